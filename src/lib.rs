@@ -1,0 +1,3 @@
+//! A compiler from a short, typed description of an AWS CI/CD pipeline to a plain Terraform/OpenTofu module.
+
+pub mod hcl;
