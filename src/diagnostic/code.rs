@@ -1,0 +1,101 @@
+//! The codes of all findings: the one list behind `explain`, `docs/errors.md` and SARIF's rules.
+
+use std::fmt;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The input cannot be compiled, or should not be.
+    Error,
+    /// It compiles; somebody should know.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $name:ident = $id:literal, $severity:ident, $title:literal;)+) => {
+        /// What kind of finding it is. A code never changes its meaning, and a retired one is not used again.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[doc = $meaning])+ $name,)+ }
+
+        impl Code {
+            /// Every code, in the order of their numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The number that users see, such as `TFP101`.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+
+            /// What it is about, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)+ }
+            }
+
+            /// What it means and what to do about it.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$name => concat!($($meaning, "\n",)+),)+ }
+            }
+
+            /// How much it weighs.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not YAML, so nothing in it was read. Aliases, merge keys and several documents in a file are
+    /// refused as well: a spec says each thing once, where it is read.
+    NotYaml = "TFP001", Error, "not a YAML document";
+    /// The spec has a key that tfpipe does not know at this place. It is an error, not a warning, because a misspelt
+    /// setting that is silently ignored becomes a wrong deployment.
+    UnknownKey = "TFP002", Error, "unknown key";
+    /// The value has another type than this place takes: text where a number is needed, a list where a mapping is
+    /// needed, a word that is not one of the choices.
+    WrongType = "TFP003", Error, "wrong type";
+    /// A key that this place cannot do without is missing.
+    MissingKey = "TFP004", Error, "missing key";
+    /// The same key stands twice in one mapping. YAML readers silently keep one of them; which one differs.
+    DuplicateKey = "TFP005", Error, "duplicate key";
+    /// A number is outside the range that AWS, or tfpipe for a stated reason, accepts.
+    OutOfRange = "TFP006", Error, "out of range";
+    /// A place takes exactly one of several keys (one kind of source, one kind of action) and none or more than one
+    /// is there.
+    OneOf = "TFP007", Error, "exactly one is needed";
+
+    /// A name does not fit the pattern or the length that AWS, or a physical name built from it, allows.
+    BadName = "TFP101", Error, "name does not fit";
+    /// Two things that need names of their own have the same: stages of a pipeline, actions of a stage, projects and
+    /// functions of a module.
+    DuplicateName = "TFP102", Error, "name used twice";
+    /// A value has the right type and the wrong form: a repository without an owner, an ARN of another service, an
+    /// identifier that AWS does not have.
+    BadValue = "TFP103", Error, "value does not fit";
+    /// The spec needs a feature that the AWS provider of its `provider:` does not have.
+    ProviderTooOld = "TFP104", Error, "feature above the chosen provider";
+    /// Two lines of the spec cannot both be true.
+    Contradiction = "TFP105", Error, "contradiction";
+    /// Something refers to an action, an artifact or a setting that is not there (or comes later).
+    Dangling = "TFP106", Error, "reference to nothing";
+    /// The value of a plain environment variable looks like a secret, or its name says that it is one. Plain values
+    /// end up in the state, the console and every log; use `ssm:` or `secret:`.
+    PlainSecret = "TFP107", Error, "secret in a plain value";
+    /// A permission asks for what tfpipe refuses to write: wildcards over a service, `iam:*`, or passing and assuming
+    /// any role.
+    RefusedPermission = "TFP108", Error, "permission refused";
+    /// A push would start the pipeline twice: by a trigger block and by the source action's own change detection, or
+    /// by a trigger and by an event rule.
+    DoubleStart = "TFP109", Error, "two starts for one push";
+    /// An action is in a stage where CodePipeline does not take it, or the stages are too few, too many or empty.
+    BadStructure = "TFP110", Error, "structure that CodePipeline refuses";
+    /// `accept:` names a finding that tfpipe does not know, or one that this pipeline does not have. A stale
+    /// acceptance would hide a later, real finding.
+    UselessAcceptance = "TFP111", Error, "nothing to accept";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}

@@ -1,0 +1,74 @@
+//! Places in a spec, as the keys and positions that lead there.
+
+use std::fmt;
+
+/// One step towards a place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Segment {
+    /// Into a sequence, counted from 0.
+    Index(usize),
+    /// Into a mapping.
+    Key(String),
+}
+
+/// A place in the spec, such as `stages[1].actions[0].tag_image.tag`; the empty path is the whole document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Path(Vec<Segment>);
+
+impl Path {
+    /// The whole document.
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// The entry `key` of the mapping at this place.
+    pub fn key(&self, key: impl Into<String>) -> Self {
+        self.join(Segment::Key(key.into()))
+    }
+
+    /// The item `index` of the sequence at this place, counted from 0.
+    pub fn index(&self, index: usize) -> Self {
+        self.join(Segment::Index(index))
+    }
+
+    /// The place that this one is in, if it is not the whole document.
+    pub fn parent(&self) -> Option<Self> {
+        let (_, above) = self.0.split_last()?;
+        Some(Self(above.to_vec()))
+    }
+
+    /// The steps from the document to this place.
+    pub fn segments(&self) -> &[Segment] {
+        &self.0
+    }
+
+    fn join(&self, segment: Segment) -> Self {
+        let mut segments = self.0.clone();
+        segments.push(segment);
+        Self(segments)
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, segment) in self.0.iter().enumerate() {
+            match segment {
+                Segment::Index(index) => write!(f, "[{index}]")?,
+                Segment::Key(key) if at == 0 => write!(f, "{key}")?,
+                Segment::Key(key) => write!(f, ".{key}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Path;
+
+    #[test]
+    fn reads_as_a_person_would_write_it() {
+        let place = Path::root().key("stages").index(1).key("actions").index(0).key("tag_image");
+        assert_eq!(place.to_string(), "stages[1].actions[0].tag_image");
+    }
+}

@@ -1,0 +1,310 @@
+//! The document and its parts other than actions.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Action;
+
+/// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "tfpipe pipeline", example = Spec::example())]
+pub struct Spec {
+    /// Prefix of every physical name: 2 to 25 lower-case letters, digits and hyphens, starting with a letter. It is the
+    /// default of the module's variable `name`, so one module can be instantiated under several names.
+    #[schemars(example = "web")]
+    pub name: String,
+    /// The major version of the AWS provider to compile for. Provider 5 lacks tag-immutability exclusions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 5, max = 6), extend("default" = 6))]
+    pub provider: Option<u8>,
+    /// Tags on everything that can carry them; the caller's variable `tags` is merged over them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tags: BTreeMap<String, String>,
+    /// Where the code comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// What starts the pipeline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trigger: Option<Trigger>,
+    /// The bucket that carries artifacts between stages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub artifacts: Option<Artifacts>,
+    /// The ECR repository that `image` actions push to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registry: Option<Registry>,
+    /// The VPC that builds run in; without it they run in CodeBuild's own network.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<Network>,
+    /// Retention and encryption of the module's log groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logs: Option<Logs>,
+    /// Settings of the module's own Lambda functions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub functions: Option<Functions>,
+    /// The stages after the source stage, in order.
+    pub stages: Vec<Stage>,
+    /// Risks taken on purpose: the id of a scanner's check (`CKV_AWS_18`) or of a tfpipe finding (`TFP112`), and why.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub accept: BTreeMap<String, String>,
+}
+
+/// Where the code comes from: exactly one of the keys.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// A repository on GitHub or GitHub Enterprise Cloud.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub github: Option<Repository>,
+    /// A project on GitLab.com.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gitlab: Option<Repository>,
+    /// A repository on Bitbucket Cloud.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bitbucket: Option<Repository>,
+}
+
+/// A repository behind a CodeConnections connection.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Repository {
+    /// `owner/name`, upper and lower case as the host shows it; or `input`, which makes it a required variable.
+    #[schemars(example = "acme/web")]
+    pub repository: String,
+    /// The branch to build; or `input`. Default: `main`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = "main"))]
+    pub branch: Option<String>,
+    /// `create` makes a connection that someone must complete in the console; or the ARN of an existing one; or `input`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = "create"))]
+    pub connection: Option<String>,
+    /// What builds receive: an archive without history, or a full git clone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clone: Option<CloneFormat>,
+    /// The source action's own change detection. tfpipe always sets it to false, because every trigger it writes starts
+    /// the pipeline by itself; `true` is an error that says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub detect_changes: Option<bool>,
+}
+
+/// What builds receive of the repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CloneFormat {
+    /// An archive of the commit.
+    #[default]
+    Zip,
+    /// A git clone with history; the build then uses the connection too.
+    Full,
+}
+
+/// What starts the pipeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Trigger {
+    /// The connection: a V2 trigger with a filter on the branch.
+    #[default]
+    Connection,
+    /// GitHub's webhook through a function URL and an EventBridge rule.
+    Events,
+    /// Nothing: someone starts it.
+    Manual,
+}
+
+/// The bucket that carries artifacts between stages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Artifacts {
+    /// Days after which artifacts and their old versions are deleted. Default: 30.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 3650), extend("default" = 30))]
+    pub expire_days: Option<u32>,
+    /// `s3` (SSE-S3, AES256) or `kms` (a customer-managed key of the module).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption: Option<ArtifactEncryption>,
+    /// Whether `destroy` may delete a bucket that still has objects. Default: false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub force_destroy: Option<bool>,
+    /// The existing bucket that receives the access logs of the artifact bucket; or `input`. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "acme-access-logs")]
+    pub access_logs: Option<String>,
+}
+
+/// Encryption of artifacts at rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ArtifactEncryption {
+    /// Keys that S3 owns and manages (AES256).
+    #[default]
+    S3,
+    /// A customer-managed KMS key of the module.
+    Kms,
+}
+
+/// The ECR repository that `image` actions push to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Registry {
+    /// How many tagged images to keep. Default: 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 1000), extend("default" = 10))]
+    pub keep: Option<u32>,
+    /// Whether a pushed tag can never be moved. Tags that `tag_image` moves are excluded by name. Default: true.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = true))]
+    pub immutable: Option<bool>,
+    /// Scan on push, and the severity from which on a build fails; `off` does neither. Default: `critical`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Scan>,
+    /// `aes256` (a key that ECR manages) or `kms` (the module's customer-managed key).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption: Option<ImageEncryption>,
+    /// Whether `destroy` may delete a repository that still has images. Default: false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub force_delete: Option<bool>,
+}
+
+/// Encryption of images at rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ImageEncryption {
+    /// A key that ECR manages.
+    #[default]
+    Aes256,
+    /// A customer-managed KMS key of the module.
+    Kms,
+}
+
+/// From which severity on a finding of ECR's scan fails the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Scan {
+    /// No scan, no gate.
+    Off,
+    /// Low or worse.
+    Low,
+    /// Medium or worse.
+    Medium,
+    /// High or worse.
+    High,
+    /// Critical only.
+    #[default]
+    Critical,
+}
+
+/// The VPC that builds run in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Network {
+    /// The id of the VPC; or `input`.
+    #[schemars(example = "vpc-0123456789abcdef0")]
+    pub vpc_id: String,
+    /// Private subnets with a way out (a NAT gateway or VPC endpoints), 1 to 16; or `input`.
+    pub subnet_ids: ListOrInput,
+}
+
+/// A list, or the word `input`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ListOrInput {
+    /// The items.
+    List(Vec<String>),
+    /// The word `input`: a required variable.
+    Word(String),
+}
+
+/// Retention and encryption of the module's log groups.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Logs {
+    /// Days that log groups keep their events, one of the numbers that CloudWatch Logs takes. Default: 7.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = 7))]
+    pub retention_days: Option<u32>,
+    /// `default` (a key that CloudWatch Logs manages) or `kms` (the module's customer-managed key).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption: Option<LogEncryption>,
+}
+
+/// Encryption of logs at rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LogEncryption {
+    /// A key that CloudWatch Logs manages.
+    #[default]
+    Default,
+    /// A customer-managed KMS key of the module.
+    Kms,
+}
+
+/// Settings of the module's own Lambda functions.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Functions {
+    /// Record traces with X-Ray. Default: false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub tracing: Option<bool>,
+    /// Concurrent executions reserved for each function, taken from the account's pool. Default: none reserved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 100))]
+    pub reserved_concurrency: Option<u32>,
+    /// Keep events that a function failed to process in an SQS queue. Default: false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub dead_letter_queue: Option<bool>,
+    /// Run the functions in the VPC of `network`. Default: false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub vpc: Option<bool>,
+    /// The ARN of a code signing configuration whose policy for untrusted code is `Warn`; or `input`. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_signing_config: Option<String>,
+}
+
+/// A stage of the pipeline.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// Its name, unique in the pipeline.
+    #[schemars(example = "Build")]
+    pub name: String,
+    /// What to do when an action of the stage fails. Default: the execution stops.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_failure: Option<OnFailure>,
+    /// What the stage does; actions run at once unless `run_after` orders them.
+    pub actions: Vec<Action>,
+}
+
+/// What happens when a stage fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum OnFailure {
+    /// Run the stage again as its last successful execution did.
+    Rollback,
+    /// Try the failed actions once more.
+    Retry,
+}
+
+impl Spec {
+    fn example() -> Self {
+        let github = Repository { repository: "acme/web".into(), branch: Some("main".into()), ..Repository::default() };
+        let stage = |name: &str, action| Stage { name: name.into(), on_failure: None, actions: vec![action] };
+        Self {
+            name: "web".into(),
+            source: Some(Source { github: Some(github), ..Source::default() }),
+            stages: vec![
+                stage("Build", Action { image: Some(super::Image::default()), ..Action::default() }),
+                stage("Deploy", Action { tag_image: Some(super::TagImage::default()), ..Action::default() }),
+            ],
+            ..Self::default()
+        }
+    }
+}
