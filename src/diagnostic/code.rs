@@ -92,6 +92,12 @@ codes! {
     /// `accept:` names a finding that tfpipe does not know, or one that this pipeline does not have. A stale
     /// acceptance would hide a later, real finding.
     UselessAcceptance = "TFP111", Error, "nothing to accept";
+    /// A build with Docker gets a secret. Whoever can push to the repository can change the Dockerfile, and a privileged
+    /// build can read everything that its role and its environment hold. Move the secret into a build without Docker, or
+    /// accept the risk by this code under `accept:`.
+    SecretInDockerBuild = "TFP112", Error, "secret in a Docker build";
+    /// A value becomes longer than AWS takes once it is put together: an action's configuration, a role's policies.
+    TooLong = "TFP113", Error, "longer than AWS takes";
 }
 
 impl fmt::Display for Code {

@@ -36,7 +36,7 @@ pub struct Block {
     pub comment: Vec<String>,
     /// The block's type, such as `resource` or `lifecycle`.
     pub kind: String,
-    /// Its quoted labels.
+    /// Its labels, printed in quotes. Names, in all that Terraform has; its `fmt` deletes a label with a `$` or a `%`.
     pub labels: Vec<String>,
     /// What it holds.
     pub body: Body,

@@ -9,13 +9,14 @@ pub enum Expr {
     Bool(bool),
     /// A whole number; the modules need no other kind.
     Number(i64),
-    /// A quoted string, in parts: literal text is always escaped, an interpolation is always an expression.
+    /// A quoted string, in parts: literal text is always escaped, an interpolation is always an expression. One that
+    /// is nothing but an interpolation prints as the bare expression.
     Template(Vec<Part>),
     /// A traversal such as `aws_iam_role.build.arn`.
     Reference(Reference),
     /// `[a, b]`; on one line when it fits and no item has a comment.
     List(Vec<Item>),
-    /// `{ key = value }`; always over several lines unless empty.
+    /// `{ key = value }`; over several lines, unless it is empty or inside of a string.
     Object(Vec<Entry>),
     /// `name(argument, …)`
     Call(String, Vec<Expr>),
@@ -163,12 +164,16 @@ impl Expr {
             Self::Object(entries) => entries.iter().for_each(|entry| entry.value.references(visit)),
             Self::Call(_, arguments) => arguments.iter().for_each(|argument| argument.references(visit)),
             Self::Conditional(test, then, otherwise) => {
-                [test, then, otherwise].into_iter().for_each(|inner| inner.references(visit));
+                for inner in [test, then, otherwise] {
+                    inner.references(visit);
+                }
             }
             Self::Binary(left, _, right) => [left, right].into_iter().for_each(|inner| inner.references(visit)),
             Self::ForList { each, value, .. } => [each, value].into_iter().for_each(|inner| inner.references(visit)),
             Self::ForObject { each, entry, .. } => {
-                [each.as_ref(), &entry.0, &entry.1].into_iter().for_each(|inner| inner.references(visit));
+                for inner in [each.as_ref(), &entry.0, &entry.1] {
+                    inner.references(visit);
+                }
             }
         }
     }

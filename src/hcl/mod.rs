@@ -4,8 +4,12 @@
 //! every value is typed, so a string can never become code: there is no node for raw text.
 
 mod body;
+mod escape;
 mod expr;
+mod inline;
+mod layout;
 mod print;
+mod rows;
 
 pub use body::{Block, Body, Structure};
 pub use expr::{Entry, Expr, Item, Part, Reference, Step};

@@ -1,10 +1,98 @@
-//! The printer.
+//! The printer of bodies: comments, blank lines, blocks.
+//!
+//! Owns what stands on which line of a file; the lines of arguments are `rows`, those of a value `layout`.
 
-use super::Body;
+use super::escape::{comment, identifier, literal};
+use super::layout::{Place, STEP, value};
+use super::rows::{Row, rows};
+use super::{Block, Body, Expr, Structure};
+
+/// What is printed in one go: the arguments between two blank lines, comment lines, or a block.
+enum Chunk<'a> {
+    Rows(Vec<Row<'a>>),
+    Comment(&'a [String]),
+    Block(&'a Block),
+}
 
 impl Body {
-    /// The text of the body.
+    /// The text of the body, as `terraform fmt` would leave it.
+    ///
+    /// ```
+    /// use tfpipe::hcl::{Block, Body, Expr};
+    /// let queue = Body::new().set("name", "jobs").set("fifo_queue", true);
+    /// let file = Body::new().block(Block::new("resource").label("aws_sqs_queue").label("jobs").body(queue));
+    /// let text = "resource \"aws_sqs_queue\" \"jobs\" {\n  name       = \"jobs\"\n  fifo_queue = true\n}\n";
+    /// assert_eq!(file.print(), text);
+    /// ```
     pub fn print(&self) -> String {
-        String::new()
+        let mut out = String::new();
+        body(&mut out, self, 0);
+        out
     }
+}
+
+impl Expr {
+    /// The text of the expression alone, from the start of a line.
+    pub fn print(&self) -> String {
+        value(self, Place { indent: 0, column: 0, tail: 0 })
+    }
+}
+
+fn body(out: &mut String, content: &Body, indent: usize) {
+    for (place, (blank, chunk)) in chunks(content).iter().enumerate() {
+        if *blank && place > 0 {
+            out.push('\n');
+        }
+        match chunk {
+            Chunk::Rows(content) => rows(out, content, indent),
+            Chunk::Comment(lines) => comment(out, lines, indent),
+            Chunk::Block(content) => block(out, content, indent),
+        }
+    }
+}
+
+/// The chunks of a body, each with whether a blank line belongs before it: where one was asked for, and around blocks.
+fn chunks(content: &Body) -> Vec<(bool, Chunk<'_>)> {
+    let mut chunks: Vec<(bool, Chunk<'_>)> = Vec::new();
+    let mut asked = false;
+    for structure in &content.structures {
+        let blank = asked || matches!(chunks.last(), Some((_, Chunk::Block(_))));
+        match structure {
+            Structure::Blank => {
+                asked = true;
+                continue;
+            }
+            Structure::Comment(lines) if lines.is_empty() => continue,
+            Structure::Comment(lines) => chunks.push((blank, Chunk::Comment(lines))),
+            Structure::Block(content) => chunks.push((true, Chunk::Block(content))),
+            Structure::Argument { comment, name, value } => {
+                let row = Row { comment, name: identifier(name), value };
+                match chunks.last_mut() {
+                    Some((_, Chunk::Rows(rows))) if !blank => rows.push(row),
+                    _ => chunks.push((blank, Chunk::Rows(vec![row]))),
+                }
+            }
+        }
+        asked = false;
+    }
+    chunks
+}
+
+fn block(out: &mut String, content: &Block, indent: usize) {
+    comment(out, &content.comment, indent);
+    let margin = " ".repeat(indent);
+    out.extend([&margin, &*identifier(&content.kind)]);
+    for label in &content.labels {
+        out.extend([" \"", &literal(label, false), "\""]);
+    }
+    out.push_str(" {");
+    let start = out.len();
+    out.push('\n');
+    body(out, &content.body, indent + STEP);
+    if out.len() == start + 1 {
+        out.truncate(start);
+    } else {
+        out.push_str(&margin);
+    }
+    out.push_str("}\n");
 }

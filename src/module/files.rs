@@ -8,3 +8,15 @@ pub struct Module {
     /// The files, without the manifest.
     pub files: BTreeMap<String, Vec<u8>>,
 }
+
+impl Module {
+    /// Adds a text.
+    pub(super) fn text(&mut self, path: &str, text: String) {
+        self.bytes(path, text.into_bytes());
+    }
+
+    /// Adds bytes.
+    pub(super) fn bytes(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.insert(path.to_owned(), bytes);
+    }
+}

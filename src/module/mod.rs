@@ -1,5 +1,64 @@
 //! The module: which files there are and what stands in each.
+//!
+//! Owns the layout: order, headers, prose, examples, tests. Knows no rule of AWS; everything it writes is in the graph.
 
+mod example;
 mod files;
+mod header;
+pub mod manifest;
+pub mod picture;
+mod readme;
+mod resources;
+mod tftest;
+mod variables;
+mod versions;
+mod zip;
 
 pub use files::Module;
+
+use crate::graph::{AssetContent, File, Graph};
+use crate::model::Pipeline;
+
+/// What to leave out of a module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to write `examples/`.
+    pub examples: bool,
+    /// Whether to write `tests/`.
+    pub tests: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { examples: true, tests: true }
+    }
+}
+
+/// Lays out the module of a graph.
+pub fn lay_out(pipeline: &Pipeline, graph: &Graph, options: Options) -> Module {
+    let mut module = Module::default();
+    module.text("versions.tf", versions::body(graph).print());
+    module.text("variables.tf", variables::body(graph).print());
+    module.text("locals.tf", resources::locals(graph).print());
+    module.text("outputs.tf", variables::outputs(graph).print());
+    module.text("terraform.tfvars.example", variables::tfvars(graph).print());
+    for file in File::ALL {
+        if let Some(body) = resources::body(graph, *file) {
+            module.text(file.name(), body.print());
+        }
+    }
+    for asset in &graph.assets {
+        match &asset.content {
+            AssetContent::Text(text) => module.text(&asset.path, (*text).to_owned()),
+            AssetContent::Zip(name, text) => module.bytes(&asset.path, zip::archive(name, text)),
+        }
+    }
+    if options.examples {
+        example::add(&mut module, pipeline, graph);
+    }
+    if options.tests {
+        module.text("tests/module.tftest.hcl", tftest::body(pipeline, graph).print());
+    }
+    module.text("README.md", readme::text(pipeline, graph, options));
+    module
+}

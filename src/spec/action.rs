@@ -94,11 +94,11 @@ pub enum EnvironmentValue {
 pub struct Kept {
     /// The name of an SSM parameter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = "/web/api-url")]
+    #[schemars(example = &"/web/api-url")]
     pub ssm: Option<String>,
     /// The name or ARN of a Secrets Manager secret, with `:key` for one key of a JSON secret.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = "web/build:token")]
+    #[schemars(example = &"web/build:token")]
     pub secret: Option<String>,
 }
 
@@ -108,7 +108,7 @@ pub struct Kept {
 pub struct TagImage {
     /// The tag. With `{commit}` in it, every commit gets a tag of its own, which never moves. Default: `production`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "production"), example = "production-{commit}")]
+    #[schemars(extend("default" = "production"), example = &"production-{commit}")]
     pub tag: Option<String>,
     /// The name of the `image` action whose image is meant. Default: the only one before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -6,13 +6,16 @@
 
 mod action;
 mod document;
+mod hint;
 mod parts;
+mod scalar;
 mod schema;
 mod shape;
+mod wanted;
 mod yaml;
 
 pub use action::{Action, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
-pub use document::{Document, Place};
+pub use document::{Document, Place, Places, Rejected};
 pub use parts::{
     ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
     OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,

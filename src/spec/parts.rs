@@ -14,7 +14,7 @@ use super::Action;
 pub struct Spec {
     /// Prefix of every physical name: 2 to 25 lower-case letters, digits and hyphens, starting with a letter. It is the
     /// default of the module's variable `name`, so one module can be instantiated under several names.
-    #[schemars(example = "web")]
+    #[schemars(example = &"web")]
     pub name: String,
     /// The major version of the AWS provider to compile for. Provider 5 lacks tag-immutability exclusions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,7 +71,7 @@ pub struct Source {
 #[serde(deny_unknown_fields)]
 pub struct Repository {
     /// `owner/name`, upper and lower case as the host shows it; or `input`, which makes it a required variable.
-    #[schemars(example = "acme/web")]
+    #[schemars(example = &"acme/web")]
     pub repository: String,
     /// The branch to build; or `input`. Default: `main`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -132,7 +132,7 @@ pub struct Artifacts {
     pub force_destroy: Option<bool>,
     /// The existing bucket that receives the access logs of the artifact bucket; or `input`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = "acme-access-logs")]
+    #[schemars(example = &"acme-access-logs")]
     pub access_logs: Option<String>,
 }
 
@@ -204,7 +204,7 @@ pub enum Scan {
 #[serde(deny_unknown_fields)]
 pub struct Network {
     /// The id of the VPC; or `input`.
-    #[schemars(example = "vpc-0123456789abcdef0")]
+    #[schemars(example = &"vpc-0123456789abcdef0")]
     pub vpc_id: String,
     /// Private subnets with a way out (a NAT gateway or VPC endpoints), 1 to 16; or `input`.
     pub subnet_ids: ListOrInput,
@@ -274,7 +274,7 @@ pub struct Functions {
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     /// Its name, unique in the pipeline.
-    #[schemars(example = "Build")]
+    #[schemars(example = &"Build")]
     pub name: String,
     /// What to do when an action of the stage fails. Default: the execution stops.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,0 +1,16 @@
+//! An accepted check of a scanner must be one that this module fails.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::graph::Graph;
+use crate::model::Pipeline;
+
+pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
+    let suppressed = |id: &str| graph.resources.iter().flat_map(|r| &r.suppressions).any(|s| s.check == id);
+    for (id, _) in pipeline.accepted().iter() {
+        if id.starts_with("CKV") && !suppressed(id) {
+            let place = Path::root().key("accept").key(id);
+            let message = format!("no resource of this module fails `{id}`");
+            findings.add(Diagnostic::key(Code::UselessAcceptance, &place, message, "remove the line"));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Addresses: how one resource refers to another.
+
+use crate::hcl::Expr;
+
+/// The address of a resource, such as `aws_iam_role.build`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address {
+    /// The resource's type.
+    pub kind: &'static str,
+    /// Its name in the module.
+    pub label: String,
+}
+
+impl Address {
+    /// The address of a resource of this type and name.
+    pub fn new(kind: &'static str, label: impl Into<String>) -> Self {
+        Self { kind, label: label.into() }
+    }
+
+    /// A reference to one of its attributes.
+    pub fn attribute(&self, name: &str) -> Expr {
+        Expr::reference(&format!("{self}.{name}"))
+    }
+
+    /// A reference to the resource itself, for `depends_on`.
+    pub fn whole(&self) -> Expr {
+        Expr::reference(&self.to_string())
+    }
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.kind, self.label)
+    }
+}

@@ -1,0 +1,99 @@
+//! The customer-managed key, where something asks for one.
+
+use crate::hcl::{Body, Expr};
+use crate::iam::{Condition, Effect, Principal, Statement, document};
+use crate::model::{ActionKind, Trigger};
+
+use super::super::arn::{local, named, regional};
+use super::super::{File, Resource};
+use super::Lowering;
+
+/// What CloudWatch Logs calls to encrypt a log group: the families of its documentation (`Encrypt*`, `Decrypt*`,
+/// `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) as the members that exist for a symmetric key.
+const LOG_ACTIONS: &[&str] = &[
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:Encrypt",
+    "kms:GenerateDataKey",
+    "kms:GenerateDataKeyWithoutPlaintext",
+    "kms:ReEncryptFrom",
+    "kms:ReEncryptTo",
+];
+
+impl Lowering<'_> {
+    pub(super) fn encryption(&mut self) {
+        if !self.pipeline.has_customer_key() {
+            return;
+        }
+        let root = Expr::concat([
+            Expr::string("arn:"),
+            local("partition"),
+            Expr::string(":iam::"),
+            local("account_id"),
+            Expr::string(":root"),
+        ]);
+        let mut statements = vec![Statement {
+            sid: "DelegateToIam".to_owned(),
+            comment: vec![
+                "The policies of the account's roles decide who uses and who administers the key;".to_owned(),
+                "without this statement nobody could change the key's policy again (KMS developer guide, default key policy)."
+                    .to_owned(),
+            ],
+            effect: Effect::Allow,
+            principal: Some(Principal::Aws(root)),
+            actions: vec!["kms:*".to_owned()],
+            resources: Some(vec![Expr::string("*")]),
+            conditions: Vec::new(),
+        }];
+        if self.pipeline.logs().customer_key {
+            statements.push(self.log_statement());
+        }
+        let body = Body::new()
+            .set("description", Expr::concat([Expr::string("Artifacts, images and logs of "), named("")]))
+            .set("enable_key_rotation", true)
+            .set("deletion_window_in_days", 30i64)
+            .set("policy", document(&statements))
+            .set("tags", local("tags"));
+        let key = self.graph.add(Resource::new(File::Encryption, "aws_kms_key", "pipeline", body));
+        let alias = Body::new()
+            .set("name", Expr::concat([Expr::string("alias/"), named("-pipeline")]))
+            .set("target_key_id", key.attribute("key_id"));
+        self.graph.add(Resource::new(File::Encryption, "aws_kms_alias", "pipeline", alias));
+        self.graph.output("key_arn", "ARN of the customer-managed key.", key.attribute("arn"));
+        self.key = Some(key);
+    }
+
+    fn log_statement(&self) -> Statement {
+        let context = "kms:EncryptionContext:aws:logs:arn";
+        let groups = self.log_groups().into_iter().map(|name| regional("logs", [Expr::string("log-group:"), name]));
+        Statement {
+            sid: "EncryptLogs".to_owned(),
+            comment: vec!["CloudWatch Logs encrypts the module's own log groups, and no others.".to_owned()],
+            effect: Effect::Allow,
+            principal: Some(Principal::Service(Expr::concat([
+                Expr::string("logs."),
+                local("region"),
+                Expr::string(".amazonaws.com"),
+            ]))),
+            actions: LOG_ACTIONS.iter().map(|action| (*action).to_owned()).collect(),
+            resources: Some(vec![Expr::string("*")]),
+            conditions: vec![Condition { operator: "ArnEquals".into(), key: context.into(), values: groups.collect() }],
+        }
+    }
+
+    /// The names of all log groups of the module.
+    fn log_groups(&self) -> Vec<Expr> {
+        let mut names: Vec<Expr> = self
+            .pipeline
+            .actions()
+            .map(|action| match action.kind {
+                ActionKind::Image(_) => super::compute::project_log_group(&action.name.slug()),
+                ActionKind::TagImage(_) => super::function::function_log_group(&action.name.slug()),
+            })
+            .collect();
+        if self.pipeline.trigger() == Trigger::Events {
+            names.push(super::function::function_log_group(super::events::WEBHOOK_SLUG));
+        }
+        names
+    }
+}

@@ -1,0 +1,85 @@
+//! The `image` action: a CodeBuild project that builds and pushes a container image.
+
+use crate::hcl::Expr;
+use crate::iam::{Grant, calls};
+use crate::model::{Action, ImageBuild, Scan};
+
+use super::super::arn::regional;
+use super::super::{Address, Asset, AssetContent};
+use super::action::{LoweredAction, SOURCE_ARTIFACT};
+use super::compute::{Project, project_name};
+use super::registry::repository_arn;
+use super::Lowering;
+
+const BUILDSPEC: &str = "buildspecs/image.yml";
+
+impl Lowering<'_> {
+    pub(super) fn image(&mut self, action: &Action, image: &ImageBuild) -> LoweredAction {
+        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../assets/buildspecs/image.yml")));
+        let step = action.name.as_str();
+        let environment: Vec<_> = image.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
+        let scan = self.pipeline.registry().map_or(Scan::Off, |registry| registry.scan);
+        let cache = self.cache_tag();
+
+        let mut role = self.build_role(action, &environment);
+        role.grant(Grant::new(&calls::build::LOG_IN, step));
+        role.grant(Grant::new(&calls::build::PUSH_IMAGE, step).on(repository_arn()));
+        role.grant(Grant::new(&calls::build::FIND_IMAGE, step).on(repository_arn()));
+        if cache.is_some() {
+            role.grant(Grant::new(&calls::build::READ_CACHE, step).on(repository_arn()));
+        }
+        if scan != Scan::Off {
+            role.grant(Grant::new(&calls::build::READ_SCAN, step).on(repository_arn()));
+        }
+        let role = self.add_role(role);
+
+        let repository = Address::new("aws_ecr_repository", "images");
+        let arguments = image.build_args.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");
+        let project = self.add_project(
+            &Project {
+                action,
+                description: "Builds the image, pushes it, and waits for its scan",
+                compute_type: image.compute.compute_type(),
+                privileged: true,
+                buildspec: BUILDSPEC,
+                timeout_minutes: image.timeout_minutes,
+                log_retention_days: image.log_retention.map(crate::model::Retention::days),
+                settings: vec![
+                    ("REPOSITORY", repository.attribute("name")),
+                    ("REPOSITORY_URI", repository.attribute("repository_url")),
+                    ("DOCKERFILE", Expr::string(&image.dockerfile)),
+                    ("CONTEXT", Expr::string(&image.context)),
+                    ("CACHE_TAG", Expr::string(cache.unwrap_or_default())),
+                    ("SCAN_FAIL_ON", Expr::string(scan.word())),
+                    ("BUILD_ARG_NAMES", Expr::string(arguments)),
+                ],
+                environment,
+            },
+            &role,
+        );
+        let arn = regional("codebuild", [Expr::string("project/"), project_name(&action.name.slug())]);
+        self.role.grant(Grant::new(&calls::pipeline::RUN_BUILDS, step).on(arn));
+        LoweredAction {
+            name: step.to_owned(),
+            category: "Build",
+            provider: "CodeBuild",
+            run_order: 1,
+            namespace: Some(step.to_owned()),
+            inputs: vec![SOURCE_ARTIFACT],
+            outputs: Vec::new(),
+            configuration: vec![("ProjectName", project.attribute("name"))],
+        }
+    }
+
+    /// The tag under which the deployed image is, whose layers the next build reuses.
+    fn cache_tag(&self) -> Option<String> {
+        self.pipeline.moving_tags().first().map(|tag| (*tag).to_owned())
+    }
+
+    /// Adds an asset, once.
+    pub(super) fn add_asset(&mut self, path: &str, content: AssetContent) {
+        if !self.graph.assets.iter().any(|asset| asset.path == path) {
+            self.graph.assets.push(Asset { path: path.to_owned(), content });
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! From a pipeline to its resource graph, one file a concern and one file a kind of action.
+
+mod action;
+mod artifacts;
+mod compute;
+mod encryption;
+mod events;
+mod foundation;
+mod function;
+mod image;
+mod network;
+mod registry;
+mod roles;
+mod source;
+mod stages;
+mod tag_image;
+
+use crate::hcl::Expr;
+use crate::iam::{Condition, Role};
+use crate::model::{ActionKind, Pipeline, Trigger};
+
+use super::arn::local;
+use super::{Address, Graph, Suppression};
+
+/// Lowers a pipeline. The result depends on nothing else, in no order but that of the pipeline.
+pub fn lower(pipeline: &Pipeline) -> Graph {
+    let mut lowering = Lowering::new(pipeline);
+    lowering.foundation();
+    lowering.encryption();
+    lowering.artifacts();
+    lowering.registry();
+    lowering.network();
+
+    let mut stages = vec![lowering.source()];
+    for stage in pipeline.stages() {
+        let mut actions = Vec::new();
+        for action in &stage.actions {
+            let mut lowered = match &action.kind {
+                ActionKind::Image(image) => lowering.image(action, image),
+                ActionKind::TagImage(tagging) => lowering.tag_image(action, tagging),
+            };
+            lowered.run_order = stage.run_order(action);
+            actions.push(lowered);
+        }
+        stages.push(stages::LoweredStage { name: stage.name.as_str(), on_failure: stage.on_failure, actions });
+    }
+    lowering.stages(stages);
+    if pipeline.trigger() == Trigger::Events {
+        lowering.events();
+    }
+    lowering.finish()
+}
+
+/// A lowering under way.
+struct Lowering<'a> {
+    pipeline: &'a Pipeline,
+    graph: Graph,
+    /// The role of the pipeline; every action grants to it.
+    role: Role,
+    /// The customer-managed key, if there is one.
+    key: Option<Address>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(pipeline: &'a Pipeline) -> Self {
+        Self { pipeline, graph: Graph::default(), role: roles::of_pipeline(), key: None }
+    }
+
+    fn finish(mut self) -> Graph {
+        // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.
+        self.graph.variables.sort_by(|a, b| a.name.cmp(&b.name));
+        self.graph.features.sort_unstable();
+        self.graph
+    }
+
+    /// A check that a resource fails because of a default or a line of the spec, under the spec's own reason if it has one.
+    fn risk(&self, check: &'static str, reason: &str) -> Option<Suppression> {
+        let reason = self.pipeline.accepted().reason(check).unwrap_or(reason).replace('\n', " ");
+        Some(Suppression { check, reason })
+    }
+
+    /// The same, if it fails.
+    fn risk_if(&self, fails: bool, check: &'static str, reason: &str) -> Option<Suppression> {
+        if fails { self.risk(check, reason) } else { None }
+    }
+}
+
+/// `aws:ResourceAccount` is this account: a bucket of the same name in another account is not ours.
+fn own_account() -> Condition {
+    Condition::new("StringEquals", "aws:ResourceAccount", local("account_id"))
+}
+
+/// The key is used through a service of this region only.
+fn via_service(service: &str) -> Condition {
+    let value = Expr::concat([Expr::string(format!("{service}.")), local("region"), Expr::string(".amazonaws.com")]);
+    Condition::new("StringEquals", "kms:ViaService", value)
+}

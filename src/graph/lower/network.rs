@@ -1,0 +1,78 @@
+//! The VPC of builds and functions: variables and security groups.
+
+use crate::hcl::{Body, Expr};
+
+use super::super::arn::{local, named, var};
+use super::super::{Address, File, Resource, Type, Variable};
+use super::Lowering;
+
+impl Lowering<'_> {
+    pub(super) fn network(&mut self) {
+        let Some(network) = self.pipeline.network() else { return };
+        let pattern = "^vpc-[0-9a-f]{8}([0-9a-f]{9})?$";
+        self.graph.variable(
+            Variable::new("vpc_id", Type::String, "Id of the VPC that builds run in.")
+                .default_some(network.vpc.fixed().map(|vpc| vpc.as_str()))
+                .example("vpc-0123456789abcdef0")
+                .pattern(pattern, "The VPC must be given by its id."),
+        );
+        let subnets = network.subnets.fixed().map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str()))));
+        let each_is_id = Expr::call(
+            "alltrue",
+            [Expr::ForList {
+                name: "id".to_owned(),
+                each: Box::new(var("subnet_ids")),
+                value: Box::new(Expr::call(
+                    "can",
+                    [Expr::call(
+                        "regex",
+                        [Expr::string("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$"), Expr::reference("id")],
+                    )],
+                )),
+            }],
+        );
+        let count = || Expr::call("length", [var("subnet_ids")]);
+        let some = Expr::binary(
+            Expr::binary(count(), ">=", Expr::from(1i64)),
+            "&&",
+            Expr::binary(count(), "<=", Expr::from(16i64)),
+        );
+        let description = "Ids of 1 to 16 private subnets with a NAT gateway or VPC endpoints.";
+        self.graph.variable(
+            Variable::new("subnet_ids", Type::Strings, description)
+                .default_some(subnets)
+                .example(Expr::list([Expr::string("subnet-0123456789abcdef0")]))
+                .validate(each_is_id, "Every subnet must be given by its id.")
+                .validate(some, "There must be 1 to 16 subnets."),
+        );
+        self.security_group("builds", "Builds of ");
+        if self.pipeline.functions().in_vpc {
+            self.security_group("functions", "Functions of ");
+        }
+    }
+
+    /// A group that lets nothing in and only HTTPS out.
+    fn security_group(&mut self, label: &str, description: &str) {
+        let body = Body::new()
+            .set("name", named(&format!("-{label}")))
+            .set("description", Expr::concat([Expr::string(description), named("")]))
+            .set("vpc_id", var("vpc_id"))
+            .set("tags", local("tags"));
+        let group = self.graph.add(Resource::new(File::Network, "aws_security_group", label, body));
+        let egress = Body::new()
+            .set("security_group_id", group.attribute("id"))
+            .set("description", "HTTPS to AWS, to the registry and to the sources of packages")
+            .set("ip_protocol", "tcp")
+            .set("from_port", 443i64)
+            .set("to_port", 443i64)
+            .set("cidr_ipv4", "0.0.0.0/0")
+            .set("tags", local("tags"));
+        let kind = "aws_vpc_security_group_egress_rule";
+        self.graph.add(Resource::new(File::Network, kind, format!("{label}_https"), egress));
+    }
+
+    /// The address of a security group of the module.
+    pub(super) fn group(label: &str) -> Address {
+        Address::new("aws_security_group", label)
+    }
+}

@@ -1,0 +1,137 @@
+//! The image repository.
+
+use crate::hcl::{Block, Body, Expr};
+use crate::model::{Registry, Scan, TagScheme};
+
+use super::super::arn::{local, regional, var};
+use super::super::{File, Feature, Resource, Type, Variable};
+use super::Lowering;
+
+/// Days after which an image without a tag is deleted: long enough to look at a failed build's image.
+const UNTAGGED_DAYS: i64 = 7;
+
+/// The repository's ARN, from its name.
+pub(super) fn repository_arn() -> Expr {
+    regional("ecr", [Expr::string("repository/"), var("name")])
+}
+
+impl Lowering<'_> {
+    pub(super) fn registry(&mut self) {
+        let Some(registry) = self.pipeline.registry() else { return };
+        let force_delete = self.graph.variable(
+            Variable::new("registry_force_delete", Type::Bool, "Whether destroy may delete the repository with its images.")
+                .default(registry.force_delete),
+        );
+        let mut body = Body::new().set("name", var("name")).set("force_delete", force_delete);
+        let moving = self.pipeline.moving_tags();
+        let exclusions = registry.immutable && !moving.is_empty();
+        body = body.set("image_tag_mutability", mutability(registry, exclusions)).set("tags", local("tags"));
+        if exclusions {
+            self.graph.needs(Feature::TagExclusion);
+            for tag in &moving {
+                let filter = Block::new("image_tag_mutability_exclusion_filter")
+                    .comment("The one kind of tag that moves: it says which image is deployed.")
+                    .body(Body::new().set("filter", *tag).set("filter_type", "WILDCARD"));
+                body = body.block(filter);
+            }
+        }
+        let scan = Body::new().set("scan_on_push", registry.scan != Scan::Off);
+        body = body.nest("image_scanning_configuration", scan);
+        let encryption = match &self.key {
+            Some(key) if registry.customer_key => {
+                Body::new().set("encryption_type", "KMS").set("kms_key", key.attribute("arn"))
+            }
+            _ => Body::new().set("encryption_type", "AES256"),
+        };
+        body = body.nest("encryption_configuration", encryption);
+
+        let mutable = if registry.immutable {
+            format!("`{}` moves from image to image by `tag_image`; every other tag is immutable", moving.join("`, `"))
+        } else {
+            "`registry.immutable` is false in the spec".to_owned()
+        };
+        let resource = Resource::new(File::Registry, "aws_ecr_repository", "images", body)
+            .suppress(self.risk_if(exclusions || !registry.immutable, "CKV_AWS_51", &mutable))
+            .suppress(self.risk_if(
+                !registry.customer_key,
+                "CKV_AWS_136",
+                "`registry.encryption` is `aes256`: a key that ECR manages",
+            ))
+            .suppress(self.risk_if(registry.scan == Scan::Off, "CKV_AWS_163", "`registry.scan` is `off` in the spec"));
+        let repository = self.graph.add(resource);
+        self.lifecycle(registry, &repository.attribute("name"));
+        self.graph.output("repository_name", "Name of the image repository.", repository.attribute("name"));
+        self.graph.output("repository_arn", "ARN of the image repository.", repository.attribute("arn"));
+        let url = "Address of the image repository, for `docker push` and `docker pull`.";
+        self.graph.output("repository_url", url, repository.attribute("repository_url"));
+    }
+
+    /// Rules are applied in the order of their priorities, and an image that an earlier rule selects is out of reach of the
+    /// later ones, even if the earlier rule keeps it (`facts/aws.md` C).
+    fn lifecycle(&mut self, registry: &Registry, repository: &Expr) {
+        let keep = self.graph.variable(
+            Variable::new("registry_keep", Type::Number, "How many tagged images to keep, besides the released ones.")
+                .default(registry.keep)
+                .between(1, 1000, "The repository must keep 1 to 1000 images."),
+        );
+        let mut rules = Vec::new();
+        for (pattern, moves) in self.released_patterns() {
+            let (description, count) = if moves {
+                (format!("Keep the image tagged {pattern}, however old it is"), Expr::from(1i64))
+            } else {
+                (format!("Keep the newest images tagged {pattern}"), keep.clone())
+            };
+            rules.push(rule(rules.len(), &description, tagged(&pattern, count)));
+        }
+        let untagged = vec![
+            ("tagStatus", Expr::string("untagged")),
+            ("countType", Expr::string("sinceImagePushed")),
+            ("countUnit", Expr::string("days")),
+            ("countNumber", Expr::from(UNTAGGED_DAYS)),
+        ];
+        rules.push(rule(rules.len(), "Delete images without a tag", untagged));
+        rules.push(rule(rules.len(), "Keep the newest images", tagged("*", keep)));
+        let policy = Expr::call("jsonencode", [Expr::object([("rules", Expr::list(rules))])]);
+        let body = Body::new().set("repository", repository.clone()).set("policy", policy);
+        self.graph.add(Resource::new(File::Registry, "aws_ecr_lifecycle_policy", "images", body));
+    }
+
+    /// The patterns of tags that actions put on images, each once, and whether the tag moves.
+    fn released_patterns(&self) -> Vec<(String, bool)> {
+        let mut patterns: Vec<(String, bool)> = Vec::new();
+        for (_, tagging) in self.pipeline.taggings() {
+            let pattern = (tagging.tag.pattern(), matches!(tagging.tag, TagScheme::Moving(_)));
+            if !patterns.contains(&pattern) {
+                patterns.push(pattern);
+            }
+        }
+        patterns
+    }
+}
+
+fn mutability(registry: &Registry, exclusions: bool) -> &'static str {
+    match (registry.immutable, exclusions) {
+        (true, true) => "IMMUTABLE_WITH_EXCLUSION",
+        (true, false) => "IMMUTABLE",
+        (false, _) => "MUTABLE",
+    }
+}
+
+fn tagged(pattern: &str, count: Expr) -> Vec<(&'static str, Expr)> {
+    vec![
+        ("tagStatus", Expr::string("tagged")),
+        ("tagPatternList", Expr::list([Expr::string(pattern)])),
+        ("countType", Expr::string("imageCountMoreThan")),
+        ("countNumber", count),
+    ]
+}
+
+fn rule(before: usize, description: &str, selection: Vec<(&'static str, Expr)>) -> Expr {
+    let priority = i64::try_from(before).unwrap_or_default() + 1;
+    Expr::object([
+        ("rulePriority", Expr::from(priority)),
+        ("description", Expr::string(description)),
+        ("selection", Expr::object(selection)),
+        ("action", Expr::object([("type", Expr::string("expire"))])),
+    ])
+}

@@ -1,0 +1,132 @@
+//! The source stage: the repository, its connection, and the variables of both.
+
+use crate::hcl::{Body, Expr};
+use crate::iam::{Condition, Grant, Role, calls};
+use crate::model::{CloneFormat, Connection};
+
+use super::super::arn::{local, var};
+use super::super::{Feature, File, Local, Resource, Type, Variable};
+use super::action::{LoweredAction, SOURCE_ARTIFACT};
+use super::stages::LoweredStage;
+use super::Lowering;
+
+impl Lowering<'_> {
+    pub(super) fn source(&mut self) -> LoweredStage<'static> {
+        let source = self.pipeline.source();
+        self.graph.variable(
+            Variable::new("source_repository", Type::String, "Repository to build, as owner/name.")
+                .default_some(source.repository.fixed().map(|repository| repository.as_str()))
+                .example("acme/web")
+                .pattern("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$", "The repository must be given as owner/name."),
+        );
+        self.graph.variable(
+            Variable::new("source_branch", Type::String, "Branch to build.")
+                .default_some(source.branch.fixed().map(|branch| branch.as_str()))
+                .example("main")
+                .pattern(
+                    "^[A-Za-z0-9._#@=+%/-]{1,255}$",
+                    "The branch must be one branch, without spaces and without the characters of patterns.",
+                ),
+        );
+        let connection = self.connection();
+        let mut role = std::mem::replace(&mut self.role, Role::new("", "", "", ""));
+        self.grant_connection(&mut role, "Source");
+        self.role = role;
+
+        let format = match source.clone {
+            CloneFormat::Zip => "CODE_ZIP",
+            CloneFormat::Full => "CODEBUILD_CLONE_REF",
+        };
+        let action = LoweredAction {
+            name: "Source".to_owned(),
+            category: "Source",
+            provider: "CodeStarSourceConnection",
+            run_order: 1,
+            namespace: Some("Source".to_owned()),
+            inputs: Vec::new(),
+            outputs: vec![SOURCE_ARTIFACT],
+            configuration: vec![
+                ("ConnectionArn", connection),
+                ("FullRepositoryId", var("source_repository")),
+                ("BranchName", var("source_branch")),
+                ("OutputArtifactFormat", Expr::string(format)),
+                ("DetectChanges", Expr::string("false")),
+            ],
+        };
+        LoweredStage { name: "Source", on_failure: None, actions: vec![action] }
+    }
+
+    /// Adds the connection, or the variable for it; gives back its ARN.
+    fn connection(&mut self) -> Expr {
+        match &self.pipeline.source().connection {
+            Connection::Create => {
+                self.graph.needs(Feature::CodeConnections);
+                let body = Body::new()
+                    .set("name", var("name"))
+                    .set("provider_type", self.pipeline.source().host.provider_type())
+                    .set("tags", local("tags"));
+                let connection = self.graph.add(
+                    Resource::new(File::Main, "aws_codeconnections_connection", "source", body)
+                        .comment("Pending until someone with rights on the repository completes it in the console, once."),
+                );
+                self.graph.output("connection_arn", "ARN of the connection to the repository.", connection.attribute("arn"));
+                let description = "PENDING until someone completes the connection in the console; then AVAILABLE.";
+                self.graph.output("connection_status", description, connection.attribute("connection_status"));
+                self.connection_locals(connection.attribute("arn"));
+                connection.attribute("arn")
+            }
+            Connection::Existing(setting) => {
+                let arn = self.graph.variable(
+                    Variable::new("connection_arn", Type::String, "ARN of the connection to the repository.")
+                        .default_some(setting.fixed().map(|arn| arn.as_str()))
+                        .example(
+                            "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef",
+                        )
+                        .pattern(
+                            "^arn:[^:]+:(codeconnections|codestar-connections):",
+                            "The connection must be given by its ARN.",
+                        ),
+                );
+                self.connection_locals(arn.clone());
+                arn
+            }
+        }
+    }
+
+    /// Both forms of the connection's ARN.
+    fn connection_locals(&mut self, arn: Expr) {
+        let replace = |old: &str, new: &str| {
+            Expr::call("replace", [arn.clone(), Expr::string(format!(":{old}:")), Expr::string(format!(":{new}:"))])
+        };
+        self.graph.locals.push(Local {
+            name: "connection_arn",
+            comment: Some("The service was renamed in 2024; permissions are checked under both names, each with its own ARN."),
+            value: replace("codestar-connections", "codeconnections"),
+        });
+        self.graph.locals.push(Local {
+            name: "star_connection_arn",
+            comment: None,
+            value: replace("codeconnections", "codestar-connections"),
+        });
+    }
+
+    /// Grants the use of the connection for this repository only, under both names of the service.
+    pub(super) fn grant_connection(&self, role: &mut Role, step: &str) {
+        let topic = match self.pipeline.source().connection {
+            Connection::Create => Some("connection"),
+            Connection::Existing(_) => None,
+        };
+        let names = [
+            (&calls::pipeline::USE_CONNECTION, "connection_arn", "codeconnections"),
+            (&calls::pipeline::USE_STAR_CONNECTION, "star_connection_arn", "codestar-connections"),
+        ];
+        for (edge, arn, service) in names {
+            // A condition key of the other prefix never matches (facts/aws.md A2).
+            let key = format!("{service}:FullRepositoryId");
+            let mut grant = Grant::new(edge, step).on(local(arn));
+            grant = grant.when(Condition::new("StringEquals", &key, var("source_repository")));
+            grant.topic = topic;
+            role.grant(grant);
+        }
+    }
+}

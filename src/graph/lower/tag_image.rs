@@ -1,0 +1,62 @@
+//! The `tag_image` action: a function that puts a tag on the image that this execution built.
+
+use crate::hcl::Expr;
+use crate::iam::{Grant, calls};
+use crate::model::{Action, TagImage, TagScheme};
+
+use super::super::arn::regional;
+use super::super::{Address, File};
+use super::action::LoweredAction;
+use super::function::{Function, function_name};
+use super::registry::repository_arn;
+use super::Lowering;
+
+impl Lowering<'_> {
+    pub(super) fn tag_image(&mut self, action: &Action, tagging: &TagImage) -> LoweredAction {
+        let (label, slug, step) = (action.name.label(), action.name.slug(), action.name.as_str());
+        let mut role = self.function_role(&label, &slug, step);
+        role.grant(Grant::new(&calls::function::TAG_IMAGE, step).on(repository_arn()));
+        role.grant(Grant::new(&calls::function::ANSWER_PIPELINE, step));
+        let role = self.add_role(role);
+        let function = Function {
+            file: File::Deploy,
+            label,
+            slug: slug.clone(),
+            description: "Puts a tag on the image that an execution built, by its digest",
+            source: "tag_image",
+            code: include_str!("../../assets/functions/tag_image.py"),
+            timeout_seconds: 60,
+            concurrency: None,
+            environment: vec![
+                ("REPOSITORY", Address::new("aws_ecr_repository", "images").attribute("name")),
+                ("TAG", Expr::string(tagging.tag.text())),
+            ],
+        };
+        let function = self.add_function(function, &role);
+
+        let arn = regional("lambda", [Expr::string("function:"), function_name(&slug)]);
+        self.role.grant(Grant::new(&calls::pipeline::INVOKE_FUNCTIONS, step).on(arn));
+        self.role.grant(Grant::new(&calls::pipeline::LIST_FUNCTIONS, step));
+
+        // The variables that the build exported: a rollback runs this action again with those of the old execution, so that
+        // the tag goes back to the image that it was on.
+        let exported = |name: &str| Expr::string(format!("#{{{}.{name}}}", tagging.image.as_str()));
+        let mut parameters = vec![("digest", exported("IMAGE_DIGEST"))];
+        if matches!(tagging.tag, TagScheme::PerCommit { .. }) {
+            parameters.push(("commit", exported("COMMIT")));
+        }
+        LoweredAction {
+            name: step.to_owned(),
+            category: "Invoke",
+            provider: "Lambda",
+            run_order: 1,
+            namespace: None,
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            configuration: vec![
+                ("FunctionName", function.attribute("function_name")),
+                ("UserParameters", Expr::call("jsonencode", [Expr::object(parameters)])),
+            ],
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The resource graph: what Terraform will manage, as typed values without a layout.
+//!
+//! Owns which resources a pipeline needs and how they refer to each other. Knows no text: expressions are trees, and a
+//! resource is referred to through its [`Address`]. Decisions that change which resources exist are taken here, once.
+
+mod address;
+mod arn;
+mod asset;
+mod feature;
+mod lower;
+mod resource;
+mod suppression;
+mod variable;
+
+pub use address::Address;
+pub use asset::{Asset, AssetContent};
+pub use feature::Feature;
+pub use lower::lower;
+pub use resource::{Data, File, Local, Output, Resource};
+pub use suppression::Suppression;
+pub use variable::{Type, Validation, Variable};
+
+use crate::iam::Role;
+
+/// Everything that a module will hold, in the order of its files.
+#[derive(Debug, Clone, Default)]
+pub struct Graph {
+    /// Input variables.
+    pub variables: Vec<Variable>,
+    /// Data sources.
+    pub data: Vec<Data>,
+    /// Named expressions.
+    pub locals: Vec<Local>,
+    /// Resources, each after those it refers to.
+    pub resources: Vec<Resource>,
+    /// Outputs.
+    pub outputs: Vec<Output>,
+    /// Files that resources read.
+    pub assets: Vec<Asset>,
+    /// Features of the provider that are in use.
+    pub features: Vec<Feature>,
+    /// Roles with their statements and the reasons for them; `iam.tf` and the README are printed from these.
+    pub roles: Vec<Role>,
+}
+
+impl Graph {
+    /// Adds a resource and gives back its address.
+    pub(crate) fn add(&mut self, resource: Resource) -> Address {
+        let address = resource.address.clone();
+        self.resources.push(resource);
+        address
+    }
+
+    /// Adds a feature, once.
+    pub(crate) fn needs(&mut self, feature: Feature) {
+        if !self.features.contains(&feature) {
+            self.features.push(feature);
+        }
+    }
+
+    /// Adds a variable, once, and gives back the reference to it.
+    pub(crate) fn variable(&mut self, variable: Variable) -> crate::hcl::Expr {
+        let reference = crate::hcl::Expr::reference(&format!("var.{}", variable.name));
+        if !self.variables.iter().any(|other| other.name == variable.name) {
+            self.variables.push(variable);
+        }
+        reference
+    }
+
+    /// Adds an output.
+    pub(crate) fn output(&mut self, name: impl Into<String>, description: impl Into<String>, value: crate::hcl::Expr) {
+        self.outputs.push(Output { name: name.into(), description: description.into(), value });
+    }
+}

@@ -1,0 +1,143 @@
+//! What CodeBuild, and the commands of the module's buildspecs, call with a build's role.
+
+use super::{Edge, call};
+
+const SETUP: &str = "CBUG setting-up";
+const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
+const OURS: &str = "our code: buildspecs/image.yml";
+const VPC: &str = "CBUG vpc-support and the customer-managed policy of its sample";
+
+/// Writing the build's log.
+pub const WRITE_LOGS: Edge = Edge {
+    sid: "WriteLogs",
+    why: "writes its log",
+    unbounded: None,
+    calls: &[call("logs:CreateLogStream", SETUP), call("logs:PutLogEvents", SETUP)],
+};
+
+/// Looking at the artifact bucket.
+pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
+    sid: "InspectArtifactBucket",
+    why: "CodeBuild checks the bucket before it reads from it",
+    unbounded: None,
+    calls: &[call("s3:GetBucketAcl", SETUP), call("s3:GetBucketLocation", SETUP)],
+};
+
+/// Reading input artifacts.
+pub const READ_INPUT: Edge = Edge {
+    sid: "ReadInput",
+    why: "reads the source that the pipeline stored",
+    unbounded: None,
+    calls: &[call("s3:GetObject", SETUP), call("s3:GetObjectVersion", SETUP)],
+};
+
+/// Decrypting input artifacts.
+pub const DECRYPT_INPUT: Edge = Edge {
+    sid: "DecryptInput",
+    why: "the source is encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption")],
+};
+
+/// Logging in to the registry.
+pub const LOG_IN: Edge = Edge {
+    sid: "LogInToRegistry",
+    why: "`docker login` needs a token of the registry",
+    unbounded: Some("`ecr:GetAuthorizationToken` has no resource type (service authorization reference)"),
+    calls: &[call("ecr:GetAuthorizationToken", ECR)],
+};
+
+/// Pushing the image.
+pub const PUSH_IMAGE: Edge = Edge {
+    sid: "PushImage",
+    why: "pushes the image",
+    unbounded: None,
+    calls: &[
+        call("ecr:BatchCheckLayerAvailability", ECR),
+        call("ecr:CompleteLayerUpload", ECR),
+        call("ecr:InitiateLayerUpload", ECR),
+        call("ecr:PutImage", ECR),
+        call("ecr:UploadLayerPart", ECR),
+    ],
+};
+
+/// Pulling the last image as the cache.
+pub const READ_CACHE: Edge = Edge {
+    sid: "ReadCache",
+    why: "takes unchanged layers from the image that is deployed",
+    unbounded: None,
+    calls: &[call("ecr:BatchGetImage", ECR), call("ecr:GetDownloadUrlForLayer", ECR)],
+};
+
+/// Finding an image by its commit.
+pub const FIND_IMAGE: Edge = Edge {
+    sid: "FindImage",
+    why: "finds the image of a commit that was built before, and the digest of a new one",
+    unbounded: None,
+    calls: &[call("ecr:DescribeImages", OURS)],
+};
+
+/// Waiting for the scan.
+pub const READ_SCAN: Edge = Edge {
+    sid: "ReadScan",
+    why: "waits for the scan of the image and reads what it found",
+    unbounded: None,
+    calls: &[call("ecr:DescribeImageScanFindings", OURS)],
+};
+
+/// Reading parameters into the environment.
+pub const READ_PARAMETERS: Edge = Edge {
+    sid: "ReadParameters",
+    why: "reads environment variables from SSM parameters",
+    unbounded: None,
+    calls: &[call("ssm:GetParameters", SETUP)],
+};
+
+/// Reading secrets into the environment.
+pub const READ_SECRETS: Edge = Edge {
+    sid: "ReadSecrets",
+    why: "reads environment variables from Secrets Manager",
+    unbounded: None,
+    calls: &[call("secretsmanager:GetSecretValue", SETUP)],
+};
+
+/// Joining the VPC.
+pub const JOIN_NETWORK: Edge = Edge {
+    sid: "JoinNetwork",
+    why: "CodeBuild puts the build into the VPC",
+    unbounded: Some("CodeBuild's documented policy for builds in a VPC names no resource for these calls"),
+    calls: &[
+        call("ec2:CreateNetworkInterface", VPC),
+        call("ec2:DeleteNetworkInterface", VPC),
+        call("ec2:DescribeDhcpOptions", VPC),
+        call("ec2:DescribeNetworkInterfaces", VPC),
+        call("ec2:DescribeSecurityGroups", VPC),
+        call("ec2:DescribeSubnets", VPC),
+        call("ec2:DescribeVpcs", VPC),
+    ],
+};
+
+/// Handing a network interface to CodeBuild.
+pub const LEND_INTERFACE: Edge = Edge {
+    sid: "LendInterface",
+    why: "lends the network interface to CodeBuild, in the build's subnets only",
+    unbounded: None,
+    calls: &[call("ec2:CreateNetworkInterfacePermission", VPC)],
+};
+
+/// Every edge of the actor.
+pub const ALL: &[&Edge] = &[
+    &WRITE_LOGS,
+    &INSPECT_ARTIFACT_BUCKET,
+    &READ_INPUT,
+    &DECRYPT_INPUT,
+    &LOG_IN,
+    &PUSH_IMAGE,
+    &READ_CACHE,
+    &FIND_IMAGE,
+    &READ_SCAN,
+    &READ_PARAMETERS,
+    &READ_SECRETS,
+    &JOIN_NETWORK,
+    &LEND_INTERFACE,
+];

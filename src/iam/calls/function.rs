@@ -1,0 +1,99 @@
+//! What the module's Lambda functions, and Lambda itself, call with a function's role.
+
+use super::{Edge, call};
+
+const LAMBDA: &str = "Lambda developer guide, execution role";
+const TAG: &str = "our code: functions/tag_image.py";
+const WEBHOOK: &str = "our code: functions/github_webhook.py";
+
+/// Writing the function's log.
+pub const WRITE_LOGS: Edge = Edge {
+    sid: "WriteLogs",
+    why: "writes its log",
+    unbounded: None,
+    calls: &[call("logs:CreateLogStream", LAMBDA), call("logs:PutLogEvents", LAMBDA)],
+};
+
+/// Putting a tag on an image.
+pub const TAG_IMAGE: Edge = Edge {
+    sid: "TagImage",
+    why: "reads the manifest of the image and puts it again under the tag",
+    unbounded: None,
+    calls: &[call("ecr:BatchGetImage", TAG), call("ecr:PutImage", TAG)],
+};
+
+/// Answering CodePipeline.
+pub const ANSWER_PIPELINE: Edge = Edge {
+    sid: "AnswerPipeline",
+    why: "tells CodePipeline how the job ended",
+    unbounded: Some("job results have no resource type (service authorization reference)"),
+    calls: &[call("codepipeline:PutJobFailureResult", TAG), call("codepipeline:PutJobSuccessResult", TAG)],
+};
+
+/// Recording traces.
+pub const RECORD_TRACES: Edge = Edge {
+    sid: "RecordTraces",
+    why: "records traces with X-Ray",
+    unbounded: Some("X-Ray has no resource type for traces (service authorization reference)"),
+    calls: &[call("xray:PutTelemetryRecords", LAMBDA), call("xray:PutTraceSegments", LAMBDA)],
+};
+
+/// Keeping failed events.
+pub const KEEP_FAILED_EVENTS: Edge = Edge {
+    sid: "KeepFailedEvents",
+    why: "Lambda keeps the events that the function failed to process",
+    unbounded: None,
+    calls: &[call("sqs:SendMessage", LAMBDA)],
+};
+
+/// Joining the VPC.
+pub const JOIN_NETWORK: Edge = Edge {
+    sid: "JoinNetwork",
+    why: "Lambda puts the function into the VPC",
+    unbounded: Some("Lambda checks these calls without a resource (AWSLambdaVPCAccessExecutionRole)"),
+    calls: &[
+        call("ec2:AssignPrivateIpAddresses", LAMBDA),
+        call("ec2:CreateNetworkInterface", LAMBDA),
+        call("ec2:DeleteNetworkInterface", LAMBDA),
+        call("ec2:DescribeNetworkInterfaces", LAMBDA),
+        call("ec2:DescribeSubnets", LAMBDA),
+        call("ec2:UnassignPrivateIpAddresses", LAMBDA),
+    ],
+};
+
+/// Reading the webhook's secret.
+pub const READ_WEBHOOK_SECRET: Edge = Edge {
+    sid: "ReadSecret",
+    why: "reads the secret that GitHub signs with",
+    unbounded: None,
+    calls: &[call("secretsmanager:GetSecretValue", WEBHOOK)],
+};
+
+/// Passing pushes on.
+pub const PASS_PUSHES_ON: Edge = Edge {
+    sid: "PassPushesOn",
+    why: "puts a verified push on the module's event bus",
+    unbounded: None,
+    calls: &[call("events:PutEvents", WEBHOOK)],
+};
+
+/// Remembering deliveries.
+pub const REMEMBER_DELIVERIES: Edge = Edge {
+    sid: "RememberDeliveries",
+    why: "remembers what was delivered, so that a replay starts nothing",
+    unbounded: None,
+    calls: &[call("dynamodb:DeleteItem", WEBHOOK), call("dynamodb:PutItem", WEBHOOK)],
+};
+
+/// Every edge of the actor.
+pub const ALL: &[&Edge] = &[
+    &WRITE_LOGS,
+    &TAG_IMAGE,
+    &ANSWER_PIPELINE,
+    &RECORD_TRACES,
+    &KEEP_FAILED_EVENTS,
+    &JOIN_NETWORK,
+    &READ_WEBHOOK_SECRET,
+    &PASS_PUSHES_ON,
+    &REMEMBER_DELIVERIES,
+];

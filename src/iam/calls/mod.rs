@@ -1,0 +1,40 @@
+//! The calls table: what each service calls at run time on behalf of each actor, and where that is documented.
+//!
+//! One file an actor. An [`Edge`] is a group of calls that belong together because one step makes them on one kind of
+//! resource; it becomes one statement. Sources: `UG` is the CodePipeline user guide, `CBUG` the CodeBuild user guide, `CDK`
+//! the actions of aws-cdk, `IAM` the service authorization reference, and "our code" a call that a file of the module makes.
+
+pub mod build;
+pub mod events;
+pub mod function;
+pub mod pipeline;
+
+/// A group of calls on one kind of resource.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// The id of its statement.
+    pub sid: &'static str,
+    /// What the calls are for, after the name of a step: `Build: reads the image …`.
+    pub why: &'static str,
+    /// Why the statement's resource is `*`, where it is: the service has no resource type for the calls.
+    pub unbounded: Option<&'static str>,
+    /// The calls.
+    pub calls: &'static [Call],
+}
+
+/// One call.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Call {
+    /// The IAM action.
+    pub action: &'static str,
+    /// Where it is documented that the actor makes it.
+    pub source: &'static str,
+}
+
+/// A row of the table.
+const fn call(action: &'static str, source: &'static str) -> Call {
+    Call { action, source }
+}
+
+/// Every edge of the table, for the documentation and the tests.
+pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL];

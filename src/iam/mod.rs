@@ -1,0 +1,13 @@
+//! Permissions: who calls what, and the statements that follow from it.
+//!
+//! Owns the table of calls and the step from calls to statements. Knows resources only as expressions that it is handed:
+//! which bucket or project is meant is `graph`'s.
+
+pub mod calls;
+mod document;
+mod role;
+mod statement;
+
+pub use document::document;
+pub use role::{Grant, Policy, Role, Source};
+pub use statement::{Condition, Effect, Principal, Statement};

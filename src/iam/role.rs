@@ -1,0 +1,180 @@
+//! Roles: one for each actor, with what it is granted.
+
+use crate::hcl::Expr;
+
+use super::calls::Edge;
+use super::{Condition, Effect, Principal, Statement};
+
+/// The role of one actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its name in the module, such as `build`.
+    pub label: String,
+    /// Its part of physical names, such as `tag-image`.
+    pub slug: String,
+    /// Who acts through it, for the README.
+    pub actor: String,
+    /// The service that assumes it, such as `codebuild.amazonaws.com`.
+    pub service: &'static str,
+    /// On whose behalf the service must assume it, where the service says so.
+    pub source: Option<Source>,
+    /// Its policies.
+    pub policies: Vec<Policy>,
+}
+
+/// What a service sends when it assumes a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The account, for `aws:SourceAccount`.
+    pub account: Expr,
+    /// The ARN of the resource, for `aws:SourceArn`.
+    pub arn: Expr,
+    /// Where the service documents that it sends them.
+    pub documented: &'static str,
+}
+
+/// An inline policy of a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// What sets it apart from the role's main policy; statements about things whose ARN is known only after apply stand in
+    /// policies of their own, so that the first plan shows the others whole.
+    pub topic: Option<&'static str>,
+    /// What it allows.
+    pub statements: Vec<Statement>,
+}
+
+/// A grant: an edge of the calls table, for a step, on resources.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    /// Which calls.
+    pub edge: &'static Edge,
+    /// The step of the pipeline that makes them.
+    pub step: String,
+    /// On what; empty where the edge has no resource type.
+    pub resources: Vec<Expr>,
+    /// When.
+    pub conditions: Vec<Condition>,
+    /// The policy it goes to.
+    pub topic: Option<&'static str>,
+}
+
+impl Role {
+    /// A role without permissions.
+    pub fn new(label: impl Into<String>, slug: impl Into<String>, actor: impl Into<String>, service: &'static str) -> Self {
+        let (label, slug, actor) = (label.into(), slug.into(), actor.into());
+        Self { label, slug, actor, service, source: None, policies: Vec::new() }
+    }
+
+    /// The same role, for one source only.
+    pub fn source(mut self, account: Expr, arn: Expr, documented: &'static str) -> Self {
+        self.source = Some(Source { account, arn, documented });
+        self
+    }
+
+    /// Adds a grant: to the statement that the edge has already, or as a statement of its own.
+    pub fn grant(&mut self, grant: Grant) {
+        let statements = self.statements(grant.topic);
+        let wanted = grant.statement();
+        let same = |statement: &&mut Statement| statement.sid == wanted.sid && statement.conditions == wanted.conditions;
+        let Some(statement) = statements.iter_mut().find(same) else {
+            statements.push(wanted);
+            return;
+        };
+        for comment in wanted.comment {
+            if !statement.comment.contains(&comment) {
+                statement.comment.push(comment);
+            }
+        }
+        if let (Some(resources), Some(more)) = (&mut statement.resources, wanted.resources) {
+            for resource in more {
+                if !resources.contains(&resource) {
+                    resources.push(resource);
+                }
+            }
+        }
+    }
+
+    /// Adds a statement that no edge describes: what the user declares.
+    pub fn declare(&mut self, statement: Statement) {
+        self.statements(None).push(statement);
+    }
+
+    /// The trust policy's statement.
+    pub fn trust(&self) -> Statement {
+        let mut conditions = Vec::new();
+        let mut comment = Vec::new();
+        match &self.source {
+            Some(source) => {
+                conditions.push(Condition::new("StringEquals", "aws:SourceAccount", source.account.clone()));
+                conditions.push(Condition::new("ArnLike", "aws:SourceArn", source.arn.clone()));
+                comment.push(format!("Only on behalf of this module ({}).", source.documented));
+            }
+            None => comment.push(format!("{} is not documented to send a source when it assumes a role.", self.service)),
+        }
+        Statement {
+            sid: "Assume".to_owned(),
+            comment,
+            effect: Effect::Allow,
+            principal: Some(Principal::Service(Expr::string(self.service))),
+            actions: vec!["sts:AssumeRole".to_owned()],
+            resources: None,
+            conditions,
+        }
+    }
+
+    fn statements(&mut self, topic: Option<&'static str>) -> &mut Vec<Statement> {
+        let at = self.policies.iter().position(|policy| policy.topic == topic).unwrap_or_else(|| {
+            self.policies.push(Policy { topic, statements: Vec::new() });
+            self.policies.len() - 1
+        });
+        #[expect(clippy::indexing_slicing, reason = "`at` was found or made in the line above")]
+        &mut self.policies[at].statements
+    }
+}
+
+impl Grant {
+    /// A grant of an edge for a step, on nothing yet.
+    pub fn new(edge: &'static Edge, step: impl Into<String>) -> Self {
+        Self { edge, step: step.into(), resources: Vec::new(), conditions: Vec::new(), topic: None }
+    }
+
+    /// The same grant on one more resource.
+    pub fn on(mut self, resource: Expr) -> Self {
+        self.resources.push(resource);
+        self
+    }
+
+    /// The same grant under one more condition.
+    pub fn when(mut self, condition: Condition) -> Self {
+        self.conditions.push(condition);
+        self
+    }
+
+    /// The same grant in a policy of its own.
+    pub fn topic(mut self, topic: &'static str) -> Self {
+        self.topic = Some(topic);
+        self
+    }
+
+    fn statement(&self) -> Statement {
+        let mut comment = vec![format!("{}: {}.", self.step, self.edge.why)];
+        let resources = match self.edge.unbounded {
+            Some(because) => {
+                comment.push(format!("`*`: {because}."));
+                vec![Expr::string("*")]
+            }
+            None => self.resources.clone(),
+        };
+        let mut actions: Vec<String> = self.edge.calls.iter().map(|call| call.action.to_owned()).collect();
+        actions.sort();
+        Statement {
+            sid: self.edge.sid.to_owned(),
+            comment,
+            effect: Effect::Allow,
+            principal: None,
+            actions,
+            resources: Some(resources),
+            conditions: self.conditions.clone(),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Risks taken on purpose.
+
+use std::collections::BTreeMap;
+
+/// What the spec accepts: the id of a finding, and the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Accepted(BTreeMap<String, String>);
+
+impl Accepted {
+    /// Nothing accepted.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Accepts a finding for a reason.
+    pub fn accept(&mut self, finding: impl Into<String>, reason: impl Into<String>) {
+        self.0.insert(finding.into(), reason.into());
+    }
+
+    /// Why a finding is accepted, if it is.
+    pub fn reason(&self, finding: &str) -> Option<&str> {
+        self.0.get(finding).map(String::as_str)
+    }
+
+    /// The accepted findings, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(finding, reason)| (finding.as_str(), reason.as_str()))
+    }
+}

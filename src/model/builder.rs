@@ -1,0 +1,135 @@
+//! Building a pipeline from Rust.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Findings};
+
+use super::{
+    Accepted, Artifacts, Functions, Logs, Name, Network, Pipeline, Provider, Registry, Retention, Source, Stage, Trigger,
+    rules,
+};
+
+/// The parts of a pipeline, before the rules between them are checked.
+///
+/// ```
+/// use tfpipe::model::*;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let ok = |invalid: Invalid| format!("{invalid:?}");
+/// let source = Source::new(Host::GitHub, RepositoryId::parse("acme/web").map_err(ok)?, Branch::parse("main").map_err(ok)?);
+/// let build = ActionName::parse("Build").map_err(ok)?;
+/// let stage = Stage::new(StageName::parse("Build").map_err(ok)?)
+///     .action(Action::new(build, ActionKind::Image(ImageBuild::default())));
+/// let pipeline = Pipeline::builder(Name::parse("web").map_err(ok)?, source)
+///     .tag("Team", "devops")
+///     .stage(stage)
+///     .build()
+///     .map_err(|findings| format!("{findings:?}"))?;
+/// assert_eq!(pipeline.stages().len(), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Builder {
+    pub(super) name: Name,
+    pub(super) provider: Provider,
+    pub(super) tags: BTreeMap<String, String>,
+    pub(super) source: Source,
+    pub(super) trigger: Trigger,
+    pub(super) artifacts: Artifacts,
+    pub(super) registry: Registry,
+    pub(super) network: Option<Network>,
+    pub(super) logs: Logs,
+    pub(super) functions: Functions,
+    pub(super) stages: Vec<Stage>,
+    pub(super) accepted: Accepted,
+}
+
+impl Builder {
+    pub(super) fn new(name: Name, source: Source) -> Self {
+        Self {
+            name,
+            provider: Provider::V6,
+            tags: BTreeMap::new(),
+            source,
+            trigger: Trigger::Connection,
+            artifacts: Artifacts::default(),
+            registry: Registry::default(),
+            network: None,
+            logs: Logs { retention: Retention::WEEK, customer_key: false },
+            functions: Functions::default(),
+            stages: Vec::new(),
+            accepted: Accepted::none(),
+        }
+    }
+
+    /// Compiles for this provider instead of 6.
+    pub fn provider(mut self, provider: Provider) -> Self {
+        self.provider = provider;
+        self
+    }
+
+    /// Adds a tag to everything.
+    pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.tags.insert(key.into(), value.into());
+        self
+    }
+
+    /// Says what starts it.
+    pub fn trigger(mut self, trigger: Trigger) -> Self {
+        self.trigger = trigger;
+        self
+    }
+
+    /// Describes the artifact bucket.
+    pub fn artifacts(mut self, artifacts: Artifacts) -> Self {
+        self.artifacts = artifacts;
+        self
+    }
+
+    /// Describes the image repository.
+    pub fn registry(mut self, registry: Registry) -> Self {
+        self.registry = registry;
+        self
+    }
+
+    /// Puts builds into a VPC.
+    pub fn network(mut self, network: Network) -> Self {
+        self.network = Some(network);
+        self
+    }
+
+    /// Describes the log groups.
+    pub fn logs(mut self, logs: Logs) -> Self {
+        self.logs = logs;
+        self
+    }
+
+    /// Describes the functions.
+    pub fn functions(mut self, functions: Functions) -> Self {
+        self.functions = functions;
+        self
+    }
+
+    /// Adds a stage.
+    pub fn stage(mut self, stage: Stage) -> Self {
+        self.stages.push(stage);
+        self
+    }
+
+    /// Accepts a finding for a reason.
+    pub fn accept(mut self, finding: impl Into<String>, reason: impl Into<String>) -> Self {
+        self.accepted.accept(finding, reason);
+        self
+    }
+
+    /// Checks the rules between the parts.
+    ///
+    /// # Errors
+    /// Every rule that does not hold, with the place that it would have in a spec.
+    pub fn build(self) -> Result<Pipeline, Vec<Diagnostic>> {
+        let mut findings = Findings::new();
+        rules::check(&self, &mut findings);
+        if findings.has_errors() { Err(findings.into_sorted()) } else { Ok(Pipeline::checked(self)) }
+    }
+}

@@ -1,0 +1,35 @@
+//! The model: a pipeline that AWS would accept, with every default filled in.
+//!
+//! Owns names, values, defaults and the rules between them; a [`Pipeline`] that exists is valid. Knows no Terraform and no
+//! IAM. There are two ways in: [`resolve`] from a spec, and the [`Builder`] from Rust; both end in the same checks.
+
+mod accept;
+mod builder;
+mod image;
+mod name;
+mod network;
+mod permission;
+mod pipeline;
+mod resolve;
+mod rules;
+mod setting;
+mod source;
+mod stage;
+mod storage;
+mod tag_image;
+mod value;
+
+pub use accept::Accepted;
+pub use builder::Builder;
+pub use image::{Compute, EnvironmentValue, ImageBuild};
+pub use name::{ActionName, Name, StageName};
+pub use network::{Functions, Network};
+pub use permission::{Condition, Permission};
+pub use pipeline::{Pipeline, Provider};
+pub use resolve::resolve;
+pub use setting::Setting;
+pub use source::{CloneFormat, Connection, Host, Source, Trigger};
+pub use stage::{Action, ActionKind, OnFailure, Stage};
+pub use storage::{Artifacts, Logs, Registry, Scan};
+pub use tag_image::{TagImage, TagScheme};
+pub use value::{Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, SubnetId, Tag, VpcId};

@@ -1,0 +1,150 @@
+//! Names: of the pipeline, its stages and its actions.
+
+use super::value::Invalid;
+use crate::diagnostic::Code;
+
+/// The pipeline's name and the prefix of every physical name: 2 to 25 of `a-z`, `0-9` and `-`, a letter first, no hyphen last.
+///
+/// 25, because the artifact bucket appends `-artifacts-`, twelve digits of account, `-` and a region of up to 14 letters,
+/// and S3 takes 63. Lower case, because S3 and ECR take no other.
+///
+/// ```
+/// use tfpipe::model::Name;
+/// assert!(Name::parse("web").is_ok());
+/// assert!(Name::parse("Web_1").is_err());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name(String);
+
+impl Name {
+    /// The longest name, in characters.
+    pub const MAX: usize = 25;
+    /// The rule as a regular expression, for the variable's validation.
+    pub const PATTERN: &'static str = "^[a-z][a-z0-9-]{0,23}[a-z0-9]$";
+
+    /// Reads a name.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let fits = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        let first = text.starts_with(|first: char| first.is_ascii_lowercase());
+        if fits && first && !text.ends_with('-') && (2..=Self::MAX).contains(&text.len()) {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(Invalid::new(
+            Code::BadName,
+            format!("`{text}` cannot prefix the names of a bucket and a repository"),
+            "use 2 to 25 lower-case letters, digits and hyphens, a letter first and no hyphen last",
+        ))
+    }
+
+    /// The text of the name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Reads 1 to `max` characters of CodePipeline's alphabet for names (`facts/aws.md` G: `[A-Za-z0-9.@\-_]+`).
+fn pipeline_name(text: &str, max: usize, what: &str) -> Result<String, Invalid> {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'@' | b'-' | b'_');
+    if !text.is_empty() && text.len() <= max && text.bytes().all(fits) {
+        return Ok(text.to_owned());
+    }
+    Err(Invalid::new(
+        Code::BadName,
+        format!("`{text}` cannot be the name of {what}"),
+        format!("use 1 to {max} letters, digits, dots, hyphens, underscores and at signs"),
+    ))
+}
+
+/// The name of a stage: 1 to 100 of `A-Z`, `a-z`, `0-9`, `.`, `@`, `-` and `_`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StageName(String);
+
+impl StageName {
+    /// Reads a name.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        pipeline_name(text, 100, "a stage").map(Self)
+    }
+
+    /// The text of the name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The name of an action: letters, digits, hyphens and underscores, a letter first, short enough for the names it enters.
+///
+/// CodePipeline takes 100 and dots; a name of an action is also a namespace of variables (no dots), the name of a
+/// Terraform resource (a letter first), and a part of the name of a role, where 22 characters are left of IAM's 64 beside
+/// the pipeline's name and the region.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActionName(String);
+
+impl ActionName {
+    /// The longest name in lower case with its words apart (`TagImage` is `tag-image`), in characters.
+    pub const MAX: usize = 22;
+
+    /// Reads a name.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let first = text.starts_with(|first: char| first.is_ascii_alphabetic());
+        let name = Self(text.to_owned());
+        if first && text.bytes().all(fits) && name.slug().len() <= Self::MAX {
+            return Ok(name);
+        }
+        let help = format!(
+            "use letters, digits, hyphens and underscores, a letter first, at most {} with its words apart (`TagImage` counts \
+             as `tag-image`)",
+            Self::MAX
+        );
+        Err(Invalid::new(Code::BadName, format!("`{text}` cannot be the name of an action"), help))
+    }
+
+    /// The text of the name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name as a Terraform identifier: `TagImage` is `tag_image`.
+    pub fn label(&self) -> String {
+        self.lower_with('_')
+    }
+
+    /// The name as a part of physical names: `TagImage` is `tag-image`.
+    pub fn slug(&self) -> String {
+        self.lower_with('-')
+    }
+
+    fn lower_with(&self, separator: char) -> String {
+        let mut out = String::new();
+        let mut previous_was_lower = false;
+        for letter in self.0.chars() {
+            if letter.is_ascii_uppercase() && previous_was_lower {
+                out.push(separator);
+            }
+            previous_was_lower = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+            out.push(if matches!(letter, '-' | '_') { separator } else { letter.to_ascii_lowercase() });
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ActionName, Name};
+
+    #[test]
+    fn names_end_where_the_bucket_ends() {
+        assert!(Name::parse(&"a".repeat(25)).is_ok());
+        assert!(Name::parse(&"a".repeat(26)).is_err());
+        let longest = format!("{}-artifacts-123456789012-ap-southeast-1", "a".repeat(Name::MAX));
+        assert_eq!(longest.len(), 63);
+    }
+
+    #[test]
+    fn labels_follow_the_words_of_a_name() {
+        let label = |text: &str| ActionName::parse(text).unwrap().label();
+        assert_eq!(label("TagImage"), "tag_image");
+        assert_eq!(label("Build-v2"), "build_v2");
+        assert_eq!(label("BuildAPI"), "build_api");
+    }
+}

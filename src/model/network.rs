@@ -1,0 +1,27 @@
+//! The network of builds and functions, and the other settings of functions.
+
+use super::{Arn, Setting, SubnetId, VpcId};
+
+/// The VPC that builds run in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Network {
+    /// The VPC.
+    pub vpc: Setting<VpcId>,
+    /// Its private subnets, 1 to 16 (`facts/aws.md` G).
+    pub subnets: Setting<Vec<SubnetId>>,
+}
+
+/// Settings of the module's own Lambda functions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Functions {
+    /// Whether X-Ray records traces.
+    pub tracing: bool,
+    /// Concurrent executions reserved for each function.
+    pub reserved_concurrency: Option<u32>,
+    /// Whether events that failed are kept in a queue.
+    pub dead_letter_queue: bool,
+    /// Whether they run in the VPC.
+    pub in_vpc: bool,
+    /// The code signing configuration.
+    pub code_signing: Option<Setting<Arn>>,
+}

@@ -1,0 +1,92 @@
+//! From the spec to the model: defaults, values, and every finding on the way.
+
+mod action;
+mod network;
+mod permission;
+mod source;
+mod storage;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::spec::Spec;
+
+use super::{Builder, Invalid, Name, Pipeline, Provider, StageName, rules};
+
+/// Reads a spec into a pipeline.
+///
+/// # Errors
+/// Every finding of the whole spec at once, in its order.
+pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
+    let mut findings = Findings::new();
+    let builder = builder(spec, &mut findings);
+    if let Some(builder) = &builder {
+        rules::check(builder, &mut findings);
+    }
+    match builder {
+        Some(builder) if !findings.has_errors() => Ok(Pipeline::checked(builder)),
+        _ => Err(findings.into_sorted()),
+    }
+}
+
+/// Reads the parts; a part that does not fit takes a stand-in, so that the rules between the others are still checked.
+fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
+    let root = Path::root();
+    let name = findings.keep(Name::parse(&spec.name).map_err(at(&root.key("name"))));
+    let source = source::read(spec.source.as_ref(), &root, findings);
+    let mut stages = Vec::new();
+    for (index, stage) in spec.stages.iter().enumerate() {
+        stages.extend(action::read_stage(stage, spec, &root.key("stages").index(index), findings));
+    }
+    let artifacts = storage::artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
+    let network = network::network(spec.network.as_ref(), &root.key("network"), findings);
+    let functions = network::functions(spec.functions.as_ref(), &root.key("functions"), findings);
+    let logs = storage::logs(spec.logs.as_ref(), &root.key("logs"), findings);
+
+    let stand_in = || Name::parse("stand-in").ok();
+    let mut builder = Builder::new(name.or_else(stand_in)?, source?);
+    builder.provider = if spec.provider == Some(5) { Provider::V5 } else { Provider::V6 };
+    builder.tags = tags(spec, findings);
+    builder.trigger = source::trigger(spec.trigger);
+    builder.artifacts = artifacts;
+    builder.registry = storage::registry(spec.registry.as_ref());
+    builder.network = network;
+    builder.logs = logs;
+    builder.functions = functions;
+    builder.stages = stages;
+    for (finding, reason) in &spec.accept {
+        builder.accepted.accept(finding, reason);
+    }
+    Some(builder)
+}
+
+/// AWS takes 128 characters of key and 256 of value, and keeps `aws:` for itself (tagging rules, "Tag Editor" user guide).
+fn tags(spec: &Spec, findings: &mut Findings) -> std::collections::BTreeMap<String, String> {
+    for (key, value) in &spec.tags {
+        let place = Path::root().key("tags").key(key);
+        let fits = |c: char| c.is_alphanumeric() || c == ' ' || "_.:/=+-@".contains(c);
+        let problem = if key.is_empty() || key.chars().count() > 128 {
+            Some("a tag's key has 1 to 128 characters")
+        } else if key.to_ascii_lowercase().starts_with("aws:") {
+            Some("AWS keeps keys that start with `aws:` for itself")
+        } else if value.chars().count() > 256 {
+            Some("a tag's value has at most 256 characters")
+        } else if !key.chars().all(fits) || !value.chars().all(fits) {
+            Some("a tag has letters, digits, spaces and `_.:/=+-@` only")
+        } else {
+            None
+        };
+        if let Some(help) = problem {
+            findings.add(Diagnostic::value(Code::BadValue, &place, format!("AWS refuses the tag `{key}`"), help));
+        }
+    }
+    spec.tags.clone()
+}
+
+/// Puts a refusal at a place.
+fn at(place: &Path) -> impl Fn(Invalid) -> Diagnostic {
+    move |invalid| invalid.at(place)
+}
+
+/// Reads a stage's name; a stand-in keeps the rules going where it does not fit.
+fn stage_name(text: &str, place: &Path, findings: &mut Findings) -> Option<StageName> {
+    findings.keep(StageName::parse(text).map_err(at(&place.key("name"))))
+}

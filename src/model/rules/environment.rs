@@ -1,0 +1,81 @@
+//! Environment variables of builds: reserved names, secrets, build arguments.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{ActionKind, Builder, EnvironmentName, EnvironmentValue, ImageBuild};
+
+use super::kind_place;
+
+/// What the module's own buildspec reads.
+const OURS: &[&str] =
+    &["BUILD_ARG_NAMES", "CACHE_TAG", "CONTEXT", "DOCKERFILE", "REPOSITORY", "REPOSITORY_URI", "SCAN_FAIL_ON"];
+
+/// Words that a secret's name has. Whole words, so that `TOKENIZER` or `KEYBOARD` is not one.
+const SECRET_WORDS: &[&str] = &["CREDENTIAL", "CREDENTIALS", "PASSPHRASE", "PASSWD", "PASSWORD", "SECRET", "TOKEN"];
+/// Pairs of words that mean a secret only together.
+const SECRET_PAIRS: &[&str] = &["ACCESS_KEY", "API_KEY", "APIKEY", "AUTH_KEY", "PRIVATE_KEY", "SIGNING_KEY"];
+/// How well-known kinds of secrets begin.
+const SECRET_STARTS: &[&str] =
+    &["-----BEGIN", "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "npm_", "pypi-", "xoxb-", "xoxp-"];
+
+pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    for (stage_at, stage) in parts.stages.iter().enumerate() {
+        for (at, action) in stage.actions.iter().enumerate() {
+            if let ActionKind::Image(image) = &action.kind {
+                variables(&kind_place(stage_at, at, &action.kind), image, findings);
+            }
+        }
+    }
+}
+
+fn variables(place: &Path, image: &ImageBuild, findings: &mut Findings) {
+    for (name, value) in &image.environment {
+        let place = place.key("environment").key(name.as_str());
+        reserved(&place, name.as_str(), findings);
+        match value {
+            EnvironmentValue::Plain(text) => plain(&place, name.as_str(), text, findings),
+            EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } => {
+                let message = format!("everyone who can push can make this Docker build reveal `{}`", name.as_str());
+                let help = "keep secrets out of Docker builds, or add `accept: { TFP112: the reason }`";
+                findings.add(Diagnostic::value(Code::SecretInDockerBuild, &place, message, help));
+            }
+        }
+    }
+    for (at, name) in image.build_args.iter().enumerate() {
+        build_argument(&place.key("build_args").index(at), image, name, findings);
+    }
+}
+
+fn reserved(place: &Path, name: &str, findings: &mut Findings) {
+    if OURS.contains(&name) || name.starts_with("CODEBUILD_") || name.starts_with("AWS_") {
+        let owner = if OURS.contains(&name) { "the module's buildspec" } else { "CodeBuild" };
+        let message = format!("`{name}` is set by {owner}");
+        findings.add(Diagnostic::key(Code::Contradiction, place, message, "use another name"));
+    }
+}
+
+fn plain(place: &Path, name: &str, text: &str, findings: &mut Findings) {
+    let upper = name.to_ascii_uppercase();
+    let named = upper.split('_').any(|word| SECRET_WORDS.contains(&word))
+        || SECRET_PAIRS.iter().any(|pair| upper == *pair || upper.ends_with(&format!("_{pair}")) || upper.starts_with(&format!("{pair}_")));
+    let looks = SECRET_STARTS.iter().any(|start| text.starts_with(start));
+    if named || looks {
+        let because = if looks { "the value looks like one" } else { "its name says so" };
+        let message = format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
+        let help = format!("write `{name}: {{ ssm: /path }}` or `{name}: {{ secret: name }}`, or rename it if it is none");
+        findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
+    }
+}
+
+fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, findings: &mut Findings) {
+    match image.environment.get(name) {
+        None => {
+            let message = format!("`environment` has no variable `{}`", name.as_str());
+            findings.add(Diagnostic::value(Code::Dangling, place, message, "add it to `environment` of this action"));
+        }
+        Some(EnvironmentValue::Plain(_)) => {}
+        Some(EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. }) => {
+            let message = format!("`{}` is a secret, and build arguments stay in the image's history", name.as_str());
+            findings.add(Diagnostic::value(Code::Contradiction, place, message, "remove it from `build_args`"));
+        }
+    }
+}

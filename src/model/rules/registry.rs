@@ -1,0 +1,28 @@
+//! The image repository: immutable tags and the tags that actions move.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{Builder, Provider};
+
+/// ECR takes at most five exclusion filters (`facts/aws.md` C).
+const MOST_EXCLUSIONS: usize = 5;
+
+pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    let place = Path::root().key("registry").key("immutable");
+    let moving = parts.moving_tags();
+    if !parts.registry.immutable || moving.is_empty() {
+        return;
+    }
+    let tags = moving.join("`, `");
+    if parts.provider == Provider::V5 {
+        // `image_tag_mutability_exclusion_filter` came with 6.8.0 (`facts/aws.md` C).
+        let message = format!(
+            "an immutable repository in which `{tags}` moves needs exclusions, which AWS provider 5 does not have"
+        );
+        let help = "write `immutable: false`, use `provider: 6`, or put `{commit}` into the tag so that it never moves";
+        findings.add(Diagnostic::value(Code::ProviderTooOld, &place, message, help));
+    } else if moving.len() > MOST_EXCLUSIONS {
+        let message = format!("{} tags move, and ECR excludes at most {MOST_EXCLUSIONS}", moving.len());
+        let help = "move fewer tags, or write `immutable: false`";
+        findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
+    }
+}

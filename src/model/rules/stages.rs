@@ -1,0 +1,131 @@
+//! Stages and actions: names, numbers, order.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{ActionKind, Builder, Stage};
+
+use super::action_place;
+
+/// CodePipeline: 2 to 50 stages with the source's, 1 to 50 actions a stage (`facts/aws.md` B, limits).
+const MOST_STAGES: usize = 49;
+const MOST_ACTIONS: usize = 50;
+
+/// Labels of resources that every module, or every module with a trigger, has.
+const RESERVED: &[&str] = &["events", "github_webhook", "pipeline", "source"];
+
+pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    numbers(parts, findings);
+    stage_names(parts, findings);
+    action_names(parts, findings);
+    for (at, stage) in parts.stages.iter().enumerate() {
+        order(at, stage, findings);
+    }
+    permissions(parts, findings);
+}
+
+fn numbers(parts: &Builder, findings: &mut Findings) {
+    let place = Path::root().key("stages");
+    if parts.stages.is_empty() {
+        let message = "a pipeline needs a stage after its source";
+        findings.add(Diagnostic::key(Code::BadStructure, &place, message, "add a stage with an action"));
+    }
+    if parts.stages.len() > MOST_STAGES {
+        let message = format!("{} stages and the source's are more than CodePipeline takes", parts.stages.len());
+        let help = format!("use at most {MOST_STAGES} stages");
+        findings.add(Diagnostic::key(Code::BadStructure, &place, message, help));
+    }
+    for (at, stage) in parts.stages.iter().enumerate() {
+        let place = place.index(at).key("actions");
+        if stage.actions.is_empty() {
+            let message = format!("stage `{}` does nothing", stage.name.as_str());
+            findings.add(Diagnostic::key(Code::BadStructure, &place, message, "add an action, or remove the stage"));
+        }
+        if stage.actions.len() > MOST_ACTIONS {
+            let message = format!("{} actions are more than CodePipeline takes in a stage", stage.actions.len());
+            let help = format!("use at most {MOST_ACTIONS} actions");
+            findings.add(Diagnostic::key(Code::BadStructure, &place, message, help));
+        }
+    }
+}
+
+fn stage_names(parts: &Builder, findings: &mut Findings) {
+    let mut seen = vec!["Source"];
+    for (at, stage) in parts.stages.iter().enumerate() {
+        let name = stage.name.as_str();
+        if seen.contains(&name) {
+            let place = Path::root().key("stages").index(at).key("name");
+            let message = format!("`{name}` is the name of an earlier stage");
+            let help = if name == "Source" {
+                "the source stage is called `Source`; use another name"
+            } else {
+                "use another name"
+            };
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, help));
+        }
+        seen.push(name);
+    }
+}
+
+fn action_names(parts: &Builder, findings: &mut Findings) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (stage_at, stage) in parts.stages.iter().enumerate() {
+        for (at, action) in stage.actions.iter().enumerate() {
+            let place = action_place(stage_at, at).key("name");
+            let (name, label) = (action.name.as_str(), action.name.label());
+            if RESERVED.contains(&label.as_str()) {
+                let message = format!("`{name}` names resources that the module has for itself");
+                findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use another name"));
+            } else if let Some(other) = seen.get(&label) {
+                let message = format!("`{name}` would name the same resources as the earlier action `{other}`");
+                let help = "give this action a `name` that differs in more than case and punctuation";
+                findings.add(Diagnostic::value(Code::DuplicateName, &place, message, help));
+            } else {
+                seen.insert(label, name);
+            }
+        }
+    }
+}
+
+fn order(stage_at: usize, stage: &Stage, findings: &mut Findings) {
+    for (at, action) in stage.actions.iter().enumerate() {
+        for (after_at, after) in action.run_after.iter().enumerate() {
+            let place = action_place(stage_at, at).key("run_after").index(after_at);
+            if !stage.actions.iter().any(|other| other.name == *after) {
+                let message = format!("stage `{}` has no action `{}`", stage.name.as_str(), after.as_str());
+                let help = "name actions of the same stage; stages run one after the other anyway";
+                findings.add(Diagnostic::value(Code::Dangling, &place, message, help));
+            } else if comes_after(stage, after.as_str(), action.name.as_str(), stage.actions.len()) {
+                let message = format!("`{}` and `{}` wait for each other", action.name.as_str(), after.as_str());
+                findings.add(Diagnostic::value(Code::Contradiction, &place, message, "remove one of the two"));
+            }
+        }
+    }
+}
+
+/// Whether `name` is `target` or waits for it; `depth` bounds the walk where actions wait in a circle.
+fn comes_after(stage: &Stage, name: &str, target: &str, depth: usize) -> bool {
+    if name == target {
+        return true;
+    }
+    let Some(next) = depth.checked_sub(1) else { return false };
+    stage
+        .actions
+        .iter()
+        .filter(|action| action.name.as_str() == name)
+        .flat_map(|action| &action.run_after)
+        .any(|after| comes_after(stage, after.as_str(), target, next))
+}
+
+fn permissions(parts: &Builder, findings: &mut Findings) {
+    for (stage_at, stage) in parts.stages.iter().enumerate() {
+        for (at, action) in stage.actions.iter().enumerate() {
+            if matches!(action.kind, ActionKind::TagImage(_)) && !action.permissions.is_empty() {
+                let place = action_place(stage_at, at).key("permissions");
+                let message = "`tag_image` runs code of tfpipe, which needs nothing more";
+                let help = "move `permissions` to the action whose code needs them";
+                findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Stages and actions.
+
+use super::{ActionName, ImageBuild, Permission, StageName, TagImage};
+
+/// A stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// Its name, unique in the pipeline.
+    pub name: StageName,
+    /// What happens when it fails.
+    pub on_failure: Option<OnFailure>,
+    /// What it does, at least one.
+    pub actions: Vec<Action>,
+}
+
+/// What happens when a stage fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnFailure {
+    /// It runs again as its last successful execution did.
+    Rollback,
+    /// The failed actions run once more.
+    Retry,
+}
+
+/// An action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Its name, unique in the module.
+    pub name: ActionName,
+    /// Names of actions of the stage that come first.
+    pub run_after: Vec<ActionName>,
+    /// What it does.
+    pub kind: ActionKind,
+    /// What the user's own code in it calls.
+    pub permissions: Vec<Permission>,
+}
+
+/// What an action does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActionKind {
+    /// Builds a container image.
+    Image(ImageBuild),
+    /// Tags an image.
+    TagImage(TagImage),
+}
+
+impl Stage {
+    /// A stage without actions.
+    pub fn new(name: StageName) -> Self {
+        Self { name, on_failure: None, actions: Vec::new() }
+    }
+
+    /// The same stage with one more action.
+    pub fn action(mut self, action: Action) -> Self {
+        self.actions.push(action);
+        self
+    }
+
+    /// The same stage with a reaction to failure.
+    pub fn on_failure(mut self, reaction: OnFailure) -> Self {
+        self.on_failure = Some(reaction);
+        self
+    }
+
+    /// The place of an action in the order of the stage, from 1: one more than the latest action it runs after.
+    pub fn run_order(&self, action: &Action) -> u32 {
+        let before = action.run_after.iter().filter_map(|name| self.actions.iter().find(|other| other.name == *name));
+        // The rules refuse cycles, so this ends.
+        before.map(|other| self.run_order(other)).max().unwrap_or(0) + 1
+    }
+}
+
+impl Action {
+    /// An action of this kind and name, right at the start of its stage.
+    pub fn new(name: ActionName, kind: ActionKind) -> Self {
+        Self { name, run_after: Vec::new(), kind, permissions: Vec::new() }
+    }
+}

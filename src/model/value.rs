@@ -1,0 +1,161 @@
+//! Values with a form of their own: each is a type that holds only well-formed text.
+
+use crate::diagnostic::{Code, Diagnostic, Path};
+
+/// Why a text is not a value; it has no place yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invalid {
+    code: Code,
+    message: String,
+    help: String,
+}
+
+impl Invalid {
+    /// A refusal with its reason and what to write instead.
+    pub fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, message: message.into(), help: help.into() }
+    }
+
+    /// The finding that this refusal is at a place.
+    pub fn at(self, place: &Path) -> Diagnostic {
+        Diagnostic::value(self.code, place, self.message, self.help)
+    }
+}
+
+macro_rules! text_values {
+    ($($(#[doc = $doc:literal])+ $name:ident: $fits:expr, $what:literal, $help:literal;)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Reads it from its text.
+            pub fn parse(text: &str) -> Result<Self, Invalid> {
+                let fits: fn(&str) -> bool = $fits;
+                if fits(text) {
+                    Ok(Self(text.to_owned()))
+                } else {
+                    Err(Invalid::new(Code::BadValue, format!("`{text}` is not {}", $what), $help))
+                }
+            }
+
+            /// Its text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+    )+};
+}
+
+text_values! {
+    /// `owner/name` of a repository; GitLab's groups may nest (`group/subgroup/name`).
+    RepositoryId: is_repository, "a repository", "write `owner/name`, as in the address of the repository";
+
+    /// A branch: 1 to 255 characters that git allows, and none that CodePipeline reads as a pattern.
+    Branch: is_branch, "the name of a branch",
+        "write one branch as git knows it, such as `main`; patterns (`*`, `?`, `[`, `{`) do not belong here";
+
+    /// An ARN.
+    Arn: is_arn, "an ARN", "an ARN has the form `arn:partition:service:region:account:resource`";
+
+    /// The name of an S3 bucket: 3 to 63 lower-case letters, digits, dots and hyphens.
+    BucketName: is_bucket, "the name of a bucket", "use 3 to 63 lower-case letters, digits, dots and hyphens";
+
+    /// The id of a VPC.
+    VpcId: |text| is_id(text, "vpc-"), "the id of a VPC", "write `vpc-` and 8 or 17 hexadecimal digits, or `input`";
+
+    /// The id of a subnet.
+    SubnetId: |text| is_id(text, "subnet-"), "the id of a subnet",
+        "write `subnet-` and 8 or 17 hexadecimal digits, or `input` for the whole list";
+
+    /// A tag of an image: 1 to 128 of letters, digits, `_`, `.` and `-`, not starting with `.` or `-` (the OCI distribution
+    /// specification).
+    Tag: is_tag, "a tag of an image",
+        "use 1 to 128 letters, digits, underscores, dots and hyphens, starting with a letter, a digit or an underscore";
+
+    /// The name of an environment variable, as POSIX shells take it.
+    EnvironmentName: is_environment_name, "the name of an environment variable",
+        "use letters, digits and underscores, not starting with a digit";
+}
+
+fn is_repository(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+    };
+    text.len() <= 200 && text.split('/').count() >= 2 && text.split('/').all(part)
+}
+
+fn is_branch(text: &str) -> bool {
+    let forbidden = |c: char| c.is_whitespace() || c.is_control() || "~^:?*[]{}\\\"'`$<>|;&!(),".contains(c);
+    (1..=255).contains(&text.len())
+        && !text.contains(forbidden)
+        && !text.contains("..")
+        && !text.starts_with(['/', '-', '.'])
+        && !text.ends_with(['/', '.'])
+}
+
+fn is_arn(text: &str) -> bool {
+    let parts: Vec<&str> = text.splitn(6, ':').collect();
+    let [prefix, partition, service, _, _, resource] = parts.as_slice() else { return false };
+    *prefix == "arn"
+        && partition.starts_with("aws")
+        && !service.is_empty()
+        && !resource.is_empty()
+        && text.len() <= 2048
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '"')
+}
+
+fn is_bucket(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-');
+    let edge = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    (3..=63).contains(&text.len()) && text.bytes().all(fits) && text.starts_with(edge) && text.ends_with(edge)
+}
+
+fn is_id(text: &str, prefix: &str) -> bool {
+    text.strip_prefix(prefix).is_some_and(|digits| {
+        matches!(digits.len(), 8 | 17) && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
+fn is_tag(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.len() <= 128 && text.starts_with(word) && text.chars().all(|c| word(c) || matches!(c, '.' | '-'))
+}
+
+fn is_environment_name(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphabetic() || c == '_';
+    text.starts_with(word) && text.len() <= 255 && text.chars().all(|c| word(c) || c.is_ascii_digit())
+}
+
+/// Days that a log group keeps its events: one of the numbers of CloudWatch Logs' `PutRetentionPolicy`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Retention(u32);
+
+impl Retention {
+    /// Seven days, the default.
+    pub const WEEK: Self = Self(7);
+
+    /// Every number that CloudWatch Logs takes (`facts/aws.md` G).
+    pub const DAYS: &'static [u32] = &[
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+    ];
+
+    /// Reads a number of days.
+    pub fn parse(days: u32) -> Result<Self, Invalid> {
+        if Self::DAYS.contains(&days) {
+            return Ok(Self(days));
+        }
+        let nearest = Self::DAYS.iter().find(|allowed| **allowed > days).or(Self::DAYS.last());
+        let nearest = nearest.map_or_else(String::new, u32::to_string);
+        Err(Invalid::new(
+            Code::BadValue,
+            format!("CloudWatch Logs does not take a retention of {days} days"),
+            format!("the next that it takes is `{nearest}`"),
+        ))
+    }
+
+    /// The number of days.
+    pub fn days(self) -> u32 {
+        self.0
+    }
+}

@@ -1,0 +1,126 @@
+//! The pipeline as a picture: Mermaid, DOT, or JSON.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use crate::model::{Action, ActionKind, Pipeline, Setting, Trigger};
+
+/// A Mermaid flowchart: a box a stage, an arrow from each to the next.
+pub fn mermaid(pipeline: &Pipeline) -> String {
+    let mut out = String::from("flowchart LR\n");
+    let _ = writeln!(out, "  trigger([{}]) --> s0", trigger(pipeline));
+    for (at, stage) in stages(pipeline).iter().enumerate() {
+        let _ = writeln!(out, "  subgraph s{at} [{}]\n    direction TB", quoted(&stage.name));
+        for (number, action) in stage.actions.iter().enumerate() {
+            let text = format!("{}<br/>{}", action.name, action.does);
+            let _ = writeln!(out, "    s{at}a{number}[{}]", quoted(&text));
+        }
+        for (number, action) in stage.actions.iter().enumerate() {
+            for after in &action.after {
+                let _ = writeln!(out, "    s{at}a{after} --> s{at}a{number}");
+            }
+        }
+        out.push_str("  end\n");
+        if at > 0 {
+            let _ = writeln!(out, "  s{} --> s{at}", at - 1);
+        }
+    }
+    out
+}
+
+/// A DOT digraph with a cluster a stage.
+pub fn dot(pipeline: &Pipeline) -> String {
+    let mut out = String::from("digraph pipeline {\n  rankdir=LR;\n  node [shape=box];\n");
+    let mut previous = String::from("trigger");
+    let _ = writeln!(out, "  trigger [shape=ellipse, label={}];", quoted(trigger(pipeline)));
+    for (at, stage) in stages(pipeline).iter().enumerate() {
+        let _ = writeln!(out, "  subgraph cluster_{at} {{\n    label={};", quoted(&stage.name));
+        for (number, action) in stage.actions.iter().enumerate() {
+            let text = format!("{}\n{}", action.name, action.does).replace('\n', "\\n");
+            let _ = writeln!(out, "    s{at}a{number} [label={}];", quoted(&text));
+        }
+        for (number, action) in stage.actions.iter().enumerate() {
+            for after in &action.after {
+                let _ = writeln!(out, "    s{at}a{after} -> s{at}a{number};");
+            }
+        }
+        let _ = writeln!(out, "  }}\n  {previous} -> s{at}a0;");
+        previous = format!("s{at}a0");
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// Stages and actions as JSON, for other programs.
+pub fn json(pipeline: &Pipeline) -> String {
+    let stages: Vec<_> = stages(pipeline)
+        .iter()
+        .map(|stage| {
+            let actions: Vec<_> = stage
+                .actions
+                .iter()
+                .map(|action| json!({ "name": action.name, "kind": action.kind, "does": action.does, "after": action.after }))
+                .collect();
+            json!({ "name": stage.name, "actions": actions })
+        })
+        .collect();
+    let document = json!({ "name": pipeline.name().as_str(), "trigger": trigger(pipeline), "stages": stages });
+    format!("{document:#}\n")
+}
+
+struct Stage {
+    name: String,
+    actions: Vec<Node>,
+}
+
+struct Node {
+    name: String,
+    kind: &'static str,
+    does: String,
+    /// Positions of the actions of the stage that come first.
+    after: Vec<usize>,
+}
+
+fn stages(pipeline: &Pipeline) -> Vec<Stage> {
+    let source = pipeline.source();
+    let text = |setting: Option<&str>| setting.unwrap_or("the caller's choice").to_owned();
+    let repository = text(source.repository.fixed().map(|repository| repository.as_str()));
+    let branch = match &source.branch {
+        Setting::Fixed(branch) => format!(", branch {}", branch.as_str()),
+        Setting::Input => String::new(),
+    };
+    let does = format!("{}: {repository}{branch}", source.host.provider_type());
+    let first = Node { name: "Source".to_owned(), kind: "source", does, after: Vec::new() };
+    let mut out = vec![Stage { name: "Source".to_owned(), actions: vec![first] }];
+    for stage in pipeline.stages() {
+        let position = |name| stage.actions.iter().position(|other: &Action| other.name == name);
+        let boxes = stage.actions.iter().map(|action| {
+            let (kind, does) = kind_and_work(action);
+            let after = action.run_after.iter().filter_map(|name| position(name.clone())).collect();
+            Node { name: action.name.as_str().to_owned(), kind, does, after }
+        });
+        out.push(Stage { name: stage.name.as_str().to_owned(), actions: boxes.collect() });
+    }
+    out
+}
+
+fn kind_and_work(action: &Action) -> (&'static str, String) {
+    match &action.kind {
+        ActionKind::Image(image) => ("image", format!("builds {} and pushes the image", image.dockerfile)),
+        ActionKind::TagImage(tagging) => ("tag_image", format!("tags the image {}", tagging.tag.text())),
+    }
+}
+
+fn trigger(pipeline: &Pipeline) -> &'static str {
+    match pipeline.trigger() {
+        Trigger::Connection => "a push to the branch",
+        Trigger::Events => "a signed push from GitHub",
+        Trigger::Manual => "someone starts it",
+    }
+}
+
+/// A label in quotes; quotes and angle brackets of the user's text cannot end it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "#quot;"))
+}

@@ -1,0 +1,210 @@
+//! `README.md`: the only file of a module that is prose, so the only one from a template.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment};
+use serde::Serialize;
+
+use crate::graph::{Feature, File, Graph, Output};
+use crate::hcl::{Block, Body, Expr};
+use crate::iam::{Role, Statement};
+use crate::model::{Connection, OnFailure, Pipeline, Scan, TagScheme, Trigger};
+
+use super::variables::example_value;
+use super::{Options, picture, versions};
+
+const TEMPLATE: &str = include_str!("readme.md.j2");
+
+/// Everything that the template speaks of.
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a condition of the template")]
+struct Page<'a> {
+    name: &'a str,
+    picture: String,
+    usage: String,
+    provider: Option<String>,
+    provider_reason: Option<&'static str>,
+    language: &'static str,
+    inputs: Vec<Input>,
+    outputs: Vec<OutputRow>,
+    roles: Vec<RoleSection>,
+    risks: Vec<Risk>,
+    files: Vec<FileRow>,
+    host: &'static str,
+    creates_connection: bool,
+    events: bool,
+    manual: bool,
+    rollback: bool,
+    moving_tags: Vec<&'a str>,
+    commit_tags: bool,
+    registry: bool,
+    immutable: bool,
+    scan: Option<String>,
+    network: bool,
+    key: bool,
+    tests: bool,
+    examples: bool,
+}
+
+#[derive(Serialize)]
+struct Input {
+    name: String,
+    kind: &'static str,
+    description: String,
+    default: String,
+}
+
+#[derive(Serialize)]
+struct OutputRow {
+    name: String,
+    description: String,
+}
+
+#[derive(Serialize)]
+struct RoleSection {
+    label: String,
+    actor: String,
+    service: &'static str,
+    bound: bool,
+    statements: Vec<StatementRow>,
+}
+
+#[derive(Serialize)]
+struct StatementRow {
+    sid: String,
+    actions: String,
+    resources: String,
+    condition: String,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct Risk {
+    check: &'static str,
+    address: String,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct FileRow {
+    name: String,
+    holds: &'static str,
+}
+
+pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> String {
+    let risks: Vec<Risk> = graph
+        .resources
+        .iter()
+        .flat_map(|resource| resource.suppressions.iter().map(move |suppression| (resource, suppression)))
+        .map(|(resource, suppression)| Risk {
+            check: suppression.check,
+            address: resource.address.to_string(),
+            reason: cell(&suppression.reason),
+        })
+        .collect();
+    let newest = versions::newest(graph);
+    let page = Page {
+        name: pipeline.name().as_str(),
+        picture: picture::mermaid(pipeline),
+        usage: usage(pipeline, graph),
+        provider: newest.map(|feature| feature.since().to_string()),
+        provider_reason: newest.map(Feature::purpose),
+        language: versions::LANGUAGE,
+        inputs: inputs(graph),
+        outputs: outputs(graph),
+        roles: graph.roles.iter().map(role).collect::<Vec<_>>(),
+        risks,
+        files: files(graph),
+        host: pipeline.source().host.provider_type(),
+        creates_connection: pipeline.source().connection == Connection::Create,
+        events: pipeline.trigger() == Trigger::Events,
+        manual: pipeline.trigger() == Trigger::Manual,
+        rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
+        moving_tags: pipeline.moving_tags(),
+        commit_tags: pipeline.taggings().any(|(_, tagging)| matches!(tagging.tag, TagScheme::PerCommit { .. })),
+        registry: pipeline.registry().is_some(),
+        immutable: pipeline.registry().is_some_and(|registry| registry.immutable),
+        scan: pipeline.registry().filter(|registry| registry.scan != Scan::Off).map(|registry| registry.scan.word().to_lowercase()),
+        network: pipeline.network().is_some(),
+        key: pipeline.has_customer_key(),
+        tests: options.tests,
+        examples: options.examples,
+    };
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    if let Ok(syntax) = syntax {
+        environment.set_syntax(syntax);
+    }
+    // The template is a constant that the tests render for every fixture.
+    environment.render_str(TEMPLATE, Serde(page)).unwrap_or_else(|error| format!("{error:#}\n"))
+}
+
+fn usage(pipeline: &Pipeline, graph: &Graph) -> String {
+    let mut call = Body::new().set("source", format!("./modules/{}", pipeline.name().as_str())).blank();
+    for variable in graph.variables.iter().filter(|variable| variable.default.is_none()) {
+        call = call.set(&variable.name, example_value(variable));
+    }
+    if graph.variables.iter().all(|variable| variable.default.is_some()) {
+        call = call.set("name", pipeline.name().as_str());
+    }
+    Body::new().block(Block::new("module").label(pipeline.name().as_str()).body(call)).print()
+}
+
+fn inputs(graph: &Graph) -> Vec<Input> {
+    let default = |value: &Expr| cell(&value.print().split_whitespace().collect::<Vec<_>>().join(" "));
+    graph
+        .variables
+        .iter()
+        .map(|variable| Input {
+            name: variable.name.clone(),
+            kind: variable.kind.text(),
+            description: cell(&variable.description),
+            default: variable.default.as_ref().map_or_else(|| "required".to_owned(), |value| format!("`{}`", default(value))),
+        })
+        .collect()
+}
+
+fn outputs(graph: &Graph) -> Vec<OutputRow> {
+    let row = |output: &Output| OutputRow {
+        name: output.name.clone(),
+        description: cell(&output.description),
+    };
+    graph.outputs.iter().map(row).collect()
+}
+
+fn role(role: &Role) -> RoleSection {
+    RoleSection {
+        label: role.label.clone(),
+        actor: role.actor.clone(),
+        service: role.service,
+        bound: role.source.is_some(),
+        statements: role.policies.iter().flat_map(|policy| &policy.statements).map(statement).collect(),
+    }
+}
+
+fn statement(statement: &Statement) -> StatementRow {
+    let text = |value: &Expr| format!("`{}`", cell(value.print().trim_matches('"')));
+    let conditions = statement.conditions.iter().map(|condition| {
+        let values = condition.values.iter().map(text).collect::<Vec<_>>().join(", ");
+        format!("{} `{}` {values}", condition.operator, condition.key)
+    });
+    let resources = statement.resources.iter().flatten().map(text);
+    StatementRow {
+        sid: statement.sid.clone(),
+        actions: statement.actions.iter().map(|action| format!("`{action}`")).collect::<Vec<_>>().join("<br>"),
+        resources: resources.collect::<Vec<_>>().join("<br>"),
+        condition: conditions.collect::<Vec<_>>().join("<br>"),
+        why: cell(&statement.comment.join(" ")),
+    }
+}
+
+fn files(graph: &Graph) -> Vec<FileRow> {
+    let used = |file: &&File| graph.resources.iter().any(|resource| resource.file == **file);
+    File::ALL.iter().filter(used).map(|file| FileRow { name: file.name().to_owned(), holds: file.holds() }).collect()
+}
+
+/// A text as a cell of a Markdown table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}

@@ -1,0 +1,167 @@
+//! `tests/module.tftest.hcl`: runs without credentials, with every provider call mocked.
+
+use crate::graph::{Graph, Type, Variable};
+use crate::hcl::{Block, Body, Expr, Item};
+use crate::model::{Pipeline, Provider};
+
+use super::variables::example_value;
+
+pub(super) fn body(pipeline: &Pipeline, graph: &Graph) -> Body {
+    let mut body = Body::new()
+        .comment("Run with `terraform test` (1.7 or later) or `tofu test` in the module's folder; nothing is called and nothing")
+        .comment("is created.")
+        .block(mock_provider(pipeline, graph));
+    let required: Vec<&Variable> = graph.variables.iter().filter(|variable| variable.default.is_none()).collect();
+    if !required.is_empty() {
+        let values =
+            required.iter().fold(Body::new(), |body, variable| body.set(&variable.name, example_value(variable)));
+        body = body.nest("variables", values);
+    }
+    body = body.block(run("plans_from_its_defaults").body(plan_asserts(pipeline, graph)));
+    body = body.block(run("applies_and_names_everything").body(apply_asserts(graph)));
+    for variable in graph.variables.iter().filter(|variable| !variable.validations.is_empty()) {
+        body = body.block(refusal(variable));
+    }
+    body
+}
+
+fn run(name: &str) -> Block {
+    Block::new("run").label(name)
+}
+
+/// Real ARNs where the provider checks their form: it does, even on made-up values (`facts/aws.md` H).
+fn mock_provider(pipeline: &Pipeline, graph: &Graph) -> Block {
+    let region = match pipeline.provider() {
+        Provider::V5 => [("id", "us-east-1"), ("name", "us-east-1")],
+        Provider::V6 => [("id", "us-east-1"), ("region", "us-east-1")],
+    };
+    let mut body = Body::new()
+        .block(mock("mock_data", "aws_caller_identity", &[("account_id", "123456789012")]))
+        .block(mock("mock_data", "aws_partition", &[("partition", "aws")]))
+        .block(mock("mock_data", "aws_region", &region));
+    let mut seen = Vec::new();
+    for resource in &graph.resources {
+        let kind = resource.address.kind;
+        if let (false, Some(defaults)) = (seen.contains(&kind), mocked(kind)) {
+            seen.push(kind);
+            body = body.block(mock("mock_resource", kind, defaults));
+        }
+    }
+    Block::new("mock_provider").label("aws").body(body)
+}
+
+fn mock(block: &str, kind: &str, defaults: &[(&str, &str)]) -> Block {
+    let defaults = Expr::object(defaults.iter().map(|(name, value)| (*name, Expr::string(*value))));
+    Block::new(block).label(kind).body(Body::new().set("defaults", defaults))
+}
+
+/// Well-formed values for the computed attributes that other resources take.
+fn mocked(kind: &str) -> Option<&'static [(&'static str, &'static str)]> {
+    Some(match kind {
+        "aws_cloudwatch_event_bus" => &[("arn", "arn:aws:events:us-east-1:123456789012:event-bus/mock")],
+        "aws_cloudwatch_log_group" => &[("arn", "arn:aws:logs:us-east-1:123456789012:log-group:mock")],
+        "aws_codebuild_project" => &[("arn", "arn:aws:codebuild:us-east-1:123456789012:project/mock")],
+        "aws_codeconnections_connection" => &[(
+            "arn",
+            "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef",
+        )],
+        "aws_codepipeline" => &[("arn", "arn:aws:codepipeline:us-east-1:123456789012:mock")],
+        "aws_dynamodb_table" => &[("arn", "arn:aws:dynamodb:us-east-1:123456789012:table/mock")],
+        "aws_ecr_repository" => &[
+            ("arn", "arn:aws:ecr:us-east-1:123456789012:repository/mock"),
+            ("repository_url", "123456789012.dkr.ecr.us-east-1.amazonaws.com/mock"),
+        ],
+        "aws_iam_role" => &[("arn", "arn:aws:iam::123456789012:role/mock")],
+        "aws_kms_key" => &[
+            ("arn", "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"),
+            ("key_id", "01234567-89ab-cdef-0123-456789abcdef"),
+        ],
+        "aws_lambda_function" => &[("arn", "arn:aws:lambda:us-east-1:123456789012:function:mock")],
+        "aws_lambda_function_url" => &[("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
+        "aws_s3_bucket" => &[("arn", "arn:aws:s3:::mock")],
+        "aws_secretsmanager_secret" => {
+            &[("arn", "arn:aws:secretsmanager:us-east-1:123456789012:secret:mock-AbCdEf")]
+        }
+        "aws_sqs_queue" => &[
+            ("arn", "arn:aws:sqs:us-east-1:123456789012:mock"),
+            ("url", "https://sqs.us-east-1.amazonaws.com/123456789012/mock"),
+        ],
+        _ => return None,
+    })
+}
+
+fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
+    let name = pipeline.name().as_str();
+    let mut body = Body::new().set("command", Expr::reference("plan"));
+    body = body.nest(
+        "assert",
+        assert(
+            Expr::binary(
+                Expr::reference("aws_s3_bucket.artifacts.bucket"),
+                "==",
+                Expr::string(format!("{name}-artifacts-123456789012-us-east-1")),
+            ),
+            "The artifact bucket must carry the name, the account and the region.",
+        ),
+    );
+    body = body.nest(
+        "assert",
+        assert(
+            Expr::binary(Expr::reference("aws_codepipeline.pipeline.pipeline_type"), "==", Expr::string("V2")),
+            "The pipeline must be of type V2.",
+        ),
+    );
+    for role in &graph.roles {
+        let path = format!("aws_iam_role.{}.permissions_boundary", role.label);
+        body = body.nest(
+            "assert",
+            assert(
+                Expr::binary(Expr::reference(&path), "==", Expr::Null),
+                "No role must have a boundary that nobody asked for.",
+            ),
+        );
+    }
+    if !pipeline.tags().is_empty() {
+        let same = pipeline.tags().iter().map(|(key, value)| {
+            let lookup = Expr::call(
+                "lookup",
+                [Expr::reference("aws_codepipeline.pipeline.tags"), Expr::string(key), Expr::string("")],
+            );
+            Expr::binary(lookup, "==", Expr::string(value))
+        });
+        let all = Expr::call("alltrue", [Expr::List(same.map(|value| Item { comment: Vec::new(), value }).collect())]);
+        body = body.nest("assert", assert(all, "The pipeline must carry the tags of the spec."));
+    }
+    body
+}
+
+fn apply_asserts(graph: &Graph) -> Body {
+    let mut body = Body::new().set("command", Expr::reference("apply"));
+    for output in &graph.outputs {
+        let value = Expr::reference(&format!("output.{}", output.name));
+        body = body.nest(
+            "assert",
+            assert(Expr::binary(value, "!=", Expr::Null), &format!("The output {} must have a value.", output.name)),
+        );
+    }
+    body
+}
+
+fn assert(condition: Expr, message: &str) -> Body {
+    Body::new().set("condition", condition).set("error_message", message)
+}
+
+/// A value that no validation of the variable lets pass.
+fn refusal(variable: &Variable) -> Block {
+    let wrong = match variable.kind {
+        Type::Number => Expr::from(-1i64),
+        Type::Strings => Expr::list([Expr::string("not valid")]),
+        Type::StringMap => Expr::Object(Vec::new()),
+        Type::String | Type::Bool => Expr::string("not valid"),
+    };
+    let body = Body::new()
+        .set("command", Expr::reference("plan"))
+        .nest("variables", Body::new().set(&variable.name, wrong))
+        .set("expect_failures", Expr::list([Expr::reference(&format!("var.{}", variable.name))]));
+    run(&format!("refuses_a_wrong_{}", variable.name)).body(body)
+}

@@ -1,0 +1,205 @@
+//! The shape of a document: does each value stand in a place that takes it?
+//!
+//! Owns the walk over the nodes beside the schema, which finds everything at once and makes the value that serde reads.
+//! Knows no key of the spec by name, and judges no value beyond its type and range: that is `model`'s.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
+
+use crate::diagnostic::{Code, Diagnostic, Path, Segment};
+
+use super::hint;
+use super::wanted::{self, Place, Shape};
+use super::yaml::{Key, Node, Value};
+
+/// Checks the document `node`, read from `text`: the value that serde reads (complete if nothing was found), and the
+/// findings.
+pub(super) fn check(node: &Node, text: &str) -> (Json, Vec<Diagnostic>) {
+    let breaks = text.match_indices('\n').map(|(at, _)| at).collect();
+    let mut checker = Checker { text, breaks, findings: Vec::new() };
+    let root = Path::root();
+    let value = if node.value == Value::Null {
+        let help = "a spec has at least `name:` and `stages:`; `tfpipe init` writes one to start from";
+        checker.findings.push(Diagnostic::value(Code::WrongType, &root, "the spec is empty", help));
+        None
+    } else {
+        checker.value(node, wanted::spec(), &root)
+    };
+    (value.unwrap_or_default(), checker.findings)
+}
+
+struct Checker<'a> {
+    text: &'a str,
+    /// Where the lines end.
+    breaks: Vec<usize>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    /// The value of `node` for `place`; none if it does not fit.
+    fn value(&mut self, node: &Node, place: &Place, at: &Path) -> Option<Json> {
+        match (suitable(&place.shape, &node.value), &node.value) {
+            (Shape::Text, Value::String(text)) => Some(text.as_str().into()),
+            // Text that looks like a number is the text that was written: 1.10 is no 1.1.
+            (Shape::Text, Value::Bool(_) | Value::Integer(_) | Value::Float) => Some(self.written(node).into()),
+            (Shape::Whole(least, most), Value::Integer(number)) => self.whole(*number, (*least, *most), node, at),
+            (Shape::Truth, Value::Bool(value)) => Some((*value).into()),
+            (Shape::Choice(choices), Value::String(word)) => self.choice(word, choices, at),
+            (Shape::List(item, least), Value::Sequence(nodes)) => Some(self.list(nodes, item, *least, at)),
+            (Shape::Map(values), Value::Mapping(entries)) => {
+                let entries = self.unique(entries, at);
+                let read = entries.into_iter().map(|(key, node)| {
+                    let value = self.value(node, values, &at.key(&key.text));
+                    (key.text.clone(), value.unwrap_or_default())
+                });
+                Some(Json::Object(read.collect()))
+            }
+            (Shape::Keys(keys), Value::Mapping(entries)) => Some(self.keys(entries, keys, at)),
+            (shape, _) => {
+                let (wanted, found) = (hint::wanted(shape), hint::found(node, self.text));
+                self.mismatch(format!("expected {wanted}, found {found}"), node, place, at)
+            }
+        }
+    }
+
+    fn mismatch(&mut self, message: String, node: &Node, place: &Place, at: &Path) -> Option<Json> {
+        let help = hint::instead(place, node, self.text);
+        self.findings.push(Diagnostic::value(Code::WrongType, at, message, help));
+        None
+    }
+
+    fn whole(&mut self, number: i64, (least, most): (i64, i64), node: &Node, at: &Path) -> Option<Json> {
+        if (least..=most).contains(&number) {
+            return Some(number.into());
+        }
+        let message = format!("{} is out of range", hint::quote(self.written(node)));
+        let help = format!("write a whole number from {least} to {most}");
+        self.findings.push(Diagnostic::value(Code::OutOfRange, at, message, help));
+        None
+    }
+
+    fn choice(&mut self, word: &str, choices: &[String], at: &Path) -> Option<Json> {
+        if choices.iter().any(|choice| choice == word) {
+            return Some(word.into());
+        }
+        let all: Vec<_> = choices.iter().map(String::as_str).collect();
+        let help = hint::meant(hint::closest(word, all.iter().copied()), &all, "choice");
+        let message = format!("unknown choice {}", hint::quote(word));
+        self.findings.push(Diagnostic::value(Code::WrongType, at, message, help));
+        None
+    }
+
+    fn list(&mut self, nodes: &[Node], item: &Place, least: u64, at: &Path) -> Json {
+        if (nodes.len() as u64) < least {
+            let message =
+                format!("expected at least {least} item{}, found {}", if least == 1 { "" } else { "s" }, nodes.len());
+            self.findings.push(Diagnostic::value(Code::OutOfRange, at, message, "add an item to the list"));
+        }
+        let read = nodes.iter().enumerate().map(|(index, node)| self.value(node, item, &at.index(index)));
+        Json::Array(read.map(Option::unwrap_or_default).collect())
+    }
+
+    fn keys(&mut self, entries: &[(Key, Node)], known: &[(String, Place)], at: &Path) -> Json {
+        let entries = self.unique(entries, at);
+        let absent: Vec<_> =
+            known.iter().filter(|(name, _)| !entries.iter().any(|(key, _)| key.text == *name)).collect();
+        let mut read = Map::new();
+        let mut meant = Vec::new();
+        for (key, node) in entries {
+            let below = at.key(&key.text);
+            if let Some((_, place)) = known.iter().find(|(name, _)| *name == key.text) {
+                let value = self.value(node, place, &below);
+                read.insert(key.text.clone(), value.unwrap_or_default());
+            } else {
+                let candidates = absent.iter().map(|(name, _)| name.as_str());
+                meant.extend(self.unknown(&key.text, candidates, known, at));
+            }
+        }
+        for (name, place) in absent {
+            // A misspelt key is not a missing one as well.
+            if place.required && !meant.contains(&name.as_str()) {
+                let (message, help) = match &place.example {
+                    Some(example) => (format!("missing key `{name}`"), format!("add it, such as `{name}: {example}`")),
+                    None => {
+                        (format!("missing key `{name}`"), format!("add `{name}:` with {}", hint::wanted(&place.shape)))
+                    }
+                };
+                self.findings.push(Diagnostic::key(Code::MissingKey, at, message, help));
+            }
+        }
+        Json::Object(read)
+    }
+
+    /// Reports an unknown key; the key that was probably meant.
+    fn unknown<'k>(
+        &mut self,
+        key: &str,
+        absent: impl Iterator<Item = &'k str>,
+        known: &[(String, Place)],
+        at: &Path,
+    ) -> Option<&'k str> {
+        let above: Vec<_> = at
+            .segments()
+            .iter()
+            .filter_map(|segment| match segment {
+                Segment::Key(key) => Some(key.as_str()),
+                Segment::Index(_) => None,
+            })
+            .collect();
+        if hint::is_planned(&above, key) {
+            let message = format!("key {} is not in this version of tfpipe", hint::quote(key));
+            let help = "it is planned; remove it for now";
+            self.findings.push(Diagnostic::key(Code::UnknownKey, &at.key(key), message, help));
+            return None;
+        }
+        let meant = hint::closest(key, absent);
+        let all: Vec<_> = known.iter().map(|(name, _)| name.as_str()).collect();
+        let message = format!("unknown key {}", hint::quote(key));
+        let help = hint::meant(meant, &all, "key");
+        self.findings.push(Diagnostic::key(Code::UnknownKey, &at.key(key), message, help));
+        meant
+    }
+
+    /// The entries by their last occurrence. One finding a key, however often it stands there: one place can be
+    /// underlined for it, and one remains after the repair.
+    fn unique<'n>(&mut self, entries: &'n [(Key, Node)], at: &Path) -> Vec<&'n (Key, Node)> {
+        let mut occurrences: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (index, (key, _)) in entries.iter().enumerate() {
+            occurrences.entry(&key.text).and_modify(|(_, last)| *last = index).or_insert((index, index));
+        }
+        for (name, (first, last)) in &occurrences {
+            if let (true, Some((key, _))) = (first < last, entries.get(*first)) {
+                let message = format!("duplicate key {}; the first is on line {}", hint::quote(name), self.line(key));
+                let help = "keep one of them: readers of YAML differ in which one they take";
+                self.findings.push(Diagnostic::key(Code::DuplicateKey, &at.key(*name), message, help));
+            }
+        }
+        let last = |index: usize, key: &Key| occurrences.get(key.text.as_str()).is_none_or(|(_, last)| *last == index);
+        entries.iter().enumerate().filter(|(index, (key, _))| last(*index, key)).map(|(_, entry)| entry).collect()
+    }
+
+    fn written(&self, node: &Node) -> &str {
+        self.text.get(node.span.clone()).unwrap_or_default()
+    }
+
+    fn line(&self, key: &Key) -> usize {
+        1 + self.breaks.partition_point(|end| *end < key.span.start)
+    }
+}
+
+/// The one of several shapes that takes nodes of this kind, or all of them for want of one.
+fn suitable<'s>(shape: &'s Shape, value: &Value) -> &'s Shape {
+    let takes = |shape: &&Shape| match value {
+        Value::Null => false,
+        Value::Bool(_) | Value::Integer(_) | Value::Float | Value::String(_) => {
+            !matches!(shape, Shape::List(..) | Shape::Map(_) | Shape::Keys(_))
+        }
+        Value::Sequence(_) => matches!(shape, Shape::List(..)),
+        Value::Mapping(_) => matches!(shape, Shape::Map(_) | Shape::Keys(_)),
+    };
+    match shape {
+        Shape::Either(shapes) => shapes.iter().find(takes).unwrap_or(shape),
+        single => single,
+    }
+}

@@ -1,0 +1,223 @@
+"""The pipeline that tags images, for real: applied to moto by the real AWS provider, used, and destroyed."""
+
+import base64
+import hashlib
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import uuid
+import zipfile
+
+import pytest
+import terraform
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+MODULE = REPOSITORY / "modules" / "github-ecr-lambda-provider5"
+HANDLER = pathlib.Path(__file__).with_name("handler.py")
+
+ROOT = """
+variable "force_destroy" {{
+  type    = bool
+  default = false
+}}
+
+provider "aws" {{
+  region                      = "eu-west-1"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  s3_use_path_style           = true
+}}
+
+module "pipeline" {{
+  source = "{module}"
+{arguments}
+}}
+
+output "pipeline" {{
+  value = module.pipeline
+}}
+"""
+
+# What a user gives, where the module asks for it.
+GIVEN = {
+    "name": '"web"',
+    "source_repository": '"acme/web"',
+    "connection_arn": '"arn:aws:codeconnections:eu-west-1:123456789012:connection/11111111-2222-3333-4444-555555555555"',
+    "force_destroy": "var.force_destroy",
+}
+
+
+def root_module():
+    """The text of a root module that calls the module, with those of the values above that it declares."""
+    declared = re.findall(r'^variable "(\w+)"', (MODULE / "variables.tf").read_text(), re.MULTILINE)
+    arguments = "\n".join(f"  {name} = {value}" for name, value in GIVEN.items() if name in declared)
+    return ROOT.format(module=MODULE, arguments=arguments)
+
+
+@pytest.fixture(params=list(terraform.TOOLS))
+def root(request, moto, tmp_path, matrix):
+    """The root module under each tool that is there, with the real provider."""
+    tool = request.param
+    config, reason = terraform.configuration(5)
+    if not terraform.binary(tool):
+        reason = f"no {tool} on the PATH"
+    if not MODULE.is_dir():
+        reason = f"there is no modules/{MODULE.name}"
+    matrix(MODULE.name, f"{tool} apply", pathlib.Path(config).stem if config else "-", reason)
+    if reason:
+        pytest.skip(reason)
+    moto.reset()
+    return terraform.Root(tool, config, moto.environment, tmp_path, root_module())
+
+
+def test_it_is_applied_used_and_destroyed(root, moto, tmp_path):
+    """The life of a deployment, in the order in which a user would see it."""
+    empty = everything(moto)
+    root.apply()
+    assert root.changes() == "", "a second plan changes something"
+
+    made = root.output("pipeline")
+    assert everything(moto) > empty
+    put_objects(moto, made["artifact_bucket_name"])
+    old, new = put_images(moto, made["repository_name"])
+    deploy = Deployment(moto, made, tmp_path / "function")
+
+    assert deploy(old) == ("success", old), "the first deployment tags the image"
+    assert deploy(new) == ("success", new), "the tag moves to the new image"
+    assert deploy(new) == ("success", new), "a repeated deployment is no error"
+    assert deploy(old) == ("success", old), "a rollback moves the tag back"
+    assert deploy("sha256:" + "0" * 64) == ("failure", old), "an image that is not there is refused"
+    assert deploy("production") == ("failure", old), "what is no digest is refused"
+    assert commit_tags(moto, made["repository_name"]) == {"commit-old": old, "commit-new": new}
+
+    root.apply(force_destroy="true")
+    if "force_destroy" not in (MODULE / "variables.tf").read_text():
+        empty_out(moto, made["artifact_bucket_name"], made["repository_name"])
+    root.destroy()
+    assert everything(moto) == empty, "destroy leaves something behind"
+
+
+def put_objects(moto, bucket):
+    """Two versions of an artifact, and a deleted one, so that the bucket is not empty in any sense."""
+    s3 = moto.client("s3")
+    for body in b"one", b"two":
+        s3.put_object(Bucket=bucket, Key="web/Source/abc.zip", Body=body)
+    s3.put_object(Bucket=bucket, Key="web/Source/old.zip", Body=b"old")
+    s3.delete_object(Bucket=bucket, Key="web/Source/old.zip")
+
+
+def put_images(moto, repository):
+    """Pushes an image and an index of images, each under its commit; their digests."""
+    layer = {"mediaType": "application/vnd.oci.image.layer.v1.tar+gzip", "size": 3, "digest": "sha256:" + "1" * 64}
+    image = {
+        "schemaVersion": 2,
+        "mediaType": "application/vnd.oci.image.manifest.v1+json",
+        "config": {"mediaType": "application/vnd.oci.image.config.v1+json", "size": 2, "digest": "sha256:" + "2" * 64},
+        "layers": [layer],
+    }
+    part = {"mediaType": image["mediaType"], "size": 3, "digest": "sha256:" + "3" * 64}
+    index = {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json", "manifests": [part]}
+    return [push(moto, repository, tag, it) for tag, it in (("commit-old", image), ("commit-new", index))]
+
+
+def push(moto, repository, tag, manifest):
+    """Pushes one manifest; its digest."""
+    pushed = moto.client("ecr").put_image(
+        repositoryName=repository,
+        imageManifest=json.dumps(manifest),
+        imageManifestMediaType=manifest["mediaType"],
+        imageTag=tag,
+    )
+    return pushed["image"]["imageId"]["imageDigest"]
+
+
+def tags(moto, repository):
+    """The digest of every tag."""
+    images = moto.client("ecr").describe_images(repositoryName=repository)["imageDetails"]
+    return {tag: image["imageDigest"] for image in images for tag in image.get("imageTags", [])}
+
+
+def commit_tags(moto, repository):
+    """The digest of every tag that a build has set."""
+    return {tag: digest for tag, digest in tags(moto, repository).items() if tag.startswith("commit-")}
+
+
+class Deployment:
+    """The Deploy action: the emitted code, run as the function that was created from it, called as the pipeline does."""
+
+    def __init__(self, moto, made, folder):
+        self.moto, self.repository, self.folder = moto, made["repository_name"], folder
+        function = made["tag_image_function_name"]
+        self.function = moto.client("lambda").get_function_configuration(FunctionName=function)
+        stages = moto.client("codepipeline").get_pipeline(name=made["pipeline_name"])["pipeline"]["stages"]
+        actions = [action["configuration"] for stage in stages for action in stage["actions"]]
+        (self.action,) = [action for action in actions if action.get("FunctionName") == function]
+        zipfile.ZipFile(self.uploaded()).extractall(folder)
+
+    def uploaded(self):
+        """The module's zip file that the function was made from."""
+        for file in MODULE.glob("functions/*.zip"):
+            if base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode() == self.function["CodeSha256"]:
+                return file
+        raise AssertionError("the function was made from none of the module's zip files")
+
+    def __call__(self, digest):
+        """Deploys `digest`; what was reported to CodePipeline, and what is in production afterwards."""
+        job = str(uuid.uuid4())
+        parameters = re.sub(r"#\{\w+\.\w*DIGEST\w*\}", digest, self.action["UserParameters"])
+        configuration = {"FunctionName": self.function["FunctionName"], "UserParameters": parameters}
+        data = {"actionConfiguration": {"configuration": configuration}, "inputArtifacts": [], "outputArtifacts": []}
+        self.run({"CodePipeline.job": {"id": job, "accountId": "123456789012", "data": data}})
+        (report,) = self.moto.jobs()[job]
+        return report["result"], tags(self.moto, self.repository).get("production")
+
+    def run(self, event):
+        """One invocation, in a process of its own."""
+        variables = self.function.get("Environment", {}).get("Variables", {})
+        done = subprocess.run(
+            [sys.executable, HANDLER, self.function["Handler"]],
+            input=json.dumps(event),
+            cwd=self.folder,
+            env=self.moto.environment | variables,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def empty_out(moto, bucket, repository):
+    """The clean-up that the module's README documents, for a module that is not told to do it itself."""
+    s3, ecr = moto.client("s3"), moto.client("ecr")
+    versions = s3.list_object_versions(Bucket=bucket)
+    for it in versions.get("Versions", []) + versions.get("DeleteMarkers", []):
+        s3.delete_object(Bucket=bucket, Key=it["Key"], VersionId=it["VersionId"])
+    ecr.batch_delete_image(
+        repositoryName=repository, imageIds=[{"imageDigest": digest} for digest in set(tags(moto, repository).values())]
+    )
+
+
+def everything(moto):
+    """The names of all that exists in the account, of the kinds that a module can make."""
+    kinds = [
+        ("codebuild", "list_projects", "projects", None),
+        ("codepipeline", "list_pipelines", "pipelines", "name"),
+        ("dynamodb", "list_tables", "TableNames", None),
+        ("ecr", "describe_repositories", "repositories", "repositoryName"),
+        ("events", "list_event_buses", "EventBuses", "Name"),
+        ("events", "list_rules", "Rules", "Name"),
+        ("iam", "list_roles", "Roles", "RoleName"),
+        ("kms", "list_aliases", "Aliases", "AliasName"),
+        ("lambda", "list_functions", "Functions", "FunctionName"),
+        ("logs", "describe_log_groups", "logGroups", "logGroupName"),
+        ("s3", "list_buckets", "Buckets", "Name"),
+        ("secretsmanager", "list_secrets", "SecretList", "Name"),
+        ("sns", "list_topics", "Topics", "TopicArn"),
+        ("sqs", "list_queues", "QueueUrls", None),
+    ]
+    found = set()
+    for service, call, key, name in kinds:
+        for it in getattr(moto.client(service), call)().get(key, []):
+            found.add((service, key, it[name] if name else it))
+    return found
