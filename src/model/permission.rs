@@ -70,5 +70,18 @@ pub(crate) fn read_resource(text: &str, actions: &[String]) -> Result<String, In
             "write the ARNs that the code uses; `${region}`, `${account}` and `${partition}` stand for the deployment's",
         ));
     }
-    super::Arn::parse(text).map(|arn| arn.as_str().to_owned())
+    let filled = text.replace("${partition}", "aws").replace("${region}", "us-east-1").replace("${account}", "123456789012");
+    if filled.contains("${") {
+        // `${aws:PrincipalTag/…}` and its like mean something to IAM only, and Terraform would have to be told so.
+        return Err(Invalid::new(
+            Code::BadValue,
+            format!("`{text}` has a placeholder that tfpipe does not know"),
+            "use `${region}`, `${account}` and `${partition}` only",
+        ));
+    }
+    super::Arn::parse(&filled).map_err(|_| {
+        let help = "an ARN has the form `arn:${partition}:service:${region}:${account}:resource`";
+        Invalid::new(Code::BadValue, format!("`{text}` is not an ARN"), help)
+    })?;
+    Ok(text.to_owned())
 }

@@ -29,7 +29,7 @@ pub(super) fn add(module: &mut Module, pipeline: &Pipeline, graph: &Graph) {
         let content = Body::new().set("description", output.description.as_str()).set("value", value);
         body.block(Block::new("output").label(&output.name).body(content))
     });
-    let versions = Body::new().block(versions::terraform(graph));
+    let versions = Body::new().block(versions::terraform(graph, pipeline.provider()));
     for (name, body) in [("main.tf", main), ("variables.tf", variables), ("outputs.tf", outputs), ("versions.tf", versions)] {
         module.text(&format!("{FOLDER}/{name}"), body.print());
     }

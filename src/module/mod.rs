@@ -37,7 +37,7 @@ impl Default for Options {
 /// Lays out the module of a graph.
 pub fn lay_out(pipeline: &Pipeline, graph: &Graph, options: Options) -> Module {
     let mut module = Module::default();
-    module.text("versions.tf", versions::body(graph).print());
+    module.text("versions.tf", versions::body(graph, pipeline.provider()).print());
     module.text("variables.tf", variables::body(graph).print());
     module.text("locals.tf", resources::locals(graph).print());
     module.text("outputs.tf", variables::outputs(graph).print());

@@ -107,7 +107,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         name: pipeline.name().as_str(),
         picture: picture::mermaid(pipeline),
         usage: usage(pipeline, graph),
-        provider: newest.map(|feature| feature.since().to_string()),
+        provider: newest.map(|feature| versions::constraint(feature, pipeline.provider())),
         provider_reason: newest.map(Feature::purpose),
         language: versions::LANGUAGE,
         inputs: inputs(graph),

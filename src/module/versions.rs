@@ -2,6 +2,7 @@
 
 use crate::graph::{Feature, Graph};
 use crate::hcl::{Block, Body, Entry, Expr};
+use crate::model::Provider;
 
 use super::header;
 
@@ -13,19 +14,28 @@ pub(super) fn newest(graph: &Graph) -> Option<Feature> {
     graph.features.iter().copied().max_by_key(|feature| feature.since())
 }
 
-pub(super) fn body(graph: &Graph) -> Body {
-    header::body().block(terraform(graph))
+/// The versions of the provider that the module works with.
+pub(super) fn constraint(newest: Feature, provider: Provider) -> String {
+    match provider {
+        Provider::V5 => format!(">= {}, < 6.0.0", newest.since()),
+        Provider::V6 => format!(">= {}", newest.since()),
+    }
+}
+
+pub(super) fn body(graph: &Graph, provider: Provider) -> Body {
+    header::body().block(terraform(graph, provider))
 }
 
 /// The `terraform` block, for the module and for its example.
-pub(super) fn terraform(graph: &Graph) -> Block {
+pub(super) fn terraform(graph: &Graph, provider: Provider) -> Block {
     let mut aws = vec![Entry { comment: Vec::new(), key: "source".to_owned(), value: Expr::string("hashicorp/aws") }];
     if let Some(feature) = newest(graph) {
-        aws.push(Entry {
-            comment: vec![format!("The first version with {}.", feature.purpose())],
-            key: "version".to_owned(),
-            value: Expr::string(format!(">= {}", feature.since())),
-        });
+        let mut comment = vec![format!("The first version with {}.", feature.purpose())];
+        if provider == Provider::V5 {
+            comment.push("Version 6 deprecates how this module reads the region; compile with `provider: 6` for it.".to_owned());
+        }
+        let value = Expr::string(constraint(feature, provider));
+        aws.push(Entry { comment, key: "version".to_owned(), value });
     }
     let body = Body::new()
         .set_with("The first version with variables that refuse null.", "required_version", LANGUAGE)

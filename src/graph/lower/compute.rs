@@ -110,8 +110,8 @@ impl Lowering<'_> {
     pub(super) fn add_project(&mut self, project: &Project<'_>, role: &LoweredRole) -> Address {
         let name = &project.action.name;
         let label = name.label();
-        let retention = self.retention(&label, project.log_retention_days);
-        let logs = self.add_log_group(File::Build, &label, project_log_group(&name.slug()), retention);
+        let group = project_log_group(&name.slug());
+        let logs = self.add_log_group(File::Build, &label, name.as_str(), group, project.log_retention_days);
 
         let machine = self.graph.variable(
             Variable::new(
@@ -208,9 +208,9 @@ impl Lowering<'_> {
     }
 
     /// The variable of a retention: the module's own, or one of the action where the spec gives it one.
-    pub(super) fn retention(&mut self, label: &str, days: Option<u32>) -> Expr {
+    fn retention(&mut self, label: &str, step: &str, days: Option<u32>) -> Expr {
         let (name, days, what) = match days {
-            Some(days) => (format!("{label}_log_retention_days"), days, format!("the log group of {label}")),
+            Some(days) => (format!("{label}_log_retention_days"), days, format!("the log group of {step}")),
             None => ("log_retention_days".to_owned(), self.pipeline.logs().retention.days(), "log groups".to_owned()),
         };
         let allowed = crate::model::Retention::DAYS.iter().map(|days| Expr::from(*days));
@@ -222,33 +222,24 @@ impl Lowering<'_> {
         )
     }
 
-    /// Adds a log group.
-    pub(super) fn add_log_group(&mut self, file: File, label: &str, name: Expr, retention: Expr) -> Address {
+    /// Adds a log group; `days` is what the spec says for this one alone.
+    pub(super) fn add_log_group(&mut self, file: File, label: &str, step: &str, name: Expr, days: Option<u32>) -> Address {
+        let retention = self.retention(label, step, days);
         let logs = self.pipeline.logs();
+        let days = days.unwrap_or(logs.retention.days());
         let key = self.key.as_ref().filter(|_| logs.customer_key).map(|key| key.attribute("arn"));
         let body = Body::new()
             .set("name", name)
             .set("retention_in_days", retention)
             .set_some("kms_key_id", key)
             .set("tags", local("tags"));
-        let days = self
-            .pipeline
-            .images()
-            .find(|(name, _)| name.label() == label)
-            .and_then(|(_, image)| image.log_retention)
-            .unwrap_or(logs.retention)
-            .days();
         let resource = Resource::new(file, "aws_cloudwatch_log_group", label, body)
             .suppress(self.risk_if(
                 !logs.customer_key,
                 "CKV_AWS_158",
                 "`logs.encryption` is `default`: a key that CloudWatch Logs manages",
             ))
-            .suppress(self.risk_if(
-                days < 365,
-                "CKV_AWS_338",
-                &format!("the spec keeps this log for {days} days"),
-            ));
+            .suppress(self.risk_if(days < 365, "CKV_AWS_338", &format!("the spec keeps this log for {days} days")));
         self.graph.add(resource)
     }
 }

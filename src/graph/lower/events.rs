@@ -82,6 +82,7 @@ impl Lowering<'_> {
             file: File::Triggers,
             label: WEBHOOK.to_owned(),
             slug: WEBHOOK_SLUG.to_owned(),
+            step: "the webhook".to_owned(),
             description: "Verifies GitHub's webhooks and passes pushes to the branch on",
             source: WEBHOOK,
             code: include_str!("../../assets/functions/github_webhook.py"),

@@ -14,6 +14,8 @@ pub(super) struct Function {
     pub(super) file: File,
     pub(super) label: String,
     pub(super) slug: String,
+    /// The step of the pipeline that it is, for descriptions.
+    pub(super) step: String,
     pub(super) description: &'static str,
     /// The name of its source without `.py`.
     pub(super) source: &'static str,
@@ -61,10 +63,9 @@ impl Lowering<'_> {
     /// Adds the log group, the queue and the function; gives back the function's address.
     pub(super) fn add_function(&mut self, function: Function, role: &LoweredRole) -> Address {
         let settings = self.pipeline.functions().clone();
-        let (label, slug) = (function.label.as_str(), function.slug.as_str());
-        let retention = self.retention(label, None);
-        let logs = self.add_log_group(function.file, label, function_log_group(slug), retention);
-        let queue = settings.dead_letter_queue.then(|| self.add_queue(function.file, label, slug));
+        let (label, slug, step) = (function.label.as_str(), function.slug.as_str(), function.step.as_str());
+        let logs = self.add_log_group(function.file, label, step, function_log_group(slug), None);
+        let queue = settings.dead_letter_queue.then(|| self.add_queue(function.file, label, slug, step));
 
         let source = format!("functions/{}.py", function.source);
         let zip = format!("functions/{}.zip", function.source);
@@ -133,20 +134,20 @@ impl Lowering<'_> {
             ))
             .after(role.policies.iter().chain([&logs]));
         let address = self.graph.add(resource);
-        self.graph.output(format!("{label}_function_name"), format!("Name of the function of {label}."), address.attribute("function_name"));
-        self.graph.output(format!("{label}_function_arn"), format!("ARN of the function of {label}."), address.attribute("arn"));
-        self.graph.output(format!("{label}_log_group_name"), format!("Name of the log group of {label}."), logs.attribute("name"));
+        self.graph.output(format!("{label}_function_name"), format!("Name of the function of {step}."), address.attribute("function_name"));
+        self.graph.output(format!("{label}_function_arn"), format!("ARN of the function of {step}."), address.attribute("arn"));
+        self.graph.output(format!("{label}_log_group_name"), format!("Name of the log group of {step}."), logs.attribute("name"));
         address
     }
 
-    fn add_queue(&mut self, file: File, label: &str, slug: &str) -> Address {
+    fn add_queue(&mut self, file: File, label: &str, slug: &str, step: &str) -> Address {
         let body = Body::new()
             .set("name", queue_name(slug))
             .set("sqs_managed_sse_enabled", true)
             .set_with("The longest that SQS keeps a message: 14 days.", "message_retention_seconds", 1_209_600i64)
             .set("tags", local("tags"));
         let queue = self.graph.add(Resource::new(file, "aws_sqs_queue", label, body));
-        let description = format!("Address of the queue with the events that the function of {label} failed to process.");
+        let description = format!("Address of the queue with the events that the function of {step} failed to process.");
         self.graph.output(format!("{label}_failed_queue_url"), description, queue.attribute("url"));
         queue
     }

@@ -45,14 +45,14 @@ impl Lowering<'_> {
                 .validate(each_is_id, "Every subnet must be given by its id.")
                 .validate(some, "There must be 1 to 16 subnets."),
         );
-        self.security_group("builds", "Builds of ");
+        self.security_group("builds", "Builds of ", "HTTPS to AWS, to the registry and to the sources of packages");
         if self.pipeline.functions().in_vpc {
-            self.security_group("functions", "Functions of ");
+            self.security_group("functions", "Functions of ", "HTTPS to AWS");
         }
     }
 
     /// A group that lets nothing in and only HTTPS out.
-    fn security_group(&mut self, label: &str, description: &str) {
+    fn security_group(&mut self, label: &str, description: &str, reaches: &str) {
         let body = Body::new()
             .set("name", named(&format!("-{label}")))
             .set("description", Expr::concat([Expr::string(description), named("")]))
@@ -61,7 +61,7 @@ impl Lowering<'_> {
         let group = self.graph.add(Resource::new(File::Network, "aws_security_group", label, body));
         let egress = Body::new()
             .set("security_group_id", group.attribute("id"))
-            .set("description", "HTTPS to AWS, to the registry and to the sources of packages")
+            .set("description", reaches)
             .set("ip_protocol", "tcp")
             .set("from_port", 443i64)
             .set("to_port", 443i64)

@@ -70,7 +70,7 @@ impl Lowering<'_> {
     /// later ones, even if the earlier rule keeps it (`facts/aws.md` C).
     fn lifecycle(&mut self, registry: &Registry, repository: &Expr) {
         let keep = self.graph.variable(
-            Variable::new("registry_keep", Type::Number, "How many tagged images to keep, besides the released ones.")
+            Variable::new("registry_keep", Type::Number, "How many of the newest tagged images to keep.")
                 .default(registry.keep)
                 .between(1, 1000, "The repository must keep 1 to 1000 images."),
         );

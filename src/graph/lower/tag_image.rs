@@ -22,6 +22,7 @@ impl Lowering<'_> {
             file: File::Deploy,
             label,
             slug: slug.clone(),
+            step: step.to_owned(),
             description: "Puts a tag on the image that an execution built, by its digest",
             source: "tag_image",
             code: include_str!("../../assets/functions/tag_image.py"),
