@@ -1,4 +1,9 @@
-//! The integration tests.
+//! The integration tests: one binary, one module a subject.
 
+mod architecture;
+mod golden;
 mod hcl;
+mod same_bytes;
 mod spec;
+mod support;
+mod terraform;

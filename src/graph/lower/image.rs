@@ -35,6 +35,17 @@ impl Lowering<'_> {
 
         let repository = Address::new("aws_ecr_repository", "images");
         let arguments = image.build_args.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");
+        let mut settings = vec![
+            ("REPOSITORY", repository.attribute("name")),
+            ("REPOSITORY_URI", repository.attribute("repository_url")),
+            ("DOCKERFILE", Expr::string(&image.dockerfile)),
+            ("CONTEXT", Expr::string(&image.context)),
+            ("SCAN_FAIL_ON", Expr::string(scan.word())),
+        ];
+        settings.extend(cache.map(|tag| ("CACHE_TAG", Expr::string(tag))));
+        if !arguments.is_empty() {
+            settings.push(("BUILD_ARG_NAMES", Expr::string(arguments)));
+        }
         let project = self.add_project(
             &Project {
                 action,
@@ -44,15 +55,7 @@ impl Lowering<'_> {
                 buildspec: BUILDSPEC,
                 timeout_minutes: image.timeout_minutes,
                 log_retention_days: image.log_retention.map(crate::model::Retention::days),
-                settings: vec![
-                    ("REPOSITORY", repository.attribute("name")),
-                    ("REPOSITORY_URI", repository.attribute("repository_url")),
-                    ("DOCKERFILE", Expr::string(&image.dockerfile)),
-                    ("CONTEXT", Expr::string(&image.context)),
-                    ("CACHE_TAG", Expr::string(cache.unwrap_or_default())),
-                    ("SCAN_FAIL_ON", Expr::string(scan.word())),
-                    ("BUILD_ARG_NAMES", Expr::string(arguments)),
-                ],
+                settings,
                 environment,
             },
             &role,

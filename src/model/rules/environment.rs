@@ -5,9 +5,24 @@ use crate::model::{ActionKind, Builder, EnvironmentName, EnvironmentValue, Image
 
 use super::kind_place;
 
-/// What the module's own buildspec reads.
-const OURS: &[&str] =
-    &["BUILD_ARG_NAMES", "CACHE_TAG", "CONTEXT", "DOCKERFILE", "REPOSITORY", "REPOSITORY_URI", "SCAN_FAIL_ON"];
+/// What the module's own buildspec reads or sets.
+const OURS: &[&str] = &[
+    "BUILD_ARGS",
+    "BUILD_ARG_NAMES",
+    "BUILD_OPTIONS",
+    "CACHE_TAG",
+    "COMMIT",
+    "CONTEXT",
+    "DOCKERFILE",
+    "IMAGE_DIGEST",
+    "IMAGE_TAGGED",
+    "IMAGE_URI",
+    "REPOSITORY",
+    "REPOSITORY_REGION",
+    "REPOSITORY_URI",
+    "SCAN_FAIL_ON",
+    "UNSCANNED_DIGEST",
+];
 
 /// Words that a secret's name has. Whole words, so that `TOKENIZER` or `KEYBOARD` is not one.
 const SECRET_WORDS: &[&str] = &["CREDENTIAL", "CREDENTIALS", "PASSPHRASE", "PASSWD", "PASSWORD", "SECRET", "TOKEN"];

@@ -1,0 +1,143 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+variable "artifacts_expire_days" {
+  type        = number
+  description = "Days after which artifacts, their old versions and incomplete uploads are deleted."
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition = (
+      var.artifacts_expire_days >= 1 &&
+      var.artifacts_expire_days <= 3650 &&
+      floor(var.artifacts_expire_days) == var.artifacts_expire_days
+    )
+    error_message = "Artifacts must be kept for 1 to 3650 whole days."
+  }
+}
+
+variable "artifacts_force_destroy" {
+  type        = bool
+  description = "Whether destroy may delete the artifact bucket with its objects."
+  default     = false
+  nullable    = false
+}
+
+variable "build_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Build; they are no place for secrets."
+  default = {
+    APP_ENV = "production"
+  }
+  nullable = false
+}
+
+variable "build_machine_image" {
+  type        = string
+  description = "Image of the machine that Build runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "iam_path" {
+  type        = string
+  description = "Path of every role of the module."
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/([!-~]+/)?$", var.iam_path))
+    error_message = "The path must begin and end with a slash."
+  }
+}
+
+variable "log_retention_days" {
+  type        = number
+  description = "Days that events stay in log groups."
+  default     = 7
+  nullable    = false
+
+  validation {
+    condition = contains(
+      [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+      var.log_retention_days,
+    )
+    error_message = "The retention must be one of the numbers of days that CloudWatch Logs takes."
+  }
+}
+
+variable "name" {
+  type        = string
+  description = "Prefix of every physical name; two instances in one account need two names."
+  default     = "web"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,23}[a-z0-9]$", var.name))
+    error_message = "The name must have 2 to 25 lower-case letters, digits and hyphens, a letter first and no hyphen last."
+  }
+}
+
+variable "permissions_boundary" {
+  type        = string
+  description = "ARN of the policy that bounds every role of the module; null for none."
+  default     = null
+
+  validation {
+    condition = (
+      var.permissions_boundary == null ||
+      can(regex("^arn:[^:]+:iam::[^:]*:policy/.+$", var.permissions_boundary))
+    )
+    error_message = "The permissions boundary must be the ARN of an IAM policy, or null."
+  }
+}
+
+variable "registry_force_delete" {
+  type        = bool
+  description = "Whether destroy may delete the repository with its images."
+  default     = false
+  nullable    = false
+}
+
+variable "registry_keep" {
+  type        = number
+  description = "How many of the newest tagged images to keep."
+  default     = 10
+  nullable    = false
+
+  validation {
+    condition     = var.registry_keep >= 1 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
+    error_message = "The repository must keep 1 to 1000 images."
+  }
+}
+
+variable "source_branch" {
+  type        = string
+  description = "Branch to build."
+  default     = "main"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._#@=+%/-]{1,255}$", var.source_branch))
+    error_message = "The branch must be one branch, without spaces and without the characters of patterns."
+  }
+}
+
+variable "source_repository" {
+  type        = string
+  description = "Repository to build, as owner/name."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$", var.source_repository))
+    error_message = "The repository must be given as owner/name."
+  }
+}
+
+variable "tags" {
+  type        = map(string)
+  description = "Tags on everything that can carry them, over those of the module."
+  default     = {}
+  nullable    = false
+}

@@ -1,0 +1,58 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_cloudwatch_log_group" "tag_image" {
+  name              = "/aws/lambda/${var.name}-tag-image"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.pipeline.arn
+
+  tags = local.tags
+}
+
+resource "aws_sqs_queue" "tag_image" {
+  name                    = "${var.name}-tag-image-failed"
+  sqs_managed_sse_enabled = true
+  # The longest that SQS keeps a message: 14 days.
+  message_retention_seconds = 1209600
+
+  tags = local.tags
+}
+
+resource "aws_lambda_function" "tag_image" {
+  function_name                  = "${var.name}-tag-image"
+  description                    = "Puts a tag on the image that an execution built, by its digest"
+  role                           = aws_iam_role.tag_image.arn
+  runtime                        = "python3.13"
+  architectures                  = ["arm64"]
+  handler                        = "tag_image.handler"
+  filename                       = "${path.module}/functions/tag_image.zip"
+  source_code_hash               = filebase64sha256("${path.module}/functions/tag_image.zip")
+  timeout                        = 60
+  memory_size                    = 128
+  reserved_concurrent_executions = 1
+  code_signing_config_arn        = var.code_signing_config_arn
+
+  environment {
+    variables = {
+      REPOSITORY = aws_ecr_repository.images.name
+      TAG        = "production-{commit}"
+    }
+  }
+
+  dead_letter_config {
+    target_arn = aws_sqs_queue.tag_image.arn
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  vpc_config {
+    subnet_ids         = var.subnet_ids
+    security_group_ids = [aws_security_group.functions.id]
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.tag_image, aws_cloudwatch_log_group.tag_image]
+}

@@ -1,0 +1,307 @@
+# Run with `terraform test` (1.7 or later) or `tofu test` in the module's folder; nothing is called and nothing
+# is created.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = {
+      account_id = "123456789012"
+    }
+  }
+
+  mock_data "aws_partition" {
+    defaults = {
+      partition = "aws"
+    }
+  }
+
+  mock_data "aws_region" {
+    defaults = {
+      id     = "us-east-1"
+      region = "us-east-1"
+    }
+  }
+
+  mock_resource "aws_s3_bucket" {
+    defaults = {
+      arn = "arn:aws:s3:::mock"
+    }
+  }
+
+  mock_resource "aws_ecr_repository" {
+    defaults = {
+      arn            = "arn:aws:ecr:us-east-1:123456789012:repository/mock"
+      repository_url = "123456789012.dkr.ecr.us-east-1.amazonaws.com/mock"
+    }
+  }
+
+  mock_resource "aws_codeconnections_connection" {
+    defaults = {
+      arn = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
+    }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = {
+      arn = "arn:aws:iam::123456789012:role/mock"
+    }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = {
+      arn = "arn:aws:logs:us-east-1:123456789012:log-group:mock"
+    }
+  }
+
+  mock_resource "aws_codebuild_project" {
+    defaults = {
+      arn = "arn:aws:codebuild:us-east-1:123456789012:project/mock"
+    }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = {
+      arn = "arn:aws:lambda:us-east-1:123456789012:function:mock"
+    }
+  }
+
+  mock_resource "aws_codepipeline" {
+    defaults = {
+      arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
+    }
+  }
+}
+
+variables {
+  source_repository = "acme/web"
+}
+
+run "plans_from_its_defaults" {
+  command = plan
+
+  assert {
+    condition     = aws_s3_bucket.artifacts.bucket == "web-artifacts-123456789012-us-east-1"
+    error_message = "The artifact bucket must carry the name, the account and the region."
+  }
+
+  assert {
+    condition     = aws_codepipeline.pipeline.pipeline_type == "V2"
+    error_message = "The pipeline must be of type V2."
+  }
+
+  assert {
+    condition     = aws_iam_role.build.permissions_boundary == null
+    error_message = "No role must have a boundary that nobody asked for."
+  }
+
+  assert {
+    condition     = aws_iam_role.tag_image.permissions_boundary == null
+    error_message = "No role must have a boundary that nobody asked for."
+  }
+
+  assert {
+    condition     = aws_iam_role.pipeline.permissions_boundary == null
+    error_message = "No role must have a boundary that nobody asked for."
+  }
+
+  assert {
+    condition = alltrue([
+      lookup(aws_codepipeline.pipeline.tags, "Environment", "") == "production",
+      lookup(aws_codepipeline.pipeline.tags, "Team", "") == "devops",
+    ])
+    error_message = "The pipeline must carry the tags of the spec."
+  }
+}
+
+run "applies_and_names_everything" {
+  command = apply
+
+  assert {
+    condition     = output.artifact_bucket_name != null
+    error_message = "The output artifact_bucket_name must have a value."
+  }
+
+  assert {
+    condition     = output.artifact_bucket_arn != null
+    error_message = "The output artifact_bucket_arn must have a value."
+  }
+
+  assert {
+    condition     = output.repository_name != null
+    error_message = "The output repository_name must have a value."
+  }
+
+  assert {
+    condition     = output.repository_arn != null
+    error_message = "The output repository_arn must have a value."
+  }
+
+  assert {
+    condition     = output.repository_url != null
+    error_message = "The output repository_url must have a value."
+  }
+
+  assert {
+    condition     = output.connection_arn != null
+    error_message = "The output connection_arn must have a value."
+  }
+
+  assert {
+    condition     = output.connection_status != null
+    error_message = "The output connection_status must have a value."
+  }
+
+  assert {
+    condition     = output.build_role_name != null
+    error_message = "The output build_role_name must have a value."
+  }
+
+  assert {
+    condition     = output.build_role_arn != null
+    error_message = "The output build_role_arn must have a value."
+  }
+
+  assert {
+    condition     = output.build_project_name != null
+    error_message = "The output build_project_name must have a value."
+  }
+
+  assert {
+    condition     = output.build_log_group_name != null
+    error_message = "The output build_log_group_name must have a value."
+  }
+
+  assert {
+    condition     = output.tag_image_role_name != null
+    error_message = "The output tag_image_role_name must have a value."
+  }
+
+  assert {
+    condition     = output.tag_image_role_arn != null
+    error_message = "The output tag_image_role_arn must have a value."
+  }
+
+  assert {
+    condition     = output.tag_image_function_name != null
+    error_message = "The output tag_image_function_name must have a value."
+  }
+
+  assert {
+    condition     = output.tag_image_function_arn != null
+    error_message = "The output tag_image_function_arn must have a value."
+  }
+
+  assert {
+    condition     = output.tag_image_log_group_name != null
+    error_message = "The output tag_image_log_group_name must have a value."
+  }
+
+  assert {
+    condition     = output.pipeline_role_name != null
+    error_message = "The output pipeline_role_name must have a value."
+  }
+
+  assert {
+    condition     = output.pipeline_role_arn != null
+    error_message = "The output pipeline_role_arn must have a value."
+  }
+
+  assert {
+    condition     = output.pipeline_name != null
+    error_message = "The output pipeline_name must have a value."
+  }
+
+  assert {
+    condition     = output.pipeline_arn != null
+    error_message = "The output pipeline_arn must have a value."
+  }
+}
+
+run "refuses_a_wrong_artifacts_expire_days" {
+  command = plan
+
+  variables {
+    artifacts_expire_days = -1
+  }
+
+  expect_failures = [var.artifacts_expire_days]
+}
+
+run "refuses_a_wrong_build_log_retention_days" {
+  command = plan
+
+  variables {
+    build_log_retention_days = -1
+  }
+
+  expect_failures = [var.build_log_retention_days]
+}
+
+run "refuses_a_wrong_iam_path" {
+  command = plan
+
+  variables {
+    iam_path = "not valid"
+  }
+
+  expect_failures = [var.iam_path]
+}
+
+run "refuses_a_wrong_log_retention_days" {
+  command = plan
+
+  variables {
+    log_retention_days = -1
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "refuses_a_wrong_name" {
+  command = plan
+
+  variables {
+    name = "not valid"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "refuses_a_wrong_permissions_boundary" {
+  command = plan
+
+  variables {
+    permissions_boundary = "not valid"
+  }
+
+  expect_failures = [var.permissions_boundary]
+}
+
+run "refuses_a_wrong_registry_keep" {
+  command = plan
+
+  variables {
+    registry_keep = -1
+  }
+
+  expect_failures = [var.registry_keep]
+}
+
+run "refuses_a_wrong_source_branch" {
+  command = plan
+
+  variables {
+    source_branch = "not valid"
+  }
+
+  expect_failures = [var.source_branch]
+}
+
+run "refuses_a_wrong_source_repository" {
+  command = plan
+
+  variables {
+    source_repository = "not valid"
+  }
+
+  expect_failures = [var.source_repository]
+}

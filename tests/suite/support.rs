@@ -1,0 +1,54 @@
+//! What several tests need: the binary, the fixtures, trees of files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The binary under test, away from any `pipeline.yaml` and without colours.
+pub(crate) fn tfpipe() -> assert_cmd::Command {
+    let mut command = assert_cmd::Command::cargo_bin("tfpipe").expect("the binary is built");
+    command.env("NO_COLOR", "1");
+    command
+}
+
+/// The names of the fixtures that compile.
+pub(crate) fn cases() -> Vec<String> {
+    let mut cases: Vec<String> = std::fs::read_dir(root().join("fixtures"))
+        .expect("fixtures/")
+        .map(|entry| entry.expect("an entry"))
+        .filter(|entry| entry.path().join("pipeline.yaml").is_file())
+        .map(|entry| entry.file_name().into_string().expect("a name"))
+        .collect();
+    cases.sort();
+    assert!(!cases.is_empty(), "there are fixtures");
+    cases
+}
+
+/// The spec of a fixture.
+pub(crate) fn fixture(case: &str) -> String {
+    std::fs::read_to_string(root().join("fixtures").join(case).join("pipeline.yaml")).expect("a fixture")
+}
+
+/// Every file below a folder with its bytes, by its path.
+pub(crate) fn read_tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut tree = BTreeMap::new();
+    read_into(folder, folder, &mut tree);
+    tree
+}
+
+fn read_into(top: &Path, folder: &Path, tree: &mut BTreeMap<String, Vec<u8>>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            read_into(top, &path, tree);
+        } else {
+            let name = path.strip_prefix(top).expect("below the top").to_string_lossy().replace('\\', "/");
+            tree.insert(name, std::fs::read(&path).expect("a file"));
+        }
+    }
+}
