@@ -53,18 +53,13 @@ resource "aws_codebuild_project" "build" {
     }
 
     environment_variable {
-      name  = "CACHE_TAG"
-      value = "production"
-    }
-
-    environment_variable {
       name  = "SCAN_FAIL_ON"
       value = "CRITICAL"
     }
 
     environment_variable {
-      name  = "BUILD_ARG_NAMES"
-      value = ""
+      name  = "CACHE_TAG"
+      value = "production"
     }
 
     dynamic "environment_variable" {

@@ -51,18 +51,8 @@ resource "aws_codebuild_project" "build" {
     }
 
     environment_variable {
-      name  = "CACHE_TAG"
-      value = ""
-    }
-
-    environment_variable {
       name  = "SCAN_FAIL_ON"
       value = "HIGH"
-    }
-
-    environment_variable {
-      name  = "BUILD_ARG_NAMES"
-      value = ""
     }
 
     environment_variable {

@@ -28,8 +28,9 @@ resource "aws_lambda_function" "tag_image" {
   filename                       = "${path.module}/functions/tag_image.zip"
   source_code_hash               = filebase64sha256("${path.module}/functions/tag_image.zip")
   timeout                        = 60
-  memory_size                    = 128
+  memory_size                    = 256
   reserved_concurrent_executions = 1
+  kms_key_arn                    = aws_kms_key.pipeline.arn
   code_signing_config_arn        = var.code_signing_config_arn
 
   environment {
@@ -54,5 +55,9 @@ resource "aws_lambda_function" "tag_image" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.tag_image, aws_cloudwatch_log_group.tag_image]
+  depends_on = [
+    aws_iam_role_policy.tag_image,
+    aws_iam_role_policy.tag_image_encryption,
+    aws_cloudwatch_log_group.tag_image,
+  ]
 }

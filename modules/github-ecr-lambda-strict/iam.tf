@@ -270,7 +270,7 @@ resource "aws_iam_role_policy" "tag_image" {
         Resource = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}-tag-image-failed"
       },
       # TagImage: Lambda puts the function into the VPC.
-      # `*`: Lambda checks these calls without a resource (AWSLambdaVPCAccessExecutionRole).
+      # `*`: Lambda makes these calls on no named resource (AWSLambdaVPCAccessExecutionRole); its code may not.
       {
         Sid    = "JoinNetwork"
         Effect = "Allow"
@@ -283,6 +283,11 @@ resource "aws_iam_role_policy" "tag_image" {
           "ec2:UnassignPrivateIpAddresses",
         ]
         Resource = "*"
+        Condition = {
+          Null = {
+            "lambda:SourceFunctionArn" = "true"
+          }
+        }
       },
       # TagImage: reads the manifest of the image and puts it again under the tag.
       {
@@ -298,6 +303,29 @@ resource "aws_iam_role_policy" "tag_image" {
         Effect   = "Allow"
         Action   = ["codepipeline:PutJobFailureResult", "codepipeline:PutJobSuccessResult"]
         Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "tag_image_encryption" {
+  name = "encryption"
+  role = aws_iam_role.tag_image.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # TagImage: Lambda decrypts the function's environment variables with the module's key.
+      {
+        Sid      = "DecryptEnvironment"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.pipeline.arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService"                               = "lambda.${local.region}.amazonaws.com"
+            "kms:EncryptionContext:aws:lambda:FunctionArn" = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}-tag-image"
+          }
+        }
       },
     ]
   })

@@ -14,7 +14,7 @@ mod variable;
 
 pub use address::Address;
 pub use asset::{Asset, AssetContent};
-pub use feature::Feature;
+pub use feature::{Feature, Version};
 pub use lower::lower;
 pub use resource::{Data, File, Local, Output, Resource};
 pub use suppression::Suppression;

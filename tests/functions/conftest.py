@@ -1,4 +1,4 @@
-"""What the tests of the emitted functions share: the functions themselves, and clients that keep and bend their calls."""
+"""What the tests of the emitted functions share: the functions, and clients whose calls are kept and bent."""
 
 import importlib.util
 import json
@@ -48,7 +48,7 @@ def load(aws):
 
 @pytest.fixture
 def payload():
-    """payload(name): a recorded webhook body, as a tree."""
+    """payload(name): a webhook body of GitHub's shape, as a tree."""
     return lambda name: json.loads((PAYLOADS / f"{name}.json").read_text())
 
 
@@ -56,7 +56,7 @@ class Calls(list):
     """The calls of a function's clients, as (operation, parameters). Watching a client leaves its behaviour alone."""
 
     def watch(self, client):
-        """Keeps every call of the client from now on; botocore has resolved and the tests check its parameters."""
+        """Keeps every call of the client from now on; its parameters are checked."""
 
         def keep(params, model, **_):
             check(params, model.input_shape)

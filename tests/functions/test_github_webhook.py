@@ -91,7 +91,10 @@ class Webhook:
             "rawPath": "/",
             "rawQueryString": "",
             "headers": headers,
-            "requestContext": {"accountId": "anonymous", "http": {"method": method, "path": "/", "sourceIp": "192.0.2.1"}},
+            "requestContext": {
+                "accountId": "anonymous",
+                "http": {"method": method, "path": "/", "sourceIp": "192.0.2.1"},
+            },
             "isBase64Encoded": encoded,
         } | ({} if text is None else {"body": text})
         answer = self.module.handler(event, None)
@@ -380,7 +383,9 @@ def test_pushes_of_another_repository(webhook, push, name):
     assert "repository" in webhook.message
 
 
-@pytest.mark.parametrize("ref", ["refs/heads/main2", "refs/heads/feature/main", "refs/tags/main", "main", "refs/heads/Main", None, 7])
+@pytest.mark.parametrize(
+    "ref", ["refs/heads/main2", "refs/heads/feature/main", "refs/tags/main", "main", "refs/heads/Main", None, 7]
+)
 def test_pushes_of_another_ref(webhook, push, ref):
     push["ref"] = ref
     assert webhook.send(push) == 202
@@ -498,7 +503,13 @@ def test_a_refused_push_leaves_no_record(webhook, push):
 
 
 @pytest.mark.parametrize(
-    "code", ["ProvisionedThroughputExceededException", "ThrottlingException", "AccessDeniedException", "ResourceNotFoundException"]
+    "code",
+    [
+        "ProvisionedThroughputExceededException",
+        "ThrottlingException",
+        "AccessDeniedException",
+        "ResourceNotFoundException",
+    ],
 )
 def test_without_the_table_nothing_is_accepted(webhook, push, code):
     webhook.fail("dynamodb", "PutItem", code)
@@ -550,7 +561,11 @@ def test_a_failed_replay_does_not_remove_the_record(webhook, push):
 
 @pytest.mark.parametrize(
     "response",
-    ["InternalException", "AccessDeniedException", {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InternalFailure"}]}],
+    [
+        "InternalException",
+        "AccessDeniedException",
+        {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InternalFailure"}]},
+    ],
     ids=["error", "denied", "failed entry"],
 )
 def test_an_event_that_is_not_taken_can_be_delivered_again(webhook, push, response):

@@ -143,7 +143,9 @@ def test_a_manifest_without_a_media_type_keeps_the_one_that_ecr_knows(pipeline):
 def test_later_actions_can_use_what_was_tagged(pipeline):
     digest = pipeline.push("one")
     pipeline.run({"digest": digest})
-    assert pipeline.reports() == [{"jobId": JOB, "outputVariables": {"IMAGE_DIGEST": digest, "IMAGE_TAG": "production"}}]
+    assert pipeline.reports() == [
+        {"jobId": JOB, "outputVariables": {"IMAGE_DIGEST": digest, "IMAGE_TAG": "production"}}
+    ]
 
 
 def test_a_rollback_moves_the_tag_back(pipeline):
@@ -200,7 +202,9 @@ def test_latest_is_the_newest_of_all_pages(pipeline):
         {"imageDetails": [image(rest[2], 10, "c")]},
     ]
     events = pipeline.module.client("ecr").meta.events
-    events.register("before-call.ecr.DescribeImages", lambda **_: (type("Http", (), {"status_code": 200}), pages.pop(0)))
+    events.register(
+        "before-call.ecr.DescribeImages", lambda **_: (type("Http", (), {"status_code": 200}), pages.pop(0))
+    )
     assert pipeline.run({"digest": "latest"}) is None
     assert pipeline.tags()["production"] == new
     asked = pipeline.calls.of("DescribeImages")
@@ -270,7 +274,9 @@ def test_parameters_are_exactly_as_agreed(pipeline, parameters):
     assert pipeline.calls.names() == ["PutJobFailureResult"]
 
 
-@pytest.mark.parametrize("commit", ["", "abcdef", "A" * 40, "g" * 40, "a" * 65, "a" * 40 + "\n", "main", "$(id)", 1, None])
+@pytest.mark.parametrize(
+    "commit", ["", "abcdef", "A" * 40, "g" * 40, "a" * 65, "a" * 40 + "\n", "main", "$(id)", 1, None]
+)
 def test_only_a_commit_is_a_commit(pipeline, monkeypatch, commit):
     monkeypatch.setenv("TAG", "production-{commit}")
     kind, message = pipeline.run({"digest": DIGEST, "commit": commit})

@@ -86,7 +86,7 @@ impl Lowering<'_> {
             description: "Verifies GitHub's webhooks and passes pushes to the branch on",
             source: WEBHOOK,
             code: include_str!("../../assets/functions/github_webhook.py"),
-            timeout_seconds: 10,
+            timeout_seconds: 30,
             concurrency: Some(CONCURRENCY),
             environment: vec![
                 ("SECRET_ARN", secret.attribute("arn")),
@@ -113,11 +113,15 @@ impl Lowering<'_> {
             Body::new().set("statement_id", sid).set("action", action).set("function_name", name()).set("principal", "*")
         };
         let call_url = permission("CallUrl", "lambda:InvokeFunctionUrl").set("function_url_auth_type", "NONE");
-        self.graph.add(Resource::new(File::Triggers, "aws_lambda_permission", "call_url", call_url));
+        let public = || self.risk("CKV_AWS_301", "GitHub calls from anywhere, and the function refuses what GitHub did not sign");
+        let resource = Resource::new(File::Triggers, "aws_lambda_permission", "call_url", call_url).suppress(public());
+        let through_url = public();
+        self.graph.add(resource);
         let invoke = permission("InvokeThroughUrl", "lambda:InvokeFunction").set("invoked_via_function_url", true);
         self.graph.add(
             Resource::new(File::Triggers, "aws_lambda_permission", "invoke_through_url", invoke)
-                .comment("Through the URL only: without the last argument anyone could invoke the function by its name."),
+                .comment("Through the URL only: without the last argument anyone could invoke the function by its name.")
+                .suppress(through_url),
         );
         let description = "Address for GitHub's webhook: content type application/json, push events, the secret's value.";
         self.graph.output("webhook_url", description, url.attribute("function_url"));

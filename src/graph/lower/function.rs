@@ -1,13 +1,13 @@
 //! Lambda functions of the module: what all of them have in common.
 
 use crate::hcl::{Body, Expr};
-use crate::iam::{Grant, Role, calls};
+use crate::iam::{Condition, Grant, Role, calls};
 
 use super::super::arn::{local, named, regional};
 use super::super::{Address, AssetContent, File, Resource, Type, Variable};
 use super::compute::path_of_module;
 use super::roles::LoweredRole;
-use super::Lowering;
+use super::{Lowering, via_service};
 
 /// A function of the module.
 pub(super) struct Function {
@@ -55,7 +55,17 @@ impl Lowering<'_> {
             role.grant(Grant::new(&calls::function::KEEP_FAILED_EVENTS, step).on(regional("sqs", [queue_name(slug)])));
         }
         if settings.in_vpc {
-            role.grant(Grant::new(&calls::function::JOIN_NETWORK, step));
+            // Present only when the function's own code calls (Lambda developer guide, VPC): those calls are not allowed.
+            let by_lambda = Condition::new("Null", "lambda:SourceFunctionArn", Expr::string("true"));
+            role.grant(Grant::new(&calls::function::JOIN_NETWORK, step).when(by_lambda));
+        }
+        if let Some(key) = &self.key {
+            let function = regional("lambda", [Expr::string("function:"), function_name(slug)]);
+            let grant = Grant::new(&calls::function::DECRYPT_ENVIRONMENT, step)
+                .on(key.attribute("arn"))
+                .when(via_service("lambda"))
+                .when(Condition::new("StringEquals", "kms:EncryptionContext:aws:lambda:FunctionArn", function));
+            role.grant(grant.topic("encryption"));
         }
         role
     }
@@ -83,7 +93,7 @@ impl Lowering<'_> {
             .set("filename", path_of_module(&zip))
             .set("source_code_hash", Expr::call("filebase64sha256", [path_of_module(&zip)]))
             .set("timeout", function.timeout_seconds)
-            .set("memory_size", 128i64)
+            .set("memory_size", 256i64)
             .set_some("reserved_concurrent_executions", concurrency);
         let signing = settings.code_signing.as_ref().map(|setting| {
             let description = "ARN of the code signing configuration of the functions; its policy for untrusted code must be Warn.";
@@ -94,7 +104,11 @@ impl Lowering<'_> {
                     .pattern("^arn:[^:]+:lambda:", "The code signing configuration must be given by its ARN."),
             )
         });
-        body = body.set_some("code_signing_config_arn", signing).set("tags", local("tags"));
+        let key = self.key.as_ref().map(|key| key.attribute("arn"));
+        body = body
+            .set_some("kms_key_arn", key)
+            .set_some("code_signing_config_arn", signing)
+            .set("tags", local("tags"));
         if !function.environment.is_empty() {
             body = body.nest("environment", Body::new().set("variables", Expr::object(function.environment)));
         }
@@ -126,6 +140,11 @@ impl Lowering<'_> {
                 !settings.in_vpc,
                 "CKV_AWS_117",
                 "`functions.vpc` is false: the function calls AWS only, through its public endpoints",
+            ))
+            .suppress(self.risk_if(
+                self.key.is_none(),
+                "CKV_AWS_173",
+                "the environment holds names, no secrets; Lambda encrypts it with its own key",
             ))
             .suppress(self.risk_if(
                 settings.code_signing.is_none(),

@@ -50,7 +50,7 @@ pub const KEEP_FAILED_EVENTS: Edge = Edge {
 pub const JOIN_NETWORK: Edge = Edge {
     sid: "JoinNetwork",
     why: "Lambda puts the function into the VPC",
-    unbounded: Some("Lambda checks these calls without a resource (AWSLambdaVPCAccessExecutionRole)"),
+    unbounded: Some("Lambda makes these calls on no named resource (AWSLambdaVPCAccessExecutionRole); its code may not"),
     calls: &[
         call("ec2:AssignPrivateIpAddresses", LAMBDA),
         call("ec2:CreateNetworkInterface", LAMBDA),
@@ -59,6 +59,14 @@ pub const JOIN_NETWORK: Edge = Edge {
         call("ec2:DescribeSubnets", LAMBDA),
         call("ec2:UnassignPrivateIpAddresses", LAMBDA),
     ],
+};
+
+/// Decrypting the environment.
+pub const DECRYPT_ENVIRONMENT: Edge = Edge {
+    sid: "DecryptEnvironment",
+    why: "Lambda decrypts the function's environment variables with the module's key",
+    unbounded: None,
+    calls: &[call("kms:Decrypt", "Lambda developer guide, environment variables; KMS developer guide, encryption context")],
 };
 
 /// Reading the webhook's secret.
@@ -93,6 +101,7 @@ pub const ALL: &[&Edge] = &[
     &RECORD_TRACES,
     &KEEP_FAILED_EVENTS,
     &JOIN_NETWORK,
+    &DECRYPT_ENVIRONMENT,
     &READ_WEBHOOK_SECRET,
     &PASS_PUSHES_ON,
     &REMEMBER_DELIVERIES,

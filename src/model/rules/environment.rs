@@ -17,10 +17,13 @@ const OURS: &[&str] = &[
     "IMAGE_DIGEST",
     "IMAGE_TAGGED",
     "IMAGE_URI",
+    "PUSH_STATUS",
     "REPOSITORY",
     "REPOSITORY_REGION",
     "REPOSITORY_URI",
     "SCAN_FAIL_ON",
+    "SCAN_TRIES",
+    "SCAN_WAIT_SECONDS",
     "UNSCANNED_DIGEST",
 ];
 

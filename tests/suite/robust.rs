@@ -1,0 +1,179 @@
+//! Any text at all gives an error or a module; any valid spec gives a sound one.
+
+use proptest::prelude::*;
+use tfpipe::module::Options;
+use tfpipe::spec::Document;
+
+use crate::graph::dangling;
+use crate::support::{cases, fixture, tfpipe};
+
+/// Compiles a text as far as it goes; panics are what the test looks for.
+fn compile(text: &str) -> Option<tfpipe::Compilation> {
+    let document = Document::parse(text).ok()?;
+    tfpipe::compile(&document.spec, Options::default()).ok()
+}
+
+/// Texts that mean something to HCL, YAML, Markdown or a shell.
+fn nasty() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("${x}".to_owned()),
+        Just("%{ if true }".to_owned()),
+        Just("a \"b\" \\ c".to_owned()),
+        Just("two\nlines".to_owned()),
+        Just("| ``` <b>".to_owned()),
+        Just("$${".to_owned()),
+        Just("é 漢 🚀".to_owned()),
+        Just("*/ # // EOT".to_owned()),
+        "[ -~]{0,40}",
+    ]
+}
+
+prop_compose! {
+    /// A spec that the model takes, with hostile text wherever text is free.
+    fn valid_spec()(
+        name in "[a-z][a-z0-9]{1,20}",
+        provider in prop_oneof![Just(5), Just(6)],
+        fixed in any::<bool>(),
+        immutable in any::<bool>(),
+        per_commit in any::<bool>(),
+        kms in any::<(bool, bool, bool)>(),
+        scan in prop_oneof![Just("off"), Just("low"), Just("medium"), Just("high"), Just("critical")],
+        network in any::<bool>(),
+        functions in any::<(bool, bool, bool)>(),
+        trigger in prop_oneof![Just("connection"), Just("manual"), Just("events")],
+        host in prop_oneof![Just("github"), Just("gitlab"), Just("bitbucket")],
+        on_failure in prop_oneof![Just("rollback"), Just("retry")],
+        value in nasty(),
+        tag in "[A-Za-z0-9 _.:/=+@-]{0,30}",
+        reason in nasty(),
+        dockerfile in "[A-Za-z0-9 ._]{1,20}",
+    ) -> String {
+        let events = trigger == "events" && provider == 6 && host == "github";
+        let trigger = if trigger == "events" && !events { "connection" } else { trigger };
+        let immutable = immutable && (provider == 6 || per_commit);
+        let key = |on: bool, yes: &'static str, no: &'static str| if on { yes } else { no };
+        let reason = if reason.trim().is_empty() { "because".to_owned() } else { reason };
+        let spec = serde_json::json!({
+            "name": name,
+            "provider": provider,
+            "tags": { "Owner": tag },
+            "source": { host: {
+                "repository": if fixed { "acme/web" } else { "input" },
+                "connection": if fixed { "create" } else { "input" },
+            } },
+            "trigger": trigger,
+            "artifacts": { "encryption": key(kms.0, "kms", "s3") },
+            "registry": { "immutable": immutable, "scan": scan, "encryption": key(kms.1, "kms", "aes256") },
+            "logs": { "encryption": key(kms.2, "kms", "default") },
+            "functions": { "tracing": functions.0, "dead_letter_queue": functions.1, "vpc": functions.2 && network },
+            "stages": [
+                { "name": "Build", "actions": [{
+                    "image": { "dockerfile": dockerfile.trim_start_matches(['.', ' ']).to_owned() + "x",
+                               "environment": { "APP_TEXT": value } },
+                    "permissions": [{ "actions": ["s3:GetObject"], "reason": reason,
+                                      "resources": ["arn:${partition}:s3:::data-${account}/*"] }],
+                }] },
+                { "name": "Deploy", "on_failure": on_failure, "actions": [
+                    { "tag_image": { "tag": key(per_commit, "release-{commit}", "release") } },
+                ] },
+            ],
+        });
+        let mut spec = spec;
+        if network && let Some(map) = spec.as_object_mut() {
+            map.insert("network".to_owned(), serde_json::json!({ "vpc_id": "input", "subnet_ids": "input" }));
+        }
+        spec.to_string()
+    }
+}
+
+/// One change to a text: a byte flipped, a piece cut out or doubled.
+fn mutate(text: &str, at: usize, length: usize, kind: u8, byte: u8) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let start = at % bytes.len();
+    let end = (start + length).min(bytes.len());
+    match kind % 3 {
+        0 => bytes[start] = byte,
+        1 => drop(bytes.drain(start..end)),
+        _ => {
+            let piece = bytes[start..end].to_vec();
+            bytes.splice(start..start, piece);
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_end_in_an_error_or_a_module(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        compile(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn any_changed_spec_ends_in_an_error_or_a_module(
+        case in any::<prop::sample::Index>(),
+        changes in proptest::collection::vec((any::<usize>(), 1..40usize, any::<u8>(), any::<u8>()), 1..5),
+    ) {
+        let cases = cases();
+        let mut text = fixture(case.get::<String>(&cases));
+        for (at, length, kind, byte) in changes {
+            text = mutate(&text, at, length, kind, byte);
+            if text.is_empty() {
+                break;
+            }
+        }
+        compile(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_valid_spec_gives_a_sound_module(text in valid_spec()) {
+        let document = Document::parse(&text).map_err(|rejected| TestCaseError::fail(format!("{:?}", rejected.findings)))?;
+        let compiled = tfpipe::compile(&document.spec, Options::default())
+            .map_err(|findings| TestCaseError::fail(format!("{findings:?}\n{text}")))?;
+        prop_assert_eq!(dangling(&crate::graph::graph(&text)), Vec::<String>::new());
+        for (path, bytes) in &compiled.module.files {
+            let is_hcl = path.ends_with(".tf") || path.ends_with(".hcl") || path.ends_with(".example");
+            if is_hcl {
+                let text = String::from_utf8(bytes.clone()).expect("UTF-8");
+                let parsed: Result<hcl_edit::structure::Body, _> = text.parse();
+                prop_assert!(parsed.is_ok(), "{path}: {:?}\n{text}", parsed.err());
+            }
+        }
+        prop_assert!(compiled.module.files.keys().filter(|path| !path.contains('/') && path.ends_with(".tf")).count() <= 15);
+    }
+}
+
+/// Free text of the spec is a value in the module, never code.
+#[test]
+fn free_text_stays_text() {
+    let text = fixture("github-ecr-lambda").replace("log_retention_days: 7", "environment: { APP_TEXT: '${path.cwd} %{ if true } \"q\"' }");
+    let module = compile(&text).expect("a module").module;
+    let variables = String::from_utf8_lossy(&module.files["variables.tf"]).into_owned();
+    assert!(variables.contains(r#"APP_TEXT = "$${path.cwd} %%{ if true } \"q\"""#), "{variables}");
+}
+
+#[test]
+fn hostile_files_leave_no_folder_behind() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let spec = folder.path().join("pipeline.yaml");
+    let bombs: [Vec<u8>; 5] = [
+        vec![0xff, 0xfe, 0x00],
+        b"a: &a [*a]".to_vec(),
+        "[".repeat(100_000).into_bytes(),
+        b"name: web\nstages: 7\n".to_vec(),
+        Vec::new(),
+    ];
+    for bytes in bombs {
+        std::fs::write(&spec, &bytes).expect("a file");
+        let out = folder.path().join("out");
+        let output = tfpipe().arg("emit").arg(&out).arg("--spec").arg(&spec).output().expect("it runs");
+        assert!(matches!(output.status.code(), Some(1 | 2)), "{output:?}");
+        assert!(!out.exists());
+        assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1, "something was left behind");
+    }
+}
