@@ -13,7 +13,8 @@ pub(super) fn check(graph: &Graph, findings: &mut Findings) {
     for role in &graph.roles {
         let size: usize = role.policies.iter().map(|policy| longest(&document(&policy.statements))).sum();
         if size > LIMIT {
-            let message = format!("the policies of the role `{}` may take {size} characters, and IAM takes {LIMIT}", role.label);
+            let message =
+                format!("the policies of the role `{}` may take {size} characters, and IAM takes {LIMIT}", role.label);
             let help = "declare fewer permissions, or permissions on fewer resources, for the actions of this role";
             findings.add(Diagnostic::key(Code::TooLong, &Path::root().key("stages"), message, help));
         }
@@ -24,7 +25,7 @@ pub(super) fn check(graph: &Graph, findings: &mut Findings) {
 fn longest(value: &Expr) -> usize {
     match value {
         Expr::Null => 4,
-        Expr::Bool(_) => 5,
+        Expr::Bool(_) | Expr::Binary(..) => 5,
         Expr::Number(number) => number.to_string().len(),
         Expr::Template(parts) => 2 + parts.iter().map(longest_part).sum::<usize>(),
         Expr::Reference(reference) => 2 + longest_value(reference),
@@ -34,7 +35,6 @@ fn longest(value: &Expr) -> usize {
         }
         Expr::Call(_, arguments) => arguments.iter().map(longest).sum(),
         Expr::Conditional(_, then, otherwise) => longest(then).max(longest(otherwise)),
-        Expr::Binary(..) => 5,
         // Lists of the caller, such as subnets: at most sixteen.
         Expr::ForList { value, .. } => 2 + 16 * (longest(value) + 1),
         Expr::ForObject { entry, .. } => 2 + 16 * (longest(&entry.0) + longest(&entry.1) + 2),

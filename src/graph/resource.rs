@@ -134,8 +134,8 @@ impl Resource {
     }
 
     /// The same resource with a check that it fails on purpose.
-    pub(crate) fn suppress(mut self, suppression: Option<Suppression>) -> Self {
-        self.suppressions.extend(suppression);
+    pub(crate) fn suppress(mut self, suppression: impl Into<Option<Suppression>>) -> Self {
+        self.suppressions.extend(suppression.into());
         self
     }
 

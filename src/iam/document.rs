@@ -6,7 +6,8 @@ use super::{Condition, Effect, Principal, Statement};
 
 /// `jsonencode({ Version, Statement })`, each statement under its reason.
 pub fn document(statements: &[Statement]) -> Expr {
-    let items = statements.iter().map(|statement| Item { comment: statement.comment.clone(), value: object(statement) });
+    let items =
+        statements.iter().map(|statement| Item { comment: statement.comment.clone(), value: object(statement) });
     let policy =
         [("Version", Expr::string("2012-10-17")), ("Statement", Expr::List(items.collect()))].map(|(k, v)| (k, v));
     Expr::call("jsonencode", [Expr::object(policy)])

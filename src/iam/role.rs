@@ -60,7 +60,12 @@ pub struct Grant {
 
 impl Role {
     /// A role without permissions.
-    pub fn new(label: impl Into<String>, slug: impl Into<String>, actor: impl Into<String>, service: &'static str) -> Self {
+    pub fn new(
+        label: impl Into<String>,
+        slug: impl Into<String>,
+        actor: impl Into<String>,
+        service: &'static str,
+    ) -> Self {
         let (label, slug, actor) = (label.into(), slug.into(), actor.into());
         Self { label, slug, actor, service, source: None, policies: Vec::new() }
     }
@@ -74,8 +79,9 @@ impl Role {
     /// Adds a grant: to the statement that the edge has already, or as a statement of its own.
     pub fn grant(&mut self, grant: Grant) {
         let statements = self.statements(grant.topic);
-        let wanted = grant.statement();
-        let same = |statement: &&mut Statement| statement.sid == wanted.sid && statement.conditions == wanted.conditions;
+        let wanted = grant.into_statement();
+        let same =
+            |statement: &&mut Statement| statement.sid == wanted.sid && statement.conditions == wanted.conditions;
         let Some(statement) = statements.iter_mut().find(same) else {
             statements.push(wanted);
             return;
@@ -109,7 +115,9 @@ impl Role {
                 conditions.push(Condition::new("ArnLike", "aws:SourceArn", source.arn.clone()));
                 comment.push(format!("Only on behalf of this module ({}).", source.documented));
             }
-            None => comment.push(format!("{} is not documented to send a source when it assumes a role.", self.service)),
+            None => {
+                comment.push(format!("{} is not documented to send a source when it assumes a role.", self.service))
+            }
         }
         Statement {
             sid: "Assume".to_owned(),
@@ -156,14 +164,14 @@ impl Grant {
         self
     }
 
-    fn statement(&self) -> Statement {
+    fn into_statement(self) -> Statement {
         let mut comment = vec![format!("{}: {}.", self.step, self.edge.why)];
         let resources = match self.edge.unbounded {
             Some(because) => {
                 comment.push(format!("`*`: {because}."));
                 vec![Expr::string("*")]
             }
-            None => self.resources.clone(),
+            None => self.resources,
         };
         let mut actions: Vec<String> = self.edge.calls.iter().map(|call| call.action.to_owned()).collect();
         actions.sort();
@@ -174,7 +182,7 @@ impl Grant {
             principal: None,
             actions,
             resources: Some(resources),
-            conditions: self.conditions.clone(),
+            conditions: self.conditions,
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Findings};
 
 use super::{
-    Accepted, Artifacts, Functions, Logs, Name, Network, Pipeline, Provider, Registry, Retention, Source, Stage, Trigger,
-    rules,
+    Accepted, Artifacts, Functions, Logs, Name, Network, Pipeline, Provider, Registry, Retention, Source, Stage,
+    Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.

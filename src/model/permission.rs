@@ -70,7 +70,8 @@ pub(crate) fn read_resource(text: &str, actions: &[String]) -> Result<String, In
             "write the ARNs that the code uses; `${region}`, `${account}` and `${partition}` stand for the deployment's",
         ));
     }
-    let filled = text.replace("${partition}", "aws").replace("${region}", "us-east-1").replace("${account}", "123456789012");
+    let filled =
+        text.replace("${partition}", "aws").replace("${region}", "us-east-1").replace("${account}", "123456789012");
     if filled.contains("${") {
         // `${aws:PrincipalTag/…}` and its like mean something to IAM only, and Terraform would have to be told so.
         return Err(Invalid::new(

@@ -136,9 +136,8 @@ impl Retention {
     pub const WEEK: Self = Self(7);
 
     /// Every number that CloudWatch Logs takes (`facts/aws.md` G).
-    pub const DAYS: &'static [u32] = &[
-        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-    ];
+    pub const DAYS: &'static [u32] =
+        &[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
     /// Reads a number of days.
     pub fn parse(days: u32) -> Result<Self, Invalid> {

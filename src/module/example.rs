@@ -30,7 +30,9 @@ pub(super) fn add(module: &mut Module, pipeline: &Pipeline, graph: &Graph) {
         body.block(Block::new("output").label(&output.name).body(content))
     });
     let versions = Body::new().block(versions::terraform(graph, pipeline.provider()));
-    for (name, body) in [("main.tf", main), ("variables.tf", variables), ("outputs.tf", outputs), ("versions.tf", versions)] {
+    for (name, body) in
+        [("main.tf", main), ("variables.tf", variables), ("outputs.tf", outputs), ("versions.tf", versions)]
+    {
         module.text(&format!("{FOLDER}/{name}"), body.print());
     }
     let readme = "# Complete example\n\nA root module that calls the module in `../..` with everything that it cannot know by \

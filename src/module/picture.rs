@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use crate::model::{Action, ActionKind, Pipeline, Setting, Trigger};
+use crate::model::{Action, ActionKind, Pipeline, RepositoryId, Setting, Trigger};
 
 /// A Mermaid flowchart: a box a stage, an arrow from each to the next.
 pub fn mermaid(pipeline: &Pipeline) -> String {
@@ -85,7 +85,7 @@ struct Node {
 fn stages(pipeline: &Pipeline) -> Vec<Stage> {
     let source = pipeline.source();
     let text = |setting: Option<&str>| setting.unwrap_or("the caller's choice").to_owned();
-    let repository = text(source.repository.fixed().map(|repository| repository.as_str()));
+    let repository = text(source.repository.fixed().map(RepositoryId::as_str));
     let branch = match &source.branch {
         Setting::Fixed(branch) => format!(", branch {}", branch.as_str()),
         Setting::Input => String::new(),

@@ -124,7 +124,10 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         commit_tags: pipeline.taggings().any(|(_, tagging)| matches!(tagging.tag, TagScheme::PerCommit { .. })),
         registry: pipeline.registry().is_some(),
         immutable: pipeline.registry().is_some_and(|registry| registry.immutable),
-        scan: pipeline.registry().filter(|registry| registry.scan != Scan::Off).map(|registry| registry.scan.word().to_lowercase()),
+        scan: pipeline
+            .registry()
+            .filter(|registry| registry.scan != Scan::Off)
+            .map(|registry| registry.scan.word().to_lowercase()),
         network: pipeline.network().is_some(),
         key: pipeline.has_customer_key(),
         tests: options.tests,
@@ -160,16 +163,16 @@ fn inputs(graph: &Graph) -> Vec<Input> {
             name: variable.name.clone(),
             kind: variable.kind.text(),
             description: cell(&variable.description),
-            default: variable.default.as_ref().map_or_else(|| "required".to_owned(), |value| format!("`{}`", default(value))),
+            default: variable
+                .default
+                .as_ref()
+                .map_or_else(|| "required".to_owned(), |value| format!("`{}`", default(value))),
         })
         .collect()
 }
 
 fn outputs(graph: &Graph) -> Vec<OutputRow> {
-    let row = |output: &Output| OutputRow {
-        name: output.name.clone(),
-        description: cell(&output.description),
-    };
+    let row = |output: &Output| OutputRow { name: output.name.clone(), description: cell(&output.description) };
     graph.outputs.iter().map(row).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The files with resources, and `locals.tf`.
 
-use crate::graph::{File, Graph, Resource};
+use crate::graph::{Address, File, Graph, Resource};
 use crate::hcl::{Block, Body, Expr, Structure};
 
 use super::header;
@@ -29,7 +29,7 @@ fn block(resource: &Resource) -> Block {
         content.structures.push(tags.clone());
     }
     if !resource.depends_on.is_empty() {
-        let addresses = resource.depends_on.iter().map(|address| address.whole());
+        let addresses = resource.depends_on.iter().map(Address::whole);
         content = content.blank().set("depends_on", Expr::list(addresses));
     }
     let mut block = Block::new("resource").label(resource.address.kind).label(&resource.address.label).body(content);

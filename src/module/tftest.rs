@@ -61,10 +61,9 @@ fn mocked(kind: &str) -> Option<&'static [(&'static str, &'static str)]> {
         "aws_cloudwatch_event_bus" => &[("arn", "arn:aws:events:us-east-1:123456789012:event-bus/mock")],
         "aws_cloudwatch_log_group" => &[("arn", "arn:aws:logs:us-east-1:123456789012:log-group:mock")],
         "aws_codebuild_project" => &[("arn", "arn:aws:codebuild:us-east-1:123456789012:project/mock")],
-        "aws_codeconnections_connection" => &[(
-            "arn",
-            "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef",
-        )],
+        "aws_codeconnections_connection" => {
+            &[("arn", "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef")]
+        }
         "aws_codepipeline" => &[("arn", "arn:aws:codepipeline:us-east-1:123456789012:mock")],
         "aws_dynamodb_table" => &[("arn", "arn:aws:dynamodb:us-east-1:123456789012:table/mock")],
         "aws_ecr_repository" => &[
@@ -79,9 +78,7 @@ fn mocked(kind: &str) -> Option<&'static [(&'static str, &'static str)]> {
         "aws_lambda_function" => &[("arn", "arn:aws:lambda:us-east-1:123456789012:function:mock")],
         "aws_lambda_function_url" => &[("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
         "aws_s3_bucket" => &[("arn", "arn:aws:s3:::mock")],
-        "aws_secretsmanager_secret" => {
-            &[("arn", "arn:aws:secretsmanager:us-east-1:123456789012:secret:mock-AbCdEf")]
-        }
+        "aws_secretsmanager_secret" => &[("arn", "arn:aws:secretsmanager:us-east-1:123456789012:secret:mock-AbCdEf")],
         "aws_sqs_queue" => &[
             ("arn", "arn:aws:sqs:us-east-1:123456789012:mock"),
             ("url", "https://sqs.us-east-1.amazonaws.com/123456789012/mock"),

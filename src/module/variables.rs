@@ -35,7 +35,8 @@ pub(super) fn outputs(graph: &Graph) -> Body {
 
 /// Every variable with a value: required ones to be filled, the others as comments with their defaults.
 pub(super) fn tfvars(graph: &Graph) -> Body {
-    let mut body = Body::new().comment("Copy to terraform.tfvars and fill in. Lines that are commented show the defaults.");
+    let mut body =
+        Body::new().comment("Copy to terraform.tfvars and fill in. Lines that are commented show the defaults.");
     body = body.blank();
     for variable in graph.variables.iter().filter(|variable| variable.default.is_none()) {
         body = body.set_with(&variable.description, &variable.name, example_value(variable));

@@ -32,7 +32,9 @@ pub(super) fn terraform(graph: &Graph, provider: Provider) -> Block {
     if let Some(feature) = newest(graph) {
         let mut comment = vec![format!("The first version with {}.", feature.purpose())];
         if provider == Provider::V5 {
-            comment.push("Version 6 deprecates how this module reads the region; compile with `provider: 6` for it.".to_owned());
+            comment.push(
+                "Version 6 deprecates how this module reads the region; compile with `provider: 6` for it.".to_owned(),
+            );
         }
         let value = Expr::string(constraint(feature, provider));
         aws.push(Entry { comment, key: "version".to_owned(), value });

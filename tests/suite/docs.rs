@@ -11,7 +11,11 @@ fn generated(path: &str, text: &str) {
     if std::env::var_os("TFPIPE_BLESS").is_some() {
         std::fs::write(&file, text).expect("a file");
     }
-    assert_eq!(std::fs::read_to_string(&file).unwrap_or_default(), text, "{path}: run `TFPIPE_BLESS=1 cargo test docs`");
+    assert_eq!(
+        std::fs::read_to_string(&file).unwrap_or_default(),
+        text,
+        "{path}: run `TFPIPE_BLESS=1 cargo test docs`"
+    );
 }
 
 #[test]

@@ -41,7 +41,8 @@ fn every_golden_module_has_a_fixture() {
 fn two_runs_emit_the_same_bytes() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for case in cases() {
-        let (first, second): (PathBuf, PathBuf) = (folder.path().join("a").join(&case), folder.path().join("b").join(&case));
+        let (first, second): (PathBuf, PathBuf) =
+            (folder.path().join("a").join(&case), folder.path().join("b").join(&case));
         std::fs::create_dir_all(folder.path().join("a")).expect("a folder");
         std::fs::create_dir_all(folder.path().join("b")).expect("a folder");
         emit(&case, &first);

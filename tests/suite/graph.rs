@@ -131,7 +131,8 @@ fn statements_have_ids_of_their_own() {
 
 #[test]
 fn the_floor_is_that_of_the_features() {
-    let floor = |case: &str| graph(&fixture(case)).features.iter().map(|feature| feature.since()).max().unwrap().to_string();
+    let floor =
+        |case: &str| graph(&fixture(case)).features.iter().map(|feature| feature.since()).max().unwrap().to_string();
     assert_eq!(floor("github-ecr-lambda"), "6.8.0");
     assert_eq!(floor("github-ecr-lambda-provider5"), "5.90.0");
     assert_eq!(floor("github-ecr-lambda-events"), "6.29.0");

@@ -45,7 +45,13 @@ fn a_bad_spec_writes_nothing() {
     let out = tempfile::tempdir().expect("a temporary folder");
     for folder in folders() {
         let target = out.path().join("out");
-        let status = tfpipe().arg("emit").arg(&target).arg("--spec").arg(folder.join("pipeline.yaml")).output().expect("it runs");
+        let status = tfpipe()
+            .arg("emit")
+            .arg(&target)
+            .arg("--spec")
+            .arg(folder.join("pipeline.yaml"))
+            .output()
+            .expect("it runs");
         assert_eq!(status.status.code(), Some(1), "{}", name(&folder));
         let left: Vec<_> = fs::read_dir(out.path()).expect("the folder").collect();
         assert!(left.is_empty(), "{} left something behind: {left:?}", name(&folder));

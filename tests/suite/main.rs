@@ -1,6 +1,18 @@
 //! The integration tests: one binary, one module a subject.
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test touches files and processes, and a panic is how it fails"
+)]
 
 mod architecture;
+mod cli;
 mod docs;
 mod golden;
 mod graph;

@@ -151,7 +151,8 @@ proptest! {
 /// Free text of the spec is a value in the module, never code.
 #[test]
 fn free_text_stays_text() {
-    let text = fixture("github-ecr-lambda").replace("log_retention_days: 7", "environment: { APP_TEXT: '${path.cwd} %{ if true } \"q\"' }");
+    let text = fixture("github-ecr-lambda")
+        .replace("log_retention_days: 7", "environment: { APP_TEXT: '${path.cwd} %{ if true } \"q\"' }");
     let module = compile(&text).expect("a module").module;
     let variables = String::from_utf8_lossy(&module.files["variables.tf"]).into_owned();
     assert!(variables.contains(r#"APP_TEXT = "$${path.cwd} %%{ if true } \"q\"""#), "{variables}");

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 use tfpipe::model::{
-    Action, ActionKind, ActionName, Artifacts, Branch, Host, ImageBuild, Name, OnFailure, Pipeline, Registry, RepositoryId,
-    Retention, Scan, Setting, Source, Stage, StageName, Tag, TagImage, TagScheme,
+    Action, ActionKind, ActionName, Artifacts, Branch, Host, ImageBuild, Name, OnFailure, Pipeline, Registry,
+    RepositoryId, Retention, Scan, Setting, Source, Stage, StageName, Tag, TagImage, TagScheme,
 };
 use tfpipe::module::{Module, Options};
 use tfpipe::spec::Document;
@@ -26,9 +26,7 @@ fn the_default_preset_written_in_rust_is_the_same_module() {
         .tag("Team", "devops")
         .artifacts(Artifacts { expire_days: 30, ..Artifacts::default() })
         .registry(Registry { keep: 10, immutable: true, scan: Scan::Critical, ..Registry::default() })
-        .stage(
-            Stage::new(StageName::parse("Build").unwrap()).action(Action::new(build, ActionKind::Image(image))),
-        )
+        .stage(Stage::new(StageName::parse("Build").unwrap()).action(Action::new(build, ActionKind::Image(image))))
         .stage(
             Stage::new(StageName::parse("Deploy").unwrap())
                 .on_failure(OnFailure::Rollback)

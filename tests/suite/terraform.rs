@@ -38,7 +38,8 @@ impl Setup {
             return Vec::new();
         }
         let configs = std::env::var("TFPIPE_TF_CLI_CONFIGS").unwrap_or_default();
-        let mut configs: Vec<_> = configs.split(':').filter(|c| !c.is_empty()).map(|c| Some(PathBuf::from(c))).collect();
+        let mut configs: Vec<_> =
+            configs.split(':').filter(|c| !c.is_empty()).map(|c| Some(PathBuf::from(c))).collect();
         if configs.is_empty() {
             configs.push(None);
         }
@@ -197,7 +198,9 @@ fn two_instances_plan_without_a_clash() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         copy(case, &folder.path().join("module"));
         let call = |name: &str| {
-            format!("module \"{name}\" {{\n  source = \"./module\"\n  name = \"{name}\"\n  source_repository = \"acme/{name}\"\n}}\n")
+            format!(
+                "module \"{name}\" {{\n  source = \"./module\"\n  name = \"{name}\"\n  source_repository = \"acme/{name}\"\n}}\n"
+            )
         };
         fs::write(folder.path().join("main.tf"), format!("{}{}", call("web"), call("shop"))).expect("a root");
         let init = setup.step(folder.path(), &["init", "-input=false", "-no-color"]);

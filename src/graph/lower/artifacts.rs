@@ -2,6 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Grant, Principal, Statement, calls, document};
+use crate::model::BucketName;
 
 use super::super::arn::{bucket, local};
 use super::super::{Address, File, Resource, Type, Variable};
@@ -11,8 +12,12 @@ impl Lowering<'_> {
     pub(super) fn artifacts(&mut self) {
         let artifacts = self.pipeline.artifacts();
         let force_destroy = self.graph.variable(
-            Variable::new("artifacts_force_destroy", Type::Bool, "Whether destroy may delete the artifact bucket with its objects.")
-                .default(artifacts.force_destroy),
+            Variable::new(
+                "artifacts_force_destroy",
+                Type::Bool,
+                "Whether destroy may delete the artifact bucket with its objects.",
+            )
+            .default(artifacts.force_destroy),
         );
         let body = Body::new()
             .set("bucket", local("artifact_bucket"))
@@ -48,9 +53,9 @@ impl Lowering<'_> {
         self.graph.add(Resource::new(File::Artifacts, "aws_s3_bucket_versioning", "artifacts", versioning));
 
         let default = match &self.key {
-            Some(key) if self.pipeline.artifacts().customer_key => Body::new()
-                .set("sse_algorithm", "aws:kms")
-                .set("kms_master_key_id", key.attribute("arn")),
+            Some(key) if self.pipeline.artifacts().customer_key => {
+                Body::new().set("sse_algorithm", "aws:kms").set("kms_master_key_id", key.attribute("arn"))
+            }
             _ => Body::new().set("sse_algorithm", "AES256"),
         };
         let mut rule = Body::new();
@@ -96,7 +101,8 @@ impl Lowering<'_> {
         let body = Body::new().set("bucket", bucket.attribute("id")).nest("rule", rule);
         let versioning = Address::new("aws_s3_bucket_versioning", "artifacts");
         self.graph.add(
-            Resource::new(File::Artifacts, "aws_s3_bucket_lifecycle_configuration", "artifacts", body).after([&versioning]),
+            Resource::new(File::Artifacts, "aws_s3_bucket_lifecycle_configuration", "artifacts", body)
+                .after([&versioning]),
         );
     }
 
@@ -118,7 +124,8 @@ impl Lowering<'_> {
                 // Negated operators match an absent key, so without `Null` this would refuse every upload that leaves the
                 // choice of the key to the bucket (facts/aws.md A6).
                 comment: vec![
-                    "An upload that names a key must name this one; one that names none gets it from the bucket.".to_owned(),
+                    "An upload that names a key must name this one; one that names none gets it from the bucket."
+                        .to_owned(),
                 ],
                 effect: Effect::Deny,
                 principal: Some(Principal::Everyone),
@@ -140,15 +147,13 @@ impl Lowering<'_> {
         let description = "Name of the existing bucket that receives the access logs of the artifact bucket.";
         let target = self.graph.variable(
             Variable::new("access_log_bucket", Type::String, description)
-                .default_some(target.fixed().map(|name| name.as_str()))
+                .default_some(target.fixed().map(BucketName::as_str))
                 .example("example-access-logs")
                 .pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "The bucket must be named as S3 names buckets."),
         );
         let prefix = Expr::concat([local("artifact_bucket"), Expr::string("/")]);
-        let body = Body::new()
-            .set("bucket", bucket.attribute("id"))
-            .set("target_bucket", target)
-            .set("target_prefix", prefix);
+        let body =
+            Body::new().set("bucket", bucket.attribute("id")).set("target_bucket", target).set("target_prefix", prefix);
         self.graph.add(Resource::new(File::Artifacts, "aws_s3_bucket_logging", "artifacts", body));
     }
 

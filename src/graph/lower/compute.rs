@@ -42,8 +42,13 @@ impl Lowering<'_> {
     pub(super) fn build_role(&self, action: &Action, environment: &[(&str, &EnvironmentValue)]) -> Role {
         let (slug, step) = (action.name.slug(), action.name.as_str());
         let project = || regional("codebuild", [Expr::string("project/"), project_name(&slug)]);
-        let mut role = Role::new(action.name.label(), slug.clone(), format!("CodeBuild, for {step}"), "codebuild.amazonaws.com")
-            .source(local("account_id"), project(), "CBUG cross-service-confused-deputy-prevention: the project's ARN");
+        let mut role =
+            Role::new(action.name.label(), slug.clone(), format!("CodeBuild, for {step}"), "codebuild.amazonaws.com")
+                .source(
+                    local("account_id"),
+                    project(),
+                    "CBUG cross-service-confused-deputy-prevention: the project's ARN",
+                );
         let group = Expr::concat([Expr::string("log-group:"), project_log_group(&slug), Expr::string(":*")]);
         role.grant(Grant::new(&calls::build::WRITE_LOGS, step).on(regional("logs", [group])));
         let artifacts = || local("artifact_bucket");
@@ -59,33 +64,12 @@ impl Lowering<'_> {
         if self.pipeline.source().clone == CloneFormat::Full {
             self.grant_connection(&mut role, step);
         }
-        self.grant_environment(&mut role, step, environment);
+        grant_environment(&mut role, step, environment);
         self.grant_network(&mut role, step);
         for (at, permission) in action.permissions.iter().enumerate() {
             role.declare(declared(permission, at));
         }
         role
-    }
-
-    fn grant_environment(&self, role: &mut Role, step: &str, environment: &[(&str, &EnvironmentValue)]) {
-        for (_, value) in environment {
-            match value {
-                EnvironmentValue::Plain(_) => {}
-                EnvironmentValue::Parameter(name) => {
-                    let arn = regional("ssm", [Expr::string(format!("parameter/{name}"))]);
-                    role.grant(Grant::new(&calls::build::READ_PARAMETERS, step).on(arn));
-                }
-                EnvironmentValue::Secret { id, .. } => {
-                    // Secrets Manager appends a hyphen and six random characters to the name in the ARN.
-                    let arn = if id.starts_with("arn:") {
-                        Expr::string(id)
-                    } else {
-                        regional("secretsmanager", [Expr::string(format!("secret:{id}-??????"))])
-                    };
-                    role.grant(Grant::new(&calls::build::READ_SECRETS, step).on(arn));
-                }
-            }
-        }
     }
 
     fn grant_network(&self, role: &mut Role, step: &str) {
@@ -94,11 +78,8 @@ impl Lowering<'_> {
         }
         role.grant(Grant::new(&calls::build::JOIN_NETWORK, step));
         let subnet = regional("ec2", [Expr::string("subnet/"), Expr::reference("id")]);
-        let subnets = Expr::ForList {
-            name: "id".to_owned(),
-            each: Box::new(var("subnet_ids")),
-            value: Box::new(subnet),
-        };
+        let subnets =
+            Expr::ForList { name: "id".to_owned(), each: Box::new(var("subnet_ids")), value: Box::new(subnet) };
         let grant = Grant::new(&calls::build::LEND_INTERFACE, step)
             .on(regional("ec2", [Expr::string("network-interface/*")]))
             .when(Condition::new("StringEquals", "ec2:AuthorizedService", Expr::string("codebuild.amazonaws.com")))
@@ -159,8 +140,16 @@ impl Lowering<'_> {
             .after(&role.policies);
         let address = self.graph.add(resource);
         let title = name.as_str();
-        self.graph.output(format!("{label}_project_name"), format!("Name of the project of {title}."), address.attribute("name"));
-        self.graph.output(format!("{label}_log_group_name"), format!("Name of the log group of {title}."), logs.attribute("name"));
+        self.graph.output(
+            format!("{label}_project_name"),
+            format!("Name of the project of {title}."),
+            address.attribute("name"),
+        );
+        self.graph.output(
+            format!("{label}_log_group_name"),
+            format!("Name of the log group of {title}."),
+            logs.attribute("name"),
+        );
         address
     }
 
@@ -193,7 +182,8 @@ impl Lowering<'_> {
                 EnvironmentValue::Secret { id, key: None } => ("SECRETS_MANAGER", id.clone()),
                 EnvironmentValue::Secret { id, key: Some(key) } => ("SECRETS_MANAGER", format!("{id}:{key}")),
             };
-            body = body.nest("environment_variable", Body::new().set("name", *key).set("type", kind).set("value", value));
+            body =
+                body.nest("environment_variable", Body::new().set("name", *key).set("type", kind).set("value", value));
         }
         let entry = |part| Expr::reference(&format!("environment_variable.{part}"));
         let content = Body::new().set("name", entry("key")).set("value", entry("value"));
@@ -223,7 +213,14 @@ impl Lowering<'_> {
     }
 
     /// Adds a log group; `days` is what the spec says for this one alone.
-    pub(super) fn add_log_group(&mut self, file: File, label: &str, step: &str, name: Expr, days: Option<u32>) -> Address {
+    pub(super) fn add_log_group(
+        &mut self,
+        file: File,
+        label: &str,
+        step: &str,
+        name: Expr,
+        days: Option<u32>,
+    ) -> Address {
         let retention = self.retention(label, step, days);
         let logs = self.pipeline.logs();
         let days = days.unwrap_or(logs.retention.days());
@@ -252,6 +249,28 @@ pub(super) fn file_of_module(path: &str) -> Expr {
 /// `"${path.module}/…"`
 pub(super) fn path_of_module(path: &str) -> Expr {
     Expr::concat([Expr::reference("path.module"), Expr::string(format!("/{path}"))])
+}
+
+/// Grants what the environment's kept values need.
+fn grant_environment(role: &mut Role, step: &str, environment: &[(&str, &EnvironmentValue)]) {
+    for (_, value) in environment {
+        match value {
+            EnvironmentValue::Plain(_) => {}
+            EnvironmentValue::Parameter(name) => {
+                let arn = regional("ssm", [Expr::string(format!("parameter/{name}"))]);
+                role.grant(Grant::new(&calls::build::READ_PARAMETERS, step).on(arn));
+            }
+            EnvironmentValue::Secret { id, .. } => {
+                // Secrets Manager appends a hyphen and six random characters to the name in the ARN.
+                let arn = if id.starts_with("arn:") {
+                    Expr::string(id)
+                } else {
+                    regional("secretsmanager", [Expr::string(format!("secret:{id}-??????"))])
+                };
+                role.grant(Grant::new(&calls::build::READ_SECRETS, step).on(arn));
+            }
+        }
+    }
 }
 
 /// The statement of a permission that the user declares.

@@ -9,8 +9,8 @@ use crate::iam::{Grant, Role, calls};
 
 use super::super::arn::{local, named, regional, var};
 use super::super::{Address, Feature, File, Resource};
-use super::function::Function;
 use super::Lowering;
+use super::function::Function;
 
 pub(super) const WEBHOOK_SLUG: &str = "github-webhook";
 const WEBHOOK: &str = "github_webhook";
@@ -39,14 +39,24 @@ impl Lowering<'_> {
         let body = Body::new()
             .set("name", secret_name())
             .set("description", "What GitHub signs its webhooks with; filled by hand after apply")
-            .set_with("Long enough to undo a deletion, short enough to use the name again.", "recovery_window_in_days", 7i64)
+            .set_with(
+                "Long enough to undo a deletion, short enough to use the name again.",
+                "recovery_window_in_days",
+                7i64,
+            )
             .set("tags", local("tags"));
         let resource = Resource::new(File::Triggers, "aws_secretsmanager_secret", WEBHOOK, body)
             .comment("Created empty: no secret passes through the state. Until it has a value, every call is refused.")
-            .suppress(self.risk("CKV_AWS_149", "the secret is encrypted with Secrets Manager's key; it protects a trigger, not data"))
-            .suppress(self.risk("CKV2_AWS_57", "GitHub must be told of a new secret by hand, so it cannot rotate by itself"));
+            .suppress(self.risk(
+                "CKV_AWS_149",
+                "the secret is encrypted with Secrets Manager's key; it protects a trigger, not data",
+            ))
+            .suppress(
+                self.risk("CKV2_AWS_57", "GitHub must be told of a new secret by hand, so it cannot rotate by itself"),
+            );
         let secret = self.graph.add(resource);
-        let description = "ARN of the secret that GitHub signs webhooks with; put a value of 32 or more random characters into it.";
+        let description =
+            "ARN of the secret that GitHub signs webhooks with; put a value of 32 or more random characters into it.";
         self.graph.output("webhook_secret_arn", description, secret.attribute("arn"));
         secret
     }
@@ -63,15 +73,16 @@ impl Lowering<'_> {
         let resource = Resource::new(File::Triggers, "aws_dynamodb_table", "github_deliveries", body)
             .comment("The hashes of bodies that were delivered, for a day: a body that comes again starts nothing.")
             .suppress(self.risk("CKV_AWS_28", "hashes that expire within a day need no backup"))
-            .suppress(self.risk("CKV_AWS_119", "hashes of deliveries are no secret; DynamoDB encrypts them with its own key"));
+            .suppress(
+                self.risk("CKV_AWS_119", "hashes of deliveries are no secret; DynamoDB encrypts them with its own key"),
+            );
         self.graph.add(resource)
     }
 
     fn webhook_function(&mut self, bus: &Address, secret: &Address, table: &Address) -> Address {
         let mut role = self.function_role(WEBHOOK, WEBHOOK_SLUG, STEP);
         // Secrets Manager appends a hyphen and six random characters to the name in the ARN.
-        let secret_arn =
-            regional("secretsmanager", [Expr::string("secret:"), secret_name(), Expr::string("-??????")]);
+        let secret_arn = regional("secretsmanager", [Expr::string("secret:"), secret_name(), Expr::string("-??????")]);
         let bus_arn = regional("events", [Expr::string("event-bus/"), bus_name()]);
         let table_arn = regional("dynamodb", [Expr::string("table/"), table_name()]);
         role.grant(Grant::new(&calls::function::READ_WEBHOOK_SECRET, STEP).on(secret_arn));
@@ -110,20 +121,29 @@ impl Lowering<'_> {
             .suppress(self.risk("CKV_AWS_258", "GitHub signs the body, and the function refuses what is not signed"));
         let url = self.graph.add(resource);
         let permission = |sid: &str, action: &str| {
-            Body::new().set("statement_id", sid).set("action", action).set("function_name", name()).set("principal", "*")
+            Body::new()
+                .set("statement_id", sid)
+                .set("action", action)
+                .set("function_name", name())
+                .set("principal", "*")
         };
         let call_url = permission("CallUrl", "lambda:InvokeFunctionUrl").set("function_url_auth_type", "NONE");
-        let public = || self.risk("CKV_AWS_301", "GitHub calls from anywhere, and the function refuses what GitHub did not sign");
+        let public = || {
+            self.risk("CKV_AWS_301", "GitHub calls from anywhere, and the function refuses what GitHub did not sign")
+        };
         let resource = Resource::new(File::Triggers, "aws_lambda_permission", "call_url", call_url).suppress(public());
         let through_url = public();
         self.graph.add(resource);
         let invoke = permission("InvokeThroughUrl", "lambda:InvokeFunction").set("invoked_via_function_url", true);
         self.graph.add(
             Resource::new(File::Triggers, "aws_lambda_permission", "invoke_through_url", invoke)
-                .comment("Through the URL only: without the last argument anyone could invoke the function by its name.")
+                .comment(
+                    "Through the URL only: without the last argument anyone could invoke the function by its name.",
+                )
                 .suppress(through_url),
         );
-        let description = "Address for GitHub's webhook: content type application/json, push events, the secret's value.";
+        let description =
+            "Address for GitHub's webhook: content type application/json, push events, the secret's value.";
         self.graph.output("webhook_url", description, url.attribute("function_url"));
     }
 
@@ -148,23 +168,22 @@ impl Lowering<'_> {
             .set("tags", local("tags"));
         let rule = self.graph.add(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", "push", body));
 
-        let rule_arn =
-            regional("events", [Expr::string("rule/"), bus_name(), Expr::string("/"), rule_name()]);
-        let mut role = Role::new("events", "events", "EventBridge, for pushes", "events.amazonaws.com").source(
+        let rule_arn = regional("events", [Expr::string("rule/"), bus_name(), Expr::string("/"), rule_name()]);
+        let mut starter = Role::new("events", "events", "EventBridge, for pushes", "events.amazonaws.com").source(
             local("account_id"),
             rule_arn,
             "EventBridge user guide, condition keys: the ARN of the rule that sends the event",
         );
-        role.grant(Grant::new(&calls::events::START_PIPELINE, "Push").on(regional("codepipeline", [var("name")])));
-        let role = self.add_role(role);
+        starter.grant(Grant::new(&calls::events::START_PIPELINE, "Push").on(regional("codepipeline", [var("name")])));
+        let starter = self.add_role(starter);
         let target = Body::new()
             .set("rule", rule.attribute("name"))
             .set("event_bus_name", bus.attribute("name"))
             .set("target_id", "pipeline")
             .set("arn", Address::new("aws_codepipeline", "pipeline").attribute("arn"))
-            .set("role_arn", role.address.attribute("arn"));
+            .set("role_arn", starter.address.attribute("arn"));
         let kind = "aws_cloudwatch_event_target";
-        self.graph.add(Resource::new(File::Triggers, kind, "pipeline", target).after(&role.policies));
+        self.graph.add(Resource::new(File::Triggers, kind, "pipeline", target).after(&starter.policies));
     }
 }
 

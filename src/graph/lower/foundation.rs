@@ -50,12 +50,16 @@ impl Lowering<'_> {
     fn foundation_variables(&mut self) {
         let name = self.pipeline.name().as_str();
         let variables = [
-            Variable::new("name", Type::String, "Prefix of every physical name; two instances in one account need two names.")
-                .default(name)
-                .pattern(
-                    Name::PATTERN,
-                    "The name must have 2 to 25 lower-case letters, digits and hyphens, a letter first and no hyphen last.",
-                ),
+            Variable::new(
+                "name",
+                Type::String,
+                "Prefix of every physical name; two instances in one account need two names.",
+            )
+            .default(name)
+            .pattern(
+                Name::PATTERN,
+                "The name must have 2 to 25 lower-case letters, digits and hyphens, a letter first and no hyphen last.",
+            ),
             Variable::new("tags", Type::StringMap, "Tags on everything that can carry them, over those of the module.")
                 .default(Expr::Object(Vec::new())),
             Variable::new(
@@ -64,7 +68,10 @@ impl Lowering<'_> {
                 "ARN of the policy that bounds every role of the module; null for none.",
             )
             .optional()
-            .pattern("^arn:[^:]+:iam::[^:]*:policy/.+$", "The permissions boundary must be the ARN of an IAM policy, or null."),
+            .pattern(
+                "^arn:[^:]+:iam::[^:]*:policy/.+$",
+                "The permissions boundary must be the ARN of an IAM policy, or null.",
+            ),
             Variable::new("iam_path", Type::String, "Path of every role of the module.")
                 .default("/")
                 .pattern("^/([!-~]+/)?$", "The path must begin and end with a slash."),

@@ -2,6 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
+use crate::model::Arn;
 
 use super::super::arn::{local, named, regional};
 use super::super::{Address, AssetContent, File, Resource, Type, Variable};
@@ -96,19 +97,18 @@ impl Lowering<'_> {
             .set("memory_size", 256i64)
             .set_some("reserved_concurrent_executions", concurrency);
         let signing = settings.code_signing.as_ref().map(|setting| {
-            let description = "ARN of the code signing configuration of the functions; its policy for untrusted code must be Warn.";
+            let description =
+                "ARN of the code signing configuration of the functions; its policy for untrusted code must be Warn.";
             self.graph.variable(
                 Variable::new("code_signing_config_arn", Type::String, description)
-                    .default_some(setting.fixed().map(|arn| arn.as_str()))
+                    .default_some(setting.fixed().map(Arn::as_str))
                     .example("arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0")
                     .pattern("^arn:[^:]+:lambda:", "The code signing configuration must be given by its ARN."),
             )
         });
         let key = self.key.as_ref().map(|key| key.attribute("arn"));
-        body = body
-            .set_some("kms_key_arn", key)
-            .set_some("code_signing_config_arn", signing)
-            .set("tags", local("tags"));
+        body =
+            body.set_some("kms_key_arn", key).set_some("code_signing_config_arn", signing).set("tags", local("tags"));
         if !function.environment.is_empty() {
             body = body.nest("environment", Body::new().set("variables", Expr::object(function.environment)));
         }
@@ -153,9 +153,21 @@ impl Lowering<'_> {
             ))
             .after(role.policies.iter().chain([&logs]));
         let address = self.graph.add(resource);
-        self.graph.output(format!("{label}_function_name"), format!("Name of the function of {step}."), address.attribute("function_name"));
-        self.graph.output(format!("{label}_function_arn"), format!("ARN of the function of {step}."), address.attribute("arn"));
-        self.graph.output(format!("{label}_log_group_name"), format!("Name of the log group of {step}."), logs.attribute("name"));
+        self.graph.output(
+            format!("{label}_function_name"),
+            format!("Name of the function of {step}."),
+            address.attribute("function_name"),
+        );
+        self.graph.output(
+            format!("{label}_function_arn"),
+            format!("ARN of the function of {step}."),
+            address.attribute("arn"),
+        );
+        self.graph.output(
+            format!("{label}_log_group_name"),
+            format!("Name of the log group of {step}."),
+            logs.attribute("name"),
+        );
         address
     }
 
@@ -166,7 +178,8 @@ impl Lowering<'_> {
             .set_with("The longest that SQS keeps a message: 14 days.", "message_retention_seconds", 1_209_600i64)
             .set("tags", local("tags"));
         let queue = self.graph.add(Resource::new(file, "aws_sqs_queue", label, body));
-        let description = format!("Address of the queue with the events that the function of {step} failed to process.");
+        let description =
+            format!("Address of the queue with the events that the function of {step} failed to process.");
         self.graph.output(format!("{label}_failed_queue_url"), description, queue.attribute("url"));
         queue
     }

@@ -2,14 +2,14 @@
 
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, ImageBuild, Scan};
+use crate::model::{Action, EnvironmentName, ImageBuild, Retention, Scan};
 
 use super::super::arn::regional;
 use super::super::{Address, Asset, AssetContent};
+use super::Lowering;
 use super::action::{LoweredAction, SOURCE_ARTIFACT};
 use super::compute::{Project, project_name};
 use super::registry::repository_arn;
-use super::Lowering;
 
 const BUILDSPEC: &str = "buildspecs/image.yml";
 
@@ -34,7 +34,7 @@ impl Lowering<'_> {
         let role = self.add_role(role);
 
         let repository = Address::new("aws_ecr_repository", "images");
-        let arguments = image.build_args.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");
+        let arguments = image.build_args.iter().map(EnvironmentName::as_str).collect::<Vec<_>>().join(" ");
         let mut settings = vec![
             ("REPOSITORY", repository.attribute("name")),
             ("REPOSITORY_URI", repository.attribute("repository_url")),
@@ -54,7 +54,7 @@ impl Lowering<'_> {
                 privileged: true,
                 buildspec: BUILDSPEC,
                 timeout_minutes: image.timeout_minutes,
-                log_retention_days: image.log_retention.map(crate::model::Retention::days),
+                log_retention_days: image.log_retention.map(Retention::days),
                 settings,
                 environment,
             },

@@ -74,14 +74,14 @@ impl<'a> Lowering<'a> {
     }
 
     /// A check that a resource fails because of a default or a line of the spec, under the spec's own reason if it has one.
-    fn risk(&self, check: &'static str, reason: &str) -> Option<Suppression> {
+    fn risk(&self, check: &'static str, reason: &str) -> Suppression {
         let reason = self.pipeline.accepted().reason(check).unwrap_or(reason).replace('\n', " ");
-        Some(Suppression { check, reason })
+        Suppression { check, reason }
     }
 
     /// The same, if it fails.
     fn risk_if(&self, fails: bool, check: &'static str, reason: &str) -> Option<Suppression> {
-        if fails { self.risk(check, reason) } else { None }
+        fails.then(|| self.risk(check, reason))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The VPC of builds and functions: variables and security groups.
 
 use crate::hcl::{Body, Expr};
+use crate::model::VpcId;
 
 use super::super::arn::{local, named, var};
 use super::super::{Address, File, Resource, Type, Variable};
@@ -12,7 +13,7 @@ impl Lowering<'_> {
         let pattern = "^vpc-[0-9a-f]{8}([0-9a-f]{9})?$";
         self.graph.variable(
             Variable::new("vpc_id", Type::String, "Id of the VPC that builds run in.")
-                .default_some(network.vpc.fixed().map(|vpc| vpc.as_str()))
+                .default_some(network.vpc.fixed().map(VpcId::as_str))
                 .example("vpc-0123456789abcdef0")
                 .pattern(pattern, "The VPC must be given by its id."),
         );
@@ -24,10 +25,7 @@ impl Lowering<'_> {
                 each: Box::new(var("subnet_ids")),
                 value: Box::new(Expr::call(
                     "can",
-                    [Expr::call(
-                        "regex",
-                        [Expr::string("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$"), Expr::reference("id")],
-                    )],
+                    [Expr::call("regex", [Expr::string("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$"), Expr::reference("id")])],
                 )),
             }],
         );

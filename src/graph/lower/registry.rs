@@ -4,7 +4,7 @@ use crate::hcl::{Block, Body, Expr};
 use crate::model::{Registry, Scan, TagScheme};
 
 use super::super::arn::{local, regional, var};
-use super::super::{File, Feature, Resource, Type, Variable};
+use super::super::{Feature, File, Resource, Type, Variable};
 use super::Lowering;
 
 /// Days after which an image without a tag is deleted: long enough to look at a failed build's image.
@@ -19,8 +19,12 @@ impl Lowering<'_> {
     pub(super) fn registry(&mut self) {
         let Some(registry) = self.pipeline.registry() else { return };
         let force_delete = self.graph.variable(
-            Variable::new("registry_force_delete", Type::Bool, "Whether destroy may delete the repository with its images.")
-                .default(registry.force_delete),
+            Variable::new(
+                "registry_force_delete",
+                Type::Bool,
+                "Whether destroy may delete the repository with its images.",
+            )
+            .default(registry.force_delete),
         );
         let mut body = Body::new().set("name", var("name")).set("force_delete", force_delete);
         let moving = self.pipeline.moving_tags();

@@ -47,8 +47,16 @@ impl Lowering<'_> {
             policies.push(self.graph.add(Resource::new(File::Iam, "aws_iam_role_policy", label, body)));
         }
         let (label, actor) = (&role.label, &role.actor);
-        self.graph.output(format!("{label}_role_name"), format!("Name of the role of {actor}."), address.attribute("name"));
-        self.graph.output(format!("{label}_role_arn"), format!("ARN of the role of {actor}."), address.attribute("arn"));
+        self.graph.output(
+            format!("{label}_role_name"),
+            format!("Name of the role of {actor}."),
+            address.attribute("name"),
+        );
+        self.graph.output(
+            format!("{label}_role_arn"),
+            format!("ARN of the role of {actor}."),
+            address.attribute("arn"),
+        );
         self.graph.roles.push(role);
         LoweredRole { address, policies }
     }

@@ -2,26 +2,26 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{CloneFormat, Connection};
+use crate::model::{Arn, Branch, CloneFormat, Connection, RepositoryId};
 
 use super::super::arn::{local, var};
 use super::super::{Feature, File, Local, Resource, Type, Variable};
+use super::Lowering;
 use super::action::{LoweredAction, SOURCE_ARTIFACT};
 use super::stages::LoweredStage;
-use super::Lowering;
 
 impl Lowering<'_> {
     pub(super) fn source(&mut self) -> LoweredStage<'static> {
         let source = self.pipeline.source();
         self.graph.variable(
             Variable::new("source_repository", Type::String, "Repository to build, as owner/name.")
-                .default_some(source.repository.fixed().map(|repository| repository.as_str()))
+                .default_some(source.repository.fixed().map(RepositoryId::as_str))
                 .example("acme/web")
                 .pattern("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$", "The repository must be given as owner/name."),
         );
         self.graph.variable(
             Variable::new("source_branch", Type::String, "Branch to build.")
-                .default_some(source.branch.fixed().map(|branch| branch.as_str()))
+                .default_some(source.branch.fixed().map(Branch::as_str))
                 .example("main")
                 .pattern(
                     "^[A-Za-z0-9._#@=+%/-]{1,255}$",
@@ -66,19 +66,25 @@ impl Lowering<'_> {
                     .set("provider_type", self.pipeline.source().host.provider_type())
                     .set("tags", local("tags"));
                 let connection = self.graph.add(
-                    Resource::new(File::Main, "aws_codeconnections_connection", "source", body)
-                        .comment("Pending until someone with rights on the repository completes it in the console, once."),
+                    Resource::new(File::Main, "aws_codeconnections_connection", "source", body).comment(
+                        "Pending until someone with rights on the repository completes it in the console, once.",
+                    ),
                 );
-                self.graph.output("connection_arn", "ARN of the connection to the repository.", connection.attribute("arn"));
+                self.graph.output(
+                    "connection_arn",
+                    "ARN of the connection to the repository.",
+                    connection.attribute("arn"),
+                );
                 let description = "PENDING until someone completes the connection in the console; then AVAILABLE.";
                 self.graph.output("connection_status", description, connection.attribute("connection_status"));
-                self.connection_locals(connection.attribute("arn"));
-                connection.attribute("arn")
+                let arn = connection.attribute("arn");
+                self.connection_locals(&arn);
+                arn
             }
             Connection::Existing(setting) => {
                 let arn = self.graph.variable(
                     Variable::new("connection_arn", Type::String, "ARN of the connection to the repository.")
-                        .default_some(setting.fixed().map(|arn| arn.as_str()))
+                        .default_some(setting.fixed().map(Arn::as_str))
                         .example(
                             "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef",
                         )
@@ -87,20 +93,22 @@ impl Lowering<'_> {
                             "The connection must be given by its ARN.",
                         ),
                 );
-                self.connection_locals(arn.clone());
+                self.connection_locals(&arn);
                 arn
             }
         }
     }
 
     /// Both forms of the connection's ARN.
-    fn connection_locals(&mut self, arn: Expr) {
+    fn connection_locals(&mut self, arn: &Expr) {
         let replace = |old: &str, new: &str| {
             Expr::call("replace", [arn.clone(), Expr::string(format!(":{old}:")), Expr::string(format!(":{new}:"))])
         };
         self.graph.locals.push(Local {
             name: "connection_arn",
-            comment: Some("The service was renamed in 2024; permissions are checked under both names, each with its own ARN."),
+            comment: Some(
+                "The service was renamed in 2024; permissions are checked under both names, each with its own ARN.",
+            ),
             value: replace("codestar-connections", "codeconnections"),
         });
         self.graph.locals.push(Local {

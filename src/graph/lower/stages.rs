@@ -73,9 +73,7 @@ fn lowered_stage(stage: LoweredStage<'_>) -> Body {
 }
 
 fn action(action: LoweredAction) -> Body {
-    let names = |names: &[&str]| {
-        (!names.is_empty()).then(|| Expr::list(names.iter().map(|name| Expr::string(*name))))
-    };
+    let names = |names: &[&str]| (!names.is_empty()).then(|| Expr::list(names.iter().map(|name| Expr::string(*name))));
     Body::new()
         .set("name", action.name)
         .set("category", action.category)

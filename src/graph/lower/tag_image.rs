@@ -6,10 +6,10 @@ use crate::model::{Action, TagImage, TagScheme};
 
 use super::super::arn::regional;
 use super::super::{Address, File};
+use super::Lowering;
 use super::action::LoweredAction;
 use super::function::{Function, function_name};
 use super::registry::repository_arn;
-use super::Lowering;
 
 impl Lowering<'_> {
     pub(super) fn tag_image(&mut self, action: &Action, tagging: &TagImage) -> LoweredAction {

@@ -50,7 +50,9 @@ pub const KEEP_FAILED_EVENTS: Edge = Edge {
 pub const JOIN_NETWORK: Edge = Edge {
     sid: "JoinNetwork",
     why: "Lambda puts the function into the VPC",
-    unbounded: Some("Lambda makes these calls on no named resource (AWSLambdaVPCAccessExecutionRole); its code may not"),
+    unbounded: Some(
+        "Lambda makes these calls on no named resource (AWSLambdaVPCAccessExecutionRole); its code may not",
+    ),
     calls: &[
         call("ec2:AssignPrivateIpAddresses", LAMBDA),
         call("ec2:CreateNetworkInterface", LAMBDA),
@@ -66,7 +68,10 @@ pub const DECRYPT_ENVIRONMENT: Edge = Edge {
     sid: "DecryptEnvironment",
     why: "Lambda decrypts the function's environment variables with the module's key",
     unbounded: None,
-    calls: &[call("kms:Decrypt", "Lambda developer guide, environment variables; KMS developer guide, encryption context")],
+    calls: &[call(
+        "kms:Decrypt",
+        "Lambda developer guide, environment variables; KMS developer guide, encryption context",
+    )],
 };
 
 /// Reading the webhook's secret.

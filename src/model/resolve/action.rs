@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{
-    Action, ActionKind, ActionName, Compute, EnvironmentName, EnvironmentValue, ImageBuild, Invalid, OnFailure, Stage, Tag,
-    TagImage, TagScheme,
+    Action, ActionKind, ActionName, Compute, EnvironmentName, EnvironmentValue, ImageBuild, Invalid, OnFailure, Stage,
+    Tag, TagImage, TagScheme,
 };
 use crate::spec::{self, Spec};
 
@@ -42,9 +42,7 @@ fn read_action(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Fi
 fn kind(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
     match (&from.image, &from.tag_image) {
         (Some(image), None) => Some(ActionKind::Image(image_build(image, &place.key("image"), findings))),
-        (None, Some(tagging)) => {
-            tag_image(tagging, spec, &place.key("tag_image"), findings).map(ActionKind::TagImage)
-        }
+        (None, Some(tagging)) => tag_image(tagging, spec, &place.key("tag_image"), findings).map(ActionKind::TagImage),
         (Some(_), Some(_)) => {
             let message = "an action does one thing, and this one has `image` and `tag_image`";
             findings.add(Diagnostic::key(Code::OneOf, &place.key("tag_image"), message, "make two actions of it"));
@@ -74,7 +72,8 @@ fn image_build(from: &spec::Image, place: &Path, findings: &mut Findings) -> Ima
     }
     let mut build_args = Vec::new();
     for (index, name) in from.build_args.iter().enumerate() {
-        build_args.extend(findings.keep(EnvironmentName::parse(name).map_err(at(&place.key("build_args").index(index)))));
+        build_args
+            .extend(findings.keep(EnvironmentName::parse(name).map_err(at(&place.key("build_args").index(index)))));
     }
     ImageBuild {
         dockerfile: path(from.dockerfile.as_deref(), defaults.dockerfile, &place.key("dockerfile"), findings),
@@ -105,11 +104,7 @@ fn path(text: Option<&str>, default: String, place: &Path, findings: &mut Findin
     text.to_owned()
 }
 
-fn environment_value(
-    from: &spec::EnvironmentValue,
-    place: &Path,
-    findings: &mut Findings,
-) -> Option<EnvironmentValue> {
+fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut Findings) -> Option<EnvironmentValue> {
     let kept = match from {
         spec::EnvironmentValue::Plain(text) => return Some(EnvironmentValue::Plain(text.clone())),
         spec::EnvironmentValue::Kept(kept) => kept,

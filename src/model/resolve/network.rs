@@ -21,7 +21,8 @@ pub(super) fn network(from: Option<&spec::Network>, place: &Path, findings: &mut
         spec::ListOrInput::List(ids) => {
             let ids = ids.iter().enumerate();
             Setting::Fixed(
-                ids.filter_map(|(index, id)| findings.keep(SubnetId::parse(id).map_err(at(&place.index(index))))).collect(),
+                ids.filter_map(|(index, id)| findings.keep(SubnetId::parse(id).map_err(at(&place.index(index)))))
+                    .collect(),
             )
         }
     };

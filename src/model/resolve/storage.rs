@@ -9,9 +9,10 @@ use super::at;
 pub(super) fn artifacts(from: Option<&spec::Artifacts>, place: &Path, findings: &mut Findings) -> Artifacts {
     let defaults = Artifacts::default();
     let Some(from) = from else { return defaults };
-    let access_logs = from.access_logs.as_deref().and_then(|text| {
-        findings.keep(Setting::read(text, BucketName::parse).map_err(at(&place.key("access_logs"))))
-    });
+    let access_logs = from
+        .access_logs
+        .as_deref()
+        .and_then(|text| findings.keep(Setting::read(text, BucketName::parse).map_err(at(&place.key("access_logs")))));
     Artifacts {
         expire_days: from.expire_days.unwrap_or(defaults.expire_days),
         customer_key: from.encryption == Some(spec::ArtifactEncryption::Kms),

@@ -32,8 +32,7 @@ pub(super) fn check(parts: &Builder, found: Findings, findings: &mut Findings) {
             findings.add(Diagnostic::key(Code::UselessAcceptance, &place, message, help));
         }
     }
-    let accepted = |finding: &Diagnostic| {
-        ACCEPTABLE.contains(&finding.code) && parts.accepted.reason(finding.code.id()).is_some()
-    };
+    let accepted =
+        |finding: &Diagnostic| ACCEPTABLE.contains(&finding.code) && parts.accepted.reason(finding.code.id()).is_some();
     findings.extend(found.into_iter().filter(|finding| !accepted(finding)));
 }

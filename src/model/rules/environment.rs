@@ -74,12 +74,16 @@ fn reserved(place: &Path, name: &str, findings: &mut Findings) {
 fn plain(place: &Path, name: &str, text: &str, findings: &mut Findings) {
     let upper = name.to_ascii_uppercase();
     let named = upper.split('_').any(|word| SECRET_WORDS.contains(&word))
-        || SECRET_PAIRS.iter().any(|pair| upper == *pair || upper.ends_with(&format!("_{pair}")) || upper.starts_with(&format!("{pair}_")));
+        || SECRET_PAIRS.iter().any(|pair| {
+            upper == *pair || upper.ends_with(&format!("_{pair}")) || upper.starts_with(&format!("{pair}_"))
+        });
     let looks = SECRET_STARTS.iter().any(|start| text.starts_with(start));
     if named || looks {
         let because = if looks { "the value looks like one" } else { "its name says so" };
-        let message = format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
-        let help = format!("write `{name}: {{ ssm: /path }}` or `{name}: {{ secret: name }}`, or rename it if it is none");
+        let message =
+            format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
+        let help =
+            format!("write `{name}: {{ ssm: /path }}` or `{name}: {{ secret: name }}`, or rename it if it is none");
         findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
     }
 }

@@ -10,7 +10,12 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     if parts.functions.in_vpc && parts.network.is_none() {
         let place = Path::root().key("functions").key("vpc");
         let message = "there is no `network` to run the functions in";
-        findings.add(Diagnostic::value(Code::Dangling, &place, message, "add `network` with `vpc_id` and `subnet_ids`"));
+        findings.add(Diagnostic::value(
+            Code::Dangling,
+            &place,
+            message,
+            "add `network` with `vpc_id` and `subnet_ids`",
+        ));
     }
     let Some(network) = &parts.network else { return };
     let Setting::Fixed(subnets) = &network.subnets else { return };
