@@ -1,2 +1,7 @@
-//! stub
-fn main() {}
+//! The command line `tfpipe`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tfpipe::cli::main()
+}

@@ -98,6 +98,15 @@ codes! {
     SecretInDockerBuild = "TFP112", Error, "secret in a Docker build";
     /// A value becomes longer than AWS takes once it is put together: an action's configuration, a role's policies.
     TooLong = "TFP113", Error, "longer than AWS takes";
+
+    /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
+    /// reported because the spec no longer says everything about the module.
+    EditedFile = "TFP201", Warning, "edited file";
+    /// A file that tfpipe wrote into a module is not there, or is no longer a file; the module does not work without it.
+    MissingFile = "TFP202", Error, "missing file";
+    /// The archive of a function does not hold the code that stands beside it. Lambda runs what is in the archive, so
+    /// whoever reads or changes the code alone is misled.
+    OutOfStep = "TFP203", Error, "archive out of step";
 }
 
 impl fmt::Display for Code {

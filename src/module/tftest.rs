@@ -1,7 +1,7 @@
 //! `tests/module.tftest.hcl`: runs without credentials, with every provider call mocked.
 
 use crate::graph::{Graph, Type, Variable};
-use crate::hcl::{Block, Body, Expr, Item};
+use crate::hcl::{Block, Body, Expr};
 use crate::model::{Pipeline, Provider};
 
 use super::variables::example_value;
@@ -18,7 +18,8 @@ pub(super) fn body(pipeline: &Pipeline, graph: &Graph) -> Body {
         body = body.nest("variables", values);
     }
     body = body.block(run("plans_from_its_defaults").body(plan_asserts(pipeline, graph)));
-    body = body.block(run("applies_and_names_everything").body(apply_asserts(graph)));
+    body = body.block(instance(graph));
+    body = body.block(run("applies_and_gives_every_output").body(apply_asserts(graph)));
     for variable in graph.variables.iter().filter(|variable| !variable.validations.is_empty()) {
         body = body.block(refusal(variable));
     }
@@ -90,58 +91,68 @@ fn mocked(kind: &str) -> Option<&'static [(&'static str, &'static str)]> {
 fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
     let name = pipeline.name().as_str();
     let mut body = Body::new().set("command", Expr::reference("plan"));
+    let bucket = Expr::string(format!("{name}-artifacts-123456789012-us-east-1"));
     body = body.nest(
         "assert",
         assert(
-            Expr::binary(
-                Expr::reference("aws_s3_bucket.artifacts.bucket"),
-                "==",
-                Expr::string(format!("{name}-artifacts-123456789012-us-east-1")),
-            ),
+            equal("aws_s3_bucket.artifacts.bucket", bucket),
             "The artifact bucket must carry the name, the account and the region.",
         ),
     );
-    body = body.nest(
-        "assert",
-        assert(
-            Expr::binary(Expr::reference("aws_codepipeline.pipeline.pipeline_type"), "==", Expr::string("V2")),
-            "The pipeline must be of type V2.",
-        ),
-    );
-    for role in &graph.roles {
-        let path = format!("aws_iam_role.{}.permissions_boundary", role.label);
-        body = body.nest(
-            "assert",
-            assert(
-                Expr::binary(Expr::reference(&path), "==", Expr::Null),
-                "No role must have a boundary that nobody asked for.",
-            ),
-        );
-    }
+    // What is unknown before apply cannot be decoded, so this also says that a reviewer of the plan sees these policies whole.
+    let shown = graph.roles.iter().filter(|role| role.policies.iter().any(|policy| policy.topic.is_none()));
+    let decoded = shown.map(|role| {
+        let text = Expr::reference(&format!("aws_iam_role_policy.{}.policy", role.label));
+        Expr::call("can", [Expr::call("jsondecode", [text])])
+    });
+    let all = Expr::call("alltrue", [Expr::list(decoded)]);
+    body = body.nest("assert", assert(all, "The first plan must show the policies of the roles."));
     if !pipeline.tags().is_empty() {
-        let same = pipeline.tags().iter().map(|(key, value)| {
-            let lookup = Expr::call(
-                "lookup",
-                [Expr::reference("aws_codepipeline.pipeline.tags"), Expr::string(key), Expr::string("")],
-            );
+        let tags = pipeline.tags().iter().map(|(key, value)| {
+            let path = Expr::reference("aws_codepipeline.pipeline.tags");
+            let lookup = Expr::call("lookup", [path, Expr::string(key), Expr::string("")]);
             Expr::binary(lookup, "==", Expr::string(value))
         });
-        let all = Expr::call("alltrue", [Expr::List(same.map(|value| Item { comment: Vec::new(), value }).collect())]);
+        let all = Expr::call("alltrue", [Expr::list(tags)]);
         body = body.nest("assert", assert(all, "The pipeline must carry the tags of the spec."));
     }
     body
 }
 
-fn apply_asserts(graph: &Graph) -> Body {
-    let mut body = Body::new().set("command", Expr::reference("apply"));
-    for output in &graph.outputs {
-        let value = Expr::reference(&format!("output.{}", output.name));
-        body = body.nest(
+/// A second instance: its own names, and the caller's settings on every role.
+fn instance(graph: &Graph) -> Block {
+    const BOUNDARY: &str = "arn:aws:iam::123456789012:policy/boundary";
+    let variables =
+        Body::new().set("name", "second").set("permissions_boundary", BOUNDARY).set("iam_path", "/pipelines/");
+    let roles = graph.roles.iter().map(|role| format!("aws_iam_role.{}", role.label)).collect::<Vec<_>>();
+    let every = |attribute: &str, value: &str| {
+        let each = roles.iter().map(|role| equal(&format!("{role}.{attribute}"), Expr::string(value)));
+        Expr::call("alltrue", [Expr::list(each)])
+    };
+    let body = Body::new()
+        .set("command", Expr::reference("plan"))
+        .nest("variables", variables)
+        .nest(
             "assert",
-            assert(Expr::binary(value, "!=", Expr::Null), &format!("The output {} must have a value.", output.name)),
-        );
-    }
-    body
+            assert(equal("aws_codepipeline.pipeline.name", "second".into()), "The pipeline must have its name."),
+        )
+        .nest("assert", assert(every("permissions_boundary", BOUNDARY), "Every role must have the boundary."))
+        .nest("assert", assert(every("path", "/pipelines/"), "Every role must have the path."));
+    run("takes_another_name_and_a_boundary").body(body)
+}
+
+fn apply_asserts(graph: &Graph) -> Body {
+    let values = graph
+        .outputs
+        .iter()
+        .map(|output| Expr::binary(Expr::reference(&format!("output.{}", output.name)), "!=", Expr::Null));
+    Body::new()
+        .set("command", Expr::reference("apply"))
+        .nest("assert", assert(Expr::call("alltrue", [Expr::list(values)]), "Every output must have a value."))
+}
+
+fn equal(path: &str, value: Expr) -> Expr {
+    Expr::binary(Expr::reference(path), "==", value)
 }
 
 fn assert(condition: Expr, message: &str) -> Body {

@@ -30,8 +30,9 @@ impl Lowering<'_> {
 
     fn bus(&mut self) -> Address {
         let body = Body::new().set("name", bus_name()).set("tags", local("tags"));
-        let resource = Resource::new(File::Triggers, "aws_cloudwatch_event_bus", "github", body)
-            .comment("Only the webhook's role may put events here, so an event on this bus was signed by GitHub.");
+        let resource = Resource::new(File::Triggers, "aws_cloudwatch_event_bus", "github", body).comment(
+            "A bus of its own: of the module's roles, only the one that checks signatures may put events on it.",
+        );
         self.graph.add(resource)
     }
 

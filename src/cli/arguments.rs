@@ -1,0 +1,241 @@
+//! The words of the command line, and their help.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::presets;
+
+/// Compiles a short description of an AWS CI/CD pipeline into a plain Terraform/OpenTofu module.
+#[derive(Debug, Parser)]
+#[command(name = "tfpipe", version, propagate_version = false, after_help = MAIN_EXAMPLES, after_long_help = MAIN_HELP)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Write a commented spec to start from
+    Init(Init),
+    /// Compile a spec into a module
+    Emit(Emit),
+    /// Show what `emit` would change, and change nothing
+    Diff(Diff),
+    /// Look for everything that is wrong with a spec or with an emitted module
+    Check(Check),
+    /// Say what a finding means
+    Explain(Explain),
+    /// Draw the pipeline
+    Graph(Graph),
+    /// Print the JSON Schema of the spec, for editors
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema,
+    /// Print a script that completes tfpipe's commands in a shell
+    Completions(Completions),
+    /// Print the manual page
+    #[command(after_help = "Examples:\n  tfpipe man > ~/.local/share/man/man1/tfpipe.1")]
+    Man,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = INIT_EXAMPLES)]
+pub(super) struct Init {
+    /// The file to write; one that exists is never overwritten
+    #[arg(default_value = "pipeline.yaml", value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    /// The spec to start from
+    #[arg(long, value_name = "PRESET", default_value = FIRST_PRESET, value_parser = preset_names())]
+    pub(super) preset: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EMIT_EXAMPLES)]
+pub(super) struct Emit {
+    /// The folder of the module; made if it does not exist
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Write nothing; exit with 1 if something would be written
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Overwrite edits of files that tfpipe wrote, and remove edited ones that are no longer emitted
+    ///
+    /// Files that tfpipe never wrote are not touched, whatever is said here.
+    #[arg(long)]
+    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) parts: Parts,
+    #[command(flatten)]
+    pub(super) report: Report,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  tfpipe diff ./out\n  tfpipe diff ./out | less -R")]
+pub(super) struct Diff {
+    /// The folder of the module
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) parts: Parts,
+    #[command(flatten)]
+    pub(super) report: Report,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct Check {
+    /// A spec, a folder of specs, or an emitted module [default: pipeline.yaml, or the module of the current folder]
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) report: Report,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  tfpipe explain TFP107")]
+pub(super) struct Explain {
+    /// The code of a finding, such as TFP101
+    pub(super) code: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = GRAPH_EXAMPLES)]
+pub(super) struct Graph {
+    /// A spec
+    #[arg(default_value = "pipeline.yaml", value_hint = ValueHint::FilePath)]
+    pub(super) path: PathBuf,
+    /// What to draw with
+    #[arg(long, value_enum, default_value_t = Drawing::Mermaid)]
+    pub(super) format: Drawing,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  tfpipe completions bash > ~/.local/share/bash-completion/completions/tfpipe")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
+}
+
+/// What to compile.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    /// A spec, or a folder whose specs are each compiled into a folder of their own
+    ///
+    /// Without it: `pipeline.yaml` of the current folder, or else the preset `github-ecr-lambda`. In a folder every `.yaml` and
+    /// `.yml` file is a spec, at any depth; hidden files and emitted modules are passed over. The module of `NAME.yaml` is
+    /// OUT/NAME, that of `NAME/pipeline.yaml` too.
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub(super) spec: Option<PathBuf>,
+}
+
+/// What to leave out of a module.
+#[derive(Debug, Args)]
+pub(super) struct Parts {
+    /// Leave out `examples/`, which automation that plans every root would plan too
+    #[arg(long)]
+    pub(super) no_examples: bool,
+    /// Leave out `tests/`
+    #[arg(long)]
+    pub(super) no_tests: bool,
+}
+
+/// How to print findings.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+}
+
+/// A form of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the underlined line of the spec
+    Human,
+    /// One JSON document, described in docs/cli.md
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+/// A form of the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Drawing {
+    /// Mermaid, as in Markdown files
+    Mermaid,
+    /// DOT, for Graphviz
+    Dot,
+    /// JSON, for other programs
+    Json,
+}
+
+fn preset_names() -> PossibleValuesParser {
+    presets::ALL
+        .iter()
+        .map(|preset| clap::builder::PossibleValue::new(preset.name).help(preset.title))
+        .collect::<Vec<_>>()
+        .into()
+}
+
+const FIRST_PRESET: &str = match presets::ALL {
+    [first, ..] => first.name,
+    [] => "",
+};
+
+const MAIN_EXAMPLES: &str = "\
+Examples:
+  tfpipe init              write a commented pipeline.yaml
+  tfpipe emit ./out        compile it into the module ./out
+  tfpipe diff ./out        see what another emission would change";
+
+const MAIN_HELP: &str = "\
+Examples:
+  tfpipe init              write a commented pipeline.yaml
+  tfpipe emit ./out        compile it into the module ./out
+  tfpipe diff ./out        see what another emission would change
+
+Exit codes:
+  0  clean
+  1  the input has errors, or there are differences
+  2  wrong usage, an unreadable file, a refused folder, a failed operation
+
+Environment:
+  NO_COLOR  no colours, if it is set to anything";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  tfpipe init
+  tfpipe init --preset github-ecr-lambda pipelines/web.yaml";
+
+const EMIT_EXAMPLES: &str = "\
+Examples:
+  tfpipe emit ./out
+  tfpipe emit modules/web --spec web.yaml
+  tfpipe emit modules --spec pipelines          each spec below pipelines/ into modules/NAME/
+  tfpipe emit ./out --check                     in CI: fail if the module is not up to date
+  tfpipe emit ./out --format github             findings as annotations of a pull request";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  tfpipe check
+  tfpipe check pipelines --format sarif > findings.sarif
+  tfpipe check ./out                            edited and missing files, archives out of step";
+
+const GRAPH_EXAMPLES: &str = "\
+Examples:
+  tfpipe graph
+  tfpipe graph web.yaml --format dot | dot -Tsvg > web.svg";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  tfpipe schema > tfpipe.schema.json            beside a spec whose first line names it:
+                                                # yaml-language-server: $schema=./tfpipe.schema.json";

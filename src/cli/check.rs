@@ -1,0 +1,105 @@
+//! `tfpipe check`: everything that is wrong with a spec, or with an emitted module.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::module::Options;
+use crate::module::manifest::{self, Manifest};
+
+use super::archive;
+use super::arguments::{Check, Format};
+use super::compiled;
+use super::end::{End, Failure};
+use super::folder::{self, Entry};
+use super::read::{self, Source};
+use super::report::{self, Finding, has_errors};
+use super::terminal::{Stream, say};
+
+/// What is looked at.
+enum Subject {
+    Specs(Vec<Rc<Source>>),
+    Module(PathBuf),
+}
+
+pub(super) fn run(arguments: &Check) -> Result<End, Failure> {
+    let findings = match subject(arguments.path.as_deref())? {
+        Subject::Specs(sources) => {
+            sources.iter().flat_map(|source| compiled::source(source, Options::default()).1).collect()
+        }
+        Subject::Module(folder) => module(&folder)?,
+    };
+    report::print(arguments.report.format, &findings, Stream::Data)?;
+    if arguments.report.format == Format::Human && findings.is_empty() {
+        say("no findings");
+    }
+    Ok(End::found(has_errors(&findings)))
+}
+
+fn subject(path: Option<&Path>) -> Result<Subject, Failure> {
+    let is_module = |folder: &Path| fs::symlink_metadata(folder.join(manifest::NAME)).is_ok();
+    match path {
+        Some(path) if path.is_dir() && is_module(path) => Ok(Subject::Module(path.to_owned())),
+        Some(path) if path.is_dir() => {
+            Ok(Subject::Specs(read::below(path)?.into_iter().map(|input| input.source).collect()))
+        }
+        Some(path) => Ok(Subject::Specs(vec![read::file(path)?])),
+        None if fs::symlink_metadata(read::DEFAULT).is_err() && is_module(Path::new(".")) => {
+            Ok(Subject::Module(PathBuf::from(".")))
+        }
+        None => {
+            let help = "name a spec or a module; `tfpipe init` writes a spec to start from";
+            Ok(Subject::Specs(vec![read::file(Path::new(read::DEFAULT)).map_err(|failure| failure.help(help))?]))
+        }
+    }
+}
+
+fn module(folder: &Path) -> Result<Vec<Finding>, Failure> {
+    let Some((manifest, _)) = folder::manifest(folder)? else {
+        return Err(Failure::new(format!("`{}` has no `{}`", folder.display(), manifest::NAME)));
+    };
+    let mut findings = Vec::new();
+    for path in manifest.paths() {
+        let found = file(folder, path, &manifest)?;
+        findings.extend(found.map(|finding| Finding::of_file(folder.join(path), finding)));
+    }
+    for path in manifest.paths() {
+        let found = archive_of(folder, path)?;
+        findings.extend(found.map(|finding| Finding::of_file(folder.join(path), finding)));
+    }
+    Ok(findings)
+}
+
+/// Whether the file is as it was emitted.
+fn file(folder: &Path, path: &str, manifest: &Manifest) -> Result<Option<Diagnostic>, Failure> {
+    let missing = |message: String| {
+        let help = "`tfpipe emit` writes it again";
+        Some(Diagnostic::value(Code::MissingFile, &diagnostic::Path::root(), message, help))
+    };
+    Ok(match folder::look(folder, path)? {
+        Entry::Nothing => missing(format!("`{path}` is missing")),
+        Entry::Other(what) => missing(format!("`{path}` {what}")),
+        Entry::File(bytes) if manifest.matches(path, &bytes) == Some(true) => None,
+        Entry::File(_) => {
+            let message = format!("`{path}` was edited since tfpipe wrote it");
+            let help = "`tfpipe diff` shows the edit; `tfpipe emit` does not overwrite it without `--force`";
+            Some(Diagnostic::value(Code::EditedFile, &diagnostic::Path::root(), message, help))
+        }
+    })
+}
+
+/// Whether the archive of a function holds the code beside it.
+fn archive_of(folder: &Path, path: &str) -> Result<Option<Diagnostic>, Failure> {
+    let Some(name) = path.strip_prefix("functions/").and_then(|name| name.strip_suffix(".zip")) else {
+        return Ok(None);
+    };
+    let code = format!("functions/{name}.py");
+    let (Entry::File(archive), Entry::File(text)) = (folder::look(folder, path)?, folder::look(folder, &code)?) else {
+        return Ok(None);
+    };
+    let Err(problem) = archive::holds(&archive, &format!("{name}.py"), &text) else { return Ok(None) };
+    let message = format!("`{path}` is out of step with `{code}`: {problem}");
+    let help = format!("Lambda runs the archive: make it anew from `{code}`, or let `tfpipe emit --force` write both");
+    Ok(Some(Diagnostic::value(Code::OutOfStep, &diagnostic::Path::root(), message, help)))
+}

@@ -1,0 +1,69 @@
+//! From a source to a module and its manifest, with findings that know their lines.
+
+use std::rc::Rc;
+
+use crate::Compilation;
+use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::module::manifest::{self, Manifest};
+use crate::module::{Module, Options};
+use crate::spec::Document;
+
+use super::arguments::Parts;
+use super::read::{Input, Source};
+use super::report::Finding;
+
+/// What is written into one folder.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub(super) module: Module,
+    pub(super) manifest: Manifest,
+    /// The folder below OUT.
+    pub(super) folder: Option<String>,
+}
+
+/// Compiles every input. Warnings come with the modules; errors come alone, with the warnings, of all inputs at once.
+pub(super) fn compile(inputs: &[Input], parts: &Parts) -> (Option<Vec<Compiled>>, Vec<Finding>) {
+    let options = Options { examples: !parts.no_examples, tests: !parts.no_tests };
+    let (mut all, mut findings) = (Vec::new(), Vec::new());
+    for input in inputs {
+        let (compiled, mut found) = source(&input.source, options);
+        findings.append(&mut found);
+        all.extend(compiled.map(|(compilation, spec)| Compiled {
+            manifest: Manifest::of(&compilation.module, &spec),
+            module: compilation.module,
+            folder: input.folder.clone(),
+        }));
+    }
+    ((all.len() == inputs.len()).then_some(all), findings)
+}
+
+/// Compiles one source; gives the hash of its spec too.
+///
+/// The hash is that of what the spec says and not of its text, so that a comment or the order of keys changes no module.
+pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilation, String)>, Vec<Finding>) {
+    if let Some(at) = source.broken {
+        return (None, vec![not_text(source, at)]);
+    }
+    let document = match Document::parse(&source.text) {
+        Ok(document) => document,
+        Err(rejected) => {
+            let place = |finding| Finding::new(source, Some(rejected.places.span(&finding)), finding);
+            return (None, rejected.findings.into_iter().map(place).collect());
+        }
+    };
+    let place = |finding| Finding::new(source, Some(document.places.span(&finding)), finding);
+    match crate::compile(&document.spec, options) {
+        Ok(mut compilation) => {
+            let warnings = std::mem::take(&mut compilation.warnings);
+            let spec = manifest::hash(serde_json::to_string(&document.spec).unwrap_or_default().as_bytes());
+            (Some((compilation, spec)), warnings.into_iter().map(place).collect())
+        }
+        Err(findings) => (None, findings.into_iter().map(place).collect()),
+    }
+}
+
+fn not_text(source: &Rc<Source>, at: usize) -> Finding {
+    let help = "save the file as UTF-8 without any other encoding in it";
+    let finding = Diagnostic::value(Code::NotYaml, &Path::root(), "the text is not UTF-8", help);
+    Finding::new(source, Some(at..at + char::REPLACEMENT_CHARACTER.len_utf8()), finding)
+}

@@ -1,0 +1,96 @@
+//! `tfpipe diff`: what an emission would change, as a unified diff.
+//!
+//! Paths in it are relative to OUT, so `git apply --directory OUT` takes it. The diff is the data: findings, in whatever
+//! form, go to the standard error.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use annotate_snippets::renderer::{AnsiColor, Style};
+use similar::TextDiff;
+
+use crate::module::manifest;
+
+use super::arguments::Diff;
+use super::compiled::compile;
+use super::emit::refuse_clashes;
+use super::end::{End, Failure};
+use super::plan::{Plan, Step};
+use super::read;
+use super::report::{self, has_errors};
+use super::terminal::{Stream, data, say};
+
+pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
+    let inputs = read::inputs(arguments.input.spec.as_deref())?;
+    let (modules, findings) = compile(&inputs, &arguments.parts);
+    report::print_all(arguments.report.format, &findings, Stream::Talk)?;
+    let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
+    let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, false)).collect::<Result<Vec<_>, _>>()?;
+    let text: String = plans.iter().map(|plan| changes(plan, &arguments.out)).collect();
+    data(&if Stream::Data.is_coloured() { coloured(&text) } else { text })?;
+    for plan in &plans {
+        for step in &plan.edited {
+            say(&format!(
+                "`{}` was edited; `emit` overwrites it only with `--force`",
+                plan.folder.join(&step.path).display()
+            ));
+        }
+        for path in &plan.kept {
+            say(&format!(
+                "`{}` was edited and is no longer emitted; `emit` keeps it",
+                plan.folder.join(path).display()
+            ));
+        }
+    }
+    refuse_clashes(&plans)?;
+    Ok(End::found(!plans.iter().all(Plan::is_up_to_date)))
+}
+
+fn changes(plan: &Plan, out: &Path) -> String {
+    let mut steps: Vec<&Step> = plan.changes().collect();
+    steps.sort_by_key(|step| &step.path);
+    let below = plan.folder.strip_prefix(out).unwrap_or(Path::new(""));
+    let name = |step: &Step| below.join(&step.path).display().to_string().replace('\\', "/");
+    steps.into_iter().map(|step| change(&name(step), step)).collect()
+}
+
+/// One file. The manifest's line of packed text and archives are not for reading.
+fn change(name: &str, step: &Step) -> String {
+    let text = |bytes: &'_ Option<Vec<u8>>| match bytes {
+        Some(bytes) if bytes.contains(&0) => None,
+        Some(bytes) => String::from_utf8(bytes.clone()).ok(),
+        None => Some(String::new()),
+    };
+    let texts = text(&step.before).zip(text(&step.after)).filter(|_| step.path != manifest::NAME);
+    let Some((before, after)) = texts else { return binary(name, step) };
+    let label = |side: char, there: bool| if there { format!("{side}/{name}") } else { "/dev/null".to_owned() };
+    let labels = (label('a', step.before.is_some()), label('b', step.after.is_some()));
+    let diff = TextDiff::from_lines(&before, &after);
+    let body = diff.unified_diff().header(&labels.0, &labels.1).to_string();
+    // An empty file that comes or goes has no lines to show.
+    if body.is_empty() { format!("--- {}\n+++ {}\n", labels.0, labels.1) } else { body }
+}
+
+fn binary(name: &str, step: &Step) -> String {
+    let kind = if step.path == manifest::NAME { "Manifest" } else { "Binary file" };
+    let what = match (&step.before, &step.after) {
+        (None, _) => "is new",
+        (_, None) => "is removed",
+        _ => "differs",
+    };
+    format!("{kind} {name} {what}\n")
+}
+
+fn coloured(text: &str) -> String {
+    text.split_inclusive('\n').fold(String::new(), |mut out, line| {
+        let style = match line.as_bytes() {
+            [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => Style::new().bold(),
+            [b'+', ..] => AnsiColor::Green.on_default(),
+            [b'-', ..] => AnsiColor::Red.on_default(),
+            [b'@', ..] => AnsiColor::Cyan.on_default(),
+            _ => Style::new(),
+        };
+        let _ = writeln!(out, "{style}{}{style:#}", line.trim_end_matches('\n'));
+        out
+    })
+}

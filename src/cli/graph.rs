@@ -1,0 +1,23 @@
+//! `tfpipe graph`: the pipeline as a picture.
+
+use crate::module::{Options, picture};
+
+use super::arguments::{Drawing, Format, Graph};
+use super::compiled;
+use super::end::{End, Failure};
+use super::read;
+use super::report;
+use super::terminal::{Stream, data};
+
+pub(super) fn run(arguments: &Graph) -> Result<End, Failure> {
+    let source = read::file(&arguments.path)?;
+    let (compiled, findings) = compiled::source(&source, Options::default());
+    report::print(Format::Human, &findings, Stream::Talk)?;
+    let Some((compilation, _)) = compiled else { return Ok(End::Found) };
+    data(&match arguments.format {
+        Drawing::Mermaid => picture::mermaid(&compilation.pipeline),
+        Drawing::Dot => picture::dot(&compilation.pipeline),
+        Drawing::Json => picture::json(&compilation.pipeline),
+    })?;
+    Ok(End::Clean)
+}

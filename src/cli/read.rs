@@ -1,0 +1,132 @@
+//! Finding and reading specs.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::module::manifest;
+use crate::presets;
+
+use super::end::Failure;
+use super::terminal;
+
+/// The name of a spec where none is given.
+pub(super) const DEFAULT: &str = "pipeline.yaml";
+
+/// A thousand times a long spec. A file above it is something else, or has no end.
+const MOST: u64 = 1 << 20;
+
+/// A text with the name that findings call it by.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// The path, as the user would write it.
+    pub(super) path: PathBuf,
+    /// The text; what is not UTF-8 is replaced in it.
+    pub(super) text: String,
+    /// Where the first replacement is, if there is one.
+    pub(super) broken: Option<usize>,
+}
+
+/// A spec, and the folder below OUT that its module belongs into.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) source: Rc<Source>,
+    pub(super) folder: Option<String>,
+}
+
+/// The specs that `emit` and `diff` compile.
+pub(super) fn inputs(spec: Option<&Path>) -> Result<Vec<Input>, Failure> {
+    match spec {
+        Some(path) if path.is_dir() => below(path),
+        Some(path) => Ok(vec![Input { source: file(path)?, folder: None }]),
+        // A link to nothing is there too: who made it does not want the preset.
+        None if fs::symlink_metadata(DEFAULT).is_ok() => {
+            Ok(vec![Input { source: file(Path::new(DEFAULT))?, folder: None }])
+        }
+        None => Ok(preset().into_iter().collect()),
+    }
+}
+
+/// One spec.
+pub(super) fn file(path: &Path) -> Result<Rc<Source>, Failure> {
+    let fail = |error| Failure::system("read", path, &error);
+    let mut bytes = Vec::new();
+    let opened = File::open(path).map_err(fail)?;
+    opened.take(MOST + 1).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() as u64 > MOST {
+        return Err(Failure::new(format!(
+            "cannot read `{}`: it is larger than {MOST} bytes, so it is no spec",
+            path.display()
+        )));
+    }
+    let broken = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
+    Ok(Rc::new(Source { path: path.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned(), broken }))
+}
+
+/// Every spec below a folder, by the name of its module.
+pub(super) fn below(folder: &Path) -> Result<Vec<Input>, Failure> {
+    let mut paths = Vec::new();
+    walk(folder, &mut paths)?;
+    let mut named: BTreeMap<String, (PathBuf, String)> = BTreeMap::new();
+    for path in paths {
+        let name = name(&path)?;
+        // Names that differ in case only are one folder on many machines.
+        if let Some((other, _)) = named.insert(name.to_lowercase(), (path.clone(), name.clone())) {
+            let failure =
+                Failure::new(format!("two specs below `{}` are both for the module `{name}`", folder.display()));
+            return Err(failure.list([other.display(), path.display()]).help("rename one of them"));
+        }
+    }
+    if named.is_empty() {
+        return Err(Failure::new(format!("there is no spec below `{}`", folder.display()))
+            .help("specs are `.yaml` or `.yml` files"));
+    }
+    let input = |(path, name): (PathBuf, String)| Ok(Input { source: file(&path)?, folder: Some(name) });
+    named.into_values().map(input).collect()
+}
+
+/// The folder's own name for a `pipeline.yaml`, the file's for every other.
+fn name(path: &Path) -> Result<String, Failure> {
+    let stem = path.file_stem().unwrap_or_default();
+    let name = if stem == "pipeline" {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = fs::canonicalize(folder).map_err(|error| Failure::system("read", folder, &error))?;
+        folder.file_name().unwrap_or(stem).to_owned()
+    } else {
+        stem.to_owned()
+    };
+    name.into_string().map_err(|_| Failure::new(format!("the name of `{}` is not UTF-8", path.display())))
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let fail = |error| Failure::system("read", folder, &error);
+    let mut entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(fail)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    if entries.iter().any(|entry| entry.file_name() == manifest::NAME) {
+        return Ok(());
+    }
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        // Links to folders are not followed: they may lead round in circles.
+        if entry.file_type().map_err(fail)?.is_dir() {
+            walk(&path, paths)?;
+        } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") && !path.is_dir()
+        {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn preset() -> Option<Input> {
+    let preset = presets::ALL.first()?;
+    terminal::say(&format!("there is no `{DEFAULT}` here: compiling the preset `{}`, {}", preset.name, preset.title));
+    let path = PathBuf::from(format!("{}.yaml", preset.name));
+    let source = Source { path, text: preset.text.to_owned(), broken: None };
+    Some(Input { source: Rc::new(source), folder: None })
+}

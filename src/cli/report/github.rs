@@ -1,0 +1,59 @@
+//! Findings as annotations of a GitHub workflow: one command a line.
+//!
+//! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
+
+use super::place;
+use super::{Finding, word};
+
+pub(super) fn text(findings: &[Finding]) -> String {
+    findings.iter().map(line).collect()
+}
+
+fn line(finding: &Finding) -> String {
+    let diagnostic = &finding.diagnostic;
+    let mut properties = vec![("file", finding.file())];
+    if let Some(range) = place::range(finding) {
+        properties.push(("line", range.start.line.to_string()));
+        properties.push(("endLine", range.end.line.to_string()));
+        // GitHub takes columns within one line only.
+        if range.start.line == range.end.line {
+            properties.push(("col", range.start.column.to_string()));
+            properties.push(("endColumn", range.end.column.to_string()));
+        }
+    }
+    properties.push(("title", format!("{} {}", diagnostic.code, diagnostic.code.title())));
+    let properties: Vec<String> =
+        properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
+    let text = message(&format!("{}\n{}", diagnostic.message, diagnostic.help));
+    format!("::{} {}::{text}\n", word(diagnostic.code.severity()), properties.join(","))
+}
+
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::text;
+    use crate::cli::read::Source;
+    use crate::cli::report::Finding;
+    use crate::diagnostic::{Code, Diagnostic, Path};
+
+    #[test]
+    fn nothing_of_the_users_can_end_a_command() {
+        let source = Source { path: "a:b,c\n.yaml".into(), text: "name: web\n".to_owned(), broken: None };
+        let finding = Diagnostic::value(Code::BadName, &Path::root(), "100% `\n::error::x`", "write\r\nless");
+        let line = text(&[Finding::new(&Rc::new(source), Some(6..9), finding)]);
+        assert_eq!(
+            line,
+            "::error file=a%3Ab%2Cc%0A.yaml,line=1,endLine=1,col=7,endColumn=10,title=TFP101 name does not fit\
+             ::100%25 `%0A::error::x`%0Awrite%0D%0Aless\n"
+        );
+    }
+}

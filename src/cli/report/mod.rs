@@ -1,0 +1,77 @@
+//! Findings for people and for programs: one file a form.
+//!
+//! Owns findings with their place in a text. Knows not where they come from.
+
+mod github;
+mod human;
+mod json;
+mod place;
+mod sarif;
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+use super::arguments::Format;
+use super::end::Failure;
+use super::read::Source;
+use super::terminal::Stream;
+
+/// A finding with its place.
+#[derive(Debug)]
+pub(super) struct Finding {
+    diagnostic: Diagnostic,
+    source: Rc<Source>,
+    /// What is meant, in bytes of the source; nothing, if it is the file as a whole.
+    span: Option<Range<usize>>,
+}
+
+impl Finding {
+    /// A finding in a text.
+    pub(super) fn new(source: &Rc<Source>, span: Option<Range<usize>>, diagnostic: Diagnostic) -> Self {
+        // A place outside the text is no place: better a finding without one than none.
+        let span = span.filter(|span| source.text.get(span.clone()).is_some());
+        Self { diagnostic, source: Rc::clone(source), span }
+    }
+
+    /// A finding about a file as a whole.
+    pub(super) fn of_file(path: PathBuf, diagnostic: Diagnostic) -> Self {
+        Self { diagnostic, source: Rc::new(Source { path, text: String::new(), broken: None }), span: None }
+    }
+
+    /// What people and programs call the file.
+    fn file(&self) -> String {
+        self.source.path.display().to_string()
+    }
+}
+
+/// Whether one of them stops a compilation.
+pub(super) fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.diagnostic.code.severity() == Severity::Error)
+}
+
+/// Prints findings: for people to the stream that is theirs, for programs to the standard output.
+pub(super) fn print(format: Format, findings: &[Finding], people: Stream) -> Result<(), Failure> {
+    let stream = if format == Format::Human { people } else { Stream::Data };
+    print_all(format, findings, stream)
+}
+
+/// Prints findings to a stream. Documents are printed without findings too: their readers expect one.
+pub(super) fn print_all(format: Format, findings: &[Finding], stream: Stream) -> Result<(), Failure> {
+    stream.write(&match format {
+        Format::Human => human::text(findings, &stream.renderer()),
+        Format::Json => json::text(findings),
+        Format::Sarif => sarif::text(findings),
+        Format::Github => github::text(findings),
+    })
+}
+
+/// The word that every form has for a severity.
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

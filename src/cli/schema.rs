@@ -1,0 +1,11 @@
+//! `tfpipe schema`: the JSON Schema of the spec.
+
+use crate::spec;
+
+use super::end::{End, Failure};
+use super::terminal::data;
+
+pub(super) fn run() -> Result<End, Failure> {
+    data(&format!("{:#}\n", spec::schema()))?;
+    Ok(End::Clean)
+}
