@@ -1,7 +1,7 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-# Only the webhook's role may put events here, so an event on this bus was signed by GitHub.
+# A bus of its own: of the module's roles, only the one that checks signatures may put events on it.
 resource "aws_cloudwatch_event_bus" "github" {
   name = "${var.name}-github"
 

@@ -12,7 +12,7 @@
 )]
 
 mod architecture;
-mod cli;
+
 mod docs;
 mod golden;
 mod graph;

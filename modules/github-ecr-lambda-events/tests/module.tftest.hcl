@@ -108,33 +108,14 @@ run "plans_from_its_defaults" {
   }
 
   assert {
-    condition     = aws_codepipeline.pipeline.pipeline_type == "V2"
-    error_message = "The pipeline must be of type V2."
-  }
-
-  assert {
-    condition     = aws_iam_role.build.permissions_boundary == null
-    error_message = "No role must have a boundary that nobody asked for."
-  }
-
-  assert {
-    condition     = aws_iam_role.tag_image.permissions_boundary == null
-    error_message = "No role must have a boundary that nobody asked for."
-  }
-
-  assert {
-    condition     = aws_iam_role.pipeline.permissions_boundary == null
-    error_message = "No role must have a boundary that nobody asked for."
-  }
-
-  assert {
-    condition     = aws_iam_role.github_webhook.permissions_boundary == null
-    error_message = "No role must have a boundary that nobody asked for."
-  }
-
-  assert {
-    condition     = aws_iam_role.events.permissions_boundary == null
-    error_message = "No role must have a boundary that nobody asked for."
+    condition = alltrue([
+      can(jsondecode(aws_iam_role_policy.build.policy)),
+      can(jsondecode(aws_iam_role_policy.tag_image.policy)),
+      can(jsondecode(aws_iam_role_policy.pipeline.policy)),
+      can(jsondecode(aws_iam_role_policy.github_webhook.policy)),
+      can(jsondecode(aws_iam_role_policy.events.policy)),
+    ])
+    error_message = "The first plan must show the policies of the roles."
   }
 
   assert {
@@ -146,152 +127,79 @@ run "plans_from_its_defaults" {
   }
 }
 
-run "applies_and_names_everything" {
+run "takes_another_name_and_a_boundary" {
+  command = plan
+
+  variables {
+    name                 = "second"
+    permissions_boundary = "arn:aws:iam::123456789012:policy/boundary"
+    iam_path             = "/pipelines/"
+  }
+
+  assert {
+    condition     = aws_codepipeline.pipeline.name == "second"
+    error_message = "The pipeline must have its name."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_iam_role.build.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.tag_image.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.pipeline.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.github_webhook.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.events.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+    ])
+    error_message = "Every role must have the boundary."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_iam_role.build.path == "/pipelines/",
+      aws_iam_role.tag_image.path == "/pipelines/",
+      aws_iam_role.pipeline.path == "/pipelines/",
+      aws_iam_role.github_webhook.path == "/pipelines/",
+      aws_iam_role.events.path == "/pipelines/",
+    ])
+    error_message = "Every role must have the path."
+  }
+}
+
+run "applies_and_gives_every_output" {
   command = apply
 
   assert {
-    condition     = output.artifact_bucket_name != null
-    error_message = "The output artifact_bucket_name must have a value."
-  }
-
-  assert {
-    condition     = output.artifact_bucket_arn != null
-    error_message = "The output artifact_bucket_arn must have a value."
-  }
-
-  assert {
-    condition     = output.repository_name != null
-    error_message = "The output repository_name must have a value."
-  }
-
-  assert {
-    condition     = output.repository_arn != null
-    error_message = "The output repository_arn must have a value."
-  }
-
-  assert {
-    condition     = output.repository_url != null
-    error_message = "The output repository_url must have a value."
-  }
-
-  assert {
-    condition     = output.connection_arn != null
-    error_message = "The output connection_arn must have a value."
-  }
-
-  assert {
-    condition     = output.connection_status != null
-    error_message = "The output connection_status must have a value."
-  }
-
-  assert {
-    condition     = output.build_role_name != null
-    error_message = "The output build_role_name must have a value."
-  }
-
-  assert {
-    condition     = output.build_role_arn != null
-    error_message = "The output build_role_arn must have a value."
-  }
-
-  assert {
-    condition     = output.build_project_name != null
-    error_message = "The output build_project_name must have a value."
-  }
-
-  assert {
-    condition     = output.build_log_group_name != null
-    error_message = "The output build_log_group_name must have a value."
-  }
-
-  assert {
-    condition     = output.tag_image_role_name != null
-    error_message = "The output tag_image_role_name must have a value."
-  }
-
-  assert {
-    condition     = output.tag_image_role_arn != null
-    error_message = "The output tag_image_role_arn must have a value."
-  }
-
-  assert {
-    condition     = output.tag_image_function_name != null
-    error_message = "The output tag_image_function_name must have a value."
-  }
-
-  assert {
-    condition     = output.tag_image_function_arn != null
-    error_message = "The output tag_image_function_arn must have a value."
-  }
-
-  assert {
-    condition     = output.tag_image_log_group_name != null
-    error_message = "The output tag_image_log_group_name must have a value."
-  }
-
-  assert {
-    condition     = output.pipeline_role_name != null
-    error_message = "The output pipeline_role_name must have a value."
-  }
-
-  assert {
-    condition     = output.pipeline_role_arn != null
-    error_message = "The output pipeline_role_arn must have a value."
-  }
-
-  assert {
-    condition     = output.pipeline_name != null
-    error_message = "The output pipeline_name must have a value."
-  }
-
-  assert {
-    condition     = output.pipeline_arn != null
-    error_message = "The output pipeline_arn must have a value."
-  }
-
-  assert {
-    condition     = output.webhook_secret_arn != null
-    error_message = "The output webhook_secret_arn must have a value."
-  }
-
-  assert {
-    condition     = output.github_webhook_role_name != null
-    error_message = "The output github_webhook_role_name must have a value."
-  }
-
-  assert {
-    condition     = output.github_webhook_role_arn != null
-    error_message = "The output github_webhook_role_arn must have a value."
-  }
-
-  assert {
-    condition     = output.github_webhook_function_name != null
-    error_message = "The output github_webhook_function_name must have a value."
-  }
-
-  assert {
-    condition     = output.github_webhook_function_arn != null
-    error_message = "The output github_webhook_function_arn must have a value."
-  }
-
-  assert {
-    condition     = output.github_webhook_log_group_name != null
-    error_message = "The output github_webhook_log_group_name must have a value."
-  }
-
-  assert {
-    condition     = output.webhook_url != null
-    error_message = "The output webhook_url must have a value."
-  }
-
-  assert {
-    condition     = output.events_role_name != null
-    error_message = "The output events_role_name must have a value."
-  }
-
-  assert {
-    condition     = output.events_role_arn != null
-    error_message = "The output events_role_arn must have a value."
+    condition = alltrue([
+      output.artifact_bucket_name != null,
+      output.artifact_bucket_arn != null,
+      output.repository_name != null,
+      output.repository_arn != null,
+      output.repository_url != null,
+      output.connection_arn != null,
+      output.connection_status != null,
+      output.build_role_name != null,
+      output.build_role_arn != null,
+      output.build_project_name != null,
+      output.build_log_group_name != null,
+      output.tag_image_role_name != null,
+      output.tag_image_role_arn != null,
+      output.tag_image_function_name != null,
+      output.tag_image_function_arn != null,
+      output.tag_image_log_group_name != null,
+      output.pipeline_role_name != null,
+      output.pipeline_role_arn != null,
+      output.pipeline_name != null,
+      output.pipeline_arn != null,
+      output.webhook_secret_arn != null,
+      output.github_webhook_role_name != null,
+      output.github_webhook_role_arn != null,
+      output.github_webhook_function_name != null,
+      output.github_webhook_function_arn != null,
+      output.github_webhook_log_group_name != null,
+      output.webhook_url != null,
+      output.events_role_name != null,
+      output.events_role_arn != null,
+    ])
+    error_message = "Every output must have a value."
   }
 }
 

@@ -19,12 +19,23 @@ pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
     let mut findings = Findings::new();
     let builder = builder(spec, &mut findings);
     if let Some(builder) = &builder {
-        rules::check(builder, &mut findings);
+        let mut found = Findings::new();
+        rules::check(builder, &mut found);
+        // What could not be read is missing in the builder; that something is missing is then no finding of its own.
+        let whole = is_whole(spec, builder);
+        let follows = |code: Code| matches!(code, Code::BadStructure | Code::Dangling | Code::UselessAcceptance);
+        findings.extend(found.into_sorted().into_iter().filter(|finding| whole || !follows(finding.code)));
     }
     match builder {
         Some(builder) if !findings.has_errors() => Ok(Pipeline::checked(builder)),
         _ => Err(findings.into_sorted()),
     }
+}
+
+/// Whether every stage and action of the spec could be read.
+fn is_whole(spec: &Spec, builder: &Builder) -> bool {
+    let count = spec.stages.len() == builder.stages.len();
+    count && spec.stages.iter().zip(&builder.stages).all(|(from, to)| from.actions.len() == to.actions.len())
 }
 
 /// Reads the parts; a part that does not fit takes a stand-in, so that the rules between the others are still checked.

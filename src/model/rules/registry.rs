@@ -19,6 +19,8 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             "an immutable repository in which `{tags}` moves needs exclusions, which AWS provider 5 does not have"
         );
         let help = "write `immutable: false`, use `provider: 6`, or put `{commit}` into the tag so that it never moves";
+        // The line that says `provider: 5` is there; `immutable` may be true by default.
+        let place = Path::root().key("provider");
         findings.add(Diagnostic::value(Code::ProviderTooOld, &place, message, help));
     } else if moving.len() > MOST_EXCLUSIONS {
         let message = format!("{} tags move, and ECR excludes at most {MOST_EXCLUSIONS}", moving.len());
