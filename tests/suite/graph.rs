@@ -57,6 +57,30 @@ fn every_reference_leads_somewhere() {
 }
 
 #[test]
+fn resources_stand_after_what_they_refer_to() {
+    for case in cases() {
+        let graph = graph(&fixture(&case));
+        let mut before = BTreeSet::new();
+        for resource in &graph.resources {
+            let mut references = Vec::new();
+            resource
+                .body
+                .expressions(&mut |value: &Expr| value.references(&mut |reference| references.push(path(reference))));
+            references
+                .extend(resource.depends_on.iter().map(|address| vec![address.kind.to_owned(), address.label.clone()]));
+            for reference in references.iter().filter(|path| path[0].starts_with("aws_")) {
+                assert!(
+                    before.contains(&reference[..2].join(".")),
+                    "{case}: {} before {reference:?}",
+                    resource.address
+                );
+            }
+            before.insert(resource.address.to_string());
+        }
+    }
+}
+
+#[test]
 fn addresses_are_unique() {
     for case in cases() {
         let graph = graph(&fixture(&case));
