@@ -64,11 +64,16 @@ resource "aws_codebuild_project" "build" {
 
     environment_variable {
       name  = "BUILD_ARG_NAMES"
-      value = "APP_ENV"
+      value = join(" ", var.build_arguments)
     }
 
     dynamic "environment_variable" {
-      for_each = var.build_environment
+      for_each = merge(
+        {
+          APP_ENV = "production"
+        },
+        var.build_environment,
+      )
 
       content {
         name  = environment_variable.key

@@ -55,7 +55,7 @@ resource "aws_cloudwatch_log_group" "github_webhook" {
 
 resource "aws_lambda_function" "github_webhook" {
   # checkov:skip=CKV_AWS_50:`functions.tracing` is false
-  # checkov:skip=CKV_AWS_116:`functions.dead_letter_queue` is false: the caller sees every failure
+  # checkov:skip=CKV_AWS_116:`functions.dead_letter_queue` is false: whoever calls the function waits for its answer
   # checkov:skip=CKV_AWS_117:`functions.vpc` is false: the function calls AWS only, through its public endpoints
   # checkov:skip=CKV_AWS_173:the environment holds names, no secrets; Lambda encrypts it with its own key
   # checkov:skip=CKV_AWS_272:`functions.code_signing_config` is not set: the code is the file beside the archive
@@ -70,7 +70,7 @@ resource "aws_lambda_function" "github_webhook" {
   source_code_hash               = filebase64sha256("${path.module}/functions/github_webhook.zip")
   timeout                        = 30
   memory_size                    = 256
-  reserved_concurrent_executions = 5
+  reserved_concurrent_executions = var.github_webhook_concurrency
 
   environment {
     variables = {

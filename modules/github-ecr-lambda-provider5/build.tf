@@ -62,6 +62,11 @@ resource "aws_codebuild_project" "build" {
       value = "production"
     }
 
+    environment_variable {
+      name  = "BUILD_ARG_NAMES"
+      value = join(" ", var.build_arguments)
+    }
+
     dynamic "environment_variable" {
       for_each = var.build_environment
 

@@ -83,6 +83,7 @@ resource "aws_iam_role_policy" "build" {
         Effect = "Allow"
         Action = [
           "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
           "ecr:CompleteLayerUpload",
           "ecr:InitiateLayerUpload",
           "ecr:PutImage",
@@ -101,7 +102,7 @@ resource "aws_iam_role_policy" "build" {
       {
         Sid      = "ReadCache"
         Effect   = "Allow"
-        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Action   = "ecr:GetDownloadUrlForLayer"
         Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
       },
       # Build: waits for the scan of the image and reads what it found.

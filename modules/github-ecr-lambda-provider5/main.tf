@@ -97,5 +97,11 @@ resource "aws_codepipeline" "pipeline" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.pipeline]
+  depends_on = [
+    aws_iam_role_policy.pipeline,
+    aws_s3_bucket_policy.artifacts,
+    aws_s3_bucket_public_access_block.artifacts,
+    aws_s3_bucket_server_side_encryption_configuration.artifacts,
+    aws_s3_bucket_versioning.artifacts,
+  ]
 }

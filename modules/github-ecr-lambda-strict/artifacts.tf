@@ -101,7 +101,23 @@ resource "aws_s3_bucket_policy" "artifacts" {
           }
         }
       },
-      # An upload that names a key must name this one; one that names none gets it from the bucket.
+      # An upload that names an encryption must name KMS; one that names none gets it from the bucket.
+      {
+        Sid       = "DenyOtherEncryption"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:PutObject"
+        Resource  = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+        Condition = {
+          StringNotEquals = {
+            "s3:x-amz-server-side-encryption" = "aws:kms"
+          }
+          Null = {
+            "s3:x-amz-server-side-encryption" = "false"
+          }
+        }
+      },
+      # An upload that names a key must name this one.
       {
         Sid       = "DenyOtherKeys"
         Effect    = "Deny"

@@ -56,6 +56,16 @@ resource "aws_codebuild_project" "build" {
     }
 
     environment_variable {
+      name  = "BUILD_ARG_NAMES"
+      value = join(" ", var.build_arguments)
+    }
+
+    environment_variable {
+      name  = "BUILD_SECRET_NAMES"
+      value = "API_URL NPM_AUTH"
+    }
+
+    environment_variable {
       name  = "API_URL"
       type  = "PARAMETER_STORE"
       value = "/web/api-url"
@@ -68,7 +78,12 @@ resource "aws_codebuild_project" "build" {
     }
 
     dynamic "environment_variable" {
-      for_each = var.build_environment
+      for_each = merge(
+        {
+          APP_ENV = "production"
+        },
+        var.build_environment,
+      )
 
       content {
         name  = environment_variable.key

@@ -12,8 +12,8 @@ resource "aws_cloudwatch_log_group" "tag_image" {
 resource "aws_sqs_queue" "tag_image" {
   name                    = "${var.name}-tag-image-failed"
   sqs_managed_sse_enabled = true
-  # The longest that SQS keeps a message: 14 days.
-  message_retention_seconds = 1209600
+  # A day: long enough to look at, and what an event carries of credentials has expired.
+  message_retention_seconds = 86400
 
   tags = local.tags
 }
@@ -29,7 +29,7 @@ resource "aws_lambda_function" "tag_image" {
   source_code_hash               = filebase64sha256("${path.module}/functions/tag_image.zip")
   timeout                        = 60
   memory_size                    = 256
-  reserved_concurrent_executions = 1
+  reserved_concurrent_executions = var.functions_concurrency
   kms_key_arn                    = aws_kms_key.pipeline.arn
   code_signing_config_arn        = var.code_signing_config_arn
 
@@ -60,4 +60,11 @@ resource "aws_lambda_function" "tag_image" {
     aws_iam_role_policy.tag_image_encryption,
     aws_cloudwatch_log_group.tag_image,
   ]
+}
+
+# CodePipeline gives a job up after 20 minutes; an event that comes later must not move the tag.
+resource "aws_lambda_function_event_invoke_config" "tag_image" {
+  function_name                = aws_lambda_function.tag_image.function_name
+  maximum_event_age_in_seconds = 900
+  maximum_retry_attempts       = 0
 }

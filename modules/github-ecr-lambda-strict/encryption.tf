@@ -24,7 +24,7 @@ resource "aws_kms_key" "pipeline" {
         Sid    = "EncryptLogs"
         Effect = "Allow"
         Principal = {
-          Service = "logs.${local.region}.amazonaws.com"
+          Service = "logs.${local.region}.${local.dns_suffix}"
         }
         Action = [
           "kms:Decrypt",

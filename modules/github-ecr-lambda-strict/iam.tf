@@ -116,12 +116,12 @@ resource "aws_iam_role_policy" "build" {
           }
         }
       },
-      # Declared in the spec: the Dockerfile's build script downloads fixtures
+      # Declared in the spec: the Dockerfile starts from an image of another repository
       {
         Sid      = "Declared1"
         Effect   = "Allow"
-        Action   = "s3:GetObject"
-        Resource = "arn:${local.partition}:s3:::acme-build-inputs/*"
+        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/base-images/python"
       },
       # Build: `docker login` needs a token of the registry.
       # `*`: `ecr:GetAuthorizationToken` has no resource type (service authorization reference).
@@ -137,6 +137,7 @@ resource "aws_iam_role_policy" "build" {
         Effect = "Allow"
         Action = [
           "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
           "ecr:CompleteLayerUpload",
           "ecr:InitiateLayerUpload",
           "ecr:PutImage",
@@ -176,7 +177,7 @@ resource "aws_iam_role_policy" "build_encryption" {
         Resource = aws_kms_key.pipeline.arn
         Condition = {
           StringEquals = {
-            "kms:ViaService" = "s3.${local.region}.amazonaws.com"
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
           }
         }
       },
@@ -322,7 +323,7 @@ resource "aws_iam_role_policy" "tag_image_encryption" {
         Resource = aws_kms_key.pipeline.arn
         Condition = {
           StringEquals = {
-            "kms:ViaService"                               = "lambda.${local.region}.amazonaws.com"
+            "kms:ViaService"                               = "lambda.${local.region}.${local.dns_suffix}"
             "kms:EncryptionContext:aws:lambda:FunctionArn" = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}-tag-image"
           }
         }
@@ -432,7 +433,7 @@ resource "aws_iam_role_policy" "pipeline_encryption" {
         Resource = aws_kms_key.pipeline.arn
         Condition = {
           StringEquals = {
-            "kms:ViaService" = "s3.${local.region}.amazonaws.com"
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
           }
         }
       },

@@ -23,6 +23,7 @@ locals {
     },
     var.tags,
   )
+  dns_suffix = data.aws_partition.current.dns_suffix
 
   # The service was renamed in 2024; permissions are checked under both names, each with its own ARN.
   connection_arn = replace(

@@ -113,5 +113,9 @@ resource "aws_codepipeline" "pipeline" {
     aws_iam_role_policy.pipeline,
     aws_iam_role_policy.pipeline_encryption,
     aws_iam_role_policy.pipeline_connection,
+    aws_s3_bucket_policy.artifacts,
+    aws_s3_bucket_public_access_block.artifacts,
+    aws_s3_bucket_server_side_encryption_configuration.artifacts,
+    aws_s3_bucket_versioning.artifacts,
   ]
 }

@@ -3,7 +3,7 @@
 
 variable "access_log_bucket" {
   type        = string
-  description = "Name of the existing bucket that receives the access logs of the artifact bucket."
+  description = "Name of the existing bucket in the same region that receives access logs; logging.s3.amazonaws.com must be allowed to write to it."
   nullable    = false
 
   validation {
@@ -14,7 +14,7 @@ variable "access_log_bucket" {
 
 variable "artifacts_expire_days" {
   type        = number
-  description = "Days after which artifacts, their old versions and incomplete uploads are deleted."
+  description = "Days after which artifacts expire; old versions and incomplete uploads are deleted as many days later."
   default     = 30
   nullable    = false
 
@@ -35,13 +35,63 @@ variable "artifacts_force_destroy" {
   nullable    = false
 }
 
+variable "build_arguments" {
+  type        = list(string)
+  description = "Names of environment variables of Build that become arguments of the Docker build; the others do not reach the Dockerfile."
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.build_arguments : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "These must be names of environment variables."
+  }
+}
+
 variable "build_environment" {
   type        = map(string)
-  description = "Plain environment variables of Build; they are no place for secrets."
-  default = {
-    APP_ENV = "production"
+  description = "Plain environment variables of Build, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.build_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
   }
-  nullable = false
+
+  validation {
+    condition = (
+      (
+        length(setintersection(keys(var.build_environment), [
+          "BUILD_ARGS",
+          "BUILD_ARG_NAMES",
+          "BUILD_OPTIONS",
+          "BUILD_SECRETS",
+          "BUILD_SECRET_NAMES",
+          "CACHE_TAG",
+          "COMMIT",
+          "CONTEXT",
+          "DOCKERFILE",
+          "IMAGE_DIGEST",
+          "IMAGE_TAGGED",
+          "IMAGE_URI",
+          "PUSH_STATUS",
+          "REPOSITORY",
+          "REPOSITORY_REGION",
+          "REPOSITORY_URI",
+          "SCAN_FAIL_ON",
+          "SCAN_TRIES",
+          "SCAN_WAIT_SECONDS",
+          "SECRET_NAME",
+          "UNSCANNED_DIGEST",
+          "API_URL",
+          "NPM_AUTH",
+        ])) ==
+        0
+      ) &&
+      alltrue([for name in keys(var.build_environment) : can(regex("^(AWS|CODEBUILD)_", name)) == false])
+    )
+    error_message = "The module and CodeBuild set variables of these names themselves."
+  }
 }
 
 variable "build_machine_image" {
@@ -57,8 +107,23 @@ variable "code_signing_config_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:lambda:", var.code_signing_config_arn))
+    condition = can(regex(
+      "^arn:[^:]+:lambda:[^:]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
+      var.code_signing_config_arn,
+    ))
     error_message = "The code signing configuration must be given by its ARN."
+  }
+}
+
+variable "functions_concurrency" {
+  type        = number
+  description = "Executions reserved for each function, and the most at once; -1 reserves none. An account must keep 10 unreserved ones, and a new account has no more."
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.functions_concurrency == (-1) || var.functions_concurrency >= 1
+    error_message = "Reserve 1 or more executions, or -1 for none."
   }
 }
 
@@ -69,8 +134,8 @@ variable "iam_path" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^/([!-~]+/)?$", var.iam_path))
-    error_message = "The path must begin and end with a slash."
+    condition     = can(regex("^/([!-.0-~]+/)*$", var.iam_path))
+    error_message = "The path must begin and end with a slash, and have a name between any two."
   }
 }
 
@@ -91,13 +156,13 @@ variable "log_retention_days" {
 
 variable "name" {
   type        = string
-  description = "Prefix of every physical name; two instances in one account need two names."
+  description = "Prefix of every physical name; two instances in one account and region need two names."
   default     = "web"
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{0,23}[a-z0-9]$", var.name))
-    error_message = "The name must have 2 to 25 lower-case letters, digits and hyphens, a letter first and no hyphen last."
+    condition     = can(regex("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", var.name))
+    error_message = "The name must have 2 to 24 lower-case letters, digits and hyphens, a letter first and no hyphen last."
   }
 }
 
@@ -124,7 +189,7 @@ variable "registry_force_delete" {
 
 variable "registry_keep" {
   type        = number
-  description = "How many of the newest tagged images to keep."
+  description = "How many of the newest images to keep, and as many of the newest released ones."
   default     = 10
   nullable    = false
 
@@ -141,19 +206,22 @@ variable "source_branch" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9._#@=+%/-]{1,255}$", var.source_branch))
-    error_message = "The branch must be one branch, without spaces and without the characters of patterns."
+    condition = can(regex(
+      "^[^\\s~^:?*\\[\\\\{}/.-]([^\\s~^:?*\\[\\\\{}]{0,253}[^\\s~^:?*\\[\\\\{}/.])?$",
+      var.source_branch,
+    ))
+    error_message = "The branch must be one branch as git knows it, without the characters of patterns."
   }
 }
 
 variable "source_repository" {
   type        = string
-  description = "Repository to build, as owner/name."
+  description = "Repository to build, as owner/name in the host's upper and lower case."
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$", var.source_repository))
-    error_message = "The repository must be given as owner/name."
+    condition     = can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", var.source_repository))
+    error_message = "The repository must be given as owner/name, in the host's upper and lower case."
   }
 }
 

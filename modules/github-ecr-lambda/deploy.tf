@@ -14,7 +14,7 @@ resource "aws_cloudwatch_log_group" "tag_image" {
 resource "aws_lambda_function" "tag_image" {
   # checkov:skip=CKV_AWS_50:`functions.tracing` is false
   # checkov:skip=CKV_AWS_115:`functions.reserved_concurrency` is not set: the function shares the account's pool
-  # checkov:skip=CKV_AWS_116:`functions.dead_letter_queue` is false: the caller sees every failure
+  # checkov:skip=CKV_AWS_116:`functions.dead_letter_queue` is false: whoever calls the function waits for its answer
   # checkov:skip=CKV_AWS_117:`functions.vpc` is false: the function calls AWS only, through its public endpoints
   # checkov:skip=CKV_AWS_173:the environment holds names, no secrets; Lambda encrypts it with its own key
   # checkov:skip=CKV_AWS_272:`functions.code_signing_config` is not set: the code is the file beside the archive
@@ -40,4 +40,11 @@ resource "aws_lambda_function" "tag_image" {
   tags = local.tags
 
   depends_on = [aws_iam_role_policy.tag_image, aws_cloudwatch_log_group.tag_image]
+}
+
+# CodePipeline gives a job up after 20 minutes; an event that comes later must not move the tag.
+resource "aws_lambda_function_event_invoke_config" "tag_image" {
+  function_name                = aws_lambda_function.tag_image.function_name
+  maximum_event_age_in_seconds = 900
+  maximum_retry_attempts       = 0
 }

@@ -105,5 +105,12 @@ resource "aws_codepipeline" "pipeline" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.pipeline, aws_iam_role_policy.pipeline_connection]
+  depends_on = [
+    aws_iam_role_policy.pipeline,
+    aws_iam_role_policy.pipeline_connection,
+    aws_s3_bucket_policy.artifacts,
+    aws_s3_bucket_public_access_block.artifacts,
+    aws_s3_bucket_server_side_encryption_configuration.artifacts,
+    aws_s3_bucket_versioning.artifacts,
+  ]
 }

@@ -54,7 +54,7 @@ fn longest_value(reference: &Reference) -> usize {
     let Some(Step::Attribute(name)) = reference.steps.last() else { return 64 };
     match name.as_str() {
         "account_id" => 12,
-        "region" => 14,
+        "region" => 15,
         "partition" => 10,
         "name" => Name::MAX,
         "artifact_bucket" => 63,

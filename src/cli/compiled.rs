@@ -58,7 +58,11 @@ pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilat
             let spec = manifest::hash(serde_json::to_string(&document.spec).unwrap_or_default().as_bytes());
             (Some((compilation, spec)), warnings.into_iter().map(place).collect())
         }
-        Err(findings) => (None, findings.into_iter().map(place).collect()),
+        Err(findings) => {
+            let mut findings: Vec<Finding> = findings.into_iter().map(place).collect();
+            findings.sort_by_key(Finding::start);
+            (None, findings)
+        }
     }
 }
 

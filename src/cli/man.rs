@@ -46,8 +46,9 @@ fn section(verb: &Command) -> io::Result<String> {
         man.render_extra_section(&mut body)?;
     }
     let mut out = format!(".SH TFPIPE {}\n", verb.get_name().to_uppercase());
-    for line in text(body).lines().filter(|line| *line != ".SH EXTRA") {
+    for line in text(body).lines().filter(|line| *line != "Examples:") {
         match line.strip_prefix(".SH ") {
+            Some("EXTRA") => out.push_str(".SS EXAMPLES\n"),
             Some(heading) => {
                 let _ = writeln!(out, ".SS {heading}");
             }

@@ -55,8 +55,8 @@ impl Feature {
             Self::PipelineType => "V2 pipelines",
             Self::Trigger => "the pipeline's trigger",
             Self::CodeConnections => "the connection to the repository's host",
-            Self::StageConditions => "what a stage does when it fails",
-            Self::RegionAttribute => "the region's name in ARNs",
+            Self::StageConditions => "reactions to a stage's failure (`on_failure`)",
+            Self::RegionAttribute => "`data.aws_region.region`, which ARNs are made of",
             Self::TagExclusion => "tags that move in a repository of immutable tags",
             Self::InvokedViaFunctionUrl => "the permission to call the function through its URL only",
         }

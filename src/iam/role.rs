@@ -116,7 +116,7 @@ impl Role {
                 comment.push(format!("Only on behalf of this module ({}).", source.documented));
             }
             None => {
-                comment.push(format!("{} is not documented to send a source when it assumes a role.", self.service))
+                comment.push(format!("{} is not documented to send a source when it assumes a role.", self.service));
             }
         }
         Statement {

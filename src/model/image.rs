@@ -4,6 +4,31 @@ use std::collections::BTreeMap;
 
 use super::{EnvironmentName, Retention};
 
+/// Environment variables that the module's own buildspec reads or sets.
+pub(crate) const RESERVED: &[&str] = &[
+    "BUILD_ARGS",
+    "BUILD_ARG_NAMES",
+    "BUILD_OPTIONS",
+    "BUILD_SECRETS",
+    "BUILD_SECRET_NAMES",
+    "CACHE_TAG",
+    "COMMIT",
+    "CONTEXT",
+    "DOCKERFILE",
+    "IMAGE_DIGEST",
+    "IMAGE_TAGGED",
+    "IMAGE_URI",
+    "PUSH_STATUS",
+    "REPOSITORY",
+    "REPOSITORY_REGION",
+    "REPOSITORY_URI",
+    "SCAN_FAIL_ON",
+    "SCAN_TRIES",
+    "SCAN_WAIT_SECONDS",
+    "SECRET_NAME",
+    "UNSCANNED_DIGEST",
+];
+
 /// A build of a container image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImageBuild {

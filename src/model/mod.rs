@@ -5,7 +5,7 @@
 
 mod accept;
 mod builder;
-mod image;
+pub(crate) mod image;
 mod name;
 mod network;
 mod permission;

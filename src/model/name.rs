@@ -3,9 +3,9 @@
 use super::value::Invalid;
 use crate::diagnostic::Code;
 
-/// The pipeline's name and the prefix of every physical name: 2 to 25 of `a-z`, `0-9` and `-`, a letter first, no hyphen last.
+/// The pipeline's name and the prefix of every physical name: 2 to 24 of `a-z`, `0-9` and `-`, a letter first, no hyphen last.
 ///
-/// 25, because the artifact bucket appends `-artifacts-`, twelve digits of account, `-` and a region of up to 14 letters,
+/// 24, because the artifact bucket appends `-artifacts-`, twelve digits of account, `-` and a region of up to 15 letters,
 /// and S3 takes 63. Lower case, because S3 and ECR take no other.
 ///
 /// ```
@@ -18,9 +18,9 @@ pub struct Name(String);
 
 impl Name {
     /// The longest name, in characters.
-    pub const MAX: usize = 25;
+    pub const MAX: usize = 24;
     /// The rule as a regular expression, for the variable's validation.
-    pub const PATTERN: &'static str = "^[a-z][a-z0-9-]{0,23}[a-z0-9]$";
+    pub const PATTERN: &'static str = "^[a-z][a-z0-9-]{0,22}[a-z0-9]$";
 
     /// Reads a name.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
@@ -32,7 +32,7 @@ impl Name {
         Err(Invalid::new(
             Code::BadName,
             format!("`{text}` cannot prefix the names of a bucket and a repository"),
-            "use 2 to 25 lower-case letters, digits and hyphens, a letter first and no hyphen last",
+            "use 2 to 24 lower-case letters, digits and hyphens, a letter first and no hyphen last",
         ))
     }
 
@@ -134,9 +134,9 @@ mod tests {
 
     #[test]
     fn names_end_where_the_bucket_ends() {
-        assert!(Name::parse(&"a".repeat(25)).is_ok());
-        assert!(Name::parse(&"a".repeat(26)).is_err());
-        let longest = format!("{}-artifacts-123456789012-ap-southeast-1", "a".repeat(Name::MAX));
+        assert!(Name::parse(&"a".repeat(24)).is_ok());
+        assert!(Name::parse(&"a".repeat(25)).is_err());
+        let longest = format!("{}-artifacts-123456789012-us-isof-south-1", "a".repeat(Name::MAX));
         assert_eq!(longest.len(), 63);
     }
 

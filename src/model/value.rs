@@ -82,16 +82,21 @@ fn is_repository(text: &str) -> bool {
     let part = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
     };
-    text.len() <= 200 && text.split('/').count() >= 2 && text.split('/').all(part)
+    text.len() <= 200
+        && text.split('/').count() >= 2
+        && text.split('/').all(part)
+        && text.strip_suffix(".git").is_none()
 }
 
 fn is_branch(text: &str) -> bool {
-    let forbidden = |c: char| c.is_whitespace() || c.is_control() || "~^:?*[]{}\\\"'`$<>|;&!(),".contains(c);
+    // What git refuses (git-check-ref-format), and what CodePipeline reads as a pattern.
+    let forbidden = |c: char| c.is_whitespace() || c.is_control() || "~^:?*[\\{}".contains(c);
     (1..=255).contains(&text.len())
         && !text.contains(forbidden)
-        && !text.contains("..")
+        && !["..", "//", "@{"].iter().any(|pair| text.contains(pair))
         && !text.starts_with(['/', '-', '.'])
         && !text.ends_with(['/', '.'])
+        && text.strip_suffix(".lock").is_none()
 }
 
 fn is_arn(text: &str) -> bool {

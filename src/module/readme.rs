@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::graph::{Feature, File, Graph, Output};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Role, Statement};
-use crate::model::{Connection, OnFailure, Pipeline, Scan, TagScheme, Trigger};
+use crate::model::{CloneFormat, Connection, EnvironmentValue, OnFailure, Pipeline, Scan, Trigger};
 
 use super::variables::example_value;
 use super::{Options, picture, versions};
@@ -36,7 +36,11 @@ struct Page<'a> {
     manual: bool,
     rollback: bool,
     moving_tags: Vec<&'a str>,
-    commit_tags: bool,
+    commit_tags: Option<String>,
+    prerequisites: Vec<String>,
+    accepted: Vec<Finding>,
+    concurrency: Option<&'a str>,
+    functions_in_vpc: bool,
     registry: bool,
     immutable: bool,
     scan: Option<String>,
@@ -86,6 +90,12 @@ struct Risk {
 }
 
 #[derive(Serialize)]
+struct Finding {
+    check: String,
+    reason: String,
+}
+
+#[derive(Serialize)]
 struct FileRow {
     name: String,
     holds: &'static str,
@@ -103,6 +113,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         })
         .collect();
     let newest = versions::newest(graph);
+    let mut names = graph.variables.iter().map(|variable| variable.name.as_str());
     let page = Page {
         name: pipeline.name().as_str(),
         picture: picture::mermaid(pipeline),
@@ -121,7 +132,11 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         manual: pipeline.trigger() == Trigger::Manual,
         rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
         moving_tags: pipeline.moving_tags(),
-        commit_tags: pipeline.taggings().any(|(_, tagging)| matches!(tagging.tag, TagScheme::PerCommit { .. })),
+        commit_tags: pipeline.taggings().map(|(_, tagging)| tagging.tag.text()).find(|text| text.contains('{')),
+        prerequisites: prerequisites(pipeline),
+        accepted: accepted(pipeline),
+        concurrency: names.find(|name| name.ends_with("_concurrency")),
+        functions_in_vpc: pipeline.functions().in_vpc,
         registry: pipeline.registry().is_some(),
         immutable: pipeline.registry().is_some_and(|registry| registry.immutable),
         scan: pipeline
@@ -141,6 +156,80 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
     }
     // The template is a constant that the tests render for every fixture.
     environment.render_str(TEMPLATE, Serde(page)).unwrap_or_else(|error| format!("{error:#}\n"))
+}
+
+/// What must exist before the module does its work.
+fn prerequisites(pipeline: &Pipeline) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (name, image) in pipeline.images() {
+        for (variable, value) in &image.environment {
+            let what = match value {
+                EnvironmentValue::Plain(_) => continue,
+                EnvironmentValue::Parameter(parameter) => format!("The SSM parameter `/{parameter}`"),
+                EnvironmentValue::Secret { id, key: None } => format!("The secret `{id}`"),
+                EnvironmentValue::Secret { id, key: Some(key) } => format!("The secret `{id}` with the key `{key}`"),
+            };
+            let (step, variable) = (name.as_str(), variable.as_str());
+            lines.push(format!(
+                "{what} must exist: {step} reads it into `{variable}`, and its Dockerfile may mount it with \
+                 `RUN --mount=type=secret,id={variable}`. If it is encrypted with a key of yours, that key must let the role of \
+                 {step} decrypt."
+            ));
+        }
+    }
+    if pipeline.artifacts().access_logs.is_some() {
+        lines.push(
+            "The bucket for access logs must be in the same region and account, and its policy must let \
+             `logging.s3.amazonaws.com` put objects."
+                .to_owned(),
+        );
+    }
+    if pipeline.network().is_some() {
+        lines.push(endpoints(pipeline));
+    }
+    if pipeline.functions().code_signing.is_some() {
+        lines.push(
+            "The code signing configuration must only warn: the archives of this module are not signed, and one that enforces \
+             refuses them."
+                .to_owned(),
+        );
+    }
+    lines
+}
+
+/// What the private subnets must reach.
+fn endpoints(pipeline: &Pipeline) -> String {
+    let mut services = vec!["`s3`", "`ecr.api`", "`ecr.dkr`", "`logs`"];
+    let kept = pipeline.images().flat_map(|(_, image)| image.environment.values());
+    for value in kept {
+        let service = match value {
+            EnvironmentValue::Plain(_) => continue,
+            EnvironmentValue::Parameter(_) => "`ssm`",
+            EnvironmentValue::Secret { .. } => "`secretsmanager`",
+        };
+        if !services.contains(&service) {
+            services.push(service);
+        }
+    }
+    if pipeline.functions().in_vpc {
+        services.push("`codepipeline` (without it a function cannot answer, and its action hangs for 20 minutes)");
+    }
+    let clones = if pipeline.source().clone == CloneFormat::Full {
+        format!(", and so is {}, which full clones come from", pipeline.source().host.provider_type())
+    } else {
+        String::new()
+    };
+    format!(
+        "The subnets need a NAT gateway, or VPC endpoints for {}. Docker Hub and other registries are reached through a NAT \
+         gateway only{clones}.",
+        services.join(", ")
+    )
+}
+
+/// Findings of tfpipe that the spec accepts; those of scanners stand at their resources.
+fn accepted(pipeline: &Pipeline) -> Vec<Finding> {
+    let own = pipeline.accepted().iter().filter(|(finding, _)| !finding.starts_with("CKV"));
+    own.map(|(finding, reason)| Finding { check: finding.to_owned(), reason: cell(reason) }).collect()
 }
 
 fn usage(pipeline: &Pipeline, graph: &Graph) -> String {

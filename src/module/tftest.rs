@@ -38,7 +38,7 @@ fn mock_provider(pipeline: &Pipeline, graph: &Graph) -> Block {
     };
     let mut body = Body::new()
         .block(mock("mock_data", "aws_caller_identity", &[("account_id", "123456789012")]))
-        .block(mock("mock_data", "aws_partition", &[("partition", "aws")]))
+        .block(mock("mock_data", "aws_partition", &[("partition", "aws"), ("dns_suffix", "amazonaws.com")]))
         .block(mock("mock_data", "aws_region", &region));
     let mut seen = Vec::new();
     for resource in &graph.resources {
@@ -162,9 +162,9 @@ fn assert(condition: Expr, message: &str) -> Body {
 /// A value that no validation of the variable lets pass.
 fn refusal(variable: &Variable) -> Block {
     let wrong = match variable.kind {
-        Type::Number => Expr::from(-1i64),
+        Type::Number => Expr::from(-2i64),
         Type::Strings => Expr::list([Expr::string("not valid")]),
-        Type::StringMap => Expr::Object(Vec::new()),
+        Type::StringMap => Expr::object([("not valid", Expr::string(""))]),
         Type::String | Type::Bool => Expr::string("not valid"),
     };
     let body = Body::new()

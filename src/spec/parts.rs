@@ -12,7 +12,7 @@ use super::Action;
 #[serde(deny_unknown_fields)]
 #[schemars(title = "tfpipe pipeline", example = Spec::example())]
 pub struct Spec {
-    /// Prefix of every physical name: 2 to 25 lower-case letters, digits and hyphens, starting with a letter. It is the
+    /// Prefix of every physical name: 2 to 24 lower-case letters, digits and hyphens, starting with a letter. It is the
     /// default of the module's variable `name`, so one module can be instantiated under several names.
     #[schemars(example = &"web")]
     pub name: String,

@@ -179,6 +179,14 @@ def test_build_arguments_come_from_the_environment_and_stay_out_of_the_log(regis
     assert not list(registry.root.rglob("pwned"))
 
 
+def test_secrets_are_mounted_and_stay_out_of_the_log(registry: Registry):
+    build = registry.build(BUILD_SECRET_NAMES="NPM_AUTH API_URL", NPM_AUTH="very-secret", API_URL="https://api")
+    assert build.succeeded, build.output
+    built = registry.read()["built"]
+    assert built["secret"] == ["id=NPM_AUTH,env=NPM_AUTH", "id=API_URL,env=API_URL"]
+    assert "very-secret" not in build.output
+
+
 def test_build_argument_without_a_value_is_refused(registry: Registry):
     assert_refused(registry.build(BUILD_ARG_NAMES="VERSION"), "The build argument VERSION is not set.")
 
@@ -229,7 +237,7 @@ def test_short_and_long_commit_ids_are_commit_ids(registry: Registry, commit: st
         ("SCAN_TRIES", "0"), ("SCAN_TRIES", "x[$(touch pwned)]"),
         ("SCAN_WAIT_SECONDS", "-1"), ("SCAN_WAIT_SECONDS", "99999"),
         ("BUILD_ARG_NAMES", "A;touch pwned"), ("BUILD_ARG_NAMES", "A=b"), ("BUILD_ARG_NAMES", " A"),
-        ("BUILD_ARG_NAMES", "A\nB"), ("BUILD_ARG_NAMES", "a[$(touch pwned)]"), ("BUILD_ARG_NAMES", "--file"),
+        ("BUILD_SECRET_NAMES", "A,src=/etc/passwd"), ("BUILD_ARG_NAMES", "A\nB"), ("BUILD_ARG_NAMES", "a[$(touch pwned)]"), ("BUILD_ARG_NAMES", "--file"),
     ],
 )  # fmt: skip
 def test_malformed_variable_is_refused_before_anything_is_called(registry: Registry, name: str, value: str | None):

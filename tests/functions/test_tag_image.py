@@ -368,6 +368,15 @@ def test_an_immutable_tag_says_what_to_change(pipeline):
         assert word in message
 
 
+def test_a_tag_that_the_image_has_in_an_immutable_repository(pipeline):
+    """A rollback or a retry of a tag for one commit: ECR refuses it, and nothing is wrong."""
+    digest = pipeline.push("one")
+    assert pipeline.run({"digest": digest}) is None
+    pipeline.fail("PutImage", "ImageTagAlreadyExistsException")
+    assert pipeline.run({"digest": digest}) is None
+    assert pipeline.run({"digest": pipeline.push("two")})[0] == "ConfigurationError"
+
+
 def test_a_broken_connection(pipeline):
     def broken():
         raise EndpointConnectionError(endpoint_url="https://api.ecr.eu-west-1.amazonaws.com")

@@ -42,7 +42,7 @@ pub(crate) fn dangling(graph: &Graph) -> Vec<String> {
             "data" => graph.data.iter().any(|data| data.kind == part(1) && data.label == part(2)),
             "path" => part(1) == "module",
             // The variables of `for` and of `dynamic`.
-            "id" | "environment_variable" => true,
+            "id" | "name" | "environment_variable" => true,
             kind => graph.resources.iter().any(|other| other.address.kind == kind && other.address.label == part(1)),
         }
     };

@@ -154,8 +154,8 @@ fn free_text_stays_text() {
     let text = fixture("github-ecr-lambda")
         .replace("log_retention_days: 7", "environment: { APP_TEXT: '${path.cwd} %{ if true } \"q\"' }");
     let module = compile(&text).expect("a module").module;
-    let variables = String::from_utf8_lossy(&module.files["variables.tf"]).into_owned();
-    assert!(variables.contains(r#"APP_TEXT = "$${path.cwd} %%{ if true } \"q\"""#), "{variables}");
+    let build = String::from_utf8_lossy(&module.files["build.tf"]).into_owned();
+    assert!(build.contains(r#"APP_TEXT = "$${path.cwd} %%{ if true } \"q\"""#), "{build}");
 }
 
 #[test]

@@ -10,7 +10,8 @@ mock_provider "aws" {
 
   mock_data "aws_partition" {
     defaults = {
-      partition = "aws"
+      partition  = "aws"
+      dns_suffix = "amazonaws.com"
     }
   }
 
@@ -207,10 +208,42 @@ run "refuses_a_wrong_artifacts_expire_days" {
   command = plan
 
   variables {
-    artifacts_expire_days = -1
+    artifacts_expire_days = -2
   }
 
   expect_failures = [var.artifacts_expire_days]
+}
+
+run "refuses_a_wrong_build_arguments" {
+  command = plan
+
+  variables {
+    build_arguments = ["not valid"]
+  }
+
+  expect_failures = [var.build_arguments]
+}
+
+run "refuses_a_wrong_build_environment" {
+  command = plan
+
+  variables {
+    build_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.build_environment]
+}
+
+run "refuses_a_wrong_github_webhook_concurrency" {
+  command = plan
+
+  variables {
+    github_webhook_concurrency = -2
+  }
+
+  expect_failures = [var.github_webhook_concurrency]
 }
 
 run "refuses_a_wrong_iam_path" {
@@ -227,7 +260,7 @@ run "refuses_a_wrong_log_retention_days" {
   command = plan
 
   variables {
-    log_retention_days = -1
+    log_retention_days = -2
   }
 
   expect_failures = [var.log_retention_days]
@@ -257,7 +290,7 @@ run "refuses_a_wrong_registry_keep" {
   command = plan
 
   variables {
-    registry_keep = -1
+    registry_keep = -2
   }
 
   expect_failures = [var.registry_keep]

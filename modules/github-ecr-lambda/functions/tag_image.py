@@ -167,11 +167,21 @@ def put_tag(repository, digest, tag):
     except ecr.exceptions.ImageAlreadyExistsException:
         log.info("the image had the tag already")
     except ecr.exceptions.ImageTagAlreadyExistsException:
+        # An immutable repository refuses a tag that is there even for the image that has it (aws/containers-roadmap#2179).
+        if digest_of(repository, tag) == digest:
+            log.info("the image had the tag already")
+            return
         message = (
             f"The tag {tag} is on another image and cannot move: the repository {name} is immutable, without an "
             "exclusion for this tag."
         )
         raise Failure("ConfigurationError", message) from None
+
+
+def digest_of(repository, tag):
+    """The digest of the image that has the tag, or None."""
+    found = client("ecr").batch_get_image(**repository, imageIds=[{"imageTag": tag}], acceptedMediaTypes=MANIFESTS)
+    return next((image["imageId"].get("imageDigest") for image in found["images"]), None)
 
 
 def explain(error):

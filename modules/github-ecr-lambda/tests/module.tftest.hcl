@@ -10,7 +10,8 @@ mock_provider "aws" {
 
   mock_data "aws_partition" {
     defaults = {
-      partition = "aws"
+      partition  = "aws"
+      dns_suffix = "amazonaws.com"
     }
   }
 
@@ -168,17 +169,39 @@ run "refuses_a_wrong_artifacts_expire_days" {
   command = plan
 
   variables {
-    artifacts_expire_days = -1
+    artifacts_expire_days = -2
   }
 
   expect_failures = [var.artifacts_expire_days]
+}
+
+run "refuses_a_wrong_build_arguments" {
+  command = plan
+
+  variables {
+    build_arguments = ["not valid"]
+  }
+
+  expect_failures = [var.build_arguments]
+}
+
+run "refuses_a_wrong_build_environment" {
+  command = plan
+
+  variables {
+    build_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.build_environment]
 }
 
 run "refuses_a_wrong_build_log_retention_days" {
   command = plan
 
   variables {
-    build_log_retention_days = -1
+    build_log_retention_days = -2
   }
 
   expect_failures = [var.build_log_retention_days]
@@ -198,7 +221,7 @@ run "refuses_a_wrong_log_retention_days" {
   command = plan
 
   variables {
-    log_retention_days = -1
+    log_retention_days = -2
   }
 
   expect_failures = [var.log_retention_days]
@@ -228,7 +251,7 @@ run "refuses_a_wrong_registry_keep" {
   command = plan
 
   variables {
-    registry_keep = -1
+    registry_keep = -2
   }
 
   expect_failures = [var.registry_keep]

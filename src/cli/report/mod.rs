@@ -41,6 +41,11 @@ impl Finding {
         Self { diagnostic, source: Rc::new(Source { path, text: String::new(), broken: None }), span: None }
     }
 
+    /// Where it starts, for the order of the text.
+    pub(super) fn start(&self) -> usize {
+        self.span.as_ref().map_or(0, |span| span.start)
+    }
+
     /// What people and programs call the file.
     fn file(&self) -> String {
         self.source.path.display().to_string()

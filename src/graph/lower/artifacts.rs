@@ -85,7 +85,8 @@ impl Lowering<'_> {
     }
 
     fn bucket_lifecycle(&mut self, bucket: &Address) {
-        let description = "Days after which artifacts, their old versions and incomplete uploads are deleted.";
+        let description =
+            "Days after which artifacts expire; old versions and incomplete uploads are deleted as many days later.";
         let days = self.graph.variable(
             Variable::new("artifacts_expire_days", Type::Number, description)
                 .default(self.pipeline.artifacts().expire_days)
@@ -118,24 +119,20 @@ impl Lowering<'_> {
             conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
         }];
         if let (Some(key), true) = (&self.key, self.pipeline.artifacts().customer_key) {
-            let header = "s3:x-amz-server-side-encryption-aws-kms-key-id";
-            statements.push(Statement {
-                sid: "DenyOtherKeys".to_owned(),
-                // Negated operators match an absent key, so without `Null` this would refuse every upload that leaves the
-                // choice of the key to the bucket (facts/aws.md A6).
-                comment: vec![
-                    "An upload that names a key must name this one; one that names none gets it from the bucket."
-                        .to_owned(),
-                ],
-                effect: Effect::Deny,
-                principal: Some(Principal::Everyone),
-                actions: vec!["s3:PutObject".to_owned()],
-                resources: Some(vec![bucket(local("artifact_bucket"), "/*")]),
-                conditions: vec![
-                    Condition::new("StringNotEquals", header, key.attribute("arn")),
-                    Condition::new("Null", header, Expr::string("false")),
-                ],
-            });
+            statements.extend([
+                refuse_header(
+                    "DenyOtherEncryption",
+                    "An upload that names an encryption must name KMS; one that names none gets it from the bucket.",
+                    "s3:x-amz-server-side-encryption",
+                    Expr::string("aws:kms"),
+                ),
+                refuse_header(
+                    "DenyOtherKeys",
+                    "An upload that names a key must name this one.",
+                    "s3:x-amz-server-side-encryption-aws-kms-key-id",
+                    key.attribute("arn"),
+                ),
+            ]);
         }
         let body = Body::new().set("bucket", name()).set("policy", document(&statements));
         let block = Address::new("aws_s3_bucket_public_access_block", "artifacts");
@@ -144,7 +141,7 @@ impl Lowering<'_> {
 
     fn bucket_access_logs(&mut self, bucket: &Address) {
         let Some(target) = &self.pipeline.artifacts().access_logs else { return };
-        let description = "Name of the existing bucket that receives the access logs of the artifact bucket.";
+        let description = "Name of the existing bucket in the same region that receives access logs; logging.s3.amazonaws.com must be allowed to write to it.";
         let target = self.graph.variable(
             Variable::new("access_log_bucket", Type::String, description)
                 .default_some(target.fixed().map(BucketName::as_str))
@@ -170,5 +167,24 @@ impl Lowering<'_> {
             let grant = Grant::new(&calls::pipeline::USE_ARTIFACT_KEY, step);
             self.role.grant(grant.on(key.attribute("arn")).when(via_service("s3")).topic("encryption"));
         }
+    }
+}
+
+/// Refuses uploads whose header is there and says something else.
+///
+/// Negated operators match an absent key, so without `Null` this would refuse every upload that leaves the choice to the
+/// bucket, such as a function's `put_object` (`facts/aws.md` A6).
+fn refuse_header(sid: &str, comment: &str, header: &str, wanted: Expr) -> Statement {
+    Statement {
+        sid: sid.to_owned(),
+        comment: vec![comment.to_owned()],
+        effect: Effect::Deny,
+        principal: Some(Principal::Everyone),
+        actions: vec!["s3:PutObject".to_owned()],
+        resources: Some(vec![bucket(local("artifact_bucket"), "/*")]),
+        conditions: vec![
+            Condition::new("StringNotEquals", header, wanted),
+            Condition::new("Null", header, Expr::string("false")),
+        ],
     }
 }

@@ -5,8 +5,8 @@ use crate::iam::{Condition, Effect, Principal, Statement, document};
 use crate::model::{ActionKind, Trigger};
 
 use super::super::arn::{local, named, regional};
-use super::super::{File, Resource};
-use super::Lowering;
+use super::super::{File, Local, Resource};
+use super::{Lowering, regional_service};
 
 /// What CloudWatch Logs calls to encrypt a log group: the families of its documentation (`Encrypt*`, `Decrypt*`,
 /// `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) as the members that exist for a symmetric key.
@@ -25,6 +25,8 @@ impl Lowering<'_> {
         if !self.pipeline.has_customer_key() {
             return;
         }
+        let dns_suffix = Expr::reference("data.aws_partition.current.dns_suffix");
+        self.graph.locals.push(Local { name: "dns_suffix", comment: None, value: dns_suffix });
         let root = Expr::concat([
             Expr::string("arn:"),
             local("partition"),
@@ -70,11 +72,7 @@ impl Lowering<'_> {
             sid: "EncryptLogs".to_owned(),
             comment: vec!["CloudWatch Logs encrypts the module's own log groups, and no others.".to_owned()],
             effect: Effect::Allow,
-            principal: Some(Principal::Service(Expr::concat([
-                Expr::string("logs."),
-                local("region"),
-                Expr::string(".amazonaws.com"),
-            ]))),
+            principal: Some(Principal::Service(regional_service("logs"))),
             actions: LOG_ACTIONS.iter().map(|action| (*action).to_owned()).collect(),
             resources: Some(vec![Expr::string("*")]),
             conditions: vec![Condition { operator: "ArnEquals".into(), key: context.into(), values: groups.collect() }],

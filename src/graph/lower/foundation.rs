@@ -53,12 +53,12 @@ impl Lowering<'_> {
             Variable::new(
                 "name",
                 Type::String,
-                "Prefix of every physical name; two instances in one account need two names.",
+                "Prefix of every physical name; two instances in one account and region need two names.",
             )
             .default(name)
             .pattern(
                 Name::PATTERN,
-                "The name must have 2 to 25 lower-case letters, digits and hyphens, a letter first and no hyphen last.",
+                "The name must have 2 to 24 lower-case letters, digits and hyphens, a letter first and no hyphen last.",
             ),
             Variable::new("tags", Type::StringMap, "Tags on everything that can carry them, over those of the module.")
                 .default(Expr::Object(Vec::new())),
@@ -72,9 +72,10 @@ impl Lowering<'_> {
                 "^arn:[^:]+:iam::[^:]*:policy/.+$",
                 "The permissions boundary must be the ARN of an IAM policy, or null.",
             ),
-            Variable::new("iam_path", Type::String, "Path of every role of the module.")
-                .default("/")
-                .pattern("^/([!-~]+/)?$", "The path must begin and end with a slash."),
+            Variable::new("iam_path", Type::String, "Path of every role of the module.").default("/").pattern(
+                "^/([!-.0-~]+/)*$",
+                "The path must begin and end with a slash, and have a name between any two.",
+            ),
         ];
         for variable in variables {
             self.graph.variable(variable);

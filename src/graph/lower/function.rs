@@ -83,7 +83,7 @@ impl Lowering<'_> {
         self.add_asset(&source, AssetContent::Text(function.code));
         self.add_asset(&zip, AssetContent::Zip(format!("{}.py", function.source), function.code));
 
-        let concurrency = function.concurrency.or(settings.reserved_concurrency);
+        let concurrency = self.concurrency(&function);
         let mut body = Body::new()
             .set("function_name", function_name(slug))
             .set("description", function.description)
@@ -95,7 +95,7 @@ impl Lowering<'_> {
             .set("source_code_hash", Expr::call("filebase64sha256", [path_of_module(&zip)]))
             .set("timeout", function.timeout_seconds)
             .set("memory_size", 256i64)
-            .set_some("reserved_concurrent_executions", concurrency);
+            .set_some("reserved_concurrent_executions", concurrency.clone());
         let signing = settings.code_signing.as_ref().map(|setting| {
             let description =
                 "ARN of the code signing configuration of the functions; its policy for untrusted code must be Warn.";
@@ -103,7 +103,10 @@ impl Lowering<'_> {
                 Variable::new("code_signing_config_arn", Type::String, description)
                     .default_some(setting.fixed().map(Arn::as_str))
                     .example("arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0")
-                    .pattern("^arn:[^:]+:lambda:", "The code signing configuration must be given by its ARN."),
+                    .pattern(
+                        "^arn:[^:]+:lambda:[^:]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
+                        "The code signing configuration must be given by its ARN.",
+                    ),
             )
         });
         let key = self.key.as_ref().map(|key| key.attribute("arn"));
@@ -134,7 +137,7 @@ impl Lowering<'_> {
             .suppress(self.risk_if(
                 queue.is_none(),
                 "CKV_AWS_116",
-                "`functions.dead_letter_queue` is false: the caller sees every failure",
+                "`functions.dead_letter_queue` is false: whoever calls the function waits for its answer",
             ))
             .suppress(self.risk_if(
                 !settings.in_vpc,
@@ -171,11 +174,36 @@ impl Lowering<'_> {
         address
     }
 
+    /// The variable of the executions that are reserved for the function, if there are any.
+    fn concurrency(&mut self, function: &Function) -> Option<Expr> {
+        let (name, what, most) = if let Some(most) = function.concurrency {
+            (format!("{}_concurrency", function.label), format!("for {}", function.step), most)
+        } else {
+            let most = self.pipeline.functions().reserved_concurrency?;
+            ("functions_concurrency".to_owned(), "for each function".to_owned(), most)
+        };
+        let description = format!(
+            "Executions reserved {what}, and the most at once; -1 reserves none. An account must keep 10 unreserved ones, and a \
+             new account has no more."
+        );
+        let value = Expr::reference(&format!("var.{name}"));
+        let none = Expr::binary(value.clone(), "==", Expr::from(-1i64));
+        let some = Expr::binary(value, ">=", Expr::from(1i64));
+        let variable = Variable::new(name, Type::Number, description)
+            .default(most)
+            .validate(Expr::binary(none, "||", some), "Reserve 1 or more executions, or -1 for none.");
+        Some(self.graph.variable(variable))
+    }
+
     fn add_queue(&mut self, file: File, label: &str, slug: &str, step: &str) -> Address {
         let body = Body::new()
             .set("name", queue_name(slug))
             .set("sqs_managed_sse_enabled", true)
-            .set_with("The longest that SQS keeps a message: 14 days.", "message_retention_seconds", 1_209_600i64)
+            .set_with(
+                "A day: long enough to look at, and what an event carries of credentials has expired.",
+                "message_retention_seconds",
+                86_400i64,
+            )
             .set("tags", local("tags"));
         let queue = self.graph.add(Resource::new(file, "aws_sqs_queue", label, body));
         let description =

@@ -2,10 +2,10 @@
 
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, EnvironmentName, ImageBuild, Retention, Scan};
+use crate::model::{Action, EnvironmentValue, ImageBuild, Retention, Scan};
 
 use super::super::arn::regional;
-use super::super::{Address, Asset, AssetContent};
+use super::super::{Address, Asset, AssetContent, Type, Variable};
 use super::Lowering;
 use super::action::{LoweredAction, SOURCE_ARTIFACT};
 use super::compute::{Project, project_name};
@@ -34,7 +34,9 @@ impl Lowering<'_> {
         let role = self.add_role(role);
 
         let repository = Address::new("aws_ecr_repository", "images");
-        let arguments = image.build_args.iter().map(EnvironmentName::as_str).collect::<Vec<_>>().join(" ");
+        let secrets = image.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
+        let secrets = secrets.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ");
+        let arguments = self.build_arguments(action, image);
         let mut settings = vec![
             ("REPOSITORY", repository.attribute("name")),
             ("REPOSITORY_URI", repository.attribute("repository_url")),
@@ -43,8 +45,9 @@ impl Lowering<'_> {
             ("SCAN_FAIL_ON", Expr::string(scan.word())),
         ];
         settings.extend(cache.map(|tag| ("CACHE_TAG", Expr::string(tag))));
-        if !arguments.is_empty() {
-            settings.push(("BUILD_ARG_NAMES", Expr::string(arguments)));
+        settings.push(("BUILD_ARG_NAMES", Expr::call("join", [Expr::string(" "), arguments])));
+        if !secrets.is_empty() {
+            settings.push(("BUILD_SECRET_NAMES", Expr::string(secrets)));
         }
         let project = self.add_project(
             &Project {
@@ -72,6 +75,28 @@ impl Lowering<'_> {
             outputs: Vec::new(),
             configuration: vec![("ProjectName", project.attribute("name"))],
         }
+    }
+
+    /// The variable of the names that become build arguments.
+    fn build_arguments(&mut self, action: &Action, image: &ImageBuild) -> Expr {
+        let name = format!("{}_arguments", action.name.label());
+        let pattern = [Expr::string("^[A-Za-z_][A-Za-z0-9_]*$"), Expr::reference("name")];
+        let every = Expr::ForList {
+            name: "name".to_owned(),
+            each: Box::new(Expr::reference(&format!("var.{name}"))),
+            value: Box::new(Expr::call("can", [Expr::call("regex", pattern)])),
+        };
+        let description = format!(
+            "Names of environment variables of {} that become arguments of the Docker build; the others do not reach the \
+             Dockerfile.",
+            action.name.as_str()
+        );
+        let names = image.build_args.iter().map(|name| Expr::string(name.as_str()));
+        self.graph.variable(
+            Variable::new(name, Type::Strings, description)
+                .default(Expr::list(names))
+                .validate(Expr::call("alltrue", [every]), "These must be names of environment variables."),
+        )
     }
 
     /// The tag under which the deployed image is, whose layers the next build reuses.

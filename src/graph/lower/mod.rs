@@ -3,11 +3,14 @@
 mod action;
 mod artifacts;
 mod compute;
+mod declared;
 mod encryption;
+mod environment;
 mod events;
 mod foundation;
 mod function;
 mod image;
+mod logs;
 mod network;
 mod registry;
 mod roles;
@@ -92,6 +95,10 @@ fn own_account() -> Condition {
 
 /// The key is used through a service of this region only.
 fn via_service(service: &str) -> Condition {
-    let value = Expr::concat([Expr::string(format!("{service}.")), local("region"), Expr::string(".amazonaws.com")]);
-    Condition::new("StringEquals", "kms:ViaService", value)
+    Condition::new("StringEquals", "kms:ViaService", regional_service(service))
+}
+
+/// The name of a service in this region, such as `s3.eu-west-1.amazonaws.com`; the end differs between partitions.
+fn regional_service(service: &str) -> Expr {
+    Expr::concat([Expr::string(format!("{service}.")), local("region"), Expr::string("."), local("dns_suffix")])
 }

@@ -73,10 +73,18 @@ impl Lowering<'_> {
     /// Rules are applied in the order of their priorities, and an image that an earlier rule selects is out of reach of the
     /// later ones, even if the earlier rule keeps it (`facts/aws.md` C).
     fn lifecycle(&mut self, registry: &Registry, repository: &Expr) {
+        let released = self.released_patterns().iter().any(|(_, moves)| !moves);
+        let description = if released {
+            "How many of the newest images to keep, and as many of the newest released ones."
+        } else {
+            "How many of the newest images to keep, besides the ones that are deployed."
+        };
         let keep = self.graph.variable(
-            Variable::new("registry_keep", Type::Number, "How many of the newest tagged images to keep.")
-                .default(registry.keep)
-                .between(1, 1000, "The repository must keep 1 to 1000 images."),
+            Variable::new("registry_keep", Type::Number, description).default(registry.keep).between(
+                1,
+                1000,
+                "The repository must keep 1 to 1000 images.",
+            ),
         );
         let mut rules = Vec::new();
         for (pattern, moves) in self.released_patterns() {

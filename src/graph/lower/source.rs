@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{Arn, Branch, CloneFormat, Connection, RepositoryId};
+use crate::model::{Arn, Branch, CloneFormat, Connection, Host, RepositoryId};
 
 use super::super::arn::{local, var};
 use super::super::{Feature, File, Local, Resource, Type, Variable};
@@ -13,19 +13,28 @@ use super::stages::LoweredStage;
 impl Lowering<'_> {
     pub(super) fn source(&mut self) -> LoweredStage<'static> {
         let source = self.pipeline.source();
+        // Groups of GitLab nest.
+        let repository = match source.host {
+            Host::GitLab => "^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$",
+            Host::GitHub | Host::Bitbucket => "^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$",
+        };
         self.graph.variable(
-            Variable::new("source_repository", Type::String, "Repository to build, as owner/name.")
-                .default_some(source.repository.fixed().map(RepositoryId::as_str))
-                .example("acme/web")
-                .pattern("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$", "The repository must be given as owner/name."),
+            Variable::new(
+                "source_repository",
+                Type::String,
+                "Repository to build, as owner/name in the host's upper and lower case.",
+            )
+            .default_some(source.repository.fixed().map(RepositoryId::as_str))
+            .example("acme/web")
+            .pattern(repository, "The repository must be given as owner/name, in the host's upper and lower case."),
         );
         self.graph.variable(
             Variable::new("source_branch", Type::String, "Branch to build.")
                 .default_some(source.branch.fixed().map(Branch::as_str))
                 .example("main")
                 .pattern(
-                    "^[A-Za-z0-9._#@=+%/-]{1,255}$",
-                    "The branch must be one branch, without spaces and without the characters of patterns.",
+                    r"^[^\s~^:?*\[\\{}/.-]([^\s~^:?*\[\\{}]{0,253}[^\s~^:?*\[\\{}/.])?$",
+                    "The branch must be one branch as git knows it, without the characters of patterns.",
                 ),
         );
         let connection = self.connection();

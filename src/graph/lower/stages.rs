@@ -4,7 +4,7 @@ use crate::hcl::{Block, Body, Expr};
 use crate::model::{OnFailure, Trigger};
 
 use super::super::arn::{local, var};
-use super::super::{Feature, File, Resource};
+use super::super::{Address, Feature, File, Resource};
 use super::action::LoweredAction;
 use super::{Lowering, roles};
 
@@ -23,7 +23,7 @@ impl Lowering<'_> {
 
         let mut store = Body::new()
             .set("type", "S3")
-            .set("location", crate::graph::Address::new("aws_s3_bucket", "artifacts").attribute("bucket"));
+            .set("location", Address::new("aws_s3_bucket", "artifacts").attribute("bucket"));
         if let Some(key) = self.artifact_key() {
             store = store.nest("encryption_key", Body::new().set("type", "KMS").set("id", key));
         }
@@ -50,11 +50,23 @@ impl Lowering<'_> {
                 "CKV_AWS_219",
                 "`artifacts.encryption` is `s3`: keys that S3 manages",
             ))
-            .after(&role.policies);
+            .after(&role.policies)
+            .after(&bucket_settings());
         let pipeline = self.graph.add(resource);
         self.graph.output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
         self.graph.output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
     }
+}
+
+/// Creating a pipeline starts it, and its first artifact must find the bucket closed and encrypted.
+fn bucket_settings() -> Vec<Address> {
+    let kinds = [
+        "aws_s3_bucket_policy",
+        "aws_s3_bucket_public_access_block",
+        "aws_s3_bucket_server_side_encryption_configuration",
+        "aws_s3_bucket_versioning",
+    ];
+    kinds.into_iter().map(|kind| Address::new(kind, "artifacts")).collect()
 }
 
 fn lowered_stage(stage: LoweredStage<'_>) -> Body {

@@ -1,11 +1,11 @@
 //! The `tag_image` action: a function that puts a tag on the image that this execution built.
 
-use crate::hcl::Expr;
+use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, calls};
 use crate::model::{Action, TagImage, TagScheme};
 
 use super::super::arn::regional;
-use super::super::{Address, File};
+use super::super::{Address, File, Resource};
 use super::Lowering;
 use super::action::LoweredAction;
 use super::function::{Function, function_name};
@@ -34,6 +34,16 @@ impl Lowering<'_> {
             ],
         };
         let function = self.add_function(function, &role);
+        let late = Body::new()
+            .set("function_name", function.attribute("function_name"))
+            .set("maximum_event_age_in_seconds", 900i64)
+            .set("maximum_retry_attempts", 0i64);
+        let kind = "aws_lambda_function_event_invoke_config";
+        self.graph.add(
+            Resource::new(File::Deploy, kind, action.name.label(), late).comment(
+                "CodePipeline gives a job up after 20 minutes; an event that comes later must not move the tag.",
+            ),
+        );
 
         let arn = regional("lambda", [Expr::string("function:"), function_name(&slug)]);
         self.role.grant(Grant::new(&calls::pipeline::INVOKE_FUNCTIONS, step).on(arn));

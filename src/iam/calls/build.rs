@@ -54,6 +54,7 @@ pub const PUSH_IMAGE: Edge = Edge {
     unbounded: None,
     calls: &[
         call("ecr:BatchCheckLayerAvailability", ECR),
+        call("ecr:BatchGetImage", "ECR user guide, IAM permissions for pushing an image"),
         call("ecr:CompleteLayerUpload", ECR),
         call("ecr:InitiateLayerUpload", ECR),
         call("ecr:PutImage", ECR),
@@ -66,7 +67,7 @@ pub const READ_CACHE: Edge = Edge {
     sid: "ReadCache",
     why: "takes unchanged layers from the image that is deployed",
     unbounded: None,
-    calls: &[call("ecr:BatchGetImage", ECR), call("ecr:GetDownloadUrlForLayer", ECR)],
+    calls: &[call("ecr:GetDownloadUrlForLayer", ECR)],
 };
 
 /// Finding an image by its commit.

@@ -35,6 +35,10 @@ pub(super) fn read(source: Option<&spec::Source>, root: &Path, findings: &mut Fi
 fn repository_source(host: Host, from: &spec::Repository, place: &Path, findings: &mut Findings) -> Source {
     let text = &from.repository;
     let repository = Setting::read(text, RepositoryId::parse).map_err(at(&place.key("repository")));
+    if host != Host::GitLab && text.matches('/').count() > 1 {
+        let message = format!("`{text}` has groups, which only GitLab knows");
+        findings.add(Diagnostic::value(Code::BadValue, &place.key("repository"), message, "write `owner/name`"));
+    }
     let branch = from.branch.as_deref().unwrap_or("main");
     let branch = Setting::read(branch, Branch::parse).map_err(at(&place.key("branch")));
     if from.detect_changes == Some(true) {

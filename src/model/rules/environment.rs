@@ -1,31 +1,10 @@
 //! Environment variables of builds: reserved names, secrets, build arguments.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::image::RESERVED;
 use crate::model::{ActionKind, Builder, EnvironmentName, EnvironmentValue, ImageBuild};
 
 use super::kind_place;
-
-/// What the module's own buildspec reads or sets.
-const OURS: &[&str] = &[
-    "BUILD_ARGS",
-    "BUILD_ARG_NAMES",
-    "BUILD_OPTIONS",
-    "CACHE_TAG",
-    "COMMIT",
-    "CONTEXT",
-    "DOCKERFILE",
-    "IMAGE_DIGEST",
-    "IMAGE_TAGGED",
-    "IMAGE_URI",
-    "PUSH_STATUS",
-    "REPOSITORY",
-    "REPOSITORY_REGION",
-    "REPOSITORY_URI",
-    "SCAN_FAIL_ON",
-    "SCAN_TRIES",
-    "SCAN_WAIT_SECONDS",
-    "UNSCANNED_DIGEST",
-];
 
 /// Words that a secret's name has. Whole words, so that `TOKENIZER` or `KEYBOARD` is not one.
 const SECRET_WORDS: &[&str] = &["CREDENTIAL", "CREDENTIALS", "PASSPHRASE", "PASSWD", "PASSWORD", "SECRET", "TOKEN"];
@@ -64,8 +43,8 @@ fn variables(place: &Path, image: &ImageBuild, findings: &mut Findings) {
 }
 
 fn reserved(place: &Path, name: &str, findings: &mut Findings) {
-    if OURS.contains(&name) || name.starts_with("CODEBUILD_") || name.starts_with("AWS_") {
-        let owner = if OURS.contains(&name) { "the module's buildspec" } else { "CodeBuild" };
+    if RESERVED.contains(&name) || name.starts_with("CODEBUILD_") || name.starts_with("AWS_") {
+        let owner = if RESERVED.contains(&name) { "the module's buildspec" } else { "CodeBuild" };
         let message = format!("`{name}` is set by {owner}");
         findings.add(Diagnostic::key(Code::Contradiction, place, message, "use another name"));
     }

@@ -29,6 +29,7 @@ def build(arguments: list[str]) -> None:
     options.add_argument("--cache-from")
     options.add_argument("--provenance")
     options.add_argument("--build-arg", action="append", default=[])
+    options.add_argument("--secret", action="append", default=[])
     options.add_argument("--file", required=True)
     options.add_argument("--tag", required=True)
     options.add_argument("context")

@@ -5,7 +5,7 @@ terraform {
   required_providers {
     aws = {
       source = "hashicorp/aws"
-      # The first version with the region's name in ARNs.
+      # The first version with `data.aws_region.region`, which ARNs are made of.
       version = ">= 6.0.0"
     }
   }

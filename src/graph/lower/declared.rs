@@ -1,0 +1,47 @@
+//! Permissions that the user declares for code that tfpipe cannot see.
+
+use crate::hcl::{Expr, Part};
+use crate::iam::{Condition, Effect, Statement};
+use crate::model::Permission;
+
+use super::super::arn::local;
+
+/// The statement of a permission that the user declares.
+pub(super) fn statement(permission: &Permission, at: usize) -> Statement {
+    let value = |text: &String| {
+        let named = [("${region}", "region"), ("${account}", "account_id"), ("${partition}", "partition")];
+        let mut parts = vec![Expr::string(text)];
+        for (placeholder, name) in named {
+            parts = parts.into_iter().flat_map(|part| split(part, placeholder, name)).collect();
+        }
+        Expr::concat(parts)
+    };
+    let conditions = permission.conditions.iter().map(|condition| Condition {
+        operator: condition.operator.clone(),
+        key: condition.key.clone(),
+        values: condition.values.iter().map(value).collect(),
+    });
+    Statement {
+        sid: format!("Declared{}", at + 1),
+        comment: vec![format!("Declared in the spec: {}", permission.reason)],
+        effect: Effect::Allow,
+        principal: None,
+        actions: permission.actions.clone(),
+        resources: Some(permission.resources.iter().map(value).collect()),
+        conditions: conditions.collect(),
+    }
+}
+
+/// A literal with a placeholder in it, as literals with the local value between them.
+fn split(part: Expr, placeholder: &str, name: &str) -> Vec<Expr> {
+    let Expr::Template(parts) = &part else { return vec![part] };
+    let [Part::Literal(text)] = parts.as_slice() else { return vec![part] };
+    let mut pieces = Vec::new();
+    for (at, piece) in text.split(placeholder).enumerate() {
+        if at > 0 {
+            pieces.push(local(name));
+        }
+        pieces.push(Expr::string(piece));
+    }
+    pieces
+}

@@ -1,0 +1,120 @@
+//! The environment of builds: what the module sets, what the spec sets, and what the caller adds.
+
+use crate::hcl::{Block, Body, Expr};
+use crate::iam::{Grant, Role, calls};
+use crate::model::EnvironmentValue;
+use crate::model::image::RESERVED;
+
+use super::super::arn::regional;
+use super::super::{Type, Variable};
+use super::Lowering;
+use super::compute::Project;
+
+impl Lowering<'_> {
+    /// The `environment` block of a project.
+    pub(super) fn project_environment(&mut self, project: &Project<'_>, machine: Expr) -> Body {
+        let mut body = Body::new()
+            .set("type", "LINUX_CONTAINER")
+            .set("compute_type", project.compute_type)
+            .set("image", machine)
+            .set("image_pull_credentials_type", "CODEBUILD");
+        if project.privileged {
+            body = body.set_with("Docker runs inside the build.", "privileged_mode", true);
+        }
+        for (key, value) in &project.settings {
+            body = body.nest("environment_variable", Body::new().set("name", *key).set("value", value.clone()));
+        }
+        for (key, value) in &project.environment {
+            let (kind, value) = match value {
+                EnvironmentValue::Plain(_) => continue,
+                EnvironmentValue::Parameter(parameter) => ("PARAMETER_STORE", format!("/{parameter}")),
+                EnvironmentValue::Secret { id, key: None } => ("SECRETS_MANAGER", id.clone()),
+                EnvironmentValue::Secret { id, key: Some(key) } => ("SECRETS_MANAGER", format!("{id}:{key}")),
+            };
+            body =
+                body.nest("environment_variable", Body::new().set("name", *key).set("type", kind).set("value", value));
+        }
+        let entry = |part| Expr::reference(&format!("environment_variable.{part}"));
+        let content = Body::new().set("name", entry("key")).set("value", entry("value"));
+        let dynamic = Body::new().set("for_each", self.plain_environment(project)).nest("content", content);
+        body.block(Block::new("dynamic").label("environment_variable").body(dynamic))
+    }
+
+    /// The spec's plain values under those of the caller.
+    fn plain_environment(&mut self, project: &Project<'_>) -> Expr {
+        let name = &project.action.name;
+        let plain = project.environment.iter().filter_map(|(key, value)| match value {
+            EnvironmentValue::Plain(text) => Some(((*key).to_owned(), Expr::string(text))),
+            EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } => None,
+        });
+        let plain: Vec<_> = plain.collect();
+        let variable = format!("{}_environment", name.label());
+        let kept = project.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
+        let reserved: Vec<&str> = RESERVED.iter().copied().chain(kept.map(|(key, _)| *key)).collect();
+        let description = format!(
+            "Plain environment variables of {}, over those of the module; they are no place for secrets.",
+            name.as_str()
+        );
+        let added = self.graph.variable(
+            Variable::new(&variable, Type::StringMap, description)
+                .default(Expr::Object(Vec::new()))
+                .validate(
+                    every_key(&variable, matches("^[A-Za-z_][A-Za-z0-9_]*$", true)),
+                    "Names have letters, digits and underscores, and do not start with a digit.",
+                )
+                .validate(
+                    Expr::binary(
+                        has_none_of(&variable, &reserved),
+                        "&&",
+                        every_key(&variable, matches("^(AWS|CODEBUILD)_", false)),
+                    ),
+                    "The module and CodeBuild set variables of these names themselves.",
+                ),
+        );
+        if plain.is_empty() { added } else { Expr::call("merge", [Expr::object(plain), added]) }
+    }
+}
+
+/// `alltrue([for name in keys(var.…) : test])`
+fn every_key(variable: &str, test: Expr) -> Expr {
+    let names = Box::new(keys(variable));
+    Expr::call("alltrue", [Expr::ForList { name: "name".to_owned(), each: names, value: Box::new(test) }])
+}
+
+fn matches(pattern: &str, wanted: bool) -> Expr {
+    let test = Expr::call("can", [Expr::call("regex", [Expr::string(pattern), Expr::reference("name")])]);
+    if wanted { test } else { Expr::binary(test, "==", Expr::Bool(false)) }
+}
+
+/// `length(setintersection(keys(var.…), […])) == 0`
+fn has_none_of(variable: &str, names: &[&str]) -> Expr {
+    let names = Expr::list(names.iter().map(|name| Expr::string(*name)));
+    let both = Expr::call("setintersection", [keys(variable), names]);
+    Expr::binary(Expr::call("length", [both]), "==", Expr::from(0i64))
+}
+
+fn keys(variable: &str) -> Expr {
+    Expr::call("keys", [Expr::reference(&format!("var.{variable}"))])
+}
+
+/// Grants what reading the kept values needs.
+pub(super) fn grant(role: &mut Role, step: &str, environment: &[(&str, &EnvironmentValue)]) {
+    for (_, value) in environment {
+        match value {
+            EnvironmentValue::Plain(_) => {}
+            EnvironmentValue::Parameter(name) => {
+                let arn = regional("ssm", [Expr::string(format!("parameter/{name}"))]);
+                role.grant(Grant::new(&calls::build::READ_PARAMETERS, step).on(arn));
+            }
+            EnvironmentValue::Secret { id, .. } => {
+                // Secrets Manager appends a hyphen and six random characters to the name in the ARN.
+                let arn = if id.starts_with("arn:") {
+                    Expr::string(id)
+                } else {
+                    regional("secretsmanager", [Expr::string(format!("secret:{id}-??????"))])
+                };
+                role.grant(Grant::new(&calls::build::READ_SECRETS, step).on(arn));
+            }
+        }
+    }
+}

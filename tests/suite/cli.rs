@@ -1,0 +1,11 @@
+//! The command line, as a user has it: the real binary in a folder of its own. One file a topic.
+
+mod check;
+mod diff;
+mod emit;
+mod formats;
+mod place;
+mod several;
+mod talk;
+mod untrusted;
+mod words;
