@@ -1,5 +1,6 @@
 //! From a source to a module and its manifest, with findings that know their lines.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::Compilation;
@@ -51,19 +52,34 @@ pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilat
             return (None, rejected.findings.into_iter().map(place).collect());
         }
     };
-    let place = |finding| Finding::new(source, Some(document.places.span(&finding)), finding);
+    let place = |source: &Rc<Source>, finding| Finding::new(source, Some(document.places.span(&finding)), finding);
     match crate::compile(&document.spec, options) {
         Ok(mut compilation) => {
             let warnings = std::mem::take(&mut compilation.warnings);
             let spec = manifest::hash(serde_json::to_string(&document.spec).unwrap_or_default().as_bytes());
-            (Some((compilation, spec)), warnings.into_iter().map(place).collect())
+            (Some((compilation, spec)), warnings.into_iter().map(|finding| place(source, finding)).collect())
         }
         Err(findings) => {
-            let mut findings: Vec<Finding> = findings.into_iter().map(place).collect();
+            let secrets = findings.iter().filter(|finding| finding.code == Code::PlainSecret);
+            let source = without(source, secrets.map(|finding| document.places.span(finding)));
+            let mut findings: Vec<Finding> = findings.into_iter().map(|finding| place(&source, finding)).collect();
             findings.sort_by_key(Finding::start);
             (None, findings)
         }
     }
+}
+
+/// The source with secrets blotted out: more people read the logs that findings are printed to than the spec.
+fn without(source: &Rc<Source>, secrets: impl Iterator<Item = Range<usize>>) -> Rc<Source> {
+    let mut bytes = source.text.clone().into_bytes();
+    for span in secrets {
+        for byte in bytes.get_mut(span).into_iter().flatten().filter(|byte| **byte != b'\n') {
+            *byte = b'*';
+        }
+    }
+    // Whole characters were replaced, so this is text again.
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    Rc::new(Source { path: source.path.clone(), text, broken: source.broken })
 }
 
 fn not_text(source: &Rc<Source>, at: usize) -> Finding {

@@ -94,10 +94,10 @@ mod tests {
 
     #[test]
     fn paths_become_uris() {
-        let here = Some(Path::new("/work/repo"));
+        let here = Some(Path::new("/somewhere/repo"));
         assert_eq!(uri(Path::new("./a b/pipeline.yaml"), here), "a%20b/pipeline.yaml");
         assert_eq!(uri(Path::new("../ü:%.yaml"), here), "../%C3%BC%3A%25.yaml");
-        assert_eq!(uri(Path::new("/work/repo/x/y.yaml"), here), "x/y.yaml");
+        assert_eq!(uri(Path::new("/somewhere/repo/x/y.yaml"), here), "x/y.yaml");
         assert_eq!(uri(Path::new("/tmp/y.yaml"), here), "file:///tmp/y.yaml");
     }
 }
