@@ -51,6 +51,8 @@ variable "build_environment" {
     condition = (
       (
         length(setintersection(keys(var.build_environment), [
+          "BASHOPTS",
+          "BASH_ENV",
           "BUILD_ARGS",
           "BUILD_ARG_NAMES",
           "BUILD_OPTIONS",
@@ -60,9 +62,15 @@ variable "build_environment" {
           "COMMIT",
           "CONTEXT",
           "DOCKERFILE",
+          "ENV",
+          "HOME",
+          "IFS",
           "IMAGE_DIGEST",
           "IMAGE_TAGGED",
           "IMAGE_URI",
+          "PATH",
+          "POSIXLY_CORRECT",
+          "PS4",
           "PUSH_STATUS",
           "REPOSITORY",
           "REPOSITORY_REGION",
@@ -71,13 +79,20 @@ variable "build_environment" {
           "SCAN_TRIES",
           "SCAN_WAIT_SECONDS",
           "SECRET_NAME",
+          "SHELLOPTS",
+          "TAG_PREFIX",
           "UNSCANNED_DIGEST",
         ])) ==
         0
       ) &&
-      alltrue([for name in keys(var.build_environment) : can(regex("^(AWS|CODEBUILD)_", name)) == false])
+      alltrue([
+        for name in keys(var.build_environment) : (
+          can(regex("^(AWS_|BUILDKIT_|BUILDX_|CODEBUILD_|DOCKER_|LD_|PYTHON)", name)) ==
+          false
+        )
+      ])
     )
-    error_message = "The module and CodeBuild set variables of these names themselves."
+    error_message = "Variables of these names steer the build itself."
   }
 }
 

@@ -111,5 +111,5 @@ resource "aws_codebuild_project" "build" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.build, aws_iam_role_policy.build_encryption, aws_iam_role_policy.build_connection]
+  depends_on = [aws_iam_role_policy.build, aws_iam_role_policy.build_encryption]
 }

@@ -69,6 +69,30 @@ resource "aws_iam_role_policy" "build" {
           }
         }
       },
+      # Build: reads the repository through the connection.
+      {
+        Sid      = "UseConnection"
+        Effect   = "Allow"
+        Action   = "codeconnections:UseConnection"
+        Resource = local.connection_arn
+        Condition = {
+          StringEquals = {
+            "codeconnections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+      # Build: the same under the older name of the service, which CodePipeline still checks.
+      {
+        Sid      = "UseStarConnection"
+        Effect   = "Allow"
+        Action   = "codestar-connections:UseConnection"
+        Resource = local.star_connection_arn
+        Condition = {
+          StringEquals = {
+            "codestar-connections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
       # Build: reads environment variables from SSM parameters.
       {
         Sid      = "ReadParameters"
@@ -178,40 +202,6 @@ resource "aws_iam_role_policy" "build_encryption" {
         Condition = {
           StringEquals = {
             "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
-          }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "build_connection" {
-  name = "connection"
-  role = aws_iam_role.build.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Build: reads the repository through the connection.
-      {
-        Sid      = "UseConnection"
-        Effect   = "Allow"
-        Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
-        Condition = {
-          StringEquals = {
-            "codeconnections:FullRepositoryId" = var.source_repository
-          }
-        }
-      },
-      # Build: the same under the older name of the service, which CodePipeline still checks.
-      {
-        Sid      = "UseStarConnection"
-        Effect   = "Allow"
-        Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
-        Condition = {
-          StringEquals = {
-            "codestar-connections:FullRepositoryId" = var.source_repository
           }
         }
       },
@@ -393,6 +383,30 @@ resource "aws_iam_role_policy" "pipeline" {
           }
         }
       },
+      # Source: reads the repository through the connection.
+      {
+        Sid      = "UseConnection"
+        Effect   = "Allow"
+        Action   = "codeconnections:UseConnection"
+        Resource = local.connection_arn
+        Condition = {
+          StringEquals = {
+            "codeconnections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+      # Source: the same under the older name of the service, which CodePipeline still checks.
+      {
+        Sid      = "UseStarConnection"
+        Effect   = "Allow"
+        Action   = "codestar-connections:UseConnection"
+        Resource = local.star_connection_arn
+        Condition = {
+          StringEquals = {
+            "codestar-connections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
       # Build: starts the build and follows it.
       {
         Sid      = "RunBuilds"
@@ -434,40 +448,6 @@ resource "aws_iam_role_policy" "pipeline_encryption" {
         Condition = {
           StringEquals = {
             "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
-          }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_connection" {
-  name = "connection"
-  role = aws_iam_role.pipeline.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Source: reads the repository through the connection.
-      {
-        Sid      = "UseConnection"
-        Effect   = "Allow"
-        Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
-        Condition = {
-          StringEquals = {
-            "codeconnections:FullRepositoryId" = var.source_repository
-          }
-        }
-      },
-      # Source: the same under the older name of the service, which CodePipeline still checks.
-      {
-        Sid      = "UseStarConnection"
-        Effect   = "Allow"
-        Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
-        Condition = {
-          StringEquals = {
-            "codestar-connections:FullRepositoryId" = var.source_repository
           }
         }
       },

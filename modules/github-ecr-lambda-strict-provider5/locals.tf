@@ -26,14 +26,6 @@ locals {
   dns_suffix = data.aws_partition.current.dns_suffix
 
   # The service was renamed in 2024; permissions are checked under both names, each with its own ARN.
-  connection_arn = replace(
-    aws_codeconnections_connection.source.arn,
-    ":codestar-connections:",
-    ":codeconnections:",
-  )
-  star_connection_arn = replace(
-    aws_codeconnections_connection.source.arn,
-    ":codeconnections:",
-    ":codestar-connections:",
-  )
+  connection_arn      = replace(var.connection_arn, ":codestar-connections:", ":codeconnections:")
+  star_connection_arn = replace(var.connection_arn, ":codeconnections:", ":codestar-connections:")
 }

@@ -1,14 +1,6 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-# Pending until someone with rights on the repository completes it in the console, once.
-resource "aws_codeconnections_connection" "source" {
-  name          = var.name
-  provider_type = "GitHub"
-
-  tags = local.tags
-}
-
 resource "aws_codepipeline" "pipeline" {
   name          = var.name
   role_arn      = aws_iam_role.pipeline.arn
@@ -40,7 +32,7 @@ resource "aws_codepipeline" "pipeline" {
       output_artifacts = ["Source"]
 
       configuration = {
-        ConnectionArn        = aws_codeconnections_connection.source.arn
+        ConnectionArn        = var.connection_arn
         FullRepositoryId     = var.source_repository
         BranchName           = var.source_branch
         OutputArtifactFormat = "CODEBUILD_CLONE_REF"
@@ -112,7 +104,6 @@ resource "aws_codepipeline" "pipeline" {
   depends_on = [
     aws_iam_role_policy.pipeline,
     aws_iam_role_policy.pipeline_encryption,
-    aws_iam_role_policy.pipeline_connection,
     aws_s3_bucket_policy.artifacts,
     aws_s3_bucket_public_access_block.artifacts,
     aws_s3_bucket_server_side_encryption_configuration.artifacts,

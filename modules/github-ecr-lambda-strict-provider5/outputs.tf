@@ -31,16 +31,6 @@ output "repository_url" {
   value       = aws_ecr_repository.images.repository_url
 }
 
-output "connection_arn" {
-  description = "ARN of the connection to the repository."
-  value       = aws_codeconnections_connection.source.arn
-}
-
-output "connection_status" {
-  description = "PENDING until someone completes the connection in the console; then AVAILABLE."
-  value       = aws_codeconnections_connection.source.connection_status
-}
-
 output "build_role_name" {
   description = "Name of the role of CodeBuild, for Build."
   value       = aws_iam_role.build.name

@@ -62,6 +62,8 @@ variable "build_environment" {
     condition = (
       (
         length(setintersection(keys(var.build_environment), [
+          "BASHOPTS",
+          "BASH_ENV",
           "BUILD_ARGS",
           "BUILD_ARG_NAMES",
           "BUILD_OPTIONS",
@@ -71,9 +73,15 @@ variable "build_environment" {
           "COMMIT",
           "CONTEXT",
           "DOCKERFILE",
+          "ENV",
+          "HOME",
+          "IFS",
           "IMAGE_DIGEST",
           "IMAGE_TAGGED",
           "IMAGE_URI",
+          "PATH",
+          "POSIXLY_CORRECT",
+          "PS4",
           "PUSH_STATUS",
           "REPOSITORY",
           "REPOSITORY_REGION",
@@ -82,15 +90,22 @@ variable "build_environment" {
           "SCAN_TRIES",
           "SCAN_WAIT_SECONDS",
           "SECRET_NAME",
+          "SHELLOPTS",
+          "TAG_PREFIX",
           "UNSCANNED_DIGEST",
           "API_URL",
           "NPM_AUTH",
         ])) ==
         0
       ) &&
-      alltrue([for name in keys(var.build_environment) : can(regex("^(AWS|CODEBUILD)_", name)) == false])
+      alltrue([
+        for name in keys(var.build_environment) : (
+          can(regex("^(AWS_|BUILDKIT_|BUILDX_|CODEBUILD_|DOCKER_|LD_|PYTHON)", name)) ==
+          false
+        )
+      ])
     )
-    error_message = "The module and CodeBuild set variables of these names themselves."
+    error_message = "Variables of these names steer the build itself."
   }
 }
 

@@ -43,7 +43,7 @@ fn longest(value: &Expr) -> usize {
 
 fn longest_part(part: &Part) -> usize {
     match part {
-        Part::Literal(text) => text.len(),
+        Part::Literal(text) => text.chars().map(encoded).sum(),
         Part::Interpolation(Expr::Reference(reference)) => longest_value(reference),
         Part::Interpolation(other) => longest(other),
     }
@@ -59,5 +59,15 @@ fn longest_value(reference: &Reference) -> usize {
         "name" => Name::MAX,
         "artifact_bucket" => 63,
         _ => 128,
+    }
+}
+
+/// Characters that `jsonencode` writes for one: it escapes those of HTML too.
+fn encoded(letter: char) -> usize {
+    match letter {
+        '<' | '>' | '&' => 6,
+        '"' | '\\' => 2,
+        letter if letter.is_control() => 6,
+        letter => letter.len_utf8(),
     }
 }

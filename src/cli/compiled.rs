@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use crate::Compilation;
 use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::model;
 use crate::module::manifest::{self, Manifest};
 use crate::module::{Module, Options};
-use crate::spec::Document;
+use crate::spec::{Document, Places};
 
 use super::arguments::Parts;
 use super::read::{Input, Source};
@@ -20,6 +21,8 @@ pub(super) struct Compiled {
     pub(super) manifest: Manifest,
     /// The folder below OUT.
     pub(super) folder: Option<String>,
+    /// Whether its spec is the preset, because there is no other.
+    pub(super) fallback: bool,
 }
 
 /// Compiles every input. Warnings come with the modules; errors come alone, with the warnings, of all inputs at once.
@@ -33,6 +36,7 @@ pub(super) fn compile(inputs: &[Input], parts: &Parts) -> (Option<Vec<Compiled>>
             manifest: Manifest::of(&compilation.module, &spec),
             module: compilation.module,
             folder: input.folder.clone(),
+            fallback: input.fallback,
         }));
     }
     ((all.len() == inputs.len()).then_some(all), findings)
@@ -48,25 +52,35 @@ pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilat
     let document = match Document::parse(&source.text) {
         Ok(document) => document,
         Err(rejected) => {
-            let place = |finding| Finding::new(source, Some(rejected.places.span(&finding)), finding);
-            return (None, rejected.findings.into_iter().map(place).collect());
+            let judged = rejected.rest.and_then(|spec| model::resolve(&spec).err()).unwrap_or_default();
+            let findings = rejected.findings.into_iter().chain(judged.into_iter().filter(is_about_one_value));
+            return (None, placed(source, &rejected.places, findings.collect()));
         }
     };
-    let place = |source: &Rc<Source>, finding| Finding::new(source, Some(document.places.span(&finding)), finding);
     match crate::compile(&document.spec, options) {
         Ok(mut compilation) => {
             let warnings = std::mem::take(&mut compilation.warnings);
             let spec = manifest::hash(serde_json::to_string(&document.spec).unwrap_or_default().as_bytes());
-            (Some((compilation, spec)), warnings.into_iter().map(|finding| place(source, finding)).collect())
+            (Some((compilation, spec)), placed(source, &document.places, warnings))
         }
-        Err(findings) => {
-            let secrets = findings.iter().filter(|finding| finding.code == Code::PlainSecret);
-            let source = without(source, secrets.map(|finding| document.places.span(finding)));
-            let mut findings: Vec<Finding> = findings.into_iter().map(|finding| place(&source, finding)).collect();
-            findings.sort_by_key(Finding::start);
-            (None, findings)
-        }
+        Err(findings) => (None, placed(source, &document.places, findings)),
     }
+}
+
+/// Whether a finding holds whatever the parts of the spec say that could not be read.
+fn is_about_one_value(finding: &Diagnostic) -> bool {
+    use Code::{BadName, BadValue, DoubleStart, PlainSecret, RefusedPermission};
+    matches!(finding.code, BadName | BadValue | DoubleStart | PlainSecret | RefusedPermission)
+}
+
+/// The findings with their places, in the order of the text.
+fn placed(source: &Rc<Source>, places: &Places, findings: Vec<Diagnostic>) -> Vec<Finding> {
+    let secrets = findings.iter().filter(|finding| finding.code == Code::PlainSecret);
+    let source = without(source, secrets.map(|finding| places.span(finding)));
+    let place = |finding| Finding::new(&source, Some(places.span(&finding)), finding);
+    let mut findings: Vec<Finding> = findings.into_iter().map(place).collect();
+    findings.sort_by_key(Finding::start);
+    findings
 }
 
 /// The source with secrets blotted out: more people read the logs that findings are printed to than the spec.

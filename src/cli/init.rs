@@ -29,6 +29,9 @@ pub(super) fn run(arguments: &Init) -> Result<End, Failure> {
 
 /// Writes a file that is not there yet; the operating system sees to it that it really is not.
 fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Failure::system("make", folder, &error))?;
+    }
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
             Failure::new(format!("`{}` is already there, and is not overwritten", path.display()))

@@ -68,6 +68,12 @@ impl Plan {
         let exists = folder::exists(&folder)?;
         let old = if exists { folder::manifest(&folder)? } else { None };
         let (old, before) = old.unzip();
+        if compiled.fallback && old.as_ref().is_some_and(|old| old.spec() != compiled.manifest.spec()) {
+            // Most likely the wrong folder: the preset must not replace what another spec made.
+            let failure =
+                Failure::new(format!("`{}` was compiled from another spec than the preset", folder.display()));
+            return Err(failure.help("name the spec with `--spec`, or go to the folder where it is"));
+        }
         let mut plan = Self {
             folder,
             exists,

@@ -34,16 +34,18 @@ pub(super) struct Source {
 pub(super) struct Input {
     pub(super) source: Rc<Source>,
     pub(super) folder: Option<String>,
+    /// Whether nobody named it: the preset, because there is no spec.
+    pub(super) fallback: bool,
 }
 
 /// The specs that `emit` and `diff` compile.
 pub(super) fn inputs(spec: Option<&Path>) -> Result<Vec<Input>, Failure> {
     match spec {
         Some(path) if path.is_dir() => below(path),
-        Some(path) => Ok(vec![Input { source: file(path)?, folder: None }]),
+        Some(path) => Ok(vec![Input { source: file(path)?, folder: None, fallback: false }]),
         // A link to nothing is there too: who made it does not want the preset.
         None if fs::symlink_metadata(DEFAULT).is_ok() => {
-            Ok(vec![Input { source: file(Path::new(DEFAULT))?, folder: None }])
+            Ok(vec![Input { source: file(Path::new(DEFAULT))?, folder: None, fallback: false }])
         }
         None => Ok(preset().into_iter().collect()),
     }
@@ -83,7 +85,8 @@ pub(super) fn below(folder: &Path) -> Result<Vec<Input>, Failure> {
         return Err(Failure::new(format!("there is no spec below `{}`", folder.display()))
             .help("specs are `.yaml` or `.yml` files"));
     }
-    let input = |(path, name): (PathBuf, String)| Ok(Input { source: file(&path)?, folder: Some(name) });
+    let input =
+        |(path, name): (PathBuf, String)| Ok(Input { source: file(&path)?, folder: Some(name), fallback: false });
     named.into_values().map(input).collect()
 }
 
@@ -128,5 +131,5 @@ fn preset() -> Option<Input> {
     terminal::say(&format!("there is no `{DEFAULT}` here: compiling the preset `{}`, {}", preset.name, preset.title));
     let path = PathBuf::from(format!("{}.yaml", preset.name));
     let source = Source { path, text: preset.text.to_owned(), broken: None };
-    Some(Input { source: Rc::new(source), folder: None })
+    Some(Input { source: Rc::new(source), folder: None, fallback: true })
 }

@@ -93,8 +93,8 @@ codes! {
     /// acceptance would hide a later, real finding.
     UselessAcceptance = "TFP111", Error, "nothing to accept";
     /// A build with Docker gets a secret. Whoever can push to the repository can change the Dockerfile, and a privileged
-    /// build can read everything that its role and its environment hold. Move the secret into a build without Docker, or
-    /// accept the risk by this code under `accept:`.
+    /// build can read everything that its role and its environment hold. Leave the value out, or accept the risk by this code
+    /// under `accept:`; the Dockerfile can then mount it with `RUN --mount=type=secret,id=NAME`.
     SecretInDockerBuild = "TFP112", Error, "secret in a Docker build";
     /// A value becomes longer than AWS takes once it is put together: an action's configuration, a role's policies.
     TooLong = "TFP113", Error, "longer than AWS takes";

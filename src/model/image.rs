@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{EnvironmentName, Retention};
 
-/// Environment variables that the module's own buildspec reads or sets.
+/// Environment variables that the module's own buildspec reads or sets, and those that change what its shell does.
 pub(crate) const RESERVED: &[&str] = &[
+    "BASHOPTS",
+    "BASH_ENV",
     "BUILD_ARGS",
     "BUILD_ARG_NAMES",
     "BUILD_OPTIONS",
@@ -15,9 +17,15 @@ pub(crate) const RESERVED: &[&str] = &[
     "COMMIT",
     "CONTEXT",
     "DOCKERFILE",
+    "ENV",
+    "HOME",
+    "IFS",
     "IMAGE_DIGEST",
     "IMAGE_TAGGED",
     "IMAGE_URI",
+    "PATH",
+    "POSIXLY_CORRECT",
+    "PS4",
     "PUSH_STATUS",
     "REPOSITORY",
     "REPOSITORY_REGION",
@@ -26,8 +34,13 @@ pub(crate) const RESERVED: &[&str] = &[
     "SCAN_TRIES",
     "SCAN_WAIT_SECONDS",
     "SECRET_NAME",
+    "SHELLOPTS",
+    "TAG_PREFIX",
     "UNSCANNED_DIGEST",
 ];
+
+/// Beginnings of names that CodeBuild, the AWS CLI, Docker, the loader and Python read: the source must not steer them.
+pub(crate) const RESERVED_STARTS: &[&str] = &["AWS_", "BUILDKIT_", "BUILDX_", "CODEBUILD_", "DOCKER_", "LD_", "PYTHON"];
 
 /// A build of a container image.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -64,9 +64,30 @@ impl Stage {
 
     /// The place of an action in the order of the stage, from 1: one more than the latest action it runs after.
     pub fn run_order(&self, action: &Action) -> u32 {
-        let before = action.run_after.iter().filter_map(|name| self.actions.iter().find(|other| other.name == *name));
-        // The rules refuse cycles, so this ends.
-        before.map(|other| self.run_order(other)).max().unwrap_or(0) + 1
+        let waves = self.waves().0;
+        let wave = waves.iter().position(|wave| wave.contains(&&action.name)).unwrap_or_default();
+        u32::try_from(wave).unwrap_or_default() + 1
+    }
+
+    /// The actions that wait for each other, or for one that does.
+    pub(super) fn never_ready(&self) -> Vec<&ActionName> {
+        self.waves().1
+    }
+
+    /// The actions in the order in which they can run, those that can run at once together; and those that never can.
+    fn waves(&self) -> (Vec<Vec<&ActionName>>, Vec<&ActionName>) {
+        let mut waves: Vec<Vec<&ActionName>> = Vec::new();
+        let mut left: Vec<&Action> = self.actions.iter().collect();
+        loop {
+            let waits =
+                |action: &&Action| action.run_after.iter().any(|name| left.iter().any(|other| other.name == *name));
+            let (later, ready): (Vec<&Action>, Vec<&Action>) = left.iter().partition(|action| waits(action));
+            if ready.is_empty() {
+                return (waves, later.into_iter().map(|action| &action.name).collect());
+            }
+            waves.push(ready.into_iter().map(|action| &action.name).collect());
+            left = later;
+        }
     }
 }
 

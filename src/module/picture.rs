@@ -11,10 +11,10 @@ pub fn mermaid(pipeline: &Pipeline) -> String {
     let mut out = String::from("flowchart LR\n");
     let _ = writeln!(out, "  trigger([{}]) --> s0", trigger(pipeline));
     for (at, stage) in stages(pipeline).iter().enumerate() {
-        let _ = writeln!(out, "  subgraph s{at} [{}]\n    direction TB", quoted(&stage.name));
+        let _ = writeln!(out, "  subgraph s{at} [\"{}\"]\n    direction TB", entities(&stage.name));
         for (number, action) in stage.actions.iter().enumerate() {
-            let text = format!("{}<br/>{}", action.name, action.does);
-            let _ = writeln!(out, "    s{at}a{number}[{}]", quoted(&text));
+            let (name, does) = (entities(&action.name), entities(&action.does));
+            let _ = writeln!(out, "    s{at}a{number}[\"{name}<br/>{does}\"]");
         }
         for (number, action) in stage.actions.iter().enumerate() {
             for after in &action.after {
@@ -33,12 +33,12 @@ pub fn mermaid(pipeline: &Pipeline) -> String {
 pub fn dot(pipeline: &Pipeline) -> String {
     let mut out = String::from("digraph pipeline {\n  rankdir=LR;\n  node [shape=box];\n");
     let mut previous = String::from("trigger");
-    let _ = writeln!(out, "  trigger [shape=ellipse, label={}];", quoted(trigger(pipeline)));
+    let _ = writeln!(out, "  trigger [shape=ellipse, label=\"{}\"];", quoted(trigger(pipeline)));
     for (at, stage) in stages(pipeline).iter().enumerate() {
-        let _ = writeln!(out, "  subgraph cluster_{at} {{\n    label={};", quoted(&stage.name));
+        let _ = writeln!(out, "  subgraph cluster_{at} {{\n    label=\"{}\";", quoted(&stage.name));
         for (number, action) in stage.actions.iter().enumerate() {
-            let text = format!("{}\n{}", action.name, action.does).replace('\n', "\\n");
-            let _ = writeln!(out, "    s{at}a{number} [label={}];", quoted(&text));
+            let (name, does) = (quoted(&action.name), quoted(&action.does));
+            let _ = writeln!(out, "    s{at}a{number} [label=\"{name}\\n{does}\"];");
         }
         for (number, action) in stage.actions.iter().enumerate() {
             for after in &action.after {
@@ -120,7 +120,23 @@ fn trigger(pipeline: &Pipeline) -> &'static str {
     }
 }
 
-/// A label in quotes; quotes and angle brackets of the user's text cannot end it.
+/// A text in a label of Mermaid, where nothing of it means more than itself.
+fn entities(text: &str) -> String {
+    let entity = |c: char| match c {
+        '"' => "#quot;".to_owned(),
+        '#' | '<' | '>' | '%' | '`' | '\\' | '&' => format!("#{};", u32::from(c)),
+        c if c.is_control() => " ".to_owned(),
+        c => c.to_string(),
+    };
+    text.chars().map(entity).collect()
+}
+
+/// A text in a quoted string of DOT.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "#quot;"))
+    let escaped = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => " ".to_owned(),
+        c => c.to_string(),
+    };
+    text.chars().map(escaped).collect()
 }

@@ -276,15 +276,15 @@ fn role(role: &Role) -> RoleSection {
 }
 
 fn statement(statement: &Statement) -> StatementRow {
-    let text = |value: &Expr| format!("`{}`", cell(value.print().trim_matches('"')));
+    let text = |value: &Expr| code(value.print().trim_matches('"'));
     let conditions = statement.conditions.iter().map(|condition| {
         let values = condition.values.iter().map(text).collect::<Vec<_>>().join(", ");
-        format!("{} `{}` {values}", condition.operator, condition.key)
+        format!("{} {} {values}", cell(&condition.operator), code(&condition.key))
     });
     let resources = statement.resources.iter().flatten().map(text);
     StatementRow {
         sid: statement.sid.clone(),
-        actions: statement.actions.iter().map(|action| format!("`{action}`")).collect::<Vec<_>>().join("<br>"),
+        actions: statement.actions.iter().map(|action| code(action)).collect::<Vec<_>>().join("<br>"),
         resources: resources.collect::<Vec<_>>().join("<br>"),
         condition: conditions.collect::<Vec<_>>().join("<br>"),
         why: cell(&statement.comment.join(" ")),
@@ -298,5 +298,12 @@ fn files(graph: &Graph) -> Vec<FileRow> {
 
 /// A text as a cell of a Markdown table.
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
+    let line: String =
+        text.chars().map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c }).collect();
+    line.replace('|', "\\|").replace('<', "&lt;")
+}
+
+/// A text as code in a cell; a backtick in it would end the code.
+fn code(text: &str) -> String {
+    format!("`{}`", cell(text).replace("&lt;", "<").replace('`', "'"))
 }

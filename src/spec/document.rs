@@ -27,6 +27,8 @@ pub struct Rejected {
     pub findings: Vec<Diagnostic>,
     /// Where the findings are.
     pub places: Places,
+    /// What is left without the parts that the findings are about, if that is a spec: its values can be judged as well.
+    pub rest: Option<Box<Spec>>,
 }
 
 /// Where an entry stands, in bytes of the text.
@@ -73,7 +75,37 @@ impl Document {
             }
         }
         findings.sort_by_key(|finding| (places.span(finding).start, finding.code));
-        Err(Rejected { findings, places })
+        let rest = rest(&node, text, &findings);
+        Err(Rejected { findings, places, rest })
+    }
+}
+
+/// The spec without everything that a finding is about. A key that is missing leaves nothing to go on with.
+fn rest(node: &Node, text: &str, findings: &[Diagnostic]) -> Option<Box<Spec>> {
+    let (mut value, _) = shape::check(node, text);
+    for finding in findings {
+        remove(&mut value, finding.at.segments());
+    }
+    serde_json::from_value(value).ok()
+}
+
+/// Removes the entry at a path; an item of a list stays, because the places of later ones count it.
+fn remove(value: &mut serde_json::Value, path: &[Segment]) {
+    match (value, path) {
+        (serde_json::Value::Object(map), [Segment::Key(key)]) => {
+            map.shift_remove(key);
+        }
+        (serde_json::Value::Object(map), [Segment::Key(key), rest @ ..]) => {
+            if let Some(inner) = map.get_mut(key) {
+                remove(inner, rest);
+            }
+        }
+        (serde_json::Value::Array(items), [Segment::Index(at), rest @ ..]) if !rest.is_empty() => {
+            if let Some(inner) = items.get_mut(*at) {
+                remove(inner, rest);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -82,7 +114,7 @@ impl Rejected {
     fn unread(refusal: Refusal) -> Self {
         let finding = Diagnostic::value(Code::NotYaml, &Path::root(), refusal.message, refusal.help);
         let place = Place { key: refusal.span.clone(), value: refusal.span };
-        Self { findings: vec![finding], places: Places(Entry { place, below: Below::Nothing }) }
+        Self { findings: vec![finding], places: Places(Entry { place, below: Below::Nothing }), rest: None }
     }
 }
 

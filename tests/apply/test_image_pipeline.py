@@ -50,26 +50,66 @@ GIVEN = {
 }
 
 
-def root_module():
-    """The text of a root module that calls the module with the values above."""
-    arguments = "\n".join(f"  {name} = {value}" for name, value in GIVEN.items())
-    return ROOT.format(module=MODULE, arguments=arguments)
+def root_module(module, given):
+    """The text of a root module that calls the module with these values."""
+    arguments = "\n".join(f"  {name} = {value}" for name, value in given.items())
+    return ROOT.format(module=module, arguments=arguments)
+
+
+def ready(tool, module, matrix):
+    """The provider configuration for a tool; skips the test with its reason in the matrix if something is missing."""
+    config, reason = terraform.configuration(5)
+    if not terraform.binary(tool):
+        reason = f"no {tool} on the PATH"
+    if not module.is_dir():
+        reason = f"there is no modules/{module.name}"
+    matrix(module.name, f"{tool} apply", pathlib.Path(config).stem if config else "-", reason)
+    if reason:
+        pytest.skip(reason)
+    return config
 
 
 @pytest.fixture(params=list(terraform.TOOLS))
 def root(request, moto, tmp_path, matrix):
     """The root module under each tool that is there, with the real provider."""
-    tool = request.param
-    config, reason = terraform.configuration(5)
-    if not terraform.binary(tool):
-        reason = f"no {tool} on the PATH"
-    if not MODULE.is_dir():
-        reason = f"there is no modules/{MODULE.name}"
-    matrix(MODULE.name, f"{tool} apply", pathlib.Path(config).stem if config else "-", reason)
-    if reason:
-        pytest.skip(reason)
+    config = ready(request.param, MODULE, matrix)
     moto.reset()
-    return terraform.Root(tool, config, moto.environment, tmp_path, root_module())
+    return terraform.Root(request.param, config, moto.environment, tmp_path, root_module(MODULE, GIVEN))
+
+
+def test_the_strict_module_is_applied_and_destroyed(moto, tmp_path, matrix):
+    """Key, VPC, queue, tracing and code signing, under one tool: the other differs in nothing that these touch."""
+    module = MODULE.with_name("github-ecr-lambda-strict-provider5")
+    config = ready("terraform", module, matrix)
+    moto.reset()
+    make_log_bucket(moto)
+    subnet = moto.client("ec2").describe_subnets()["Subnets"][0]
+    given = GIVEN | {
+        "code_signing_config_arn": '"arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-0123456789abcdef0"',
+        "access_log_bucket": '"access-logs"',
+        "vpc_id": f'"{subnet["VpcId"]}"',
+        "subnet_ids": f'["{subnet["SubnetId"]}"]',
+    }
+    root = terraform.Root("terraform", config, moto.environment, tmp_path, root_module(module, given))
+    empty = everything(moto)
+    root.apply()
+    assert root.changes() == "", "a second plan changes something"
+    root.apply(force_destroy="true")
+    root.destroy()
+    assert everything(moto) == empty, "destroy leaves something behind"
+
+
+def make_log_bucket(moto):
+    """The bucket for access logs, as the module's README asks for it."""
+    s3 = moto.client("s3")
+    s3.create_bucket(Bucket="access-logs", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "logging.s3.amazonaws.com"},
+        "Action": "s3:PutObject",
+        "Resource": "arn:aws:s3:::access-logs/*",
+    }
+    s3.put_bucket_policy(Bucket="access-logs", Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
 
 
 def test_it_is_applied_used_and_destroyed(root, moto, tmp_path):

@@ -179,6 +179,14 @@ def test_build_arguments_come_from_the_environment_and_stay_out_of_the_log(regis
     assert not list(registry.root.rglob("pwned"))
 
 
+def test_two_images_of_one_commit_are_two_images(registry: Registry):
+    api = registry.build(TAG_PREFIX="api-")
+    worker = registry.build(TAG_PREFIX="worker-")
+    assert api.succeeded and worker.succeeded, worker.output
+    assert api.exported["IMAGE_DIGEST"] != worker.exported["IMAGE_DIGEST"]
+    assert len(registry.read()["builds"]) == 2
+
+
 def test_secrets_are_mounted_and_stay_out_of_the_log(registry: Registry):
     build = registry.build(BUILD_SECRET_NAMES="NPM_AUTH API_URL", NPM_AUTH="very-secret", API_URL="https://api")
     assert build.succeeded, build.output
@@ -237,7 +245,7 @@ def test_short_and_long_commit_ids_are_commit_ids(registry: Registry, commit: st
         ("SCAN_TRIES", "0"), ("SCAN_TRIES", "x[$(touch pwned)]"),
         ("SCAN_WAIT_SECONDS", "-1"), ("SCAN_WAIT_SECONDS", "99999"),
         ("BUILD_ARG_NAMES", "A;touch pwned"), ("BUILD_ARG_NAMES", "A=b"), ("BUILD_ARG_NAMES", " A"),
-        ("BUILD_SECRET_NAMES", "A,src=/etc/passwd"), ("BUILD_ARG_NAMES", "A\nB"), ("BUILD_ARG_NAMES", "a[$(touch pwned)]"), ("BUILD_ARG_NAMES", "--file"),
+        ("BUILD_SECRET_NAMES", "A,src=/etc/passwd"), ("TAG_PREFIX", "x:y"), ("BUILD_ARG_NAMES", "A\nB"), ("BUILD_ARG_NAMES", "a[$(touch pwned)]"), ("BUILD_ARG_NAMES", "--file"),
     ],
 )  # fmt: skip
 def test_malformed_variable_is_refused_before_anything_is_called(registry: Registry, name: str, value: str | None):

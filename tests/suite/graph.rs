@@ -173,3 +173,51 @@ fn a_provider_5_module_needs_nothing_of_6() {
         }
     }
 }
+
+/// Two images of one commit in one repository: each build must find its own, and cache from its own.
+#[test]
+fn two_images_have_tags_of_their_own() {
+    let text = r#"
+name: web
+source: { github: { repository: acme/web } }
+stages:
+  - name: Build
+    actions:
+      - { name: Api, image: { context: api } }
+      - { name: Worker, image: { context: worker } }
+  - name: Deploy
+    actions:
+      - { name: TagApi, tag_image: { tag: api, image: Api } }
+      - { name: TagWorker, tag_image: { tag: worker, image: Worker } }
+"#;
+    let graph = graph(text);
+    let projects: Vec<String> = graph
+        .resources
+        .iter()
+        .filter(|resource| resource.address.kind == "aws_codebuild_project")
+        .map(|resource| resource.body.print())
+        .collect();
+    for (project, name) in projects.iter().zip(["api", "worker"]) {
+        assert!(project.contains(&format!("value = \"{name}-\"")), "{project}");
+        assert!(project.contains(&format!("value = \"{name}\"")), "{project}");
+        assert!(project.contains(&format!("value = \"./{name}\"")), "{project}");
+    }
+    assert_eq!(projects.len(), 2);
+}
+
+/// Fifty actions, each after all earlier ones: as deep and as wide as a stage can be.
+#[test]
+fn a_stage_of_chained_actions_is_ordered_at_once() {
+    let actions: Vec<String> = (0..50)
+        .map(|at| {
+            let after = (0..at).map(|before| format!("a{before}")).collect::<Vec<_>>().join(", ");
+            format!("      - {{ name: a{at}, run_after: [{after}], image: {{}} }}\n")
+        })
+        .collect();
+    let head = "name: web\nsource: { github: { repository: acme/web } }\nstages:\n  - name: Build\n    actions:\n";
+    let document = Document::parse(&format!("{head}{}", actions.concat())).expect("a document");
+    let pipeline = resolve(&document.spec).expect("a pipeline");
+    let stage = &pipeline.stages()[0];
+    let orders: Vec<u32> = stage.actions.iter().map(|action| stage.run_order(action)).collect();
+    assert_eq!(orders, (1..=50).collect::<Vec<u32>>());
+}

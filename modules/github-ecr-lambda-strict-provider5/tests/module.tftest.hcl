@@ -42,12 +42,6 @@ mock_provider "aws" {
     }
   }
 
-  mock_resource "aws_codeconnections_connection" {
-    defaults = {
-      arn = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
-    }
-  }
-
   mock_resource "aws_iam_role" {
     defaults = {
       arn = "arn:aws:iam::123456789012:role/mock"
@@ -89,6 +83,7 @@ mock_provider "aws" {
 variables {
   access_log_bucket       = "example-access-logs"
   code_signing_config_arn = "arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0"
+  connection_arn          = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
   source_repository       = "acme/web"
   subnet_ids              = ["subnet-0123456789abcdef0"]
   vpc_id                  = "vpc-0123456789abcdef0"
@@ -164,8 +159,6 @@ run "applies_and_gives_every_output" {
       output.repository_name != null,
       output.repository_arn != null,
       output.repository_url != null,
-      output.connection_arn != null,
-      output.connection_status != null,
       output.build_role_name != null,
       output.build_role_arn != null,
       output.build_project_name != null,
@@ -235,6 +228,16 @@ run "refuses_a_wrong_code_signing_config_arn" {
   }
 
   expect_failures = [var.code_signing_config_arn]
+}
+
+run "refuses_a_wrong_connection_arn" {
+  command = plan
+
+  variables {
+    connection_arn = "not valid"
+  }
+
+  expect_failures = [var.connection_arn]
 }
 
 run "refuses_a_wrong_functions_concurrency" {

@@ -3,7 +3,7 @@
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Grant, Role, calls};
 use crate::model::EnvironmentValue;
-use crate::model::image::RESERVED;
+use crate::model::image::{RESERVED, RESERVED_STARTS};
 
 use super::super::arn::regional;
 use super::super::{Type, Variable};
@@ -66,9 +66,9 @@ impl Lowering<'_> {
                     Expr::binary(
                         has_none_of(&variable, &reserved),
                         "&&",
-                        every_key(&variable, matches("^(AWS|CODEBUILD)_", false)),
+                        every_key(&variable, matches(&format!("^({})", RESERVED_STARTS.join("|")), false)),
                     ),
-                    "The module and CodeBuild set variables of these names themselves.",
+                    "Variables of these names steer the build itself.",
                 ),
         );
         if plain.is_empty() { added } else { Expr::call("merge", [Expr::object(plain), added]) }

@@ -2,7 +2,7 @@
 
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, EnvironmentValue, ImageBuild, Retention, Scan};
+use crate::model::{Action, ActionName, EnvironmentValue, ImageBuild, Retention, Scan, TagScheme};
 
 use super::super::arn::regional;
 use super::super::{Address, Asset, AssetContent, Type, Variable};
@@ -19,7 +19,7 @@ impl Lowering<'_> {
         let step = action.name.as_str();
         let environment: Vec<_> = image.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
         let scan = self.pipeline.registry().map_or(Scan::Off, |registry| registry.scan);
-        let cache = self.cache_tag();
+        let cache = self.cache_tag(&action.name);
 
         let mut role = self.build_role(action, &environment);
         role.grant(Grant::new(&calls::build::LOG_IN, step));
@@ -41,9 +41,13 @@ impl Lowering<'_> {
             ("REPOSITORY", repository.attribute("name")),
             ("REPOSITORY_URI", repository.attribute("repository_url")),
             ("DOCKERFILE", Expr::string(&image.dockerfile)),
-            ("CONTEXT", Expr::string(&image.context)),
+            ("CONTEXT", Expr::string(inside(&image.context))),
             ("SCAN_FAIL_ON", Expr::string(scan.word())),
         ];
+        if self.pipeline.images().count() > 1 {
+            // One repository, several images of one commit: each has tags of its own.
+            settings.push(("TAG_PREFIX", Expr::string(format!("{}-", action.name.slug()))));
+        }
         settings.extend(cache.map(|tag| ("CACHE_TAG", Expr::string(tag))));
         settings.push(("BUILD_ARG_NAMES", Expr::call("join", [Expr::string(" "), arguments])));
         if !secrets.is_empty() {
@@ -99,9 +103,13 @@ impl Lowering<'_> {
         )
     }
 
-    /// The tag under which the deployed image is, whose layers the next build reuses.
-    fn cache_tag(&self) -> Option<String> {
-        self.pipeline.moving_tags().first().map(|tag| (*tag).to_owned())
+    /// The tag under which the deployed image of this action is, whose layers the next build reuses.
+    fn cache_tag(&self, action: &ActionName) -> Option<String> {
+        let mut taggings = self.pipeline.taggings().filter(|(_, tagging)| tagging.image == *action);
+        taggings.find_map(|(_, tagging)| match &tagging.tag {
+            TagScheme::Moving(tag) => Some(tag.as_str().to_owned()),
+            TagScheme::PerCommit { .. } => None,
+        })
     }
 
     /// Adds an asset, once.
@@ -110,4 +118,9 @@ impl Lowering<'_> {
             self.graph.assets.push(Asset { path: path.to_owned(), content });
         }
     }
+}
+
+/// A path that Docker cannot take for the address of a repository.
+fn inside(path: &str) -> String {
+    if path == "." { path.to_owned() } else { format!("./{path}") }
 }

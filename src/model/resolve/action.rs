@@ -1,6 +1,7 @@
 //! `stages` and their actions.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::value::read_arn_of;
 use crate::model::{
     Action, ActionKind, ActionName, Compute, EnvironmentName, EnvironmentValue, ImageBuild, Invalid, OnFailure, Stage,
     Tag, TagImage, TagScheme,
@@ -96,7 +97,8 @@ fn image_build(from: &spec::Image, place: &Path, findings: &mut Findings) -> Ima
 fn path(text: Option<&str>, default: String, place: &Path, findings: &mut Findings) -> String {
     let Some(text) = text else { return default };
     let inside = !text.is_empty() && !text.starts_with(['/', '-', '~']) && !text.split('/').any(|part| part == "..");
-    if !inside || text.contains(char::is_control) {
+    // `:` and `@` would make an address of it, which Docker fetches.
+    if !inside || text.contains(|c: char| c.is_control() || ":@#?".contains(c)) {
         let message = format!("`{text}` is not a path inside the repository");
         let help = "write a path from the root of the repository, without `..`";
         findings.add(Diagnostic::value(Code::BadValue, place, message, help));
@@ -129,35 +131,38 @@ fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut
 fn parameter(name: &str) -> Result<EnvironmentValue, Invalid> {
     let bare = name.strip_prefix('/').unwrap_or(name);
     let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/');
-    if bare.is_empty() || name.len() > 1011 || !bare.bytes().all(fits) {
-        let help = "use letters, digits, `.`, `-`, `_` and `/`";
+    let first = bare.split('/').next().unwrap_or_default().to_ascii_lowercase();
+    let ours = first.starts_with("aws") || first.starts_with("ssm");
+    if ours || bare.split('/').any(str::is_empty) || name.len() > 1011 || !bare.bytes().all(fits) {
+        let help = "use letters, digits, `.`, `-`, `_` and `/` between names; `aws` and `ssm` cannot begin one";
         return Err(Invalid::new(Code::BadValue, format!("`{name}` is not the name of an SSM parameter"), help));
     }
     Ok(EnvironmentValue::Parameter(bare.to_owned()))
 }
 
-/// Secret names: letters, digits and `/_+=.@-` (botocore's secretsmanager model, `NameType`); an ARN has six colons.
+/// Secret names: letters, digits and `/_+=.@-` (botocore's secretsmanager model, `NameType`); an ARN has six colons and ends with
+/// the name, a hyphen and six characters.
 fn secret(text: &str) -> Result<EnvironmentValue, Invalid> {
     let (id, key) = if text.starts_with("arn:") {
-        let mut parts: Vec<&str> = text.splitn(8, ':').collect();
-        let key = (parts.len() == 8).then(|| parts.pop()).flatten();
-        (parts.join(":"), key)
+        let end = text.match_indices(':').nth(6).map_or(text.len(), |(at, _)| at);
+        let (id, key) = text.split_at(end);
+        (id, key.strip_prefix(':'))
     } else {
-        match text.split_once(':') {
-            Some((id, key)) => (id.to_owned(), Some(key)),
-            None => (text.to_owned(), None),
-        }
+        text.split_once(':').map_or((text, None), |(id, key)| (id, Some(key)))
     };
     let fits = |c: char| c.is_ascii_alphanumeric() || "/_+=.@-".contains(c);
     let name = id.rsplit(':').next().unwrap_or_default();
     let named = !name.is_empty() && name.len() <= 512 && name.chars().all(fits);
-    let arn = !id.starts_with("arn:") || id.split(':').nth(2) == Some("secretsmanager");
-    let keyed = key.is_none_or(|key| !key.is_empty() && !key.contains([':', '"']));
-    if !named || !arn || !keyed {
-        let help = "write the name or the ARN of a secret, with `:key` for one key of a JSON secret";
-        return Err(Invalid::new(Code::BadValue, format!("`{text}` is not a secret"), help));
+    let help = "write the name or the whole ARN of a secret, with `:key` for one key of a JSON secret";
+    if id.starts_with("arn:") {
+        read_arn_of(id, &["secretsmanager"], "secret:", help)?;
     }
-    Ok(EnvironmentValue::Secret { id, key: key.map(str::to_owned) })
+    let suffixed = !id.starts_with("arn:") || name.rsplit_once('-').is_some_and(|(_, end)| end.len() == 6);
+    let keyed = key.is_none_or(|key| !key.is_empty() && key.chars().all(|c| fits(c) || c == ' '));
+    if !named || !suffixed || !keyed {
+        return Err(Invalid::new(Code::BadValue, format!("`{}` is not a secret", text.escape_default()), help));
+    }
+    Ok(EnvironmentValue::Secret { id: id.to_owned(), key: key.map(str::to_owned) })
 }
 
 fn tag_image(from: &spec::TagImage, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<TagImage> {

@@ -71,8 +71,18 @@ fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
 
 /// AWS takes 128 characters of key and 256 of value, and keeps `aws:` for itself (tagging rules, "Tag Editor" user guide).
 fn tags(spec: &Spec, findings: &mut Findings) -> std::collections::BTreeMap<String, String> {
+    if spec.tags.len() > 50 {
+        let message = format!("{} tags are more than AWS takes on a resource", spec.tags.len());
+        findings.add(Diagnostic::key(Code::OutOfRange, &Path::root().key("tags"), message, "use at most 50"));
+    }
+    let mut seen = std::collections::BTreeSet::new();
     for (key, value) in &spec.tags {
         let place = Path::root().key("tags").key(key);
+        if !seen.insert(key.to_lowercase()) {
+            // IAM does not tell keys apart by case (IAM user guide, tagging).
+            let message = format!("`{key}` differs from another tag in case only, and IAM takes one of them");
+            findings.add(Diagnostic::key(Code::DuplicateName, &place, message, "keep one of the two"));
+        }
         let fits = |c: char| c.is_alphanumeric() || c == ' ' || "_.:/=+-@".contains(c);
         let problem = if key.is_empty() || key.chars().count() > 128 {
             Some("a tag's key has 1 to 128 characters")

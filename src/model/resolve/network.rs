@@ -35,7 +35,7 @@ pub(super) fn functions(from: Option<&spec::Functions>, place: &Path, findings: 
     let code_signing = from
         .code_signing_config
         .as_deref()
-        .and_then(|text| findings.keep(Setting::read(text, Arn::parse).map_err(at(&place))));
+        .and_then(|text| findings.keep(Setting::read(text, Arn::of_code_signing).map_err(at(&place))));
     Functions {
         tracing: from.tracing.unwrap_or(false),
         reserved_concurrency: from.reserved_concurrency,

@@ -1,7 +1,8 @@
 //! `permissions` of an action.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::permission::{read_action, read_resource};
+use crate::model::permission::{read_action, read_key, read_operator, read_resource};
+use crate::model::value::read_reason;
 use crate::model::{Condition, Permission};
 use crate::spec;
 
@@ -18,22 +19,33 @@ fn read_one(from: &spec::Permission, place: &Path, findings: &mut Findings) -> P
         actions.extend(findings.keep(read_action(action).map_err(at(&place))));
     }
     actions.sort();
-    actions.dedup();
+    actions.dedup_by_key(|action| action.to_ascii_lowercase());
     let mut resources = Vec::new();
     for (index, resource) in from.resources.iter().enumerate() {
         let place = place.key("resources").index(index);
         resources.extend(findings.keep(read_resource(resource, &actions).map_err(at(&place))));
     }
-    if from.reason.trim().is_empty() {
-        let help = "say which code needs it and what for; it becomes the statement's comment";
-        findings.add(Diagnostic::value(Code::BadValue, &place.key("reason"), "a permission needs a reason", help));
+    let reason = findings.keep(read_reason(&from.reason).map_err(at(&place.key("reason")))).unwrap_or_default();
+    let conditions = conditions(from, &place.key("conditions"), findings);
+    Permission { actions, resources, conditions, reason }
+}
+
+fn conditions(from: &spec::Permission, place: &Path, findings: &mut Findings) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (operator, keys) in &from.conditions {
+        let place = place.key(operator);
+        let operator = findings.keep(read_operator(operator).map_err(at(&place)));
+        for (key, values) in keys {
+            let place = place.key(key);
+            if values.is_empty() {
+                let message = "a condition without a value never holds";
+                findings.add(Diagnostic::value(Code::BadValue, &place, message, "list at least one value"));
+            }
+            let key = findings.keep(read_key(key).map_err(at(&place)));
+            if let (Some(operator), Some(key)) = (operator.clone(), key) {
+                conditions.push(Condition { operator, key, values: values.clone() });
+            }
+        }
     }
-    let conditions = from.conditions.iter().flat_map(|(operator, keys)| {
-        keys.iter().map(|(key, values)| Condition {
-            operator: operator.clone(),
-            key: key.clone(),
-            values: values.clone(),
-        })
-    });
-    Permission { actions, resources, conditions: conditions.collect(), reason: from.reason.trim().to_owned() }
+    conditions
 }

@@ -62,7 +62,7 @@ fn connection(text: Option<&str>, place: &Path, findings: &mut Findings) -> Conn
     match text {
         None | Some("create") => Connection::Create,
         Some(text) => {
-            let arn = findings.keep(Setting::read(text, Arn::parse).map_err(at(place)));
+            let arn = findings.keep(Setting::read(text, Arn::of_connection).map_err(at(place)));
             Connection::Existing(arn.unwrap_or(Setting::Input))
         }
     }

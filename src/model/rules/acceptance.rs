@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::Builder;
+use crate::model::value::read_reason;
 
 /// Findings of tfpipe that are risks rather than mistakes.
 const ACCEPTABLE: &[Code] = &[Code::SecretInDockerBuild];
@@ -11,9 +12,8 @@ pub(super) fn check(parts: &Builder, found: Findings, findings: &mut Findings) {
     let found = found.into_sorted();
     for (id, reason) in parts.accepted.iter() {
         let place = Path::root().key("accept").key(id);
-        if reason.trim().is_empty() {
-            let message = format!("`{id}` is accepted without a reason");
-            findings.add(Diagnostic::value(Code::BadValue, &place, message, "write why the risk is taken"));
+        if let Err(invalid) = read_reason(reason) {
+            findings.add(invalid.at(&place));
         }
         let scanner = id.starts_with("CKV_") || id.starts_with("CKV2_");
         let ours = ACCEPTABLE.iter().find(|code| code.id() == id);

@@ -1,7 +1,7 @@
 //! Environment variables of builds: reserved names, secrets, build arguments.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::image::RESERVED;
+use crate::model::image::{RESERVED, RESERVED_STARTS};
 use crate::model::{ActionKind, Builder, EnvironmentName, EnvironmentValue, ImageBuild};
 
 use super::kind_place;
@@ -32,7 +32,8 @@ fn variables(place: &Path, image: &ImageBuild, findings: &mut Findings) {
             EnvironmentValue::Plain(text) => plain(&place, name.as_str(), text, findings),
             EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } => {
                 let message = format!("everyone who can push can make this Docker build reveal `{}`", name.as_str());
-                let help = "keep secrets out of Docker builds, or add `accept: { TFP112: the reason }`";
+                let help = "leave it out, or take the risk with `accept: { TFP112: the reason }`; the Dockerfile then mounts it with \
+                            `RUN --mount=type=secret`";
                 findings.add(Diagnostic::value(Code::SecretInDockerBuild, &place, message, help));
             }
         }
@@ -43,9 +44,8 @@ fn variables(place: &Path, image: &ImageBuild, findings: &mut Findings) {
 }
 
 fn reserved(place: &Path, name: &str, findings: &mut Findings) {
-    if RESERVED.contains(&name) || name.starts_with("CODEBUILD_") || name.starts_with("AWS_") {
-        let owner = if RESERVED.contains(&name) { "the module's buildspec" } else { "CodeBuild" };
-        let message = format!("`{name}` is set by {owner}");
+    if RESERVED.contains(&name) || RESERVED_STARTS.iter().any(|start| name.starts_with(start)) {
+        let message = format!("`{name}` steers the build itself");
         findings.add(Diagnostic::key(Code::Contradiction, place, message, "use another name"));
     }
 }
@@ -56,13 +56,17 @@ fn plain(place: &Path, name: &str, text: &str, findings: &mut Findings) {
         || SECRET_PAIRS.iter().any(|pair| {
             upper == *pair || upper.ends_with(&format!("_{pair}")) || upper.starts_with(&format!("{pair}_"))
         });
-    let looks = SECRET_STARTS.iter().any(|start| text.starts_with(start));
-    if named || looks {
+    let text = text.trim();
+    let looks = SECRET_STARTS.iter().any(|start| text.starts_with(start)) || has_password(text);
+    // A count of tokens is no token.
+    let harmless = text.parse::<f64>().is_ok() || matches!(text, "" | "true" | "false");
+    if (named && !harmless) || looks {
         let because = if looks { "the value looks like one" } else { "its name says so" };
         let message =
             format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
-        let help =
-            format!("write `{name}: {{ ssm: /path }}` or `{name}: {{ secret: name }}`, or rename it if it is none");
+        let help = format!(
+            "write `{name}: {{ secret: name }}` or `{name}: {{ ssm: /path }}` and accept TFP112, or rename it if it is none"
+        );
         findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
     }
 }
@@ -76,7 +80,19 @@ fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, find
         Some(EnvironmentValue::Plain(_)) => {}
         Some(EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. }) => {
             let message = format!("`{}` is a secret, and build arguments stay in the image's history", name.as_str());
-            findings.add(Diagnostic::value(Code::Contradiction, place, message, "remove it from `build_args`"));
+            findings.add(Diagnostic::value(
+                Code::Contradiction,
+                place,
+                message,
+                "remove it from `build_args`; the Dockerfile can mount it with `RUN --mount=type=secret`",
+            ));
         }
     }
+}
+
+/// Whether it is an address with a user's password, such as `postgres://user:password@host`.
+fn has_password(text: &str) -> bool {
+    let Some((_, rest)) = text.split_once("://") else { return false };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.rsplit_once('@').is_some_and(|(user, _)| user.split_once(':').is_some_and(|(_, word)| !word.is_empty()))
 }

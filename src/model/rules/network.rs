@@ -19,6 +19,13 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     }
     let Some(network) = &parts.network else { return };
     let Setting::Fixed(subnets) = &network.subnets else { return };
+    for (at, subnet) in subnets.iter().enumerate() {
+        if subnets.iter().take(at).any(|earlier| earlier == subnet) {
+            let place = Path::root().key("network").key("subnet_ids").index(at);
+            let message = format!("`{}` stands here twice", subnet.as_str());
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
+        }
+    }
     if !(1..=MOST_SUBNETS).contains(&subnets.len()) {
         let place = Path::root().key("network").key("subnet_ids");
         let message = format!("CodeBuild does not take {} subnets", subnets.len());

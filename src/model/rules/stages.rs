@@ -12,7 +12,9 @@ const MOST_STAGES: usize = 49;
 const MOST_ACTIONS: usize = 50;
 
 /// Labels of resources that every module, or every module with a trigger, has.
-const RESERVED: &[&str] = &["events", "github_webhook", "pipeline", "source"];
+const RESERVED: &[&str] = &["codepipeline", "events", "github_webhook", "pipeline", "source", "variables"];
+/// Ends of the labels of policies that stand beside a role's main one.
+const RESERVED_ENDS: &[&str] = &["_connection", "_encryption"];
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     numbers(parts, findings);
@@ -73,8 +75,8 @@ fn action_names(parts: &Builder, findings: &mut Findings) {
         for (at, action) in stage.actions.iter().enumerate() {
             let place = action_place(stage_at, at).key("name");
             let (name, label) = (action.name.as_str(), action.name.label());
-            if RESERVED.contains(&label.as_str()) {
-                let message = format!("`{name}` names resources that the module has for itself");
+            if RESERVED.contains(&label.as_str()) || RESERVED_ENDS.iter().any(|end| label.ends_with(end)) {
+                let message = format!("`{name}` is a name that the module or CodePipeline has for itself");
                 findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use another name"));
             } else if let Some(other) = seen.get(&label) {
                 let message = format!("`{name}` would name the same resources as the earlier action `{other}`");
@@ -95,26 +97,18 @@ fn order(stage_at: usize, stage: &Stage, findings: &mut Findings) {
                 let message = format!("stage `{}` has no action `{}`", stage.name.as_str(), after.as_str());
                 let help = "name actions of the same stage; stages run one after the other anyway";
                 findings.add(Diagnostic::value(Code::Dangling, &place, message, help));
-            } else if comes_after(stage, after.as_str(), action.name.as_str(), stage.actions.len()) {
-                let message = format!("`{}` and `{}` wait for each other", action.name.as_str(), after.as_str());
-                findings.add(Diagnostic::value(Code::Contradiction, &place, message, "remove one of the two"));
+            } else if action.run_after.iter().take(after_at).any(|earlier| earlier == after) {
+                let message = format!("`{}` stands here twice", after.as_str());
+                findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
             }
         }
     }
-}
-
-/// Whether `name` is `target` or waits for it; `depth` bounds the walk where actions wait in a circle.
-fn comes_after(stage: &Stage, name: &str, target: &str, depth: usize) -> bool {
-    if name == target {
-        return true;
+    let waiting = stage.never_ready();
+    for (at, action) in stage.actions.iter().enumerate().filter(|(_, action)| waiting.contains(&&action.name)) {
+        let place = action_place(stage_at, at).key("run_after");
+        let message = format!("`{}` waits in a circle: its actions wait for each other", action.name.as_str());
+        findings.add(Diagnostic::value(Code::Contradiction, &place, message, "remove one of them"));
     }
-    let Some(next) = depth.checked_sub(1) else { return false };
-    stage
-        .actions
-        .iter()
-        .filter(|action| action.name.as_str() == name)
-        .flat_map(|action| &action.run_after)
-        .any(|after| comes_after(stage, after.as_str(), target, next))
 }
 
 fn permissions(parts: &Builder, findings: &mut Findings) {

@@ -6,6 +6,7 @@ use crate::model::{ActionKind, ActionName, Builder, Stage};
 use super::kind_place;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    moved_once(parts, findings);
     for (stage_at, stage) in parts.stages.iter().enumerate() {
         for (at, action) in stage.actions.iter().enumerate() {
             let ActionKind::TagImage(tagging) = &action.kind else { continue };
@@ -14,9 +15,27 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             if !earlier && !before {
                 let place = kind_place(stage_at, at, &action.kind).key("image");
                 let message = format!("no `image` action `{}` comes before this one", tagging.image.as_str());
-                let help = "put an `image` action into an earlier stage, or name the one that is meant";
+                let help = "put the `image` action into an earlier stage, name it in `run_after` of this one in the same stage, or name \
+                            the one that is meant";
                 findings.add(Diagnostic::value(Code::Dangling, &place, message, help));
             }
+        }
+    }
+}
+
+/// Two actions that move one tag would leave it wherever the later one puts it.
+fn moved_once(parts: &Builder, findings: &mut Findings) {
+    let mut seen: Vec<(String, &ActionName)> = Vec::new();
+    for (stage_at, stage) in parts.stages.iter().enumerate() {
+        for (at, action) in stage.actions.iter().enumerate() {
+            let ActionKind::TagImage(tagging) = &action.kind else { continue };
+            let tag = tagging.tag.text();
+            if let Some((_, other)) = seen.iter().find(|(earlier, _)| *earlier == tag) {
+                let place = kind_place(stage_at, at, &action.kind).key("tag");
+                let message = format!("`{tag}` is already put on an image by `{}`", other.as_str());
+                findings.add(Diagnostic::value(Code::Contradiction, &place, message, "use another tag, or one action"));
+            }
+            seen.push((tag, &action.name));
         }
     }
 }

@@ -1,10 +1,9 @@
 //! What starts the pipeline, and what the source can do.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, Connection, Host, Provider, Setting, Trigger};
+use crate::model::{Builder, Host, Provider, Trigger};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
-    connection(parts, findings);
     if parts.trigger != Trigger::Events {
         return;
     }
@@ -18,21 +17,5 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let message = "a public function URL needs `invoked_via_function_url`, which AWS provider 5 does not have";
         let help = "use `provider: 6`, or `trigger: connection`";
         findings.add(Diagnostic::value(Code::ProviderTooOld, &place, message, help));
-    }
-}
-
-fn connection(parts: &Builder, findings: &mut Findings) {
-    let Connection::Existing(Setting::Fixed(arn)) = &parts.source.connection else { return };
-    let service = arn.as_str().split(':').nth(2).unwrap_or_default();
-    if !matches!(service, "codeconnections" | "codestar-connections") {
-        let host = match parts.source.host {
-            Host::GitHub => "github",
-            Host::GitLab => "gitlab",
-            Host::Bitbucket => "bitbucket",
-        };
-        let place = Path::root().key("source").key(host).key("connection");
-        let message = format!("this is an ARN of `{service}`, not of a connection");
-        let help = "an ARN of a connection has the service `codeconnections` or `codestar-connections`";
-        findings.add(Diagnostic::value(Code::BadValue, &place, message, help));
     }
 }

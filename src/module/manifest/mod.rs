@@ -108,6 +108,11 @@ impl Manifest {
         text
     }
 
+    /// The hash of the spec that the module was compiled from.
+    pub fn spec(&self) -> &str {
+        &self.spec
+    }
+
     /// The paths of the files, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)

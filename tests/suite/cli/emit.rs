@@ -222,3 +222,17 @@ fn the_current_folder_may_be_the_module() {
     place.run(&["emit", ".", "--check"]).is(0);
     assert_eq!(place.names(".").iter().filter(|name| name.starts_with(".tfpipe-")).count(), 0);
 }
+
+/// In the wrong folder there is no spec: the preset must not replace what another spec made, nor say that all is well.
+#[test]
+fn the_preset_never_replaces_the_module_of_another_spec() {
+    let place = Place::new();
+    place.write("web.yaml", tfpipe::presets::ALL[0].text.replace("name: web", "name: shop"));
+    place.run(&["emit", "out", "--spec", "web.yaml"]).is(0);
+    let before = place.state("out");
+    for arguments in [&["emit", "out"][..], &["emit", "out", "--force"], &["emit", "out", "--check"], &["diff", "out"]]
+    {
+        place.run(arguments).is(2).says(&["another spec than the preset", "--spec"]);
+    }
+    assert_eq!(place.state("out"), before);
+}

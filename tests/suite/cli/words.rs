@@ -22,7 +22,9 @@ fn init_never_overwrites() {
     place.write("folder/file", "");
     place.run(&["init"]).is(2).says(&["`pipeline.yaml` is already there"]);
     place.run(&["init", "folder"]).is(2).says(&["already there"]);
-    place.run(&["init", "missing/pipeline.yaml"]).is(2).says(&["cannot write `missing/pipeline.yaml`"]);
+    place.run(&["init", "folder/file/pipeline.yaml"]).is(2).says(&["cannot make `folder/file`"]);
+    place.run(&["init", "new/pipeline.yaml"]).is(0);
+    assert!(place.has("new/pipeline.yaml"));
     assert_eq!(place.read("pipeline.yaml"), "mine");
     place.run(&["init", "--preset", "nope", "x.yaml"]).is(2).says(&["github-ecr-lambda"]);
     assert!(!place.has("x.yaml"));

@@ -28,16 +28,6 @@ output "repository_url" {
   value       = module.pipeline.repository_url
 }
 
-output "connection_arn" {
-  description = "ARN of the connection to the repository."
-  value       = module.pipeline.connection_arn
-}
-
-output "connection_status" {
-  description = "PENDING until someone completes the connection in the console; then AVAILABLE."
-  value       = module.pipeline.connection_status
-}
-
 output "build_role_name" {
   description = "Name of the role of CodeBuild, for Build."
   value       = module.pipeline.build_role_name
