@@ -177,7 +177,7 @@ fn a_provider_5_module_needs_nothing_of_6() {
 /// Two images of one commit in one repository: each build must find its own, and cache from its own.
 #[test]
 fn two_images_have_tags_of_their_own() {
-    let text = r#"
+    let text = r"
 name: web
 source: { github: { repository: acme/web } }
 stages:
@@ -189,7 +189,7 @@ stages:
     actions:
       - { name: TagApi, tag_image: { tag: api, image: Api } }
       - { name: TagWorker, tag_image: { tag: worker, image: Worker } }
-"#;
+";
     let graph = graph(text);
     let projects: Vec<String> = graph
         .resources
