@@ -15,7 +15,8 @@ pub struct Action {
     /// Names of actions of the same stage that must have succeeded first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub run_after: Vec<String>,
-    /// What the user's own code in this action calls, beyond what tfpipe derives.
+    /// What the user's own code in this action calls, beyond what tfpipe derives. Commands of a Dockerfile get no credentials of
+    /// the build; what they can need here is a base image in another repository.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<Permission>,
     /// Build a container image from a Dockerfile and push it to the registry.

@@ -44,3 +44,64 @@ fn the_readme_names_what_is_there() {
         assert!(text.contains(preset.name), "{}", preset.name);
     }
 }
+
+/// The reference of the spec, from the same schema that editors complete from.
+#[test]
+fn every_key_is_documented() {
+    let schema = tfpipe::spec::schema();
+    let mut text = String::from(
+        "# The spec\n\nGenerated from the schema (`tfpipe schema`). One YAML document describes one pipeline. Where a key takes `input`, the\n\
+         word makes it a required variable of the module.\n",
+    );
+    let mut parts = vec![("the document".to_owned(), schema.clone())];
+    let definitions = schema["$defs"].as_object().cloned().unwrap_or_default();
+    parts.extend(definitions);
+    for (name, part) in &parts {
+        let Some(keys) = part["properties"].as_object() else { continue };
+        let required: Vec<&str> =
+            part["required"].as_array().into_iter().flatten().filter_map(|key| key.as_str()).collect();
+        let about = part["description"].as_str().unwrap_or_default();
+        let _ = write!(text, "\n## {name}\n\n{}\n\n| key | takes | meaning |\n|---|---|---|\n", line(about));
+        for (key, value) in keys {
+            let mark = if required.contains(&key.as_str()) { " (required)" } else { "" };
+            let meaning = line(value["description"].as_str().unwrap_or_default());
+            let _ = writeln!(text, "| `{key}`{mark} | {} | {meaning} |", takes(value, &schema));
+        }
+    }
+    generated("docs/spec.md", &text);
+}
+
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+}
+
+/// What a key takes, in words.
+fn takes(value: &serde_json::Value, schema: &serde_json::Value) -> String {
+    let reference = value["$ref"].as_str().or_else(|| value["allOf"][0]["$ref"].as_str());
+    if let Some(name) = reference.and_then(|path| path.rsplit('/').next()) {
+        let part = &schema["$defs"][name];
+        if let Some(forms) = part["anyOf"].as_array() {
+            return forms.iter().map(|form| takes(form, schema)).collect::<Vec<_>>().join(", or ");
+        }
+        let words: Vec<String> = choices(part);
+        return if words.is_empty() { format!("[{name}](#{})", name.to_lowercase()) } else { words.join(", ") };
+    }
+    match value["type"].as_str() {
+        Some("array") => format!("a list of {}", takes(&value["items"], schema)),
+        Some("object") => format!("a mapping to {}", takes(&value["additionalProperties"], schema)),
+        Some("string") => "text".to_owned(),
+        Some("boolean") => "`true` or `false`".to_owned(),
+        Some("integer") => match (&value["minimum"], &value["maximum"]) {
+            (least, most) if most.is_number() => format!("{least} to {most}"),
+            _ => "a number".to_owned(),
+        },
+        _ => "see the schema".to_owned(),
+    }
+}
+
+/// The words of a choice.
+fn choices(part: &serde_json::Value) -> Vec<String> {
+    let one_of = part["oneOf"].as_array().into_iter().flatten().filter_map(|choice| choice["const"].as_str());
+    let listed = part["enum"].as_array().into_iter().flatten().filter_map(|word| word.as_str());
+    one_of.chain(listed).map(|word| format!("`{word}`")).collect()
+}
