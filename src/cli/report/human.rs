@@ -8,10 +8,16 @@ use crate::diagnostic::Severity;
 
 use super::{Finding, has_errors};
 
+/// More than anybody reads; drawing each takes as long as the text before it is long. The forms for programs have all.
+const MOST: usize = 100;
+
 pub(super) fn text(findings: &[Finding], renderer: &Renderer) -> String {
     let mut out = String::new();
-    for finding in findings {
+    for finding in findings.iter().take(MOST) {
         let _ = writeln!(out, "{}\n", renderer.render(&[group(finding)]));
+    }
+    if let Some(more) = findings.len().checked_sub(MOST).filter(|more| *more > 0) {
+        let _ = writeln!(out, "{more} more are not shown; `--format json` has them all\n");
     }
     if let Some(first) = findings.first() {
         let word = if has_errors(findings) { "error" } else { "warning" };

@@ -94,3 +94,14 @@ fn a_finding_about_a_file_has_no_region() {
     let github = place.run(&["check", "out", "--format", "github"]).is(1).out;
     assert!(github.starts_with("::error file=out/iam.tf,title=TFP202 missing file::"), "{github}");
 }
+
+#[test]
+fn people_are_shown_a_hundred_findings_and_programs_all() {
+    let place = Place::new();
+    let keys: Vec<String> = (0..150).map(|at| format!("key{at}: 1")).collect();
+    place.write("pipeline.yaml", format!("name: web\nsource: {{}}\nstages: []\n{}\n", keys.join("\n")));
+    let run = place.run(&["check"]).is(1).prints(&["more are not shown"]);
+    assert_eq!(run.out.matches("unknown key").count(), 100);
+    let run = place.run(&["check", "--format", "json"]).is(1);
+    assert_eq!(run.out.matches("unknown key `").count(), 150);
+}
