@@ -81,8 +81,9 @@ codes! {
     /// The value of a plain environment variable looks like a secret, or its name says that it is one. Plain values
     /// end up in the state, the console and every log; use `ssm:` or `secret:`.
     PlainSecret = "TFP107", Error, "secret in a plain value";
-    /// A permission asks for what tfpipe refuses to write: wildcards over a service, `iam:*`, or passing and assuming
-    /// any role.
+    /// A permission asks for what tfpipe refuses to write: wildcards in an action, in a service or over everything of a service,
+    /// any role to assume, and calls that would let code that a push can change widen its own role, approve its own stage or
+    /// put other code into a pipeline.
     RefusedPermission = "TFP108", Error, "permission refused";
     /// A push would start the pipeline twice: by a trigger block and by the source action's own change detection, or
     /// by a trigger and by an event rule.
