@@ -8,6 +8,9 @@ use crate::module::manifest::{self, Manifest};
 
 use super::end::Failure;
 
+/// A file above it is not read: no module has one.
+const MOST: u64 = 64 << 20;
+
 /// What is at a path.
 #[derive(Debug)]
 pub(super) enum Entry {
@@ -42,8 +45,8 @@ pub(super) fn look(folder: &Path, path: &str) -> Result<Entry, Failure> {
     while let Some(name) = names.next() {
         at.push(name);
         let fail = |error: io::Error| Failure::system("read", &at, &error);
-        let kind = match fs::symlink_metadata(&at) {
-            Ok(metadata) => metadata.file_type(),
+        let (kind, size) = match fs::symlink_metadata(&at) {
+            Ok(metadata) => (metadata.file_type(), metadata.len()),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Entry::Nothing),
             Err(error) => return Err(fail(error)),
         };
@@ -54,6 +57,7 @@ pub(super) fn look(folder: &Path, path: &str) -> Result<Entry, Failure> {
             (false, true) => return Ok(Entry::Other("is below something that is not a folder")),
             (false, false) if kind.is_symlink() => return Ok(Entry::Other("is a symbolic link")),
             (false, false) if !kind.is_file() => return Ok(Entry::Other("is not a regular file")),
+            (false, false) if size > MOST => return Ok(Entry::Other("is larger than any file of a module")),
             (false, false) => return fs::read(&at).map(Entry::File).map_err(fail),
         }
     }

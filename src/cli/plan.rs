@@ -64,7 +64,9 @@ pub(super) struct Plan {
 impl Plan {
     /// Looks at the folder below `out` and decides.
     pub(super) fn of(compiled: &Compiled, out: &Path, force: bool) -> Result<Self, Failure> {
-        let folder = compiled.folder.as_ref().map_or_else(|| out.to_owned(), |name| out.join(name));
+        // Without the `.` of `out/.`, which no folder can be renamed to.
+        let out: PathBuf = out.components().collect();
+        let folder = compiled.folder.as_ref().map_or_else(|| out.clone(), |name| out.join(name));
         let exists = folder::exists(&folder)?;
         let old = if exists { folder::manifest(&folder)? } else { None };
         let (old, before) = old.unzip();
