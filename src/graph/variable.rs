@@ -105,7 +105,7 @@ impl Variable {
     /// The same variable with a pattern that its value must match.
     pub(crate) fn pattern(self, pattern: &str, message: &str) -> Self {
         let value = Expr::reference(&format!("var.{}", self.name));
-        let matches = Expr::call("can", [Expr::call("regex", [Expr::string(pattern), value.clone()])]);
+        let matches = fits(pattern, value.clone());
         let condition =
             if self.nullable { Expr::binary(Expr::binary(value, "==", Expr::Null), "||", matches) } else { matches };
         self.validate(condition, message)
@@ -129,4 +129,15 @@ impl Variable {
         self.validations.push(Validation { condition, message: message.to_owned() });
         self
     }
+}
+
+/// `can(regex(pattern, value))`
+pub(crate) fn fits(pattern: &str, value: Expr) -> Expr {
+    Expr::call("can", [Expr::call("regex", [Expr::string(pattern), value])])
+}
+
+/// `alltrue([for name in each : test])`
+pub(crate) fn every(name: &str, each: Expr, test: Expr) -> Expr {
+    let value = Box::new(test);
+    Expr::call("alltrue", [Expr::ForList { name: name.to_owned(), each: Box::new(each), value }])
 }

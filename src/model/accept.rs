@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::value::one_line;
+
 /// What the spec accepts: the id of a finding, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Accepted(BTreeMap<String, String>);
@@ -14,7 +16,7 @@ impl Accepted {
 
     /// Accepts a finding for a reason.
     pub fn accept(&mut self, finding: impl Into<String>, reason: impl Into<String>) {
-        self.0.insert(finding.into(), reason.into());
+        self.0.insert(finding.into(), one_line(&reason.into()));
     }
 
     /// Why a finding is accepted, if it is.

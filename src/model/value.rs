@@ -99,12 +99,17 @@ impl Arn {
     }
 }
 
+/// A text without line breaks of any kind, which would end the comment that it stands in.
+pub(super) fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Reads a reason: what somebody wrote to be read, which must not speak to a scanner when it stands in a comment.
 pub(super) fn read_reason(text: &str) -> Result<String, Invalid> {
     const MARKS: &[&str] =
         &["checkov:", "bridgecrew:", "tflint-ignore", "tfsec:", "trivy:", "nosec", "terrascan:", "kics-scan"];
-    let reason = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let reason = reason.collect::<Vec<_>>().join(" ");
+    let reason = one_line(text);
     let lower = reason.to_lowercase();
     if reason.is_empty() {
         return Err(Invalid::new(Code::BadValue, "a reason is missing", "write why, for those who review it"));

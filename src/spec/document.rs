@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::Deserialize as _;
+
 use crate::diagnostic::{Code, Diagnostic, Part, Path, Segment};
 
 use super::Spec;
@@ -65,7 +67,7 @@ impl Document {
         let places = Places::of(&node, text);
         let (value, mut findings) = shape::check(&node, text);
         if findings.is_empty() {
-            match serde_json::from_value(value) {
+            match Spec::deserialize(&value) {
                 Ok(spec) => return Ok(Self { spec, places }),
                 // The schema comes from the types, so serde has nothing left to refuse; if it does, say so and go on.
                 Err(error) => {
@@ -75,14 +77,13 @@ impl Document {
             }
         }
         findings.sort_by_key(|finding| (places.span(finding).start, finding.code));
-        let rest = rest(&node, text, &findings);
+        let rest = rest(value, &findings);
         Err(Rejected { findings, places, rest })
     }
 }
 
 /// The spec without everything that a finding is about. A key that is missing leaves nothing to go on with.
-fn rest(node: &Node, text: &str, findings: &[Diagnostic]) -> Option<Box<Spec>> {
-    let (mut value, _) = shape::check(node, text);
+fn rest(mut value: serde_json::Value, findings: &[Diagnostic]) -> Option<Box<Spec>> {
     for finding in findings {
         remove(&mut value, finding.at.segments());
     }

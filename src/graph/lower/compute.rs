@@ -62,7 +62,9 @@ impl Lowering<'_> {
             role.grant(grant.when(via_service("s3")).topic("encryption"));
         }
         if self.pipeline.source().clone == CloneFormat::Full {
-            self.grant_connection(&mut role, step);
+            for grant in self.connection_grants(step) {
+                role.grant(grant);
+            }
         }
         environment::grant(&mut role, step, environment);
         self.grant_network(&mut role, step);

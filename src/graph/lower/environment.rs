@@ -6,6 +6,7 @@ use crate::model::EnvironmentValue;
 use crate::model::image::{RESERVED, RESERVED_STARTS};
 
 use super::super::arn::regional;
+use super::super::variable::{every, fits};
 use super::super::{Type, Variable};
 use super::Lowering;
 use super::compute::Project;
@@ -77,12 +78,11 @@ impl Lowering<'_> {
 
 /// `alltrue([for name in keys(var.…) : test])`
 fn every_key(variable: &str, test: Expr) -> Expr {
-    let names = Box::new(keys(variable));
-    Expr::call("alltrue", [Expr::ForList { name: "name".to_owned(), each: names, value: Box::new(test) }])
+    every("name", keys(variable), test)
 }
 
 fn matches(pattern: &str, wanted: bool) -> Expr {
-    let test = Expr::call("can", [Expr::call("regex", [Expr::string(pattern), Expr::reference("name")])]);
+    let test = fits(pattern, Expr::reference("name"));
     if wanted { test } else { Expr::binary(test, "==", Expr::Bool(false)) }
 }
 

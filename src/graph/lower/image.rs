@@ -5,6 +5,7 @@ use crate::iam::{Grant, calls};
 use crate::model::{Action, ActionName, EnvironmentValue, ImageBuild, Retention, Scan, TagScheme};
 
 use super::super::arn::regional;
+use super::super::variable::{every, fits};
 use super::super::{Address, Asset, AssetContent, Type, Variable};
 use super::Lowering;
 use super::action::{LoweredAction, SOURCE_ARTIFACT};
@@ -84,12 +85,8 @@ impl Lowering<'_> {
     /// The variable of the names that become build arguments.
     fn build_arguments(&mut self, action: &Action, image: &ImageBuild) -> Expr {
         let name = format!("{}_arguments", action.name.label());
-        let pattern = [Expr::string("^[A-Za-z_][A-Za-z0-9_]*$"), Expr::reference("name")];
-        let every = Expr::ForList {
-            name: "name".to_owned(),
-            each: Box::new(Expr::reference(&format!("var.{name}"))),
-            value: Box::new(Expr::call("can", [Expr::call("regex", pattern)])),
-        };
+        let each = Expr::reference(&format!("var.{name}"));
+        let all_are_names = every("name", each, fits("^[A-Za-z_][A-Za-z0-9_]*$", Expr::reference("name")));
         let description = format!(
             "Names of environment variables of {} that become arguments of the Docker build; the others do not reach the \
              Dockerfile.",
@@ -99,7 +96,7 @@ impl Lowering<'_> {
         self.graph.variable(
             Variable::new(name, Type::Strings, description)
                 .default(Expr::list(names))
-                .validate(Expr::call("alltrue", [every]), "These must be names of environment variables."),
+                .validate(all_are_names, "These must be names of environment variables."),
         )
     }
 

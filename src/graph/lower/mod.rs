@@ -78,9 +78,7 @@ impl<'a> Lowering<'a> {
 
     /// A check that a resource fails because of a default or a line of the spec, under the spec's own reason if it has one.
     fn risk(&self, check: &'static str, reason: &str) -> Suppression {
-        let reason = self.pipeline.accepted().reason(check).unwrap_or(reason);
-        // A line break of any kind would end the comment that the reason stands in.
-        let reason = reason.split(|c: char| c.is_whitespace() || c.is_control()).collect::<Vec<_>>().join(" ");
+        let reason = self.pipeline.accepted().reason(check).unwrap_or(reason).to_owned();
         Suppression { check, reason }
     }
 

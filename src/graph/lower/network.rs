@@ -4,6 +4,7 @@ use crate::hcl::{Body, Expr};
 use crate::model::VpcId;
 
 use super::super::arn::{local, named, var};
+use super::super::variable::{every, fits};
 use super::super::{Address, File, Resource, Type, Variable};
 use super::Lowering;
 
@@ -18,17 +19,8 @@ impl Lowering<'_> {
                 .pattern(pattern, "The VPC must be given by its id."),
         );
         let subnets = network.subnets.fixed().map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str()))));
-        let each_is_id = Expr::call(
-            "alltrue",
-            [Expr::ForList {
-                name: "id".to_owned(),
-                each: Box::new(var("subnet_ids")),
-                value: Box::new(Expr::call(
-                    "can",
-                    [Expr::call("regex", [Expr::string("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$"), Expr::reference("id")])],
-                )),
-            }],
-        );
+        let is_id = fits("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$", Expr::reference("id"));
+        let each_is_id = every("id", var("subnet_ids"), is_id);
         let count = || Expr::call("length", [var("subnet_ids")]);
         let some = Expr::binary(
             Expr::binary(count(), ">=", Expr::from(1i64)),

@@ -1,7 +1,7 @@
 //! The source stage: the repository, its connection, and the variables of both.
 
 use crate::hcl::{Body, Expr};
-use crate::iam::{Condition, Grant, Role, calls};
+use crate::iam::{Condition, Grant, calls};
 use crate::model::{Arn, Branch, CloneFormat, Connection, Host, RepositoryId};
 
 use super::super::arn::{local, var};
@@ -38,9 +38,9 @@ impl Lowering<'_> {
                 ),
         );
         let connection = self.connection();
-        let mut role = std::mem::replace(&mut self.role, Role::new("", "", "", ""));
-        self.grant_connection(&mut role, "Source");
-        self.role = role;
+        for grant in self.connection_grants("Source") {
+            self.role.grant(grant);
+        }
 
         let format = match source.clone {
             CloneFormat::Zip => "CODE_ZIP",
@@ -127,8 +127,8 @@ impl Lowering<'_> {
         });
     }
 
-    /// Grants the use of the connection for this repository only, under both names of the service.
-    pub(super) fn grant_connection(&self, role: &mut Role, step: &str) {
+    /// The use of the connection for this repository only, under both names of the service.
+    pub(super) fn connection_grants(&self, step: &str) -> [Grant; 2] {
         let topic = match self.pipeline.source().connection {
             Connection::Create => Some("connection"),
             Connection::Existing(_) => None,
@@ -137,13 +137,11 @@ impl Lowering<'_> {
             (&calls::pipeline::USE_CONNECTION, "connection_arn", "codeconnections"),
             (&calls::pipeline::USE_STAR_CONNECTION, "star_connection_arn", "codestar-connections"),
         ];
-        for (edge, arn, service) in names {
+        names.map(|(edge, arn, service)| {
             // A condition key of the other prefix never matches (facts/aws.md A2).
             let key = format!("{service}:FullRepositoryId");
-            let mut grant = Grant::new(edge, step).on(local(arn));
-            grant = grant.when(Condition::new("StringEquals", &key, var("source_repository")));
-            grant.topic = topic;
-            role.grant(grant);
-        }
+            let condition = Condition::new("StringEquals", &key, var("source_repository"));
+            Grant { topic, ..Grant::new(edge, step).on(local(arn)).when(condition) }
+        })
     }
 }
