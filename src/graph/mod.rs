@@ -8,6 +8,7 @@ mod arn;
 mod asset;
 mod feature;
 mod lower;
+mod note;
 mod resource;
 mod suppression;
 mod variable;
@@ -16,6 +17,7 @@ pub use address::Address;
 pub use asset::{Asset, AssetContent};
 pub use feature::{Feature, Version};
 pub use lower::lower;
+pub use note::{Note, Section};
 pub use resource::{Data, File, Local, Output, Resource};
 pub use suppression::Suppression;
 pub use variable::{Type, Validation, Variable};
@@ -41,6 +43,8 @@ pub struct Graph {
     pub features: Vec<Feature>,
     /// Roles with their statements and the reasons for them; `iam.tf` and the README are printed from these.
     pub roles: Vec<Role>,
+    /// What the README says besides: each concern speaks for itself.
+    pub notes: Vec<Note>,
 }
 
 impl Graph {
@@ -65,6 +69,15 @@ impl Graph {
             self.variables.push(variable);
         }
         reference
+    }
+
+    /// Adds a note, once.
+    #[expect(dead_code, reason = "the next commits speak")]
+    pub(crate) fn note(&mut self, section: Section, text: impl Into<String>) {
+        let note = Note { section, text: text.into() };
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     /// Adds an output.

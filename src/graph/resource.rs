@@ -36,6 +36,10 @@ pub enum File {
     Deploy,
     /// `triggers.tf`
     Triggers,
+    /// `notifications.tf`
+    Notifications,
+    /// `state.tf`
+    State,
     /// `encryption.tf`
     Encryption,
     /// `network.tf`
@@ -53,6 +57,8 @@ impl File {
         Self::Build,
         Self::Deploy,
         Self::Triggers,
+        Self::Notifications,
+        Self::State,
         Self::Encryption,
         Self::Network,
         Self::Iam,
@@ -67,6 +73,8 @@ impl File {
             Self::Build => "build.tf",
             Self::Deploy => "deploy.tf",
             Self::Triggers => "triggers.tf",
+            Self::Notifications => "notifications.tf",
+            Self::State => "state.tf",
             Self::Encryption => "encryption.tf",
             Self::Network => "network.tf",
             Self::Iam => "iam.tf",
@@ -82,6 +90,8 @@ impl File {
             Self::Build => "the build projects and their logs",
             Self::Deploy => "what the deploy actions run",
             Self::Triggers => "what starts the pipeline",
+            Self::Notifications => "who hears of the pipeline, and what watches it",
+            Self::State => "the state of the infrastructure that the pipeline applies",
             Self::Encryption => "the customer-managed key",
             Self::Network => "the security groups of builds and functions",
             Self::Iam => "one role for each actor, and what it may do",

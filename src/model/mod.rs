@@ -5,7 +5,7 @@
 
 mod accept;
 mod builder;
-pub(crate) mod image;
+pub(crate) mod kind;
 mod name;
 mod network;
 mod permission;
@@ -16,20 +16,18 @@ mod setting;
 mod source;
 mod stage;
 mod storage;
-mod tag_image;
 mod value;
 
 pub use accept::Accepted;
 pub use builder::Builder;
-pub use image::{Compute, EnvironmentValue, ImageBuild};
-pub use name::{ActionName, Name, StageName};
+pub use kind::{ActionKind, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
+pub use name::{ActionName, ArtifactName, Name, StageName};
 pub use network::{Functions, Network};
 pub use permission::{Condition, Permission};
 pub use pipeline::{Pipeline, Provider};
 pub use resolve::resolve;
 pub use setting::Setting;
 pub use source::{CloneFormat, Connection, Host, Source, Trigger};
-pub use stage::{Action, ActionKind, OnFailure, Stage};
+pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan};
-pub use tag_image::{TagImage, TagScheme};
 pub use value::{Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, SubnetId, Tag, VpcId};

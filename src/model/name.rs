@@ -128,6 +128,38 @@ impl ActionName {
     }
 }
 
+/// The name of an artifact: 1 to 10 letters, digits, hyphens and underscores.
+///
+/// CodePipeline takes 100, and cuts names there when it makes the keys of objects (`…/SourceArti/…` in the events and keys
+/// that users quote): roles see the artifacts of their action by that part of the key.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ArtifactName(String);
+
+impl ArtifactName {
+    /// The longest name, in characters.
+    pub const MAX: usize = 10;
+
+    /// Reads a name.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if (1..=Self::MAX).contains(&text.len()) && text.bytes().all(fits) {
+            return Ok(Self(text.to_owned()));
+        }
+        let help = format!("use 1 to {} letters, digits, hyphens and underscores", Self::MAX);
+        Err(Invalid::new(Code::BadName, format!("`{text}` cannot be the name of an artifact"), help))
+    }
+
+    /// What the source action stores.
+    pub fn source() -> Self {
+        Self("Source".to_owned())
+    }
+
+    /// The text of the name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ActionName, Name};

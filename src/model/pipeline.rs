@@ -125,16 +125,16 @@ impl Builder {
     }
 
     pub(super) fn images(&self) -> impl Iterator<Item = (&ActionName, &ImageBuild)> {
-        self.actions().filter_map(|action| match &action.kind {
-            ActionKind::Image(image) => Some((&action.name, image)),
-            ActionKind::TagImage(_) => None,
+        self.actions().filter_map(|action| {
+            let ActionKind::Image(image) = &action.kind else { return None };
+            Some((&action.name, image))
         })
     }
 
     pub(super) fn taggings(&self) -> impl Iterator<Item = (&ActionName, &TagImage)> {
-        self.actions().filter_map(|action| match &action.kind {
-            ActionKind::TagImage(tagging) => Some((&action.name, tagging)),
-            ActionKind::Image(_) => None,
+        self.actions().filter_map(|action| {
+            let ActionKind::TagImage(tagging) = &action.kind else { return None };
+            Some((&action.name, tagging))
         })
     }
 

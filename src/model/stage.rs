@@ -1,6 +1,6 @@
 //! Stages and actions.
 
-use super::{ActionName, ImageBuild, Permission, StageName, TagImage};
+use super::{ActionKind, ActionName, Permission, StageName};
 
 /// A stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Stage {
     pub on_failure: Option<OnFailure>,
     /// What it does, at least one.
     pub actions: Vec<Action>,
+    /// Which stage of the spec it comes from, for findings; without one, the place that it has in the pipeline.
+    pub(super) origin: Option<usize>,
 }
 
 /// What happens when a stage fails.
@@ -35,19 +37,10 @@ pub struct Action {
     pub permissions: Vec<Permission>,
 }
 
-/// What an action does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActionKind {
-    /// Builds a container image.
-    Image(ImageBuild),
-    /// Tags an image.
-    TagImage(TagImage),
-}
-
 impl Stage {
     /// A stage without actions.
     pub fn new(name: StageName) -> Self {
-        Self { name, on_failure: None, actions: Vec::new() }
+        Self { name, on_failure: None, actions: Vec::new(), origin: None }
     }
 
     /// The same stage with one more action.

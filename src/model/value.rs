@@ -1,6 +1,6 @@
 //! Values with a form of their own: each is a type that holds only well-formed text.
 
-use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 
 /// Why a text is not a value; it has no place yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -234,6 +234,11 @@ impl Retention {
             format!("CloudWatch Logs does not take a retention of {days} days"),
             format!("the next that it takes is `{nearest}`"),
         ))
+    }
+
+    /// Reads a number of days that the spec may give.
+    pub(crate) fn read(days: Option<u32>, place: &Path, findings: &mut Findings) -> Option<Self> {
+        findings.keep(Self::parse(days?).map_err(|invalid| invalid.at(place)))
     }
 
     /// The number of days.

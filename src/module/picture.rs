@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use crate::model::{Action, ActionKind, Pipeline, RepositoryId, Setting, Trigger};
+use crate::model::{Action, Pipeline, RepositoryId, Setting, Trigger};
 
 /// A Mermaid flowchart: a box a stage, an arrow from each to the next.
 pub fn mermaid(pipeline: &Pipeline) -> String {
@@ -96,20 +96,13 @@ fn stages(pipeline: &Pipeline) -> Vec<Stage> {
     for stage in pipeline.stages() {
         let position = |name| stage.actions.iter().position(|other: &Action| other.name == name);
         let boxes = stage.actions.iter().map(|action| {
-            let (kind, does) = kind_and_work(action);
+            let (kind, does) = (action.kind.key(), action.kind.form().does());
             let after = action.run_after.iter().filter_map(|name| position(name.clone())).collect();
             Node { name: action.name.as_str().to_owned(), kind, does, after }
         });
         out.push(Stage { name: stage.name.as_str().to_owned(), actions: boxes.collect() });
     }
     out
-}
-
-fn kind_and_work(action: &Action) -> (&'static str, String) {
-    match &action.kind {
-        ActionKind::Image(image) => ("image", format!("builds {} and pushes the image", image.dockerfile)),
-        ActionKind::TagImage(tagging) => ("tag_image", format!("tags the image {}", tagging.tag.text())),
-    }
 }
 
 fn trigger(pipeline: &Pipeline) -> &'static str {

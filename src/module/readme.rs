@@ -5,7 +5,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
-use crate::graph::{Feature, File, Graph, Output};
+use crate::graph::{Feature, File, Graph, Output, Section};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Role, Statement};
 use crate::model::{CloneFormat, Connection, EnvironmentValue, OnFailure, Pipeline, Scan, Trigger};
@@ -38,6 +38,11 @@ struct Page<'a> {
     moving_tags: Vec<&'a str>,
     commit_tags: Option<String>,
     prerequisites: Vec<String>,
+    after: Vec<&'a str>,
+    does: Vec<&'a str>,
+    goes_back: Vec<&'a str>,
+    trouble: Vec<&'a str>,
+    clean_up: Vec<&'a str>,
     accepted: Vec<Finding>,
     concurrency: Option<&'a str>,
     functions_in_vpc: bool,
@@ -133,7 +138,12 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
         moving_tags: pipeline.moving_tags(),
         commit_tags: pipeline.taggings().map(|(_, tagging)| tagging.tag.text()).find(|text| text.contains('{')),
-        prerequisites: prerequisites(pipeline),
+        prerequisites: prerequisites(pipeline, graph),
+        after: notes(graph, Section::After),
+        does: notes(graph, Section::Does),
+        goes_back: notes(graph, Section::Rollback),
+        trouble: notes(graph, Section::Trouble),
+        clean_up: notes(graph, Section::CleanUp),
         accepted: accepted(pipeline),
         concurrency: names.find(|name| name.ends_with("_concurrency")),
         functions_in_vpc: pipeline.functions().in_vpc,
@@ -159,7 +169,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
 }
 
 /// What must exist before the module does its work.
-fn prerequisites(pipeline: &Pipeline) -> Vec<String> {
+fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
     let mut lines = Vec::new();
     for (name, image) in pipeline.images() {
         for (variable, value) in &image.environment {
@@ -194,7 +204,14 @@ fn prerequisites(pipeline: &Pipeline) -> Vec<String> {
                 .to_owned(),
         );
     }
+    lines.extend(notes(graph, Section::Before).into_iter().map(str::to_owned));
     lines
+}
+
+/// What the concerns say in a section.
+fn notes(graph: &Graph, section: Section) -> Vec<&str> {
+    let notes = graph.notes.iter().filter(|note| note.section == section);
+    notes.map(|note| note.text.as_str()).collect()
 }
 
 /// What the private subnets must reach.

@@ -1,6 +1,7 @@
 //! What an action of the pipeline becomes in the pipeline's own resource.
 
 use crate::hcl::Expr;
+use crate::model::ArtifactName;
 
 /// An action as CodePipeline knows it.
 pub(super) struct LoweredAction {
@@ -11,11 +12,7 @@ pub(super) struct LoweredAction {
     pub(super) run_order: u32,
     /// The namespace of the variables it exports, if it exports any.
     pub(super) namespace: Option<String>,
-    pub(super) inputs: Vec<&'static str>,
-    pub(super) outputs: Vec<&'static str>,
+    pub(super) inputs: Vec<ArtifactName>,
+    pub(super) outputs: Vec<ArtifactName>,
     pub(super) configuration: Vec<(&'static str, Expr)>,
 }
-
-/// The artifact that the source action stores. Ten characters at most: CodePipeline cuts the names of artifacts there when it
-/// makes the keys of objects (`…/SourceArti/…` in the events and keys that users quote).
-pub(super) const SOURCE_ARTIFACT: &str = "Source";

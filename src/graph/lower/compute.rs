@@ -6,7 +6,7 @@ use crate::model::{Action, CloneFormat, EnvironmentValue};
 
 use super::super::arn::{bucket, local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
-use super::action::SOURCE_ARTIFACT;
+use super::action::LoweredAction;
 use super::roles::LoweredRole;
 use super::{Lowering, declared, environment, own_account, via_service};
 
@@ -17,7 +17,8 @@ pub(super) struct Project<'a> {
     pub(super) compute_type: &'static str,
     /// Docker needs it.
     pub(super) privileged: bool,
-    pub(super) buildspec: &'static str,
+    /// Its path in the module.
+    pub(super) buildspec: String,
     pub(super) timeout_minutes: u32,
     /// Days that its log group keeps events, where they differ from the module's.
     pub(super) log_retention_days: Option<u32>,
@@ -55,11 +56,22 @@ impl Lowering<'_> {
         role.grant(
             Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(artifacts(), "")).when(own_account()),
         );
-        let source = format!("/*/{SOURCE_ARTIFACT}/*");
-        role.grant(Grant::new(&calls::build::READ_INPUT, step).on(bucket(artifacts(), &source)).when(own_account()));
+        for artifact in action.kind.form().reads() {
+            let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
+            role.grant(Grant::new(&calls::build::READ_INPUT, step).on(objects).when(own_account()));
+        }
+        for artifact in action.kind.form().writes() {
+            let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
+            role.grant(Grant::new(&calls::build::WRITE_OUTPUT, step).on(objects).when(own_account()));
+        }
         if let (Some(key), true) = (&self.key, self.pipeline.artifacts().customer_key) {
-            let grant = Grant::new(&calls::build::DECRYPT_INPUT, step).on(key.attribute("arn"));
-            role.grant(grant.when(via_service("s3")).topic("encryption"));
+            let writes = !action.kind.form().writes().is_empty();
+            for edge in
+                [&calls::build::DECRYPT_INPUT].into_iter().chain(writes.then_some(&calls::build::ENCRYPT_OUTPUT))
+            {
+                let grant = Grant::new(edge, step).on(key.attribute("arn"));
+                role.grant(grant.when(via_service("s3")).topic("encryption"));
+            }
         }
         if self.pipeline.source().clone == CloneFormat::Full {
             for grant in self.connection_grants(step) {
@@ -87,6 +99,24 @@ impl Lowering<'_> {
             .when(Condition::new("StringEquals", "ec2:AuthorizedService", Expr::string("codebuild.amazonaws.com")))
             .when(Condition::new("ArnEquals", "ec2:Subnet", subnets));
         role.grant(grant);
+    }
+
+    /// Adds the project of an action and lets the pipeline run it.
+    pub(super) fn build_action(&mut self, project: &Project<'_>, role: &LoweredRole) -> LoweredAction {
+        let (action, form) = (project.action, project.action.kind.form());
+        let address = self.add_project(project, role);
+        let arn = regional("codebuild", [Expr::string("project/"), project_name(&action.name.slug())]);
+        self.role.grant(Grant::new(&calls::pipeline::RUN_BUILDS, action.name.as_str()).on(arn));
+        LoweredAction {
+            name: action.name.as_str().to_owned(),
+            category: "Build",
+            provider: "CodeBuild",
+            run_order: 1,
+            namespace: Some(action.name.as_str().to_owned()),
+            inputs: form.reads(),
+            outputs: form.writes(),
+            configuration: vec![("ProjectName", address.attribute("name"))],
+        }
     }
 
     /// Adds the log group and the project; gives back the project's address.
@@ -119,7 +149,7 @@ impl Lowering<'_> {
             )
             .nest(
                 "source",
-                Body::new().set("type", "CODEPIPELINE").set("buildspec", file_of_module(project.buildspec)),
+                Body::new().set("type", "CODEPIPELINE").set("buildspec", file_of_module(&project.buildspec)),
             );
         if self.pipeline.network().is_some() {
             let vpc = Body::new()

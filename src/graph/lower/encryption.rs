@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};
-use crate::model::{ActionKind, Trigger};
+use crate::model::{Runner, Trigger};
 
 use super::super::arn::{local, named, regional};
 use super::super::{File, Local, Resource};
@@ -84,9 +84,10 @@ impl Lowering<'_> {
         let mut names: Vec<Expr> = self
             .pipeline
             .actions()
-            .map(|action| match action.kind {
-                ActionKind::Image(_) => super::compute::project_log_group(&action.name.slug()),
-                ActionKind::TagImage(_) => super::function::function_log_group(&action.name.slug()),
+            .filter_map(|action| match action.kind.form().runner() {
+                Runner::Build => Some(super::compute::project_log_group(&action.name.slug())),
+                Runner::Function => Some(super::function::function_log_group(&action.name.slug())),
+                Runner::Service => None,
             })
             .collect();
         if self.pipeline.trigger() == Trigger::Events {

@@ -3,7 +3,7 @@
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Grant, Role, calls};
 use crate::model::EnvironmentValue;
-use crate::model::image::{RESERVED, RESERVED_STARTS};
+use crate::model::kind::RESERVED_STARTS;
 
 use super::super::arn::regional;
 use super::super::variable::{every, fits};
@@ -51,7 +51,8 @@ impl Lowering<'_> {
         let plain: Vec<_> = plain.collect();
         let variable = format!("{}_environment", name.label());
         let kept = project.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
-        let reserved: Vec<&str> = RESERVED.iter().copied().chain(kept.map(|(key, _)| *key)).collect();
+        let reserved: Vec<&str> =
+            project.action.kind.form().reserved().iter().copied().chain(kept.map(|(key, _)| *key)).collect();
         let description = format!(
             "Plain environment variables of {}, over those of the module; they are no place for secrets.",
             name.as_str()

@@ -9,21 +9,20 @@ mod environment;
 mod events;
 mod foundation;
 mod function;
-mod image;
+mod kind;
 mod logs;
 mod network;
 mod registry;
 mod roles;
 mod source;
 mod stages;
-mod tag_image;
 
 use crate::hcl::Expr;
 use crate::iam::{Condition, Role};
-use crate::model::{ActionKind, Pipeline, Trigger};
+use crate::model::{Pipeline, Trigger};
 
 use super::arn::local;
-use super::{Address, Graph, Suppression};
+use super::{Address, Asset, AssetContent, Graph, Suppression};
 
 /// Lowers a pipeline. The result depends on nothing else, in no order but that of the pipeline.
 pub fn lower(pipeline: &Pipeline) -> Graph {
@@ -38,10 +37,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     for stage in pipeline.stages() {
         let mut actions = Vec::new();
         for action in &stage.actions {
-            let mut lowered = match &action.kind {
-                ActionKind::Image(image) => lowering.image(action, image),
-                ActionKind::TagImage(tagging) => lowering.tag_image(action, tagging),
-            };
+            let mut lowered = lowering.action(action);
             lowered.run_order = stage.run_order(action);
             actions.push(lowered);
         }
@@ -74,6 +70,13 @@ impl<'a> Lowering<'a> {
         self.graph.variables.sort_by(|a, b| a.name.cmp(&b.name));
         self.graph.features.sort_unstable();
         self.graph
+    }
+
+    /// Adds a file that resources read, once.
+    fn add_asset(&mut self, path: &str, content: AssetContent) {
+        if !self.graph.assets.iter().any(|asset| asset.path == path) {
+            self.graph.assets.push(Asset { path: path.to_owned(), content });
+        }
     }
 
     /// A check that a resource fails because of a default or a line of the spec, under the spec's own reason if it has one.

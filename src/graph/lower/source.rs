@@ -2,12 +2,12 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, calls};
-use crate::model::{Arn, Branch, CloneFormat, Connection, Host, RepositoryId};
+use crate::model::{Arn, ArtifactName, Branch, CloneFormat, Connection, Host, RepositoryId};
 
 use super::super::arn::{local, var};
 use super::super::{Feature, File, Local, Resource, Type, Variable};
 use super::Lowering;
-use super::action::{LoweredAction, SOURCE_ARTIFACT};
+use super::action::LoweredAction;
 use super::stages::LoweredStage;
 
 impl Lowering<'_> {
@@ -53,7 +53,7 @@ impl Lowering<'_> {
             run_order: 1,
             namespace: Some("Source".to_owned()),
             inputs: Vec::new(),
-            outputs: vec![SOURCE_ARTIFACT],
+            outputs: vec![ArtifactName::source()],
             configuration: vec![
                 ("ConnectionArn", connection),
                 ("FullRepositoryId", var("source_repository")),

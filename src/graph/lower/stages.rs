@@ -1,7 +1,7 @@
 //! The pipeline's own resource: stages, actions, trigger.
 
 use crate::hcl::{Block, Body, Expr};
-use crate::model::{OnFailure, Trigger};
+use crate::model::{ArtifactName, OnFailure, Trigger};
 
 use super::super::arn::{local, var};
 use super::super::{Address, Feature, File, Resource};
@@ -85,7 +85,9 @@ fn lowered_stage(stage: LoweredStage<'_>) -> Body {
 }
 
 fn action(action: LoweredAction) -> Body {
-    let names = |names: &[&str]| (!names.is_empty()).then(|| Expr::list(names.iter().map(|name| Expr::string(*name))));
+    let names = |names: &[ArtifactName]| {
+        (!names.is_empty()).then(|| Expr::list(names.iter().map(|name| Expr::string(name.as_str()))))
+    };
     Body::new()
         .set("name", action.name)
         .set("category", action.category)

@@ -39,6 +39,22 @@ pub const DECRYPT_INPUT: Edge = Edge {
     calls: &[call("kms:Decrypt", "UG S3-artifact-encryption")],
 };
 
+/// Storing output artifacts.
+pub const WRITE_OUTPUT: Edge = Edge {
+    sid: "WriteOutput",
+    why: "stores what it built for the later actions",
+    unbounded: None,
+    calls: &[call("s3:PutObject", SETUP)],
+};
+
+/// Encrypting output artifacts.
+pub const ENCRYPT_OUTPUT: Edge = Edge {
+    sid: "EncryptOutput",
+    why: "what it stores is encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:GenerateDataKey", "UG S3-artifact-encryption")],
+};
+
 /// Logging in to the registry.
 pub const LOG_IN: Edge = Edge {
     sid: "LogInToRegistry",
@@ -132,6 +148,8 @@ pub const ALL: &[&Edge] = &[
     &INSPECT_ARTIFACT_BUCKET,
     &READ_INPUT,
     &DECRYPT_INPUT,
+    &WRITE_OUTPUT,
+    &ENCRYPT_OUTPUT,
     &LOG_IN,
     &PUSH_IMAGE,
     &READ_CACHE,

@@ -45,7 +45,7 @@ fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
     let source = source::read(spec.source.as_ref(), &root, findings);
     let mut stages = Vec::new();
     for (index, stage) in spec.stages.iter().enumerate() {
-        stages.extend(action::read_stage(stage, spec, &root.key("stages").index(index), findings));
+        stages.extend(action::read_stage(index, stage, spec, findings));
     }
     let artifacts = storage::artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
     let network = network::network(spec.network.as_ref(), &root.key("network"), findings);

@@ -42,11 +42,7 @@ pub(super) fn registry(from: Option<&spec::Registry>) -> Registry {
 pub(super) fn logs(from: Option<&spec::Logs>, place: &Path, findings: &mut Findings) -> Logs {
     let days = from.and_then(|from| from.retention_days);
     Logs {
-        retention: retention(days, &place.key("retention_days"), findings).unwrap_or(Retention::WEEK),
+        retention: Retention::read(days, &place.key("retention_days"), findings).unwrap_or(Retention::WEEK),
         customer_key: from.is_some_and(|from| from.encryption == Some(spec::LogEncryption::Kms)),
     }
-}
-
-pub(super) fn retention(days: Option<u32>, place: &Path, findings: &mut Findings) -> Option<Retention> {
-    findings.keep(Retention::parse(days?).map_err(at(place)))
 }

@@ -1,10 +1,10 @@
 //! Environment variables of builds: reserved names, secrets, build arguments.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::image::{RESERVED, RESERVED_STARTS};
+use crate::model::kind::RESERVED_STARTS;
 use crate::model::{ActionKind, Builder, EnvironmentName, EnvironmentValue, ImageBuild};
 
-use super::kind_place;
+use super::placed;
 
 /// Words that a secret's name has. Whole words, so that `TOKENIZER` or `KEYBOARD` is not one.
 const SECRET_WORDS: &[&str] = &["CREDENTIAL", "CREDENTIALS", "PASSPHRASE", "PASSWD", "PASSWORD", "SECRET", "TOKEN"];
@@ -15,27 +15,29 @@ const SECRET_STARTS: &[&str] =
     &["-----BEGIN", "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "npm_", "pypi-", "xoxb-", "xoxp-"];
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
-    for (stage_at, stage) in parts.stages.iter().enumerate() {
-        for (at, action) in stage.actions.iter().enumerate() {
-            if let ActionKind::Image(image) = &action.kind {
-                variables(&kind_place(stage_at, at, &action.kind), image, findings);
+    for placed in placed(parts) {
+        let (place, form) = (placed.kind_place(), placed.action.kind.form());
+        for (name, value) in form.environment().into_iter().flatten() {
+            let place = place.key("environment").key(name.as_str());
+            reserved(&place, name.as_str(), form.reserved(), findings);
+            if let EnvironmentValue::Plain(text) = value {
+                plain(&place, name.as_str(), text, findings);
             }
+        }
+        if let ActionKind::Image(image) = &placed.action.kind {
+            docker_build(&place, image, findings);
         }
     }
 }
 
-fn variables(place: &Path, image: &ImageBuild, findings: &mut Findings) {
+fn docker_build(place: &Path, image: &ImageBuild, findings: &mut Findings) {
     for (name, value) in &image.environment {
-        let place = place.key("environment").key(name.as_str());
-        reserved(&place, name.as_str(), findings);
-        match value {
-            EnvironmentValue::Plain(text) => plain(&place, name.as_str(), text, findings),
-            EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } => {
-                let message = format!("everyone who can push can make this Docker build reveal `{}`", name.as_str());
-                let help = "leave it out, or take the risk with `accept: { TFP112: the reason }`; the Dockerfile then mounts it with \
-                            `RUN --mount=type=secret`";
-                findings.add(Diagnostic::value(Code::SecretInDockerBuild, &place, message, help));
-            }
+        if matches!(value, EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. }) {
+            let place = place.key("environment").key(name.as_str());
+            let message = format!("everyone who can push can make this Docker build reveal `{}`", name.as_str());
+            let help = "leave it out, or take the risk with `accept: { TFP112: the reason }`; the Dockerfile then mounts it with \
+                        `RUN --mount=type=secret`";
+            findings.add(Diagnostic::value(Code::SecretInDockerBuild, &place, message, help));
         }
     }
     for (at, name) in image.build_args.iter().enumerate() {
@@ -43,8 +45,8 @@ fn variables(place: &Path, image: &ImageBuild, findings: &mut Findings) {
     }
 }
 
-fn reserved(place: &Path, name: &str, findings: &mut Findings) {
-    if RESERVED.contains(&name) || RESERVED_STARTS.iter().any(|start| name.starts_with(start)) {
+fn reserved(place: &Path, name: &str, reserved: &[&str], findings: &mut Findings) {
+    if reserved.contains(&name) || RESERVED_STARTS.iter().any(|start| name.starts_with(start)) {
         let message = format!("`{name}` steers the build itself");
         findings.add(Diagnostic::key(Code::Contradiction, place, message, "use another name"));
     }

@@ -12,7 +12,7 @@ mod trigger;
 
 use crate::diagnostic::{Findings, Path};
 
-use super::{ActionKind, Builder};
+use super::{Action, Builder, Stage};
 
 /// Adds every rule that does not hold.
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
@@ -26,16 +26,34 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     acceptance::check(parts, found, findings);
 }
 
-/// The place of an action's kind in the spec.
-fn kind_place(stage: usize, action: usize, kind: &ActionKind) -> Path {
-    let key = match kind {
-        ActionKind::Image(_) => "image",
-        ActionKind::TagImage(_) => "tag_image",
-    };
-    action_place(stage, action).key(key)
+/// An action, with its stage and where it stands.
+struct Placed<'a> {
+    /// The position of its stage in the pipeline.
+    stage_at: usize,
+    stage: &'a Stage,
+    action: &'a Action,
+    /// The place of the action in the spec.
+    place: Path,
 }
 
-/// The place of an action in the spec.
-fn action_place(stage: usize, action: usize) -> Path {
-    Path::root().key("stages").index(stage).key("actions").index(action)
+impl Placed<'_> {
+    /// The place of what it does.
+    fn kind_place(&self) -> Path {
+        self.place.key(self.action.kind.key())
+    }
+}
+
+/// Every action of the pipeline.
+fn placed(parts: &Builder) -> impl Iterator<Item = Placed<'_>> {
+    parts.stages.iter().enumerate().flat_map(|(stage_at, stage)| {
+        stage.actions.iter().enumerate().map(move |(at, action)| {
+            let place = stage_place(stage_at, stage).key("actions").index(at);
+            Placed { stage_at, stage, action, place }
+        })
+    })
+}
+
+/// The place of a stage in the spec.
+fn stage_place(at: usize, stage: &Stage) -> Path {
+    Path::root().key("stages").index(stage.origin.unwrap_or(at))
 }

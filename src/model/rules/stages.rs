@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, Stage};
+use crate::model::{Builder, Runner, Stage};
 
-use super::action_place;
+use super::{placed, stage_place};
 
 /// CodePipeline: 2 to 50 stages with the source's, 1 to 50 actions a stage (`facts/aws.md` B, limits).
 const MOST_STAGES: usize = 49;
@@ -21,7 +21,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     stage_names(parts, findings);
     action_names(parts, findings);
     for (at, stage) in parts.stages.iter().enumerate() {
-        order(at, stage, findings);
+        order(&stage_place(at, stage), stage, findings);
     }
     permissions(parts, findings);
 }
@@ -38,7 +38,7 @@ fn numbers(parts: &Builder, findings: &mut Findings) {
         findings.add(Diagnostic::key(Code::BadStructure, &place, message, help));
     }
     for (at, stage) in parts.stages.iter().enumerate() {
-        let place = place.index(at).key("actions");
+        let place = stage_place(at, stage).key("actions");
         if stage.actions.is_empty() {
             let message = format!("stage `{}` does nothing", stage.name.as_str());
             findings.add(Diagnostic::key(Code::BadStructure, &place, message, "add an action, or remove the stage"));
@@ -56,7 +56,7 @@ fn stage_names(parts: &Builder, findings: &mut Findings) {
     for (at, stage) in parts.stages.iter().enumerate() {
         let name = stage.name.as_str();
         if seen.contains(&name) {
-            let place = Path::root().key("stages").index(at).key("name");
+            let place = stage_place(at, stage).key("name");
             let message = format!("`{name}` is the name of an earlier stage");
             let help = if name == "Source" {
                 "the source stage is called `Source`; use another name"
@@ -71,28 +71,26 @@ fn stage_names(parts: &Builder, findings: &mut Findings) {
 
 fn action_names(parts: &Builder, findings: &mut Findings) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (stage_at, stage) in parts.stages.iter().enumerate() {
-        for (at, action) in stage.actions.iter().enumerate() {
-            let place = action_place(stage_at, at).key("name");
-            let (name, label) = (action.name.as_str(), action.name.label());
-            if RESERVED.contains(&label.as_str()) || RESERVED_ENDS.iter().any(|end| label.ends_with(end)) {
-                let message = format!("`{name}` is a name that the module or CodePipeline has for itself");
-                findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use another name"));
-            } else if let Some(other) = seen.get(&label) {
-                let message = format!("`{name}` would name the same resources as the earlier action `{other}`");
-                let help = "give this action a `name` that differs in more than case and punctuation";
-                findings.add(Diagnostic::value(Code::DuplicateName, &place, message, help));
-            } else {
-                seen.insert(label, name);
-            }
+    for placed in placed(parts) {
+        let place = placed.place.key("name");
+        let (name, label) = (placed.action.name.as_str(), placed.action.name.label());
+        if RESERVED.contains(&label.as_str()) || RESERVED_ENDS.iter().any(|end| label.ends_with(end)) {
+            let message = format!("`{name}` is a name that the module or CodePipeline has for itself");
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use another name"));
+        } else if let Some(other) = seen.get(&label) {
+            let message = format!("`{name}` would name the same resources as the earlier action `{other}`");
+            let help = "give this action a `name` that differs in more than case and punctuation";
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, help));
+        } else {
+            seen.insert(label, name);
         }
     }
 }
 
-fn order(stage_at: usize, stage: &Stage, findings: &mut Findings) {
+fn order(stage_place: &Path, stage: &Stage, findings: &mut Findings) {
     for (at, action) in stage.actions.iter().enumerate() {
         for (after_at, after) in action.run_after.iter().enumerate() {
-            let place = action_place(stage_at, at).key("run_after").index(after_at);
+            let place = stage_place.key("actions").index(at).key("run_after").index(after_at);
             if !stage.actions.iter().any(|other| other.name == *after) {
                 let message = format!("stage `{}` has no action `{}`", stage.name.as_str(), after.as_str());
                 let help = "name actions of the same stage; stages run one after the other anyway";
@@ -105,21 +103,20 @@ fn order(stage_at: usize, stage: &Stage, findings: &mut Findings) {
     }
     let waiting = stage.never_ready();
     for (at, action) in stage.actions.iter().enumerate().filter(|(_, action)| waiting.contains(&&action.name)) {
-        let place = action_place(stage_at, at).key("run_after");
+        let place = stage_place.key("actions").index(at).key("run_after");
         let message = format!("`{}` waits in a circle: its actions wait for each other", action.name.as_str());
         findings.add(Diagnostic::value(Code::Contradiction, &place, message, "remove one of them"));
     }
 }
 
 fn permissions(parts: &Builder, findings: &mut Findings) {
-    for (stage_at, stage) in parts.stages.iter().enumerate() {
-        for (at, action) in stage.actions.iter().enumerate() {
-            if matches!(action.kind, ActionKind::TagImage(_)) && !action.permissions.is_empty() {
-                let place = action_place(stage_at, at).key("permissions");
-                let message = "`tag_image` runs code of tfpipe, which needs nothing more";
-                let help = "move `permissions` to the action whose code needs them";
-                findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
-            }
+    for placed in placed(parts) {
+        let kind = &placed.action.kind;
+        if kind.form().runner() != Runner::Build && !placed.action.permissions.is_empty() {
+            let place = placed.place.key("permissions");
+            let message = format!("`{}` runs no code of yours, and needs nothing more", kind.key());
+            let help = "move `permissions` to the action whose code needs them";
+            findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
         }
     }
 }

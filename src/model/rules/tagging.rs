@@ -3,22 +3,19 @@
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{ActionKind, ActionName, Builder, Stage};
 
-use super::kind_place;
+use super::placed;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     moved_once(parts, findings);
-    for (stage_at, stage) in parts.stages.iter().enumerate() {
-        for (at, action) in stage.actions.iter().enumerate() {
-            let ActionKind::TagImage(tagging) = &action.kind else { continue };
-            let earlier = parts.stages.iter().take(stage_at).any(|stage| builds(stage, &tagging.image));
-            let before = builds(stage, &tagging.image) && action.run_after.contains(&tagging.image);
-            if !earlier && !before {
-                let place = kind_place(stage_at, at, &action.kind).key("image");
-                let message = format!("no `image` action `{}` comes before this one", tagging.image.as_str());
-                let help = "put the `image` action into an earlier stage, name it in `run_after` of this one in the same stage, or name \
-                            the one that is meant";
-                findings.add(Diagnostic::value(Code::Dangling, &place, message, help));
-            }
+    for placed in placed(parts) {
+        let ActionKind::TagImage(tagging) = &placed.action.kind else { continue };
+        let earlier = parts.stages.iter().take(placed.stage_at).any(|stage| builds(stage, &tagging.image));
+        let before = builds(placed.stage, &tagging.image) && placed.action.run_after.contains(&tagging.image);
+        if !earlier && !before {
+            let message = format!("no `image` action `{}` comes before this one", tagging.image.as_str());
+            let help = "put the `image` action into an earlier stage, name it in `run_after` of this one in the same stage, or name the \
+                        one that is meant";
+            findings.add(Diagnostic::value(Code::Dangling, &placed.kind_place().key("image"), message, help));
         }
     }
 }
@@ -26,17 +23,15 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 /// Two actions that move one tag would leave it wherever the later one puts it.
 fn moved_once(parts: &Builder, findings: &mut Findings) {
     let mut seen: Vec<(String, &ActionName)> = Vec::new();
-    for (stage_at, stage) in parts.stages.iter().enumerate() {
-        for (at, action) in stage.actions.iter().enumerate() {
-            let ActionKind::TagImage(tagging) = &action.kind else { continue };
-            let tag = tagging.tag.text();
-            if let Some((_, other)) = seen.iter().find(|(earlier, _)| *earlier == tag) {
-                let place = kind_place(stage_at, at, &action.kind).key("tag");
-                let message = format!("`{tag}` is already put on an image by `{}`", other.as_str());
-                findings.add(Diagnostic::value(Code::Contradiction, &place, message, "use another tag, or one action"));
-            }
-            seen.push((tag, &action.name));
+    for placed in placed(parts) {
+        let ActionKind::TagImage(tagging) = &placed.action.kind else { continue };
+        let tag = tagging.tag.text();
+        if let Some((_, other)) = seen.iter().find(|(earlier, _)| *earlier == tag) {
+            let place = placed.kind_place().key("tag");
+            let message = format!("`{tag}` is already put on an image by `{}`", other.as_str());
+            findings.add(Diagnostic::value(Code::Contradiction, &place, message, "use another tag, or one action"));
         }
+        seen.push((tag, &placed.action.name));
     }
 }
 

@@ -4,15 +4,15 @@ use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, calls};
 use crate::model::{Action, TagImage, TagScheme};
 
-use super::super::arn::regional;
-use super::super::{Address, File, Resource};
-use super::Lowering;
-use super::action::LoweredAction;
-use super::function::{Function, function_name};
-use super::registry::repository_arn;
+use super::super::Lowering;
+use super::super::action::LoweredAction;
+use super::super::function::{Function, function_name};
+use super::super::registry::repository_arn;
+use crate::graph::arn::regional;
+use crate::graph::{Address, File, Resource};
 
 impl Lowering<'_> {
-    pub(super) fn tag_image(&mut self, action: &Action, tagging: &TagImage) -> LoweredAction {
+    pub(in super::super) fn tag_image(&mut self, action: &Action, tagging: &TagImage) -> LoweredAction {
         let (label, slug, step) = (action.name.label(), action.name.slug(), action.name.as_str());
         let mut role = self.function_role(&label, &slug, step);
         role.grant(Grant::new(&calls::function::TAG_IMAGE, step).on(repository_arn()));
@@ -25,7 +25,7 @@ impl Lowering<'_> {
             step: step.to_owned(),
             description: "Puts a tag on the image that an execution built, by its digest",
             source: "tag_image",
-            code: include_str!("../../assets/functions/tag_image.py"),
+            code: include_str!("../../../assets/functions/tag_image.py"),
             timeout_seconds: 60,
             concurrency: None,
             environment: vec![

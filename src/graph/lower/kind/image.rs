@@ -4,19 +4,18 @@ use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{Action, ActionName, EnvironmentValue, ImageBuild, Retention, Scan, TagScheme};
 
-use super::super::arn::regional;
-use super::super::variable::{every, fits};
-use super::super::{Address, Asset, AssetContent, Type, Variable};
-use super::Lowering;
-use super::action::{LoweredAction, SOURCE_ARTIFACT};
-use super::compute::{Project, project_name};
-use super::registry::repository_arn;
+use super::super::Lowering;
+use super::super::action::LoweredAction;
+use super::super::compute::Project;
+use super::super::registry::repository_arn;
+use crate::graph::variable::{every, fits};
+use crate::graph::{Address, AssetContent, Type, Variable};
 
 const BUILDSPEC: &str = "buildspecs/image.yml";
 
 impl Lowering<'_> {
-    pub(super) fn image(&mut self, action: &Action, image: &ImageBuild) -> LoweredAction {
-        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../assets/buildspecs/image.yml")));
+    pub(in super::super) fn image(&mut self, action: &Action, image: &ImageBuild) -> LoweredAction {
+        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/image.yml")));
         let step = action.name.as_str();
         let environment: Vec<_> = image.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
         let scan = self.pipeline.registry().map_or(Scan::Off, |registry| registry.scan);
@@ -54,32 +53,18 @@ impl Lowering<'_> {
         if !secrets.is_empty() {
             settings.push(("BUILD_SECRET_NAMES", Expr::string(secrets)));
         }
-        let project = self.add_project(
-            &Project {
-                action,
-                description: "Builds the image, pushes it, and waits for its scan",
-                compute_type: image.compute.compute_type(),
-                privileged: true,
-                buildspec: BUILDSPEC,
-                timeout_minutes: image.timeout_minutes,
-                log_retention_days: image.log_retention.map(Retention::days),
-                settings,
-                environment,
-            },
-            &role,
-        );
-        let arn = regional("codebuild", [Expr::string("project/"), project_name(&action.name.slug())]);
-        self.role.grant(Grant::new(&calls::pipeline::RUN_BUILDS, step).on(arn));
-        LoweredAction {
-            name: step.to_owned(),
-            category: "Build",
-            provider: "CodeBuild",
-            run_order: 1,
-            namespace: Some(step.to_owned()),
-            inputs: vec![SOURCE_ARTIFACT],
-            outputs: Vec::new(),
-            configuration: vec![("ProjectName", project.attribute("name"))],
-        }
+        let project = Project {
+            action,
+            description: "Builds the image, pushes it, and waits for its scan",
+            compute_type: image.compute.compute_type(),
+            privileged: true,
+            buildspec: BUILDSPEC.to_owned(),
+            timeout_minutes: image.timeout_minutes,
+            log_retention_days: image.log_retention.map(Retention::days),
+            settings,
+            environment,
+        };
+        self.build_action(&project, &role)
     }
 
     /// The variable of the names that become build arguments.
@@ -107,13 +92,6 @@ impl Lowering<'_> {
             TagScheme::Moving(tag) => Some(tag.as_str().to_owned()),
             TagScheme::PerCommit { .. } => None,
         })
-    }
-
-    /// Adds an asset, once.
-    pub(super) fn add_asset(&mut self, path: &str, content: AssetContent) {
-        if !self.graph.assets.iter().any(|asset| asset.path == path) {
-            self.graph.assets.push(Asset { path: path.to_owned(), content });
-        }
     }
 }
 

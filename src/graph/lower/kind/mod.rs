@@ -1,0 +1,18 @@
+//! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
+
+mod image;
+mod tag_image;
+
+use crate::model::{Action, ActionKind};
+
+use super::Lowering;
+use super::action::LoweredAction;
+
+impl Lowering<'_> {
+    pub(super) fn action(&mut self, action: &Action) -> LoweredAction {
+        match &action.kind {
+            ActionKind::Image(image) => self.image(action, image),
+            ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What the builds of every kind have in common: the machine and the environment.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path};
+use crate::model::value::read_arn_of;
+use crate::model::{EnvironmentName, Invalid};
+use crate::spec;
+
+/// Environment variables, by name.
+pub type Environment = BTreeMap<EnvironmentName, EnvironmentValue>;
+
+/// Beginnings of names that CodeBuild, the AWS CLI, Docker, the loader and Python read: the source must not steer them.
+pub(crate) const RESERVED_STARTS: &[&str] = &["AWS_", "BUILDKIT_", "BUILDX_", "CODEBUILD_", "DOCKER_", "LD_", "PYTHON"];
+
+/// The size of a build machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compute {
+    /// 2 vCPUs, 3 GB.
+    Small,
+    /// 4 vCPUs, 7 GB.
+    Medium,
+    /// 8 vCPUs, 15 GB.
+    Large,
+    /// 36 vCPUs, 70 GB.
+    XLarge,
+    /// 72 vCPUs, 145 GB.
+    XXLarge,
+}
+
+impl Compute {
+    /// CodeBuild's name for it.
+    pub fn compute_type(self) -> &'static str {
+        match self {
+            Self::Small => "BUILD_GENERAL1_SMALL",
+            Self::Medium => "BUILD_GENERAL1_MEDIUM",
+            Self::Large => "BUILD_GENERAL1_LARGE",
+            Self::XLarge => "BUILD_GENERAL1_XLARGE",
+            Self::XXLarge => "BUILD_GENERAL1_2XLARGE",
+        }
+    }
+}
+
+impl From<spec::Compute> for Compute {
+    fn from(from: spec::Compute) -> Self {
+        match from {
+            spec::Compute::Small => Self::Small,
+            spec::Compute::Medium => Self::Medium,
+            spec::Compute::Large => Self::Large,
+            spec::Compute::XLarge => Self::XLarge,
+            spec::Compute::XXLarge => Self::XXLarge,
+        }
+    }
+}
+
+/// The value of an environment variable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnvironmentValue {
+    /// Plain text.
+    Plain(String),
+    /// The name of an SSM parameter, without a leading slash.
+    Parameter(String),
+    /// A Secrets Manager secret.
+    Secret {
+        /// Its name, or its ARN.
+        id: String,
+        /// The key in a JSON secret.
+        key: Option<String>,
+    },
+}
+
+/// Reads the variables of a build.
+pub(super) fn read_environment(
+    from: &BTreeMap<String, spec::EnvironmentValue>,
+    place: &Path,
+    findings: &mut Findings,
+) -> Environment {
+    let mut environment = Environment::new();
+    for (name, value) in from {
+        let place = place.key(name);
+        let name = EnvironmentName::parse(name).map_err(|invalid| {
+            let mut finding = invalid.at(&place);
+            finding.part = Part::Key;
+            finding
+        });
+        if let (Some(name), Some(value)) = (findings.keep(name), environment_value(value, &place, findings)) {
+            environment.insert(name, value);
+        }
+    }
+    environment
+}
+
+/// A path inside the repository.
+pub(super) fn read_path(text: Option<&str>, default: String, place: &Path, findings: &mut Findings) -> Option<String> {
+    let Some(text) = text else { return Some(default) };
+    let inside = !text.is_empty() && !text.starts_with(['/', '-', '~']) && !text.split('/').any(|part| part == "..");
+    // `:` and `@` would make an address of it, which Docker fetches.
+    if !inside || text.contains(|c: char| c.is_control() || ":@#?".contains(c)) {
+        let message = format!("`{text}` is not a path inside the repository");
+        let help = "write a path from the root of the repository, without `..`";
+        findings.add(Diagnostic::value(Code::BadValue, place, message, help));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut Findings) -> Option<EnvironmentValue> {
+    let kept = match from {
+        spec::EnvironmentValue::Plain(text) => return Some(EnvironmentValue::Plain(text.clone())),
+        spec::EnvironmentValue::Kept(kept) => kept,
+    };
+    match (&kept.ssm, &kept.secret) {
+        (Some(name), None) => findings.keep(parameter(name).map_err(|invalid| invalid.at(&place.key("ssm")))),
+        (None, Some(id)) => findings.keep(secret(id).map_err(|invalid| invalid.at(&place.key("secret")))),
+        (Some(_), Some(_)) => {
+            let message = "the value is kept in one place, and this one has `ssm` and `secret`";
+            findings.add(Diagnostic::value(Code::OneOf, place, message, "keep one of the two"));
+            None
+        }
+        (None, None) => {
+            let message = "the value has neither text nor a place where it is kept";
+            findings.add(Diagnostic::value(Code::OneOf, place, message, "write text, `ssm: /name` or `secret: name`"));
+            None
+        }
+    }
+}
+
+/// Parameter names: letters, digits, `.`, `-`, `_` and `/` (botocore's ssm model, `PSParameterName`).
+fn parameter(name: &str) -> Result<EnvironmentValue, Invalid> {
+    let bare = name.strip_prefix('/').unwrap_or(name);
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/');
+    let first = bare.split('/').next().unwrap_or_default().to_ascii_lowercase();
+    let ours = first.starts_with("aws") || first.starts_with("ssm");
+    if ours || bare.split('/').any(str::is_empty) || name.len() > 1011 || !bare.bytes().all(fits) {
+        let help = "use letters, digits, `.`, `-`, `_` and `/` between names; `aws` and `ssm` cannot begin one";
+        return Err(Invalid::new(Code::BadValue, format!("`{name}` is not the name of an SSM parameter"), help));
+    }
+    Ok(EnvironmentValue::Parameter(bare.to_owned()))
+}
+
+/// Secret names: letters, digits and `/_+=.@-` (botocore's secretsmanager model, `NameType`); an ARN has six colons and ends with
+/// the name, a hyphen and six characters.
+fn secret(text: &str) -> Result<EnvironmentValue, Invalid> {
+    let (id, key) = if text.starts_with("arn:") {
+        let end = text.match_indices(':').nth(6).map_or(text.len(), |(at, _)| at);
+        let (id, key) = text.split_at(end);
+        (id, key.strip_prefix(':'))
+    } else {
+        text.split_once(':').map_or((text, None), |(id, key)| (id, Some(key)))
+    };
+    let fits = |c: char| c.is_ascii_alphanumeric() || "/_+=.@-".contains(c);
+    let name = id.rsplit(':').next().unwrap_or_default();
+    let named = !name.is_empty() && name.len() <= 512 && name.chars().all(fits);
+    let help = "write the name or the whole ARN of a secret, with `:key` for one key of a JSON secret";
+    if id.starts_with("arn:") {
+        read_arn_of(id, &["secretsmanager"], "secret:", help)?;
+    }
+    let suffixed = !id.starts_with("arn:") || name.rsplit_once('-').is_some_and(|(_, end)| end.len() == 6);
+    let keyed = key.is_none_or(|key| !key.is_empty() && key.chars().all(|c| fits(c) || c == ' '));
+    if !named || !suffixed || !keyed {
+        return Err(Invalid::new(Code::BadValue, format!("`{}` is not a secret", text.escape_default()), help));
+    }
+    Ok(EnvironmentValue::Secret { id: id.to_owned(), key: key.map(str::to_owned) })
+}

@@ -1,0 +1,126 @@
+//! Kinds of actions: one file a kind, with its valid form, how the spec's form becomes it, and its answers to what the rest
+//! of the compiler asks of every action.
+//!
+//! Owns what is true of one action alone; rules between actions are in `rules`. Knows no Terraform and no IAM.
+
+mod build;
+mod image;
+mod tag_image;
+
+pub use build::{Compute, Environment, EnvironmentValue};
+pub use image::ImageBuild;
+pub use tag_image::{TagImage, TagScheme};
+
+pub(crate) use build::RESERVED_STARTS;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::spec::{self, Spec};
+
+use super::ArtifactName;
+
+/// What the rest of the compiler asks of every action.
+pub(crate) trait Kind {
+    /// What it does, in a few words.
+    fn does(&self) -> String;
+
+    /// What carries it out.
+    fn runner(&self) -> Runner;
+
+    /// The environment variables of its build, if the user can set any.
+    fn environment(&self) -> Option<&Environment> {
+        None
+    }
+
+    /// Names of environment variables that its buildspec keeps for itself.
+    fn reserved(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// The artifacts that it reads.
+    fn reads(&self) -> Vec<ArtifactName> {
+        Vec::new()
+    }
+
+    /// The artifacts that it stores.
+    fn writes(&self) -> Vec<ArtifactName> {
+        Vec::new()
+    }
+}
+
+/// What carries an action out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Runner {
+    /// A CodeBuild project of the module, which runs what a push can change.
+    Build,
+    /// A Lambda function of the module, which runs code of tfpipe.
+    Function,
+    /// An AWS service, on the pipeline's behalf.
+    Service,
+}
+
+/// Declares the kinds: their variant, the key in the spec, and the name of an action that has none.
+macro_rules! kinds {
+    ($($(#[doc = $does:literal])+ $variant:ident($form:ty) = $key:ident, $name:literal;)+) => {
+        /// What an action does.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum ActionKind { $($(#[doc = $does])+ $variant($form),)+ }
+
+        impl ActionKind {
+            /// Its answers to what is asked of every action.
+            pub(crate) fn form(&self) -> &dyn Kind {
+                match self { $(Self::$variant(form) => form,)+ }
+            }
+
+            /// Its key in the spec.
+            pub fn key(&self) -> &'static str {
+                match self { $(Self::$variant(_) => stringify!($key),)+ }
+            }
+        }
+
+        /// The kinds that an action of the spec names: the key, and the name that it has by default.
+        fn named(from: &spec::Action) -> Vec<(&'static str, &'static str)> {
+            let named = [$((from.$key.is_some(), stringify!($key), $name),)+];
+            named.into_iter().filter(|(is, ..)| *is).map(|(_, key, name)| (key, name)).collect()
+        }
+
+        /// Every key, for help.
+        const KEYS: &[&str] = &[$(stringify!($key),)+];
+
+        fn read_one(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
+            $(if let Some(form) = &from.$key {
+                return <$form>::read(form, spec, &place.key(stringify!($key)), findings).map(ActionKind::$variant);
+            })+
+            None
+        }
+    };
+}
+
+kinds! {
+    /// Builds a container image.
+    Image(ImageBuild) = image, "Build";
+    /// Tags an image.
+    TagImage(TagImage) = tag_image, "TagImage";
+}
+
+/// The name that an action has in the spec, or by default.
+pub(super) fn name_of(from: &spec::Action) -> &str {
+    let default = named(from).first().map_or("Action", |(_, name)| name);
+    from.name.as_deref().unwrap_or(default)
+}
+
+/// Reads the one kind that an action of the spec has.
+pub(super) fn read(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
+    match named(from).as_slice() {
+        [_] => read_one(from, spec, place, findings),
+        [] => {
+            let help = format!("add one of `{}`, such as `image: {{}}`", KEYS.join("`, `"));
+            findings.add(Diagnostic::value(Code::OneOf, place, "the action does nothing", help));
+            None
+        }
+        [(first, _), .., (last, _)] => {
+            let message = format!("an action does one thing, and this one has `{first}` and `{last}`");
+            findings.add(Diagnostic::key(Code::OneOf, &place.key(*last), message, "make two actions of it"));
+            None
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The `tag_image` action: a tag on the image that the execution built.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{ActionName, Invalid, Tag};
+use crate::spec::{self, Spec};
+
+use super::{Kind, Runner, name_of};
+
+/// Puts a tag on an image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagImage {
+    /// Which tag.
+    pub tag: TagScheme,
+    /// The action that built the image.
+    pub image: ActionName,
+}
+
+/// Which tag an image gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TagScheme {
+    /// One tag that moves from image to image.
+    Moving(Tag),
+    /// A tag of its own for every commit: this prefix and the commit's id.
+    PerCommit {
+        /// What stands before the commit's id.
+        prefix: String,
+    },
+}
+
+impl TagScheme {
+    /// The text with `{commit}` where the commit's id belongs.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Moving(tag) => tag.as_str().to_owned(),
+            Self::PerCommit { prefix } => format!("{prefix}{{commit}}"),
+        }
+    }
+
+    /// The pattern of ECR's lifecycle policies that matches its tags.
+    pub fn pattern(&self) -> String {
+        match self {
+            Self::Moving(tag) => tag.as_str().to_owned(),
+            Self::PerCommit { prefix } => format!("{prefix}*"),
+        }
+    }
+}
+
+impl TagImage {
+    pub(super) fn read(from: &spec::TagImage, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
+        let tag = read_tag(from.tag.as_deref().unwrap_or("production"));
+        let tag = findings.keep(tag.map_err(|invalid| invalid.at(&place.key("tag"))));
+        let image = match from.image.as_deref() {
+            Some(name) => findings.keep(ActionName::parse(name).map_err(|invalid| invalid.at(&place.key("image")))),
+            None => only_image(spec, place, findings),
+        };
+        Some(Self { tag: tag?, image: image? })
+    }
+}
+
+impl Kind for TagImage {
+    fn does(&self) -> String {
+        format!("tags the image {}", self.tag.text())
+    }
+
+    fn runner(&self) -> Runner {
+        Runner::Function
+    }
+}
+
+fn read_tag(text: &str) -> Result<TagScheme, Invalid> {
+    let Some(prefix) = text.strip_suffix("{commit}") else {
+        return Tag::parse(text).map(TagScheme::Moving);
+    };
+    // A commit's id has 40 hexadecimal digits, and all of the tag must be a tag.
+    let sample = format!("{prefix}{}", "0".repeat(40));
+    if prefix.is_empty() {
+        let help = "write something before `{commit}`; the build has put the bare commit on the image already";
+        return Err(Invalid::new(Code::BadValue, "`{commit}` alone is the tag that the build pushes", help));
+    }
+    Tag::parse(&sample).map_err(|_| {
+        let help = "write a tag with `{commit}` at its end, such as `production-{commit}`";
+        Invalid::new(Code::BadValue, format!("`{text}` is not a tag of an image"), help)
+    })?;
+    Ok(TagScheme::PerCommit { prefix: prefix.to_owned() })
+}
+
+/// The name of the only `image` action of the spec.
+pub(super) fn only_image(spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionName> {
+    let actions = spec.stages.iter().flat_map(|stage| &stage.actions);
+    let mut images = actions.filter(|action| action.image.is_some());
+    let first = images.next();
+    if images.next().is_some() {
+        let message = "the pipeline builds several images, and this action does not say which it tags";
+        findings.add(Diagnostic::key(Code::MissingKey, place, message, "add `image:` with the name of the action"));
+        return None;
+    }
+    let Some(first) = first else {
+        let message = "the pipeline builds no image that could be tagged";
+        findings.add(Diagnostic::key(Code::Dangling, place, message, "add an `image` action to an earlier stage"));
+        return None;
+    };
+    // A name that does not fit is reported where it stands.
+    ActionName::parse(name_of(first)).ok()
+}

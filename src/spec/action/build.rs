@@ -1,0 +1,49 @@
+//! What the builds of every kind have in common.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The size of a build machine, as CodeBuild's `BUILD_GENERAL1_*`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub enum Compute {
+    /// 2 vCPUs, 3 GB.
+    #[default]
+    #[serde(rename = "small")]
+    Small,
+    /// 4 vCPUs, 7 GB.
+    #[serde(rename = "medium")]
+    Medium,
+    /// 8 vCPUs, 15 GB.
+    #[serde(rename = "large")]
+    Large,
+    /// 36 vCPUs, 70 GB.
+    #[serde(rename = "xlarge")]
+    XLarge,
+    /// 72 vCPUs, 145 GB.
+    #[serde(rename = "2xlarge")]
+    XXLarge,
+}
+
+/// The value of an environment variable: plain text, or where it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum EnvironmentValue {
+    /// Plain text, readable by everyone who may see the project.
+    Plain(String),
+    /// A place that CodeBuild reads the value from when the build starts.
+    Kept(Kept),
+}
+
+/// Where a value is kept: exactly one of the keys.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// The name of an SSM parameter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"/web/api-url")]
+    pub ssm: Option<String>,
+    /// The name or ARN of a Secrets Manager secret, with `:key` for one key of a JSON secret.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"web/build:token")]
+    pub secret: Option<String>,
+}
