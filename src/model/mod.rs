@@ -5,6 +5,7 @@
 
 mod accept;
 mod builder;
+pub(crate) mod condition;
 pub(crate) mod kind;
 mod name;
 mod network;
@@ -20,6 +21,7 @@ mod value;
 
 pub use accept::Accepted;
 pub use builder::Builder;
+pub use condition::{AlarmName, Cron, StageCondition, TimeZone};
 pub use kind::{ActionKind, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
 pub use name::{ActionName, ArtifactName, Name, StageName};
 pub use network::{Functions, Network};

@@ -3,6 +3,7 @@
 //! Both ways into the model end here, so a rule names the place that its subject has in a spec.
 
 mod acceptance;
+mod conditions;
 mod environment;
 mod network;
 mod registry;
@@ -18,6 +19,7 @@ use super::{Action, Builder, Stage};
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     let mut found = Findings::new();
     stages::check(parts, &mut found);
+    conditions::check(parts, &mut found);
     tagging::check(parts, &mut found);
     trigger::check(parts, &mut found);
     registry::check(parts, &mut found);
@@ -55,5 +57,5 @@ fn placed(parts: &Builder) -> impl Iterator<Item = Placed<'_>> {
 
 /// The place of a stage in the spec.
 fn stage_place(at: usize, stage: &Stage) -> Path {
-    Path::root().key("stages").index(stage.origin.unwrap_or(at))
+    stage.origin.clone().unwrap_or_else(|| Path::root().key("stages").index(at))
 }
