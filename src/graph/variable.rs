@@ -15,6 +15,8 @@ pub struct Variable {
     pub default: Option<Expr>,
     /// Whether `null` is a value of its own rather than a way to ask for the default.
     pub nullable: bool,
+    /// Whether plans and logs must not show the value.
+    pub sensitive: bool,
     /// What every value must fulfil.
     pub validations: Vec<Validation>,
     /// A value for the example and the tests, where there is no default.
@@ -74,7 +76,16 @@ impl Variable {
     /// A required variable.
     pub(crate) fn new(name: impl Into<String>, kind: Type, description: impl Into<String>) -> Self {
         let (name, description) = (name.into(), description.into());
-        Self { name, kind, description, default: None, nullable: false, validations: Vec::new(), example: None }
+        Self {
+            name,
+            kind,
+            description,
+            default: None,
+            nullable: false,
+            sensitive: false,
+            validations: Vec::new(),
+            example: None,
+        }
     }
 
     /// The same variable with a default.
@@ -93,6 +104,12 @@ impl Variable {
     pub(crate) fn optional(mut self) -> Self {
         self.default = Some(Expr::Null);
         self.nullable = true;
+        self
+    }
+
+    /// The same variable, with its value kept out of plans and logs.
+    pub(crate) fn sensitive(mut self) -> Self {
+        self.sensitive = true;
         self
     }
 

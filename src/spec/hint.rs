@@ -7,12 +7,12 @@ use super::yaml::{Node, Value};
 
 /// Keys of the published contract that this version does not have yet, by where they would stand.
 const PLANNED: [(&[&str], &[&str]); 6] = [
-    (&[], &["sources", "notifications", "alarms", "environments"]),
+    (&[], &["sources", "environments"]),
     (&["source"], &["codecommit", "ecr", "s3"]),
     (&["registry"], &["create", "uri"]),
     (&["network"], &["endpoints"]),
     (&["stages"], &["before", "after"]),
-    (&["stages", "actions"], &["commands", "ecs", "approval"]),
+    (&["stages", "actions"], &["commands", "ecs"]),
 ];
 
 /// Whether `key` is planned in the place that the keys `above` lead to.
@@ -156,8 +156,8 @@ mod tests {
 
     #[test]
     fn planned_keys_are_planned_in_their_place_only() {
-        assert!(is_planned(&["stages", "actions"], "approval"));
-        assert!(!is_planned(&["stages"], "approval"));
+        assert!(is_planned(&[], "environments"));
+        assert!(!is_planned(&["stages"], "environments"));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod action;
 mod document;
 mod hint;
+mod notifications;
 mod parts;
 mod scalar;
 mod schema;
@@ -14,8 +15,9 @@ mod shape;
 mod wanted;
 mod yaml;
 
-pub use action::{Action, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
+pub use action::{Action, Approval, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
 pub use document::{Document, Place, Places, Rejected};
+pub use notifications::{Alarms, NotificationPath, Notifications, NotifiedEvent, TopicEncryption};
 pub use parts::{
     ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
     OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,

@@ -2,6 +2,7 @@
 
 mod action;
 mod network;
+mod notifications;
 mod permission;
 mod source;
 mod storage;
@@ -51,6 +52,7 @@ fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
     let network = network::network(spec.network.as_ref(), &root.key("network"), findings);
     let functions = network::functions(spec.functions.as_ref(), &root.key("functions"), findings);
     let logs = storage::logs(spec.logs.as_ref(), &root.key("logs"), findings);
+    let notifications = notifications::notifications(spec, &root.key("notifications"), findings);
 
     let stand_in = || Name::parse("stand-in").ok();
     let mut builder = Builder::new(name.or_else(stand_in)?, source?);
@@ -62,6 +64,8 @@ fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
     builder.network = network;
     builder.logs = logs;
     builder.functions = functions;
+    builder.notifications = notifications;
+    builder.alarms = notifications::alarms(spec);
     builder.stages = stages;
     for (finding, reason) in &spec.accept {
         builder.accepted.accept(finding, reason);

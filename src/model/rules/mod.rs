@@ -3,8 +3,10 @@
 //! Both ways into the model end here, so a rule names the place that its subject has in a spec.
 
 mod acceptance;
+mod approval;
 mod environment;
 mod network;
+mod notifications;
 mod registry;
 mod stages;
 mod tagging;
@@ -23,6 +25,8 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     registry::check(parts, &mut found);
     environment::check(parts, &mut found);
     network::check(parts, &mut found);
+    approval::check(parts, &mut found);
+    notifications::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 
