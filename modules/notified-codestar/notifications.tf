@@ -135,7 +135,7 @@ resource "aws_cloudwatch_metric_alarm" "duration" {
 # No action: a failure here fails the execution, which is told already.
 resource "aws_cloudwatch_metric_alarm" "build_failed" {
   alarm_name        = "${var.name}-build-failed"
-  alarm_description = "A build of Build failed."
+  alarm_description = "Build: a build failed."
   namespace         = "AWS/CodeBuild"
   metric_name       = "FailedBuilds"
   dimensions = {
@@ -155,7 +155,7 @@ resource "aws_cloudwatch_metric_alarm" "build_failed" {
 # No action: a failure here fails the execution, which is told already.
 resource "aws_cloudwatch_metric_alarm" "tag_image_errors" {
   alarm_name        = "${var.name}-tag-image-errors"
-  alarm_description = "The function of TagImage ended with an error."
+  alarm_description = "TagImage: its function ended with an error."
   namespace         = "AWS/Lambda"
   metric_name       = "Errors"
   dimensions = {
@@ -174,7 +174,7 @@ resource "aws_cloudwatch_metric_alarm" "tag_image_errors" {
 
 resource "aws_cloudwatch_metric_alarm" "github_webhook_errors" {
   alarm_name        = "${var.name}-github-webhook-errors"
-  alarm_description = "The function of the webhook ended with an error: a push may have started nothing."
+  alarm_description = "The webhook's function ended with an error: a push may have started nothing."
   namespace         = "AWS/Lambda"
   metric_name       = "Errors"
   dimensions = {
@@ -242,7 +242,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Failed executions"
+          title   = "Pipeline: failed executions"
           region  = local.region
           view    = "timeSeries"
           stat    = "Sum"
@@ -257,7 +257,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Duration of executions (seconds)"
+          title   = "Pipeline: duration of executions (seconds)"
           region  = local.region
           view    = "timeSeries"
           stat    = "Maximum"
@@ -272,7 +272,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title  = "Builds of Build"
+          title  = "Build: builds"
           region = local.region
           view   = "timeSeries"
           stat   = "Sum"
@@ -290,7 +290,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Duration of builds of Build (seconds)"
+          title   = "Build: duration of builds (seconds)"
           region  = local.region
           view    = "timeSeries"
           stat    = "Maximum"
@@ -305,7 +305,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title  = "Function of TagImage"
+          title  = "TagImage: function"
           region = local.region
           view   = "timeSeries"
           stat   = "Sum"
@@ -324,7 +324,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Duration of the function of TagImage (milliseconds)"
+          title   = "TagImage: duration of the function (milliseconds)"
           region  = local.region
           view    = "timeSeries"
           stat    = "Maximum"
@@ -339,7 +339,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title  = "Function of the webhook"
+          title  = "Webhook: function"
           region = local.region
           view   = "timeSeries"
           stat   = "Sum"
@@ -358,7 +358,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Duration of the function of the webhook (milliseconds)"
+          title   = "Webhook: duration of the function (milliseconds)"
           region  = local.region
           view    = "timeSeries"
           stat    = "Maximum"

@@ -409,7 +409,8 @@ resource "aws_iam_role_policy" "pipeline_encryption" {
         Resource = aws_kms_key.pipeline.arn
         Condition = {
           StringEquals = {
-            "kms:ViaService" = "sns.${local.region}.${local.dns_suffix}"
+            "kms:ViaService"                         = "sns.${local.region}.${local.dns_suffix}"
+            "kms:EncryptionContext:aws:sns:topicArn" = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
           }
         }
       },

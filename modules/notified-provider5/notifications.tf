@@ -27,8 +27,8 @@ resource "aws_sns_topic_policy" "notifications" {
           }
         }
       },
-      # EventBridge tells of executions. Its user guide (resource-based policies) takes no condition here: the event
-      # carries none, and with one every message would be dropped. So believe no link in a message.
+      # EventBridge tells of executions. A condition would drop every message (EventBridge user guide, resource-based
+      # policies: none in policies of topics), so rules of others may write here too: follow no link in a message.
       {
         Sid    = "LetEventsPublish"
         Effect = "Allow"
@@ -154,7 +154,7 @@ resource "aws_cloudwatch_metric_alarm" "duration" {
 # No action: a failure here fails the execution, which is told already.
 resource "aws_cloudwatch_metric_alarm" "build_failed" {
   alarm_name        = "${var.name}-build-failed"
-  alarm_description = "A build of Build failed."
+  alarm_description = "Build: a build failed."
   namespace         = "AWS/CodeBuild"
   metric_name       = "FailedBuilds"
   dimensions = {
@@ -174,7 +174,7 @@ resource "aws_cloudwatch_metric_alarm" "build_failed" {
 # No action: a failure here fails the execution, which is told already.
 resource "aws_cloudwatch_metric_alarm" "tag_staging_errors" {
   alarm_name        = "${var.name}-tag-staging-errors"
-  alarm_description = "The function of TagStaging ended with an error."
+  alarm_description = "TagStaging: its function ended with an error."
   namespace         = "AWS/Lambda"
   metric_name       = "Errors"
   dimensions = {
@@ -194,7 +194,7 @@ resource "aws_cloudwatch_metric_alarm" "tag_staging_errors" {
 # No action: a failure here fails the execution, which is told already.
 resource "aws_cloudwatch_metric_alarm" "tag_production_errors" {
   alarm_name        = "${var.name}-tag-production-errors"
-  alarm_description = "The function of TagProduction ended with an error."
+  alarm_description = "TagProduction: its function ended with an error."
   namespace         = "AWS/Lambda"
   metric_name       = "Errors"
   dimensions = {
@@ -240,7 +240,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Failed executions"
+          title   = "Pipeline: failed executions"
           region  = local.region
           view    = "timeSeries"
           stat    = "Sum"
@@ -255,7 +255,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Duration of executions (seconds)"
+          title   = "Pipeline: duration of executions (seconds)"
           region  = local.region
           view    = "timeSeries"
           stat    = "Maximum"
@@ -270,7 +270,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title  = "Builds of Build"
+          title  = "Build: builds"
           region = local.region
           view   = "timeSeries"
           stat   = "Sum"
@@ -288,7 +288,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Duration of builds of Build (seconds)"
+          title   = "Build: duration of builds (seconds)"
           region  = local.region
           view    = "timeSeries"
           stat    = "Maximum"
@@ -303,7 +303,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title  = "Function of TagStaging"
+          title  = "TagStaging: function"
           region = local.region
           view   = "timeSeries"
           stat   = "Sum"
@@ -322,7 +322,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Duration of the function of TagStaging (milliseconds)"
+          title   = "TagStaging: duration of the function (milliseconds)"
           region  = local.region
           view    = "timeSeries"
           stat    = "Maximum"
@@ -337,7 +337,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title  = "Function of TagProduction"
+          title  = "TagProduction: function"
           region = local.region
           view   = "timeSeries"
           stat   = "Sum"
@@ -356,7 +356,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
         width  = 12
         height = 6
         properties = {
-          title   = "Duration of the function of TagProduction (milliseconds)"
+          title   = "TagProduction: duration of the function (milliseconds)"
           region  = local.region
           view    = "timeSeries"
           stat    = "Maximum"

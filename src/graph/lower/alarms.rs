@@ -96,7 +96,7 @@ impl Lowering<'_> {
         for (label, slug, step) in self.run_by(Runner::Build) {
             all.push(Alarm {
                 suffix: format!("-{slug}-failed"),
-                description: format!("A build of {step} failed."),
+                description: format!("{step}: a build failed."),
                 metric: of_project(&label, "FailedBuilds"),
                 label: format!("{label}_failed"),
                 statistic: "Sum",
@@ -105,12 +105,12 @@ impl Lowering<'_> {
             });
         }
         for (label, slug, step) in self.run_by(Runner::Function) {
-            let description = format!("The function of {step} ended with an error.");
+            let description = format!("{step}: its function ended with an error.");
             all.push(of_errors(&label, &slug, description, nobody.or(follows)));
         }
         if self.pipeline.trigger() == Trigger::Events {
             let (label, slug) = (super::events::WEBHOOK, super::events::WEBHOOK_SLUG);
-            let description = "The function of the webhook ended with an error: a push may have started nothing.";
+            let description = "The webhook's function ended with an error: a push may have started nothing.";
             all.push(of_errors(label, slug, description.to_owned(), nobody));
             all.push(Alarm {
                 label: format!("{label}_throttles"),

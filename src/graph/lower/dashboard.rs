@@ -44,25 +44,29 @@ impl Lowering<'_> {
     fn graphs(&self) -> Vec<Graph> {
         let graph = |title: String, statistic, metrics| Graph { title, statistic, metrics };
         let mut graphs = vec![
-            graph("Failed executions".to_owned(), "Sum", vec![of_pipeline("FailedPipelineExecutions")]),
-            graph("Duration of executions (seconds)".to_owned(), "Maximum", vec![of_pipeline("PipelineDuration")]),
+            graph("Pipeline: failed executions".to_owned(), "Sum", vec![of_pipeline("FailedPipelineExecutions")]),
+            graph(
+                "Pipeline: duration of executions (seconds)".to_owned(),
+                "Maximum",
+                vec![of_pipeline("PipelineDuration")],
+            ),
         ];
         for (label, _, step) in self.run_by(Runner::Build) {
             let counts = ["SucceededBuilds", "FailedBuilds"].map(|name| of_project(&label, name));
-            graphs.push(graph(format!("Builds of {step}"), "Sum", counts.into()));
+            graphs.push(graph(format!("{step}: builds"), "Sum", counts.into()));
             let duration = vec![of_project(&label, "Duration")];
-            graphs.push(graph(format!("Duration of builds of {step} (seconds)"), "Maximum", duration));
+            graphs.push(graph(format!("{step}: duration of builds (seconds)"), "Maximum", duration));
         }
         let mut functions: Vec<_> =
             self.run_by(Runner::Function).into_iter().map(|(label, _, step)| (label, step)).collect();
         if self.pipeline.trigger() == Trigger::Events {
-            functions.push((super::events::WEBHOOK.to_owned(), "the webhook".to_owned()));
+            functions.push((super::events::WEBHOOK.to_owned(), "Webhook".to_owned()));
         }
         for (label, step) in functions {
             let counts = ["Invocations", "Errors", "Throttles"].map(|name| of_function(&label, name));
-            graphs.push(graph(format!("Function of {step}"), "Sum", counts.into()));
+            graphs.push(graph(format!("{step}: function"), "Sum", counts.into()));
             let duration = vec![of_function(&label, "Duration")];
-            graphs.push(graph(format!("Duration of the function of {step} (milliseconds)"), "Maximum", duration));
+            graphs.push(graph(format!("{step}: duration of the function (milliseconds)"), "Maximum", duration));
         }
         graphs
     }

@@ -62,7 +62,7 @@ impl Lowering<'_> {
             self.graph.note(
                 Section::After,
                 "SNS writes to the address of `notification_email`: someone must follow *Confirm subscription* in that mail within \
-                 three days, or no other will come.",
+                 two days, or no other will come.",
             );
         }
         if let Some(https) = &notifications.https {
@@ -87,7 +87,7 @@ impl Lowering<'_> {
         } else {
             self.graph.note(
                 Section::CleanUp,
-                "A subscription that nobody confirmed cannot be deleted; SNS drops it by itself after a few days.",
+                "A subscription that nobody confirmed cannot be deleted; SNS drops it by itself some days later.",
             );
         }
     }
@@ -234,8 +234,8 @@ impl Lowering<'_> {
             Publisher::Rule => publish(
                 "LetEventsPublish",
                 vec![
-                    "EventBridge tells of executions. Its user guide (resource-based policies) takes no condition here: the event",
-                    "carries none, and with one every message would be dropped. So believe no link in a message.",
+                    "EventBridge tells of executions. A condition would drop every message (EventBridge user guide, resource-based",
+                    "policies: none in policies of topics), so rules of others may write here too: follow no link in a message.",
                 ],
                 "events.amazonaws.com",
                 Vec::new(),
@@ -256,15 +256,13 @@ impl Lowering<'_> {
         statements
     }
 
-    /// What the key's policy lets the publishers do; SNS names the topic in the encryption context (SNS developer guide,
-    /// server-side encryption).
+    /// What the key's policy lets the publishers do.
     pub(super) fn topic_key_statements(&self) -> Vec<Statement> {
         if !self.pipeline.notifications().is_some_and(|notifications| notifications.customer_key) {
             return Vec::new();
         }
-        let context = || Condition::new("StringEquals", "kms:EncryptionContext:aws:sns:topicArn", topic_arn());
         let encrypt = |sid: &str, comment: &str, service: &str, mut conditions: Vec<Condition>| {
-            conditions.insert(0, context());
+            conditions.insert(0, of_topic());
             Statement {
                 sid: sid.to_owned(),
                 comment: vec![comment.to_owned()],
@@ -301,6 +299,11 @@ impl Lowering<'_> {
 
 fn topic_name() -> Expr {
     named("-notifications")
+}
+
+/// SNS names the topic in the encryption context (SNS developer guide, server-side encryption of a topic).
+pub(super) fn of_topic() -> Condition {
+    Condition::new("StringEquals", "kms:EncryptionContext:aws:sns:topicArn", topic_arn())
 }
 
 fn topic_policy() -> Address {

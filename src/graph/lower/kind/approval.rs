@@ -2,10 +2,10 @@
 
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, Approval, NotifiedEvent};
+use crate::model::{Action, Approval, NotifiedEvent, ReviewText};
 
 use super::super::action::LoweredAction;
-use super::super::notifications::{topic, topic_arn};
+use super::super::notifications::{of_topic, topic, topic_arn};
 use super::super::{Lowering, via_service};
 use crate::graph::{Address, Feature, Section};
 
@@ -19,7 +19,8 @@ impl Lowering<'_> {
         if self.pipeline.notifications().is_some_and(|topic| topic.tells(NotifiedEvent::Approval)) {
             self.role.grant(Grant::new(&calls::pipeline::ASK_FOR_APPROVAL, step).on(topic_arn()));
             if let Some(key) = self.topic_key() {
-                let grant = Grant::new(&calls::pipeline::USE_TOPIC_KEY, step).on(key).when(via_service("sns"));
+                let grant = Grant::new(&calls::pipeline::USE_TOPIC_KEY, step).on(key);
+                let grant = grant.when(via_service("sns")).when(of_topic());
                 self.role.grant(grant.topic("encryption"));
             }
             configuration.push(("NotificationArn", topic().attribute("arn")));
@@ -30,7 +31,7 @@ impl Lowering<'_> {
                  of its key. The approval waits in the console all the same.",
             );
         }
-        let text = |text: &crate::model::ReviewText| Expr::string(text.text());
+        let text = |text: &ReviewText| Expr::string(text.text());
         configuration.extend(approval.message.as_ref().map(|message| ("CustomData", text(message))));
         configuration.extend(approval.link.as_ref().map(|link| ("ExternalEntityLink", text(link))));
         if approval.timeout_minutes.is_some() {
