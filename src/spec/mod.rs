@@ -9,6 +9,7 @@ mod condition;
 mod document;
 mod environments;
 mod hint;
+mod notifications;
 mod parts;
 mod scalar;
 mod schema;
@@ -16,10 +17,11 @@ mod shape;
 mod wanted;
 mod yaml;
 
-pub use action::{Action, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
+pub use action::{Action, Approval, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};
+pub use notifications::{Alarms, NotificationPath, Notifications, NotifiedEvent, TopicEncryption};
 pub use parts::{
     ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
     OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,

@@ -1,9 +1,11 @@
 //! From a pipeline to its resource graph, one file a concern and one file a kind of action.
 
 mod action;
+mod alarms;
 mod artifacts;
 mod compute;
 mod conditions;
+mod dashboard;
 mod declared;
 mod encryption;
 mod environment;
@@ -13,6 +15,7 @@ mod function;
 mod kind;
 mod logs;
 mod network;
+mod notifications;
 mod registry;
 mod roles;
 mod source;
@@ -33,6 +36,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     lowering.artifacts();
     lowering.registry();
     lowering.network();
+    lowering.notification_topic();
 
     let mut stages = vec![lowering.source()];
     for stage in pipeline.stages() {
@@ -50,6 +54,8 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     if pipeline.trigger() == Trigger::Events {
         lowering.events();
     }
+    lowering.execution_notifications();
+    lowering.alarms();
     lowering.finish()
 }
 

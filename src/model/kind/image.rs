@@ -115,6 +115,10 @@ impl Kind for ImageBuild {
         RESERVED
     }
 
+    fn exports(&self) -> Vec<String> {
+        ["COMMIT", "IMAGE_DIGEST", "IMAGE_URI"].map(str::to_owned).to_vec()
+    }
+
     fn reads(&self) -> Vec<ArtifactName> {
         vec![ArtifactName::source()]
     }

@@ -3,10 +3,12 @@
 //!
 //! Owns what is true of one action alone; rules between actions are in `rules`. Knows no Terraform and no IAM.
 
+mod approval;
 mod build;
 mod image;
 mod tag_image;
 
+pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
 pub use image::ImageBuild;
 pub use tag_image::{TagImage, TagScheme};
@@ -34,6 +36,11 @@ pub(crate) trait Kind {
     /// Names of environment variables that its buildspec keeps for itself.
     fn reserved(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Names of the variables that later actions can use.
+    fn exports(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// The artifacts that it reads.
@@ -100,6 +107,8 @@ kinds! {
     Image(ImageBuild) = image, "Build";
     /// Tags an image.
     TagImage(TagImage) = tag_image, "TagImage";
+    /// Waits for someone to approve.
+    Approval(Approval) = approval, "Approve";
 }
 
 /// The name that an action has in the spec, or by default.

@@ -3,9 +3,11 @@
 //! Both ways into the model end here, so a rule names the place that its subject has in a spec.
 
 mod acceptance;
+mod approval;
 mod conditions;
 mod environment;
 mod network;
+mod notifications;
 mod registry;
 mod stages;
 mod tagging;
@@ -25,6 +27,8 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     registry::check(parts, &mut found);
     environment::check(parts, &mut found);
     network::check(parts, &mut found);
+    approval::check(parts, &mut found);
+    notifications::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 

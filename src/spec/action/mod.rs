@@ -1,9 +1,11 @@
 //! Actions: what a stage does. One file a kind; [`Action`] has one optional key for each.
 
+mod approval;
 mod build;
 mod image;
 mod tag_image;
 
+pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
 pub use image::Image;
 pub use tag_image::TagImage;
@@ -33,6 +35,9 @@ pub struct Action {
     /// Put a tag on the image that this execution built.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag_image: Option<TagImage>,
+    /// Wait until someone approves or rejects the execution.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
 }
 
 /// What the user's own code calls.

@@ -1,5 +1,6 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
+mod approval;
 mod image;
 mod tag_image;
 
@@ -13,6 +14,7 @@ impl Lowering<'_> {
         match &action.kind {
             ActionKind::Image(image) => self.image(action, image),
             ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
+            ActionKind::Approval(approval) => self.approval(action, approval),
         }
     }
 }
