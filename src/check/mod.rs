@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod policy_size;
+mod private_network;
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::graph::Graph;
@@ -14,5 +15,6 @@ pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     acceptance::check(pipeline, graph, &mut findings);
     policy_size::check(graph, &mut findings);
+    private_network::check(pipeline, graph, &mut findings);
     findings.into_sorted()
 }

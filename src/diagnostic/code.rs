@@ -99,6 +99,9 @@ codes! {
     SecretInDockerBuild = "TFP112", Error, "secret in a Docker build";
     /// A value becomes longer than AWS takes once it is put together: an action's configuration, a role's policies.
     TooLong = "TFP113", Error, "longer than AWS takes";
+    /// With `network.endpoints: create`, builds and functions in the VPC reach AWS through the module's endpoints and nothing
+    /// else. A declared permission calls a service for which tfpipe knows no endpoint, so the call would never arrive.
+    NoEndpoint = "TFP121", Error, "no endpoint for a call";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.
@@ -108,6 +111,14 @@ codes! {
     /// The archive of a function does not hold the code that stands beside it. Lambda runs what is in the archive, so
     /// whoever reads or changes the code alone is misled.
     OutOfStep = "TFP203", Error, "archive out of step";
+    /// With `network.endpoints: create` there is no way to Docker Hub or any other registry but the account's own, and nothing in the
+    /// spec says how base images come in: `registry.pull_through` lets ECR cache public registries, and a declared permission to
+    /// read (`ecr:BatchGetImage`) says that the Dockerfile starts from another repository of the account. A Dockerfile that starts
+    /// `FROM scratch` needs neither.
+    NoBaseImages = "TFP213", Warning, "no way for base images";
+    /// ECR does not fetch an image that its cache lacks for a caller behind a VPC endpoint: the first pull of every base image, and of
+    /// every new tag, must come from a machine with another way to ECR. Later pulls work from the build.
+    FirstPullFromOutside = "TFP214", Warning, "first pull must come from outside";
 }
 
 impl fmt::Display for Code {

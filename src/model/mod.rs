@@ -22,12 +22,14 @@ pub use accept::Accepted;
 pub use builder::Builder;
 pub use kind::{ActionKind, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
 pub use name::{ActionName, ArtifactName, Name, StageName};
-pub use network::{Functions, Network};
+pub use network::{Endpoints, Functions, Network};
 pub use permission::{Condition, Permission};
 pub use pipeline::{Pipeline, Provider};
 pub use resolve::resolve;
 pub use setting::Setting;
 pub use source::{CloneFormat, Connection, Host, Source, Trigger};
 pub use stage::{Action, OnFailure, Stage};
-pub use storage::{Artifacts, Logs, Registry, Scan};
-pub use value::{Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, SubnetId, Tag, VpcId};
+pub use storage::{Artifacts, Logs, Registry, Scan, Upstream};
+pub use value::{
+    Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, RouteTableId, SubnetId, Tag, VpcId,
+};

@@ -17,7 +17,7 @@ mod yaml;
 pub use action::{Action, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
 pub use document::{Document, Place, Places, Rejected};
 pub use parts::{
-    ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
-    OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,
+    ArtifactEncryption, Artifacts, CloneFormat, Endpoints, Functions, ImageEncryption, ListOrInput, LogEncryption,
+    Logs, Network, OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger, Upstream,
 };
 pub use schema::schema;

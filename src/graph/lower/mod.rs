@@ -5,6 +5,7 @@ mod artifacts;
 mod compute;
 mod declared;
 mod encryption;
+mod endpoints;
 mod environment;
 mod events;
 mod foundation;
@@ -12,6 +13,7 @@ mod function;
 mod kind;
 mod logs;
 mod network;
+mod pull_through;
 mod registry;
 mod roles;
 mod source;
@@ -31,6 +33,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     lowering.encryption();
     lowering.artifacts();
     lowering.registry();
+    lowering.pull_through();
     lowering.network();
 
     let mut stages = vec![lowering.source()];
@@ -47,6 +50,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     if pipeline.trigger() == Trigger::Events {
         lowering.events();
     }
+    lowering.endpoints();
     lowering.finish()
 }
 

@@ -58,7 +58,7 @@ fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
     builder.tags = tags(spec, findings);
     builder.trigger = source::trigger(spec.trigger);
     builder.artifacts = artifacts;
-    builder.registry = storage::registry(spec.registry.as_ref());
+    builder.registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
     builder.network = network;
     builder.logs = logs;
     builder.functions = functions;
