@@ -2,13 +2,20 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::graph::{Graph, services_in_use};
+use crate::hcl::{Expr, Structure};
 use crate::model::{Action, Network, Pipeline};
+
+use super::policy_size::longest;
+
+/// Characters of the policy of an endpoint (AWS `PrivateLink` guide, endpoint policies).
+const LIMIT: usize = 20_480;
 
 pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
     if !pipeline.network().is_some_and(Network::is_closed) {
         return;
     }
     calls(pipeline, graph, findings);
+    policies(graph, findings);
     base_images(pipeline, findings);
 }
 
@@ -20,6 +27,28 @@ fn calls(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
             let message = format!("the role `{}` calls `{calls}`, and tfpipe knows no endpoint for that", role.label);
             let help = "remove the permission, or write `endpoints: existing` with a way out of the VPC";
             findings.add(Diagnostic::value(Code::NoEndpoint, &place, message, help));
+        }
+    }
+}
+
+fn policies(graph: &Graph, findings: &mut Findings) {
+    let shared = graph.locals.iter().filter(|local| local.name.ends_with("_endpoint_policy"));
+    let shared = shared.map(|local| (local.name.to_owned(), &local.value));
+    let endpoints = graph.resources.iter().filter(|resource| resource.address.kind == "aws_vpc_endpoint");
+    let own = endpoints.flat_map(|resource| {
+        resource.body.structures.iter().filter_map(move |structure| match structure {
+            Structure::Argument { name, value, .. } if name == "policy" && !matches!(value, Expr::Reference(_)) => {
+                Some((resource.address.to_string(), value))
+            }
+            _ => None,
+        })
+    });
+    for (name, policy) in shared.chain(own) {
+        let size = longest(policy);
+        if size > LIMIT {
+            let message = format!("the policy `{name}` may take {size} characters, and an endpoint takes {LIMIT}");
+            let help = "declare fewer permissions, or use fewer actions that build";
+            findings.add(Diagnostic::key(Code::TooLong, &Path::root().key("network").key("endpoints"), message, help));
         }
     }
 }

@@ -13,6 +13,9 @@ pub struct Endpoint {
     pub name: &'static str,
     /// Whether it is a route instead of an interface.
     pub gateway: bool,
+    /// Whether AWS documents that it takes a policy. Where it does not, a policy might fail the apply, so there is none, and the
+    /// roles alone say what may be called.
+    pub policy: bool,
 }
 
 /// A service that is called from inside the VPC.
@@ -27,11 +30,11 @@ pub struct Reached {
 }
 
 const fn interface(name: &'static str) -> Endpoint {
-    Endpoint { name, gateway: false }
+    Endpoint { name, gateway: false, policy: true }
 }
 
 const fn gateway(name: &'static str) -> Endpoint {
-    Endpoint { name, gateway: true }
+    Endpoint { name, gateway: true, policy: true }
 }
 
 /// Services by how their IAM actions begin (AWS `PrivateLink` guide, services that integrate; gateway endpoints). Docker speaks to
@@ -42,7 +45,8 @@ const SERVICES: &[(&str, &[Endpoint])] = &[
     ("logs", &[interface("logs")]),
     ("ssm", &[interface("ssm")]),
     ("secretsmanager", &[interface("secretsmanager")]),
-    ("codepipeline", &[interface("codepipeline")]),
+    // Its user guide (VPC support) says nothing of policies.
+    ("codepipeline", &[Endpoint { policy: false, ..interface("codepipeline") }]),
     ("codebuild", &[interface("codebuild")]),
     ("kms", &[interface("kms")]),
     ("sts", &[interface("sts")]),
@@ -123,12 +127,10 @@ fn by_service(statement: &Statement) -> Vec<(String, Statement)> {
     let mut parts: Vec<(String, Statement)> = Vec::new();
     for action in &statement.actions {
         let service = action.split(':').next().unwrap_or_default();
-        match parts.iter_mut().find(|(known, _)| known == service) {
-            Some((_, part)) => part.actions.push(action.clone()),
-            None => {
-                let part = Statement { actions: vec![action.clone()], ..statement.clone() };
-                parts.push((service.to_owned(), part));
-            }
+        if let Some((_, part)) = parts.iter_mut().find(|(known, _)| known == service) {
+            part.actions.push(action.clone());
+        } else {
+            parts.push((service.to_owned(), Statement { actions: vec![action.clone()], ..statement.clone() }));
         }
     }
     parts

@@ -99,6 +99,31 @@ def test_the_strict_module_is_applied_and_destroyed(moto, tmp_path, matrix):
     assert everything(moto) == empty, "destroy leaves something behind"
 
 
+def test_the_private_module_is_applied_and_destroyed(moto, tmp_path, matrix):
+    """Endpoints with their policies, rules between groups, and the cache of base images."""
+    module = MODULE.with_name("private-network-provider5")
+    config = ready("terraform", module, matrix)
+    moto.reset()
+    make_log_bucket(moto)
+    ec2 = moto.client("ec2")
+    subnet = ec2.describe_subnets()["Subnets"][0]
+    table = ec2.describe_route_tables()["RouteTables"][0]["RouteTableId"]
+    given = GIVEN | {
+        "code_signing_config_arn": '"arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-0123456789abcdef0"',
+        "access_log_bucket": '"access-logs"',
+        "vpc_id": f'"{subnet["VpcId"]}"',
+        "subnet_ids": f'["{subnet["SubnetId"]}"]',
+        "route_table_ids": f'["{table}"]',
+    }
+    root = terraform.Root("terraform", config, moto.environment, tmp_path, root_module(module, given))
+    empty = everything(moto)
+    root.apply()
+    assert root.changes() == "", "a second plan changes something"
+    root.apply(force_destroy="true")
+    root.destroy()
+    assert everything(moto) == empty, "destroy leaves something behind"
+
+
 def make_log_bucket(moto):
     """The bucket for access logs, as the module's README asks for it."""
     s3 = moto.client("s3")

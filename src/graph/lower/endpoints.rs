@@ -7,7 +7,7 @@ use crate::model::{Endpoints, RouteTableId};
 use super::super::arn::{bucket, local, named, var};
 use super::super::endpoint::{Endpoint, Reached, services_in_use};
 use super::super::variable::{every, fits};
-use super::super::{Address, File, Resource, Section, Type, Variable};
+use super::super::{Address, File, Local, Resource, Section, Type, Variable};
 use super::Lowering;
 
 impl Lowering<'_> {
@@ -18,21 +18,30 @@ impl Lowering<'_> {
         };
         self.route_tables(route_tables.fixed().map(Vec::as_slice));
         let reached = services_in_use(self.pipeline, &self.graph.roles);
+        let start = self.graph.resources.len();
         let group = self.endpoint_group();
         let mut ways = Vec::new();
         for service in &reached {
+            let policy = self.endpoint_policy(service, &reached);
             for endpoint in service.endpoints {
-                let policy = document(&endpoint_statements(service, &reached));
-                ways.push(self.endpoint(*endpoint, policy, &group));
+                ways.push(self.endpoint(*endpoint, policy.clone(), &group));
             }
         }
         ways.extend(self.ways_out(&reached, &group));
-        // Creating a pipeline starts it, and its first build must find its way.
-        let pipelines = self.graph.resources.iter_mut().filter(|resource| resource.address.kind == "aws_codepipeline");
-        for pipeline in pipelines {
+        self.before_the_pipeline(start, &ways);
+        self.endpoint_notes(&reached);
+    }
+
+    /// Creating a pipeline starts it, and its first build must find its way: moves the resources from `start` on before it.
+    fn before_the_pipeline(&mut self, start: usize, ways: &[Address]) {
+        let resources = &mut self.graph.resources;
+        let added = resources.split_off(start);
+        let is_pipeline = |resource: &Resource| resource.address.kind == "aws_codepipeline";
+        let at = resources.iter().position(is_pipeline).unwrap_or(start);
+        if let Some(pipeline) = resources.get_mut(at) {
             pipeline.depends_on.extend(ways.iter().cloned());
         }
-        self.endpoint_notes(&reached);
+        resources.splice(at..at, added);
     }
 
     fn route_tables(&mut self, fixed: Option<&[RouteTableId]>) {
@@ -56,11 +65,8 @@ impl Lowering<'_> {
             .set("tags", local("tags"));
         let group = self.graph.add(Resource::new(File::Network, "aws_security_group", "endpoints", body));
         for inside in self.groups_inside() {
-            let body = https()
-                .set("security_group_id", group.attribute("id"))
-                .set("description", format!("HTTPS from the {inside}"))
-                .set("referenced_security_group_id", Self::group(inside).attribute("id"))
-                .set("tags", local("tags"));
+            let from = ("referenced_security_group_id", Self::group(inside).attribute("id"));
+            let body = https(&group, &format!("HTTPS from the {inside}"), from);
             let kind = "aws_vpc_security_group_ingress_rule";
             self.graph.add(Resource::new(File::Network, kind, format!("endpoints_from_{inside}"), body));
         }
@@ -71,6 +77,20 @@ impl Lowering<'_> {
     fn groups_inside(&self) -> Vec<&'static str> {
         let functions = self.pipeline.functions().in_vpc.then_some("functions");
         ["builds"].into_iter().chain(functions).collect()
+    }
+
+    /// The policy of a service's endpoints; where there are several, they share it.
+    fn endpoint_policy(&mut self, service: &Reached, reached: &[Reached]) -> Expr {
+        let policy = document(&endpoint_statements(service, reached));
+        let (shared, comment) = match service.service.as_str() {
+            "ecr" => {
+                ("ecr_endpoint_policy", "What passes the two endpoints of ECR: one is for its API, one for Docker.")
+            }
+            "codeartifact" => ("codeartifact_endpoint_policy", "What passes the two endpoints of CodeArtifact."),
+            _ => return policy,
+        };
+        self.graph.locals.push(Local { name: shared, comment: Some(comment), value: policy });
+        local(shared)
     }
 
     fn endpoint(&mut self, endpoint: Endpoint, policy: Expr, group: &Address) -> Address {
@@ -88,8 +108,13 @@ impl Lowering<'_> {
                 .set("security_group_ids", Expr::list([group.attribute("id")]))
                 .set("private_dns_enabled", true)
         };
-        let body = body.set("policy", policy).set("tags", local("tags"));
-        self.graph.add(Resource::new(File::Network, "aws_vpc_endpoint", label(endpoint), body))
+        let body = body.set_some("policy", endpoint.policy.then_some(policy)).set("tags", local("tags"));
+        let mut resource = Resource::new(File::Network, "aws_vpc_endpoint", label(endpoint), body);
+        if !endpoint.policy {
+            resource = resource
+                .comment("Without a policy: AWS documents none for this service. The roles say what may be called.");
+        }
+        self.graph.add(resource)
     }
 
     /// The rules by which builds and functions reach the endpoints, and nothing else.
@@ -102,25 +127,21 @@ impl Lowering<'_> {
             // Layers of images come from a bucket of ECR.
             let layers = used.iter().any(|endpoint| endpoint.name == "ecr.dkr") && inside == "builds";
             if used.iter().any(|endpoint| !endpoint.gateway) {
-                let to = https().set("referenced_security_group_id", group.attribute("id"));
+                let to = ("referenced_security_group_id", group.attribute("id"));
                 rules.push(self.way_out(inside, "endpoints", "HTTPS to the endpoints", to));
             }
             let gateways = reached.iter().flat_map(|one| one.endpoints).filter(|endpoint| endpoint.gateway);
             for gateway in gateways.filter(|gateway| used.contains(gateway) || (layers && gateway.name == "s3")) {
                 let list = Address::new("aws_vpc_endpoint", label(*gateway)).attribute("prefix_list_id");
-                let to = https().set("prefix_list_id", list);
                 let what = if gateway.name == "s3" { "HTTPS to S3" } else { "HTTPS to DynamoDB" };
-                rules.push(self.way_out(inside, &label(*gateway), what, to));
+                rules.push(self.way_out(inside, &label(*gateway), what, ("prefix_list_id", list)));
             }
         }
         rules
     }
 
-    fn way_out(&mut self, inside: &str, to: &str, description: &str, body: Body) -> Address {
-        let body = body
-            .set("security_group_id", Self::group(inside).attribute("id"))
-            .set("description", description)
-            .set("tags", local("tags"));
+    fn way_out(&mut self, inside: &str, to: &str, description: &str, target: (&str, Expr)) -> Address {
+        let body = https(&Self::group(inside), description, target);
         let kind = "aws_vpc_security_group_egress_rule";
         self.graph.add(Resource::new(File::Network, kind, format!("{inside}_to_{to}"), body))
     }
@@ -145,7 +166,7 @@ impl Lowering<'_> {
             format!(
                 "Builds run in the VPC and reach AWS through the endpoints of this module only: {names}. There is no way to the \
                  internet: no Docker Hub, no package registries, no sources of packages. What a Dockerfile installs must come with \
-                 its base image or with the source.",
+                 its base image or with the source, and a line `# syntax=` in it must go: Docker would fetch it from Docker Hub.",
             ),
         );
         self.graph.note(
@@ -157,9 +178,16 @@ impl Lowering<'_> {
     }
 }
 
-/// HTTPS, for a rule.
-fn https() -> Body {
-    Body::new().set("ip_protocol", "tcp").set("from_port", 443i64).set("to_port", 443i64)
+/// A rule of a group: HTTPS from or to one place.
+fn https(group: &Address, description: &str, (kind, place): (&str, Expr)) -> Body {
+    Body::new()
+        .set("security_group_id", group.attribute("id"))
+        .set("description", description)
+        .set("ip_protocol", "tcp")
+        .set("from_port", 443i64)
+        .set("to_port", 443i64)
+        .set(kind, place)
+        .set("tags", local("tags"))
 }
 
 fn label(endpoint: Endpoint) -> String {
@@ -173,14 +201,20 @@ fn label(endpoint: Endpoint) -> String {
 fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::new();
     for (role, statement) in &service.statements {
-        let mut conditions = statement.conditions.clone();
-        conditions.push(Condition::new("ArnEquals", "aws:PrincipalArn", role_arn(role)));
-        statements.push(Statement {
-            sid: format!("{}{}", pascal(&role.label), statement.sid),
-            principal: Some(Principal::Everyone),
-            conditions,
-            ..statement.clone()
-        });
+        let principal = Condition::new("ArnEquals", "aws:PrincipalArn", role_arn(role));
+        if let Some(same) = statements.iter_mut().find(|other| is_same(other, statement)) {
+            // Two builds that do the same: one statement for both.
+            let principals = same.conditions.last_mut().into_iter();
+            principals.for_each(|condition| condition.values.extend(principal.values.clone()));
+            same.comment.extend(
+                statement.comment.iter().filter(|line| !same.comment.contains(line)).cloned().collect::<Vec<_>>(),
+            );
+            continue;
+        }
+        let taken = statements.iter().any(|other| other.sid == statement.sid);
+        let sid = if taken { format!("{}{}", pascal(&role.label), statement.sid) } else { statement.sid.clone() };
+        let conditions = statement.conditions.iter().cloned().chain([principal]).collect();
+        statements.push(Statement { sid, principal: Some(Principal::Everyone), conditions, ..statement.clone() });
     }
     let images = reached.iter().any(|one| one.service == "ecr");
     if service.service == "s3" && images {
@@ -199,6 +233,12 @@ fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement>
         });
     }
     statements
+}
+
+/// Whether a statement of the endpoint lets through what a statement of a role allows, but for the role.
+fn is_same(ours: &Statement, theirs: &Statement) -> bool {
+    let conditions = ours.conditions.split_last().map_or(&[][..], |(_, others)| others);
+    ours.actions == theirs.actions && ours.resources == theirs.resources && conditions == theirs.conditions
 }
 
 /// The role's ARN, from its name.
