@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod policy_size;
+mod private_network;
 mod warnings;
 
 use crate::diagnostic::{Diagnostic, Findings};
@@ -16,5 +17,6 @@ pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
     acceptance::check(pipeline, graph, &mut findings);
     policy_size::check(graph, &mut findings);
     warnings::check(pipeline, &mut findings);
+    private_network::check(pipeline, graph, &mut findings);
     findings.into_sorted()
 }

@@ -22,7 +22,7 @@ pub(super) fn check(graph: &Graph, findings: &mut Findings) {
 }
 
 /// The longest JSON that an expression can become, in characters.
-fn longest(value: &Expr) -> usize {
+pub(super) fn longest(value: &Expr) -> usize {
     match value {
         Expr::Null => 4,
         Expr::Bool(_) | Expr::Binary(..) => 5,

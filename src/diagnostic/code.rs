@@ -105,6 +105,9 @@ codes! {
     /// An approval stands in a stage that reacts to failure. A rejection is a failure of the stage: `rollback` would start the
     /// last release again and `retry` would ask again, so that no rejection is the last word.
     RejectionNotFinal = "TFP123", Error, "rejection that is not the last word";
+    /// With `network.endpoints: create`, builds and functions in the VPC reach AWS through the module's endpoints and nothing
+    /// else. A declared permission calls a service for which tfpipe knows no endpoint, so the call would never arrive.
+    NoEndpoint = "TFP121", Error, "no endpoint for a call";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.
@@ -118,6 +121,14 @@ codes! {
     SilentAlarms = "TFP215", Warning, "alarms that tell nobody";
     /// An action runs at the same time as the approval of its stage, so nobody has approved it.
     Unguarded = "TFP216", Warning, "action beside its approval";
+    /// With `network.endpoints: create` there is no way to Docker Hub or any other registry but the account's own, and nothing in the
+    /// spec says how base images come in: `registry.pull_through` lets ECR cache public registries, and a declared permission to
+    /// read (`ecr:BatchGetImage`) says that the Dockerfile starts from another repository of the account. A Dockerfile that starts
+    /// `FROM scratch` needs neither.
+    NoBaseImages = "TFP213", Warning, "no way for base images";
+    /// ECR does not fetch an image that its cache lacks for a caller behind a VPC endpoint: the first pull of every base image, and of
+    /// every new tag, must come from a machine with another way to ECR. Later pulls work from the build.
+    FirstPullFromOutside = "TFP214", Warning, "first pull must come from outside";
 }
 
 impl fmt::Display for Code {

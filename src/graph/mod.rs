@@ -6,6 +6,7 @@
 mod address;
 mod arn;
 mod asset;
+mod endpoint;
 mod feature;
 mod lower;
 mod note;
@@ -15,6 +16,7 @@ mod variable;
 
 pub use address::Address;
 pub use asset::{Asset, AssetContent};
+pub use endpoint::{Endpoint, Reached, services_in_use};
 pub use feature::{Feature, Version};
 pub use lower::lower;
 pub use note::{Note, Section};

@@ -8,6 +8,7 @@ mod document;
 mod role;
 mod statement;
 
+pub use calls::Edge;
 pub use document::document;
 pub use role::{Grant, Policy, Role, Source};
 pub use statement::{Condition, Effect, Principal, Statement};

@@ -26,7 +26,7 @@ pub use builder::Builder;
 pub use condition::{AlarmName, Cron, StageCondition, TimeZone};
 pub use kind::{ActionKind, Approval, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
 pub use name::{ActionName, ArtifactName, Name, StageName};
-pub use network::{Functions, Network};
+pub use network::{Endpoints, Functions, Network};
 pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
 pub use permission::{Condition, Permission};
 pub use pipeline::{Pipeline, Provider};
@@ -35,5 +35,7 @@ pub use review::{Piece, ReviewText};
 pub use setting::Setting;
 pub use source::{CloneFormat, Connection, Host, Source, Trigger};
 pub use stage::{Action, OnFailure, Stage};
-pub use storage::{Artifacts, Logs, Registry, Scan};
-pub use value::{Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, SubnetId, Tag, VpcId};
+pub use storage::{Artifacts, Logs, Registry, Scan, Upstream};
+pub use value::{
+    Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, RouteTableId, SubnetId, Tag, VpcId,
+};

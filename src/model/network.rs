@@ -1,6 +1,6 @@
 //! The network of builds and functions, and the other settings of functions.
 
-use super::{Arn, Setting, SubnetId, VpcId};
+use super::{Arn, RouteTableId, Setting, SubnetId, VpcId};
 
 /// The VPC that builds run in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +9,27 @@ pub struct Network {
     pub vpc: Setting<VpcId>,
     /// Its private subnets, 1 to 16 (`facts/aws.md` G).
     pub subnets: Setting<Vec<SubnetId>>,
+    /// How builds reach AWS.
+    pub endpoints: Endpoints,
+}
+
+/// How builds in a VPC reach AWS.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Endpoints {
+    /// Through what the subnets have already.
+    Existing,
+    /// Only through endpoints of the module.
+    Create {
+        /// The route tables of the subnets, which gateway endpoints add their routes to.
+        route_tables: Setting<Vec<RouteTableId>>,
+    },
+}
+
+impl Network {
+    /// Whether builds reach nothing but the module's own endpoints.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.endpoints, Endpoints::Create { .. })
+    }
 }
 
 /// Settings of the module's own Lambda functions.

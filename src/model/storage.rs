@@ -1,6 +1,6 @@
 //! What the pipeline keeps: artifacts, images, logs.
 
-use super::{BucketName, Retention, Setting};
+use super::{Arn, BucketName, Retention, Setting};
 
 /// The artifact bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +34,23 @@ pub struct Registry {
     pub customer_key: bool,
     /// Whether `destroy` may delete images.
     pub force_delete: bool,
+    /// Public registries that ECR caches for base images, each once.
+    pub pull_through: Vec<Upstream>,
+    /// The secret with the account at Docker Hub.
+    pub pull_through_secret: Option<Setting<Arn>>,
 }
 
 impl Default for Registry {
     fn default() -> Self {
-        Self { keep: 10, immutable: true, scan: Scan::Critical, customer_key: false, force_delete: false }
+        Self {
+            keep: 10,
+            immutable: true,
+            scan: Scan::Critical,
+            customer_key: false,
+            force_delete: false,
+            pull_through: Vec::new(),
+            pull_through_secret: None,
+        }
     }
 }
 
@@ -66,6 +78,71 @@ impl Scan {
             Self::Medium => "MEDIUM",
             Self::High => "HIGH",
             Self::Critical => "CRITICAL",
+        }
+    }
+}
+
+/// A public registry that ECR can cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Upstream {
+    /// ECR's public gallery.
+    EcrPublic,
+    /// quay.io.
+    Quay,
+    /// registry.k8s.io.
+    K8s,
+    /// Docker Hub, with an account.
+    DockerHub,
+}
+
+impl Upstream {
+    /// Its key in the spec.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::EcrPublic => "ecr-public",
+            Self::Quay => "quay",
+            Self::K8s => "k8s",
+            Self::DockerHub => "docker-hub",
+        }
+    }
+
+    /// The address that ECR pulls from (ECR user guide, creating a pull through cache rule).
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::EcrPublic => "public.ecr.aws",
+            Self::Quay => "quay.io",
+            Self::K8s => "registry.k8s.io",
+            Self::DockerHub => "registry-1.docker.io",
+        }
+    }
+
+    /// The end of the prefix of its repositories: with the longest name the prefix is within ECR's 30 characters.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::EcrPublic => "ecr",
+            Self::Quay => "quay",
+            Self::K8s => "k8s",
+            Self::DockerHub => "hub",
+        }
+    }
+
+    /// The build argument that holds the address of its cache.
+    pub fn argument(self) -> &'static str {
+        match self {
+            Self::EcrPublic => "REGISTRY_ECR_PUBLIC",
+            Self::Quay => "REGISTRY_QUAY",
+            Self::K8s => "REGISTRY_K8S",
+            Self::DockerHub => "REGISTRY_DOCKER_HUB",
+        }
+    }
+
+    /// A base image as people know it: the address for a build outside AWS, and what follows it.
+    pub fn example(self) -> (&'static str, &'static str) {
+        match self {
+            Self::EcrPublic => ("public.ecr.aws", "docker/library/python:3.13"),
+            Self::Quay => ("quay.io", "prometheus/busybox:latest"),
+            Self::K8s => ("registry.k8s.io", "pause:3.10"),
+            Self::DockerHub => ("docker.io", "library/python:3.13"),
         }
     }
 }

@@ -68,6 +68,10 @@ text_values! {
     SubnetId: |text| is_id(text, "subnet-"), "the id of a subnet",
         "write `subnet-` and 8 or 17 hexadecimal digits, or `input` for the whole list";
 
+    /// The id of a route table.
+    RouteTableId: |text| is_id(text, "rtb-"), "the id of a route table",
+        "write `rtb-` and 8 or 17 hexadecimal digits, or `input` for the whole list";
+
     /// A tag of an image: 1 to 128 of letters, digits, `_`, `.` and `-`, not starting with `.` or `-` (the OCI distribution
     /// specification).
     Tag: is_tag, "a tag of an image",
@@ -84,6 +88,13 @@ impl Arn {
         let help =
             "write `arn:aws:codeconnections:region:account:connection/id`; the service may be `codestar-connections`";
         read_arn_of(text, &["codeconnections", "codestar-connections"], "connection/", help)
+    }
+
+    /// Reads the ARN of a secret that ECR's pull-through cache takes: its name begins with `ecr-pullthroughcache/` (ECR user guide,
+    /// pull through cache rules).
+    pub fn of_pull_through_secret(text: &str) -> Result<Self, Invalid> {
+        let help = "write `arn:aws:secretsmanager:region:account:secret:ecr-pullthroughcache/name-AbCdEf`, or `input`";
+        read_arn_of(text, &["secretsmanager"], "secret:ecr-pullthroughcache/", help)
     }
 
     /// Reads the ARN of a code signing configuration: `csc-` and 17 letters and digits (botocore's lambda model).

@@ -5,7 +5,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
-use crate::graph::{Feature, File, Graph, Output, Section};
+use crate::graph::{Feature, File, Graph, Output, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Role, Statement};
 use crate::model::{CloneFormat, Connection, EnvironmentValue, OnFailure, Pipeline, Scan, Trigger};
@@ -153,7 +153,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
             .registry()
             .filter(|registry| registry.scan != Scan::Off)
             .map(|registry| registry.scan.word().to_lowercase()),
-        network: pipeline.network().is_some(),
+        network: pipeline.network().is_some_and(|network| !network.is_closed()),
         key: pipeline.has_customer_key(),
         tests: options.tests,
         examples: options.examples,
@@ -194,8 +194,8 @@ fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
                 .to_owned(),
         );
     }
-    if pipeline.network().is_some() {
-        lines.push(endpoints(pipeline));
+    if pipeline.network().is_some_and(|network| !network.is_closed()) {
+        lines.push(endpoints(pipeline, graph));
     }
     if pipeline.functions().code_signing.is_some() {
         lines.push(
@@ -215,22 +215,15 @@ fn notes(graph: &Graph, section: Section) -> Vec<&str> {
 }
 
 /// What the private subnets must reach.
-fn endpoints(pipeline: &Pipeline) -> String {
-    let mut services = vec!["`s3`", "`ecr.api`", "`ecr.dkr`", "`logs`"];
-    let kept = pipeline.images().flat_map(|(_, image)| image.environment.values());
-    for value in kept {
-        let service = match value {
-            EnvironmentValue::Plain(_) => continue,
-            EnvironmentValue::Parameter(_) => "`ssm`",
-            EnvironmentValue::Secret { .. } => "`secretsmanager`",
-        };
-        if !services.contains(&service) {
-            services.push(service);
+fn endpoints(pipeline: &Pipeline, graph: &Graph) -> String {
+    let reached = services_in_use(pipeline, &graph.roles);
+    let services = reached.iter().flat_map(|one| one.endpoints).map(|endpoint| match endpoint.name {
+        "codepipeline" => {
+            "`codepipeline` (without it a function cannot answer, and its action hangs for 20 minutes)".to_owned()
         }
-    }
-    if pipeline.functions().in_vpc {
-        services.push("`codepipeline` (without it a function cannot answer, and its action hangs for 20 minutes)");
-    }
+        name => format!("`{name}`"),
+    });
+    let services: Vec<String> = services.collect();
     let clones = if pipeline.source().clone == CloneFormat::Full {
         format!(", and so is {}, which full clones come from", pipeline.source().host.provider_type())
     } else {

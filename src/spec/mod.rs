@@ -23,7 +23,7 @@ pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};
 pub use notifications::{Alarms, NotificationPath, Notifications, NotifiedEvent, TopicEncryption};
 pub use parts::{
-    ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
-    OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,
+    ArtifactEncryption, Artifacts, CloneFormat, Endpoints, Functions, ImageEncryption, ListOrInput, LogEncryption,
+    Logs, Network, OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger, Upstream,
 };
 pub use schema::schema;

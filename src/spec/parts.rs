@@ -178,6 +178,28 @@ pub struct Registry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = false))]
     pub force_delete: Option<bool>,
+    /// Public registries that ECR caches for base images. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pull_through: Vec<Upstream>,
+    /// The ARN of the Secrets Manager secret with the account at Docker Hub, for `docker-hub` in `pull_through`: its name begins
+    /// with `ecr-pullthroughcache/`; or `input`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/docker-hub-AbCdEf")]
+    pub pull_through_secret: Option<String>,
+}
+
+/// A public registry that ECR can cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Upstream {
+    /// ECR's public gallery, `public.ecr.aws`; Docker's official images are there too, under `docker/library`.
+    EcrPublic,
+    /// `quay.io`.
+    Quay,
+    /// `registry.k8s.io`.
+    K8s,
+    /// Docker Hub, which needs an account: `pull_through_secret`.
+    DockerHub,
 }
 
 /// Encryption of images at rest.
@@ -217,6 +239,23 @@ pub struct Network {
     pub vpc_id: String,
     /// Private subnets with a way out (a NAT gateway or VPC endpoints), 1 to 16; or `input`.
     pub subnet_ids: ListOrInput,
+    /// How builds reach AWS: through what the subnets have already, or only through endpoints that the module creates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoints: Option<Endpoints>,
+    /// The route tables of the subnets, for the gateway endpoints of `endpoints: create`; or `input`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route_table_ids: Option<ListOrInput>,
+}
+
+/// How builds in a VPC reach AWS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Endpoints {
+    /// Through a NAT gateway or endpoints that exist; the module's README lists what must be reachable.
+    #[default]
+    Existing,
+    /// Through endpoints of the module for just the services in use, and nowhere else: no Docker Hub, no sources of packages.
+    Create,
 }
 
 /// A list, or the word `input`.

@@ -221,3 +221,63 @@ fn a_stage_of_chained_actions_is_ordered_at_once() {
     let orders: Vec<u32> = stage.actions.iter().map(|action| stage.run_order(action)).collect();
     assert_eq!(orders, (1..=50).collect::<Vec<u32>>());
 }
+
+/// A private network with the webhook and two images in it.
+const PRIVATE: &str = "
+name: web
+source: { github: { repository: acme/web } }
+trigger: events
+registry: { pull_through: [ecr-public] }
+network: { vpc_id: input, subnet_ids: input, endpoints: create, route_table_ids: [rtb-01234567] }
+functions: { vpc: true }
+stages:
+  - name: Build
+    actions:
+      - image: {}
+        permissions:
+          - { actions: [\"sts:AssumeRole\"], resources: [\"arn:aws:iam::210987654321:role/assets\"], reason: reads assets }
+      - image: {}
+        name: Worker
+  - name: Deploy
+    actions:
+      - tag_image: { image: Worker }
+";
+
+fn endpoints(graph: &Graph) -> Vec<&str> {
+    let endpoints = graph.resources.iter().filter(|resource| resource.address.kind == "aws_vpc_endpoint");
+    endpoints.map(|resource| resource.address.label.as_str()).collect()
+}
+
+#[test]
+fn endpoints_are_those_of_the_calls_from_inside_the_vpc() {
+    let all = graph(PRIVATE);
+    let expected = ["s3", "ecr_api", "ecr_dkr", "logs", "secretsmanager", "codepipeline", "sts", "events", "dynamodb"];
+    assert_eq!(endpoints(&all), expected);
+    assert_eq!(dangling(&all), Vec::<String>::new());
+    // Functions outside call through their own network.
+    let builds = graph(&PRIVATE.replace("functions: { vpc: true }", ""));
+    assert_eq!(endpoints(&builds), ["s3", "ecr_api", "ecr_dkr", "logs", "sts"]);
+    let existing = graph(&PRIVATE.replace(", endpoints: create, route_table_ids: [rtb-01234567]", ""));
+    assert_eq!(endpoints(&existing), Vec::<&str>::new());
+}
+
+#[test]
+fn a_private_network_has_no_way_to_the_internet() {
+    let open = |graph: &Graph| {
+        let egress = graph.resources.iter().filter(|one| one.address.kind == "aws_vpc_security_group_egress_rule");
+        egress.filter(|one| format!("{:?}", one.body).contains("cidr_ipv4")).count()
+    };
+    assert_eq!(open(&graph(PRIVATE)), 0);
+    assert_eq!(open(&graph(&PRIVATE.replace(", endpoints: create, route_table_ids: [rtb-01234567]", ""))), 2);
+}
+
+#[test]
+fn statements_of_endpoints_have_ids_of_their_own() {
+    let graph = graph(PRIVATE);
+    for resource in graph.resources.iter().filter(|resource| resource.address.kind == "aws_vpc_endpoint") {
+        let text = resource.body.print();
+        let ids: Vec<&str> = text.lines().filter(|line| line.trim().starts_with("Sid")).collect();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len(), "{text}");
+    }
+}

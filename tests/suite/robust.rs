@@ -39,6 +39,7 @@ prop_compose! {
         kms in any::<(bool, bool, bool)>(),
         scan in prop_oneof![Just("off"), Just("low"), Just("medium"), Just("high"), Just("critical")],
         network in any::<bool>(),
+        closed in any::<bool>(),
         functions in any::<(bool, bool, bool)>(),
         trigger in prop_oneof![Just("connection"), Just("manual"), Just("events")],
         host in prop_oneof![Just("github"), Just("gitlab"), Just("bitbucket")],
@@ -65,7 +66,8 @@ prop_compose! {
             } },
             "trigger": trigger,
             "artifacts": { "encryption": key(kms.0, "kms", "s3") },
-            "registry": { "immutable": immutable, "scan": scan, "encryption": key(kms.1, "kms", "aes256") },
+            "registry": { "immutable": immutable, "scan": scan, "encryption": key(kms.1, "kms", "aes256"),
+                          "pull_through": if closed { vec!["ecr-public", "k8s"] } else { vec![] } },
             "logs": { "encryption": key(kms.2, "kms", "default") },
             "functions": { "tracing": functions.0, "dead_letter_queue": functions.1, "vpc": functions.2 && network },
             "stages": [
@@ -98,7 +100,12 @@ prop_compose! {
             map.insert("alarms".to_owned(), serde_json::json!({ "dashboard": watched.2 }));
         }
         if network && let Some(map) = spec.as_object_mut() {
-            map.insert("network".to_owned(), serde_json::json!({ "vpc_id": "input", "subnet_ids": "input" }));
+            let mut network = serde_json::json!({ "vpc_id": "input", "subnet_ids": "input" });
+            if closed && let Some(network) = network.as_object_mut() {
+                network.insert("endpoints".to_owned(), "create".into());
+                network.insert("route_table_ids".to_owned(), "input".into());
+            }
+            map.insert("network".to_owned(), network);
         }
         spec.to_string()
     }

@@ -25,8 +25,7 @@ impl Lowering<'_> {
         if !self.pipeline.has_customer_key() {
             return;
         }
-        let dns_suffix = Expr::reference("data.aws_partition.current.dns_suffix");
-        self.graph.locals.push(Local { name: "dns_suffix", comment: None, value: dns_suffix });
+        self.dns_suffix();
         let root = Expr::concat([
             Expr::string("arn:"),
             local("partition"),
@@ -70,6 +69,14 @@ impl Lowering<'_> {
         self.graph.add(Resource::new(File::Encryption, "aws_kms_alias", "pipeline", alias));
         self.graph.output("key_arn", "ARN of the customer-managed key.", key.attribute("arn"));
         self.key = Some(key);
+    }
+
+    /// The end of the names of services, once; it differs between partitions.
+    pub(super) fn dns_suffix(&mut self) {
+        if !self.graph.locals.iter().any(|local| local.name == "dns_suffix") {
+            let value = Expr::reference("data.aws_partition.current.dns_suffix");
+            self.graph.locals.push(Local { name: "dns_suffix", comment: None, value });
+        }
     }
 
     fn log_statement(&self) -> Statement {

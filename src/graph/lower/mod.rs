@@ -8,6 +8,7 @@ mod conditions;
 mod dashboard;
 mod declared;
 mod encryption;
+mod endpoints;
 mod environment;
 mod events;
 mod foundation;
@@ -16,6 +17,7 @@ mod kind;
 mod logs;
 mod network;
 mod notifications;
+mod pull_through;
 mod registry;
 mod roles;
 mod source;
@@ -35,6 +37,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     lowering.encryption();
     lowering.artifacts();
     lowering.registry();
+    lowering.pull_through();
     lowering.network();
     lowering.notification_topic();
 
@@ -56,6 +59,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     }
     lowering.execution_notifications();
     lowering.alarms();
+    lowering.endpoints();
     lowering.finish()
 }
 

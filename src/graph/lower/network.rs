@@ -1,7 +1,7 @@
 //! The VPC of builds and functions: variables and security groups.
 
 use crate::hcl::{Body, Expr};
-use crate::model::VpcId;
+use crate::model::{Network, VpcId};
 
 use super::super::arn::{local, named, var};
 use super::super::variable::{every, fits};
@@ -27,7 +27,11 @@ impl Lowering<'_> {
             "&&",
             Expr::binary(count(), "<=", Expr::from(16i64)),
         );
-        let description = "Ids of 1 to 16 private subnets with a NAT gateway or VPC endpoints.";
+        let description = if network.is_closed() {
+            "Ids of 1 to 16 private subnets, each in an availability zone of its own."
+        } else {
+            "Ids of 1 to 16 private subnets with a NAT gateway or VPC endpoints."
+        };
         self.graph.variable(
             Variable::new("subnet_ids", Type::Strings, description)
                 .default_some(subnets)
@@ -41,7 +45,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A group that lets nothing in and only HTTPS out.
+    /// A group that lets nothing in and only HTTPS out; with endpoints of the module, HTTPS to those.
     fn security_group(&mut self, label: &str, description: &str, reaches: &str) {
         let body = Body::new()
             .set("name", named(&format!("-{label}")))
@@ -49,6 +53,9 @@ impl Lowering<'_> {
             .set("vpc_id", var("vpc_id"))
             .set("tags", local("tags"));
         let group = self.graph.add(Resource::new(File::Network, "aws_security_group", label, body));
+        if self.pipeline.network().is_some_and(Network::is_closed) {
+            return;
+        }
         let egress = Body::new()
             .set("security_group_id", group.attribute("id"))
             .set("description", reaches)

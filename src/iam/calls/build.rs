@@ -4,6 +4,7 @@ use super::{Edge, call};
 
 const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
+const CACHE: &str = "ECR user guide, IAM permissions for pulling an image, and for a pull through cache";
 const OURS: &str = "our code: buildspecs/image.yml";
 const VPC: &str = "CBUG vpc-support and the customer-managed policy of its sample";
 
@@ -86,6 +87,22 @@ pub const READ_CACHE: Edge = Edge {
     calls: &[call("ecr:GetDownloadUrlForLayer", ECR)],
 };
 
+/// Pulling base images from the cache.
+pub const PULL_BASE_IMAGES: Edge = Edge {
+    sid: "PullBaseImages",
+    why: "takes base images from ECR's cache of public registries",
+    unbounded: None,
+    calls: &[call("ecr:BatchGetImage", CACHE), call("ecr:GetDownloadUrlForLayer", CACHE)],
+};
+
+/// Filling the cache.
+pub const FILL_CACHE: Edge = Edge {
+    sid: "FillCache",
+    why: "lets ECR fetch a base image that its cache does not have yet",
+    unbounded: None,
+    calls: &[call("ecr:BatchImportUpstreamImage", CACHE), call("ecr:CreateRepository", CACHE)],
+};
+
 /// Finding an image by its commit.
 pub const FIND_IMAGE: Edge = Edge {
     sid: "FindImage",
@@ -153,6 +170,8 @@ pub const ALL: &[&Edge] = &[
     &LOG_IN,
     &PUSH_IMAGE,
     &READ_CACHE,
+    &PULL_BASE_IMAGES,
+    &FILL_CACHE,
     &FIND_IMAGE,
     &READ_SCAN,
     &READ_PARAMETERS,

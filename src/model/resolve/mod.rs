@@ -66,7 +66,7 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     builder.tags = tags(spec, findings);
     builder.trigger = source::trigger(spec.trigger);
     builder.artifacts = artifacts;
-    builder.registry = storage::registry(spec.registry.as_ref());
+    builder.registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
     builder.network = network;
     builder.logs = logs;
     builder.functions = functions;

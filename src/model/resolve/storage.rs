@@ -1,7 +1,7 @@
 //! `artifacts`, `registry` and `logs`.
 
 use crate::diagnostic::{Findings, Path};
-use crate::model::{Artifacts, BucketName, Logs, Registry, Retention, Scan, Setting};
+use crate::model::{Arn, Artifacts, BucketName, Logs, Registry, Retention, Scan, Setting, Upstream};
 use crate::spec;
 
 use super::at;
@@ -21,9 +21,14 @@ pub(super) fn artifacts(from: Option<&spec::Artifacts>, place: &Path, findings: 
     }
 }
 
-pub(super) fn registry(from: Option<&spec::Registry>) -> Registry {
+pub(super) fn registry(from: Option<&spec::Registry>, place: &Path, findings: &mut Findings) -> Registry {
     let defaults = Registry::default();
     let Some(from) = from else { return defaults };
+    let place = place.key("pull_through_secret");
+    let pull_through_secret = from
+        .pull_through_secret
+        .as_deref()
+        .and_then(|text| findings.keep(Setting::read(text, Arn::of_pull_through_secret).map_err(at(&place))));
     Registry {
         keep: from.keep.unwrap_or(defaults.keep),
         immutable: from.immutable.unwrap_or(defaults.immutable),
@@ -36,6 +41,17 @@ pub(super) fn registry(from: Option<&spec::Registry>) -> Registry {
         },
         customer_key: from.encryption == Some(spec::ImageEncryption::Kms),
         force_delete: from.force_delete.unwrap_or(defaults.force_delete),
+        pull_through: from.pull_through.iter().map(|upstream| upstream_of(*upstream)).collect(),
+        pull_through_secret,
+    }
+}
+
+fn upstream_of(from: spec::Upstream) -> Upstream {
+    match from {
+        spec::Upstream::EcrPublic => Upstream::EcrPublic,
+        spec::Upstream::Quay => Upstream::Quay,
+        spec::Upstream::K8s => Upstream::K8s,
+        spec::Upstream::DockerHub => Upstream::DockerHub,
     }
 }
 

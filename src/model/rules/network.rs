@@ -1,7 +1,7 @@
 //! The VPC, and the functions in it.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, Setting};
+use crate::model::{Builder, CloneFormat, Endpoints, Network, Setting};
 
 /// CodeBuild takes at most 16 subnets (`facts/aws.md` G).
 const MOST_SUBNETS: usize = 16;
@@ -18,6 +18,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         ));
     }
     let Some(network) = &parts.network else { return };
+    closed(parts, network, findings);
     let Setting::Fixed(subnets) = &network.subnets else { return };
     for (at, subnet) in subnets.iter().enumerate() {
         if subnets.iter().take(at).any(|earlier| earlier == subnet) {
@@ -31,5 +32,29 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let message = format!("CodeBuild does not take {} subnets", subnets.len());
         let help = format!("list 1 to {MOST_SUBNETS} private subnets");
         findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
+    }
+}
+
+/// With endpoints of the module only, builds reach AWS and nothing else.
+fn closed(parts: &Builder, network: &Network, findings: &mut Findings) {
+    let Endpoints::Create { route_tables } = &network.endpoints else { return };
+    let place = Path::root().key("network");
+    if parts.source.clone == CloneFormat::Full {
+        let host = parts.source.host.provider_type();
+        let message = format!("a full clone comes from {host}, which builds do not reach through endpoints of AWS");
+        let help = "write `clone: zip`, or `endpoints: existing` with a NAT gateway in the VPC";
+        findings.add(Diagnostic::value(Code::Contradiction, &place.key("endpoints"), message, help));
+    }
+    let Setting::Fixed(tables) = route_tables else { return };
+    let place = place.key("route_table_ids");
+    if tables.is_empty() {
+        let message = "the endpoint of S3 is a route of the subnets, and no route table is named";
+        findings.add(Diagnostic::value(Code::OutOfRange, &place, message, "list the route tables of the subnets"));
+    }
+    for (at, table) in tables.iter().enumerate() {
+        if tables.iter().take(at).any(|earlier| earlier == table) {
+            let message = format!("`{}` stands here twice", table.as_str());
+            findings.add(Diagnostic::value(Code::DuplicateName, &place.index(at), message, "remove one of the two"));
+        }
     }
 }

@@ -1,12 +1,15 @@
-//! The image repository: immutable tags and the tags that actions move.
+//! The image repository: immutable tags and the tags that actions move, and the registries that are cached.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, Provider};
+use crate::model::{ActionKind, Builder, Provider, Upstream};
+
+use super::placed;
 
 /// ECR takes at most five exclusion filters (`facts/aws.md` C).
 const MOST_EXCLUSIONS: usize = 5;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    pull_through(parts, findings);
     let place = Path::root().key("registry").key("immutable");
     let moving = parts.moving_tags();
     if !parts.registry.immutable || moving.is_empty() {
@@ -26,5 +29,43 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let message = format!("{} tags move, and ECR excludes at most {MOST_EXCLUSIONS}", moving.len());
         let help = "move fewer tags, or write `immutable: false`";
         findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
+    }
+}
+
+fn pull_through(parts: &Builder, findings: &mut Findings) {
+    let place = Path::root().key("registry");
+    let upstreams = &parts.registry.pull_through;
+    for (at, upstream) in upstreams.iter().enumerate() {
+        if upstreams.iter().take(at).any(|earlier| earlier == upstream) {
+            let message = format!("`{}` stands here twice", upstream.word());
+            let place = place.key("pull_through").index(at);
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
+        }
+    }
+    let hub = upstreams.iter().position(|upstream| *upstream == Upstream::DockerHub);
+    match (hub, &parts.registry.pull_through_secret) {
+        (Some(at), None) => {
+            let message = "ECR pulls from Docker Hub with an account only";
+            let help = "add `pull_through_secret` with the ARN of its secret, or `input`; Docker's official images are in `ecr-public` \
+                        too, under `docker/library`";
+            let place = place.key("pull_through").index(at);
+            findings.add(Diagnostic::value(Code::Dangling, &place, message, help));
+        }
+        (None, Some(_)) => {
+            let message = "the secret is for Docker Hub, which is not in `pull_through`";
+            let help = "add `docker-hub` to `pull_through`, or remove the secret";
+            findings.add(Diagnostic::key(Code::Contradiction, &place.key("pull_through_secret"), message, help));
+        }
+        _ => {}
+    }
+    for placed in placed(parts) {
+        let ActionKind::Image(image) = &placed.action.kind else { continue };
+        for upstream in upstreams {
+            if let Some((name, _)) = image.environment.iter().find(|(name, _)| name.as_str() == upstream.argument()) {
+                let place = placed.kind_place().key("environment").key(name.as_str());
+                let message = format!("`{}` is the address of the cache of `{}`", name.as_str(), upstream.word());
+                findings.add(Diagnostic::key(Code::Contradiction, &place, message, "use another name"));
+            }
+        }
     }
 }

@@ -31,12 +31,18 @@ impl Lowering<'_> {
         if scan != Scan::Off {
             role.grant(Grant::new(&calls::build::READ_SCAN, step).on(repository_arn()));
         }
+        self.grant_pull_through(&mut role, step);
         let role = self.add_role(role);
 
         let repository = Address::new("aws_ecr_repository", "images");
         let secrets = image.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
         let secrets = secrets.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ");
-        let arguments = self.build_arguments(action, image);
+        let mut arguments = self.build_arguments(action, image);
+        let caches = self.pull_through_settings();
+        if !caches.is_empty() {
+            let names = Expr::list(caches.iter().map(|(name, _)| Expr::string(*name)));
+            arguments = Expr::call("concat", [names, arguments]);
+        }
         let mut settings = vec![
             ("REPOSITORY", repository.attribute("name")),
             ("REPOSITORY_URI", repository.attribute("repository_url")),
@@ -49,6 +55,7 @@ impl Lowering<'_> {
             settings.push(("TAG_PREFIX", Expr::string(format!("{}-", action.name.slug()))));
         }
         settings.extend(cache.map(|tag| ("CACHE_TAG", Expr::string(tag))));
+        settings.extend(caches);
         settings.push(("BUILD_ARG_NAMES", Expr::call("join", [Expr::string(" "), arguments])));
         if !secrets.is_empty() {
             settings.push(("BUILD_SECRET_NAMES", Expr::string(secrets)));

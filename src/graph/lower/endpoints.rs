@@ -1,0 +1,266 @@
+//! Endpoints in the VPC for just the services in use, and the only way out of builds and functions.
+
+use crate::hcl::{Body, Expr};
+use crate::iam::{Condition, Effect, Principal, Role, Statement, document};
+use crate::model::{Endpoints, RouteTableId};
+
+use super::super::arn::{bucket, local, named, var};
+use super::super::endpoint::{Endpoint, Reached, services_in_use};
+use super::super::variable::{every, fits};
+use super::super::{Address, File, Local, Resource, Section, Type, Variable};
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// Comes after everything else: what is in use follows from what the roles may do.
+    pub(super) fn endpoints(&mut self) {
+        let Some(Endpoints::Create { route_tables }) = self.pipeline.network().map(|network| &network.endpoints) else {
+            return;
+        };
+        self.route_tables(route_tables.fixed().map(Vec::as_slice));
+        let reached = services_in_use(self.pipeline, &self.graph.roles);
+        let start = self.graph.resources.len();
+        let group = self.endpoint_group();
+        let mut ways = Vec::new();
+        for service in &reached {
+            let policy = self.endpoint_policy(service, &reached);
+            for endpoint in service.endpoints {
+                ways.push(self.endpoint(*endpoint, policy.clone(), &group));
+            }
+        }
+        ways.extend(self.ways_out(&reached, &group));
+        self.before_the_pipeline(start, &ways);
+        self.endpoint_notes(&reached);
+    }
+
+    /// Creating a pipeline starts it, and its first build must find its way: moves the resources from `start` on before it.
+    fn before_the_pipeline(&mut self, start: usize, ways: &[Address]) {
+        let resources = &mut self.graph.resources;
+        let added = resources.split_off(start);
+        let is_pipeline = |resource: &Resource| resource.address.kind == "aws_codepipeline";
+        let at = resources.iter().position(is_pipeline).unwrap_or(start);
+        if let Some(pipeline) = resources.get_mut(at) {
+            pipeline.depends_on.extend(ways.iter().cloned());
+        }
+        resources.splice(at..at, added);
+    }
+
+    fn route_tables(&mut self, fixed: Option<&[RouteTableId]>) {
+        let is_id = fits("^rtb-[0-9a-f]{8}([0-9a-f]{9})?$", Expr::reference("id"));
+        let each_is_id = every("id", var("route_table_ids"), is_id);
+        let some = Expr::binary(Expr::call("length", [var("route_table_ids")]), ">=", Expr::from(1i64));
+        self.graph.variable(
+            Variable::new("route_table_ids", Type::Strings, "Ids of the route tables of the subnets.")
+                .default_some(fixed.map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str())))))
+                .example(Expr::list([Expr::string("rtb-0123456789abcdef0")]))
+                .validate(each_is_id, "Every route table must be given by its id.")
+                .validate(some, "There must be at least one route table."),
+        );
+    }
+
+    fn endpoint_group(&mut self) -> Address {
+        let body = Body::new()
+            .set("name", named("-endpoints"))
+            .set("description", Expr::concat([Expr::string("Endpoints of "), named("")]))
+            .set("vpc_id", var("vpc_id"))
+            .set("tags", local("tags"));
+        let group = self.graph.add(Resource::new(File::Network, "aws_security_group", "endpoints", body));
+        for inside in self.groups_inside() {
+            let from = ("referenced_security_group_id", Self::group(inside).attribute("id"));
+            let body = https(&group, &format!("HTTPS from the {inside}"), from);
+            let kind = "aws_vpc_security_group_ingress_rule";
+            self.graph.add(Resource::new(File::Network, kind, format!("endpoints_from_{inside}"), body));
+        }
+        group
+    }
+
+    /// The security groups of what runs in the VPC.
+    fn groups_inside(&self) -> Vec<&'static str> {
+        let functions = self.pipeline.functions().in_vpc.then_some("functions");
+        ["builds"].into_iter().chain(functions).collect()
+    }
+
+    /// The policy of a service's endpoints; where there are several, they share it.
+    fn endpoint_policy(&mut self, service: &Reached, reached: &[Reached]) -> Expr {
+        let policy = document(&endpoint_statements(service, reached));
+        let (shared, comment) = match service.service.as_str() {
+            "ecr" => {
+                ("ecr_endpoint_policy", "What passes the two endpoints of ECR: one is for its API, one for Docker.")
+            }
+            "codeartifact" => ("codeartifact_endpoint_policy", "What passes the two endpoints of CodeArtifact."),
+            _ => return policy,
+        };
+        self.graph.locals.push(Local { name: shared, comment: Some(comment), value: policy });
+        local(shared)
+    }
+
+    fn endpoint(&mut self, endpoint: Endpoint, policy: Expr, group: &Address) -> Address {
+        let name = Expr::concat([
+            Expr::string("com.amazonaws."),
+            local("region"),
+            Expr::string(format!(".{}", endpoint.name)),
+        ]);
+        let body = Body::new().set("vpc_id", var("vpc_id")).set("service_name", name);
+        let body = if endpoint.gateway {
+            body.set("vpc_endpoint_type", "Gateway").set("route_table_ids", var("route_table_ids"))
+        } else {
+            body.set("vpc_endpoint_type", "Interface")
+                .set("subnet_ids", var("subnet_ids"))
+                .set("security_group_ids", Expr::list([group.attribute("id")]))
+                .set("private_dns_enabled", true)
+        };
+        let body = body.set_some("policy", endpoint.policy.then_some(policy)).set("tags", local("tags"));
+        let mut resource = Resource::new(File::Network, "aws_vpc_endpoint", label(endpoint), body);
+        if !endpoint.policy {
+            resource = resource
+                .comment("Without a policy: AWS documents none for this service. The roles say what may be called.");
+        }
+        self.graph.add(resource)
+    }
+
+    /// The rules by which builds and functions reach the endpoints, and nothing else.
+    fn ways_out(&mut self, reached: &[Reached], group: &Address) -> Vec<Address> {
+        let mut rules = Vec::new();
+        for inside in self.groups_inside() {
+            let service = if inside == "builds" { "codebuild.amazonaws.com" } else { "lambda.amazonaws.com" };
+            let used = reached.iter().filter(|one| one.statements.iter().any(|(role, _)| role.service == service));
+            let used: Vec<Endpoint> = used.flat_map(|one| one.endpoints).copied().collect();
+            // Layers of images come from a bucket of ECR.
+            let layers = used.iter().any(|endpoint| endpoint.name == "ecr.dkr") && inside == "builds";
+            if used.iter().any(|endpoint| !endpoint.gateway) {
+                let to = ("referenced_security_group_id", group.attribute("id"));
+                rules.push(self.way_out(inside, "endpoints", "HTTPS to the endpoints", to));
+            }
+            let gateways = reached.iter().flat_map(|one| one.endpoints).filter(|endpoint| endpoint.gateway);
+            for gateway in gateways.filter(|gateway| used.contains(gateway) || (layers && gateway.name == "s3")) {
+                let list = Address::new("aws_vpc_endpoint", label(*gateway)).attribute("prefix_list_id");
+                let what = if gateway.name == "s3" { "HTTPS to S3" } else { "HTTPS to DynamoDB" };
+                rules.push(self.way_out(inside, &label(*gateway), what, ("prefix_list_id", list)));
+            }
+        }
+        rules
+    }
+
+    fn way_out(&mut self, inside: &str, to: &str, description: &str, target: (&str, Expr)) -> Address {
+        let body = https(&Self::group(inside), description, target);
+        let kind = "aws_vpc_security_group_egress_rule";
+        self.graph.add(Resource::new(File::Network, kind, format!("{inside}_to_{to}"), body))
+    }
+
+    fn endpoint_notes(&mut self, reached: &[Reached]) {
+        let endpoints = reached.iter().flat_map(|one| one.endpoints);
+        let names = endpoints.map(|endpoint| format!("`{}`", endpoint.name)).collect::<Vec<_>>().join(", ");
+        self.graph.note(
+            Section::Before,
+            "The VPC must have DNS support and DNS hostnames switched on, and no two of the subnets may be in one availability zone: \
+             an endpoint takes one subnet of a zone.",
+        );
+        self.graph.note(
+            Section::Before,
+            "The VPC must be there for these builds, or have no other users of the services below: an endpoint answers under the \
+             service's usual name in the whole VPC, lets in this module's builds and functions only, and passes on what their roles \
+             may do. AWS takes one such endpoint for each service in a VPC, and one route to S3 in a route table: where there is one \
+             already, apply fails, and `network.endpoints: existing` is the way.",
+        );
+        self.graph.note(
+            Section::Does,
+            format!(
+                "Builds run in the VPC and reach AWS through the endpoints of this module only: {names}. There is no way to the \
+                 internet: no Docker Hub, no package registries, no sources of packages. What a Dockerfile installs must come with \
+                 its base image or with the source, and a line `# syntax=` in it must go: Docker would fetch it from Docker Hub.",
+            ),
+        );
+        self.graph.note(
+            Section::Trouble,
+            "A build or a function waits for an address until it times out: the address is outside the endpoints. Declare what the code \
+             calls under `permissions` of its action, and the module has an endpoint for it; use `network.endpoints: existing` with a \
+             NAT gateway for anything outside AWS.",
+        );
+    }
+}
+
+/// A rule of a group: HTTPS from or to one place.
+fn https(group: &Address, description: &str, (kind, place): (&str, Expr)) -> Body {
+    Body::new()
+        .set("security_group_id", group.attribute("id"))
+        .set("description", description)
+        .set("ip_protocol", "tcp")
+        .set("from_port", 443i64)
+        .set("to_port", 443i64)
+        .set(kind, place)
+        .set("tags", local("tags"))
+}
+
+fn label(endpoint: Endpoint) -> String {
+    endpoint.name.replace('.', "_")
+}
+
+/// What passes an endpoint: what the roles inside may do with the service.
+///
+/// Roles are conditions, not principals: a gateway takes `*` only (AWS `PrivateLink` guide, endpoint policies), and a role's ARN made
+/// of names shows in the first plan. ECR gives both of its endpoints one policy by a role (ECR user guide, VPC endpoints).
+fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::new();
+    for (role, statement) in &service.statements {
+        let principal = Condition::new("ArnEquals", "aws:PrincipalArn", role_arn(role));
+        if let Some(same) = statements.iter_mut().find(|other| is_same(other, statement)) {
+            // Two builds that do the same: one statement for both.
+            let principals = same.conditions.last_mut().into_iter();
+            principals.for_each(|condition| condition.values.extend(principal.values.clone()));
+            same.comment.extend(
+                statement.comment.iter().filter(|line| !same.comment.contains(line)).cloned().collect::<Vec<_>>(),
+            );
+            continue;
+        }
+        let taken = statements.iter().any(|other| other.sid == statement.sid);
+        let sid = if taken { format!("{}{}", pascal(&role.label), statement.sid) } else { statement.sid.clone() };
+        let conditions = statement.conditions.iter().cloned().chain([principal]).collect();
+        statements.push(Statement { sid, principal: Some(Principal::Everyone), conditions, ..statement.clone() });
+    }
+    let images = reached.iter().any(|one| one.service == "ecr");
+    if service.service == "s3" && images {
+        let name = Expr::concat([Expr::string("prod-"), local("region"), Expr::string("-starport-layer-bucket")]);
+        statements.push(Statement {
+            sid: "ReadImageLayers".to_owned(),
+            comment: vec![
+                "Docker reads the layers of images from this bucket of ECR, by addresses that ECR has signed (ECR user guide,".to_owned(),
+                "minimum Amazon S3 bucket permissions).".to_owned(),
+            ],
+            effect: Effect::Allow,
+            principal: Some(Principal::Everyone),
+            actions: vec!["s3:GetObject".to_owned()],
+            resources: Some(vec![bucket(name, "/*")]),
+            conditions: Vec::new(),
+        });
+    }
+    statements
+}
+
+/// Whether a statement of the endpoint lets through what a statement of a role allows, but for the role.
+fn is_same(ours: &Statement, theirs: &Statement) -> bool {
+    let conditions = ours.conditions.split_last().map_or(&[][..], |(_, others)| others);
+    ours.actions == theirs.actions && ours.resources == theirs.resources && conditions == theirs.conditions
+}
+
+/// The role's ARN, from its name.
+fn role_arn(role: &Role) -> Expr {
+    Expr::concat([
+        Expr::string("arn:"),
+        local("partition"),
+        Expr::string(":iam::"),
+        local("account_id"),
+        Expr::string(":role"),
+        var("iam_path"),
+        var("name"),
+        Expr::string(format!("-{}-", role.slug)),
+        local("region"),
+    ])
+}
+
+/// `tag_image` as `TagImage`.
+fn pascal(label: &str) -> String {
+    let words = label.split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    words.collect()
+}
