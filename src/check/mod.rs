@@ -3,7 +3,9 @@
 //! Owns findings about the result; findings about single lines of the spec are `model`'s.
 
 mod acceptance;
+mod early_expiry;
 mod policy_size;
+mod shared_target;
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::graph::Graph;
@@ -14,5 +16,7 @@ pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     acceptance::check(pipeline, graph, &mut findings);
     policy_size::check(graph, &mut findings);
+    shared_target::check(pipeline, &mut findings);
+    early_expiry::check(pipeline, &mut findings);
     findings.into_sorted()
 }

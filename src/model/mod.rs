@@ -20,7 +20,10 @@ mod value;
 
 pub use accept::Accepted;
 pub use builder::Builder;
-pub use kind::{ActionKind, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
+pub use kind::{
+    ActionKind, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, HandOver, ImageBuild, Invoke,
+    Runner, Shift, TagImage, TagScheme,
+};
 pub use name::{ActionName, ArtifactName, Name, StageName};
 pub use network::{Functions, Network};
 pub use permission::{Condition, Permission};
@@ -30,4 +33,7 @@ pub use setting::Setting;
 pub use source::{CloneFormat, Connection, Host, Source, Trigger};
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan};
-pub use value::{Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, SubnetId, Tag, VpcId};
+pub use value::{
+    AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, RepositoryId, RepositoryUri,
+    Retention, RoleName, SubnetId, Tag, TargetGroupName, VpcId,
+};

@@ -115,7 +115,7 @@ impl Pipeline {
     pub fn has_customer_key(&self) -> bool {
         self.0.artifacts.customer_key
             || self.0.logs.customer_key
-            || self.registry().is_some_and(|registry| registry.customer_key)
+            || self.registry().is_some_and(Registry::has_customer_key)
     }
 }
 

@@ -14,7 +14,9 @@ mod shape;
 mod wanted;
 mod yaml;
 
-pub use action::{Action, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
+pub use action::{
+    Action, Compute, Ecs, EcsBlueGreen, EnvironmentValue, Image, Invoke, Kept, Permission, Shift, TagImage,
+};
 pub use document::{Document, Place, Places, Rejected};
 pub use parts::{
     ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,

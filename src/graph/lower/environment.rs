@@ -51,8 +51,13 @@ impl Lowering<'_> {
         let plain: Vec<_> = plain.collect();
         let variable = format!("{}_environment", name.label());
         let kept = project.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
-        let reserved: Vec<&str> =
-            project.action.kind.form().reserved().iter().copied().chain(kept.map(|(key, _)| *key)).collect();
+        let mut reserved: Vec<&str> = project.action.kind.form().reserved().to_vec();
+        let set = project.settings.iter().map(|(key, _)| *key);
+        for key in set.chain(kept.map(|(key, _)| *key)) {
+            if !reserved.contains(&key) {
+                reserved.push(key);
+            }
+        }
         let description = format!(
             "Plain environment variables of {}, over those of the module; they are no place for secrets.",
             name.as_str()

@@ -4,11 +4,20 @@
 //! Owns what is true of one action alone; rules between actions are in `rules`. Knows no Terraform and no IAM.
 
 mod build;
+mod ecs;
+mod ecs_blue_green;
+mod ecs_target;
 mod image;
+mod image_use;
+mod invoke;
 mod tag_image;
 
 pub use build::{Compute, Environment, EnvironmentValue};
-pub use image::ImageBuild;
+pub use ecs::Ecs;
+pub use ecs_blue_green::{EcsBlueGreen, Shift};
+pub use ecs_target::EcsTarget;
+pub use image::{HandOver, ImageBuild};
+pub use invoke::Invoke;
 pub use tag_image::{TagImage, TagScheme};
 
 pub(crate) use build::RESERVED_STARTS;
@@ -16,7 +25,7 @@ pub(crate) use build::RESERVED_STARTS;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::spec::{self, Spec};
 
-use super::ArtifactName;
+use super::{ActionName, ArtifactName};
 
 /// What the rest of the compiler asks of every action.
 pub(crate) trait Kind {
@@ -39,6 +48,11 @@ pub(crate) trait Kind {
     /// The artifacts that it reads.
     fn reads(&self) -> Vec<ArtifactName> {
         Vec::new()
+    }
+
+    /// The action whose image it needs, if it needs one.
+    fn image(&self) -> Option<&ActionName> {
+        None
     }
 
     /// The artifacts that it stores.
@@ -100,6 +114,12 @@ kinds! {
     Image(ImageBuild) = image, "Build";
     /// Tags an image.
     TagImage(TagImage) = tag_image, "TagImage";
+    /// Deploys an image to an ECS service, task by task.
+    Ecs(Ecs) = ecs, "Deploy";
+    /// Deploys an image to an ECS service beside the running version.
+    EcsBlueGreen(EcsBlueGreen) = ecs_blue_green, "Deploy";
+    /// Calls an existing function.
+    Invoke(Invoke) = invoke, "Invoke";
 }
 
 /// The name that an action has in the spec, or by default.

@@ -48,6 +48,7 @@ fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
         stages.extend(action::read_stage(index, stage, spec, findings));
     }
     let artifacts = storage::artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
+    let registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
     let network = network::network(spec.network.as_ref(), &root.key("network"), findings);
     let functions = network::functions(spec.functions.as_ref(), &root.key("functions"), findings);
     let logs = storage::logs(spec.logs.as_ref(), &root.key("logs"), findings);
@@ -58,7 +59,7 @@ fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
     builder.tags = tags(spec, findings);
     builder.trigger = source::trigger(spec.trigger);
     builder.artifacts = artifacts;
-    builder.registry = storage::registry(spec.registry.as_ref());
+    builder.registry = registry;
     builder.network = network;
     builder.logs = logs;
     builder.functions = functions;

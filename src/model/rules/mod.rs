@@ -3,7 +3,10 @@
 //! Both ways into the model end here, so a rule names the place that its subject has in a spec.
 
 mod acceptance;
+mod deployments;
 mod environment;
+mod images;
+mod invoke;
 mod network;
 mod registry;
 mod stages;
@@ -23,6 +26,9 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     registry::check(parts, &mut found);
     environment::check(parts, &mut found);
     network::check(parts, &mut found);
+    images::check(parts, &mut found);
+    deployments::check(parts, &mut found);
+    invoke::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 

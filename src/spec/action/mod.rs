@@ -1,11 +1,17 @@
 //! Actions: what a stage does. One file a kind; [`Action`] has one optional key for each.
 
 mod build;
+mod ecs;
+mod ecs_blue_green;
 mod image;
+mod invoke;
 mod tag_image;
 
 pub use build::{Compute, EnvironmentValue, Kept};
+pub use ecs::Ecs;
+pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use image::Image;
+pub use invoke::Invoke;
 pub use tag_image::TagImage;
 
 use std::collections::BTreeMap;
@@ -33,6 +39,15 @@ pub struct Action {
     /// Put a tag on the image that this execution built.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag_image: Option<TagImage>,
+    /// Deploy the image to an existing ECS service, task by task.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ecs: Option<Ecs>,
+    /// Deploy the image beside the running version of an existing ECS service, and let CodeDeploy shift the traffic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ecs_blue_green: Option<EcsBlueGreen>,
+    /// Call an existing Lambda function, and wait for its answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoke: Option<Invoke>,
 }
 
 /// What the user's own code calls.

@@ -1,6 +1,11 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
+mod ecs;
+mod ecs_blue_green;
 mod image;
+mod image_files;
+mod invoke;
+mod own_buildspec;
 mod tag_image;
 
 use crate::model::{Action, ActionKind};
@@ -13,6 +18,9 @@ impl Lowering<'_> {
         match &action.kind {
             ActionKind::Image(image) => self.image(action, image),
             ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
+            ActionKind::Ecs(ecs) => self.ecs(action, ecs),
+            ActionKind::EcsBlueGreen(ecs) => self.ecs_blue_green(action, ecs),
+            ActionKind::Invoke(invoke) => self.invoke(action, invoke),
         }
     }
 }
