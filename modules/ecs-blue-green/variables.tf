@@ -134,7 +134,7 @@ variable "deploy_cluster" {
 
 variable "deploy_execution_role" {
   type        = string
-  description = "Role that ECS starts the tasks with that Deploy deploys: its name, after its path if it has one."
+  description = "Role with which ECS starts the tasks, for Deploy: its name, after its path if it has one."
   default     = "ecsTaskExecutionRole"
   nullable    = false
 
@@ -200,7 +200,7 @@ variable "deploy_target_groups" {
 
 variable "deploy_task_role" {
   type        = string
-  description = "Role that the tasks act with that Deploy deploys: its name, after its path if it has one."
+  description = "Role that the tasks act with, for Deploy: its name, after its path if it has one."
   default     = "web-task"
   nullable    = false
 

@@ -193,7 +193,7 @@ variable "production_cluster" {
 
 variable "production_execution_role" {
   type        = string
-  description = "Role that ECS starts the tasks with that Production deploys: its name, after its path if it has one."
+  description = "Role with which ECS starts the tasks, for Production: its name, after its path if it has one."
   nullable    = false
 
   validation {
@@ -226,7 +226,7 @@ variable "production_service" {
 
 variable "production_task_role" {
   type        = string
-  description = "Role that the tasks act with that Production deploys: its name, after its path if it has one."
+  description = "Role that the tasks act with, for Production: its name, after its path if it has one."
   nullable    = false
 
   validation {
@@ -288,7 +288,8 @@ variable "staging_cluster" {
 
 variable "staging_execution_role" {
   type        = string
-  description = "Role that ECS starts the tasks with that Staging deploys: its name, after its path if it has one."
+  description = "Role with which ECS starts the tasks, for Staging: its name, after its path if it has one."
+  default     = "ecsTaskExecutionRole"
   nullable    = false
 
   validation {
@@ -300,6 +301,7 @@ variable "staging_execution_role" {
 variable "staging_family" {
   type        = string
   description = "Family of the task definition that Staging makes revisions of."
+  default     = "web-staging"
   nullable    = false
 
   validation {
@@ -321,7 +323,8 @@ variable "staging_service" {
 
 variable "staging_task_role" {
   type        = string
-  description = "Role that the tasks act with that Staging deploys: its name, after its path if it has one."
+  description = "Role that the tasks act with, for Staging: its name, after its path if it has one."
+  default     = "web-staging-task"
   nullable    = false
 
   validation {

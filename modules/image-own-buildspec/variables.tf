@@ -98,7 +98,7 @@ variable "deploy_cluster" {
 
 variable "deploy_execution_role" {
   type        = string
-  description = "Role that ECS starts the tasks with that Deploy deploys: its name, after its path if it has one."
+  description = "Role with which ECS starts the tasks, for Deploy: its name, after its path if it has one."
   nullable    = false
 
   validation {

@@ -2,11 +2,12 @@
 
 use crate::hcl::Expr;
 use crate::iam::{Condition, Grant, calls};
-use crate::model::{Action, EcsName, EcsTarget, RoleName, Setting};
+use crate::model::{Action, ActionKind, EcsName, EcsTarget, RoleName, Setting};
 
 use super::super::arn::{local, regional};
 use super::super::{Section, Type, Variable};
 use super::Lowering;
+use super::registry::UNTAGGED_DAYS;
 
 /// Letters of names of ECS.
 const NAME: &str = "^[A-Za-z0-9_-]{1,255}$";
@@ -50,10 +51,10 @@ impl Lowering<'_> {
         let family = self.ecs_name(action, "family", &family, &target.family);
         let mut roles = Vec::new();
         for (key, what, setting) in [
-            ("task_role", "the tasks act with", &target.task_role),
-            ("execution_role", "ECS starts the tasks with", &target.execution_role),
+            ("task_role", "that the tasks act with", &target.task_role),
+            ("execution_role", "with which ECS starts the tasks", &target.execution_role),
         ] {
-            let description = format!("Role that {what} that {step} deploys: its name, after its path if it has one.");
+            let description = format!("Role {what}, for {step}: its name, after its path if it has one.");
             roles.extend(setting.as_ref().map(|setting| self.task_role(action, key, &description, setting)));
         }
         LoweredTarget { cluster, service, family, roles }
@@ -70,7 +71,7 @@ impl Lowering<'_> {
         self.graph.variable(
             Variable::new(format!("{}_{key}", action.name.label()), Type::String, description)
                 .default_some(setting.fixed().map(EcsName::as_str))
-                .example("web")
+                .example(if key == "cluster" { action.name.slug() } else { "web".to_owned() })
                 .pattern(NAME, "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."),
         )
     }
@@ -107,25 +108,39 @@ impl Lowering<'_> {
         }
     }
 
-    /// What everybody who deploys to ECS should know.
-    pub(super) fn note_deployment(&mut self, target: &EcsTarget) {
+    /// What everybody who deploys to ECS should know, after the last deployment of the pipeline.
+    pub(super) fn note_deployments(&mut self, action: &Action) {
+        let deploys = |action: &&Action| matches!(action.kind, ActionKind::Ecs(_) | ActionKind::EcsBlueGreen(_));
+        if self.pipeline.actions().filter(deploys).last().is_none_or(|last| last.name != action.name) {
+            return;
+        }
+        self.graph
+            .note(Section::Before, "The execution roles of the tasks must let ECS pull from the image repository.");
         self.graph.note(
             Section::Rollback,
-            "Neither way back undoes what a version did to the data (migrations of a database), nor changes of the service that \
-             were made elsewhere. Write migrations that the version before can live with.",
+            "No rollback undoes what a version did to the data, such as a migration of a database, nor changes of a service that were \
+             made elsewhere. Write migrations that the version before can live with.",
         );
         self.graph.note(
             Section::Rollback,
             "Going back needs the artifacts of the old execution: they expire after `artifacts_expire_days`. A service that is \
              deployed less often needs more days.",
         );
-        let tagged = self.pipeline.taggings().any(|(_, tagging)| tagging.image == target.image);
-        let created = self.pipeline.registry().is_some_and(|registry| registry.existing.is_none());
-        if created && !tagged {
+        let Some(registry) = self.pipeline.registry().filter(|registry| registry.existing.is_none()) else { return };
+        if self.pipeline.taggings().next().is_none() {
             self.graph.note(
                 Section::Rollback,
-                "It needs the old image, too: the repository keeps `registry_keep` images, whether they are deployed or not. Keep more \
-                 than are built between two deployments; tasks cannot start from an image that is gone.",
+                "Going back needs the old image, too, and so does every task that starts: the repository keeps `registry_keep` images, \
+                 whether they are deployed or not. Keep more than are built between two deployments.",
+            );
+        }
+        if registry.push_latest && self.pipeline.images().any(|(_, image)| image.buildspec.is_some()) {
+            self.graph.note(
+                Section::Rollback,
+                format!(
+                    "A push of `latest` takes the tag from the image that runs, and images without a tag are deleted after \
+                     {UNTAGGED_DAYS} days. The repository's buildspec must give every image a tag of its own as well."
+                ),
             );
         }
     }

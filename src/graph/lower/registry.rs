@@ -8,7 +8,7 @@ use super::super::{Feature, File, Resource, Type, Variable};
 use super::Lowering;
 
 /// Days after which an image without a tag is deleted: long enough to look at a failed build's image.
-const UNTAGGED_DAYS: i64 = 7;
+pub(super) const UNTAGGED_DAYS: i64 = 7;
 
 impl Lowering<'_> {
     pub(super) fn registry(&mut self) {

@@ -12,6 +12,9 @@ const SAFE: &[&str] = &["Source.CommitId", "codepipeline.PipelineExecutionId"];
 /// Variables that the module's own buildspec exports.
 const OF_IMAGES: &[&str] = &["COMMIT", "IMAGE_DIGEST", "IMAGE_URI"];
 
+const HELP: &str = "use `#{Source.CommitId}`, `#{codepipeline.PipelineExecutionId}`, or `IMAGE_DIGEST`, `IMAGE_URI` or `COMMIT` of an \
+                    `image` action before this one";
+
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let ActionKind::Invoke(invoke) = &placed.action.kind else { continue };
@@ -20,9 +23,15 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let place = place.key(name);
             secret(&place, name, value, findings);
             for text in [name, value] {
-                if let Err((variable, help)) = variables(parts, &placed, text) {
-                    let message = format!("`{variable}` is no variable that a parameter may hold");
-                    findings.add(Diagnostic::value(Code::UnsafeParameter, &place, message, help));
+                if let Some(variable) = unsafe_variable(parts, &placed, text) {
+                    let message = match variable.strip_suffix('}') {
+                        None => format!("`{variable}` does not end with `}}`"),
+                        Some(name) if name.starts_with("#{Source.") => {
+                            format!("whoever pushes chooses what `{variable}` holds")
+                        }
+                        Some(_) => format!("nothing before this action sets `{variable}`"),
+                    };
+                    findings.add(Diagnostic::value(Code::UnsafeParameter, &place, message, HELP));
                 }
             }
         }
@@ -39,8 +48,8 @@ fn secret(place: &Path, name: &str, value: &str, findings: &mut Findings) {
     }
 }
 
-/// The first variable of a text that is not safe, and what to do.
-fn variables<'a>(parts: &Builder, placed: &Placed<'_>, text: &'a str) -> Result<(), (&'a str, String)> {
+/// The first variable of a text that is not safe.
+fn unsafe_variable<'a>(parts: &Builder, placed: &Placed<'_>, text: &'a str) -> Option<&'a str> {
     for (at, _) in text.match_indices("#{") {
         let rest = text.get(at..).unwrap_or_default();
         let end = rest.find('}').map_or(rest.len(), |end| end + 1);
@@ -50,14 +59,10 @@ fn variables<'a>(parts: &Builder, placed: &Placed<'_>, text: &'a str) -> Result<
             .split_once('.')
             .is_some_and(|(action, exported)| OF_IMAGES.contains(&exported) && built_before(parts, placed, action));
         if !variable.ends_with('}') || !(SAFE.contains(&name) || of_image) {
-            let help = format!(
-                "use `#{{{}}}`, or `IMAGE_DIGEST`, `IMAGE_URI` or `COMMIT` of an `image` action before this one",
-                SAFE.join("}`, `#{")
-            );
-            return Err((variable, help));
+            return Some(variable);
         }
     }
-    Ok(())
+    None
 }
 
 /// Whether an action builds an image with the module's buildspec before this one runs.

@@ -15,7 +15,7 @@ impl Lowering<'_> {
         self.role.grant(Grant::new(&calls::pipeline::UPDATE_SERVICE, step).on(target.arn()));
         self.grant_task_definitions(&calls::pipeline::REVISE_TASK_DEFINITION, step, &target);
         self.ecs_notes(action);
-        self.note_deployment(&ecs.target);
+        self.note_deployments(action);
         LoweredAction {
             name: step.to_owned(),
             category: "Deploy",
@@ -34,7 +34,7 @@ impl Lowering<'_> {
     }
 
     fn ecs_notes(&mut self, action: &Action) {
-        let (step, label) = (action.name.as_str(), action.name.label());
+        let label = action.name.label();
         self.graph.note(
             Section::Before,
             format!(
@@ -45,32 +45,24 @@ impl Lowering<'_> {
         );
         self.graph.note(
             Section::Does,
-            format!(
-                "{step} copies the revision of the task definition that the service uses, puts in the image of this execution by its \
-                 digest, and waits until the service is stable. Revisions that the service does not use are ignored."
-            ),
+            "A rolling deployment copies the revision of the task definition that the service uses, puts in the image of this execution \
+             by its digest, and waits until the service is stable. Revisions that the service does not use are ignored.",
         );
         self.graph.note(
             Section::Rollback,
-            format!(
-                "{step} runs again with the image definitions that the old execution stored: the service gets the old image, exactly, in \
-                 another revision of the task definition that it uses now."
-            ),
+            "A rolling deployment runs again with the image definitions that the old execution stored: the service gets the old image, \
+             exactly, in another revision of the task definition that it uses now.",
         );
         self.graph.note(
             Section::Trouble,
-            format!(
-                "{step} waits until its time is up: new tasks do not become healthy; ECS lists the stopped ones with the reason. A \
-                 circuit breaker of the service ends that early. The action has been seen to wait on, and to succeed, after the \
-                 breaker brought the old tasks back (aws/containers-roadmap#1399): look at the revision that runs."
-            ),
+            "A rolling deployment waits until its time is up: new tasks do not become healthy; ECS lists the stopped ones with the \
+             reason. A circuit breaker of the service ends that early. The action has been seen to wait on, and to succeed, \
+             after the breaker brought the old tasks back (aws/containers-roadmap#1399): look at the revision that runs.",
         );
         self.graph.note(
             Section::Trouble,
-            format!(
-                "{step} is refused `iam:PassRole`: the task definition names other roles than `{label}_task_role` and \
-                 `{label}_execution_role`."
-            ),
+            "A deployment is refused `iam:PassRole`: the task definition names other roles than the variables `…_task_role` and \
+             `…_execution_role`.",
         );
     }
 }

@@ -31,7 +31,7 @@ impl Lowering<'_> {
         self.role.grant(grant.on(regional("codedeploy", [configuration])));
         self.grant_task_definitions(&calls::pipeline::REGISTER_TASK_DEFINITION, step, &target);
         self.blue_green_notes(action, ecs);
-        self.note_deployment(&ecs.target);
+        self.note_deployments(action);
 
         let artifact = |artifact: ArtifactName| Expr::string(artifact.as_str());
         LoweredAction {
@@ -102,8 +102,9 @@ impl Lowering<'_> {
         self.graph.note(
             Section::Rollback,
             format!(
-                "When a stage is rolled back, {step} deploys again what the old execution stored: its `{taskdef}`, its `{appspec}` and its \
-                 image, exactly."
+                "When its stage is rolled back, {step} deploys again what the old execution stored: its `{taskdef}`, its `{appspec}` and \
+                 its image, exactly. With `on_failure: rollback` that happens after CodeDeploy went back by itself, too: it takes as \
+                 long as a deployment and changes nothing."
             ),
         );
         self.graph.note(

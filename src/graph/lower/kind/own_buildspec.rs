@@ -58,15 +58,17 @@ impl Lowering<'_> {
             ),
         );
         let Some(files) = &image.hands_over else { return };
-        let definitions =
-            files.container.as_ref().map(|_| "`imagedefinitions.json` for the container `CONTAINER_NAME`");
+        let definitions = files
+            .container
+            .as_ref()
+            .map(|_| "`imagedefinitions.json` (for the container of the variable `CONTAINER_NAME`)");
         let detail = files.detail.then_some("`imageDetail.json`");
         let wanted: Vec<&str> = definitions.into_iter().chain(detail).collect();
         self.graph.note(
             Section::Before,
             format!(
-                "`{path}` must list {} under `artifacts`. Name the image in it by its digest: a rollback to a tag that has moved \
-                 brings back nothing.",
+                "`{path}` must write {}, and list what it writes under `artifacts`. It must name the image by its digest: a \
+                 rollback to a tag that has moved brings back nothing.",
                 wanted.join(" and ")
             ),
         );
