@@ -7,8 +7,8 @@ variable "alarm_before_release_production_2" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[ -9;-~]{1,255}$", var.alarm_before_release_production_2))
-    error_message = "The alarm must be given by its name, not by its ARN."
+    condition     = can(regex("^[A-Za-z0-9_./=+@-]{1,255}$", var.alarm_before_release_production_2))
+    error_message = "The alarm must be given by its name, without spaces and wildcards."
   }
 }
 

@@ -3,8 +3,10 @@
 //! Owns findings about the result; findings about single lines of the spec are `model`'s.
 
 mod acceptance;
+mod early_expiry;
 mod policy_size;
 mod private_network;
+mod shared_target;
 mod warnings;
 
 use crate::diagnostic::{Diagnostic, Findings};
@@ -18,5 +20,7 @@ pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
     policy_size::check(graph, &mut findings);
     warnings::check(pipeline, &mut findings);
     private_network::check(pipeline, graph, &mut findings);
+    shared_target::check(pipeline, &mut findings);
+    early_expiry::check(pipeline, &mut findings);
     findings.into_sorted()
 }

@@ -58,6 +58,10 @@ fn longest_value(reference: &Reference) -> usize {
         "partition" => 10,
         "name" => Name::MAX,
         "artifact_bucket" => 63,
+        "repository_name" => 256,
+        "repository_account" => 12,
+        "repository_region" => 15,
+        name if ["_cluster", "_service", "_family"].iter().any(|end| name.ends_with(end)) => 255,
         _ => 128,
     }
 }

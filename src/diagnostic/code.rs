@@ -108,6 +108,13 @@ codes! {
     /// With `network.endpoints: create`, builds and functions in the VPC reach AWS through the module's endpoints and nothing
     /// else. A declared permission calls a service for which tfpipe knows no endpoint, so the call would never arrive.
     NoEndpoint = "TFP121", Error, "no endpoint for a call";
+    /// An `image` action runs a buildspec of the repository. Whoever can push then decides what is built, whether the scan
+    /// counts, and which image the later stages deploy; nothing that tfpipe says of its own builds holds for this one. Leave
+    /// the key out, or accept the risk by this code under `accept:`.
+    OwnBuildspec = "TFP116", Error, "buildspec of the repository";
+    /// A parameter of a function holds a variable of the pipeline that whoever pushes can choose, such as the commit's message,
+    /// or one that nothing sets. CodePipeline puts its value into the JSON as it is: a quote in it adds parameters.
+    UnsafeParameter = "TFP117", Error, "parameter that others choose";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.
@@ -129,6 +136,12 @@ codes! {
     /// ECR does not fetch an image that its cache lacks for a caller behind a VPC endpoint: the first pull of every base image, and of
     /// every new tag, must come from a machine with another way to ECR. Later pulls work from the build.
     FirstPullFromOutside = "TFP214", Warning, "first pull must come from outside";
+    /// Two actions deploy to the same ECS service: what looks like a staging environment is production. It is allowed, because
+    /// one of the actions may be meant as a second try.
+    SharedTarget = "TFP211", Warning, "two deployments to one service";
+    /// A stage that rolls back deploys from artifacts that expire early. A rollback to an execution whose artifacts are gone
+    /// fails, and a service may well go without a deployment for a month.
+    EarlyExpiry = "TFP212", Warning, "artifacts expire before a rollback needs them";
 }
 
 impl fmt::Display for Code {

@@ -1,7 +1,7 @@
 //! Conditions at the edges of a stage.
 
 use super::Setting;
-use super::value::Invalid;
+use super::value::{AlarmName, Invalid};
 use crate::diagnostic::Code;
 
 /// What must be true before or after a stage.
@@ -23,10 +23,6 @@ pub enum StageCondition {
     },
 }
 
-/// The name of an alarm: 1 to 255 printable characters (botocore's cloudwatch model, `AlarmName`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AlarmName(String);
-
 /// A cron expression of CodePipeline's deployment windows: six fields, or seven with a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cron(String);
@@ -34,25 +30,6 @@ pub struct Cron(String);
 /// A time zone of the IANA database, such as `Europe/Berlin`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeZone(String);
-
-impl AlarmName {
-    /// The rule as a regular expression, for the variable's validation.
-    pub const PATTERN: &'static str = "^[ -9;-~]{1,255}$";
-
-    /// Reads a name. A colon would make an ARN of it, which the rule does not take.
-    pub fn parse(text: &str) -> Result<Self, Invalid> {
-        if (1..=255).contains(&text.len()) && text.chars().all(|c| (' '..='~').contains(&c) && c != ':') {
-            return Ok(Self(text.to_owned()));
-        }
-        let help = "use 1 to 255 printable ASCII characters without a colon: the alarm's name, not its ARN";
-        Err(Invalid::new(Code::BadValue, format!("`{}` is not the name of an alarm", text.escape_default()), help))
-    }
-
-    /// The text of the name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 impl Cron {
     /// Reads an expression (UG rule-reference-DeploymentWindow: seconds are always `*`).

@@ -23,8 +23,11 @@ mod value;
 
 pub use accept::Accepted;
 pub use builder::Builder;
-pub use condition::{AlarmName, Cron, StageCondition, TimeZone};
-pub use kind::{ActionKind, Approval, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
+pub use condition::{Cron, StageCondition, TimeZone};
+pub use kind::{
+    ActionKind, Approval, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, HandOver, ImageBuild,
+    Invoke, Runner, Shift, TagImage, TagScheme,
+};
 pub use name::{ActionName, ArtifactName, Name, StageName};
 pub use network::{Endpoints, Functions, Network};
 pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
@@ -37,5 +40,6 @@ pub use source::{CloneFormat, Connection, Host, Source, Trigger};
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan, Upstream};
 pub use value::{
-    Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, RouteTableId, SubnetId, Tag, VpcId,
+    AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, RepositoryId, RepositoryUri,
+    Retention, RoleName, RouteTableId, SubnetId, Tag, TargetGroupName, VpcId,
 };

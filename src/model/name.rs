@@ -149,6 +149,11 @@ impl ArtifactName {
         Err(Invalid::new(Code::BadName, format!("`{text}` cannot be the name of an artifact"), help))
     }
 
+    /// What an action stores: its own name, as much of it as CodePipeline keeps in the keys of objects.
+    pub fn of(action: &ActionName) -> Self {
+        Self(action.as_str().chars().take(Self::MAX).collect())
+    }
+
     /// What the source action stores.
     pub fn source() -> Self {
         Self("Source".to_owned())

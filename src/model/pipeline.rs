@@ -131,7 +131,7 @@ impl Pipeline {
         self.0.artifacts.customer_key
             || self.0.logs.customer_key
             || self.notifications().is_some_and(|notifications| notifications.customer_key)
-            || self.registry().is_some_and(|registry| registry.customer_key)
+            || self.registry().is_some_and(Registry::has_customer_key)
     }
 }
 

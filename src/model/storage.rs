@@ -1,6 +1,6 @@
 //! What the pipeline keeps: artifacts, images, logs.
 
-use super::{Arn, BucketName, Retention, Setting};
+use super::{Arn, BucketName, RepositoryUri, Retention, Setting};
 
 /// The artifact bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ impl Default for Artifacts {
 /// The image repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Registry {
+    /// An existing repository instead of one that the module creates; the settings of the latter then mean nothing.
+    pub existing: Option<Setting<RepositoryUri>>,
     /// How many tagged images to keep.
     pub keep: u32,
     /// Whether pushed tags can never be moved, but for those that an action moves.
@@ -32,6 +34,8 @@ pub struct Registry {
     pub scan: Scan,
     /// Whether images are encrypted with the module's key instead of ECR's.
     pub customer_key: bool,
+    /// Whether builds also move the tag `latest`.
+    pub push_latest: bool,
     /// Whether `destroy` may delete images.
     pub force_delete: bool,
     /// Public registries that ECR caches for base images, each once.
@@ -43,14 +47,28 @@ pub struct Registry {
 impl Default for Registry {
     fn default() -> Self {
         Self {
+            existing: None,
             keep: 10,
             immutable: true,
             scan: Scan::Critical,
             customer_key: false,
+            push_latest: false,
             force_delete: false,
             pull_through: Vec::new(),
             pull_through_secret: None,
         }
+    }
+}
+
+impl Registry {
+    /// Whether the module creates the repository with tags that never move, but for those that an action moves.
+    pub fn is_immutable(&self) -> bool {
+        self.existing.is_none() && self.immutable
+    }
+
+    /// Whether the module creates the repository and encrypts its images with its own key.
+    pub fn has_customer_key(&self) -> bool {
+        self.existing.is_none() && self.customer_key
     }
 }
 

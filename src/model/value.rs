@@ -77,6 +77,29 @@ text_values! {
     Tag: is_tag, "a tag of an image",
         "use 1 to 128 letters, digits, underscores, dots and hyphens, starting with a letter, a digit or an underscore";
 
+    /// The name of an ECS cluster, service, container or task definition family: 1 to 255 letters, digits, hyphens and
+    /// underscores (ECS API reference, `CreateCluster`, `CreateService`, `RegisterTaskDefinition`).
+    EcsName: is_ecs_name, "a name of ECS", "use 1 to 255 letters, digits, hyphens and underscores, or `input`";
+
+    /// The name of a role of the account, after its path where it has one (`apps/web`).
+    RoleName: is_role_name, "the name of a role",
+        "write the role's name without its ARN, after its path if it has one (`apps/web`); or `input`";
+
+    /// The name of a Lambda function: 1 to 64 letters, digits, hyphens and underscores.
+    FunctionName: is_function_name, "the name of a Lambda function",
+        "write the name alone, without ARN and version: 1 to 64 letters, digits, hyphens and underscores; or `input`";
+
+    /// The name of a target group: 1 to 32 letters, digits and hyphens, no hyphen at either end.
+    TargetGroupName: is_target_group, "the name of a target group", "use 1 to 32 letters, digits and hyphens";
+
+    /// The name of an alarm, without spaces and characters that mean more than themselves in a policy or an ARN.
+    AlarmName: is_alarm, "the name of an alarm that a policy can name",
+        "use letters, digits and `_./=+@-`, without spaces: the alarm's name, not its ARN";
+
+    /// The URI of an ECR repository.
+    RepositoryUri: is_repository_uri, "the URI of an ECR repository",
+        "write `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME`, without a tag; or `input`";
+
     /// The name of an environment variable, as POSIX shells take it.
     EnvironmentName: is_environment_name, "the name of an environment variable",
         "use letters, digits and underscores, not starting with a digit";
@@ -95,6 +118,12 @@ impl Arn {
     pub fn of_pull_through_secret(text: &str) -> Result<Self, Invalid> {
         let help = "write `arn:aws:secretsmanager:region:account:secret:ecr-pullthroughcache/name-AbCdEf`, or `input`";
         read_arn_of(text, &["secretsmanager"], "secret:ecr-pullthroughcache/", help)
+    }
+
+    /// Reads the ARN of a listener of a load balancer.
+    pub fn of_listener(text: &str) -> Result<Self, Invalid> {
+        let help = "write `arn:aws:elasticloadbalancing:region:account:listener/app/name/id/id`, as the load balancer shows it";
+        read_arn_of(text, &["elasticloadbalancing"], "listener/", help)
     }
 
     /// Reads the ARN of a code signing configuration: `csc-` and 17 letters and digits (botocore's lambda model).
@@ -219,6 +248,57 @@ fn is_tag(text: &str) -> bool {
 fn is_environment_name(text: &str) -> bool {
     let word = |c: char| c.is_ascii_alphabetic() || c == '_';
     text.starts_with(word) && text.len() <= 255 && text.chars().all(|c| word(c) || c.is_ascii_digit())
+}
+
+fn is_ecs_name(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+/// IAM takes more characters in a path; `*` and `?` among them would name other roles too.
+fn is_role_name(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b"+=,.@_-".contains(&b);
+    let name = text.rsplit('/').next().unwrap_or_default();
+    text.len() <= 512
+        && (1..=64).contains(&name.len())
+        && text.split('/').all(|part| !part.is_empty() && part.bytes().all(fits))
+}
+
+fn is_function_name(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && is_ecs_name(text)
+}
+
+fn is_target_group(text: &str) -> bool {
+    (1..=32).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+fn is_alarm(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b"_./=+@-".contains(&b);
+    (1..=255).contains(&text.len()) && text.bytes().all(fits)
+}
+
+/// Names of repositories: `facts/aws.md` G.
+fn is_repository_uri(text: &str) -> bool {
+    let Some((host, name)) = text.split_once('/') else { return false };
+    let word = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    let mut parts = host.split('.');
+    let account = parts.next().unwrap_or_default();
+    let account = account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit());
+    let rest: Vec<&str> = parts.collect();
+    let edge = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let named = |part: &str| {
+        part.starts_with(edge) && part.ends_with(edge) && part.chars().all(|c| edge(c) || matches!(c, '.' | '_' | '-'))
+    };
+    account
+        && rest.starts_with(&["dkr", "ecr"])
+        && rest.len() >= 5
+        && rest.iter().all(|part| word(part))
+        && (2..=256).contains(&name.len())
+        && name.split('/').all(named)
 }
 
 /// Days that a log group keeps its events: one of the numbers of CloudWatch Logs' `PutRetentionPolicy`.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::graph::{Feature, File, Graph, Output, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Role, Statement};
-use crate::model::{CloneFormat, Connection, EnvironmentValue, OnFailure, Pipeline, Scan, Trigger};
+use crate::model::{CloneFormat, Connection, EnvironmentValue, OnFailure, Pipeline, Registry, Scan, Trigger};
 
 use super::variables::example_value;
 use super::{Options, picture, versions};
@@ -46,7 +46,9 @@ struct Page<'a> {
     accepted: Vec<Finding>,
     concurrency: Option<&'a str>,
     functions_in_vpc: bool,
+    /// Whether a build runs the module's own buildspec for images.
     registry: bool,
+    creates_repository: bool,
     immutable: bool,
     scan: Option<String>,
     network: bool,
@@ -147,8 +149,9 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         accepted: accepted(pipeline),
         concurrency: names.find(|name| name.ends_with("_concurrency")),
         functions_in_vpc: pipeline.functions().in_vpc,
-        registry: pipeline.registry().is_some(),
-        immutable: pipeline.registry().is_some_and(|registry| registry.immutable),
+        registry: pipeline.images().any(|(_, image)| image.buildspec.is_none()),
+        creates_repository: pipeline.registry().is_some_and(|registry| registry.existing.is_none()),
+        immutable: pipeline.registry().is_some_and(Registry::is_immutable),
         scan: pipeline
             .registry()
             .filter(|registry| registry.scan != Scan::Off)

@@ -17,7 +17,9 @@ mod shape;
 mod wanted;
 mod yaml;
 
-pub use action::{Action, Approval, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
+pub use action::{
+    Action, Approval, Compute, Ecs, EcsBlueGreen, EnvironmentValue, Image, Invoke, Kept, Permission, Shift, TagImage,
+};
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};

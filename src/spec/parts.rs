@@ -160,6 +160,14 @@ pub enum ArtifactEncryption {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Registry {
+    /// Whether the module creates the repository. Default: true, without `uri`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = true))]
+    pub create: Option<bool>,
+    /// The URI of an existing repository, which the module then neither creates nor changes; or `input`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"123456789012.dkr.ecr.eu-west-1.amazonaws.com/web")]
+    pub uri: Option<String>,
     /// How many tagged images to keep. Default: 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 1000), extend("default" = 10))]
@@ -174,6 +182,10 @@ pub struct Registry {
     /// `aes256` (a key that ECR manages) or `kms` (the module's customer-managed key).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encryption: Option<ImageEncryption>,
+    /// Whether builds also move the tag `latest` to their image; an immutable repository refuses that. Default: false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub push_latest: Option<bool>,
     /// Whether `destroy` may delete a repository that still has images. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = false))]

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use tfpipe::graph::{Graph, lower};
+use tfpipe::graph::{Address, AssetContent, Graph, lower};
 use tfpipe::hcl::{Expr, Reference, Step};
 use tfpipe::iam::{Effect, calls};
-use tfpipe::model::{Provider, resolve};
+use tfpipe::model::{
+    Action, ActionKind, ActionName, Ecs, HandOver, Host, ImageBuild, Name, Pipeline, Provider, Setting, Source, Stage,
+    StageName, resolve,
+};
 use tfpipe::spec::Document;
 
 use crate::support::{cases, fixture, root};
@@ -280,4 +283,103 @@ fn statements_of_endpoints_have_ids_of_their_own() {
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(unique.len(), ids.len(), "{text}");
     }
+}
+
+fn project(graph: &Graph, label: &str) -> String {
+    let project = Address::new("aws_codebuild_project", label);
+    let resource = graph.resources.iter().find(|resource| resource.address == project);
+    resource.expect("a project").body.print()
+}
+
+fn asset<'a>(graph: &'a Graph, path: &str) -> &'a str {
+    let asset = graph.assets.iter().find(|asset| asset.path == path);
+    let Some(AssetContent::Text(text)) = asset.map(|asset| &asset.content) else { panic!("no text at {path}") };
+    text
+}
+
+/// Each build writes what its own deployments read, from a buildspec of its own where they differ.
+#[test]
+fn builds_hand_over_what_their_deployments_read() {
+    let text = r"
+name: web
+source: { github: { repository: acme/web } }
+registry: { immutable: false, push_latest: true }
+stages:
+  - name: Build
+    actions:
+      - { name: Api, image: { context: api } }
+      - { name: Worker, image: { context: worker } }
+      - { name: Tool, image: { context: tool } }
+      - { name: Both, image: { context: both } }
+  - name: Deploy
+    actions:
+      - { name: DeployApi, ecs: { image: Api } }
+      - { name: DeployWorker, ecs_blue_green: { image: Worker } }
+      - { name: DeployBoth, ecs: { image: Both, container: both } }
+      - { name: BesideBoth, ecs_blue_green: { image: Both } }
+";
+    let graph = graph(text);
+    let files = [
+        ("Api", "image_definitions", [true, false]),
+        ("Worker", "image_detail", [false, true]),
+        ("Tool", "image", [false, false]),
+        ("Both", "image_definitions_detail", [true, true]),
+    ];
+    for (name, file, writes) in files {
+        let project = project(&graph, &name.to_lowercase());
+        assert!(project.contains(&format!("buildspecs/{file}.yml")), "{project}");
+        assert!(project.contains("MOVING_TAG"), "{project}");
+        assert_eq!(project.contains("CONTAINER_NAME"), writes[0], "{project}");
+        let buildspec = asset(&graph, &format!("buildspecs/{file}.yml"));
+        assert!(buildspec.contains("MOVING_TAG"), "{file} moves the tag");
+        let written = ["imagedefinitions.json\"", "imageDetail.json\""].map(|file| buildspec.contains(file));
+        assert_eq!(written, writes, "{file}");
+        let role = graph.roles.iter().find(|role| role.label == name.to_lowercase()).expect("a role");
+        let statements = role.policies.iter().flat_map(|policy| &policy.statements);
+        let stores = statements.filter(|statement| statement.sid == "WriteOutput").count() == 1;
+        assert_eq!(stores, writes.contains(&true), "{name}");
+    }
+}
+
+/// Without `latest`, a buildspec of the repository gets the commit's id as the tag, from CodePipeline itself.
+#[test]
+fn a_buildspec_of_the_repository_gets_a_tag() {
+    let text = r"
+name: web
+source: { github: { repository: acme/web } }
+registry: { uri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web }
+stages:
+  - name: Build
+    actions:
+      - image: { buildspec: ci/buildspec.yml }
+accept: { TFP116: it is ours }
+";
+    let graph = graph(text);
+    let project = project(&graph, "build");
+    for part in ["local.repository_account", "var.repository_uri", "buildspec = \"ci/buildspec.yml\""] {
+        assert!(project.contains(part), "{part} in {project}");
+    }
+    assert!(graph.assets.is_empty());
+    let pipeline = graph.resources.iter().find(|resource| resource.address.kind == "aws_codepipeline");
+    assert!(pipeline.expect("a pipeline").body.print().contains("#{Source.CommitId}"));
+}
+
+/// The other way into the model ends in the same rules.
+#[test]
+fn a_deployment_built_in_rust_needs_what_its_image_stores() {
+    let ok = |name: &str| ActionName::parse(name).expect("a name");
+    let pipeline = |hands_over: Option<HandOver>| {
+        let image = ImageBuild { hands_over, ..ImageBuild::default() };
+        let stage =
+            |name: &str, kind| Stage::new(StageName::parse(name).expect("a name")).action(Action::new(ok(name), kind));
+        let source = Source::new(Host::GitHub, Setting::Input, Setting::Input);
+        Pipeline::builder(Name::parse("web").expect("a name"), source)
+            .stage(stage("Build", ActionKind::Image(image)))
+            .stage(stage("Deploy", ActionKind::Ecs(Ecs::new(ok("Build")))))
+            .build()
+    };
+    let findings = pipeline(None).expect_err("nothing is stored");
+    assert!(findings.iter().any(|finding| finding.message.contains("imagedefinitions.json")), "{findings:?}");
+    let stored = HandOver { container: Some(Setting::Input), ..HandOver::of(&ok("Build")) };
+    assert_eq!(dangling(&lower(&pipeline(Some(stored)).expect("a pipeline"))), Vec::<String>::new());
 }

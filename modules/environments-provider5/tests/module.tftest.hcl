@@ -179,7 +179,7 @@ run "refuses_a_wrong_alarm_before_release_production_2" {
   command = plan
 
   variables {
-    alarm_before_release_production_2 = "not:valid"
+    alarm_before_release_production_2 = "not valid"
   }
 
   expect_failures = [var.alarm_before_release_production_2]

@@ -4,6 +4,7 @@ use crate::hcl::Expr;
 use crate::model::ArtifactName;
 
 /// An action as CodePipeline knows it.
+#[derive(Default)]
 pub(super) struct LoweredAction {
     pub(super) name: String,
     /// Such as `Build`; with the provider it is the action's type.

@@ -17,8 +17,8 @@ pub(super) struct Project<'a> {
     pub(super) compute_type: &'static str,
     /// Docker needs it.
     pub(super) privileged: bool,
-    /// Its path in the module.
-    pub(super) buildspec: String,
+    /// The text of a file of the module, or a path in the repository.
+    pub(super) buildspec: Expr,
     pub(super) timeout_minutes: u32,
     /// Days that its log group keeps events, where they differ from the module's.
     pub(super) log_retention_days: Option<u32>,
@@ -148,10 +148,7 @@ impl Lowering<'_> {
                 "logs_config",
                 Body::new().nest("cloudwatch_logs", Body::new().set("group_name", logs.attribute("name"))),
             )
-            .nest(
-                "source",
-                Body::new().set("type", "CODEPIPELINE").set("buildspec", file_of_module(&project.buildspec)),
-            );
+            .nest("source", Body::new().set("type", "CODEPIPELINE").set("buildspec", project.buildspec.clone()));
         if self.pipeline.network().is_some() {
             let vpc = Body::new()
                 .set("vpc_id", var("vpc_id"))

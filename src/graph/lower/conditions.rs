@@ -45,8 +45,10 @@ impl Lowering<'_> {
                     )
                     .default_some(alarm.fixed().map(AlarmName::as_str))
                     .example("example-errors")
-                    .wrong("not:valid")
-                    .pattern(AlarmName::PATTERN, "The alarm must be given by its name, not by its ARN."),
+                    .pattern(
+                        "^[A-Za-z0-9_./=+@-]{1,255}$",
+                        "The alarm must be given by its name, without spaces and wildcards.",
+                    ),
                 );
                 let arn = regional("cloudwatch", [Expr::string("alarm:"), alarm.clone()]);
                 self.role.grant(Grant::new(&calls::pipeline::READ_ALARMS, stage).on(arn));

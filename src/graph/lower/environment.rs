@@ -52,12 +52,12 @@ impl Lowering<'_> {
         let variable = format!("{}_environment", name.label());
         let kept = project.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
         let mut reserved: Vec<&str> = project.action.kind.form().reserved().to_vec();
-        for (key, _) in &project.settings {
-            if !reserved.contains(key) {
+        let set = project.settings.iter().map(|(key, _)| *key);
+        for key in set.chain(kept.map(|(key, _)| *key)) {
+            if !reserved.contains(&key) {
                 reserved.push(key);
             }
         }
-        reserved.extend(kept.map(|(key, _)| *key));
         let description = format!(
             "Plain environment variables of {}, over those of the module; they are no place for secrets.",
             name.as_str()

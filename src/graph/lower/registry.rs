@@ -3,21 +3,20 @@
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{Registry, Scan, TagScheme};
 
-use super::super::arn::{local, regional, var};
+use super::super::arn::{local, var};
 use super::super::{Feature, File, Resource, Type, Variable};
 use super::Lowering;
 
 /// Days after which an image without a tag is deleted: long enough to look at a failed build's image.
-const UNTAGGED_DAYS: i64 = 7;
-
-/// The repository's ARN, from its name.
-pub(super) fn repository_arn() -> Expr {
-    regional("ecr", [Expr::string("repository/"), var("name")])
-}
+pub(super) const UNTAGGED_DAYS: i64 = 7;
 
 impl Lowering<'_> {
     pub(super) fn registry(&mut self) {
         let Some(registry) = self.pipeline.registry() else { return };
+        if let Some(uri) = &registry.existing {
+            self.existing_repository(uri);
+            return;
+        }
         let force_delete = self.graph.variable(
             Variable::new(
                 "registry_force_delete",

@@ -5,6 +5,7 @@
 //! the actions of aws-cdk, `IAM` the service authorization reference, and "our code" a call that a file of the module makes.
 
 pub mod build;
+pub mod deployment;
 pub mod events;
 pub mod function;
 pub mod pipeline;
@@ -37,4 +38,4 @@ const fn call(action: &'static str, source: &'static str) -> Call {
 }
 
 /// Every edge of the table, for the documentation and the tests.
-pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL];
+pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL, deployment::ALL];

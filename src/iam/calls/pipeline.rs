@@ -6,6 +6,8 @@ const ROLE: &str = "UG how-to-custom-role";
 const CONNECTION: &str = "UG action-reference-CodestarConnectionSource; awslabs/landing-zone-accelerator-on-aws#1083";
 const BUILD: &str = "UG action-reference-CodeBuild";
 const LAMBDA: &str = "CDK lambda/invoke-action.ts";
+const ECS: &str = "UG action-reference-ECS";
+const BLUE_GREEN: &str = "UG action-reference-ECSbluegreen; CDK codedeploy/ecs-deploy-action.ts";
 
 /// Looking at the artifact bucket.
 pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
@@ -79,6 +81,74 @@ pub const READ_ALARMS: Edge = Edge {
     )],
 };
 
+/// Deploying to a service.
+pub const UPDATE_SERVICE: Edge = Edge {
+    sid: "UpdateService",
+    why: "gives the service the new revision and follows it",
+    unbounded: None,
+    calls: &[call("ecs:DescribeServices", ECS), call("ecs:UpdateService", ECS)],
+};
+
+/// Making a revision of the task definition that a service uses.
+pub const REVISE_TASK_DEFINITION: Edge = Edge {
+    sid: "ReviseTaskDefinition",
+    why: "copies the revision that the service uses, with the new image",
+    unbounded: Some("reading and registering task definitions have no resource type (service authorization reference)"),
+    calls: &[call("ecs:DescribeTaskDefinition", ECS), call("ecs:RegisterTaskDefinition", ECS)],
+};
+
+/// Making a revision from the repository's template.
+pub const REGISTER_TASK_DEFINITION: Edge = Edge {
+    sid: "RegisterTaskDefinition",
+    why: "registers the task definition of the repository, with the new image",
+    unbounded: Some("registering task definitions has no resource type (service authorization reference)"),
+    calls: &[call("ecs:RegisterTaskDefinition", BLUE_GREEN)],
+};
+
+/// Carrying over the tags of a task definition.
+pub const TAG_TASK_DEFINITION: Edge = Edge {
+    sid: "TagTaskDefinition",
+    why: "registers the revision with the tags of the task definition",
+    unbounded: None,
+    calls: &[call("ecs:TagResource", "UG action-reference-ECS and action-reference-ECSbluegreen")],
+};
+
+/// Handing the tasks their roles.
+pub const PASS_TASK_ROLES: Edge = Edge {
+    sid: "PassTaskRoles",
+    why: "registers task definitions that name these roles, and no others",
+    unbounded: None,
+    calls: &[call("iam:PassRole", "UG action-reference-ECS and action-reference-ECSbluegreen")],
+};
+
+/// Registering what is deployed with an application of CodeDeploy.
+pub const USE_APPLICATION: Edge = Edge {
+    sid: "UseApplication",
+    why: "registers what is deployed with the application",
+    unbounded: None,
+    calls: &[
+        call("codedeploy:GetApplication", BLUE_GREEN),
+        call("codedeploy:GetApplicationRevision", BLUE_GREEN),
+        call("codedeploy:RegisterApplicationRevision", BLUE_GREEN),
+    ],
+};
+
+/// Starting a deployment of CodeDeploy.
+pub const START_DEPLOYMENT: Edge = Edge {
+    sid: "StartDeployment",
+    why: "starts the deployment and follows it",
+    unbounded: None,
+    calls: &[call("codedeploy:CreateDeployment", BLUE_GREEN), call("codedeploy:GetDeployment", BLUE_GREEN)],
+};
+
+/// Reading how a deployment moves the traffic.
+pub const READ_DEPLOYMENT_CONFIG: Edge = Edge {
+    sid: "ReadDeploymentConfig",
+    why: "reads how the deployment moves the traffic",
+    unbounded: None,
+    calls: &[call("codedeploy:GetDeploymentConfig", BLUE_GREEN)],
+};
+
 /// Encrypting and decrypting artifacts.
 pub const USE_ARTIFACT_KEY: Edge = Edge {
     sid: "UseArtifactKey",
@@ -118,6 +188,14 @@ pub const ALL: &[&Edge] = &[
     &INVOKE_FUNCTIONS,
     &LIST_FUNCTIONS,
     &READ_ALARMS,
+    &UPDATE_SERVICE,
+    &REVISE_TASK_DEFINITION,
+    &REGISTER_TASK_DEFINITION,
+    &TAG_TASK_DEFINITION,
+    &PASS_TASK_ROLES,
+    &USE_APPLICATION,
+    &START_DEPLOYMENT,
+    &READ_DEPLOYMENT_CONFIG,
     &USE_ARTIFACT_KEY,
     &ASK_FOR_APPROVAL,
     &USE_TOPIC_KEY,

@@ -1,10 +1,11 @@
 //! The `image` action: a container image from a Dockerfile.
 
-use crate::diagnostic::{Findings, Path};
-use crate::model::{ArtifactName, EnvironmentName, Retention};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{ActionName, ArtifactName, EcsName, EnvironmentName, Retention, Setting};
 use crate::spec::{self, Spec};
 
 use super::build::{read_environment, read_path};
+use super::image_use;
 use super::{Compute, Environment, Kind, Runner};
 
 /// Environment variables that the module's own buildspec reads or sets, and those that change what its shell does.
@@ -42,6 +43,21 @@ const RESERVED: &[&str] = &[
     "UNSCANNED_DIGEST",
 ];
 
+/// Environment variables that the module gives to a buildspec of the repository, and those that change what a shell does.
+const RESERVED_FOR_OWN: &[&str] = &[
+    "BASHOPTS",
+    "BASH_ENV",
+    "CONTAINER_NAME",
+    "ENV",
+    "HOME",
+    "IFS",
+    "IMAGE_REPO_URI",
+    "IMAGE_TAG",
+    "PATH",
+    "POSIXLY_CORRECT",
+    "SHELLOPTS",
+];
+
 /// A build of a container image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImageBuild {
@@ -59,6 +75,43 @@ pub struct ImageBuild {
     pub environment: Environment,
     /// Environment variables that become build arguments.
     pub build_args: Vec<EnvironmentName>,
+    /// What it stores for the actions that deploy the image.
+    pub hands_over: Option<HandOver>,
+    /// A buildspec of the repository instead of the module's own, from the root of the repository.
+    pub buildspec: Option<String>,
+}
+
+/// Files that name the image by its digest, for the actions that deploy it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandOver {
+    /// The artifact that they are in.
+    pub artifact: ArtifactName,
+    /// The container that `imagedefinitions.json` gives the image to, where there is that file.
+    pub container: Option<Setting<EcsName>>,
+    /// Whether there is an `imageDetail.json`.
+    pub detail: bool,
+}
+
+impl HandOver {
+    /// Nothing yet, in the artifact of this action.
+    pub fn of(action: &ActionName) -> Self {
+        Self { artifact: ArtifactName::of(action), container: None, detail: false }
+    }
+
+    /// What the actions of the spec that deploy the image need.
+    fn read(image: &spec::Image, spec: &Spec) -> Option<Self> {
+        let (own, users) = image_use::users(image, spec);
+        let mut wanted = Self::of(&own?);
+        for action in &users {
+            if let (Some(ecs), None) = (&action.ecs, &wanted.container) {
+                // A name that does not fit is reported where it stands.
+                let container = ecs.container.as_deref().unwrap_or("input");
+                wanted.container = Some(Setting::read(container, EcsName::parse).unwrap_or(Setting::Input));
+            }
+            wanted.detail |= action.ecs_blue_green.is_some();
+        }
+        (!users.is_empty()).then_some(wanted)
+    }
 }
 
 impl Default for ImageBuild {
@@ -71,12 +124,14 @@ impl Default for ImageBuild {
             log_retention: None,
             environment: Environment::new(),
             build_args: Vec::new(),
+            hands_over: None,
+            buildspec: None,
         }
     }
 }
 
 impl ImageBuild {
-    pub(super) fn read(from: &spec::Image, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
+    pub(super) fn read(from: &spec::Image, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let defaults = Self::default();
         let mut build_args = Vec::new();
         for (index, name) in from.build_args.iter().enumerate() {
@@ -86,6 +141,21 @@ impl ImageBuild {
         let dockerfile = read_path(from.dockerfile.as_deref(), defaults.dockerfile, &place.key("dockerfile"), findings);
         let context = read_path(from.context.as_deref(), defaults.context, &place.key("context"), findings);
         let environment = read_environment(&from.environment, &place.key("environment"), findings);
+        let own = from.buildspec.as_deref();
+        let buildspec = own.and_then(|path| read_path(Some(path), String::new(), &place.key("buildspec"), findings));
+        if own.is_some() {
+            for (key, given) in [
+                ("dockerfile", from.dockerfile.is_some()),
+                ("context", from.context.is_some()),
+                ("build_args", !from.build_args.is_empty()),
+            ] {
+                if given {
+                    let message = format!("the repository's own buildspec decides, and does not read `{key}`");
+                    let help = format!("remove `{key}`, or `buildspec`");
+                    findings.add(Diagnostic::key(Code::Contradiction, &place.key(key), message, help));
+                }
+            }
+        }
         Some(Self {
             dockerfile: dockerfile?,
             context: context?,
@@ -94,13 +164,18 @@ impl ImageBuild {
             log_retention: Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings),
             environment,
             build_args,
+            hands_over: HandOver::read(from, spec),
+            buildspec,
         })
     }
 }
 
 impl Kind for ImageBuild {
     fn does(&self) -> String {
-        format!("builds {} and pushes the image", self.dockerfile)
+        match &self.buildspec {
+            Some(path) => format!("runs {path} of the repository, which pushes the image"),
+            None => format!("builds {} and pushes the image", self.dockerfile),
+        }
     }
 
     fn runner(&self) -> Runner {
@@ -112,7 +187,7 @@ impl Kind for ImageBuild {
     }
 
     fn reserved(&self) -> &'static [&'static str] {
-        RESERVED
+        if self.buildspec.is_some() { RESERVED_FOR_OWN } else { RESERVED }
     }
 
     fn exports(&self) -> Vec<String> {
@@ -121,5 +196,9 @@ impl Kind for ImageBuild {
 
     fn reads(&self) -> Vec<ArtifactName> {
         vec![ArtifactName::source()]
+    }
+
+    fn writes(&self) -> Vec<ArtifactName> {
+        self.hands_over.iter().map(|files| files.artifact.clone()).collect()
     }
 }

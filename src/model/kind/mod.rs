@@ -5,12 +5,21 @@
 
 mod approval;
 mod build;
+mod ecs;
+mod ecs_blue_green;
+mod ecs_target;
 mod image;
+mod image_use;
+mod invoke;
 mod tag_image;
 
 pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
-pub use image::ImageBuild;
+pub use ecs::Ecs;
+pub use ecs_blue_green::{EcsBlueGreen, Shift};
+pub use ecs_target::EcsTarget;
+pub use image::{HandOver, ImageBuild};
+pub use invoke::Invoke;
 pub use tag_image::{TagImage, TagScheme};
 
 pub(crate) use build::RESERVED_STARTS;
@@ -18,7 +27,7 @@ pub(crate) use build::RESERVED_STARTS;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::spec::{self, Spec};
 
-use super::ArtifactName;
+use super::{ActionName, ArtifactName};
 
 /// What the rest of the compiler asks of every action.
 pub(crate) trait Kind {
@@ -46,6 +55,11 @@ pub(crate) trait Kind {
     /// The artifacts that it reads.
     fn reads(&self) -> Vec<ArtifactName> {
         Vec::new()
+    }
+
+    /// The action whose image it needs, if it needs one.
+    fn image(&self) -> Option<&ActionName> {
+        None
     }
 
     /// The artifacts that it stores.
@@ -109,6 +123,12 @@ kinds! {
     TagImage(TagImage) = tag_image, "TagImage";
     /// Waits for someone to approve.
     Approval(Approval) = approval, "Approve";
+    /// Deploys an image to an ECS service, task by task.
+    Ecs(Ecs) = ecs, "Deploy";
+    /// Deploys an image to an ECS service beside the running version.
+    EcsBlueGreen(EcsBlueGreen) = ecs_blue_green, "Deploy";
+    /// Calls an existing function.
+    Invoke(Invoke) = invoke, "Invoke";
 }
 
 /// The name that an action has in the spec, or by default.

@@ -1,10 +1,11 @@
 //! The `tag_image` action: a tag on the image that the execution built.
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::diagnostic::{Code, Findings, Path};
 use crate::model::{ActionName, Invalid, Tag};
 use crate::spec::{self, Spec};
 
-use super::{Kind, Runner, name_of};
+use super::image_use::{ImageUse, read_image};
+use super::{Kind, Runner};
 
 /// Puts a tag on an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +50,7 @@ impl TagImage {
     pub(super) fn read(from: &spec::TagImage, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let tag = read_tag(from.tag.as_deref().unwrap_or("production"));
         let tag = findings.keep(tag.map_err(|invalid| invalid.at(&place.key("tag"))));
-        let image = match from.image.as_deref() {
-            Some(name) => findings.keep(ActionName::parse(name).map_err(|invalid| invalid.at(&place.key("image")))),
-            None => only_image(spec, place, findings),
-        };
+        let image = read_image(from.image.as_deref(), ImageUse::Tag, spec, place, findings);
         Some(Self { tag: tag?, image: image? })
     }
 }
@@ -64,6 +62,10 @@ impl Kind for TagImage {
 
     fn runner(&self) -> Runner {
         Runner::Function
+    }
+
+    fn image(&self) -> Option<&ActionName> {
+        Some(&self.image)
     }
 }
 
@@ -82,23 +84,4 @@ fn read_tag(text: &str) -> Result<TagScheme, Invalid> {
         Invalid::new(Code::BadValue, format!("`{text}` is not a tag of an image"), help)
     })?;
     Ok(TagScheme::PerCommit { prefix: prefix.to_owned() })
-}
-
-/// The name of the only `image` action of the spec.
-pub(super) fn only_image(spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionName> {
-    let actions = spec.stages.iter().flat_map(|stage| &stage.actions);
-    let mut images = actions.filter(|action| action.image.is_some());
-    let first = images.next();
-    if images.next().is_some() {
-        let message = "the pipeline builds several images, and this action does not say which it tags";
-        findings.add(Diagnostic::key(Code::MissingKey, place, message, "add `image:` with the name of the action"));
-        return None;
-    }
-    let Some(first) = first else {
-        let message = "the pipeline builds no image that could be tagged";
-        findings.add(Diagnostic::key(Code::Dangling, place, message, "add an `image` action to an earlier stage"));
-        return None;
-    };
-    // A name that does not fit is reported where it stands.
-    ActionName::parse(name_of(first)).ok()
 }

@@ -1,8 +1,7 @@
 //! `before` and `after` of a stage.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::condition::{AlarmName, Cron, TimeZone};
-use crate::model::{Setting, StageCondition};
+use crate::model::{AlarmName, Cron, Setting, StageCondition, TimeZone};
 use crate::spec;
 
 use super::at;

@@ -55,6 +55,7 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
         stages.extend(action::read_stage(stage, spec, place, findings));
     }
     let artifacts = storage::artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
+    let registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
     let network = network::network(spec.network.as_ref(), &root.key("network"), findings);
     let functions = network::functions(spec.functions.as_ref(), &root.key("functions"), findings);
     let logs = storage::logs(spec.logs.as_ref(), &root.key("logs"), findings);
@@ -67,6 +68,7 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     builder.trigger = source::trigger(spec.trigger);
     builder.artifacts = artifacts;
     builder.registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
+    builder.registry = registry;
     builder.network = network;
     builder.logs = logs;
     builder.functions = functions;

@@ -1,7 +1,7 @@
 //! `artifacts`, `registry` and `logs`.
 
-use crate::diagnostic::{Findings, Path};
-use crate::model::{Arn, Artifacts, BucketName, Logs, Registry, Retention, Scan, Setting, Upstream};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{Arn, Artifacts, BucketName, Logs, Registry, RepositoryUri, Retention, Scan, Setting, Upstream};
 use crate::spec;
 
 use super::at;
@@ -24,12 +24,19 @@ pub(super) fn artifacts(from: Option<&spec::Artifacts>, place: &Path, findings: 
 pub(super) fn registry(from: Option<&spec::Registry>, place: &Path, findings: &mut Findings) -> Registry {
     let defaults = Registry::default();
     let Some(from) = from else { return defaults };
+    let existing = from.uri.as_deref().map(|text| {
+        let read = Setting::read(text, RepositoryUri::parse).map_err(at(&place.key("uri")));
+        findings.keep(read).unwrap_or(Setting::Input)
+    });
+    registry_keys(from, place, findings);
     let place = place.key("pull_through_secret");
     let pull_through_secret = from
         .pull_through_secret
         .as_deref()
         .and_then(|text| findings.keep(Setting::read(text, Arn::of_pull_through_secret).map_err(at(&place))));
     Registry {
+        existing,
+        push_latest: from.push_latest.unwrap_or(defaults.push_latest),
         keep: from.keep.unwrap_or(defaults.keep),
         immutable: from.immutable.unwrap_or(defaults.immutable),
         scan: match from.scan.unwrap_or_default() {
@@ -52,6 +59,31 @@ fn upstream_of(from: spec::Upstream) -> Upstream {
         spec::Upstream::Quay => Upstream::Quay,
         spec::Upstream::K8s => Upstream::K8s,
         spec::Upstream::DockerHub => Upstream::DockerHub,
+    }
+}
+
+/// Keys that describe a repository that the module creates say nothing about an existing one.
+fn registry_keys(from: &spec::Registry, place: &Path, findings: &mut Findings) {
+    if from.uri.is_none() {
+        if from.create == Some(false) {
+            let help = "add `uri:` with an existing repository, or remove the line";
+            let message = "a repository that is not created must exist, and nothing says where";
+            findings.add(Diagnostic::value(Code::Contradiction, &place.key("create"), message, help));
+        }
+        return;
+    }
+    let of_a_new_one = [
+        ("create", from.create == Some(true)),
+        ("keep", from.keep.is_some()),
+        ("immutable", from.immutable.is_some()),
+        ("encryption", from.encryption.is_some()),
+        ("force_delete", from.force_delete.is_some()),
+    ];
+    for (key, _) in of_a_new_one.into_iter().filter(|(_, given)| *given) {
+        let message =
+            format!("`{key}` describes a repository that the module creates, and `uri` names an existing one");
+        let help = format!("remove `{key}`, or `uri`");
+        findings.add(Diagnostic::key(Code::Contradiction, &place.key(key), message, help));
     }
 }
 

@@ -5,7 +5,10 @@
 mod acceptance;
 mod approval;
 mod conditions;
+mod deployments;
 mod environment;
+mod images;
+mod invoke;
 mod network;
 mod notifications;
 mod registry;
@@ -29,6 +32,9 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     network::check(parts, &mut found);
     approval::check(parts, &mut found);
     notifications::check(parts, &mut found);
+    images::check(parts, &mut found);
+    deployments::check(parts, &mut found);
+    invoke::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 

@@ -11,8 +11,14 @@ const MOST_EXCLUSIONS: usize = 5;
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     pull_through(parts, findings);
     let place = Path::root().key("registry").key("immutable");
+    if parts.registry.is_immutable() && parts.registry.push_latest {
+        let place = Path::root().key("registry").key("push_latest");
+        let message = "`latest` moves from image to image, and no tag of an immutable repository moves";
+        let help = "write `immutable: false`, or remove the line: what is deployed is named by its digest anyway";
+        findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
+    }
     let moving = parts.moving_tags();
-    if !parts.registry.immutable || moving.is_empty() {
+    if !parts.registry.is_immutable() || moving.is_empty() {
         return;
     }
     let tags = moving.join("`, `");

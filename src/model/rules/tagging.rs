@@ -1,4 +1,4 @@
-//! `tag_image`: the image that it means must have been built before.
+//! Actions that use an image: it must have been built before. And `tag_image`: its tag is its own.
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{ActionKind, ActionName, Builder, Stage};
@@ -8,11 +8,11 @@ use super::placed;
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     moved_once(parts, findings);
     for placed in placed(parts) {
-        let ActionKind::TagImage(tagging) = &placed.action.kind else { continue };
-        let earlier = parts.stages.iter().take(placed.stage_at).any(|stage| builds(stage, &tagging.image));
-        let before = builds(placed.stage, &tagging.image) && placed.action.run_after.contains(&tagging.image);
+        let Some(image) = placed.action.kind.form().image() else { continue };
+        let earlier = parts.stages.iter().take(placed.stage_at).any(|stage| builds(stage, image));
+        let before = builds(placed.stage, image) && placed.action.run_after.contains(image);
         if !earlier && !before {
-            let message = format!("no `image` action `{}` comes before this one", tagging.image.as_str());
+            let message = format!("no `image` action `{}` comes before this one", image.as_str());
             let help = "put the `image` action into an earlier stage, name it in `run_after` of this one in the same stage, or name the \
                         one that is meant";
             findings.add(Diagnostic::value(Code::Dangling, &placed.kind_place().key("image"), message, help));

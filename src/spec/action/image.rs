@@ -36,4 +36,10 @@ pub struct Image {
     /// Names of environment variables to pass to `docker build` as build arguments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub build_args: Vec<String>,
+    /// A buildspec of the repository, from its root, instead of the module's own. It gets `AWS_ACCOUNT_ID`, `IMAGE_REPO_URI` and
+    /// `IMAGE_TAG`, and does everything else itself: whoever can push decides what is built and deployed, and nothing waits for
+    /// the scan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"buildspec.yml")]
+    pub buildspec: Option<String>,
 }

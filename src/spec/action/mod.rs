@@ -2,12 +2,18 @@
 
 mod approval;
 mod build;
+mod ecs;
+mod ecs_blue_green;
 mod image;
+mod invoke;
 mod tag_image;
 
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
+pub use ecs::Ecs;
+pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use image::Image;
+pub use invoke::Invoke;
 pub use tag_image::TagImage;
 
 use std::collections::BTreeMap;
@@ -38,6 +44,15 @@ pub struct Action {
     /// Wait until someone approves or rejects the execution.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Approval>,
+    /// Deploy the image to an existing ECS service, task by task.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ecs: Option<Ecs>,
+    /// Deploy the image beside the running version of an existing ECS service, and let CodeDeploy shift the traffic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ecs_blue_green: Option<EcsBlueGreen>,
+    /// Call an existing Lambda function, and wait for its answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoke: Option<Invoke>,
 }
 
 /// What the user's own code calls.

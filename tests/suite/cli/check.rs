@@ -93,3 +93,41 @@ fn an_archive_made_by_another_tool_is_in_step() {
         assert!(!run.out.contains("TFP203"), "{}", run.out);
     }
 }
+
+const TWO_DEPLOYMENTS: &str = "
+name: web
+source: { github: { repository: acme/web } }
+artifacts: { expire_days: 7 }
+stages:
+  - name: Build
+    actions:
+      - image: {}
+  - name: Staging
+    actions:
+      - { name: Staging, ecs: { cluster: main, service: web } }
+  - name: Production
+    on_failure: rollback
+    actions:
+      - { name: Production, ecs: { cluster: main, service: web } }
+";
+
+/// Findings that do not stop a compilation: staging that is production, and artifacts that are gone when they are needed.
+#[test]
+fn two_deployments_to_one_service_and_short_lived_artifacts_are_warnings() {
+    let place = Place::new();
+    place.write("pipeline.yaml", TWO_DEPLOYMENTS);
+    let shared = [
+        "warning[TFP211]: `Staging` deploys to the service `web` of the cluster `main` already",
+        "--> pipeline.yaml:15:60",
+    ];
+    let early = [
+        "warning[TFP212]: stage `Production` cannot go back to an execution that is older than 7 days",
+        "--> pipeline.yaml:4:27",
+    ];
+    place.run(&["check"]).is(0).prints(&shared).prints(&early);
+    place.run(&["emit", "out"]).is(0).says(&["TFP211", "TFP212"]);
+
+    let apart = TWO_DEPLOYMENTS.replace("Production, ecs: { cluster: main", "Production, ecs: { cluster: other");
+    place.write("pipeline.yaml", apart.replace("expire_days: 7", "expire_days: 30"));
+    place.run(&["check"]).is(0).says(&["no findings"]);
+}

@@ -7,15 +7,14 @@ use crate::model::{Action, ActionName, EnvironmentValue, ImageBuild, Retention, 
 use super::super::Lowering;
 use super::super::action::LoweredAction;
 use super::super::compute::Project;
-use super::super::registry::repository_arn;
 use crate::graph::variable::{every, fits};
-use crate::graph::{Address, AssetContent, Type, Variable};
-
-const BUILDSPEC: &str = "buildspecs/image.yml";
+use crate::graph::{Type, Variable};
 
 impl Lowering<'_> {
     pub(in super::super) fn image(&mut self, action: &Action, image: &ImageBuild) -> LoweredAction {
-        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/image.yml")));
+        if let Some(path) = &image.buildspec {
+            return self.own_buildspec(action, image, path);
+        }
         let step = action.name.as_str();
         let environment: Vec<_> = image.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
         let scan = self.pipeline.registry().map_or(Scan::Off, |registry| registry.scan);
@@ -23,18 +22,17 @@ impl Lowering<'_> {
 
         let mut role = self.build_role(action, &environment);
         role.grant(Grant::new(&calls::build::LOG_IN, step));
-        role.grant(Grant::new(&calls::build::PUSH_IMAGE, step).on(repository_arn()));
-        role.grant(Grant::new(&calls::build::FIND_IMAGE, step).on(repository_arn()));
+        role.grant(Grant::new(&calls::build::PUSH_IMAGE, step).on(self.repository_arn()));
+        role.grant(Grant::new(&calls::build::FIND_IMAGE, step).on(self.repository_arn()));
         if cache.is_some() {
-            role.grant(Grant::new(&calls::build::READ_CACHE, step).on(repository_arn()));
+            role.grant(Grant::new(&calls::build::READ_CACHE, step).on(self.repository_arn()));
         }
         if scan != Scan::Off {
-            role.grant(Grant::new(&calls::build::READ_SCAN, step).on(repository_arn()));
+            role.grant(Grant::new(&calls::build::READ_SCAN, step).on(self.repository_arn()));
         }
         self.grant_pull_through(&mut role, step);
         let role = self.add_role(role);
 
-        let repository = Address::new("aws_ecr_repository", "images");
         let secrets = image.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
         let secrets = secrets.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ");
         let mut arguments = self.build_arguments(action, image);
@@ -44,8 +42,8 @@ impl Lowering<'_> {
             arguments = Expr::call("concat", [names, arguments]);
         }
         let mut settings = vec![
-            ("REPOSITORY", repository.attribute("name")),
-            ("REPOSITORY_URI", repository.attribute("repository_url")),
+            ("REPOSITORY", self.repository_name()),
+            ("REPOSITORY_URI", self.repository_url()),
             ("DOCKERFILE", Expr::string(&image.dockerfile)),
             ("CONTEXT", Expr::string(inside(&image.context))),
             ("SCAN_FAIL_ON", Expr::string(scan.word())),
@@ -60,12 +58,16 @@ impl Lowering<'_> {
         if !secrets.is_empty() {
             settings.push(("BUILD_SECRET_NAMES", Expr::string(secrets)));
         }
+        if self.pipeline.registry().is_some_and(|registry| registry.push_latest) {
+            settings.push(("MOVING_TAG", Expr::string("latest")));
+        }
+        settings.extend(self.container_name(action, image).map(|name| ("CONTAINER_NAME", name)));
         let project = Project {
             action,
             description: "Builds the image, pushes it, and waits for its scan",
             compute_type: image.compute.compute_type(),
             privileged: true,
-            buildspec: BUILDSPEC.to_owned(),
+            buildspec: self.image_buildspec(image),
             timeout_minutes: image.timeout_minutes,
             log_retention_days: image.log_retention.map(Retention::days),
             settings,

@@ -1,7 +1,12 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
 mod approval;
+mod ecs;
+mod ecs_blue_green;
 mod image;
+mod image_files;
+mod invoke;
+mod own_buildspec;
 mod tag_image;
 
 use crate::model::{Action, ActionKind};
@@ -15,6 +20,9 @@ impl Lowering<'_> {
             ActionKind::Image(image) => self.image(action, image),
             ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
             ActionKind::Approval(approval) => self.approval(action, approval),
+            ActionKind::Ecs(ecs) => self.ecs(action, ecs),
+            ActionKind::EcsBlueGreen(ecs) => self.ecs_blue_green(action, ecs),
+            ActionKind::Invoke(invoke) => self.invoke(action, invoke),
         }
     }
 }

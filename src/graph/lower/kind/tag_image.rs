@@ -7,17 +7,18 @@ use crate::model::{Action, TagImage, TagScheme};
 use super::super::Lowering;
 use super::super::action::LoweredAction;
 use super::super::function::{Function, function_name};
-use super::super::registry::repository_arn;
 use crate::graph::arn::regional;
-use crate::graph::{Address, File, Resource};
+use crate::graph::{File, Resource};
 
 impl Lowering<'_> {
     pub(in super::super) fn tag_image(&mut self, action: &Action, tagging: &TagImage) -> LoweredAction {
         let (label, slug, step) = (action.name.label(), action.name.slug(), action.name.as_str());
         let mut role = self.function_role(&label, &slug, step);
-        role.grant(Grant::new(&calls::function::TAG_IMAGE, step).on(repository_arn()));
+        role.grant(Grant::new(&calls::function::TAG_IMAGE, step).on(self.repository_arn()));
         role.grant(Grant::new(&calls::function::ANSWER_PIPELINE, step));
         let role = self.add_role(role);
+        let mut environment = vec![("REPOSITORY", self.repository_name()), ("TAG", Expr::string(tagging.tag.text()))];
+        environment.extend(self.repository_account().map(|account| ("REGISTRY_ID", account)));
         let function = Function {
             file: File::Deploy,
             label,
@@ -28,10 +29,7 @@ impl Lowering<'_> {
             code: include_str!("../../../assets/functions/tag_image.py"),
             timeout_seconds: 60,
             concurrency: None,
-            environment: vec![
-                ("REPOSITORY", Address::new("aws_ecr_repository", "images").attribute("name")),
-                ("TAG", Expr::string(tagging.tag.text())),
-            ],
+            environment,
         };
         let function = self.add_function(function, &role);
         let late = Body::new()

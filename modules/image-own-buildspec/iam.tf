@@ -1,0 +1,253 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_iam_role" "build" {
+  name                 = "${var.name}-build-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Build."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-build"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "build" {
+  name = "steps"
+  role = aws_iam_role.build.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Build: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-build:*"
+      },
+      # Build: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Build: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Build: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Build/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Build: `docker login` needs a token of the registry.
+      # `*`: `ecr:GetAuthorizationToken` has no resource type (service authorization reference).
+      {
+        Sid      = "LogInToRegistry"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      # Build: pushes the image.
+      {
+        Sid    = "PushImage"
+        Effect = "Allow"
+        Action = [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:CompleteLayerUpload",
+          "ecr:InitiateLayerUpload",
+          "ecr:PutImage",
+          "ecr:UploadLayerPart",
+        ]
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "pipeline" {
+  name                 = "${var.name}-pipeline-${local.region}"
+  path                 = var.iam_path
+  description          = "CodePipeline, for this pipeline."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodePipeline sends the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codepipeline.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "pipeline" {
+  name = "steps"
+  role = aws_iam_role.pipeline.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Every stage: CodePipeline checks the bucket before it uses it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Every stage: CodePipeline stores the source and hands it to the actions.
+      {
+        Sid      = "CarryArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Build: starts the build and follows it.
+      {
+        Sid      = "RunBuilds"
+        Effect   = "Allow"
+        Action   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
+        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-build"
+      },
+      # Deploy: gives the service the new revision and follows it.
+      {
+        Sid      = "UpdateService"
+        Effect   = "Allow"
+        Action   = ["ecs:DescribeServices", "ecs:UpdateService"]
+        Resource = "arn:${local.partition}:ecs:${local.region}:${local.account_id}:service/${var.deploy_cluster}/${var.deploy_service}"
+      },
+      # Deploy: copies the revision that the service uses, with the new image.
+      # `*`: reading and registering task definitions have no resource type (service authorization reference).
+      {
+        Sid      = "ReviseTaskDefinition"
+        Effect   = "Allow"
+        Action   = ["ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition"]
+        Resource = "*"
+      },
+      # Deploy: registers the revision with the tags of the task definition.
+      {
+        Sid      = "TagTaskDefinition"
+        Effect   = "Allow"
+        Action   = "ecs:TagResource"
+        Resource = "arn:${local.partition}:ecs:${local.region}:${local.account_id}:task-definition/${var.deploy_family}:*"
+        Condition = {
+          StringEquals = {
+            "ecs:CreateAction" = "RegisterTaskDefinition"
+          }
+        }
+      },
+      # Deploy: registers task definitions that name these roles, and no others.
+      {
+        Sid      = "PassTaskRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:${local.partition}:iam::${local.account_id}:role/${var.deploy_execution_role}"
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "ecs-tasks.amazonaws.com"
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_connection" {
+  name = "connection"
+  role = aws_iam_role.pipeline.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Source: reads the repository through the connection.
+      {
+        Sid      = "UseConnection"
+        Effect   = "Allow"
+        Action   = "codeconnections:UseConnection"
+        Resource = local.connection_arn
+        Condition = {
+          StringEquals = {
+            "codeconnections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+      # Source: the same under the older name of the service, which CodePipeline still checks.
+      {
+        Sid      = "UseStarConnection"
+        Effect   = "Allow"
+        Action   = "codestar-connections:UseConnection"
+        Resource = local.star_connection_arn
+        Condition = {
+          StringEquals = {
+            "codestar-connections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+    ]
+  })
+}

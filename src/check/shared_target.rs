@@ -1,0 +1,31 @@
+//! Two actions that deploy to one service: what looks like a staging environment is production.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{ActionKind, EcsTarget, Pipeline};
+
+pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
+    let mut seen: Vec<(&str, &str, &str)> = Vec::new();
+    for (stage_at, stage) in pipeline.stages().iter().enumerate() {
+        for (at, action) in stage.actions.iter().enumerate() {
+            let target = match &action.kind {
+                ActionKind::Ecs(ecs) => &ecs.target,
+                ActionKind::EcsBlueGreen(ecs) => &ecs.target,
+                _ => continue,
+            };
+            let Some((cluster, service)) = fixed(target) else { continue };
+            if let Some((_, _, other)) = seen.iter().find(|(c, s, _)| (*c, *s) == (cluster, service)) {
+                let place = Path::root().key("stages").index(stage_at).key("actions").index(at);
+                let place = place.key(action.kind.key()).key("service");
+                let message =
+                    format!("`{other}` deploys to the service `{service}` of the cluster `{cluster}` already");
+                let help = "give each environment a service of its own; leave this one if both mean the same";
+                findings.add(Diagnostic::value(Code::SharedTarget, &place, message, help));
+            }
+            seen.push((cluster, service, action.name.as_str()));
+        }
+    }
+}
+
+fn fixed(target: &EcsTarget) -> Option<(&str, &str)> {
+    Some((target.cluster.fixed()?.as_str(), target.service.fixed()?.as_str()))
+}

@@ -1,0 +1,147 @@
+//! Services of ECS: their variables, and what every kind of deployment may do with them.
+
+use crate::hcl::Expr;
+use crate::iam::{Condition, Grant, calls};
+use crate::model::{Action, ActionKind, EcsName, EcsTarget, RoleName, Setting};
+
+use super::super::arn::{local, regional};
+use super::super::{Section, Type, Variable};
+use super::Lowering;
+use super::registry::UNTAGGED_DAYS;
+
+/// Letters of names of ECS.
+const NAME: &str = "^[A-Za-z0-9_-]{1,255}$";
+
+/// A service as expressions.
+pub(super) struct LoweredTarget {
+    pub(super) cluster: Expr,
+    pub(super) service: Expr,
+    family: Expr,
+    /// The ARNs of the roles that its tasks get.
+    roles: Vec<Expr>,
+}
+
+impl LoweredTarget {
+    /// The service's ARN.
+    pub(super) fn arn(&self) -> Expr {
+        regional("ecs", [Expr::string("service/"), self.cluster.clone(), Expr::string("/"), self.service.clone()])
+    }
+
+    /// The ARNs of the service's task sets, whose ids nobody knows before.
+    pub(super) fn task_sets(&self) -> Expr {
+        let parts = [self.cluster.clone(), Expr::string("/"), self.service.clone(), Expr::string("/*")];
+        regional("ecs", [Expr::string("task-set/")].into_iter().chain(parts))
+    }
+
+    /// The roles, for the tasks of ECS and nobody else.
+    pub(super) fn pass_roles(&self, edge: &'static calls::Edge, step: &str) -> Option<Grant> {
+        let service = Expr::string("ecs-tasks.amazonaws.com");
+        let grant = Grant::new(edge, step).when(Condition::new("StringEquals", "iam:PassedToService", service));
+        (!self.roles.is_empty()).then(|| self.roles.iter().cloned().fold(grant, Grant::on))
+    }
+}
+
+impl Lowering<'_> {
+    /// The variables of a service.
+    pub(super) fn ecs_target(&mut self, action: &Action, target: &EcsTarget) -> LoweredTarget {
+        let step = action.name.as_str();
+        let cluster = self.ecs_name(action, "cluster", &format!("Cluster that {step} deploys to."), &target.cluster);
+        let service = self.ecs_name(action, "service", &format!("Service that {step} deploys to."), &target.service);
+        let family = format!("Family of the task definition that {step} makes revisions of.");
+        let family = self.ecs_name(action, "family", &family, &target.family);
+        let mut roles = Vec::new();
+        for (key, what, setting) in [
+            ("task_role", "that the tasks act with", &target.task_role),
+            ("execution_role", "with which ECS starts the tasks", &target.execution_role),
+        ] {
+            let description = format!("Role {what}, for {step}: its name, after its path if it has one.");
+            roles.extend(setting.as_ref().map(|setting| self.task_role(action, key, &description, setting)));
+        }
+        LoweredTarget { cluster, service, family, roles }
+    }
+
+    /// The variable of a name of ECS.
+    pub(super) fn ecs_name(
+        &mut self,
+        action: &Action,
+        key: &str,
+        description: &str,
+        setting: &Setting<EcsName>,
+    ) -> Expr {
+        self.graph.variable(
+            Variable::new(format!("{}_{key}", action.name.label()), Type::String, description)
+                .default_some(setting.fixed().map(EcsName::as_str))
+                .example(if key == "cluster" { action.name.slug() } else { "web".to_owned() })
+                .pattern(NAME, "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."),
+        )
+    }
+
+    /// The variable of a role; gives back the role's ARN.
+    fn task_role(&mut self, action: &Action, key: &str, description: &str, setting: &Setting<RoleName>) -> Expr {
+        let name = self.graph.variable(
+            Variable::new(format!("{}_{key}", action.name.label()), Type::String, description)
+                .default_some(setting.fixed().map(RoleName::as_str))
+                .example(if key == "task_role" { "web-task" } else { "ecsTaskExecutionRole" })
+                .pattern(
+                    "^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$",
+                    "The role must be given by its name, without its ARN and without wildcards.",
+                ),
+        );
+        Expr::concat([
+            Expr::string("arn:"),
+            local("partition"),
+            Expr::string(":iam::"),
+            local("account_id"),
+            Expr::string(":role/"),
+            name,
+        ])
+    }
+
+    /// What CodePipeline itself does with task definitions of the service.
+    pub(super) fn grant_task_definitions(&mut self, edge: &'static calls::Edge, step: &str, target: &LoweredTarget) {
+        self.role.grant(Grant::new(edge, step));
+        let revisions = regional("ecs", [Expr::string("task-definition/"), target.family.clone(), Expr::string(":*")]);
+        let created = Condition::new("StringEquals", "ecs:CreateAction", Expr::string("RegisterTaskDefinition"));
+        self.role.grant(Grant::new(&calls::pipeline::TAG_TASK_DEFINITION, step).on(revisions).when(created));
+        if let Some(grant) = target.pass_roles(&calls::pipeline::PASS_TASK_ROLES, step) {
+            self.role.grant(grant);
+        }
+    }
+
+    /// What everybody who deploys to ECS should know, after the last deployment of the pipeline.
+    pub(super) fn note_deployments(&mut self, action: &Action) {
+        let deploys = |action: &&Action| matches!(action.kind, ActionKind::Ecs(_) | ActionKind::EcsBlueGreen(_));
+        if self.pipeline.actions().filter(deploys).last().is_none_or(|last| last.name != action.name) {
+            return;
+        }
+        self.graph
+            .note(Section::Before, "The execution roles of the tasks must let ECS pull from the image repository.");
+        self.graph.note(
+            Section::Rollback,
+            "No rollback undoes what a version did to the data, such as a migration of a database, nor changes of a service that were \
+             made elsewhere. Write migrations that the version before can live with.",
+        );
+        self.graph.note(
+            Section::Rollback,
+            "Going back needs the artifacts of the old execution: they expire after `artifacts_expire_days`. A service that is \
+             deployed less often needs more days.",
+        );
+        let Some(registry) = self.pipeline.registry().filter(|registry| registry.existing.is_none()) else { return };
+        if self.pipeline.taggings().next().is_none() {
+            self.graph.note(
+                Section::Rollback,
+                "Going back needs the old image, too, and so does every task that starts: the repository keeps `registry_keep` images, \
+                 whether they are deployed or not. Keep more than are built between two deployments.",
+            );
+        }
+        if registry.push_latest && self.pipeline.images().any(|(_, image)| image.buildspec.is_some()) {
+            self.graph.note(
+                Section::Rollback,
+                format!(
+                    "A push of `latest` takes the tag from the image that runs, and images without a tag are deleted after \
+                     {UNTAGGED_DAYS} days. The repository's buildspec must give every image a tag of its own as well."
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The `ecs_blue_green` action: CodeDeploy starts the new version beside the running one and moves the traffic.
+
+use crate::hcl::Expr;
+use crate::iam::{Grant, calls};
+use crate::model::{Action, ArtifactName, EcsBlueGreen};
+
+use super::super::Lowering;
+use super::super::action::LoweredAction;
+use super::super::deployment::application_name;
+use crate::graph::Section;
+use crate::graph::arn::regional;
+
+/// What stands for the image in the repository's task definition, in angle brackets (UG action-reference-ECSbluegreen).
+const PLACEHOLDER: &str = "IMAGE1_NAME";
+
+impl Lowering<'_> {
+    pub(in super::super) fn ecs_blue_green(&mut self, action: &Action, ecs: &EcsBlueGreen) -> LoweredAction {
+        let (slug, step) = (action.name.slug(), action.name.as_str());
+        let target = self.ecs_target(action, &ecs.target);
+        let traffic = self.traffic(action, ecs);
+        let role = self.deployment_role(action, &target, &traffic);
+        let group = self.deployment_group(action, ecs, &target, traffic, &role);
+
+        let application = || application_name(&slug);
+        let arn = regional("codedeploy", [Expr::string("application:"), application()]);
+        self.role.grant(Grant::new(&calls::pipeline::USE_APPLICATION, step).on(arn));
+        let parts = [Expr::string("deploymentgroup:"), application(), Expr::string("/"), application()];
+        self.role.grant(Grant::new(&calls::pipeline::START_DEPLOYMENT, step).on(regional("codedeploy", parts)));
+        let configuration = Expr::string(format!("deploymentconfig:{}", ecs.shift.configuration()));
+        let grant = Grant::new(&calls::pipeline::READ_DEPLOYMENT_CONFIG, step);
+        self.role.grant(grant.on(regional("codedeploy", [configuration])));
+        self.grant_task_definitions(&calls::pipeline::REGISTER_TASK_DEFINITION, step, &target);
+        self.blue_green_notes(action, ecs);
+        self.note_deployments(action);
+
+        let artifact = |artifact: ArtifactName| Expr::string(artifact.as_str());
+        LoweredAction {
+            name: step.to_owned(),
+            category: "Deploy",
+            provider: "CodeDeployToECS",
+            run_order: 1,
+            timeout_minutes: None,
+            namespace: None,
+            inputs: action.kind.form().reads(),
+            outputs: Vec::new(),
+            configuration: vec![
+                ("ApplicationName", group.attribute("app_name")),
+                ("DeploymentGroupName", group.attribute("deployment_group_name")),
+                ("TaskDefinitionTemplateArtifact", artifact(ArtifactName::source())),
+                ("TaskDefinitionTemplatePath", Expr::string(&ecs.task_definition)),
+                ("AppSpecTemplateArtifact", artifact(ArtifactName::source())),
+                ("AppSpecTemplatePath", Expr::string(&ecs.app_spec)),
+                ("Image1ArtifactName", artifact(ArtifactName::of(&ecs.target.image))),
+                ("Image1ContainerName", Expr::string(PLACEHOLDER)),
+            ],
+        }
+    }
+
+    fn blue_green_notes(&mut self, action: &Action, ecs: &EcsBlueGreen) {
+        let (step, label) = (action.name.as_str(), action.name.label());
+        let (taskdef, appspec) = (&ecs.task_definition, &ecs.app_spec);
+        self.graph.note(
+            Section::Before,
+            format!(
+                "The service `{label}_service` must run in the cluster `{label}_cluster`, in this account and region, with the deployment \
+                 controller `CODE_DEPLOY` (set when a service is created, and only then), behind the listener \
+                 `{label}_listener_arn` and in one of the two target groups. If Terraform manages them, it must ignore what \
+                 CodeDeploy changes: `task_definition` and `load_balancer` of the service, the default action of the listener."
+            ),
+        );
+        self.graph.note(
+            Section::Before,
+            format!(
+                "The repository must hold `{taskdef}`, a task definition of the family `{label}_family` whose image is \
+                 `<{PLACEHOLDER}>`, and `{appspec}`, whose `TaskDefinition` is `<TASK_DEFINITION>`. Hooks in `{appspec}` need \
+                 functions that CodeDeploy may call; the role of {step} may call none."
+            ),
+        );
+        if ecs.alarms.is_some() {
+            self.graph.note(
+                Section::Before,
+                format!("The alarms `{label}_alarms` must be metric alarms: CodeDeploy may not see composite ones."),
+            );
+        }
+        let minutes = ecs.keep_old_minutes;
+        self.graph.note(
+            Section::Does,
+            format!(
+                "{step} registers `{taskdef}` with the image of this execution by its digest, and CodeDeploy starts it beside the running \
+                 version, moves the traffic (`{}`) and ends the old version {minutes} minutes later.",
+                ecs.shift.configuration()
+            ),
+        );
+        let alarms = if ecs.alarms.is_some() { ", or when one of the alarms goes off" } else { "" };
+        self.graph.note(
+            Section::Rollback,
+            format!(
+                "{step} goes back by itself: when the new version does not start{alarms}, CodeDeploy moves the traffic back to the old one \
+                 and the action fails. Afterwards, for {minutes} minutes, somebody can stop and roll back the deployment in \
+                 CodeDeploy; the old version still runs."
+            ),
+        );
+        self.graph.note(
+            Section::Rollback,
+            format!(
+                "When its stage is rolled back, {step} deploys again what the old execution stored: its `{taskdef}`, its `{appspec}` and \
+                 its image, exactly. With `on_failure: rollback` that happens after CodeDeploy went back by itself, too: it takes as \
+                 long as a deployment and changes nothing."
+            ),
+        );
+        self.graph.note(
+            Section::Trouble,
+            format!(
+                "{step} cannot read the image artifact or a template: `{taskdef}` or `{appspec}` is not where the spec says, or together \
+                 with the source it is larger than the 3 MB that the action takes."
+            ),
+        );
+    }
+}

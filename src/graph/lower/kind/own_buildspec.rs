@@ -1,0 +1,76 @@
+//! The `image` action with a buildspec of the repository: the module gives it names and permissions, and nothing else.
+
+use crate::hcl::Expr;
+use crate::iam::{Grant, calls};
+use crate::model::{Action, ImageBuild, Retention};
+
+use super::super::Lowering;
+use super::super::action::LoweredAction;
+use super::super::compute::Project;
+use crate::graph::Section;
+use crate::graph::arn::local;
+
+impl Lowering<'_> {
+    pub(super) fn own_buildspec(&mut self, action: &Action, image: &ImageBuild, path: &str) -> LoweredAction {
+        let step = action.name.as_str();
+        let environment: Vec<_> = image.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
+        let mut role = self.build_role(action, &environment);
+        role.grant(Grant::new(&calls::build::LOG_IN, step));
+        role.grant(Grant::new(&calls::build::PUSH_IMAGE, step).on(self.repository_arn()));
+        let role = self.add_role(role);
+
+        let account = self.repository_account().unwrap_or_else(|| local("account_id"));
+        let mut settings = vec![("AWS_ACCOUNT_ID", account), ("IMAGE_REPO_URI", self.repository_url())];
+        let latest = self.pipeline.registry().is_some_and(|registry| registry.push_latest);
+        if latest {
+            settings.push(("IMAGE_TAG", Expr::string("latest")));
+        }
+        settings.extend(self.container_name(action, image).map(|name| ("CONTAINER_NAME", name)));
+        let project = Project {
+            action,
+            description: "Runs the buildspec of the repository, which builds and pushes the image",
+            compute_type: image.compute.compute_type(),
+            privileged: true,
+            buildspec: Expr::string(path),
+            timeout_minutes: image.timeout_minutes,
+            log_retention_days: image.log_retention.map(Retention::days),
+            settings,
+            environment,
+        };
+        let mut lowered = self.build_action(&project, &role);
+        if !latest {
+            // The commit's id is the one variable of the source that nobody words.
+            let tag = [("name", Expr::string("IMAGE_TAG")), ("value", Expr::string("#{Source.CommitId}"))];
+            let tag = Expr::object(tag.into_iter().chain([("type", Expr::string("PLAINTEXT"))]));
+            lowered.configuration.push(("EnvironmentVariables", Expr::call("jsonencode", [Expr::list([tag])])));
+        }
+        self.own_buildspec_notes(step, image, path, latest);
+        lowered
+    }
+
+    fn own_buildspec_notes(&mut self, step: &str, image: &ImageBuild, path: &str, latest: bool) {
+        let tag = if latest { "`latest`" } else { "the commit's id" };
+        self.graph.note(
+            Section::Does,
+            format!(
+                "{step} runs `{path}` of the repository, so every push can change what it does. It gets `AWS_ACCOUNT_ID`, \
+                 `IMAGE_REPO_URI` and `IMAGE_TAG` ({tag}), and may push to the repository. Nothing waits for a scan of its image."
+            ),
+        );
+        let Some(files) = &image.hands_over else { return };
+        let definitions = files
+            .container
+            .as_ref()
+            .map(|_| "`imagedefinitions.json` (for the container of the variable `CONTAINER_NAME`)");
+        let detail = files.detail.then_some("`imageDetail.json`");
+        let wanted: Vec<&str> = definitions.into_iter().chain(detail).collect();
+        self.graph.note(
+            Section::Before,
+            format!(
+                "`{path}` must write {}, and list what it writes under `artifacts`. It must name the image by its digest: a \
+                 rollback to a tag that has moved brings back nothing.",
+                wanted.join(" and ")
+            ),
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! Which repository the images are in: the module's own, or an existing one that only its URI is known of.
+
+use crate::hcl::Expr;
+use crate::model::{RepositoryUri, Scan, Setting};
+
+use super::super::arn::{local, regional, var};
+use super::super::{Address, Local, Section, Type, Variable};
+use super::Lowering;
+
+impl Lowering<'_> {
+    /// The repository's ARN, made of names.
+    pub(super) fn repository_arn(&self) -> Expr {
+        if !self.repository_exists() {
+            return regional("ecr", [Expr::string("repository/"), var("name")]);
+        }
+        let parts = [
+            Expr::string("arn:"),
+            local("partition"),
+            Expr::string(":ecr:"),
+            local("repository_region"),
+            Expr::string(":"),
+            local("repository_account"),
+            Expr::string(":repository/"),
+            local("repository_name"),
+        ];
+        Expr::concat(parts)
+    }
+
+    /// The repository's name.
+    pub(super) fn repository_name(&self) -> Expr {
+        if self.repository_exists() { local("repository_name") } else { created().attribute("name") }
+    }
+
+    /// The repository's address, for `docker push`.
+    pub(super) fn repository_url(&self) -> Expr {
+        if self.repository_exists() { var("repository_uri") } else { created().attribute("repository_url") }
+    }
+
+    /// The account of an existing repository; the module's own is in this one.
+    pub(super) fn repository_account(&self) -> Option<Expr> {
+        self.repository_exists().then(|| local("repository_account"))
+    }
+
+    fn repository_exists(&self) -> bool {
+        self.pipeline.registry().is_some_and(|registry| registry.existing.is_some())
+    }
+
+    /// The variable of an existing repository, and what its URI says.
+    pub(super) fn existing_repository(&mut self, uri: &Setting<RepositoryUri>) {
+        let uri = self.graph.variable(
+            Variable::new("repository_uri", Type::String, "URI of the existing repository that images are pushed to.")
+                .default_some(uri.fixed().map(RepositoryUri::as_str))
+                .example("123456789012.dkr.ecr.us-east-1.amazonaws.com/web")
+                .pattern(
+                    r"^[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.[a-z0-9-]+(\.[a-z0-9-]+)+/[a-z0-9]+([._/-]+[a-z0-9]+)*$",
+                    "The repository must be given as ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME, without a tag.",
+                ),
+        );
+        let part =
+            |at: i64| Expr::call("element", [Expr::call("split", [Expr::string("."), uri.clone()]), Expr::from(at)]);
+        let name = Expr::call("regex", [Expr::string("/(.+)$"), uri.clone()]);
+        self.graph.locals.push(Local {
+            name: "repository_account",
+            comment: Some("The URI of a repository says where it is: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME."),
+            value: part(0),
+        });
+        self.graph.locals.push(Local { name: "repository_region", comment: None, value: part(3) });
+        self.graph.locals.push(Local {
+            name: "repository_name",
+            comment: None,
+            value: Expr::call("element", [name, Expr::from(0i64)]),
+        });
+        self.existing_repository_notes();
+    }
+
+    fn existing_repository_notes(&mut self) {
+        let mut needs = vec![
+            "The repository `repository_uri` must exist. Nothing here creates, changes or deletes it: how long images stay is up to \
+             its own lifecycle policy. In another account, its policy must let the roles of this module push."
+                .to_owned(),
+        ];
+        if self.pipeline.registry().is_some_and(|registry| registry.scan != Scan::Off) {
+            needs.push(
+                "The repository `repository_uri` must scan images when they are pushed: builds wait for the result and fail without \
+                 one."
+                    .to_owned(),
+            );
+        }
+        let mut moving = self.pipeline.moving_tags();
+        if self.pipeline.registry().is_some_and(|registry| registry.push_latest) {
+            moving.push("latest");
+        }
+        if !moving.is_empty() {
+            needs.push(format!(
+                "The repository `repository_uri` must let `{}` move: its tags are mutable, or these are excluded.",
+                moving.join("`, `")
+            ));
+        }
+        if self.pipeline.taggings().next().is_some() {
+            needs.push(
+                "The repository `repository_uri` must be in this region, for the function that tags images.".to_owned(),
+            );
+        }
+        for need in needs {
+            self.graph.note(Section::Before, need);
+        }
+    }
+}
+
+/// The repository that the module creates.
+fn created() -> Address {
+    Address::new("aws_ecr_repository", "images")
+}

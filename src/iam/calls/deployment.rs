@@ -1,0 +1,107 @@
+//! What CodeDeploy calls with the role of a deployment group of ECS.
+//!
+//! The calls are those of the managed policy `AWSCodeDeployRoleForECSLimited`, without publishing to topics and calling hooks
+//! (the module has neither), on the resources of one service.
+
+use super::{Edge, call};
+
+const LIMITED: &str = "AWS managed policy AWSCodeDeployRoleForECSLimited";
+
+/// Making the new version the primary one.
+pub const SWITCH_VERSION: Edge = Edge {
+    sid: "SwitchVersion",
+    why: "reads the service and makes the new version its primary one",
+    unbounded: None,
+    calls: &[call("ecs:DescribeServices", LIMITED), call("ecs:UpdateServicePrimaryTaskSet", LIMITED)],
+};
+
+/// Starting the new version.
+pub const START_VERSION: Edge = Edge {
+    sid: "StartVersion",
+    why: "starts the tasks of the new version",
+    unbounded: Some("creating a task set has no resource type (service authorization reference)"),
+    calls: &[call("ecs:CreateTaskSet", LIMITED)],
+};
+
+/// Ending a version.
+pub const END_VERSION: Edge = Edge {
+    sid: "EndVersion",
+    why: "ends the tasks of the old version, or of a new one that failed",
+    unbounded: None,
+    calls: &[call("ecs:DeleteTaskSet", LIMITED)],
+};
+
+/// Reading the load balancer.
+pub const READ_LOAD_BALANCER: Edge = Edge {
+    sid: "ReadLoadBalancer",
+    why: "reads where the traffic goes",
+    unbounded: Some("reading load balancers has no resource type (service authorization reference)"),
+    calls: &[
+        call("elasticloadbalancing:DescribeListeners", LIMITED),
+        call("elasticloadbalancing:DescribeRules", LIMITED),
+        call("elasticloadbalancing:DescribeTargetGroups", LIMITED),
+    ],
+};
+
+/// Moving traffic by the default of a listener.
+pub const MOVE_TRAFFIC: Edge = Edge {
+    sid: "MoveTraffic",
+    why: "moves the traffic of the listener between the target groups",
+    unbounded: None,
+    calls: &[call("elasticloadbalancing:ModifyListener", LIMITED)],
+};
+
+/// Moving traffic by the rules of a listener.
+pub const MOVE_RULES: Edge = Edge {
+    sid: "MoveRules",
+    why: "moves the traffic of the listener's rules between the target groups",
+    unbounded: None,
+    calls: &[call("elasticloadbalancing:ModifyRule", LIMITED)],
+};
+
+/// Watching alarms.
+pub const WATCH_ALARMS: Edge = Edge {
+    sid: "WatchAlarms",
+    why: "watches the alarms while it deploys",
+    unbounded: None,
+    calls: &[call("cloudwatch:DescribeAlarms", LIMITED)],
+};
+
+/// Handing the tasks their roles.
+pub const PASS_TASK_ROLES: Edge = Edge {
+    sid: "PassTaskRoles",
+    why: "starts tasks with these roles, and no others",
+    unbounded: None,
+    calls: &[call("iam:PassRole", LIMITED)],
+};
+
+/// Reading the application specification. That CodeDeploy reads it from the bucket with this role, and does not get it from
+/// CodePipeline, is not confirmed; the managed policy has the calls.
+pub const READ_REVISION: Edge = Edge {
+    sid: "ReadRevision",
+    why: "reads the application specification of the revision",
+    unbounded: None,
+    calls: &[call("s3:GetObject", LIMITED), call("s3:GetObjectVersion", LIMITED)],
+};
+
+/// Decrypting the application specification.
+pub const DECRYPT_REVISION: Edge = Edge {
+    sid: "DecryptRevision",
+    why: "the revision is encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption")],
+};
+
+/// Every edge of the actor.
+pub const ALL: &[&Edge] = &[
+    &SWITCH_VERSION,
+    &START_VERSION,
+    &END_VERSION,
+    &READ_LOAD_BALANCER,
+    &MOVE_TRAFFIC,
+    &MOVE_RULES,
+    &WATCH_ALARMS,
+    &PASS_TASK_ROLES,
+    &READ_REVISION,
+    &DECRYPT_REVISION,
+];

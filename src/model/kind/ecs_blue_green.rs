@@ -1,0 +1,190 @@
+//! The `ecs_blue_green` action: a blue/green deployment by CodeDeploy.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::value::Invalid;
+use crate::model::{ActionName, AlarmName, Arn, ArtifactName, Setting, TargetGroupName};
+use crate::spec::{self, ListOrInput, Spec};
+
+use super::build::read_path;
+use super::ecs_target::{TargetKeys, read_setting};
+use super::{EcsTarget, Kind, Runner};
+
+/// Alarms that CodeDeploy takes for a deployment group (CodeDeploy user guide, quotas).
+const MOST_ALARMS: usize = 10;
+
+/// Deploys an image beside the running version, and moves the traffic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EcsBlueGreen {
+    /// The service and the image.
+    pub target: EcsTarget,
+    /// The task definition in the repository.
+    pub task_definition: String,
+    /// The application specification in the repository.
+    pub app_spec: String,
+    /// The listener that carries the traffic.
+    pub listener: Setting<Arn>,
+    /// The listener that carries test traffic.
+    pub test_listener: Option<Setting<Arn>>,
+    /// The two target groups between which the service changes.
+    pub target_groups: Setting<[TargetGroupName; 2]>,
+    /// How the traffic moves.
+    pub shift: Shift,
+    /// Minutes for which the old version stays.
+    pub keep_old_minutes: u32,
+    /// Alarms that stop a deployment; `None` where none do.
+    pub alarms: Option<Setting<Vec<AlarmName>>>,
+}
+
+/// How traffic moves from the old version to the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shift {
+    /// All of it at once.
+    AllAtOnce,
+    /// A tenth, and the rest five minutes later.
+    Canary5Minutes,
+    /// A tenth, and the rest fifteen minutes later.
+    Canary15Minutes,
+    /// A tenth every minute.
+    LinearEveryMinute,
+    /// A tenth every three minutes.
+    LinearEvery3Minutes,
+}
+
+impl Shift {
+    /// The name of CodeDeploy's configuration.
+    pub fn configuration(self) -> &'static str {
+        match self {
+            Self::AllAtOnce => "CodeDeployDefault.ECSAllAtOnce",
+            Self::Canary5Minutes => "CodeDeployDefault.ECSCanary10Percent5Minutes",
+            Self::Canary15Minutes => "CodeDeployDefault.ECSCanary10Percent15Minutes",
+            Self::LinearEveryMinute => "CodeDeployDefault.ECSLinear10PercentEvery1Minutes",
+            Self::LinearEvery3Minutes => "CodeDeployDefault.ECSLinear10PercentEvery3Minutes",
+        }
+    }
+}
+
+impl From<spec::Shift> for Shift {
+    fn from(from: spec::Shift) -> Self {
+        match from {
+            spec::Shift::AllAtOnce => Self::AllAtOnce,
+            spec::Shift::Canary5Minutes => Self::Canary5Minutes,
+            spec::Shift::Canary15Minutes => Self::Canary15Minutes,
+            spec::Shift::LinearEveryMinute => Self::LinearEveryMinute,
+            spec::Shift::LinearEvery3Minutes => Self::LinearEvery3Minutes,
+        }
+    }
+}
+
+impl EcsBlueGreen {
+    pub(super) fn read(from: &spec::EcsBlueGreen, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
+        let keys = TargetKeys {
+            cluster: from.cluster.as_deref(),
+            service: from.service.as_deref(),
+            family: from.family.as_deref(),
+            task_role: from.task_role.as_deref(),
+            execution_role: from.execution_role.as_deref(),
+            image: from.image.as_deref(),
+        };
+        let file = |text: Option<&str>, default: &str, key: &str, findings: &mut Findings| {
+            read_path(text, default.to_owned(), &place.key(key), findings)
+        };
+        let task_definition = file(from.task_definition.as_deref(), "taskdef.json", "task_definition", findings);
+        let app_spec = file(from.app_spec.as_deref(), "appspec.yaml", "app_spec", findings);
+        let listener = read_setting(from.listener.as_deref(), Arn::of_listener, &place.key("listener"), findings);
+        let test_place = place.key("test_listener");
+        let test_listener =
+            from.test_listener.as_deref().map(|text| read_setting(Some(text), Arn::of_listener, &test_place, findings));
+        let target_groups = read_target_groups(from.target_groups.as_ref(), &place.key("target_groups"), findings);
+        let alarms = from.alarms.as_ref().map(|alarms| read_alarms(alarms, &place.key("alarms"), findings));
+        let target = EcsTarget::read(&keys, spec, place, findings);
+        Some(Self {
+            target: target?,
+            task_definition: task_definition?,
+            app_spec: app_spec?,
+            listener,
+            test_listener,
+            target_groups,
+            shift: from.shift.unwrap_or_default().into(),
+            keep_old_minutes: from.keep_old_minutes.unwrap_or(60),
+            alarms,
+        })
+    }
+}
+
+impl Kind for EcsBlueGreen {
+    fn does(&self) -> String {
+        format!("deploys the image beside {}", self.target.text())
+    }
+
+    fn runner(&self) -> Runner {
+        Runner::Service
+    }
+
+    fn image(&self) -> Option<&ActionName> {
+        Some(&self.target.image)
+    }
+
+    fn reads(&self) -> Vec<ArtifactName> {
+        vec![ArtifactName::source(), ArtifactName::of(&self.target.image)]
+    }
+}
+
+fn read_target_groups(
+    from: Option<&ListOrInput>,
+    place: &Path,
+    findings: &mut Findings,
+) -> Setting<[TargetGroupName; 2]> {
+    let Some(from) = from else { return Setting::Input };
+    let Setting::Fixed(names) = read_list(from, TargetGroupName::parse, place, findings) else { return Setting::Input };
+    match <[TargetGroupName; 2]>::try_from(names) {
+        Ok([first, second]) if first != second => Setting::Fixed([first, second]),
+        Ok(_) => {
+            let message = "the service changes between two target groups, and these are one";
+            findings.add(Diagnostic::value(Code::DuplicateName, place, message, "name two different ones"));
+            Setting::Input
+        }
+        Err(names) => {
+            // Names that do not fit are reported where they stand.
+            if matches!(from, ListOrInput::List(written) if written.len() == names.len()) {
+                let message = format!("the service changes between two target groups, and here are {}", names.len());
+                findings.add(Diagnostic::value(Code::OutOfRange, place, message, "name two target groups"));
+            }
+            Setting::Input
+        }
+    }
+}
+
+fn read_alarms(from: &ListOrInput, place: &Path, findings: &mut Findings) -> Setting<Vec<AlarmName>> {
+    let alarms = read_list(from, AlarmName::parse, place, findings);
+    if let ListOrInput::List(written) = from
+        && !(1..=MOST_ALARMS).contains(&written.len())
+    {
+        let message = format!("CodeDeploy does not watch {} alarms", written.len());
+        let help = format!("name 1 to {MOST_ALARMS} alarms, or remove the key");
+        findings.add(Diagnostic::value(Code::OutOfRange, place, message, help));
+    }
+    alarms
+}
+
+/// A list of names, or the word `input`.
+fn read_list<T>(
+    from: &ListOrInput,
+    parse: impl Fn(&str) -> Result<T, Invalid>,
+    place: &Path,
+    findings: &mut Findings,
+) -> Setting<Vec<T>> {
+    match from {
+        ListOrInput::Word(word) if word == "input" => Setting::Input,
+        ListOrInput::Word(word) => {
+            let message = format!("`{word}` is neither a list of names nor the word `input`");
+            findings.add(Diagnostic::value(Code::WrongType, place, message, "write `[name, name]`, or `input`"));
+            Setting::Input
+        }
+        ListOrInput::List(names) => {
+            let names = names.iter().enumerate();
+            let read = names
+                .filter_map(|(at, name)| findings.keep(parse(name).map_err(|invalid| invalid.at(&place.index(at)))));
+            Setting::Fixed(read.collect())
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The `invoke` action: a call of an existing Lambda function.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Findings, Path};
+use crate::model::{FunctionName, Setting};
+use crate::spec::{self, Spec};
+
+use super::ecs_target::read_setting;
+use super::{Kind, Runner};
+
+/// Calls a function that exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invoke {
+    /// The function.
+    pub function: Setting<FunctionName>,
+    /// What it gets.
+    pub parameters: BTreeMap<String, String>,
+}
+
+impl Invoke {
+    pub(super) fn read(from: &spec::Invoke, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
+        let function = read_setting(Some(&from.function), FunctionName::parse, &place.key("function"), findings);
+        Some(Self { function, parameters: from.parameters.clone() })
+    }
+}
+
+impl Kind for Invoke {
+    fn does(&self) -> String {
+        match &self.function {
+            Setting::Fixed(function) => format!("calls the function {}", function.as_str()),
+            Setting::Input => "calls a function".to_owned(),
+        }
+    }
+
+    fn runner(&self) -> Runner {
+        Runner::Service
+    }
+}
