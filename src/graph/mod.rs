@@ -18,6 +18,7 @@ pub use address::Address;
 pub use asset::{Asset, AssetContent};
 pub use endpoint::{Endpoint, Reached, services_in_use};
 pub use feature::{Feature, Version};
+pub(crate) use lower::example_prefix;
 pub use lower::lower;
 pub use note::{Note, Section};
 pub use resource::{Data, File, Local, Output, Resource};

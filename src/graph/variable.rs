@@ -21,8 +21,6 @@ pub struct Variable {
     pub validations: Vec<Validation>,
     /// A value for the example and the tests, where there is no default.
     pub example: Option<Expr>,
-    /// A value that its validations refuse, where a pair of words is not one.
-    pub wrong: Option<Expr>,
 }
 
 /// The type of a variable.
@@ -86,7 +84,6 @@ impl Variable {
             nullable: false,
             validations: Vec::new(),
             example: None,
-            wrong: None,
             sensitive: false,
         }
     }
@@ -119,12 +116,6 @@ impl Variable {
     /// The same variable with a value for examples.
     pub(crate) fn example(mut self, value: impl Into<Expr>) -> Self {
         self.example = Some(value.into());
-        self
-    }
-
-    /// The same variable with a value that its validations refuse.
-    pub(crate) fn wrong(mut self, value: impl Into<Expr>) -> Self {
-        self.wrong = Some(value.into());
         self
     }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 
 use super::{
     Accepted, Alarms, Artifacts, Functions, Logs, Name, Network, Notifications, Pipeline, Provider, Registry,
-    Retention, Source, Stage, Trigger, rules,
+    Retention, Setting, Source, Stage, Suffix, Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.
@@ -32,6 +32,7 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Builder {
     pub(super) name: Name,
+    pub(super) suffix: Option<Setting<Suffix>>,
     pub(super) provider: Provider,
     pub(super) tags: BTreeMap<String, String>,
     pub(super) source: Source,
@@ -51,6 +52,7 @@ impl Builder {
     pub(super) fn new(name: Name, source: Source) -> Self {
         Self {
             name,
+            suffix: None,
             provider: Provider::V6,
             tags: BTreeMap::new(),
             source,
@@ -70,6 +72,12 @@ impl Builder {
     /// Compiles for this provider instead of 6.
     pub fn provider(mut self, provider: Provider) -> Self {
         self.provider = provider;
+        self
+    }
+
+    /// Ends the prefix of every physical name with a suffix.
+    pub fn suffix(mut self, suffix: impl Into<Setting<Suffix>>) -> Self {
+        self.suffix = Some(suffix.into());
         self
     }
 

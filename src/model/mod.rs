@@ -28,7 +28,7 @@ pub use kind::{
     ActionKind, Approval, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, HandOver, ImageBuild,
     Invoke, Runner, Shift, TagImage, TagScheme,
 };
-pub use name::{ActionName, ArtifactName, Name, StageName};
+pub use name::{ActionName, ArtifactName, Name, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};
 pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
 pub use permission::{Condition, Permission};

@@ -21,6 +21,10 @@ impl Name {
     pub const MAX: usize = 24;
     /// The rule as a regular expression, for the variable's validation.
     pub const PATTERN: &'static str = "^[a-z][a-z0-9-]{0,22}[a-z0-9]$";
+    /// The longest name that a hyphen and a suffix can follow, in characters.
+    pub const MAX_BEFORE_SUFFIX: usize = Self::MAX - 1 - Suffix::MAX;
+    /// The rule for such a name.
+    pub const PATTERN_BEFORE_SUFFIX: &'static str = "^[a-z][a-z0-9-]{0,10}[a-z0-9]$";
 
     /// Reads a name.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
@@ -37,6 +41,34 @@ impl Name {
     }
 
     /// The text of the name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What follows the name in every physical name: 1 to 11 of `a-z`, `0-9` and `-`, no hyphen at either end.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Suffix(String);
+
+impl Suffix {
+    /// The longest suffix, in characters: `prod-team-a`.
+    pub const MAX: usize = 11;
+    /// The rule as a regular expression, for the variable's validation.
+    pub const PATTERN: &'static str = "^[a-z0-9]([a-z0-9-]{0,9}[a-z0-9])?$";
+    /// One for examples.
+    pub const EXAMPLE: &'static str = "dev-001";
+
+    /// Reads a suffix.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let fits = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        if fits && (1..=Self::MAX).contains(&text.len()) && !text.starts_with('-') && !text.ends_with('-') {
+            return Ok(Self(text.to_owned()));
+        }
+        let help = "use 1 to 11 lower-case letters, digits and hyphens, no hyphen at either end; or `input`";
+        Err(Invalid::new(Code::BadName, format!("`{text}` cannot end the prefix of physical names"), help))
+    }
+
+    /// The text of the suffix.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, Functions, ImageBuild, Logs, Name, Network,
-    Notifications, Registry, Source, Stage, TagImage, TagScheme, Trigger,
+    Notifications, Registry, Setting, Source, Stage, Suffix, TagImage, TagScheme, Trigger,
 };
 
 /// A pipeline that AWS would accept; the only ways to get one are [`resolve`](super::resolve) and [`Builder::build`].
@@ -34,6 +34,11 @@ impl Pipeline {
     /// The prefix of every physical name.
     pub fn name(&self) -> &Name {
         &self.0.name
+    }
+
+    /// What follows the name in every physical name.
+    pub fn suffix(&self) -> Option<&Setting<Suffix>> {
+        self.0.suffix.as_ref()
     }
 
     /// The provider to compile for.

@@ -1,6 +1,6 @@
 //! `tests/module.tftest.hcl`: runs without credentials, with every provider call mocked.
 
-use crate::graph::{Graph, Type, Variable};
+use crate::graph::{Graph, Type, Variable, example_prefix};
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{Pipeline, Provider};
 
@@ -18,7 +18,7 @@ pub(super) fn body(pipeline: &Pipeline, graph: &Graph) -> Body {
         body = body.nest("variables", values);
     }
     body = body.block(run("plans_from_its_defaults").body(plan_asserts(pipeline, graph)));
-    body = body.block(instance(graph));
+    body = body.block(instance(pipeline, graph));
     body = body.block(run("applies_and_gives_every_output").body(apply_asserts(graph)));
     for variable in graph.variables.iter().filter(|variable| !variable.validations.is_empty()) {
         body = body.block(refusal(variable));
@@ -91,7 +91,7 @@ fn mocked(kind: &str) -> Option<&'static [(&'static str, &'static str)]> {
 }
 
 fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
-    let name = pipeline.name().as_str();
+    let name = example_prefix(pipeline.name().as_str(), pipeline.suffix());
     let mut body = Body::new().set("command", Expr::reference("plan"));
     let bucket = Expr::string(format!("{name}-artifacts-123456789012-us-east-1"));
     body = body.nest(
@@ -122,7 +122,7 @@ fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
 }
 
 /// A second instance: its own names, and the caller's settings on every role.
-fn instance(graph: &Graph) -> Block {
+fn instance(pipeline: &Pipeline, graph: &Graph) -> Block {
     const BOUNDARY: &str = "arn:aws:iam::123456789012:policy/boundary";
     let variables =
         Body::new().set("name", "second").set("permissions_boundary", BOUNDARY).set("iam_path", "/pipelines/");
@@ -136,7 +136,10 @@ fn instance(graph: &Graph) -> Block {
         .nest("variables", variables)
         .nest(
             "assert",
-            assert(equal("aws_codepipeline.pipeline.name", "second".into()), "The pipeline must have its name."),
+            assert(
+                equal("aws_codepipeline.pipeline.name", example_prefix("second", pipeline.suffix()).into()),
+                "The pipeline must have its name.",
+            ),
         )
         .nest("assert", assert(every("permissions_boundary", BOUNDARY), "Every role must have the boundary."))
         .nest("assert", assert(every("path", "/pipelines/"), "Every role must have the path."));
@@ -163,13 +166,12 @@ fn assert(condition: Expr, message: &str) -> Body {
 
 /// A value that no validation of the variable lets pass.
 fn refusal(variable: &Variable) -> Block {
-    let usual = || match variable.kind {
+    let wrong = match variable.kind {
         Type::Number => Expr::from(-2i64),
         Type::Strings => Expr::list([Expr::string("not valid")]),
         Type::StringMap => Expr::object([("not valid", Expr::string(""))]),
         Type::String | Type::Bool => Expr::string("not valid"),
     };
-    let wrong = variable.wrong.clone().unwrap_or_else(usual);
     let body = Body::new()
         .set("command", Expr::reference("plan"))
         .nest("variables", Body::new().set(&variable.name, wrong))

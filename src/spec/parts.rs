@@ -16,6 +16,11 @@ pub struct Spec {
     /// default of the module's variable `name`, so one module can be instantiated under several names.
     #[schemars(example = &"web")]
     pub name: String,
+    /// Ends the prefix of every physical name, after a hyphen: what sets the deployments of one module apart. 1 to 11 lower-case
+    /// letters, digits and hyphens (`name` then has 12 at most); or `input`. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"dev-001")]
+    pub suffix: Option<String>,
     /// The major version of the AWS provider to compile for. Provider 5 lacks tag-immutability exclusions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 5, max = 6), extend("default" = 6))]

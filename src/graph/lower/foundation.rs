@@ -49,6 +49,10 @@ impl Lowering<'_> {
 
     fn foundation_variables(&mut self) {
         let name = self.pipeline.name().as_str();
+        let (pattern, most) = match self.pipeline.suffix() {
+            None => (Name::PATTERN, Name::MAX),
+            Some(_) => (Name::PATTERN_BEFORE_SUFFIX, Name::MAX_BEFORE_SUFFIX),
+        };
         let variables = [
             Variable::new(
                 "name",
@@ -56,10 +60,7 @@ impl Lowering<'_> {
                 "Prefix of every physical name; two instances in one account and region need two names.",
             )
             .default(name)
-            .pattern(
-                Name::PATTERN,
-                "The name must have 2 to 24 lower-case letters, digits and hyphens, a letter first and no hyphen last.",
-            ),
+            .pattern(pattern, &format!("The name must have 2 to {most} lower-case letters, digits and hyphens, a letter first and no hyphen last.")),
             Variable::new("tags", Type::StringMap, "Tags on everything that can carry them, over those of the module.")
                 .default(Expr::Object(Vec::new())),
             Variable::new(

@@ -25,10 +25,13 @@ mod repository;
 mod roles;
 mod source;
 mod stages;
+mod suffix;
 
 use crate::hcl::Expr;
 use crate::iam::{Condition, Role};
 use crate::model::{Pipeline, Trigger};
+
+pub(crate) use suffix::example_prefix;
 
 use super::arn::local;
 use super::{Address, Asset, AssetContent, Graph, Suppression};
@@ -82,6 +85,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn finish(mut self) -> Graph {
+        self.suffix();
         // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.
         self.graph.variables.sort_by(|a, b| a.name.cmp(&b.name));
         self.graph.features.sort_unstable();

@@ -12,7 +12,7 @@ mod storage;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::spec::Spec;
 
-use super::{Builder, Invalid, Name, Pipeline, Provider, StageName, rules};
+use super::{Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, rules};
 
 use environments::Expanded;
 
@@ -64,6 +64,10 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     let stand_in = || Name::parse("stand-in").ok();
     let mut builder = Builder::new(name.or_else(stand_in)?, source?);
     builder.provider = if spec.provider == Some(5) { Provider::V5 } else { Provider::V6 };
+    builder.suffix = spec
+        .suffix
+        .as_deref()
+        .and_then(|text| findings.keep(Setting::read(text, Suffix::parse).map_err(at(&root.key("suffix")))));
     builder.tags = tags(spec, findings);
     builder.trigger = source::trigger(spec.trigger);
     builder.artifacts = artifacts;

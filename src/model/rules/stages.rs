@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, Runner, Stage};
+use crate::model::{Builder, Name, Runner, Stage};
 
 use super::{placed, stage_place};
 
@@ -17,6 +17,7 @@ const RESERVED: &[&str] = &["codepipeline", "events", "github_webhook", "pipelin
 const RESERVED_ENDS: &[&str] = &["_connection", "_encryption"];
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    name_before_suffix(parts, findings);
     numbers(parts, findings);
     stage_names(parts, findings);
     action_names(parts, findings);
@@ -24,6 +25,14 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         order(&stage_place(at, stage), stage, findings);
     }
     permissions(parts, findings);
+}
+
+fn name_before_suffix(parts: &Builder, findings: &mut Findings) {
+    if parts.suffix.is_some() && parts.name.as_str().len() > Name::MAX_BEFORE_SUFFIX {
+        let message = format!("`{}` leaves no room for the suffix", parts.name.as_str());
+        let help = format!("use at most {} characters where there is a `suffix`", Name::MAX_BEFORE_SUFFIX);
+        findings.add(Diagnostic::value(Code::BadName, &Path::root().key("name"), message, help));
+    }
 }
 
 fn numbers(parts: &Builder, findings: &mut Findings) {
