@@ -152,6 +152,38 @@ def ecr_untagged():
     old = replace(ECRBackend, "put_image", "self.batch_delete_image(", put_image)
 
 
+def ecr_pull_through():
+    """moto has no pull-through cache rules. These keep the rules and cache nothing."""
+    from moto.core.exceptions import ServiceException
+    from moto.core.responses import ActionResult
+    from moto.ecr.responses import ECRResponse
+
+    class NotFound(ServiceException):
+        code = "PullThroughCacheRuleNotFoundException"
+        message = "There is no such rule."
+
+    def rules(self):
+        return self.ecr_backend.__dict__.setdefault("pull_through_rules", {})
+
+    def create(self):
+        rule = json.loads(self.body) | {"registryId": self.current_account}
+        rules(self)[rule["ecrRepositoryPrefix"]] = rule
+        return ActionResult(rule)
+
+    def describe(self):
+        prefixes = self._get_param("ecrRepositoryPrefixes") or list(rules(self))
+        if any(prefix not in rules(self) for prefix in prefixes):
+            raise NotFound
+        return ActionResult({"pullThroughCacheRules": [rules(self)[prefix] for prefix in prefixes]})
+
+    def delete(self):
+        return ActionResult(rules(self).pop(self._get_param("ecrRepositoryPrefix")))
+
+    add(ECRResponse, "create_pull_through_cache_rule", create)
+    add(ECRResponse, "describe_pull_through_cache_rules", describe)
+    add(ECRResponse, "delete_pull_through_cache_rule", delete)
+
+
 def lambda_kept():
     """moto forgets a function's logging and dead letter settings, so the next plan would set them again."""
     from moto.awslambda.models import LambdaFunction
@@ -224,6 +256,7 @@ PATCHES = [
     codepipeline_jobs,
     ecr_digests,
     ecr_untagged,
+    ecr_pull_through,
     lambda_kept,
     s3_conditions,
     s3_delete_markers,
