@@ -184,6 +184,23 @@ def ecr_pull_through():
     add(ECRResponse, "delete_pull_through_cache_rule", delete)
 
 
+def ec2_rule_descriptions():
+    """moto forgets what a rule is for if it names a group or a prefix list, so the next plan would say it again."""
+    from moto.ec2.models.security_groups import SecurityGroupRule
+
+    def init(self, *rest, **named):
+        given = inspect.signature(create).bind(self, *rest, **named).arguments
+        create(self, *rest, **named)
+        places = [given.get(name) or {} for name in ("source_group", "prefix_list_id")]
+        self.said = next((place["Description"] for place in places if place.get("Description")), None)
+
+    def description(self):
+        return self.ip_range.get("Description") or self.said
+
+    create = replace(SecurityGroupRule, "__init__", "prefix_list_id", init)
+    replace(SecurityGroupRule, "description", 'self.ip_range.get("Description")', property(description))
+
+
 def lambda_kept():
     """moto forgets a function's logging and dead letter settings, so the next plan would set them again."""
     from moto.awslambda.models import LambdaFunction
@@ -257,6 +274,7 @@ PATCHES = [
     ecr_digests,
     ecr_untagged,
     ecr_pull_through,
+    ec2_rule_descriptions,
     lambda_kept,
     s3_conditions,
     s3_delete_markers,
