@@ -152,6 +152,55 @@ def ecr_untagged():
     old = replace(ECRBackend, "put_image", "self.batch_delete_image(", put_image)
 
 
+def ecr_pull_through():
+    """moto has no pull-through cache rules. These keep the rules and cache nothing."""
+    from moto.core.exceptions import ServiceException
+    from moto.core.responses import ActionResult
+    from moto.ecr.responses import ECRResponse
+
+    class NotFound(ServiceException):
+        code = "PullThroughCacheRuleNotFoundException"
+        message = "There is no such rule."
+
+    def rules(self):
+        return self.ecr_backend.__dict__.setdefault("pull_through_rules", {})
+
+    def create(self):
+        rule = json.loads(self.body) | {"registryId": self.current_account}
+        rules(self)[rule["ecrRepositoryPrefix"]] = rule
+        return ActionResult(rule)
+
+    def describe(self):
+        prefixes = self._get_param("ecrRepositoryPrefixes") or list(rules(self))
+        if any(prefix not in rules(self) for prefix in prefixes):
+            raise NotFound
+        return ActionResult({"pullThroughCacheRules": [rules(self)[prefix] for prefix in prefixes]})
+
+    def delete(self):
+        return ActionResult(rules(self).pop(self._get_param("ecrRepositoryPrefix")))
+
+    add(ECRResponse, "create_pull_through_cache_rule", create)
+    add(ECRResponse, "describe_pull_through_cache_rules", describe)
+    add(ECRResponse, "delete_pull_through_cache_rule", delete)
+
+
+def ec2_rule_descriptions():
+    """moto forgets what a rule is for if it names a group or a prefix list, so the next plan would say it again."""
+    from moto.ec2.models.security_groups import SecurityGroupRule
+
+    def init(self, *rest, **named):
+        given = inspect.signature(create).bind(self, *rest, **named).arguments
+        create(self, *rest, **named)
+        places = [given.get(name) or {} for name in ("source_group", "prefix_list_id")]
+        self.said = next((place["Description"] for place in places if place.get("Description")), None)
+
+    def description(self):
+        return self.ip_range.get("Description") or self.said
+
+    create = replace(SecurityGroupRule, "__init__", "prefix_list_id", init)
+    replace(SecurityGroupRule, "description", 'self.ip_range.get("Description")', property(description))
+
+
 def lambda_kept():
     """moto forgets a function's logging and dead letter settings, so the next plan would set them again."""
     from moto.awslambda.models import LambdaFunction
@@ -224,6 +273,8 @@ PATCHES = [
     codepipeline_jobs,
     ecr_digests,
     ecr_untagged,
+    ecr_pull_through,
+    ec2_rule_descriptions,
     lambda_kept,
     s3_conditions,
     s3_delete_markers,
