@@ -110,7 +110,7 @@ fn unknown_keys() {
             "\"lögs\"",
             "unknown key `lögs`",
             "did you mean `logs`? the keys here are `name`, `provider`, `tags`, `source`, `trigger`, `artifacts`, \
-             `registry`, `network`, `logs`, `functions`, `stages` and `accept`",
+             `registry`, `network`, `logs`, `functions`, `notifications`, `alarms`, `stages` and `accept`",
         ),
     );
     assert_line("logs: { x: }", unknown("x", "unknown key `x`", "the keys here are `retention_days` and `encryption`"));
@@ -119,9 +119,7 @@ fn unknown_keys() {
 #[test]
 fn planned_keys() {
     let lines = [
-        ("notifications", "notifications: []"),
         ("sources", "sources:\n  - name: a"),
-        ("alarms", "alarms: {}"),
         ("environments", "environments: {}"),
         ("codecommit", "source: { codecommit: { repository: web } }"),
         ("ecr", "source:\n  ecr: {}"),
@@ -131,10 +129,9 @@ fn planned_keys() {
         let message = format!("key `{key}` is not in this version of tfpipe");
         assert_line(line, (Code::UnknownKey, key, &message, "it is planned; remove it for now"));
     }
-    let text =
-        "name: web\nstages:\n- { name: A, before: [], actions: [{ approval: {} }, { commands: [] }, { ecs: 1 }] }";
+    let text = "name: web\nstages:\n- { name: A, before: [], actions: [{ commands: [] }, { ecs: 1 }] }";
     let keys: Vec<_> = findings(text).into_iter().map(|(_, key, ..)| key).collect();
-    assert_eq!(keys, ["before", "approval", "commands", "ecs"]);
+    assert_eq!(keys, ["before", "commands", "ecs"]);
 }
 
 #[test]
@@ -239,7 +236,7 @@ fn wrong_types_in_stages() {
             Code::WrongType,
             "-",
             "expected a mapping, found nothing",
-            "the keys here are `name`, `run_after`, `permissions`, `image` and `tag_image`",
+            "the keys here are `name`, `run_after`, `permissions`, `image`, `tag_image` and `approval`",
         )],
     );
 }
@@ -268,7 +265,7 @@ fn missing_keys() {
     );
     // A misspelt key is one mistake.
     let keys = "`name`, `provider`, `tags`, `source`, `trigger`, `artifacts`, `registry`, `network`, `logs`, \
-                `functions`, `stages` and `accept`";
+                `functions`, `notifications`, `alarms`, `stages` and `accept`";
     let help = format!("did you mean `name`? the keys here are {keys}");
     assert_findings(&format!("nmae: web\n{REST}"), &[(Code::UnknownKey, "nmae", "unknown key `nmae`", &help)]);
 }
@@ -315,7 +312,7 @@ fn numbers_out_of_range() {
 #[test]
 fn texts_that_are_no_mapping() {
     let keys = "the keys here are `name`, `provider`, `tags`, `source`, `trigger`, `artifacts`, `registry`, `network`, \
-                `logs`, `functions`, `stages` and `accept`";
+                `logs`, `functions`, `notifications`, `alarms`, `stages` and `accept`";
     let help = "a spec has at least `name:` and `stages:`; `tfpipe init` writes one to start from";
     for (text, underlined) in [("", ""), ("\n\n", ""), ("# only a comment\n", ""), ("---\n", ""), ("~", "~")] {
         assert_findings(text, &[(Code::WrongType, underlined, "the spec is empty", help)]);

@@ -117,8 +117,11 @@ impl Lowering<'_> {
             NotificationPath::CodeStar => self.notification_rule(&told),
         }
         let words = told.iter().map(|event| event.word()).collect::<Vec<_>>().join(" or ");
-        let text =
-            format!("Every execution that {words} is told to the topic once (output `notifications_topic_arn`).");
+        let mut text =
+            format!("The topic (output `notifications_topic_arn`) hears once of every execution that {words}.");
+        if self.pipeline.alarms().is_some() {
+            text.push_str(" Alarms on what it hears of anyway show their state and send nothing.");
+        }
         self.graph.note(Section::Does, text);
     }
 

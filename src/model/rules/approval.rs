@@ -34,9 +34,12 @@ fn references(parts: &Builder, placed: &Placed<'_>, text: &ReviewText, place: &P
         let Piece::Variable { action, name } = piece else { continue };
         let finding = if action == SOURCE {
             (name != COMMIT).then(|| {
-                let message =
-                    format!("whoever pushes could choose what `#{{{action}.{name}}}` says to those who approve");
-                (Code::UntrustedText, message, format!("show `#{{{SOURCE}.{COMMIT}}}`, which leads to the rest"))
+                let message = format!("`#{{{action}.{name}}}` could show those who approve what a push made up");
+                (
+                    Code::UntrustedText,
+                    message,
+                    format!("of the source, show `#{{{SOURCE}.{COMMIT}}}` only: it leads to the rest"),
+                )
             })
         } else {
             dangling(parts, placed, action, name)
