@@ -3,6 +3,7 @@
 //! Owns findings about the result; findings about single lines of the spec are `model`'s.
 
 mod acceptance;
+mod buildspec_size;
 mod policy_size;
 
 use crate::diagnostic::{Diagnostic, Findings};
@@ -14,5 +15,6 @@ pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     acceptance::check(pipeline, graph, &mut findings);
     policy_size::check(graph, &mut findings);
+    buildspec_size::check(graph, &mut findings);
     findings.into_sorted()
 }

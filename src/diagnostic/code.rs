@@ -99,6 +99,14 @@ codes! {
     SecretInDockerBuild = "TFP112", Error, "secret in a Docker build";
     /// A value becomes longer than AWS takes once it is put together: an action's configuration, a role's policies.
     TooLong = "TFP113", Error, "longer than AWS takes";
+    /// A build runs a buildspec of the repository. Whoever can push then decides what the build does with its role, its secrets
+    /// and its artifacts, without a change of the module that somebody would review. Write the commands in the spec, or accept the
+    /// risk by this code under `accept:`.
+    RepositoryBuildspec = "TFP119", Error, "buildspec of the repository";
+    /// A value that whoever pushes chooses, such as the message of a commit, would become part of an action's configuration.
+    /// CodePipeline puts values into that JSON as they are: a quote in one breaks it, and more than a quote changes other settings
+    /// of the build (aws/aws-cdk#8458, aws/aws-cdk#31213). Pass `Source.CommitId`, and ask git for the rest in the build.
+    StrangersText = "TFP120", Error, "text of whoever pushes";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.

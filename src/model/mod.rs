@@ -17,10 +17,14 @@ mod source;
 mod stage;
 mod storage;
 mod value;
+mod variable;
 
 pub use accept::Accepted;
 pub use builder::Builder;
-pub use kind::{ActionKind, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
+pub use kind::{
+    ActionKind, Commands, Compute, Environment, EnvironmentValue, FailOn, ImageBuild, Report, ReportFormat, Runner, Scanner,
+    Script, SourceScan, TagImage, TagScheme,
+};
 pub use name::{ActionName, ArtifactName, Name, StageName};
 pub use network::{Functions, Network};
 pub use permission::{Condition, Permission};
@@ -31,3 +35,4 @@ pub use source::{CloneFormat, Connection, Host, Source, Trigger};
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan};
 pub use value::{Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, SubnetId, Tag, VpcId};
+pub use variable::ExecutionValue;

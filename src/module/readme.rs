@@ -174,7 +174,7 @@ fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
     for (name, image) in pipeline.images() {
         for (variable, value) in &image.environment {
             let what = match value {
-                EnvironmentValue::Plain(_) => continue,
+                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
                 EnvironmentValue::Parameter(parameter) => format!("The SSM parameter `/{parameter}`"),
                 EnvironmentValue::Secret { id, key: None } => format!("The secret `{id}`"),
                 EnvironmentValue::Secret { id, key: Some(key) } => format!("The secret `{id}` with the key `{key}`"),
@@ -220,7 +220,7 @@ fn endpoints(pipeline: &Pipeline) -> String {
     let kept = pipeline.images().flat_map(|(_, image)| image.environment.values());
     for value in kept {
         let service = match value {
-            EnvironmentValue::Plain(_) => continue,
+            EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
             EnvironmentValue::Parameter(_) => "`ssm`",
             EnvironmentValue::Secret { .. } => "`secretsmanager`",
         };

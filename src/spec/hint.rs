@@ -12,7 +12,7 @@ const PLANNED: [(&[&str], &[&str]); 6] = [
     (&["registry"], &["create", "uri"]),
     (&["network"], &["endpoints"]),
     (&["stages"], &["before", "after"]),
-    (&["stages", "actions"], &["commands", "ecs", "approval"]),
+    (&["stages", "actions"], &["ecs", "approval"]),
 ];
 
 /// Whether `key` is planned in the place that the keys `above` lead to.

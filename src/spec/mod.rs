@@ -14,7 +14,10 @@ mod shape;
 mod wanted;
 mod yaml;
 
-pub use action::{Action, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
+pub use action::{
+    Action, Commands, Compute, EnvironmentValue, FailOn, Image, Kept, Permission, Report, ReportFormat, Scanner, SourceScan,
+    TagImage,
+};
 pub use document::{Document, Place, Places, Rejected};
 pub use parts::{
     ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,

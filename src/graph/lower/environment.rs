@@ -3,7 +3,6 @@
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Grant, Role, calls};
 use crate::model::EnvironmentValue;
-use crate::model::kind::RESERVED_STARTS;
 
 use super::super::arn::regional;
 use super::super::variable::{every, fits};
@@ -27,13 +26,16 @@ impl Lowering<'_> {
         }
         for (key, value) in &project.environment {
             let (kind, value) = match value {
-                EnvironmentValue::Plain(_) => continue,
+                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
                 EnvironmentValue::Parameter(parameter) => ("PARAMETER_STORE", format!("/{parameter}")),
                 EnvironmentValue::Secret { id, key: None } => ("SECRETS_MANAGER", id.clone()),
                 EnvironmentValue::Secret { id, key: Some(key) } => ("SECRETS_MANAGER", format!("{id}:{key}")),
             };
             body =
                 body.nest("environment_variable", Body::new().set("name", *key).set("type", kind).set("value", value));
+        }
+        if project.action.kind.form().environment().is_none() {
+            return body;
         }
         let entry = |part| Expr::reference(&format!("environment_variable.{part}"));
         let content = Body::new().set("name", entry("key")).set("value", entry("value"));
@@ -46,13 +48,14 @@ impl Lowering<'_> {
         let name = &project.action.name;
         let plain = project.environment.iter().filter_map(|(key, value)| match value {
             EnvironmentValue::Plain(text) => Some(((*key).to_owned(), Expr::string(text))),
-            EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } => None,
+            _ => None,
         });
         let plain: Vec<_> = plain.collect();
         let variable = format!("{}_environment", name.label());
         let kept = project.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
         let reserved: Vec<&str> =
             project.action.kind.form().reserved().iter().copied().chain(kept.map(|(key, _)| *key)).collect();
+        let starts = project.action.kind.form().reserved_starts();
         let description = format!(
             "Plain environment variables of {}, over those of the module; they are no place for secrets.",
             name.as_str()
@@ -68,7 +71,7 @@ impl Lowering<'_> {
                     Expr::binary(
                         has_none_of(&variable, &reserved),
                         "&&",
-                        every_key(&variable, matches(&format!("^({})", RESERVED_STARTS.join("|")), false)),
+                        every_key(&variable, matches(&format!("^({})", starts.join("|")), false)),
                     ),
                     "Variables of these names steer the build itself.",
                 ),
@@ -98,11 +101,23 @@ fn keys(variable: &str) -> Expr {
     Expr::call("keys", [Expr::reference(&format!("var.{variable}"))])
 }
 
+/// The values that each execution has its own of, as the action's configuration takes them; CodePipeline fills them in.
+pub(super) fn of_execution(environment: &[(&str, &EnvironmentValue)]) -> Option<Expr> {
+    let values = environment.iter().filter_map(|(name, value)| Some((*name, value.variable()?)));
+    let items: Vec<Expr> = values
+        .map(|(name, value)| {
+            let value = Expr::string(format!("#{{{}}}", value.text()));
+            Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string("PLAINTEXT"))])
+        })
+        .collect();
+    (!items.is_empty()).then(|| Expr::call("jsonencode", [Expr::list(items)]))
+}
+
 /// Grants what reading the kept values needs.
 pub(super) fn grant(role: &mut Role, step: &str, environment: &[(&str, &EnvironmentValue)]) {
     for (_, value) in environment {
         match value {
-            EnvironmentValue::Plain(_) => {}
+            EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => {}
             EnvironmentValue::Parameter(name) => {
                 let arn = regional("ssm", [Expr::string(format!("parameter/{name}"))]);
                 role.grant(Grant::new(&calls::build::READ_PARAMETERS, step).on(arn));

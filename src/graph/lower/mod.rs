@@ -2,6 +2,7 @@
 
 mod action;
 mod artifacts;
+mod buildspec;
 mod compute;
 mod declared;
 mod encryption;

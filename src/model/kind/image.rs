@@ -115,6 +115,14 @@ impl Kind for ImageBuild {
         RESERVED
     }
 
+    fn uses_docker(&self) -> bool {
+        true
+    }
+
+    fn exports(&self) -> Vec<&str> {
+        vec!["IMAGE_DIGEST", "IMAGE_URI", "COMMIT"]
+    }
+
     fn reads(&self) -> Vec<ArtifactName> {
         vec![ArtifactName::source()]
     }

@@ -4,14 +4,20 @@
 //! Owns what is true of one action alone; rules between actions are in `rules`. Knows no Terraform and no IAM.
 
 mod build;
+mod commands;
 mod image;
+mod report;
+mod scan;
 mod tag_image;
 
 pub use build::{Compute, Environment, EnvironmentValue};
+pub use commands::{Commands, Script};
 pub use image::ImageBuild;
+pub use report::{Report, ReportFormat};
+pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::{TagImage, TagScheme};
 
-pub(crate) use build::RESERVED_STARTS;
+use build::RESERVED_STARTS;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::spec::{self, Spec};
@@ -34,6 +40,26 @@ pub(crate) trait Kind {
     /// Names of environment variables that its buildspec keeps for itself.
     fn reserved(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Beginnings of such names.
+    fn reserved_starts(&self) -> &'static [&'static str] {
+        RESERVED_STARTS
+    }
+
+    /// Whether code of the repository runs in it, which may need permissions of its own.
+    fn runs_your_code(&self) -> bool {
+        self.runner() == Runner::Build
+    }
+
+    /// Whether its build is privileged.
+    fn uses_docker(&self) -> bool {
+        false
+    }
+
+    /// Names of the variables that later actions can read.
+    fn exports(&self) -> Vec<&str> {
+        Vec::new()
     }
 
     /// The artifacts that it reads.
@@ -83,8 +109,8 @@ macro_rules! kinds {
             named.into_iter().filter(|(is, ..)| *is).map(|(_, key, name)| (key, name)).collect()
         }
 
-        /// Every key, for help.
-        const KEYS: &[&str] = &[$(stringify!($key),)+];
+        /// Every key.
+        pub(crate) const KEYS: &[&str] = &[$(stringify!($key),)+];
 
         fn read_one(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
             $(if let Some(form) = &from.$key {
@@ -100,6 +126,10 @@ kinds! {
     Image(ImageBuild) = image, "Build";
     /// Tags an image.
     TagImage(TagImage) = tag_image, "TagImage";
+    /// Runs commands of the user.
+    Commands(Commands) = commands, "Commands";
+    /// Scans the source.
+    Scan(SourceScan) = scan, "Scan";
 }
 
 /// The name that an action has in the spec, or by default.

@@ -1,11 +1,15 @@
 //! Actions: what a stage does. One file a kind; [`Action`] has one optional key for each.
 
 mod build;
+mod commands;
 mod image;
+mod scan;
 mod tag_image;
 
 pub use build::{Compute, EnvironmentValue, Kept};
+pub use commands::{Commands, Report, ReportFormat};
 pub use image::Image;
+pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::TagImage;
 
 use std::collections::BTreeMap;
@@ -17,7 +21,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
-    /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`).
+    /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`, `Commands`, `Scan`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Names of actions of the same stage that must have succeeded first.
@@ -33,6 +37,12 @@ pub struct Action {
     /// Put a tag on the image that this execution built.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag_image: Option<TagImage>,
+    /// Run commands on the source or on what earlier actions stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commands: Option<Commands>,
+    /// Scan the source for vulnerabilities, secrets and misconfigured infrastructure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<SourceScan>,
 }
 
 /// What the user's own code calls.

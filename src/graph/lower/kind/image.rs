@@ -2,7 +2,7 @@
 
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, ActionName, EnvironmentValue, ImageBuild, Retention, Scan, TagScheme};
+use crate::model::{Action, ActionName, ImageBuild, Retention, Scan, TagScheme};
 
 use super::super::Lowering;
 use super::super::action::LoweredAction;
@@ -34,7 +34,7 @@ impl Lowering<'_> {
         let role = self.add_role(role);
 
         let repository = Address::new("aws_ecr_repository", "images");
-        let secrets = image.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
+        let secrets = image.environment.iter().filter(|(_, value)| value.is_secret());
         let secrets = secrets.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ");
         let arguments = self.build_arguments(action, image);
         let mut settings = vec![
@@ -57,8 +57,11 @@ impl Lowering<'_> {
             action,
             description: "Builds the image, pushes it, and waits for its scan",
             compute_type: image.compute.compute_type(),
+            machine: None,
             privileged: true,
             buildspec: BUILDSPEC.to_owned(),
+            in_module: true,
+            cache: false,
             timeout_minutes: image.timeout_minutes,
             log_retention_days: image.log_retention.map(Retention::days),
             settings,

@@ -1,6 +1,8 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
+mod commands;
 mod image;
+mod scan;
 mod tag_image;
 
 use crate::model::{Action, ActionKind};
@@ -13,6 +15,8 @@ impl Lowering<'_> {
         match &action.kind {
             ActionKind::Image(image) => self.image(action, image),
             ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
+            ActionKind::Commands(commands) => self.commands(action, commands),
+            ActionKind::Scan(scan) => self.scan(action, scan),
         }
     }
 }
