@@ -24,7 +24,7 @@ resource "aws_codebuild_project" "lint" {
     type                        = "LINUX_CONTAINER"
     compute_type                = "BUILD_GENERAL1_SMALL"
     image                       = var.lint_machine_image
-    image_pull_credentials_type = "CODEBUILD"
+    image_pull_credentials_type = can(regex("^aws/codebuild/", var.lint_machine_image)) ? "CODEBUILD" : "SERVICE_ROLE"
 
     dynamic "environment_variable" {
       for_each = var.lint_environment

@@ -22,8 +22,8 @@ mod variable;
 pub use accept::Accepted;
 pub use builder::Builder;
 pub use kind::{
-    ActionKind, Commands, Compute, Environment, EnvironmentValue, FailOn, ImageBuild, Report, ReportFormat, Runner, Scanner,
-    Script, SourceScan, TagImage, TagScheme,
+    ActionKind, Commands, Compute, Environment, EnvironmentValue, FailOn, ImageBuild, Report, ReportFormat, Runner,
+    Scanner, Script, SourceScan, TagImage, TagScheme,
 };
 pub use name::{ActionName, ArtifactName, Name, StageName};
 pub use network::{Functions, Network};

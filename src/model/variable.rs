@@ -37,7 +37,9 @@ impl ExecutionValue {
     /// Reads `Action.NAME` or `Source.CommitId`.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let help = "write `Action.NAME` with a variable that an earlier action exports, or `Source.CommitId`";
-        let bad = || Invalid::new(Code::BadValue, format!("`{}` is not a value of an execution", text.escape_default()), help);
+        let bad = || {
+            Invalid::new(Code::BadValue, format!("`{}` is not a value of an execution", text.escape_default()), help)
+        };
         let (namespace, name) = text.split_once('.').ok_or_else(bad)?;
         match namespace {
             "Source" if name == "CommitId" => Ok(Self::Commit),

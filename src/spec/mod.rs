@@ -15,8 +15,8 @@ mod wanted;
 mod yaml;
 
 pub use action::{
-    Action, Commands, Compute, EnvironmentValue, FailOn, Image, Kept, Permission, Report, ReportFormat, Scanner, SourceScan,
-    TagImage,
+    Action, Commands, Compute, EnvironmentValue, FailOn, Image, Kept, Permission, Report, ReportFormat, Scanner,
+    SourceScan, TagImage,
 };
 pub use document::{Document, Place, Places, Rejected};
 pub use parts::{

@@ -118,7 +118,10 @@ fn head(step: &str, commands: &Commands) -> String {
     ];
     if !commands.reports.is_empty() {
         lines.push(String::new());
-        lines.push("The phase `build` has no `on-failure: ABORT`: the reports of tests that failed are uploaded after it.".to_owned());
+        lines.push(
+            "The phase `build` has no `on-failure: ABORT`: the reports of tests that failed are uploaded after it."
+                .to_owned(),
+        );
     }
     lines.iter().map(|line| if line.is_empty() { "#\n".to_owned() } else { format!("# {line}\n") }).collect()
 }

@@ -117,6 +117,7 @@ impl Lowering<'_> {
         let (action, form) = (project.action, project.action.kind.form());
         let address = self.add_project(project, role);
         let arn = regional("codebuild", [Expr::string("project/"), project_name(&action.name.slug())]);
+        self.note_exported_values(action.name.as_str(), &project.environment);
         self.role.grant(Grant::new(&calls::pipeline::RUN_BUILDS, action.name.as_str()).on(arn));
         LoweredAction {
             name: action.name.as_str().to_owned(),
@@ -145,11 +146,8 @@ impl Lowering<'_> {
             )
             .default(project.machine.unwrap_or("aws/codebuild/standard:7.0")),
         );
-        let buildspec = if project.in_module {
-            file_of_module(&project.buildspec)
-        } else {
-            Expr::string(&project.buildspec)
-        };
+        let buildspec =
+            if project.in_module { file_of_module(&project.buildspec) } else { Expr::string(&project.buildspec) };
         let mut body = Body::new()
             .set("name", project_name(&name.slug()))
             .set("description", project.description)
@@ -167,10 +165,7 @@ impl Lowering<'_> {
                 "logs_config",
                 Body::new().nest("cloudwatch_logs", Body::new().set("group_name", logs.attribute("name"))),
             )
-            .nest(
-                "source",
-                Body::new().set("type", "CODEPIPELINE").set("buildspec", buildspec),
-            );
+            .nest("source", Body::new().set("type", "CODEPIPELINE").set("buildspec", buildspec));
         if self.pipeline.network().is_some() {
             let vpc = Body::new()
                 .set("vpc_id", var("vpc_id"))

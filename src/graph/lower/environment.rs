@@ -2,11 +2,11 @@
 
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::EnvironmentValue;
+use crate::model::{ActionKind, EnvironmentValue, ExecutionValue};
 
 use super::super::arn::regional;
 use super::super::variable::{every, fits};
-use super::super::{Type, Variable};
+use super::super::{Section, Type, Variable};
 use super::Lowering;
 use super::compute::Project;
 
@@ -16,8 +16,8 @@ impl Lowering<'_> {
         let mut body = Body::new()
             .set("type", "LINUX_CONTAINER")
             .set("compute_type", project.compute_type)
-            .set("image", machine)
-            .set("image_pull_credentials_type", "CODEBUILD");
+            .set("image", machine.clone())
+            .set("image_pull_credentials_type", pull_credentials(project, machine));
         if project.privileged {
             body = body.set_with("Docker runs inside the build.", "privileged_mode", true);
         }
@@ -41,6 +41,32 @@ impl Lowering<'_> {
         let content = Body::new().set("name", entry("key")).set("value", entry("value"));
         let dynamic = Body::new().set("for_each", self.plain_environment(project)).nest("content", content);
         body.block(Block::new("dynamic").label("environment_variable").body(dynamic))
+    }
+
+    /// Says in the README whose code can reach into this build. CodePipeline does not escape what it fills in (aws/aws-cdk#8458,
+    /// aws/aws-cdk#31213); the module's own buildspecs export nothing but digests, commits and numbers.
+    pub(super) fn note_exported_values(&mut self, step: &str, environment: &[(&str, &EnvironmentValue)]) {
+        let mut authors: Vec<&str> = Vec::new();
+        for value in environment.iter().filter_map(|(_, value)| value.variable()) {
+            let ExecutionValue::Exported { action: author, .. } = value else { continue };
+            let mut actions = self.pipeline.actions();
+            let theirs = actions.any(|it| it.name == *author && matches!(it.kind, ActionKind::Commands(_)));
+            if theirs && !authors.contains(&author.as_str()) {
+                authors.push(author.as_str());
+            }
+        }
+        if authors.is_empty() {
+            return;
+        }
+        let authors = authors.join(" and ");
+        self.graph.note(
+            Section::Does,
+            format!(
+                "{step} gets values that the code of {authors} exported. CodePipeline puts them into JSON as they are: a quote, a \
+                 backslash or a line break in one fails {step}, and harmful code in {authors} can set any environment variable of \
+                 {step}, and so act with its role."
+            ),
+        );
     }
 
     /// The spec's plain values under those of the caller.
@@ -99,6 +125,16 @@ fn has_none_of(variable: &str, names: &[&str]) -> Expr {
 
 fn keys(variable: &str) -> Expr {
     Expr::call("keys", [Expr::reference(&format!("var.{variable}"))])
+}
+
+/// Images of CodeBuild are pulled with its own credentials, and those from elsewhere with the role (CDK codebuild/project.ts).
+fn pull_credentials(project: &Project<'_>, machine: Expr) -> Expr {
+    const OURS: &str = "aws/codebuild/";
+    if project.machine.is_none_or(|image| image.starts_with(OURS)) {
+        return Expr::string("CODEBUILD");
+    }
+    let (own, role) = (Expr::string("CODEBUILD"), Expr::string("SERVICE_ROLE"));
+    Expr::Conditional(Box::new(fits(&format!("^{OURS}"), machine)), Box::new(own), Box::new(role))
 }
 
 /// The values that each execution has its own of, as the action's configuration takes them; CodePipeline fills them in.

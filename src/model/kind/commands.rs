@@ -90,7 +90,10 @@ impl Commands {
             let name = ArtifactName::parse(name).map_err(|invalid| invalid.at_key(&place));
             outputs.extend(findings.keep(name).map(|name| (name, files)));
         }
-        let machine = from.machine.as_deref().map(|text| findings.keep(read_machine(text).map_err(|it| it.at(&place.key("machine")))));
+        let machine = from
+            .machine
+            .as_deref()
+            .map(|text| findings.keep(read_machine(text).map_err(|it| it.at(&place.key("machine")))));
         let environment = read_environment(&from.environment, &place.key("environment"), findings);
         let reports = read_reports(&from.reports, &place.key("reports"), findings);
         let log_retention = Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings);
@@ -195,7 +198,11 @@ fn read_command(text: &str) -> Result<String, Invalid> {
     }
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
         let message = format!("`{}` has a character that no command can have", text.escape_default());
-        return Err(Invalid::new(Code::BadValue, message, "remove control characters; lines end with a line feed alone"));
+        return Err(Invalid::new(
+            Code::BadValue,
+            message,
+            "remove control characters; lines end with a line feed alone",
+        ));
     }
     Ok(text.to_owned())
 }
@@ -207,7 +214,11 @@ fn read_runtime(name: &str, version: &str) -> Result<(), Invalid> {
         return Ok(());
     }
     let message = format!("`{}: {}` is not a runtime of CodeBuild", name.escape_default(), version.escape_default());
-    Err(Invalid::new(Code::BadValue, message, "write a language and its version, such as `nodejs: 22` or `java: corretto21`"))
+    Err(Invalid::new(
+        Code::BadValue,
+        message,
+        "write a language and its version, such as `nodejs: 22` or `java: corretto21`",
+    ))
 }
 
 /// The machine is Linux on x86-64, and CodeBuild pulls its image without a permission of this module.
@@ -230,7 +241,11 @@ pub(super) fn read_files(text: &str) -> Result<String, Invalid> {
         return Ok(text.to_owned());
     }
     let message = format!("`{}` does not name files of the build", text.escape_default());
-    Err(Invalid::new(Code::BadValue, message, "write a path or a pattern from the root of the first input, such as `dist/**/*`"))
+    Err(Invalid::new(
+        Code::BadValue,
+        message,
+        "write a path or a pattern from the root of the first input, such as `dist/**/*`",
+    ))
 }
 
 /// The local cache takes folders and no files (CBUG build-caching).

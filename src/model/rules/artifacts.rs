@@ -10,7 +10,8 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         for artifact in placed.action.kind.form().writes() {
             let other = written.iter().find(|(earlier, ..)| *earlier == artifact).map(|(.., author)| *author);
-            let author = if artifact == ArtifactName::source() { Some("the source") } else { other.map(ActionName::as_str) };
+            let author =
+                if artifact == ArtifactName::source() { Some("the source") } else { other.map(ActionName::as_str) };
             if let Some(author) = author {
                 let message = format!("the artifact `{}` is already that of {author}", artifact.as_str());
                 let (place, help) = output_place(&placed, &artifact);
@@ -40,14 +41,19 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 fn missing(place: &Path, artifact: &ArtifactName, written: &[(ArtifactName, usize, &ActionName)]) -> Diagnostic {
     let author = written.iter().find(|(name, ..)| name == artifact);
     let message = match author {
-        Some((.., author)) => format!("`{}` does not store `{}` before this action", author.as_str(), artifact.as_str()),
+        Some((.., author)) => {
+            format!("`{}` does not store `{}` before this action", author.as_str(), artifact.as_str())
+        }
         None => format!("no action stores the artifact `{}`", artifact.as_str()),
     };
     let help = match author {
         Some((.., author)) => format!("move this action to a later stage, or add `run_after: [{}]`", author.as_str()),
         None => {
             let known: Vec<&str> = written.iter().map(|(name, ..)| name.as_str()).collect();
-            format!("read one of `{}`, or add it to the `outputs` of an earlier action", [vec!["Source"], known].concat().join("`, `"))
+            format!(
+                "read one of `{}`, or add it to the `outputs` of an earlier action",
+                [vec!["Source"], known].concat().join("`, `")
+            )
         }
     };
     Diagnostic::value(Code::Dangling, place, message, help)

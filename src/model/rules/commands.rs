@@ -23,7 +23,12 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         if !commands.cache.is_empty() && commands.compute == Compute::XXLarge {
             // CBUG build-caching.
             let message = "machines of the size `2xlarge` keep no local cache";
-            findings.add(Diagnostic::key(Code::Contradiction, &place.key("cache"), message, "remove `cache`, or use `xlarge`"));
+            findings.add(Diagnostic::key(
+                Code::Contradiction,
+                &place.key("cache"),
+                message,
+                "remove `cache`, or use `xlarge`",
+            ));
         }
     }
 }
@@ -36,7 +41,8 @@ fn script(place: &Path, commands: &Commands, findings: &mut Findings) {
         }
         Script::Inline { .. } => {}
         Script::Repository(path) => {
-            let message = format!("whoever can push decides what `{path}` makes of this build, its role and its environment");
+            let message =
+                format!("whoever can push decides what `{path}` makes of this build, its role and its environment");
             let help = "write the commands under `run`, or take the risk with `accept: { TFP119: the reason }`";
             findings.add(Diagnostic::value(Code::RepositoryBuildspec, &place.key("buildspec"), message, help));
         }

@@ -53,7 +53,8 @@ fn exports(place: &Path, commands: &Commands, findings: &mut Findings) {
         let kept = commands.environment.get(name).is_some_and(EnvironmentValue::is_secret);
         if kept || is_secret_name(name.as_str()) {
             let because = if kept { "its value is kept as one" } else { "its name says so" };
-            let message = format!("`{}` is a secret ({because}), and the console shows what is exported", name.as_str());
+            let message =
+                format!("`{}` is a secret ({because}), and the console shows what is exported", name.as_str());
             let help = "read it in the later action with `secret:` or `ssm:`, or rename it if it is none";
             findings.add(Diagnostic::value(Code::PlainSecret, &place.key("exports").index(at), message, help));
         }
@@ -99,8 +100,9 @@ fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Find
         let message =
             format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
         let accept = if docker { " and accept TFP112" } else { "" };
-        let help =
-            format!("write `{name}: {{ secret: name }}` or `{name}: {{ ssm: /path }}`{accept}, or rename it if it is none");
+        let help = format!(
+            "write `{name}: {{ secret: name }}` or `{name}: {{ ssm: /path }}`{accept}, or rename it if it is none"
+        );
         findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
     }
 }

@@ -20,8 +20,15 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         }
         let length = length(environment);
         if length > LONGEST {
-            let message = format!("values of the execution take {length} characters of the action, and CodePipeline takes {LONGEST}");
-            findings.add(Diagnostic::key(Code::TooLong, &place, message, "pass fewer of them, or put them into an artifact"));
+            let message = format!(
+                "values of the execution take {length} characters of the action, and CodePipeline takes {LONGEST}"
+            );
+            findings.add(Diagnostic::key(
+                Code::TooLong,
+                &place,
+                message,
+                "pass fewer of them, or put them into an artifact",
+            ));
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::hcl::Expr;
 use crate::iam::{Grant, Role, calls};
 use crate::model::kind::KEYS;
-use crate::model::{Action, ActionKind, Commands, EnvironmentValue, ExecutionValue, Retention, Script};
+use crate::model::{Action, Commands, EnvironmentValue, Retention, Script};
 
 use super::super::action::LoweredAction;
 use super::super::compute::{Project, project_name};
@@ -49,22 +49,6 @@ impl Lowering<'_> {
         lowered
     }
 
-    /// What comes from code that a push can change; the module's own buildspecs export nothing but digests, commits and numbers.
-    fn exported_values(&mut self, step: &str, commands: &Commands) {
-        let mut authors: Vec<&str> = Vec::new();
-        for value in commands.environment.values().filter_map(EnvironmentValue::variable) {
-            let ExecutionValue::Exported { action: author, .. } = value else { continue };
-            let mut actions = self.pipeline.actions();
-            let theirs = actions.any(|it| it.name == *author && matches!(it.kind, ActionKind::Commands(_)));
-            if theirs && !authors.contains(&author.as_str()) {
-                authors.push(author.as_str());
-            }
-        }
-        if !authors.is_empty() {
-            self.graph.note(Section::Does, unescaped(step, &authors));
-        }
-    }
-
     fn commands_notes(&mut self, action: &Action, commands: &Commands) {
         let (slug, step) = (action.name.slug(), action.name.as_str());
         for (variable, value) in &commands.environment {
@@ -83,7 +67,6 @@ impl Lowering<'_> {
                 ),
             );
         }
-        self.exported_values(step, commands);
         if let Script::Inline { run, .. } = &commands.script {
             let several = |command: &&String| command.trim_end().contains('\n') && !command.contains("set -e");
             if run.iter().any(|command| several(&command)) {
@@ -99,7 +82,10 @@ impl Lowering<'_> {
         if let Script::Repository(path) = &commands.script {
             self.graph.note(
                 Section::Does,
-                format!("{step} runs `{}` as it stands in the repository: a push changes what it does.", path.replace('`', "'")),
+                format!(
+                    "{step} runs `{}` as it stands in the repository: a push changes what it does.",
+                    path.replace('`', "'")
+                ),
             );
         }
         if let [first, others @ ..] = commands.inputs.as_slice()
@@ -126,7 +112,8 @@ impl Lowering<'_> {
                 Section::Trouble,
                 format!("A report of {step} is missing or incomplete: no file matched. The build's phase UPLOAD_ARTIFACTS says why."),
             );
-            let groups: Vec<String> = commands.reports.iter().map(|it| format!("`<name>-{slug}-{}`", it.name)).collect();
+            let groups: Vec<String> =
+                commands.reports.iter().map(|it| format!("`<name>-{slug}-{}`", it.name)).collect();
             self.graph.note(
                 Section::CleanUp,
                 format!(
@@ -137,15 +124,6 @@ impl Lowering<'_> {
             );
         }
     }
-}
-
-/// CodePipeline does not escape what it fills in (aws/aws-cdk#8458, aws/aws-cdk#31213).
-fn unescaped(step: &str, authors: &[&str]) -> String {
-    let authors = authors.join(" and ");
-    format!(
-        "{step} gets values that the code of {authors} exported. CodePipeline puts them into JSON as they are: a quote, a backslash or a \
-         line break in one fails {step}, and code that means harm in {authors} can set any environment variable of {step}."
-    )
 }
 
 /// CodeBuild makes a report group at its first report, and names it after the project.

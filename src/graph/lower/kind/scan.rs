@@ -63,7 +63,10 @@ impl Lowering<'_> {
         }
         self.graph.note(
             Section::Trouble,
-            format!("{step} says that a scanner could not run: it needs {}. The versions are pinned by their SHA-256.", hosts.join(", ")),
+            format!(
+                "{step} says that a scanner could not run: it needs {}. The versions are pinned by their SHA-256.",
+                hosts.join(", ")
+            ),
         );
     }
 }
