@@ -78,6 +78,8 @@ impl Findings {
     /// All of them, in the order of the spec.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+        // A stage that is repeated for environments is read once for each, and says the same each time.
+        self.0.dedup();
         self.0
     }
 }

@@ -19,6 +19,8 @@ pub struct Variable {
     pub validations: Vec<Validation>,
     /// A value for the example and the tests, where there is no default.
     pub example: Option<Expr>,
+    /// A value that its validations refuse, where a pair of words is not one.
+    pub wrong: Option<Expr>,
 }
 
 /// The type of a variable.
@@ -74,7 +76,16 @@ impl Variable {
     /// A required variable.
     pub(crate) fn new(name: impl Into<String>, kind: Type, description: impl Into<String>) -> Self {
         let (name, description) = (name.into(), description.into());
-        Self { name, kind, description, default: None, nullable: false, validations: Vec::new(), example: None }
+        Self {
+            name,
+            kind,
+            description,
+            default: None,
+            nullable: false,
+            validations: Vec::new(),
+            example: None,
+            wrong: None,
+        }
     }
 
     /// The same variable with a default.
@@ -99,6 +110,12 @@ impl Variable {
     /// The same variable with a value for examples.
     pub(crate) fn example(mut self, value: impl Into<Expr>) -> Self {
         self.example = Some(value.into());
+        self
+    }
+
+    /// The same variable with a value that its validations refuse.
+    pub(crate) fn wrong(mut self, value: impl Into<Expr>) -> Self {
+        self.wrong = Some(value.into());
         self
     }
 

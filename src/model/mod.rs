@@ -5,6 +5,7 @@
 
 mod accept;
 mod builder;
+pub(crate) mod condition;
 pub(crate) mod kind;
 mod name;
 mod network;
@@ -21,6 +22,7 @@ mod variable;
 
 pub use accept::Accepted;
 pub use builder::Builder;
+pub use condition::{AlarmName, Cron, StageCondition, TimeZone};
 pub use kind::{
     ActionKind, Commands, Compute, Environment, EnvironmentValue, FailOn, ImageBuild, Report, ReportFormat, Runner,
     Scanner, Script, SourceScan, TagImage, TagScheme,

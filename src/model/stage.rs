@@ -1,6 +1,8 @@
 //! Stages and actions.
 
-use super::{ActionKind, ActionName, Permission, StageName};
+use crate::diagnostic::Path;
+
+use super::{ActionKind, ActionName, Permission, StageCondition, StageName};
 
 /// A stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +13,12 @@ pub struct Stage {
     pub on_failure: Option<OnFailure>,
     /// What it does, at least one.
     pub actions: Vec<Action>,
-    /// Which stage of the spec it comes from, for findings; without one, the place that it has in the pipeline.
-    pub(super) origin: Option<usize>,
+    /// What must be true before it starts.
+    pub before: Vec<StageCondition>,
+    /// What must be true after it.
+    pub after: Vec<StageCondition>,
+    /// The place in the spec that it comes from, for findings; without one, the place that it has in the pipeline.
+    pub(super) origin: Option<Path>,
 }
 
 /// What happens when a stage fails.
@@ -40,7 +46,8 @@ pub struct Action {
 impl Stage {
     /// A stage without actions.
     pub fn new(name: StageName) -> Self {
-        Self { name, on_failure: None, actions: Vec::new(), origin: None }
+        let (before, after) = (Vec::new(), Vec::new());
+        Self { name, on_failure: None, actions: Vec::new(), before, after, origin: None }
     }
 
     /// The same stage with one more action.
@@ -52,6 +59,18 @@ impl Stage {
     /// The same stage with a reaction to failure.
     pub fn on_failure(mut self, reaction: OnFailure) -> Self {
         self.on_failure = Some(reaction);
+        self
+    }
+
+    /// The same stage with a condition that must be true before it.
+    pub fn before(mut self, condition: StageCondition) -> Self {
+        self.before.push(condition);
+        self
+    }
+
+    /// The same stage with a condition that must be true after it.
+    pub fn after(mut self, condition: StageCondition) -> Self {
+        self.after.push(condition);
         self
     }
 

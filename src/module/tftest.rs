@@ -161,12 +161,13 @@ fn assert(condition: Expr, message: &str) -> Body {
 
 /// A value that no validation of the variable lets pass.
 fn refusal(variable: &Variable) -> Block {
-    let wrong = match variable.kind {
+    let usual = || match variable.kind {
         Type::Number => Expr::from(-2i64),
         Type::Strings => Expr::list([Expr::string("not valid")]),
         Type::StringMap => Expr::object([("not valid", Expr::string(""))]),
         Type::String | Type::Bool => Expr::string("not valid"),
     };
+    let wrong = variable.wrong.clone().unwrap_or_else(usual);
     let body = Body::new()
         .set("command", Expr::reference("plan"))
         .nest("variables", Body::new().set(&variable.name, wrong))

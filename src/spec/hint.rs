@@ -6,12 +6,11 @@ use super::wanted::{Place, Shape};
 use super::yaml::{Node, Value};
 
 /// Keys of the published contract that this version does not have yet, by where they would stand.
-const PLANNED: [(&[&str], &[&str]); 6] = [
-    (&[], &["sources", "notifications", "alarms", "environments"]),
+const PLANNED: [(&[&str], &[&str]); 5] = [
+    (&[], &["sources", "notifications", "alarms"]),
     (&["source"], &["codecommit", "ecr", "s3"]),
     (&["registry"], &["create", "uri"]),
     (&["network"], &["endpoints"]),
-    (&["stages"], &["before", "after"]),
     (&["stages", "actions"], &["ecs", "approval"]),
 ];
 

@@ -5,7 +5,9 @@
 //! and `shape` checks a document against that schema, so that the two cannot disagree.
 
 mod action;
+mod condition;
 mod document;
+mod environments;
 mod hint;
 mod parts;
 mod scalar;
@@ -18,7 +20,9 @@ pub use action::{
     Action, Commands, Compute, EnvironmentValue, FailOn, Image, Kept, Permission, Report, ReportFormat, Scanner,
     SourceScan, TagImage,
 };
+pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
+pub use environments::{Environment, Repeated};
 pub use parts::{
     ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
     OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Action;
+use super::{Action, Condition, Environment, Repeated};
 
 /// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -44,6 +44,9 @@ pub struct Spec {
     /// Settings of the module's own Lambda functions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub functions: Option<Functions>,
+    /// What stages can be repeated for, in the order of promotion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub environments: Vec<Environment>,
     /// The stages after the source stage, in order.
     pub stages: Vec<Stage>,
     /// Risks taken on purpose: the id of a scanner's check (`CKV_AWS_18`) or of a tfpipe finding (`TFP112`), and why.
@@ -279,6 +282,17 @@ pub struct Stage {
     /// What to do when an action of the stage fails. Default: the execution stops.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_failure: Option<OnFailure>,
+    /// Repeat the stage for these environments, in the order of promotion: `all`, or names. Stages beside each other that are
+    /// repeated go through one environment together before the next. `${environment}` in any text of the stage stands for the
+    /// environment's name; names without it get it at their end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environments: Option<Repeated>,
+    /// What must be true before the stage starts; else the execution fails here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Condition>,
+    /// What must be true after the stage; else the execution fails here, or is rolled back with `on_failure: rollback`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<Condition>,
     /// What the stage does; actions run at once unless `run_after` orders them.
     pub actions: Vec<Action>,
 }
@@ -296,7 +310,7 @@ pub enum OnFailure {
 impl Spec {
     fn example() -> Self {
         let github = Repository { repository: "acme/web".into(), branch: Some("main".into()), ..Repository::default() };
-        let stage = |name: &str, action| Stage { name: name.into(), on_failure: None, actions: vec![action] };
+        let stage = |name: &str, action| Stage { name: name.into(), actions: vec![action], ..Stage::default() };
         Self {
             name: "web".into(),
             source: Some(Source { github: Some(github), ..Source::default() }),

@@ -12,6 +12,7 @@ import zipfile
 
 import pytest
 import terraform
+from account import everything
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 MODULE = REPOSITORY / "modules" / "github-ecr-lambda-provider5"
@@ -75,41 +76,6 @@ def root(request, moto, tmp_path, matrix):
     config = ready(request.param, MODULE, matrix)
     moto.reset()
     return terraform.Root(request.param, config, moto.environment, tmp_path, root_module(MODULE, GIVEN))
-
-
-def test_the_strict_module_is_applied_and_destroyed(moto, tmp_path, matrix):
-    """Key, VPC, queue, tracing and code signing, under one tool: the other differs in nothing that these touch."""
-    module = MODULE.with_name("github-ecr-lambda-strict-provider5")
-    config = ready("terraform", module, matrix)
-    moto.reset()
-    make_log_bucket(moto)
-    subnet = moto.client("ec2").describe_subnets()["Subnets"][0]
-    given = GIVEN | {
-        "code_signing_config_arn": '"arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-0123456789abcdef0"',
-        "access_log_bucket": '"access-logs"',
-        "vpc_id": f'"{subnet["VpcId"]}"',
-        "subnet_ids": f'["{subnet["SubnetId"]}"]',
-    }
-    root = terraform.Root("terraform", config, moto.environment, tmp_path, root_module(module, given))
-    empty = everything(moto)
-    root.apply()
-    assert root.changes() == "", "a second plan changes something"
-    root.apply(force_destroy="true")
-    root.destroy()
-    assert everything(moto) == empty, "destroy leaves something behind"
-
-
-def make_log_bucket(moto):
-    """The bucket for access logs, as the module's README asks for it."""
-    s3 = moto.client("s3")
-    s3.create_bucket(Bucket="access-logs", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-    statement = {
-        "Effect": "Allow",
-        "Principal": {"Service": "logging.s3.amazonaws.com"},
-        "Action": "s3:PutObject",
-        "Resource": "arn:aws:s3:::access-logs/*",
-    }
-    s3.put_bucket_policy(Bucket="access-logs", Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
 
 
 def test_it_is_applied_used_and_destroyed(root, moto, tmp_path):
@@ -223,28 +189,3 @@ class Deployment:
             text=True,
         )
         assert done.returncode == 0, done.stderr
-
-
-def everything(moto):
-    """The names of all that exists in the account, of the kinds that a module can make."""
-    kinds = [
-        ("codebuild", "list_projects", "projects", None),
-        ("codepipeline", "list_pipelines", "pipelines", "name"),
-        ("dynamodb", "list_tables", "TableNames", None),
-        ("ecr", "describe_repositories", "repositories", "repositoryName"),
-        ("events", "list_event_buses", "EventBuses", "Name"),
-        ("events", "list_rules", "Rules", "Name"),
-        ("iam", "list_roles", "Roles", "RoleName"),
-        ("kms", "list_aliases", "Aliases", "AliasName"),
-        ("lambda", "list_functions", "Functions", "FunctionName"),
-        ("logs", "describe_log_groups", "logGroups", "logGroupName"),
-        ("s3", "list_buckets", "Buckets", "Name"),
-        ("secretsmanager", "list_secrets", "SecretList", "Name"),
-        ("sns", "list_topics", "Topics", "TopicArn"),
-        ("sqs", "list_queues", "QueueUrls", None),
-    ]
-    found = set()
-    for service, call, key, name in kinds:
-        for it in getattr(moto.client(service), call)().get(key, []):
-            found.add((service, key, it[name] if name else it))
-    return found

@@ -20,6 +20,18 @@ import yaml
 PHASES = ("install", "pre_build", "build", "post_build")
 SHELLS = ("session", "scripts")
 
+# What the compiler makes of the fragments: each is appended to image.yml as it is, in this order.
+COMPOSITIONS = {
+    "image": ["image"],
+    "latest": ["image", "image_latest"],
+    "definitions": ["image", "image_definitions", "image_artifacts_definitions"],
+    "detail": ["image", "image_detail", "image_artifacts_detail"],
+    "both": ["image", "image_definitions", "image_detail", "image_artifacts_both"],
+    "latest-definitions": ["image", "image_latest", "image_definitions", "image_artifacts_definitions"],
+    "latest-detail": ["image", "image_latest", "image_detail", "image_artifacts_detail"],
+    "latest-both": ["image", "image_latest", "image_definitions", "image_detail", "image_artifacts_both"],
+}
+
 SCRIPT = """\
 cd "$(cat "$CODEBUILD_STUB/dir")"
 set -a
@@ -49,6 +61,13 @@ class Build:
     output: str
     failed_phase: str | None = None
     exported: dict[str, str] = field(default_factory=dict)
+
+
+def compose(specs: Path, composition: str, folder: Path) -> Path:
+    """A file in `folder` with the text of a composition."""
+    composed = folder / f"{composition}.yml"
+    composed.write_bytes(b"".join((specs / f"{name}.yml").read_bytes() for name in COMPOSITIONS[composition]))
+    return composed
 
 
 def commands(spec: Path) -> list[tuple[str, str]]:

@@ -12,6 +12,9 @@ from registry import SPECS
 # Beside the interpreter first: the virtual environment need not be on the PATH.
 SHELLCHECK = shutil.which("shellcheck", path=str(Path(sys.executable).parent)) or shutil.which("shellcheck")
 SPEC_FILES = sorted(SPECS.glob("*.yml"))
+# A fragment is a buildspec only where it is composed.
+FRAGMENTS = {name for names in codebuild.COMPOSITIONS.values() for name in names[1:]}
+WHOLE = [spec for spec in SPEC_FILES if spec.stem not in FRAGMENTS]
 
 
 def shellcheck(command: str, folder: Path) -> subprocess.CompletedProcess:
@@ -22,11 +25,21 @@ def shellcheck(command: str, folder: Path) -> subprocess.CompletedProcess:
 
 
 def test_there_are_buildspecs():
-    assert SPECS / "image.yml" in SPEC_FILES
+    assert SPECS / "image.yml" in WHOLE
+    assert FRAGMENTS <= {spec.stem for spec in SPEC_FILES}
 
 
-@pytest.mark.parametrize("spec", SPEC_FILES, ids=lambda spec: spec.name)
+@pytest.mark.parametrize("spec", WHOLE, ids=lambda spec: spec.name)
 def test_shellcheck_has_nothing_to_say(spec: Path, tmp_path: Path):
+    check(spec, tmp_path)
+
+
+@pytest.mark.parametrize("composition", codebuild.COMPOSITIONS)
+def test_shellcheck_has_nothing_to_say_about_compositions(composition: str, tmp_path: Path):
+    check(codebuild.compose(SPECS, composition, tmp_path), tmp_path)
+
+
+def check(spec: Path, tmp_path: Path) -> None:
     for phase, command in codebuild.commands(spec):
         checked = shellcheck(command, tmp_path)
         assert checked.returncode == 0, f"{spec.name}, {phase}:\n{checked.stdout}{checked.stderr}"

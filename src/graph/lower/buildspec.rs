@@ -100,8 +100,19 @@ pub(super) fn of_commands(
     if !commands.cache.is_empty() {
         sections.push(Section::Cache(Cache { paths: &commands.cache }));
     }
-    let texts: Vec<String> = sections.iter().map(yaml).collect();
-    format!("{}{}", head(step, commands), texts.join("\n"))
+    let mut file = head(step, commands);
+    for (at, section) in sections.iter().enumerate() {
+        if at > 0 && !keeps_blank_lines(&file) {
+            file.push('\n');
+        }
+        file.push_str(&yaml(section));
+    }
+    file
+}
+
+/// Whether a block keeps the blank lines after it (`|+`), so that one between sections would become a part of a command.
+fn keeps_blank_lines(text: &str) -> bool {
+    text.lines().any(|line| line.ends_with('+') && line.rsplit(' ').next().is_some_and(|end| end.starts_with('|')))
 }
 
 fn report_name(report: &Report) -> &str {

@@ -4,6 +4,7 @@ mod action;
 mod artifacts;
 mod buildspec;
 mod compute;
+mod conditions;
 mod declared;
 mod encryption;
 mod environment;
@@ -42,7 +43,9 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
             lowered.run_order = stage.run_order(action);
             actions.push(lowered);
         }
-        stages.push(stages::LoweredStage { name: stage.name.as_str(), on_failure: stage.on_failure, actions });
+        let conditions = lowering.conditions(stage);
+        let (name, on_failure) = (stage.name.as_str(), stage.on_failure);
+        stages.push(stages::LoweredStage { name, on_failure, conditions, actions });
     }
     lowering.stages(stages);
     if pipeline.trigger() == Trigger::Events {

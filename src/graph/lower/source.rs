@@ -62,7 +62,7 @@ impl Lowering<'_> {
                 ("DetectChanges", Expr::string("false")),
             ],
         };
-        LoweredStage { name: "Source", on_failure: None, actions: vec![action] }
+        LoweredStage { name: "Source", on_failure: None, conditions: Vec::new(), actions: vec![action] }
     }
 
     /// Adds the connection, or the variable for it; gives back its ARN.

@@ -12,6 +12,8 @@ use super::{Lowering, roles};
 pub(super) struct LoweredStage<'a> {
     pub(super) name: &'a str,
     pub(super) on_failure: Option<OnFailure>,
+    /// The blocks of its conditions, by their names.
+    pub(super) conditions: Vec<(&'static str, Body)>,
     pub(super) actions: Vec<LoweredAction>,
 }
 
@@ -73,6 +75,9 @@ fn lowered_stage(stage: LoweredStage<'_>) -> Body {
     let mut body = Body::new().set("name", stage.name);
     for lowered in stage.actions {
         body = body.nest("action", action(lowered));
+    }
+    for (name, condition) in stage.conditions {
+        body = body.nest(name, condition);
     }
     match stage.on_failure {
         None => body,

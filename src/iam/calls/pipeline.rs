@@ -68,6 +68,17 @@ pub const LIST_FUNCTIONS: Edge = Edge {
     calls: &[call("lambda:ListFunctions", LAMBDA)],
 };
 
+/// Looking at an alarm before or after a stage.
+pub const READ_ALARMS: Edge = Edge {
+    sid: "ReadAlarms",
+    why: "looks at the alarm that the stage waits for",
+    unbounded: None,
+    calls: &[call(
+        "cloudwatch:DescribeAlarms",
+        "unconfirmed: UG rule-reference-CloudWatchAlarm names no permission; the call that reads an alarm's state",
+    )],
+};
+
 /// Encrypting and decrypting artifacts.
 pub const USE_ARTIFACT_KEY: Edge = Edge {
     sid: "UseArtifactKey",
@@ -88,5 +99,6 @@ pub const ALL: &[&Edge] = &[
     &RUN_BUILDS,
     &INVOKE_FUNCTIONS,
     &LIST_FUNCTIONS,
+    &READ_ALARMS,
     &USE_ARTIFACT_KEY,
 ];

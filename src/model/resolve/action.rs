@@ -4,10 +4,9 @@ use crate::diagnostic::{Findings, Path};
 use crate::model::{Action, ActionName, OnFailure, Stage, kind};
 use crate::spec::{self, Spec};
 
-use super::{at, permission, stage_name};
+use super::{at, condition, permission, stage_name};
 
-pub(super) fn read_stage(at: usize, from: &spec::Stage, spec: &Spec, findings: &mut Findings) -> Option<Stage> {
-    let place = &Path::root().key("stages").index(at);
+pub(super) fn read_stage(from: &spec::Stage, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Stage> {
     let name = stage_name(&from.name, place, findings);
     let mut actions = Vec::new();
     for (index, action) in from.actions.iter().enumerate() {
@@ -17,7 +16,9 @@ pub(super) fn read_stage(at: usize, from: &spec::Stage, spec: &Spec, findings: &
         spec::OnFailure::Rollback => OnFailure::Rollback,
         spec::OnFailure::Retry => OnFailure::Retry,
     });
-    Some(Stage { name: name?, on_failure, actions, origin: Some(at) })
+    let before = condition::read(&from.before, &place.key("before"), findings);
+    let after = condition::read(&from.after, &place.key("after"), findings);
+    Some(Stage { name: name?, on_failure, actions, before, after, origin: Some(place.clone()) })
 }
 
 fn read_action(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Action> {

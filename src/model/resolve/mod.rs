@@ -1,6 +1,8 @@
 //! From the spec to the model: defaults, values, and every finding on the way.
 
 mod action;
+mod condition;
+mod environments;
 mod network;
 mod permission;
 mod source;
@@ -11,13 +13,17 @@ use crate::spec::Spec;
 
 use super::{Builder, Invalid, Name, Pipeline, Provider, StageName, rules};
 
+use environments::Expanded;
+
 /// Reads a spec into a pipeline.
 ///
 /// # Errors
 /// Every finding of the whole spec at once, in its order.
 pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
     let mut findings = Findings::new();
-    let builder = builder(spec, &mut findings);
+    let Expanded { spec, places } = environments::expand(spec, &mut findings);
+    let spec = &spec;
+    let builder = builder(spec, &places, &mut findings);
     if let Some(builder) = &builder {
         let mut found = Findings::new();
         rules::check(builder, &mut found);
@@ -39,13 +45,13 @@ fn is_whole(spec: &Spec, builder: &Builder) -> bool {
 }
 
 /// Reads the parts; a part that does not fit takes a stand-in, so that the rules between the others are still checked.
-fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
+fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Builder> {
     let root = Path::root();
     let name = findings.keep(Name::parse(&spec.name).map_err(at(&root.key("name"))));
     let source = source::read(spec.source.as_ref(), &root, findings);
     let mut stages = Vec::new();
-    for (index, stage) in spec.stages.iter().enumerate() {
-        stages.extend(action::read_stage(index, stage, spec, findings));
+    for (stage, place) in spec.stages.iter().zip(places) {
+        stages.extend(action::read_stage(stage, spec, place, findings));
     }
     let artifacts = storage::artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
     let network = network::network(spec.network.as_ref(), &root.key("network"), findings);

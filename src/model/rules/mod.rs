@@ -5,6 +5,7 @@
 mod acceptance;
 mod artifacts;
 mod commands;
+mod conditions;
 mod environment;
 mod exports;
 mod network;
@@ -21,6 +22,7 @@ use super::{Action, ActionName, Builder, Stage};
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     let mut found = Findings::new();
     stages::check(parts, &mut found);
+    conditions::check(parts, &mut found);
     tagging::check(parts, &mut found);
     trigger::check(parts, &mut found);
     registry::check(parts, &mut found);
@@ -66,5 +68,5 @@ fn placed(parts: &Builder) -> impl Iterator<Item = Placed<'_>> {
 
 /// The place of a stage in the spec.
 fn stage_place(at: usize, stage: &Stage) -> Path {
-    Path::root().key("stages").index(stage.origin.unwrap_or(at))
+    stage.origin.clone().unwrap_or_else(|| Path::root().key("stages").index(at))
 }

@@ -5,6 +5,7 @@ output"), so a query that is wrong, or that needs --no-paginate, fails here too.
 """
 
 import argparse
+import json
 import sys
 
 import jmespath
@@ -20,7 +21,10 @@ def text(value) -> str:
 
 
 def show(given: argparse.Namespace, pages: list[dict]) -> None:
-    assert given.output == "text"
+    if given.output == "json":
+        (page,) = pages
+        print(json.dumps(jmespath.search(given.query, page), indent=4, ensure_ascii=False))
+        return
     for page in pages[:1] if given.no_paginate else pages:
         print(text(jmespath.search(given.query, page)))
 
@@ -63,15 +67,65 @@ def describe_image_scan_findings(given: argparse.Namespace, known: dict) -> None
     show(given, [page, page])
 
 
+def batch_get_image(given: argparse.Namespace, known: dict) -> None:
+    there = repository(given, known, "BatchGetImage")["images"]
+    kind, _, wanted = given.image_ids.partition("=")
+    digest = there.get(wanted) if kind == "imageTag" else wanted
+    if digest not in there.values() or digest not in known.get("manifests", {}):
+        failure = {"imageId": {kind: wanted}, "failureCode": "ImageNotFound"}
+        show(given, [{"images": [], "failures": [failure]}])
+        return
+    # ECR would answer with another kind of manifest, which has another digest.
+    assert state.MANIFEST_TYPE in given.accepted_media_types
+    image = {
+        "imageId": {"imageDigest": digest},
+        "imageManifest": known["manifests"][digest],
+        "imageManifestMediaType": state.MANIFEST_TYPE,
+    }
+    show(given, [{"images": [image], "failures": []}])
+
+
+def put_image(given: argparse.Namespace, known: dict) -> None:
+    there = repository(given, known, "PutImage")
+    image = json.loads(given.cli_input_json)
+    if not isinstance(image, dict) or set(image) != {"imageManifest", "imageManifestMediaType"}:
+        state.stop("Parameter validation failed", 252)
+    if state.digest(image["imageManifest"]) != given.image_digest:
+        error("ImageDigestDoesNotMatchException", "PutImage", f"'{given.image_digest}' is not the image's digest")
+    if image["imageManifestMediaType"] != state.MANIFEST_TYPE:
+        error("InvalidParameterException", "PutImage", "The media type is not the manifest's")
+    tag, digest = given.image_tag, given.image_digest
+    if tag in there["images"] and there["immutable"] and tag not in there.get("exclusions", []):
+        # Even for the image that has the tag (aws/containers-roadmap#2179).
+        message = f"The image tag '{tag}' already exists in the repository and cannot be overwritten"
+        error("ImageTagAlreadyExistsException", "PutImage", message)
+    if there["images"].get(tag) == digest:
+        message = f"Image with digest '{digest}' and tag '{tag}' already exists in the repository"
+        error("ImageAlreadyExistsException", "PutImage", message)
+    there["images"][tag] = digest
+    state.save(known)
+    show(given, [{"image": {"imageId": {"imageDigest": digest, "imageTag": tag}} | image}])
+
+
 def main() -> None:
     options = argparse.ArgumentParser("aws ecr", allow_abbrev=False)
     operations = options.add_subparsers(dest="operation", required=True)
-    for name, extra in (("describe-images", "--image-ids"), ("describe-image-scan-findings", "--image-id")):
+    for name, extra in (
+        ("describe-images", "--image-ids"),
+        ("describe-image-scan-findings", "--image-id"),
+        ("batch-get-image", "--image-ids"),
+        ("put-image", "--image-digest"),
+    ):
         operation = operations.add_parser(name, allow_abbrev=False)
         for option in ("--region", "--registry-id", "--repository-name", "--query", extra):
             operation.add_argument(option, required=True)
         operation.add_argument("--output", choices=["json", "text"], default="json")
         operation.add_argument("--no-paginate", action="store_true")
+        if name == "batch-get-image":
+            operation.add_argument("--accepted-media-types", nargs="+", required=True)
+        elif name == "put-image":
+            operation.add_argument("--image-tag", required=True)
+            operation.add_argument("--cli-input-json", required=True)
     operations.add_parser("get-login-password").add_argument("--region", required=True)
 
     known = state.load()
@@ -84,6 +138,10 @@ def main() -> None:
         print(state.PASSWORD)
     elif given.operation == "describe-images":
         describe_images(given, known)
+    elif given.operation == "batch-get-image":
+        batch_get_image(given, known)
+    elif given.operation == "put-image":
+        put_image(given, known)
     else:
         describe_image_scan_findings(given, known)
 

@@ -45,7 +45,7 @@ def build(arguments: list[str]) -> None:
             print(f"#5 ERROR: {repository}:{tag}: not found\nWARNING: cache import failed", file=sys.stderr)
     # A second build of the same files gives another digest, as layers carry times: reuse and rebuild are told apart.
     known["builds"].append(given.tag)
-    known["local"][given.tag] = state.digest(f"{given.tag} {len(known['builds'])}")
+    known["local"][given.tag] = state.add_manifest(known, f"{given.tag} {len(known['builds'])}")
     values = {name: os.environ.get(name) for name in given.build_arg}
     known["built"] = vars(given) | {"values": values}
     state.save(known)

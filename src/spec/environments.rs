@@ -1,0 +1,36 @@
+//! `environments`: what stages are repeated for.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Condition, OnFailure};
+
+/// An environment that stages are repeated for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Environment {
+    /// Its name: letters, digits and hyphens. In a stage with `environments`, `${environment}` stands for it.
+    #[schemars(example = &"staging")]
+    pub name: String,
+    /// Values that differ between environments, by name; `${environment.NAME}` stands for one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
+    /// What must be true before the first stage of this environment runs. Default: nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Condition>,
+    /// What to do when a stage of this environment fails. Default: what the stage says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_failure: Option<OnFailure>,
+}
+
+/// Environments that a stage is repeated for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Repeated {
+    /// Names of environments.
+    Names(Vec<String>),
+    /// The word `all`.
+    Word(String),
+}
