@@ -5,6 +5,7 @@
 mod acceptance;
 mod buildspec_size;
 mod policy_size;
+mod warnings;
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::graph::Graph;
@@ -16,5 +17,6 @@ pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
     acceptance::check(pipeline, graph, &mut findings);
     policy_size::check(graph, &mut findings);
     buildspec_size::check(graph, &mut findings);
+    warnings::check(pipeline, &mut findings);
     findings.into_sorted()
 }

@@ -107,6 +107,12 @@ codes! {
     /// CodePipeline puts values into that JSON as they are: a quote in one breaks it, and more than a quote changes other settings
     /// of the build (aws/aws-cdk#8458, aws/aws-cdk#31213). Pass `Source.CommitId`, and ask git for the rest in the build.
     StrangersText = "TFP120", Error, "text of whoever pushes";
+    /// An approval shows text that whoever pushes chooses, such as a commit's message. Whoever approves must be able to believe
+    /// what the request says; `Source.CommitId` is the one variable of the source that says nothing but which commit it is.
+    UntrustedText = "TFP122", Error, "text of a push in an approval";
+    /// An approval stands in a stage that reacts to failure. A rejection is a failure of the stage: `rollback` would start the
+    /// last release again and `retry` would ask again, so that no rejection is the last word.
+    RejectionNotFinal = "TFP123", Error, "rejection that is not the last word";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.
@@ -116,6 +122,10 @@ codes! {
     /// The archive of a function does not hold the code that stands beside it. Lambda runs what is in the archive, so
     /// whoever reads or changes the code alone is misled.
     OutOfStep = "TFP203", Error, "archive out of step";
+    /// There are alarms, and nobody is told of them: they show on the dashboard and in the console only.
+    SilentAlarms = "TFP215", Warning, "alarms that tell nobody";
+    /// An action runs at the same time as the approval of its stage, so nobody has approved it.
+    Unguarded = "TFP216", Warning, "action beside its approval";
 }
 
 impl fmt::Display for Code {

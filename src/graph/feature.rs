@@ -22,6 +22,8 @@ pub enum Feature {
     PipelineType,
     /// `aws_codepipeline.trigger`.
     Trigger,
+    /// `aws_codepipeline.stage.action.timeout_in_minutes`.
+    ActionTimeout,
     /// `aws_codepipeline.stage.on_failure`.
     StageConditions,
     /// `aws_codeconnections_connection`.
@@ -40,6 +42,7 @@ impl Feature {
         match self {
             Self::PipelineType => Version(5, 32, 0),
             Self::Trigger => Version(5, 39, 0),
+            Self::ActionTimeout => Version(5, 59, 0),
             Self::CodeConnections => Version(5, 80, 0),
             Self::StageConditions => Version(5, 90, 0),
             Self::RegionAttribute => Version(6, 0, 0),
@@ -55,6 +58,7 @@ impl Feature {
             Self::PipelineType => "V2 pipelines",
             Self::Trigger => "the pipeline's trigger",
             Self::CodeConnections => "the connection to the repository's host",
+            Self::ActionTimeout => "approvals that do not wait for seven days",
             Self::StageConditions => "reactions to a stage's failure (`on_failure`)",
             Self::RegionAttribute => "`data.aws_region.region`, which ARNs are made of",
             Self::TagExclusion => "tags that move in a repository of immutable tags",

@@ -15,6 +15,8 @@ pub struct Variable {
     pub default: Option<Expr>,
     /// Whether `null` is a value of its own rather than a way to ask for the default.
     pub nullable: bool,
+    /// Whether plans and logs must not show the value.
+    pub sensitive: bool,
     /// What every value must fulfil.
     pub validations: Vec<Validation>,
     /// A value for the example and the tests, where there is no default.
@@ -85,6 +87,7 @@ impl Variable {
             validations: Vec::new(),
             example: None,
             wrong: None,
+            sensitive: false,
         }
     }
 
@@ -104,6 +107,12 @@ impl Variable {
     pub(crate) fn optional(mut self) -> Self {
         self.default = Some(Expr::Null);
         self.nullable = true;
+        self
+    }
+
+    /// The same variable, with its value kept out of plans and logs.
+    pub(crate) fn sensitive(mut self) -> Self {
+        self.sensitive = true;
         self
     }
 

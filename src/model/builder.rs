@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Findings};
 
 use super::{
-    Accepted, Artifacts, Functions, Logs, Name, Network, Pipeline, Provider, Registry, Retention, Source, Stage,
-    Trigger, rules,
+    Accepted, Alarms, Artifacts, Functions, Logs, Name, Network, Notifications, Pipeline, Provider, Registry,
+    Retention, Source, Stage, Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.
@@ -41,6 +41,8 @@ pub struct Builder {
     pub(super) network: Option<Network>,
     pub(super) logs: Logs,
     pub(super) functions: Functions,
+    pub(super) notifications: Option<Notifications>,
+    pub(super) alarms: Option<Alarms>,
     pub(super) stages: Vec<Stage>,
     pub(super) accepted: Accepted,
 }
@@ -58,6 +60,8 @@ impl Builder {
             network: None,
             logs: Logs { retention: Retention::WEEK, customer_key: false },
             functions: Functions::default(),
+            notifications: None,
+            alarms: None,
             stages: Vec::new(),
             accepted: Accepted::none(),
         }
@@ -108,6 +112,18 @@ impl Builder {
     /// Describes the functions.
     pub fn functions(mut self, functions: Functions) -> Self {
         self.functions = functions;
+        self
+    }
+
+    /// Tells somebody of executions.
+    pub fn notifications(mut self, notifications: Notifications) -> Self {
+        self.notifications = Some(notifications);
+        self
+    }
+
+    /// Watches executions.
+    pub fn alarms(mut self, alarms: Alarms) -> Self {
+        self.alarms = Some(alarms);
         self
     }
 

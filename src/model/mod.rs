@@ -9,9 +9,11 @@ pub(crate) mod condition;
 pub(crate) mod kind;
 mod name;
 mod network;
+mod notifications;
 mod permission;
 mod pipeline;
 mod resolve;
+mod review;
 mod rules;
 mod setting;
 mod source;
@@ -24,14 +26,16 @@ pub use accept::Accepted;
 pub use builder::Builder;
 pub use condition::{AlarmName, Cron, StageCondition, TimeZone};
 pub use kind::{
-    ActionKind, Commands, Compute, Environment, EnvironmentValue, FailOn, ImageBuild, Report, ReportFormat, Runner,
-    Scanner, Script, SourceScan, TagImage, TagScheme,
+    ActionKind, Approval, Commands, Compute, Environment, EnvironmentValue, FailOn, ImageBuild, Report, ReportFormat,
+    Runner, Scanner, Script, SourceScan, TagImage, TagScheme,
 };
 pub use name::{ActionName, ArtifactName, Name, StageName};
 pub use network::{Functions, Network};
+pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
 pub use permission::{Condition, Permission};
 pub use pipeline::{Pipeline, Provider};
 pub use resolve::resolve;
+pub use review::{Piece, ReviewText};
 pub use setting::Setting;
 pub use source::{CloneFormat, Connection, Host, Source, Trigger};
 pub use stage::{Action, OnFailure, Stage};

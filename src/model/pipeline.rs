@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Accepted, Action, ActionKind, ActionName, Artifacts, Builder, Functions, ImageBuild, Logs, Name, Network, Registry,
-    Source, Stage, TagImage, TagScheme, Trigger,
+    Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, Functions, ImageBuild, Logs, Name, Network,
+    Notifications, Registry, Source, Stage, TagImage, TagScheme, Trigger,
 };
 
 /// A pipeline that AWS would accept; the only ways to get one are [`resolve`](super::resolve) and [`Builder::build`].
@@ -81,6 +81,16 @@ impl Pipeline {
         &self.0.functions
     }
 
+    /// Who hears of it.
+    pub fn notifications(&self) -> Option<&Notifications> {
+        self.0.notifications.as_ref()
+    }
+
+    /// What watches it.
+    pub fn alarms(&self) -> Option<&Alarms> {
+        self.0.alarms.as_ref()
+    }
+
     /// The stages after the source stage.
     pub fn stages(&self) -> &[Stage] {
         &self.0.stages
@@ -111,15 +121,25 @@ impl Pipeline {
         self.0.moving_tags()
     }
 
+    /// Whether someone must approve its executions.
+    pub fn asks_for_approval(&self) -> bool {
+        self.0.asks_for_approval()
+    }
+
     /// Whether anything is encrypted with the module's own key.
     pub fn has_customer_key(&self) -> bool {
         self.0.artifacts.customer_key
             || self.0.logs.customer_key
+            || self.notifications().is_some_and(|notifications| notifications.customer_key)
             || self.registry().is_some_and(|registry| registry.customer_key)
     }
 }
 
 impl Builder {
+    pub(super) fn asks_for_approval(&self) -> bool {
+        self.actions().any(|action| matches!(action.kind, ActionKind::Approval(_)))
+    }
+
     pub(super) fn actions(&self) -> impl Iterator<Item = &Action> {
         self.stages.iter().flat_map(|stage| &stage.actions)
     }

@@ -80,6 +80,8 @@ fn mocked(kind: &str) -> Option<&'static [(&'static str, &'static str)]> {
         "aws_lambda_function_url" => &[("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
         "aws_s3_bucket" => &[("arn", "arn:aws:s3:::mock")],
         "aws_secretsmanager_secret" => &[("arn", "arn:aws:secretsmanager:us-east-1:123456789012:secret:mock-AbCdEf")],
+        "aws_cloudwatch_metric_alarm" => &[("arn", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:mock")],
+        "aws_sns_topic" => &[("arn", "arn:aws:sns:us-east-1:123456789012:mock")],
         "aws_sqs_queue" => &[
             ("arn", "arn:aws:sqs:us-east-1:123456789012:mock"),
             ("url", "https://sqs.us-east-1.amazonaws.com/123456789012/mock"),

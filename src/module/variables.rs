@@ -17,6 +17,9 @@ fn block(variable: &Variable) -> Block {
     if !variable.nullable {
         body = body.set("nullable", false);
     }
+    if variable.sensitive {
+        body = body.set("sensitive", true);
+    }
     for validation in &variable.validations {
         let rule = Body::new()
             .set("condition", validation.condition.clone())

@@ -5,20 +5,6 @@
 use super::wanted::{Place, Shape};
 use super::yaml::{Node, Value};
 
-/// Keys of the published contract that this version does not have yet, by where they would stand.
-const PLANNED: [(&[&str], &[&str]); 5] = [
-    (&[], &["sources", "notifications", "alarms"]),
-    (&["source"], &["codecommit", "ecr", "s3"]),
-    (&["registry"], &["create", "uri"]),
-    (&["network"], &["endpoints"]),
-    (&["stages", "actions"], &["ecs", "approval"]),
-];
-
-/// Whether `key` is planned in the place that the keys `above` lead to.
-pub(super) fn is_planned(above: &[&str], key: &str) -> bool {
-    PLANNED.iter().any(|(place, keys)| *place == above && keys.contains(&key))
-}
-
 /// The candidate that `word` was perhaps meant to be. Case and hyphens are free: `runAfter` is `run_after`.
 pub(super) fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |word: &str| word.to_lowercase().replace(['_', '-', ' '], "");
@@ -137,7 +123,7 @@ fn quoted(words: &[&str], last: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, excerpt, is_planned};
+    use super::{closest, excerpt};
 
     #[test]
     fn near_words_are_meant_and_far_ones_are_not() {
@@ -151,12 +137,6 @@ mod tests {
         assert_eq!(near("xyz"), None);
         assert_eq!(near(""), None);
         assert_eq!(near(&"é".repeat(200)), None);
-    }
-
-    #[test]
-    fn planned_keys_are_planned_in_their_place_only() {
-        assert!(is_planned(&["stages", "actions"], "approval"));
-        assert!(!is_planned(&["stages"], "approval"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod condition;
 mod document;
 mod environments;
 mod hint;
+mod notifications;
 mod parts;
 mod scalar;
 mod schema;
@@ -17,12 +18,13 @@ mod wanted;
 mod yaml;
 
 pub use action::{
-    Action, Commands, Compute, EnvironmentValue, FailOn, Image, Kept, Permission, Report, ReportFormat, Scanner,
-    SourceScan, TagImage,
+    Action, Approval, Commands, Compute, EnvironmentValue, FailOn, Image, Kept, Permission, Report, ReportFormat,
+    Scanner, SourceScan, TagImage,
 };
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};
+pub use notifications::{Alarms, NotificationPath, Notifications, NotifiedEvent, TopicEncryption};
 pub use parts::{
     ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
     OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Condition, Environment, Repeated};
+use super::{Action, Alarms, Condition, Environment, Notifications, Repeated};
 
 /// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -47,6 +47,12 @@ pub struct Spec {
     /// What stages can be repeated for, in the order of promotion.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub environments: Vec<Environment>,
+    /// Who hears of the pipeline; without it nobody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notifications: Option<Notifications>,
+    /// What watches the pipeline; without it nothing does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alarms: Option<Alarms>,
     /// The stages after the source stage, in order.
     pub stages: Vec<Stage>,
     /// Risks taken on purpose: the id of a scanner's check (`CKV_AWS_18`) or of a tfpipe finding (`TFP112`), and why.

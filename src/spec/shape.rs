@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use crate::diagnostic::{Code, Diagnostic, Path, Segment};
+use crate::diagnostic::{Code, Diagnostic, Path};
 
 use super::hint;
 use super::wanted::{self, Place, Shape};
@@ -139,20 +139,6 @@ impl Checker<'_> {
         known: &[(String, Place)],
         at: &Path,
     ) -> Option<&'k str> {
-        let above: Vec<_> = at
-            .segments()
-            .iter()
-            .filter_map(|segment| match segment {
-                Segment::Key(key) => Some(key.as_str()),
-                Segment::Index(_) => None,
-            })
-            .collect();
-        if hint::is_planned(&above, key) {
-            let message = format!("key {} is not in this version of tfpipe", hint::quote(key));
-            let help = "it is planned; remove it for now";
-            self.findings.push(Diagnostic::key(Code::UnknownKey, &at.key(key), message, help));
-            return None;
-        }
         let meant = hint::closest(key, absent);
         let all: Vec<_> = known.iter().map(|(name, _)| name.as_str()).collect();
         let message = format!("unknown key {}", hint::quote(key));

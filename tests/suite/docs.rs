@@ -6,7 +6,7 @@ use tfpipe::diagnostic::{Code, Severity};
 
 use crate::support::root;
 
-fn generated(path: &str, text: &str) {
+pub(crate) fn generated(path: &str, text: &str) {
     let file = root().join(path);
     if std::env::var_os("TFPIPE_BLESS").is_some() {
         std::fs::write(&file, text).expect("a file");

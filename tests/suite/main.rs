@@ -20,6 +20,7 @@ mod golden;
 mod graph;
 mod hcl;
 mod invalid;
+mod notifications;
 mod robust;
 mod same_bytes;
 mod spec;

@@ -42,6 +42,8 @@ prop_compose! {
         functions in any::<(bool, bool, bool)>(),
         trigger in prop_oneof![Just("connection"), Just("manual"), Just("events")],
         host in prop_oneof![Just("github"), Just("gitlab"), Just("bitbucket")],
+        watched in any::<(bool, bool, bool, bool)>(),
+        message in nasty(),
         on_failure in prop_oneof![Just("rollback"), Just("retry")],
         value in nasty(),
         tag in "[A-Za-z0-9 _.:/=+@-]{0,30}",
@@ -79,6 +81,22 @@ prop_compose! {
             ],
         });
         let mut spec = spec;
+        if let (Some(stages), true) = (spec["stages"].as_array_mut(), watched.0) {
+            let message = if message.trim().is_empty() { "look".to_owned() } else { message.replace("#{", "# {") };
+            let message = format!("{message} #{{Build.IMAGE_DIGEST}} #{{Source.CommitId}}");
+            stages.insert(1, serde_json::json!({ "name": "Look", "actions": [{ "approval": { "message": message } }] }));
+        }
+        if let (Some(map), true) = (spec.as_object_mut(), watched.1) {
+            map.insert("notifications".to_owned(), serde_json::json!({
+                "email": "input",
+                "https": "input",
+                "encryption": key(kms.0, "kms", "default"),
+                "via": key(watched.2, "events", "codestar"),
+            }));
+        }
+        if let (Some(map), true) = (spec.as_object_mut(), watched.3) {
+            map.insert("alarms".to_owned(), serde_json::json!({ "dashboard": watched.2 }));
+        }
         if network && let Some(map) = spec.as_object_mut() {
             map.insert("network".to_owned(), serde_json::json!({ "vpc_id": "input", "subnet_ids": "input" }));
         }

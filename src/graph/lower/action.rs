@@ -10,6 +10,8 @@ pub(super) struct LoweredAction {
     pub(super) category: &'static str,
     pub(super) provider: &'static str,
     pub(super) run_order: u32,
+    /// Minutes after which CodePipeline gives it up, where they differ from what the service does by itself.
+    pub(super) timeout_minutes: Option<u32>,
     /// The namespace of the variables it exports, if it exports any.
     pub(super) namespace: Option<String>,
     pub(super) inputs: Vec<ArtifactName>,

@@ -124,6 +124,7 @@ impl Lowering<'_> {
             category: "Build",
             provider: "CodeBuild",
             run_order: 1,
+            timeout_minutes: None,
             namespace: Some(action.name.as_str().to_owned()),
             inputs: form.reads(),
             outputs: form.writes(),

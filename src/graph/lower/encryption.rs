@@ -50,8 +50,15 @@ impl Lowering<'_> {
         if self.pipeline.logs().customer_key {
             statements.push(self.log_statement());
         }
+        statements.extend(self.topic_key_statements());
+        let notifications = self.pipeline.notifications().is_some_and(|notifications| notifications.customer_key);
+        let what = if notifications {
+            "Artifacts, images, logs and notifications of "
+        } else {
+            "Artifacts, images and logs of "
+        };
         let body = Body::new()
-            .set("description", Expr::concat([Expr::string("Artifacts, images and logs of "), named("")]))
+            .set("description", Expr::concat([Expr::string(what), named("")]))
             .set("enable_key_rotation", true)
             .set("deletion_window_in_days", 30i64)
             .set("policy", document(&statements))

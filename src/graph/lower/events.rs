@@ -13,7 +13,7 @@ use super::Lowering;
 use super::function::Function;
 
 pub(super) const WEBHOOK_SLUG: &str = "github-webhook";
-const WEBHOOK: &str = "github_webhook";
+pub(super) const WEBHOOK: &str = "github_webhook";
 const STEP: &str = "Webhook";
 /// Enough for a burst of pushes; a flood of forged calls cannot take more of the account's pool.
 const CONCURRENCY: u32 = 5;

@@ -1,10 +1,12 @@
 //! From a pipeline to its resource graph, one file a concern and one file a kind of action.
 
 mod action;
+mod alarms;
 mod artifacts;
 mod buildspec;
 mod compute;
 mod conditions;
+mod dashboard;
 mod declared;
 mod encryption;
 mod environment;
@@ -14,6 +16,7 @@ mod function;
 mod kind;
 mod logs;
 mod network;
+mod notifications;
 mod registry;
 mod roles;
 mod source;
@@ -34,6 +37,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     lowering.artifacts();
     lowering.registry();
     lowering.network();
+    lowering.notification_topic();
 
     let mut stages = vec![lowering.source()];
     for stage in pipeline.stages() {
@@ -51,6 +55,8 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     if pipeline.trigger() == Trigger::Events {
         lowering.events();
     }
+    lowering.execution_notifications();
+    lowering.alarms();
     lowering.finish()
 }
 

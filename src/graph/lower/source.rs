@@ -51,6 +51,7 @@ impl Lowering<'_> {
             category: "Source",
             provider: "CodeStarSourceConnection",
             run_order: 1,
+            timeout_minutes: None,
             namespace: Some("Source".to_owned()),
             inputs: Vec::new(),
             outputs: vec![ArtifactName::source()],

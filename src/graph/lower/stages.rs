@@ -93,18 +93,21 @@ fn action(action: LoweredAction) -> Body {
     let names = |names: &[ArtifactName]| {
         (!names.is_empty()).then(|| Expr::list(names.iter().map(|name| Expr::string(name.as_str()))))
     };
-    Body::new()
+    let body = Body::new()
         .set("name", action.name)
         .set("category", action.category)
         .set("owner", "AWS")
         .set("provider", action.provider)
         .set("version", "1")
         .set("run_order", action.run_order)
+        .set_some("timeout_in_minutes", action.timeout_minutes)
         .set_some("namespace", action.namespace)
         .set_some("input_artifacts", names(&action.inputs))
-        .set_some("output_artifacts", names(&action.outputs))
-        .blank()
-        .set("configuration", Expr::object(action.configuration))
+        .set_some("output_artifacts", names(&action.outputs));
+    match action.configuration {
+        empty if empty.is_empty() => body,
+        configuration => body.blank().set("configuration", Expr::object(configuration)),
+    }
 }
 
 /// A trigger on the branch. The source action's own detection is off, as AWS sets it beside a filter: with both on, one

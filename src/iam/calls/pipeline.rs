@@ -90,6 +90,24 @@ pub const USE_ARTIFACT_KEY: Edge = Edge {
 const KEY: &str = "UG S3-artifact-encryption";
 const KEY_CALLS: &[Call] = &[call("kms:Decrypt", KEY), call("kms:GenerateDataKey", KEY)];
 
+/// Telling those who approve.
+pub const ASK_FOR_APPROVAL: Edge = Edge {
+    sid: "AskForApproval",
+    why: "tells the topic that it waits for an answer",
+    unbounded: None,
+    calls: &[call("sns:Publish", "UG approvals-action-add; CDK manual-approval-action.ts")],
+};
+
+/// Encrypting what is told to the topic.
+pub const USE_TOPIC_KEY: Edge = Edge {
+    sid: "UseTopicKey",
+    why: "messages of the topic are encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:Decrypt", TOPIC_KEY), call("kms:GenerateDataKey", TOPIC_KEY)],
+};
+
+const TOPIC_KEY: &str = "SNS developer guide, key management: what a publisher needs";
+
 /// Every edge of the actor.
 pub const ALL: &[&Edge] = &[
     &INSPECT_ARTIFACT_BUCKET,
@@ -101,4 +119,6 @@ pub const ALL: &[&Edge] = &[
     &LIST_FUNCTIONS,
     &READ_ALARMS,
     &USE_ARTIFACT_KEY,
+    &ASK_FOR_APPROVAL,
+    &USE_TOPIC_KEY,
 ];

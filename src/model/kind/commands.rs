@@ -148,8 +148,8 @@ impl Kind for Commands {
         self.outputs.iter().map(|(name, _)| name.clone()).collect()
     }
 
-    fn exports(&self) -> Vec<&str> {
-        self.exports.iter().map(EnvironmentName::as_str).collect()
+    fn exports(&self) -> Vec<String> {
+        self.exports.iter().map(|name| name.as_str().to_owned()).collect()
     }
 }
 

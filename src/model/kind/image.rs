@@ -119,8 +119,8 @@ impl Kind for ImageBuild {
         true
     }
 
-    fn exports(&self) -> Vec<&str> {
-        vec!["IMAGE_DIGEST", "IMAGE_URI", "COMMIT"]
+    fn exports(&self) -> Vec<String> {
+        ["COMMIT", "IMAGE_DIGEST", "IMAGE_URI"].map(str::to_owned).to_vec()
     }
 
     fn reads(&self) -> Vec<ArtifactName> {

@@ -3,6 +3,7 @@
 //!
 //! Owns what is true of one action alone; rules between actions are in `rules`. Knows no Terraform and no IAM.
 
+mod approval;
 mod build;
 mod commands;
 mod image;
@@ -10,6 +11,7 @@ mod report;
 mod scan;
 mod tag_image;
 
+pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
 pub use commands::{Commands, Script};
 pub use image::ImageBuild;
@@ -57,8 +59,8 @@ pub(crate) trait Kind {
         false
     }
 
-    /// Names of the variables that later actions can read.
-    fn exports(&self) -> Vec<&str> {
+    /// Names of the variables that later actions can use.
+    fn exports(&self) -> Vec<String> {
         Vec::new()
     }
 
@@ -130,6 +132,8 @@ kinds! {
     Commands(Commands) = commands, "Commands";
     /// Scans the source.
     Scan(SourceScan) = scan, "Scan";
+    /// Waits for someone to approve.
+    Approval(Approval) = approval, "Approve";
 }
 
 /// The name that an action has in the spec, or by default.

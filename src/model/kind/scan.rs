@@ -137,7 +137,7 @@ impl Kind for SourceScan {
         vec![self.output.clone()]
     }
 
-    fn exports(&self) -> Vec<&str> {
-        vec!["SCAN_FINDINGS"]
+    fn exports(&self) -> Vec<String> {
+        vec!["SCAN_FINDINGS".to_owned()]
     }
 }

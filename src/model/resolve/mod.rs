@@ -4,6 +4,7 @@ mod action;
 mod condition;
 mod environments;
 mod network;
+mod notifications;
 mod permission;
 mod source;
 mod storage;
@@ -57,6 +58,7 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     let network = network::network(spec.network.as_ref(), &root.key("network"), findings);
     let functions = network::functions(spec.functions.as_ref(), &root.key("functions"), findings);
     let logs = storage::logs(spec.logs.as_ref(), &root.key("logs"), findings);
+    let notifications = notifications::notifications(spec, &root.key("notifications"), findings);
 
     let stand_in = || Name::parse("stand-in").ok();
     let mut builder = Builder::new(name.or_else(stand_in)?, source?);
@@ -68,6 +70,8 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     builder.network = network;
     builder.logs = logs;
     builder.functions = functions;
+    builder.notifications = notifications;
+    builder.alarms = notifications::alarms(spec);
     builder.stages = stages;
     for (finding, reason) in &spec.accept {
         builder.accepted.accept(finding, reason);

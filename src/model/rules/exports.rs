@@ -54,7 +54,7 @@ fn exporter(
         return;
     };
     let exports = author.action.kind.form().exports();
-    if !exports.contains(&exported) {
+    if !exports.iter().any(|name| name == exported) {
         let message = format!("`{action_name}` does not export `{exported}`");
         let help = match (exports.as_slice(), author.action.kind.key()) {
             ([], "commands") => format!("add `exports: [{exported}]` to `{action_name}`"),

@@ -3,12 +3,14 @@
 //! Both ways into the model end here, so a rule names the place that its subject has in a spec.
 
 mod acceptance;
+mod approval;
 mod artifacts;
 mod commands;
 mod conditions;
 mod environment;
 mod exports;
 mod network;
+mod notifications;
 mod registry;
 mod stages;
 mod tagging;
@@ -31,6 +33,8 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     artifacts::check(parts, &mut found);
     exports::check(parts, &mut found);
     network::check(parts, &mut found);
+    approval::check(parts, &mut found);
+    notifications::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 

@@ -1,11 +1,13 @@
 //! Actions: what a stage does. One file a kind; [`Action`] has one optional key for each.
 
+mod approval;
 mod build;
 mod commands;
 mod image;
 mod scan;
 mod tag_image;
 
+pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
 pub use commands::{Commands, Report, ReportFormat};
 pub use image::Image;
@@ -43,6 +45,9 @@ pub struct Action {
     /// Scan the source for vulnerabilities, secrets and misconfigured infrastructure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scan: Option<SourceScan>,
+    /// Wait until someone approves or rejects the execution.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
 }
 
 /// What the user's own code calls.

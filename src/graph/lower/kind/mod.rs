@@ -1,5 +1,6 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
+mod approval;
 mod commands;
 mod image;
 mod scan;
@@ -17,6 +18,7 @@ impl Lowering<'_> {
             ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
             ActionKind::Commands(commands) => self.commands(action, commands),
             ActionKind::Scan(scan) => self.scan(action, scan),
+            ActionKind::Approval(approval) => self.approval(action, approval),
         }
     }
 }

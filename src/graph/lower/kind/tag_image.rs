@@ -61,6 +61,7 @@ impl Lowering<'_> {
             category: "Invoke",
             provider: "Lambda",
             run_order: 1,
+            timeout_minutes: None,
             namespace: None,
             inputs: Vec::new(),
             outputs: Vec::new(),

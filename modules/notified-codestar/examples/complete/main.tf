@@ -1,0 +1,12 @@
+# The module with everything that it cannot know by itself.
+
+provider "aws" {
+  region = var.region
+}
+
+module "pipeline" {
+  source = "../.."
+
+  name              = "web"
+  source_repository = "acme/web"
+}

@@ -1,0 +1,154 @@
+output "artifact_bucket_name" {
+  description = "Name of the artifact bucket."
+  value       = module.pipeline.artifact_bucket_name
+}
+
+output "artifact_bucket_arn" {
+  description = "ARN of the artifact bucket."
+  value       = module.pipeline.artifact_bucket_arn
+}
+
+output "repository_name" {
+  description = "Name of the image repository."
+  value       = module.pipeline.repository_name
+}
+
+output "repository_arn" {
+  description = "ARN of the image repository."
+  value       = module.pipeline.repository_arn
+}
+
+output "repository_url" {
+  description = "Address of the image repository, for `docker push` and `docker pull`."
+  value       = module.pipeline.repository_url
+}
+
+output "notifications_topic_arn" {
+  description = "ARN of the topic that is told of the pipeline."
+  value       = module.pipeline.notifications_topic_arn
+}
+
+output "connection_arn" {
+  description = "ARN of the connection to the repository."
+  value       = module.pipeline.connection_arn
+}
+
+output "connection_status" {
+  description = "PENDING until someone completes the connection in the console; then AVAILABLE."
+  value       = module.pipeline.connection_status
+}
+
+output "build_role_name" {
+  description = "Name of the role of CodeBuild, for Build."
+  value       = module.pipeline.build_role_name
+}
+
+output "build_role_arn" {
+  description = "ARN of the role of CodeBuild, for Build."
+  value       = module.pipeline.build_role_arn
+}
+
+output "build_project_name" {
+  description = "Name of the project of Build."
+  value       = module.pipeline.build_project_name
+}
+
+output "build_log_group_name" {
+  description = "Name of the log group of Build."
+  value       = module.pipeline.build_log_group_name
+}
+
+output "tag_image_role_name" {
+  description = "Name of the role of Lambda, for TagImage."
+  value       = module.pipeline.tag_image_role_name
+}
+
+output "tag_image_role_arn" {
+  description = "ARN of the role of Lambda, for TagImage."
+  value       = module.pipeline.tag_image_role_arn
+}
+
+output "tag_image_function_name" {
+  description = "Name of the function of TagImage."
+  value       = module.pipeline.tag_image_function_name
+}
+
+output "tag_image_function_arn" {
+  description = "ARN of the function of TagImage."
+  value       = module.pipeline.tag_image_function_arn
+}
+
+output "tag_image_log_group_name" {
+  description = "Name of the log group of TagImage."
+  value       = module.pipeline.tag_image_log_group_name
+}
+
+output "pipeline_role_name" {
+  description = "Name of the role of CodePipeline, for this pipeline."
+  value       = module.pipeline.pipeline_role_name
+}
+
+output "pipeline_role_arn" {
+  description = "ARN of the role of CodePipeline, for this pipeline."
+  value       = module.pipeline.pipeline_role_arn
+}
+
+output "pipeline_name" {
+  description = "Name of the pipeline."
+  value       = module.pipeline.pipeline_name
+}
+
+output "pipeline_arn" {
+  description = "ARN of the pipeline."
+  value       = module.pipeline.pipeline_arn
+}
+
+output "webhook_secret_arn" {
+  description = "ARN of the secret that GitHub signs webhooks with; put a value of 32 or more random characters into it."
+  value       = module.pipeline.webhook_secret_arn
+}
+
+output "github_webhook_role_name" {
+  description = "Name of the role of Lambda, for Webhook."
+  value       = module.pipeline.github_webhook_role_name
+}
+
+output "github_webhook_role_arn" {
+  description = "ARN of the role of Lambda, for Webhook."
+  value       = module.pipeline.github_webhook_role_arn
+}
+
+output "github_webhook_function_name" {
+  description = "Name of the function of the webhook."
+  value       = module.pipeline.github_webhook_function_name
+}
+
+output "github_webhook_function_arn" {
+  description = "ARN of the function of the webhook."
+  value       = module.pipeline.github_webhook_function_arn
+}
+
+output "github_webhook_log_group_name" {
+  description = "Name of the log group of the webhook."
+  value       = module.pipeline.github_webhook_log_group_name
+}
+
+output "webhook_url" {
+  description = "Address for GitHub's webhook: content type application/json, push events, the secret's value."
+  value       = module.pipeline.webhook_url
+}
+
+output "events_role_name" {
+  description = "Name of the role of EventBridge, for pushes."
+  value       = module.pipeline.events_role_name
+}
+
+output "events_role_arn" {
+  description = "ARN of the role of EventBridge, for pushes."
+  value       = module.pipeline.events_role_arn
+}
+
+output "dashboard_name" {
+  description = "Name of the CloudWatch dashboard."
+  value       = module.pipeline.dashboard_name
+}

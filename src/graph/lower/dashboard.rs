@@ -1,0 +1,99 @@
+//! The dashboard: executions, builds and functions side by side, under the state of the alarms.
+
+use crate::hcl::{Body, Expr};
+use crate::model::{Runner, Trigger};
+
+use super::super::arn::{local, var};
+use super::super::{Address, File, Resource};
+use super::Lowering;
+use super::alarms::{Metric, of_function, of_pipeline, of_project};
+
+/// A dashboard has 24 columns (CloudWatch user guide, dashboard body structure); two graphs stand side by side.
+const COLUMNS: i64 = 24;
+const GRAPH_HEIGHT: i64 = 6;
+const ALARMS_HEIGHT: i64 = 3;
+
+/// A graph: its title, what is drawn from each period, and its metrics.
+struct Graph {
+    title: String,
+    statistic: &'static str,
+    metrics: Vec<Metric>,
+}
+
+impl Lowering<'_> {
+    pub(super) fn dashboard(&mut self, alarms: &[Address]) {
+        let arns = alarms.iter().map(|alarm| alarm.attribute("arn"));
+        let state = Expr::object([("title", Expr::string("Alarms")), ("alarms", Expr::list(arns))]);
+        let mut widgets = vec![widget("alarm", (0, 0), (COLUMNS, ALARMS_HEIGHT), state)];
+        for (at, graph) in self.graphs().into_iter().enumerate() {
+            let at = i64::try_from(at).unwrap_or_default();
+            let place = (at % 2 * (COLUMNS / 2), ALARMS_HEIGHT + at / 2 * GRAPH_HEIGHT);
+            widgets.push(widget("metric", place, (COLUMNS / 2, GRAPH_HEIGHT), drawn(graph)));
+        }
+        let content = Expr::call("jsonencode", [Expr::object([("widgets", Expr::list(widgets))])]);
+        let name = Expr::concat([var("name"), Expr::string("-"), local("region")]);
+        let body = Body::new()
+            .set_with("Dashboards belong to no region, so the name carries it.", "dashboard_name", name)
+            .set("dashboard_body", content);
+        let dashboard =
+            self.graph.add(Resource::new(File::Notifications, "aws_cloudwatch_dashboard", "pipeline", body));
+        self.graph.output("dashboard_name", "Name of the CloudWatch dashboard.", dashboard.attribute("dashboard_name"));
+    }
+
+    /// The graphs, in pairs: what failed on the left, how long it took on the right.
+    fn graphs(&self) -> Vec<Graph> {
+        let graph = |title: String, statistic, metrics| Graph { title, statistic, metrics };
+        let mut graphs = vec![
+            graph("Pipeline: failed executions".to_owned(), "Sum", vec![of_pipeline("FailedPipelineExecutions")]),
+            graph(
+                "Pipeline: duration of executions (seconds)".to_owned(),
+                "Maximum",
+                vec![of_pipeline("PipelineDuration")],
+            ),
+        ];
+        for (label, _, step) in self.run_by(Runner::Build) {
+            let counts = ["SucceededBuilds", "FailedBuilds"].map(|name| of_project(&label, name));
+            graphs.push(graph(format!("{step}: builds"), "Sum", counts.into()));
+            let duration = vec![of_project(&label, "Duration")];
+            graphs.push(graph(format!("{step}: duration of builds (seconds)"), "Maximum", duration));
+        }
+        let mut functions: Vec<_> =
+            self.run_by(Runner::Function).into_iter().map(|(label, _, step)| (label, step)).collect();
+        if self.pipeline.trigger() == Trigger::Events {
+            functions.push((super::events::WEBHOOK.to_owned(), "Webhook".to_owned()));
+        }
+        for (label, step) in functions {
+            let counts = ["Invocations", "Errors", "Throttles"].map(|name| of_function(&label, name));
+            graphs.push(graph(format!("{step}: function"), "Sum", counts.into()));
+            let duration = vec![of_function(&label, "Duration")];
+            graphs.push(graph(format!("{step}: duration of the function (milliseconds)"), "Maximum", duration));
+        }
+        graphs
+    }
+}
+
+fn widget(kind: &str, (x, y): (i64, i64), (width, height): (i64, i64), properties: Expr) -> Expr {
+    Expr::object([
+        ("type", Expr::string(kind)),
+        ("x", Expr::from(x)),
+        ("y", Expr::from(y)),
+        ("width", Expr::from(width)),
+        ("height", Expr::from(height)),
+        ("properties", properties),
+    ])
+}
+
+fn drawn(graph: Graph) -> Expr {
+    let line = |metric: Metric| {
+        let words = [metric.namespace, metric.name, metric.dimension].map(Expr::string);
+        Expr::list(words.into_iter().chain([metric.of]))
+    };
+    Expr::object([
+        ("title", Expr::string(graph.title)),
+        ("region", local("region")),
+        ("view", Expr::string("timeSeries")),
+        ("stat", Expr::string(graph.statistic)),
+        ("period", Expr::from(300i64)),
+        ("metrics", Expr::list(graph.metrics.into_iter().map(line))),
+    ])
+}

@@ -1,0 +1,42 @@
+//! The `approval` action: someone looks before the execution goes on.
+
+use crate::diagnostic::{Findings, Path};
+use crate::model::ReviewText;
+use crate::spec::{self, Spec};
+
+use super::{Kind, Runner};
+
+/// Waits for someone to approve.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Approval {
+    /// What those who approve read.
+    pub message: Option<ReviewText>,
+    /// What they should look at.
+    pub link: Option<ReviewText>,
+    /// Minutes after which nobody's answer is a rejection.
+    pub timeout_minutes: Option<u32>,
+}
+
+impl Approval {
+    pub(super) fn read(from: &spec::Approval, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
+        let message = from
+            .message
+            .as_deref()
+            .map(|text| findings.keep(ReviewText::parse(text).map_err(|invalid| invalid.at(&place.key("message")))));
+        let link = from
+            .link
+            .as_deref()
+            .map(|text| findings.keep(ReviewText::parse_link(text).map_err(|invalid| invalid.at(&place.key("link")))));
+        Some(Self { message: message.flatten(), link: link.flatten(), timeout_minutes: from.timeout_minutes })
+    }
+}
+
+impl Kind for Approval {
+    fn does(&self) -> String {
+        "waits for someone to approve".to_owned()
+    }
+
+    fn runner(&self) -> Runner {
+        Runner::Service
+    }
+}

@@ -1,0 +1,142 @@
+//! Who hears of the pipeline, and what watches it.
+
+use crate::diagnostic::Code;
+
+use super::{Invalid, Setting};
+
+/// Who hears of the pipeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notifications {
+    /// The address that gets mails.
+    pub email: Option<Setting<Email>>,
+    /// The endpoint that gets messages.
+    pub https: Option<Setting<HttpsUrl>>,
+    /// What is told, each once.
+    pub events: Vec<NotifiedEvent>,
+    /// Whether messages are encrypted with the module's key.
+    pub customer_key: bool,
+    /// What tells of executions.
+    pub via: NotificationPath,
+}
+
+/// What is told of the pipeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NotifiedEvent {
+    /// An execution failed.
+    Failed,
+    /// An execution succeeded.
+    Succeeded,
+    /// An execution waits for an approval.
+    Approval,
+}
+
+/// What tells of executions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotificationPath {
+    /// An EventBridge rule.
+    Events,
+    /// A notification rule of the Developer Tools.
+    CodeStar,
+}
+
+/// What watches the pipeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alarms {
+    /// Minutes that an execution may take; `None` watches no duration.
+    pub duration_minutes: Option<u32>,
+    /// Whether there is a dashboard.
+    pub dashboard: bool,
+}
+
+impl Notifications {
+    /// Whether it is told.
+    pub fn tells(&self, event: NotifiedEvent) -> bool {
+        self.events.contains(&event)
+    }
+}
+
+impl NotifiedEvent {
+    /// The word in the spec.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Succeeded => "succeeded",
+            Self::Approval => "approval",
+        }
+    }
+}
+
+/// An address for mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Email(String);
+
+impl Email {
+    /// The rule as a regular expression, for the variable's validation.
+    pub const PATTERN: &'static str = r"^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}$";
+
+    /// Reads an address.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let user = |b: u8| b.is_ascii_alphanumeric() || b"._%+-".contains(&b);
+        let host = |b: u8| b.is_ascii_alphanumeric() || b".-".contains(&b);
+        let fits = text.split_once('@').is_some_and(|(name, domain)| {
+            let ends = domain.rsplit_once('.').is_some_and(|(before, end)| {
+                !before.is_empty() && end.len() >= 2 && end.bytes().all(|b| b.is_ascii_alphabetic())
+            });
+            !name.is_empty() && name.bytes().all(user) && domain.bytes().all(host) && ends
+        });
+        if fits && text.len() <= 254 {
+            return Ok(Self(text.to_owned()));
+        }
+        let help = "write an address such as `team@example.com`, or `input`";
+        Err(Invalid::new(Code::BadValue, format!("`{text}` is not an address for mail"), help))
+    }
+
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The address of an HTTPS endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpsUrl(String);
+
+/// Hosts of chats that read messages of their own form only, and confirm no subscription.
+const CHATS: &[&str] = &["hooks.slack.com", "discord.com", "chat.googleapis.com", "webhook.office.com"];
+
+impl HttpsUrl {
+    /// The rule as a regular expression, for the variable's validation.
+    pub const PATTERN: &'static str = r"^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?$";
+
+    /// Reads an address. One with a secret in it must not stand in the spec, which more people read than the secret.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let refused = |message: String, help: &str| Err(Invalid::new(Code::BadValue, message, help));
+        let rest = text.strip_prefix("https://").unwrap_or_default();
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        if host.contains('@') || path.contains(['?', '#']) {
+            let help = "write `input`: the module then has a sensitive variable for the address";
+            return refused("an address with credentials or a query does not belong into a spec".to_owned(), help);
+        }
+        if CHATS.iter().any(|chat| host == *chat || host.ends_with(&format!(".{chat}"))) {
+            let help =
+                "subscribe AWS's chat client to the topic (output `notifications_topic_arn`), or a function of yours";
+            return refused(format!("`{host}` confirms no subscription of SNS, so no message would arrive"), help);
+        }
+        let (name, port) = host.split_once(':').unwrap_or((host, "443"));
+        let fits = !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b".-".contains(&b))
+            && !port.is_empty()
+            && port.bytes().all(|b| b.is_ascii_digit())
+            && path.bytes().all(|b| b.is_ascii_graphic());
+        if !fits || text.len() > 2048 {
+            let help = "write an address that starts with `https://`, or `input`";
+            return refused(format!("`{text}` is not the address of an HTTPS endpoint"), help);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

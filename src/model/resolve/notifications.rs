@@ -1,0 +1,56 @@
+//! `notifications` and `alarms`.
+
+use crate::diagnostic::{Findings, Path};
+use crate::model::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent, Setting};
+use crate::spec::{self, Spec};
+
+use super::at;
+
+/// Minutes that an execution without an approval may take, where the spec says nothing.
+const USUAL_MINUTES: u32 = 60;
+
+pub(super) fn notifications(spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Notifications> {
+    let from = spec.notifications.as_ref()?;
+    let email = from.email.as_deref().map(|text| {
+        let read = Setting::read(text, Email::parse).map_err(at(&place.key("email")));
+        findings.keep(read).unwrap_or(Setting::Input)
+    });
+    let https = from.https.as_deref().map(|text| {
+        let read = Setting::read(text, HttpsUrl::parse).map_err(at(&place.key("https")));
+        findings.keep(read).unwrap_or(Setting::Input)
+    });
+    let events = match &from.events {
+        Some(events) => events.iter().map(|event| event_of(*event)).collect(),
+        None if asks_for_approval(spec) => vec![NotifiedEvent::Failed, NotifiedEvent::Approval],
+        None => vec![NotifiedEvent::Failed],
+    };
+    Some(Notifications {
+        email,
+        https,
+        events,
+        customer_key: from.encryption == Some(spec::TopicEncryption::Kms),
+        via: match from.via.unwrap_or_default() {
+            spec::NotificationPath::Events => NotificationPath::Events,
+            spec::NotificationPath::Codestar => NotificationPath::CodeStar,
+        },
+    })
+}
+
+pub(super) fn alarms(spec: &Spec) -> Option<Alarms> {
+    let from = spec.alarms.as_ref()?;
+    // Nobody knows how long people take, and an alarm on every release is soon read by nobody.
+    let usual = (!asks_for_approval(spec)).then_some(USUAL_MINUTES);
+    Some(Alarms { duration_minutes: from.duration_minutes.or(usual), dashboard: from.dashboard.unwrap_or(true) })
+}
+
+fn asks_for_approval(spec: &Spec) -> bool {
+    spec.stages.iter().flat_map(|stage| &stage.actions).any(|action| action.approval.is_some())
+}
+
+fn event_of(event: spec::NotifiedEvent) -> NotifiedEvent {
+    match event {
+        spec::NotifiedEvent::Failed => NotifiedEvent::Failed,
+        spec::NotifiedEvent::Succeeded => NotifiedEvent::Succeeded,
+        spec::NotifiedEvent::Approval => NotifiedEvent::Approval,
+    }
+}

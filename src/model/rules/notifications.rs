@@ -1,0 +1,32 @@
+//! Notifications: what is told, each once, and only what can happen.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{Builder, NotificationPath, NotifiedEvent};
+
+pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    let Some(notifications) = &parts.notifications else { return };
+    let root = Path::root().key("notifications");
+    let place = root.key("events");
+    if notifications.events.is_empty() {
+        let message = "a topic that nothing is told to";
+        let help = "list at least one of `failed`, `succeeded` and `approval`, or remove `notifications`";
+        findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
+    }
+    for (at, event) in notifications.events.iter().enumerate() {
+        if notifications.events.iter().take(at).any(|earlier| earlier == event) {
+            let message = format!("`{}` stands here twice", event.word());
+            findings.add(Diagnostic::value(Code::DuplicateName, &place.index(at), message, "remove one of the two"));
+        }
+        if *event == NotifiedEvent::Approval && !parts.asks_for_approval() {
+            let message = "nothing in this pipeline asks for an approval";
+            let help = "add an `approval` action, or remove the word";
+            findings.add(Diagnostic::value(Code::Contradiction, &place.index(at), message, help));
+        }
+    }
+    let only_approvals = notifications.events.iter().all(|event| *event == NotifiedEvent::Approval);
+    if notifications.via == NotificationPath::CodeStar && only_approvals && !notifications.events.is_empty() {
+        let message = "a notification rule would have nothing to tell: approvals tell the topic themselves";
+        let help = "remove `via`, or add `failed` or `succeeded` to `events`";
+        findings.add(Diagnostic::value(Code::Contradiction, &root.key("via"), message, help));
+    }
+}
