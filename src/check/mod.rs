@@ -3,6 +3,7 @@
 //! Owns findings about the result; findings about single lines of the spec are `model`'s.
 
 mod acceptance;
+mod buildspec_size;
 mod early_expiry;
 mod policy_size;
 mod private_network;
@@ -18,6 +19,7 @@ pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     acceptance::check(pipeline, graph, &mut findings);
     policy_size::check(graph, &mut findings);
+    buildspec_size::check(graph, &mut findings);
     warnings::check(pipeline, &mut findings);
     private_network::check(pipeline, graph, &mut findings);
     shared_target::check(pipeline, &mut findings);

@@ -99,22 +99,21 @@ codes! {
     SecretInDockerBuild = "TFP112", Error, "secret in a Docker build";
     /// A value becomes longer than AWS takes once it is put together: an action's configuration, a role's policies.
     TooLong = "TFP113", Error, "longer than AWS takes";
-    /// An approval shows text that whoever pushes chooses, such as a commit's message. Whoever approves must be able to believe
-    /// what the request says; `Source.CommitId` is the one variable of the source that says nothing but which commit it is.
-    UntrustedText = "TFP122", Error, "text of a push in an approval";
-    /// An approval stands in a stage that reacts to failure. A rejection is a failure of the stage: `rollback` would start the
-    /// last release again and `retry` would ask again, so that no rejection is the last word.
-    RejectionNotFinal = "TFP123", Error, "rejection that is not the last word";
+    /// A build runs a buildspec of the repository. Whoever can push then decides what the build does with its role, its secrets
+    /// and its artifacts, and what of its results counts, without a change of the module that somebody would review. Leave the key
+    /// out, or accept the risk by this code under `accept:`.
+    OwnBuildspec = "TFP116", Error, "buildspec of the repository";
+    /// A value that whoever pushes chooses, such as the message of a commit, would become part of an action's configuration or of a
+    /// request for approval. CodePipeline puts values into configurations as they are: a quote in one changes other settings
+    /// (aws/aws-cdk#8458, aws/aws-cdk#31213); and whoever approves must be able to believe what the request says. Pass
+    /// `Source.CommitId`, and ask git for the rest in the build.
+    StrangersText = "TFP117", Error, "text of whoever pushes";
     /// With `network.endpoints: create`, builds and functions in the VPC reach AWS through the module's endpoints and nothing
     /// else. A declared permission calls a service for which tfpipe knows no endpoint, so the call would never arrive.
     NoEndpoint = "TFP121", Error, "no endpoint for a call";
-    /// An `image` action runs a buildspec of the repository. Whoever can push then decides what is built, whether the scan
-    /// counts, and which image the later stages deploy; nothing that tfpipe says of its own builds holds for this one. Leave
-    /// the key out, or accept the risk by this code under `accept:`.
-    OwnBuildspec = "TFP116", Error, "buildspec of the repository";
-    /// A parameter of a function holds a variable of the pipeline that whoever pushes can choose, such as the commit's message,
-    /// or one that nothing sets. CodePipeline puts its value into the JSON as it is: a quote in it adds parameters.
-    UnsafeParameter = "TFP117", Error, "parameter that others choose";
+    /// An approval stands in a stage that reacts to failure. A rejection is a failure of the stage: `rollback` would start the
+    /// last release again and `retry` would ask again, so that no rejection is the last word.
+    RejectionNotFinal = "TFP123", Error, "rejection that is not the last word";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.
@@ -124,10 +123,12 @@ codes! {
     /// The archive of a function does not hold the code that stands beside it. Lambda runs what is in the archive, so
     /// whoever reads or changes the code alone is misled.
     OutOfStep = "TFP203", Error, "archive out of step";
-    /// There are alarms, and nobody is told of them: they show on the dashboard and in the console only.
-    SilentAlarms = "TFP215", Warning, "alarms that tell nobody";
-    /// An action runs at the same time as the approval of its stage, so nobody has approved it.
-    Unguarded = "TFP216", Warning, "action beside its approval";
+    /// Two actions deploy to the same ECS service: what looks like a staging environment is production. It is allowed, because
+    /// one of the actions may be meant as a second try.
+    SharedTarget = "TFP211", Warning, "two deployments to one service";
+    /// A stage that rolls back deploys from artifacts that expire early. A rollback to an execution whose artifacts are gone
+    /// fails, and a service may well go without a deployment for a month.
+    EarlyExpiry = "TFP212", Warning, "artifacts expire before a rollback needs them";
     /// With `network.endpoints: create` there is no way to Docker Hub or any other registry but the account's own, and nothing in the
     /// spec says how base images come in: `registry.pull_through` lets ECR cache public registries, and a declared permission to
     /// read (`ecr:BatchGetImage`) says that the Dockerfile starts from another repository of the account. A Dockerfile that starts
@@ -136,12 +137,10 @@ codes! {
     /// ECR does not fetch an image that its cache lacks for a caller behind a VPC endpoint: the first pull of every base image, and of
     /// every new tag, must come from a machine with another way to ECR. Later pulls work from the build.
     FirstPullFromOutside = "TFP214", Warning, "first pull must come from outside";
-    /// Two actions deploy to the same ECS service: what looks like a staging environment is production. It is allowed, because
-    /// one of the actions may be meant as a second try.
-    SharedTarget = "TFP211", Warning, "two deployments to one service";
-    /// A stage that rolls back deploys from artifacts that expire early. A rollback to an execution whose artifacts are gone
-    /// fails, and a service may well go without a deployment for a month.
-    EarlyExpiry = "TFP212", Warning, "artifacts expire before a rollback needs them";
+    /// There are alarms, and nobody is told of them: they show on the dashboard and in the console only.
+    SilentAlarms = "TFP215", Warning, "alarms that tell nobody";
+    /// An action runs at the same time as the approval of its stage, so nobody has approved it.
+    Unguarded = "TFP216", Warning, "action beside its approval";
 }
 
 impl fmt::Display for Code {

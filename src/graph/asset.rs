@@ -14,6 +14,8 @@ pub struct Asset {
 pub enum AssetContent {
     /// A text as it is.
     Text(&'static str),
+    /// A text that was put together from the spec.
+    Composed(String),
     /// A zip archive with one file: its name and its text.
     Zip(String, &'static str),
 }

@@ -20,13 +20,15 @@ mod source;
 mod stage;
 mod storage;
 mod value;
+mod variable;
 
 pub use accept::Accepted;
 pub use builder::Builder;
 pub use condition::{Cron, StageCondition, TimeZone};
 pub use kind::{
-    ActionKind, Approval, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, HandOver, ImageBuild,
-    Invoke, Runner, Shift, TagImage, TagScheme,
+    ActionKind, Approval, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, FailOn,
+    HandOver, ImageBuild, Invoke, Report, ReportFormat, Runner, Scanner, Script, Shift, SourceScan, TagImage,
+    TagScheme,
 };
 pub use name::{ActionName, ArtifactName, Name, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};
@@ -43,3 +45,4 @@ pub use value::{
     AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, RepositoryId, RepositoryUri,
     Retention, RoleName, RouteTableId, SubnetId, Tag, TargetGroupName, VpcId,
 };
+pub use variable::ExecutionValue;

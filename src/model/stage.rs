@@ -81,6 +81,19 @@ impl Stage {
         u32::try_from(wave).unwrap_or_default() + 1
     }
 
+    /// Whether an action waits for another one of the stage, itself or through others.
+    pub(super) fn comes_after(&self, action: &Action, other: &ActionName) -> bool {
+        let mut reached: Vec<&ActionName> = action.run_after.iter().collect();
+        let mut at = 0;
+        while let Some(name) = reached.get(at) {
+            let waits = self.actions.iter().filter(|action| action.name == **name).flat_map(|action| &action.run_after);
+            let new: Vec<&ActionName> = waits.filter(|name| !reached.contains(name)).collect();
+            reached.extend(new);
+            at += 1;
+        }
+        reached.contains(&other)
+    }
+
     /// The actions that wait for each other, or for one that does.
     pub(super) fn never_ready(&self) -> Vec<&ActionName> {
         self.waves().1

@@ -20,6 +20,25 @@ impl Invalid {
     pub fn at(self, place: &Path) -> Diagnostic {
         Diagnostic::value(self.code, place, self.message, self.help)
     }
+
+    /// The finding that this refusal of a key is at a place.
+    pub(crate) fn at_key(self, place: &Path) -> Diagnostic {
+        Diagnostic::key(self.code, place, self.message, self.help)
+    }
+}
+
+/// Reads every item of a list; those that do not fit are findings.
+pub(crate) fn list_of<T>(
+    from: &[String],
+    place: &Path,
+    findings: &mut Findings,
+    parse: impl Fn(&str) -> Result<T, Invalid>,
+) -> Vec<T> {
+    let mut items = Vec::new();
+    for (at, text) in from.iter().enumerate() {
+        items.extend(findings.keep(parse(text).map_err(|invalid| invalid.at(&place.index(at)))));
+    }
+    items
 }
 
 macro_rules! text_values {

@@ -50,6 +50,7 @@ pub fn lay_out(pipeline: &Pipeline, graph: &Graph, options: Options) -> Module {
     for asset in &graph.assets {
         match &asset.content {
             AssetContent::Text(text) => module.text(&asset.path, (*text).to_owned()),
+            AssetContent::Composed(text) => module.text(&asset.path, text.clone()),
             AssetContent::Zip(name, text) => module.bytes(&asset.path, zip::archive(name, text)),
         }
     }

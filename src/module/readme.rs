@@ -177,7 +177,7 @@ fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
     for (name, image) in pipeline.images() {
         for (variable, value) in &image.environment {
             let what = match value {
-                EnvironmentValue::Plain(_) => continue,
+                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
                 EnvironmentValue::Parameter(parameter) => format!("The SSM parameter `/{parameter}`"),
                 EnvironmentValue::Secret { id, key: None } => format!("The secret `{id}`"),
                 EnvironmentValue::Secret { id, key: Some(key) } => format!("The secret `{id}` with the key `{key}`"),

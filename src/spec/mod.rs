@@ -18,7 +18,8 @@ mod wanted;
 mod yaml;
 
 pub use action::{
-    Action, Approval, Compute, Ecs, EcsBlueGreen, EnvironmentValue, Image, Invoke, Kept, Permission, Shift, TagImage,
+    Action, Approval, Commands, Compute, Ecs, EcsBlueGreen, EnvironmentValue, FailOn, Image, Invoke, Kept, Permission,
+    Report, ReportFormat, Scanner, Shift, SourceScan, TagImage,
 };
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};

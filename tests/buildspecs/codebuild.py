@@ -74,7 +74,7 @@ def commands(spec: Path) -> list[tuple[str, str]]:
     """The commands of a buildspec, each with its phase."""
     phases = yaml.safe_load(spec.read_text())["phases"]
     assert set(phases) <= set(PHASES)
-    return [(phase, command) for phase in PHASES if phase in phases for command in phases[phase]["commands"]]
+    return [(phase, command) for phase in PHASES if phase in phases for command in phases[phase].get("commands", [])]
 
 
 def run(spec: Path, source: Path, work: Path, environment: dict[str, str], shell: str, abort: bool = True) -> Build:
@@ -87,7 +87,7 @@ def run(spec: Path, source: Path, work: Path, environment: dict[str, str], shell
     result = build(commands(spec), source, work, environment, abort)
     last = (work / "env").read_bytes() if (work / "env").exists() else b""
     known = dict(pair.split("=", 1) for pair in last.decode().split("\0") if "=" in pair)
-    result.exported = {name: known[name] for name in read["env"]["exported-variables"] if name in known}
+    result.exported = {name: known[name] for name in read["env"].get("exported-variables", []) if name in known}
     sys.stdout.write(result.output)
     return result
 

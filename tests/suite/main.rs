@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod buildspec;
 mod cli;
 
 mod docs;

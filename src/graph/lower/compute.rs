@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{Action, CloneFormat, EnvironmentValue};
+use crate::model::{Action, ActionKind, ArtifactName, CloneFormat, EnvironmentValue};
 
 use super::super::arn::{bucket, local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
@@ -15,10 +15,14 @@ pub(super) struct Project<'a> {
     pub(super) action: &'a Action,
     pub(super) description: &'static str,
     pub(super) compute_type: &'static str,
+    /// The image of the machine, where it is not the standard one.
+    pub(super) machine: Option<&'a str>,
     /// Docker needs it.
     pub(super) privileged: bool,
     /// The text of a file of the module, or a path in the repository.
     pub(super) buildspec: Expr,
+    /// Whether the buildspec names folders to keep on the host.
+    pub(super) cache: bool,
     pub(super) timeout_minutes: u32,
     /// Days that its log group keeps events, where they differ from the module's.
     pub(super) log_retention_days: Option<u32>,
@@ -58,7 +62,12 @@ impl Lowering<'_> {
         );
         for artifact in action.kind.form().reads() {
             let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
-            role.grant(Grant::new(&calls::build::READ_INPUT, step).on(objects).when(own_account()));
+            let edge = if artifact == ArtifactName::source() {
+                &calls::build::READ_INPUT
+            } else {
+                &calls::build::READ_ARTIFACTS
+            };
+            role.grant(Grant::new(edge, step).on(objects).when(own_account()));
         }
         for artifact in action.kind.form().writes() {
             let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
@@ -73,7 +82,8 @@ impl Lowering<'_> {
                 role.grant(grant.when(via_service("s3")).topic("encryption"));
             }
         }
-        if self.pipeline.source().clone == CloneFormat::Full {
+        let reads_source = action.kind.form().reads().contains(&ArtifactName::source());
+        if self.pipeline.source().clone == CloneFormat::Full && reads_source {
             for grant in self.connection_grants(step) {
                 role.grant(grant);
             }
@@ -106,6 +116,7 @@ impl Lowering<'_> {
         let (action, form) = (project.action, project.action.kind.form());
         let address = self.add_project(project, role);
         let arn = regional("codebuild", [Expr::string("project/"), project_name(&action.name.slug())]);
+        self.note_exported_values(action.name.as_str(), &project.environment);
         self.role.grant(Grant::new(&calls::pipeline::RUN_BUILDS, action.name.as_str()).on(arn));
         LoweredAction {
             name: action.name.as_str().to_owned(),
@@ -116,13 +127,13 @@ impl Lowering<'_> {
             namespace: Some(action.name.as_str().to_owned()),
             inputs: form.reads(),
             outputs: form.writes(),
-            configuration: vec![("ProjectName", address.attribute("name"))],
+            configuration: build_configuration(project, &address, &form.reads()),
         }
     }
 
     /// Adds the log group and the project; gives back the project's address.
     pub(super) fn add_project(&mut self, project: &Project<'_>, role: &LoweredRole) -> Address {
-        let name = &project.action.name;
+        let (name, action_kind) = (&project.action.name, &project.action.kind);
         let label = name.label();
         let group = project_log_group(&name.slug());
         let logs = self.add_log_group(File::Build, &label, name.as_str(), group, project.log_retention_days);
@@ -133,7 +144,7 @@ impl Lowering<'_> {
                 Type::String,
                 format!("Image of the machine that {} runs on.", name.as_str()),
             )
-            .default("aws/codebuild/standard:7.0"),
+            .default(project.machine.unwrap_or("aws/codebuild/standard:7.0")),
         );
         let mut body = Body::new()
             .set("name", project_name(&name.slug()))
@@ -142,7 +153,11 @@ impl Lowering<'_> {
             .set("build_timeout", project.timeout_minutes)
             .set_some("encryption_key", self.artifact_key())
             .set("tags", local("tags"))
-            .nest("artifacts", Body::new().set("type", "CODEPIPELINE"))
+            .nest("artifacts", Body::new().set("type", "CODEPIPELINE"));
+        if project.cache {
+            body = body.nest("cache", local_cache());
+        }
+        body = body
             .nest("environment", self.project_environment(project, machine))
             .nest(
                 "logs_config",
@@ -160,7 +175,10 @@ impl Lowering<'_> {
             .suppress(self.risk_if(
                 project.privileged,
                 "CKV_AWS_316",
-                "building an image needs Docker, and Docker needs a privileged build",
+                match action_kind {
+                    ActionKind::Image(_) => "building an image needs Docker, and Docker needs a privileged build",
+                    _ => "the spec says `docker: true`, and Docker needs a privileged build",
+                },
             ))
             .suppress(self.risk_if(
                 !self.pipeline.artifacts().customer_key,
@@ -188,6 +206,25 @@ impl Lowering<'_> {
         let key = self.key.as_ref().filter(|_| self.pipeline.artifacts().customer_key)?;
         Some(key.attribute("arn"))
     }
+}
+
+/// The action's own settings: the project, which input the commands run in, and values of the execution.
+fn build_configuration(project: &Project<'_>, address: &Address, inputs: &[ArtifactName]) -> Vec<(&'static str, Expr)> {
+    let mut configuration = vec![("ProjectName", address.attribute("name"))];
+    if let [first, _, ..] = inputs {
+        configuration.push(("PrimarySource", Expr::string(first.as_str())));
+    }
+    configuration.extend(environment::of_execution(&project.environment).map(|value| ("EnvironmentVariables", value)));
+    configuration
+}
+
+/// A cache in a bucket would be shared by all hosts, and whoever may write to it could change what every later build runs.
+fn local_cache() -> Body {
+    Body::new().set("type", "LOCAL").set_with(
+        "Kept on the host: no bucket whose content could be changed from elsewhere.",
+        "modes",
+        Expr::list([Expr::string("LOCAL_CUSTOM_CACHE")]),
+    )
 }
 
 /// `file("${path.module}/…")`

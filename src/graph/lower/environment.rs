@@ -2,12 +2,11 @@
 
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::EnvironmentValue;
-use crate::model::kind::RESERVED_STARTS;
+use crate::model::{ActionKind, EnvironmentValue, ExecutionValue};
 
 use super::super::arn::regional;
 use super::super::variable::{every, fits};
-use super::super::{Type, Variable};
+use super::super::{Section, Type, Variable};
 use super::Lowering;
 use super::compute::Project;
 
@@ -17,8 +16,8 @@ impl Lowering<'_> {
         let mut body = Body::new()
             .set("type", "LINUX_CONTAINER")
             .set("compute_type", project.compute_type)
-            .set("image", machine)
-            .set("image_pull_credentials_type", "CODEBUILD");
+            .set("image", machine.clone())
+            .set("image_pull_credentials_type", pull_credentials(project, machine));
         if project.privileged {
             body = body.set_with("Docker runs inside the build.", "privileged_mode", true);
         }
@@ -27,7 +26,7 @@ impl Lowering<'_> {
         }
         for (key, value) in &project.environment {
             let (kind, value) = match value {
-                EnvironmentValue::Plain(_) => continue,
+                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
                 EnvironmentValue::Parameter(parameter) => ("PARAMETER_STORE", format!("/{parameter}")),
                 EnvironmentValue::Secret { id, key: None } => ("SECRETS_MANAGER", id.clone()),
                 EnvironmentValue::Secret { id, key: Some(key) } => ("SECRETS_MANAGER", format!("{id}:{key}")),
@@ -35,10 +34,39 @@ impl Lowering<'_> {
             body =
                 body.nest("environment_variable", Body::new().set("name", *key).set("type", kind).set("value", value));
         }
+        if project.action.kind.form().environment().is_none() {
+            return body;
+        }
         let entry = |part| Expr::reference(&format!("environment_variable.{part}"));
         let content = Body::new().set("name", entry("key")).set("value", entry("value"));
         let dynamic = Body::new().set("for_each", self.plain_environment(project)).nest("content", content);
         body.block(Block::new("dynamic").label("environment_variable").body(dynamic))
+    }
+
+    /// Says in the README whose code can reach into this build. CodePipeline does not escape what it fills in (aws/aws-cdk#8458,
+    /// aws/aws-cdk#31213); the module's own buildspecs export nothing but digests, commits and numbers.
+    pub(super) fn note_exported_values(&mut self, step: &str, environment: &[(&str, &EnvironmentValue)]) {
+        let mut authors: Vec<&str> = Vec::new();
+        for value in environment.iter().filter_map(|(_, value)| value.variable()) {
+            let ExecutionValue::Exported { action: author, .. } = value else { continue };
+            let mut actions = self.pipeline.actions();
+            let theirs = actions.any(|it| it.name == *author && matches!(it.kind, ActionKind::Commands(_)));
+            if theirs && !authors.contains(&author.as_str()) {
+                authors.push(author.as_str());
+            }
+        }
+        if authors.is_empty() {
+            return;
+        }
+        let authors = authors.join(" and ");
+        self.graph.note(
+            Section::Does,
+            format!(
+                "{step} gets values that the code of {authors} exported. CodePipeline puts them into JSON as they are: a quote, a \
+                 backslash or a line break in one fails {step}, and harmful code in {authors} can set any environment variable of \
+                 {step}, and so act with its role."
+            ),
+        );
     }
 
     /// The spec's plain values under those of the caller.
@@ -46,7 +74,7 @@ impl Lowering<'_> {
         let name = &project.action.name;
         let plain = project.environment.iter().filter_map(|(key, value)| match value {
             EnvironmentValue::Plain(text) => Some(((*key).to_owned(), Expr::string(text))),
-            EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } => None,
+            _ => None,
         });
         let plain: Vec<_> = plain.collect();
         let variable = format!("{}_environment", name.label());
@@ -58,6 +86,7 @@ impl Lowering<'_> {
                 reserved.push(key);
             }
         }
+        let starts = project.action.kind.form().reserved_starts();
         let description = format!(
             "Plain environment variables of {}, over those of the module; they are no place for secrets.",
             name.as_str()
@@ -73,7 +102,7 @@ impl Lowering<'_> {
                     Expr::binary(
                         has_none_of(&variable, &reserved),
                         "&&",
-                        every_key(&variable, matches(&format!("^({})", RESERVED_STARTS.join("|")), false)),
+                        every_key(&variable, matches(&format!("^({})", starts.join("|")), false)),
                     ),
                     "Variables of these names steer the build itself.",
                 ),
@@ -103,11 +132,33 @@ fn keys(variable: &str) -> Expr {
     Expr::call("keys", [Expr::reference(&format!("var.{variable}"))])
 }
 
+/// Images of CodeBuild are pulled with its own credentials, and those from elsewhere with the role (CDK codebuild/project.ts).
+fn pull_credentials(project: &Project<'_>, machine: Expr) -> Expr {
+    const OURS: &str = "aws/codebuild/";
+    if project.machine.is_none_or(|image| image.starts_with(OURS)) {
+        return Expr::string("CODEBUILD");
+    }
+    let (own, role) = (Expr::string("CODEBUILD"), Expr::string("SERVICE_ROLE"));
+    Expr::Conditional(Box::new(fits(&format!("^{OURS}"), machine)), Box::new(own), Box::new(role))
+}
+
+/// The values that each execution has its own of, as the action's configuration takes them; CodePipeline fills them in.
+pub(super) fn of_execution(environment: &[(&str, &EnvironmentValue)]) -> Option<Expr> {
+    let values = environment.iter().filter_map(|(name, value)| Some((*name, value.variable()?)));
+    let items: Vec<Expr> = values
+        .map(|(name, value)| {
+            let value = Expr::string(format!("#{{{}}}", value.text()));
+            Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string("PLAINTEXT"))])
+        })
+        .collect();
+    (!items.is_empty()).then(|| Expr::call("jsonencode", [Expr::list(items)]))
+}
+
 /// Grants what reading the kept values needs.
 pub(super) fn grant(role: &mut Role, step: &str, environment: &[(&str, &EnvironmentValue)]) {
     for (_, value) in environment {
         match value {
-            EnvironmentValue::Plain(_) => {}
+            EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => {}
             EnvironmentValue::Parameter(name) => {
                 let arn = regional("ssm", [Expr::string(format!("parameter/{name}"))]);
                 role.grant(Grant::new(&calls::build::READ_PARAMETERS, step).on(arn));

@@ -3,6 +3,7 @@
 mod action;
 mod alarms;
 mod artifacts;
+mod buildspec;
 mod compute;
 mod conditions;
 mod dashboard;

@@ -6,6 +6,7 @@ const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
 const CACHE: &str = "ECR user guide, IAM permissions for pulling an image, and for a pull through cache";
 const OURS: &str = "our code: buildspecs/image.yml";
+const REPORTS: &str = "CBUG test-permissions; the group's name: CBUG test-report-group-naming";
 const VPC: &str = "CBUG vpc-support and the customer-managed policy of its sample";
 
 /// Writing the build's log.
@@ -28,6 +29,14 @@ pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
 pub const READ_INPUT: Edge = Edge {
     sid: "ReadInput",
     why: "reads the source that the pipeline stored",
+    unbounded: None,
+    calls: &[call("s3:GetObject", SETUP), call("s3:GetObjectVersion", SETUP)],
+};
+
+/// Reading what earlier actions stored.
+pub const READ_ARTIFACTS: Edge = Edge {
+    sid: "ReadArtifacts",
+    why: "reads what earlier actions stored",
     unbounded: None,
     calls: &[call("s3:GetObject", SETUP), call("s3:GetObjectVersion", SETUP)],
 };
@@ -135,6 +144,32 @@ pub const READ_SECRETS: Edge = Edge {
     calls: &[call("secretsmanager:GetSecretValue", SETUP)],
 };
 
+/// Writing reports of tests.
+pub const WRITE_REPORTS: Edge = Edge {
+    sid: "WriteReports",
+    why: "CodeBuild makes the report group at the first report, and writes the results of the tests",
+    unbounded: None,
+    calls: &[
+        call("codebuild:BatchPutTestCases", REPORTS),
+        call("codebuild:CreateReport", REPORTS),
+        call("codebuild:CreateReportGroup", REPORTS),
+        call("codebuild:UpdateReport", REPORTS),
+    ],
+};
+
+/// Writing reports of coverage.
+pub const WRITE_COVERAGE: Edge = Edge {
+    sid: "WriteCoverage",
+    why: "CodeBuild makes the report group at the first report, and writes the coverage",
+    unbounded: None,
+    calls: &[
+        call("codebuild:BatchPutCodeCoverages", REPORTS),
+        call("codebuild:CreateReport", REPORTS),
+        call("codebuild:CreateReportGroup", REPORTS),
+        call("codebuild:UpdateReport", REPORTS),
+    ],
+};
+
 /// Joining the VPC.
 pub const JOIN_NETWORK: Edge = Edge {
     sid: "JoinNetwork",
@@ -164,6 +199,7 @@ pub const ALL: &[&Edge] = &[
     &WRITE_LOGS,
     &INSPECT_ARTIFACT_BUCKET,
     &READ_INPUT,
+    &READ_ARTIFACTS,
     &DECRYPT_INPUT,
     &WRITE_OUTPUT,
     &ENCRYPT_OUTPUT,
@@ -176,6 +212,8 @@ pub const ALL: &[&Edge] = &[
     &READ_SCAN,
     &READ_PARAMETERS,
     &READ_SECRETS,
+    &WRITE_REPORTS,
+    &WRITE_COVERAGE,
     &JOIN_NETWORK,
     &LEND_INTERFACE,
 ];

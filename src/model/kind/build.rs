@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path};
 use crate::model::value::read_arn_of;
-use crate::model::{EnvironmentName, Invalid};
+use crate::model::{EnvironmentName, ExecutionValue, Invalid};
 use crate::spec;
 
 /// Environment variables, by name.
 pub type Environment = BTreeMap<EnvironmentName, EnvironmentValue>;
 
 /// Beginnings of names that CodeBuild, the AWS CLI, Docker, the loader and Python read: the source must not steer them.
-pub(crate) const RESERVED_STARTS: &[&str] = &["AWS_", "BUILDKIT_", "BUILDX_", "CODEBUILD_", "DOCKER_", "LD_", "PYTHON"];
+pub(super) const RESERVED_STARTS: &[&str] = &["AWS_", "BUILDKIT_", "BUILDX_", "CODEBUILD_", "DOCKER_", "LD_", "PYTHON"];
 
 /// The size of a build machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,20 @@ pub enum EnvironmentValue {
         /// The key in a JSON secret.
         key: Option<String>,
     },
+    /// A value that every execution has its own of.
+    Variable(ExecutionValue),
+}
+
+impl EnvironmentValue {
+    /// Whether it is kept in a place for secrets.
+    pub fn is_secret(&self) -> bool {
+        matches!(self, Self::Parameter(_) | Self::Secret { .. })
+    }
+
+    /// The value of an execution, if it is one.
+    pub fn variable(&self) -> Option<&ExecutionValue> {
+        if let Self::Variable(value) = self { Some(value) } else { None }
+    }
 }
 
 /// Reads the variables of a build.
@@ -109,17 +123,24 @@ fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut
         spec::EnvironmentValue::Plain(text) => return Some(EnvironmentValue::Plain(text.clone())),
         spec::EnvironmentValue::Kept(kept) => kept,
     };
-    match (&kept.ssm, &kept.secret) {
-        (Some(name), None) => findings.keep(parameter(name).map_err(|invalid| invalid.at(&place.key("ssm")))),
-        (None, Some(id)) => findings.keep(secret(id).map_err(|invalid| invalid.at(&place.key("secret")))),
-        (Some(_), Some(_)) => {
-            let message = "the value is kept in one place, and this one has `ssm` and `secret`";
-            findings.add(Diagnostic::value(Code::OneOf, place, message, "keep one of the two"));
+    match (&kept.ssm, &kept.secret, &kept.variable) {
+        (Some(name), None, None) => findings.keep(parameter(name).map_err(|invalid| invalid.at(&place.key("ssm")))),
+        (None, Some(id), None) => findings.keep(secret(id).map_err(|invalid| invalid.at(&place.key("secret")))),
+        (None, None, Some(name)) => {
+            let value = ExecutionValue::parse(name).map(EnvironmentValue::Variable);
+            findings.keep(value.map_err(|invalid| invalid.at(&place.key("variable"))))
+        }
+        (None, None, None) => {
+            let message = "the value has neither text nor a place where it is kept";
+            let help = "write text, `ssm: /name`, `secret: name` or `variable: Action.NAME`";
+            findings.add(Diagnostic::value(Code::OneOf, place, message, help));
             None
         }
-        (None, None) => {
-            let message = "the value has neither text nor a place where it is kept";
-            findings.add(Diagnostic::value(Code::OneOf, place, message, "write text, `ssm: /name` or `secret: name`"));
+        (ssm, secret, _) => {
+            let first = if ssm.is_some() { "ssm" } else { "secret" };
+            let second = if ssm.is_some() && secret.is_some() { "secret" } else { "variable" };
+            let message = format!("the value is kept in one place, and this one has `{first}` and `{second}`");
+            findings.add(Diagnostic::value(Code::OneOf, place, message, "keep one of the two"));
             None
         }
     }

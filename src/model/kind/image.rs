@@ -190,6 +190,10 @@ impl Kind for ImageBuild {
         if self.buildspec.is_some() { RESERVED_FOR_OWN } else { RESERVED }
     }
 
+    fn uses_docker(&self) -> bool {
+        true
+    }
+
     fn exports(&self) -> Vec<String> {
         ["COMMIT", "IMAGE_DIGEST", "IMAGE_URI"].map(str::to_owned).to_vec()
     }

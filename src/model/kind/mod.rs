@@ -5,24 +5,30 @@
 
 mod approval;
 mod build;
+mod commands;
 mod ecs;
 mod ecs_blue_green;
 mod ecs_target;
 mod image;
 mod image_use;
 mod invoke;
+mod report;
+mod scan;
 mod tag_image;
 
 pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
+pub use commands::{Commands, Script};
 pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use ecs_target::EcsTarget;
 pub use image::{HandOver, ImageBuild};
 pub use invoke::Invoke;
+pub use report::{Report, ReportFormat};
+pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::{TagImage, TagScheme};
 
-pub(crate) use build::RESERVED_STARTS;
+use build::RESERVED_STARTS;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::spec::{self, Spec};
@@ -45,6 +51,21 @@ pub(crate) trait Kind {
     /// Names of environment variables that its buildspec keeps for itself.
     fn reserved(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Beginnings of such names.
+    fn reserved_starts(&self) -> &'static [&'static str] {
+        RESERVED_STARTS
+    }
+
+    /// Whether code of the repository runs in it, which may need permissions of its own.
+    fn runs_your_code(&self) -> bool {
+        self.runner() == Runner::Build
+    }
+
+    /// Whether its build is privileged.
+    fn uses_docker(&self) -> bool {
+        false
     }
 
     /// Names of the variables that later actions can use.
@@ -104,8 +125,8 @@ macro_rules! kinds {
             named.into_iter().filter(|(is, ..)| *is).map(|(_, key, name)| (key, name)).collect()
         }
 
-        /// Every key, for help.
-        const KEYS: &[&str] = &[$(stringify!($key),)+];
+        /// Every key.
+        pub(crate) const KEYS: &[&str] = &[$(stringify!($key),)+];
 
         fn read_one(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
             $(if let Some(form) = &from.$key {
@@ -121,6 +142,10 @@ kinds! {
     Image(ImageBuild) = image, "Build";
     /// Tags an image.
     TagImage(TagImage) = tag_image, "TagImage";
+    /// Runs commands of the user.
+    Commands(Commands) = commands, "Commands";
+    /// Scans the source.
+    Scan(SourceScan) = scan, "Scan";
     /// Waits for someone to approve.
     Approval(Approval) = approval, "Approve";
     /// Deploys an image to an ECS service, task by task.

@@ -36,7 +36,7 @@ fn references(parts: &Builder, placed: &Placed<'_>, text: &ReviewText, place: &P
             (name != COMMIT).then(|| {
                 let message = format!("`#{{{action}.{name}}}` could show those who approve what a push made up");
                 (
-                    Code::UntrustedText,
+                    Code::StrangersText,
                     message,
                     format!("of the source, show `#{{{SOURCE}.{COMMIT}}}` only: it leads to the rest"),
                 )

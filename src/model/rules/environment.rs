@@ -1,8 +1,8 @@
 //! Environment variables of builds: reserved names, secrets, build arguments.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::kind::RESERVED_STARTS;
-use crate::model::{ActionKind, Builder, EnvironmentName, EnvironmentValue, ImageBuild};
+use crate::model::kind::Kind;
+use crate::model::{ActionKind, Builder, Commands, EnvironmentName, EnvironmentValue, ExecutionValue, ImageBuild};
 
 use super::placed;
 
@@ -19,45 +19,75 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let (place, form) = (placed.kind_place(), placed.action.kind.form());
         for (name, value) in form.environment().into_iter().flatten() {
             let place = place.key("environment").key(name.as_str());
-            reserved(&place, name.as_str(), form.reserved(), findings);
-            if let EnvironmentValue::Plain(text) = value {
-                plain(&place, name.as_str(), text, findings);
+            reserved(&place, name.as_str(), form, findings);
+            match value {
+                EnvironmentValue::Plain(text) => plain(&place, name.as_str(), text, form.uses_docker(), findings),
+                EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } if form.uses_docker() => {
+                    findings.add(secret_in_docker(&place, name.as_str(), &placed.action.kind));
+                }
+                EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } | EnvironmentValue::Variable(_) => {}
             }
         }
-        if let ActionKind::Image(image) = &placed.action.kind {
-            docker_build(&place, image, findings);
+        match &placed.action.kind {
+            ActionKind::Image(image) => build_arguments(&place, image, findings),
+            ActionKind::Commands(commands) => exports(&place, commands, findings),
+            _ => {}
         }
     }
 }
 
-fn docker_build(place: &Path, image: &ImageBuild, findings: &mut Findings) {
-    for (name, value) in &image.environment {
-        if matches!(value, EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. }) {
-            let place = place.key("environment").key(name.as_str());
-            let message = format!("everyone who can push can make this Docker build reveal `{}`", name.as_str());
-            let help = "leave it out, or take the risk with `accept: { TFP112: the reason }`; the Dockerfile then mounts it with \
-                        `RUN --mount=type=secret`";
-            findings.add(Diagnostic::value(Code::SecretInDockerBuild, &place, message, help));
+fn secret_in_docker(place: &Path, name: &str, kind: &ActionKind) -> Diagnostic {
+    let message = format!("everyone who can push can make this Docker build reveal `{name}`");
+    let help = if matches!(kind, ActionKind::Image(_)) {
+        "leave it out, or take the risk with `accept: { TFP112: the reason }`; the Dockerfile then mounts it with `RUN \
+         --mount=type=secret`"
+    } else {
+        "leave it out, use it in an action without `docker: true`, or take the risk with `accept: { TFP112: the reason }`"
+    };
+    Diagnostic::value(Code::SecretInDockerBuild, place, message, help)
+}
+
+/// Exported values are shown in the console and in every answer about the execution.
+fn exports(place: &Path, commands: &Commands, findings: &mut Findings) {
+    for (at, name) in commands.exports.iter().enumerate() {
+        let kept = commands.environment.get(name).is_some_and(EnvironmentValue::is_secret);
+        if kept || is_secret_name(name.as_str()) {
+            let because = if kept { "its value is kept as one" } else { "its name says so" };
+            let message =
+                format!("`{}` is a secret ({because}), and the console shows what is exported", name.as_str());
+            let help = "read it in the later action with `secret:` or `ssm:`, or rename it if it is none";
+            findings.add(Diagnostic::value(Code::PlainSecret, &place.key("exports").index(at), message, help));
         }
     }
+}
+
+fn build_arguments(place: &Path, image: &ImageBuild, findings: &mut Findings) {
     for (at, name) in image.build_args.iter().enumerate() {
         build_argument(&place.key("build_args").index(at), image, name, findings);
     }
 }
 
-fn reserved(place: &Path, name: &str, reserved: &[&str], findings: &mut Findings) {
-    if reserved.contains(&name) || RESERVED_STARTS.iter().any(|start| name.starts_with(start)) {
+fn reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Findings) {
+    if form.reserved().contains(&name) || form.reserved_starts().iter().any(|start| name.starts_with(start)) {
         let message = format!("`{name}` steers the build itself");
         findings.add(Diagnostic::key(Code::Contradiction, place, message, "use another name"));
     }
 }
 
-fn plain(place: &Path, name: &str, text: &str, findings: &mut Findings) {
+fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
+    if let Some(value) = text.strip_prefix("#{").and_then(|rest| rest.strip_suffix('}')) {
+        if ExecutionValue::parse(value).is_ok() {
+            let message = format!("`{text}` stays as it is in a plain value");
+            let help = format!("write `{name}: {{ variable: {value} }}`");
+            findings.add(Diagnostic::value(Code::BadValue, place, message, help));
+        }
+    }
     if let Some(because) = secret(name, text) {
         let message =
             format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
+        let accept = if docker { " and accept TFP112" } else { "" };
         let help = format!(
-            "write `{name}: {{ secret: name }}` or `{name}: {{ ssm: /path }}` and accept TFP112, or rename it if it is none"
+            "write `{name}: {{ secret: name }}` or `{name}: {{ ssm: /path }}`{accept}, or rename it if it is none"
         );
         findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
     }
@@ -65,16 +95,22 @@ fn plain(place: &Path, name: &str, text: &str, findings: &mut Findings) {
 
 /// Why a plain value is a secret, if it is one.
 pub(super) fn secret(name: &str, text: &str) -> Option<&'static str> {
-    let upper = name.to_ascii_uppercase();
-    let named = upper.split('_').any(|word| SECRET_WORDS.contains(&word))
-        || SECRET_PAIRS.iter().any(|pair| {
-            upper == *pair || upper.ends_with(&format!("_{pair}")) || upper.starts_with(&format!("{pair}_"))
-        });
     let text = text.trim();
     let looks = SECRET_STARTS.iter().any(|start| text.starts_with(start)) || has_password(text);
     // A count of tokens is no token.
     let harmless = text.parse::<f64>().is_ok() || matches!(text, "" | "true" | "false");
-    if looks { Some("the value looks like one") } else { (named && !harmless).then_some("its name says so") }
+    if looks {
+        return Some("the value looks like one");
+    }
+    (is_secret_name(name) && !harmless).then_some("its name says so")
+}
+
+fn is_secret_name(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    upper.split('_').any(|word| SECRET_WORDS.contains(&word))
+        || SECRET_PAIRS.iter().any(|pair| {
+            upper == *pair || upper.ends_with(&format!("_{pair}")) || upper.starts_with(&format!("{pair}_"))
+        })
 }
 
 fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, findings: &mut Findings) {
@@ -83,7 +119,7 @@ fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, find
             let message = format!("`environment` has no variable `{}`", name.as_str());
             findings.add(Diagnostic::value(Code::Dangling, place, message, "add it to `environment` of this action"));
         }
-        Some(EnvironmentValue::Plain(_)) => {}
+        Some(EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_)) => {}
         Some(EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. }) => {
             let message = format!("`{}` is a secret, and build arguments stay in the image's history", name.as_str());
             findings.add(Diagnostic::value(

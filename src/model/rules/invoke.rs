@@ -31,7 +31,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                         }
                         Some(_) => format!("nothing before this action sets `{variable}`"),
                     };
-                    findings.add(Diagnostic::value(Code::UnsafeParameter, &place, message, HELP));
+                    findings.add(Diagnostic::value(Code::StrangersText, &place, message, HELP));
                 }
             }
         }

@@ -4,9 +4,12 @@
 
 mod acceptance;
 mod approval;
+mod artifacts;
+mod commands;
 mod conditions;
 mod deployments;
 mod environment;
+mod exports;
 mod images;
 mod invoke;
 mod network;
@@ -18,7 +21,7 @@ mod trigger;
 
 use crate::diagnostic::{Findings, Path};
 
-use super::{Action, Builder, Stage};
+use super::{Action, ActionName, Builder, Stage};
 
 /// Adds every rule that does not hold.
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
@@ -29,6 +32,9 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     trigger::check(parts, &mut found);
     registry::check(parts, &mut found);
     environment::check(parts, &mut found);
+    commands::check(parts, &mut found);
+    artifacts::check(parts, &mut found);
+    exports::check(parts, &mut found);
     network::check(parts, &mut found);
     approval::check(parts, &mut found);
     notifications::check(parts, &mut found);
@@ -52,6 +58,11 @@ impl Placed<'_> {
     /// The place of what it does.
     fn kind_place(&self) -> Path {
         self.place.key(self.action.kind.key())
+    }
+
+    /// Whether another action, of this stage or another, has ended when this one begins.
+    fn comes_after(&self, stage_at: usize, other: &ActionName) -> bool {
+        stage_at < self.stage_at || (stage_at == self.stage_at && self.stage.comes_after(self.action, other))
     }
 }
 

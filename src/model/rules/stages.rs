@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, Name, Runner, Stage};
+use crate::model::{Builder, Name, Stage};
 
 use super::{placed, stage_place};
 
@@ -121,7 +121,7 @@ fn order(stage_place: &Path, stage: &Stage, findings: &mut Findings) {
 fn permissions(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let kind = &placed.action.kind;
-        if kind.form().runner() != Runner::Build && !placed.action.permissions.is_empty() {
+        if !kind.form().runs_your_code() && !placed.action.permissions.is_empty() {
             let place = placed.place.key("permissions");
             let message = format!("`{}` runs no code of yours, and needs nothing more", kind.key());
             let help = "move `permissions` to the action whose code needs them";

@@ -2,18 +2,22 @@
 
 mod approval;
 mod build;
+mod commands;
 mod ecs;
 mod ecs_blue_green;
 mod image;
 mod invoke;
+mod scan;
 mod tag_image;
 
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
+pub use commands::{Commands, Report, ReportFormat};
 pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use image::Image;
 pub use invoke::Invoke;
+pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::TagImage;
 
 use std::collections::BTreeMap;
@@ -25,7 +29,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
-    /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`).
+    /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`, `Commands`, `Scan`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Names of actions of the same stage that must have succeeded first.
@@ -41,6 +45,12 @@ pub struct Action {
     /// Put a tag on the image that this execution built.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag_image: Option<TagImage>,
+    /// Run commands on the source or on what earlier actions stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commands: Option<Commands>,
+    /// Scan the source for vulnerabilities, secrets and misconfigured infrastructure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<SourceScan>,
     /// Wait until someone approves or rejects the execution.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval: Option<Approval>,

@@ -2,7 +2,7 @@
 
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, ActionName, EnvironmentValue, ImageBuild, Retention, Scan, TagScheme};
+use crate::model::{Action, ActionName, ImageBuild, Retention, Scan, TagScheme};
 
 use super::super::Lowering;
 use super::super::action::LoweredAction;
@@ -33,7 +33,7 @@ impl Lowering<'_> {
         self.grant_pull_through(&mut role, step);
         let role = self.add_role(role);
 
-        let secrets = image.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
+        let secrets = image.environment.iter().filter(|(_, value)| value.is_secret());
         let secrets = secrets.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ");
         let mut arguments = self.build_arguments(action, image);
         let caches = self.pull_through_settings();
@@ -66,8 +66,10 @@ impl Lowering<'_> {
             action,
             description: "Builds the image, pushes it, and waits for its scan",
             compute_type: image.compute.compute_type(),
+            machine: None,
             privileged: true,
             buildspec: self.image_buildspec(image),
+            cache: false,
             timeout_minutes: image.timeout_minutes,
             log_retention_days: image.log_retention.map(Retention::days),
             settings,

@@ -1,12 +1,14 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
 mod approval;
+mod commands;
 mod ecs;
 mod ecs_blue_green;
 mod image;
 mod image_files;
 mod invoke;
 mod own_buildspec;
+mod scan;
 mod tag_image;
 
 use crate::model::{Action, ActionKind};
@@ -19,6 +21,8 @@ impl Lowering<'_> {
         match &action.kind {
             ActionKind::Image(image) => self.image(action, image),
             ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
+            ActionKind::Commands(commands) => self.commands(action, commands),
+            ActionKind::Scan(scan) => self.scan(action, scan),
             ActionKind::Approval(approval) => self.approval(action, approval),
             ActionKind::Ecs(ecs) => self.ecs(action, ecs),
             ActionKind::EcsBlueGreen(ecs) => self.ecs_blue_green(action, ecs),

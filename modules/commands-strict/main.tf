@@ -1,0 +1,175 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+# Pending until someone with rights on the repository completes it in the console, once.
+resource "aws_codeconnections_connection" "source" {
+  name          = var.name
+  provider_type = "GitLab"
+
+  tags = local.tags
+}
+
+resource "aws_codepipeline" "pipeline" {
+  name          = var.name
+  role_arn      = aws_iam_role.pipeline.arn
+  pipeline_type = "V2"
+  # A newer commit overtakes one that still waits for a stage.
+  execution_mode = "SUPERSEDED"
+
+  artifact_store {
+    type     = "S3"
+    location = aws_s3_bucket.artifacts.bucket
+
+    encryption_key {
+      type = "KMS"
+      id   = aws_kms_key.pipeline.arn
+    }
+  }
+
+  stage {
+    name = "Source"
+
+    action {
+      name             = "Source"
+      category         = "Source"
+      owner            = "AWS"
+      provider         = "CodeStarSourceConnection"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Source"
+      output_artifacts = ["Source"]
+
+      configuration = {
+        ConnectionArn        = aws_codeconnections_connection.source.arn
+        FullRepositoryId     = var.source_repository
+        BranchName           = var.source_branch
+        OutputArtifactFormat = "CODEBUILD_CLONE_REF"
+        DetectChanges        = "false"
+      }
+    }
+  }
+
+  stage {
+    name = "Check"
+
+    action {
+      name            = "Lint"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 1
+      namespace       = "Lint"
+      input_artifacts = ["Source"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.lint.name
+      }
+    }
+
+    action {
+      name             = "Scan"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Scan"
+      input_artifacts  = ["Source"]
+      output_artifacts = ["Findings"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.scan.name
+      }
+    }
+  }
+
+  stage {
+    name = "Build"
+
+    action {
+      name            = "Build"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 1
+      namespace       = "Build"
+      input_artifacts = ["Source"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.build.name
+        EnvironmentVariables = jsonencode([
+          {
+            name  = "FINDINGS"
+            value = "#{Scan.FINDINGS}"
+            type  = "PLAINTEXT"
+          },
+        ])
+      }
+    }
+  }
+
+  stage {
+    name = "Verify"
+
+    action {
+      name             = "Smoke"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Smoke"
+      input_artifacts  = ["Findings"]
+      output_artifacts = ["smoke"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.smoke.name
+        EnvironmentVariables = jsonencode([
+          {
+            name  = "COMMIT"
+            value = "#{Build.COMMIT}"
+            type  = "PLAINTEXT"
+          },
+          {
+            name  = "DIGEST"
+            value = "#{Build.IMAGE_DIGEST}"
+            type  = "PLAINTEXT"
+          },
+          {
+            name  = "IMAGE"
+            value = "#{Build.IMAGE_URI}"
+            type  = "PLAINTEXT"
+          },
+        ])
+      }
+    }
+  }
+
+  trigger {
+    provider_type = "CodeStarSourceConnection"
+
+    git_configuration {
+      source_action_name = "Source"
+
+      push {
+        branches {
+          includes = [var.source_branch]
+        }
+      }
+    }
+  }
+
+  tags = local.tags
+
+  depends_on = [
+    aws_iam_role_policy.pipeline,
+    aws_iam_role_policy.pipeline_encryption,
+    aws_iam_role_policy.pipeline_connection,
+    aws_s3_bucket_policy.artifacts,
+    aws_s3_bucket_public_access_block.artifacts,
+    aws_s3_bucket_server_side_encryption_configuration.artifacts,
+    aws_s3_bucket_versioning.artifacts,
+  ]
+}

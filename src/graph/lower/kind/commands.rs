@@ -1,0 +1,135 @@
+//! The `commands` action: a CodeBuild project that runs commands of the user.
+
+use crate::hcl::Expr;
+use crate::iam::{Grant, Role, calls};
+use crate::model::kind::KEYS;
+use crate::model::{Action, Commands, EnvironmentValue, Retention, Script};
+
+use super::super::action::LoweredAction;
+use super::super::compute::{Project, file_of_module, project_name};
+use super::super::{Lowering, buildspec};
+use crate::graph::arn::regional;
+use crate::graph::{AssetContent, Section};
+
+impl Lowering<'_> {
+    pub(in super::super) fn commands(&mut self, action: &Action, commands: &Commands) -> LoweredAction {
+        let (slug, step) = (action.name.slug(), action.name.as_str());
+        let environment: Vec<_> = commands.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
+        let mut role = self.build_role(action, &environment);
+        grant_reports(&mut role, &slug, step, commands);
+        let role = self.add_role(role);
+
+        // Buildspecs of the module's own are named after kinds; no slug has an underscore.
+        let taken = slug != "commands" && KEYS.contains(&slug.as_str());
+        let path = if taken { format!("buildspecs/{slug}_commands.yml") } else { format!("buildspecs/{slug}.yml") };
+        let buildspec = match &commands.script {
+            Script::Inline { run, runtimes } => {
+                let text = buildspec::of_commands(step, commands, run, runtimes);
+                self.add_asset(&path, AssetContent::Composed(text));
+                file_of_module(&path)
+            }
+            Script::Repository(path) => Expr::string(path),
+        };
+        let project = Project {
+            action,
+            description: "Runs commands of the pipeline spec",
+            compute_type: commands.compute.compute_type(),
+            machine: commands.machine.as_deref(),
+            privileged: commands.docker,
+            buildspec,
+            cache: !commands.cache.is_empty(),
+            timeout_minutes: commands.timeout_minutes,
+            log_retention_days: commands.log_retention.map(Retention::days),
+            settings: Vec::new(),
+            environment,
+        };
+        let lowered = self.build_action(&project, &role);
+        self.commands_notes(action, commands);
+        lowered
+    }
+
+    fn commands_notes(&mut self, action: &Action, commands: &Commands) {
+        let (slug, step) = (action.name.slug(), action.name.as_str());
+        for (variable, value) in &commands.environment {
+            let what = match value {
+                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
+                EnvironmentValue::Parameter(parameter) => format!("The SSM parameter `/{parameter}`"),
+                EnvironmentValue::Secret { id, key: None } => format!("The secret `{id}`"),
+                EnvironmentValue::Secret { id, key: Some(key) } => format!("The secret `{id}` with the key `{key}`"),
+            };
+            self.graph.note(
+                Section::Before,
+                format!(
+                    "{what} must exist: {step} reads it into `{}`. If it is encrypted with a key of yours, that key must let the role \
+                     of {step} decrypt.",
+                    variable.as_str()
+                ),
+            );
+        }
+        if let Script::Inline { run, .. } = &commands.script {
+            let several = |command: &&String| command.trim_end().contains('\n') && !command.contains("set -e");
+            if run.iter().any(|command| several(&command)) {
+                self.graph.note(
+                    Section::Trouble,
+                    format!(
+                        "{step} succeeds though one of its lines fails: a command of several lines counts as its last line. Begin it \
+                         with `set -e`."
+                    ),
+                );
+            }
+        }
+        if let Script::Repository(path) = &commands.script {
+            self.graph.note(
+                Section::Does,
+                format!(
+                    "{step} runs `{}` as it stands in the repository: a push changes what it does.",
+                    path.replace('`', "'")
+                ),
+            );
+        }
+        if let [first, others @ ..] = commands.inputs.as_slice()
+            && !others.is_empty()
+        {
+            let folders: Vec<String> = others
+                .iter()
+                .map(|name| format!("`$CODEBUILD_SRC_DIR_{0}` is the folder of the artifact `{0}`", name.as_str()))
+                .collect();
+            let first = first.as_str();
+            self.graph.note(Section::Does, format!("{step} runs in the artifact `{first}`; {}.", folders.join(", ")));
+        }
+        if !commands.cache.is_empty() {
+            self.graph.note(
+                Section::Does,
+                format!(
+                    "{step} finds its cached folders again only if it runs on the same host soon after. What one build leaves there the \
+                     next one uses, so a cache is no place for anything that must not be changed."
+                ),
+            );
+        }
+        if !commands.reports.is_empty() {
+            self.graph.note(
+                Section::Trouble,
+                format!("A report of {step} is missing or incomplete: no file matched. The build's phase UPLOAD_ARTIFACTS says why."),
+            );
+            let groups: Vec<String> =
+                commands.reports.iter().map(|it| format!("`<name>-{slug}-{}`", it.name)).collect();
+            self.graph.note(
+                Section::CleanUp,
+                format!(
+                    "CodeBuild itself makes the report groups of {step} ({}), and destroy leaves them: `aws codebuild \
+                     delete-report-group --delete-reports --arn ARN`.",
+                    groups.join(", ")
+                ),
+            );
+        }
+    }
+}
+
+/// CodeBuild makes a report group at its first report, and names it after the project.
+fn grant_reports(role: &mut Role, slug: &str, step: &str, commands: &Commands) {
+    for report in &commands.reports {
+        let edge = if report.format.coverage { &calls::build::WRITE_COVERAGE } else { &calls::build::WRITE_REPORTS };
+        let group = [Expr::string("report-group/"), project_name(slug), Expr::string(format!("-{}", report.name))];
+        role.grant(Grant::new(edge, step).on(regional("codebuild", group)));
+    }
+}

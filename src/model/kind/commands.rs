@@ -1,0 +1,260 @@
+//! The `commands` action: commands of the user in a build of their own.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::value::list_of;
+use crate::model::{ArtifactName, EnvironmentName, Invalid, Retention};
+use crate::spec::{self, Spec};
+
+use super::build::{read_environment, read_path};
+use super::report::{Report, read_reports};
+use super::{Compute, Environment, Kind, Runner};
+
+/// What CodeBuild has for itself; everything else is the user's, like the commands.
+const RESERVED_STARTS: &[&str] = &["CODEBUILD_"];
+
+/// Commands of the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commands {
+    /// What runs.
+    pub script: Script,
+    /// The size of the machine.
+    pub compute: Compute,
+    /// The image of the machine, where it is not CodeBuild's standard one.
+    pub machine: Option<String>,
+    /// Minutes after which a build is stopped.
+    pub timeout_minutes: u32,
+    /// Days that its log group keeps events, where they differ from the module's.
+    pub log_retention: Option<Retention>,
+    /// Whether the build is privileged, which Docker needs.
+    pub docker: bool,
+    /// Environment variables.
+    pub environment: Environment,
+    /// The artifacts that it reads, the first of which is where the commands run.
+    pub inputs: Vec<ArtifactName>,
+    /// The artifacts that it stores, each with its files.
+    pub outputs: Vec<(ArtifactName, Vec<String>)>,
+    /// Environment variables that later actions can read.
+    pub exports: Vec<EnvironmentName>,
+    /// Reports of tests and of coverage.
+    pub reports: Vec<Report>,
+    /// Folders that a later build on the same host finds again.
+    pub cache: Vec<String>,
+}
+
+/// What a build of commands runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Script {
+    /// Commands of the spec.
+    Inline {
+        /// The commands.
+        run: Vec<String>,
+        /// Languages with their versions.
+        runtimes: BTreeMap<String, String>,
+    },
+    /// A buildspec of the repository, by its path.
+    Repository(String),
+}
+
+impl Commands {
+    /// A build that runs these commands on the source, and nothing else.
+    pub fn new(run: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let run = run.into_iter().map(Into::into).collect();
+        Self {
+            script: Script::Inline { run, runtimes: BTreeMap::new() },
+            compute: Compute::Small,
+            machine: None,
+            timeout_minutes: 60,
+            log_retention: None,
+            docker: false,
+            environment: Environment::new(),
+            inputs: vec![ArtifactName::source()],
+            outputs: Vec::new(),
+            exports: Vec::new(),
+            reports: Vec::new(),
+            cache: Vec::new(),
+        }
+    }
+
+    pub(super) fn read(from: &spec::Commands, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
+        let script = read_script(from, place, findings);
+        let names = |key: &str| place.key(key);
+        let inputs = list_of(&from.inputs, &names("inputs"), findings, ArtifactName::parse);
+        let exports = list_of(&from.exports, &names("exports"), findings, EnvironmentName::parse);
+        let cache = list_of(&from.cache, &names("cache"), findings, read_folder);
+        let mut outputs = Vec::new();
+        for (name, files) in &from.outputs {
+            let place = place.key("outputs").key(name);
+            let files = list_of(files, &place, findings, read_files);
+            let name = ArtifactName::parse(name).map_err(|invalid| invalid.at_key(&place));
+            outputs.extend(findings.keep(name).map(|name| (name, files)));
+        }
+        let machine = from
+            .machine
+            .as_deref()
+            .map(|text| findings.keep(read_machine(text).map_err(|it| it.at(&place.key("machine")))));
+        let environment = read_environment(&from.environment, &place.key("environment"), findings);
+        let reports = read_reports(&from.reports, &place.key("reports"), findings);
+        let log_retention = Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings);
+        let defaults = Self::new([""; 0]);
+        Some(Self {
+            script: script?,
+            compute: from.compute.unwrap_or_default().into(),
+            machine: machine.flatten(),
+            timeout_minutes: from.timeout_minutes.unwrap_or(defaults.timeout_minutes),
+            log_retention,
+            docker: from.docker.unwrap_or_default(),
+            environment,
+            inputs: if from.inputs.is_empty() { defaults.inputs } else { inputs },
+            outputs,
+            exports,
+            reports,
+            cache,
+        })
+    }
+}
+
+impl Kind for Commands {
+    fn does(&self) -> String {
+        match &self.script {
+            Script::Inline { run, .. } if run.len() == 1 => "runs a command".to_owned(),
+            Script::Inline { run, .. } => format!("runs {} commands", run.len()),
+            Script::Repository(path) => format!("runs the repository's {path}"),
+        }
+    }
+
+    fn runner(&self) -> Runner {
+        Runner::Build
+    }
+
+    fn environment(&self) -> Option<&Environment> {
+        Some(&self.environment)
+    }
+
+    fn reserved_starts(&self) -> &'static [&'static str] {
+        RESERVED_STARTS
+    }
+
+    fn uses_docker(&self) -> bool {
+        self.docker
+    }
+
+    fn reads(&self) -> Vec<ArtifactName> {
+        self.inputs.clone()
+    }
+
+    fn writes(&self) -> Vec<ArtifactName> {
+        self.outputs.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    fn exports(&self) -> Vec<String> {
+        self.exports.iter().map(|name| name.as_str().to_owned()).collect()
+    }
+}
+
+fn read_script(from: &spec::Commands, place: &Path, findings: &mut Findings) -> Option<Script> {
+    match (from.run.as_slice(), &from.buildspec) {
+        ([], None) => {
+            let help = "add `run: [...]` with the commands, or `buildspec:` with a path in the repository";
+            findings.add(Diagnostic::key(Code::OneOf, place, "there is nothing to run", help));
+            None
+        }
+        ([], Some(path)) => {
+            let path = read_path(Some(path), String::new(), &place.key("buildspec"), findings);
+            for (key, given) in [("runtimes", !from.runtimes.is_empty()), ("cache", !from.cache.is_empty())] {
+                if given {
+                    let message = format!("`{key}` would have no effect: the repository's buildspec says it");
+                    findings.add(Diagnostic::key(Code::Contradiction, &place.key(key), message, "remove it here"));
+                }
+            }
+            path.map(Script::Repository)
+        }
+        (_, Some(_)) => {
+            let message = "the commands are in the spec or in a buildspec of the repository, and these are in both";
+            findings.add(Diagnostic::key(Code::OneOf, &place.key("buildspec"), message, "keep one of the two"));
+            None
+        }
+        (run, None) => {
+            let read = list_of(run, &place.key("run"), findings, read_command);
+            let mut runtimes = BTreeMap::new();
+            for (name, version) in &from.runtimes {
+                let place = place.key("runtimes").key(name);
+                if let Err(invalid) = read_runtime(name, version) {
+                    findings.add(invalid.at(&place));
+                } else {
+                    runtimes.insert(name.clone(), version.clone());
+                }
+            }
+            (read.len() == run.len()).then_some(Script::Inline { run: read, runtimes })
+        }
+    }
+}
+
+/// Bash would take a carriage return for a part of the last word, and knows no NUL.
+fn read_command(text: &str) -> Result<String, Invalid> {
+    if text.trim().is_empty() {
+        return Err(Invalid::new(Code::BadValue, "this command is empty", "write a command, or remove the item"));
+    }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        let message = format!("`{}` has a character that no command can have", text.escape_default());
+        return Err(Invalid::new(
+            Code::BadValue,
+            message,
+            "remove control characters; lines end with a line feed alone",
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+fn read_runtime(name: &str, version: &str) -> Result<(), Invalid> {
+    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
+    if named && !version.is_empty() && version.bytes().all(fits) {
+        return Ok(());
+    }
+    let message = format!("`{}: {}` is not a runtime of CodeBuild", name.escape_default(), version.escape_default());
+    Err(Invalid::new(
+        Code::BadValue,
+        message,
+        "write a language and its version, such as `nodejs: 22` or `java: corretto21`",
+    ))
+}
+
+/// The machine is Linux on x86-64, and CodeBuild pulls its image without a permission of this module.
+fn read_machine(text: &str) -> Result<String, Invalid> {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b"./:@_-".contains(&b);
+    let help = "write an image of CodeBuild for x86-64, such as `aws/codebuild/standard:7.0`, or a public one";
+    if text.is_empty() || text.len() > 255 || !text.bytes().all(fits) {
+        return Err(Invalid::new(Code::BadValue, format!("`{}` is not an image", text.escape_default()), help));
+    }
+    if text.contains(".dkr.ecr") || text.contains("aarch64") || text.contains("windows") {
+        return Err(Invalid::new(Code::BadValue, format!("`{text}` cannot be the machine of this build"), help));
+    }
+    Ok(text.to_owned())
+}
+
+/// A pattern of files below the first input.
+pub(super) fn read_files(text: &str) -> Result<String, Invalid> {
+    let inside = !text.is_empty() && !text.starts_with(['/', '~']) && !text.split('/').any(|part| part == "..");
+    if inside && !text.chars().any(char::is_control) {
+        return Ok(text.to_owned());
+    }
+    let message = format!("`{}` does not name files of the build", text.escape_default());
+    Err(Invalid::new(
+        Code::BadValue,
+        message,
+        "write a path or a pattern from the root of the first input, such as `dist/**/*`",
+    ))
+}
+
+/// The local cache takes folders and no files (CBUG build-caching).
+fn read_folder(text: &str) -> Result<String, Invalid> {
+    let folder = text.strip_suffix("/**/*").unwrap_or_default();
+    let plain = !folder.is_empty() && !folder.split('/').any(|part| part == "..");
+    if plain && !text.chars().any(char::is_control) {
+        return Ok(text.to_owned());
+    }
+    let message = format!("`{}` does not name a folder to keep", text.escape_default());
+    Err(Invalid::new(Code::BadValue, message, "write a folder and `/**/*`, such as `node_modules/**/*`"))
+}

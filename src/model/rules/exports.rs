@@ -1,0 +1,78 @@
+//! Values of an execution: the action that exports one comes before those that read it, and all of them fit.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{ActionName, Builder, Environment, EnvironmentName, ExecutionValue};
+
+use super::{Placed, placed};
+
+/// The longest value of an action's configuration (UG reference-variables, "Variable Limits").
+const LONGEST: usize = 1000;
+
+pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    for placed in placed(parts) {
+        let Some(environment) = placed.action.kind.form().environment() else { continue };
+        let place = placed.kind_place().key("environment");
+        for (name, value) in environment {
+            if let Some(ExecutionValue::Exported { action, name: exported }) = value.variable() {
+                let place = place.key(name.as_str()).key("variable");
+                exporter(parts, &placed, &place, action, exported, findings);
+            }
+        }
+        let length = length(environment);
+        if length > LONGEST {
+            let message = format!(
+                "values of the execution take {length} characters of the action, and CodePipeline takes {LONGEST}"
+            );
+            findings.add(Diagnostic::key(
+                Code::TooLong,
+                &place,
+                message,
+                "pass fewer of them, or put them into an artifact",
+            ));
+        }
+    }
+}
+
+fn exporter(
+    parts: &Builder,
+    reader: &Placed<'_>,
+    place: &Path,
+    action: &ActionName,
+    exported: &EnvironmentName,
+    findings: &mut Findings,
+) {
+    let (action_name, exported) = (action.as_str(), exported.as_str());
+    if *action == reader.action.name {
+        let message = format!("`{action_name}` cannot read what it exports itself");
+        findings.add(Diagnostic::value(Code::Dangling, place, message, "name an earlier action"));
+        return;
+    }
+    let Some(author) = placed(parts).find(|other| other.action.name == *action) else {
+        let message = format!("the pipeline has no action `{action_name}`");
+        let help = "name an earlier action and a variable that it exports";
+        findings.add(Diagnostic::value(Code::Dangling, place, message, help));
+        return;
+    };
+    let exports = author.action.kind.form().exports();
+    if !exports.iter().any(|name| name == exported) {
+        let message = format!("`{action_name}` does not export `{exported}`");
+        let help = match (exports.as_slice(), author.action.kind.key()) {
+            ([], "commands") => format!("add `exports: [{exported}]` to `{action_name}`"),
+            ([], _) => format!("`{action_name}` exports nothing"),
+            (several, _) => format!("`{action_name}` exports `{}`", several.join("`, `")),
+        };
+        findings.add(Diagnostic::value(Code::Dangling, place, message, help));
+    } else if !reader.comes_after(author.stage_at, action) {
+        let message = format!("`{action_name}` does not come before this action");
+        let help = format!("move this action to a later stage, or add `run_after: [{action_name}]` in the same stage");
+        findings.add(Diagnostic::value(Code::Dangling, place, message, help));
+    }
+}
+
+/// The length of the JSON that they become: `[{"name":"…","type":"PLAINTEXT","value":"#{…}"}]`.
+fn length(environment: &Environment) -> usize {
+    let around = r##"{"name":"","type":"PLAINTEXT","value":"#{}"},"##.len();
+    let values = environment.iter().filter_map(|(name, value)| Some((name, value.variable()?)));
+    let items: usize = values.map(|(name, value)| around + name.as_str().len() + value.text().len()).sum();
+    if items == 0 { 0 } else { items + 1 }
+}

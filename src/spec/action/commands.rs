@@ -1,0 +1,107 @@
+//! `commands`: commands of the user in a build of their own.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Compute, EnvironmentValue};
+
+/// Run commands on the source or on what earlier actions stored.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Commands {
+    /// The commands, run by bash one after the other; the first that fails ends the build. A command of several lines fails
+    /// with its last line only, unless it begins with `set -e`. Exactly one of `run` and `buildspec` is needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(example = ["npm ci", "npm test"])]
+    pub run: Vec<String>,
+    /// The path of a buildspec in the repository, instead of `run`. Whoever can push then decides what the build does, which is
+    /// an error (TFP116) unless it is accepted. The keys below name what it writes, without files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"ci/test.yml")]
+    pub buildspec: Option<String>,
+    /// Languages that CodeBuild installs, each with its version.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub runtimes: BTreeMap<String, String>,
+    /// The size of the build machine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compute: Option<Compute>,
+    /// The image of the build machine: one of CodeBuild's, or a public one. Default: `aws/codebuild/standard:7.0`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = "aws/codebuild/standard:7.0"))]
+    pub machine: Option<String>,
+    /// Minutes after which a build is stopped. Default: 60.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 5, max = 2160), extend("default" = 60))]
+    pub timeout_minutes: Option<u32>,
+    /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = 7)]
+    pub log_retention_days: Option<u32>,
+    /// Whether the commands use Docker, which makes the build privileged. Default: false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub docker: Option<bool>,
+    /// Environment variables of the build, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub environment: BTreeMap<String, EnvironmentValue>,
+    /// Artifacts that the commands read, by name. They run in the first; `$CODEBUILD_SRC_DIR_name` is the folder of any other.
+    /// Default: `[Source]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("default" = ["Source"]))]
+    pub inputs: Vec<String>,
+    /// Artifacts that later actions read, by name (at most ten characters): which files they hold.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub outputs: BTreeMap<String, Vec<String>>,
+    /// Names of environment variables whose values later actions can read. They are shown in the console.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(example = ["VERSION"])]
+    pub exports: Vec<String>,
+    /// Reports of tests or of coverage, by name; at most five.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reports: BTreeMap<String, Report>,
+    /// Folders that a later build on the same host finds again, each ending in `/**/*`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(example = ["node_modules/**/*"])]
+    pub cache: Vec<String>,
+}
+
+/// A report of tests or of coverage.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// The files with the results, from the root of the first input.
+    #[schemars(example = ["reports/*.xml"])]
+    pub files: Vec<String>,
+    /// What the files are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<ReportFormat>,
+}
+
+/// A format of reports that CodeBuild reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ReportFormat {
+    /// Tests, as JUnit's XML.
+    #[default]
+    Junit,
+    /// Tests, as Cucumber's JSON.
+    Cucumber,
+    /// Tests, as the XML of NUnit before version 3.
+    Nunit,
+    /// Tests, as NUnit 3's XML.
+    Nunit3,
+    /// Tests, as TestNG's XML.
+    Testng,
+    /// Tests, as Visual Studio's TRX.
+    Trx,
+    /// Coverage, as Clover's XML.
+    Clover,
+    /// Coverage, as Cobertura's XML.
+    Cobertura,
+    /// Coverage, as JaCoCo's XML.
+    Jacoco,
+    /// Coverage, as SimpleCov's JSON.
+    Simplecov,
+}
