@@ -59,7 +59,6 @@ fn longest_value(reference: &Reference) -> usize {
         "name" => Name::MAX,
         "artifact_bucket" => 63,
         "repository_name" => 256,
-        name if ["_cluster", "_service", "_family"].iter().any(|end| name.ends_with(end)) => 255,
         _ => 128,
     }
 }

@@ -131,10 +131,9 @@ fn planned_keys() {
         let message = format!("key `{key}` is not in this version of tfpipe");
         assert_line(line, (Code::UnknownKey, key, &message, "it is planned; remove it for now"));
     }
-    let text =
-        "name: web\nstages:\n- { name: A, before: [], actions: [{ approval: {} }, { commands: [] }, { ecs: 1 }] }";
+    let text = "name: web\nstages:\n- { name: A, before: [], actions: [{ approval: {} }, { commands: [] }] }";
     let keys: Vec<_> = findings(text).into_iter().map(|(_, key, ..)| key).collect();
-    assert_eq!(keys, ["before", "approval", "commands", "ecs"]);
+    assert_eq!(keys, ["before", "approval", "commands"]);
 }
 
 #[test]
@@ -239,7 +238,7 @@ fn wrong_types_in_stages() {
             Code::WrongType,
             "-",
             "expected a mapping, found nothing",
-            "the keys here are `name`, `run_after`, `permissions`, `image` and `tag_image`",
+            "the keys here are `name`, `run_after`, `permissions`, `image`, `tag_image`, `ecs`, `ecs_blue_green` and `invoke`",
         )],
     );
 }
