@@ -53,15 +53,12 @@ fn longest_part(part: &Part) -> usize {
 fn longest_value(reference: &Reference) -> usize {
     let Some(Step::Attribute(name)) = reference.steps.last() else { return 64 };
     match name.as_str() {
-        "account_id" => 12,
-        "region" => 15,
+        "account_id" | "repository_account" => 12,
+        "region" | "repository_region" => 15,
         "partition" => 10,
         "name" => Name::MAX,
         "artifact_bucket" => 63,
         "repository_name" => 256,
-        "repository_account" => 12,
-        "repository_region" => 15,
-        name if ["_cluster", "_service", "_family"].iter().any(|end| name.ends_with(end)) => 255,
         _ => 128,
     }
 }

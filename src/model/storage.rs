@@ -23,6 +23,7 @@ impl Default for Artifacts {
 
 /// The image repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Registry {
     /// An existing repository instead of one that the module creates; the settings of the latter then mean nothing.
     pub existing: Option<Setting<RepositoryUri>>,

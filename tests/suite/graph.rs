@@ -303,7 +303,6 @@ fn builds_hand_over_what_their_deployments_read() {
     let text = r"
 name: web
 source: { github: { repository: acme/web } }
-registry: { immutable: false, push_latest: true }
 stages:
   - name: Build
     actions:
@@ -328,10 +327,9 @@ stages:
     for (name, file, writes) in files {
         let project = project(&graph, &name.to_lowercase());
         assert!(project.contains(&format!("buildspecs/{file}.yml")), "{project}");
-        assert!(project.contains("MOVING_TAG"), "{project}");
         assert_eq!(project.contains("CONTAINER_NAME"), writes[0], "{project}");
         let buildspec = asset(&graph, &format!("buildspecs/{file}.yml"));
-        assert!(buildspec.contains("MOVING_TAG"), "{file} moves the tag");
+        assert!(!buildspec.contains("MOVING_TAG"), "{file} moves no tag");
         let written = ["imagedefinitions.json\"", "imageDetail.json\""].map(|file| buildspec.contains(file));
         assert_eq!(written, writes, "{file}");
         let role = graph.roles.iter().find(|role| role.label == name.to_lowercase()).expect("a role");
@@ -339,6 +337,27 @@ stages:
         let stores = statements.filter(|statement| statement.sid == "WriteOutput").count() == 1;
         assert_eq!(stores, writes.contains(&true), "{name}");
     }
+}
+
+#[test]
+fn builds_move_latest_where_the_spec_asks_for_it() {
+    let text = r"
+name: web
+source: { github: { repository: acme/web } }
+registry: { immutable: false, push_latest: true }
+stages:
+  - name: Build
+    actions:
+      - image: {}
+  - name: Deploy
+    actions:
+      - ecs: {}
+";
+    let graph = graph(text);
+    assert!(project(&graph, "build").contains("MOVING_TAG"));
+    let buildspec = asset(&graph, "buildspecs/image.yml");
+    let pieces = ["MOVING_TAG", "CONTAINER_NAME", "artifacts:"].map(|piece| buildspec.find(piece).expect(piece));
+    assert!(pieces.is_sorted(), "{pieces:?}");
 }
 
 /// Without `latest`, a buildspec of the repository gets the commit's id as the tag, from CodePipeline itself.
@@ -351,7 +370,8 @@ registry: { uri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web }
 stages:
   - name: Build
     actions:
-      - image: { buildspec: ci/buildspec.yml }
+      - { name: Build, image: { buildspec: ci/buildspec.yml } }
+      - { name: Other, image: { context: other } }
 accept: { TFP116: it is ours }
 ";
     let graph = graph(text);
@@ -359,9 +379,8 @@ accept: { TFP116: it is ours }
     for part in ["local.repository_account", "var.repository_uri", "buildspec = \"ci/buildspec.yml\""] {
         assert!(project.contains(part), "{part} in {project}");
     }
-    assert!(graph.assets.is_empty());
     let pipeline = graph.resources.iter().find(|resource| resource.address.kind == "aws_codepipeline");
-    assert!(pipeline.expect("a pipeline").body.print().contains("#{Source.CommitId}"));
+    assert!(pipeline.expect("a pipeline").body.print().contains("build-#{Source.CommitId}"));
 }
 
 /// The other way into the model ends in the same rules.

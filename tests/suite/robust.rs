@@ -73,12 +73,17 @@ prop_compose! {
             "stages": [
                 { "name": "Build", "actions": [{
                     "image": { "dockerfile": dockerfile.trim_start_matches(['.', ' ']).to_owned() + "x",
-                               "environment": { "APP_TEXT": value } },
+                               "environment": { "APP_TEXT": &value } },
                     "permissions": [{ "actions": ["s3:GetObject"], "reason": reason,
                                       "resources": ["arn:${partition}:s3:::data-${account}/*"] }],
                 }] },
                 { "name": "Deploy", "on_failure": on_failure, "actions": [
                     { "tag_image": { "tag": key(per_commit, "release-{commit}", "release") } },
+                    { "ecs": {} },
+                    { "name": "Beside", "ecs_blue_green": { "alarms": "input", "test_listener": "input" } },
+                ] },
+                { "name": "Call", "actions": [
+                    { "invoke": { "function": "input", "parameters": { "text": value.replace("#{", "") } } },
                 ] },
             ],
         });

@@ -6,7 +6,6 @@ use crate::diagnostic::{Findings, Path};
 use crate::model::{FunctionName, Setting};
 use crate::spec::{self, Spec};
 
-use super::ecs_target::read_setting;
 use super::{Kind, Runner};
 
 /// Calls a function that exists.
@@ -20,7 +19,8 @@ pub struct Invoke {
 
 impl Invoke {
     pub(super) fn read(from: &spec::Invoke, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
-        let function = read_setting(Some(&from.function), FunctionName::parse, &place.key("function"), findings);
+        let function = Setting::read(&from.function, FunctionName::parse);
+        let function = findings.keep(function.map_err(|invalid| invalid.at(&place.key("function"))))?;
         Some(Self { function, parameters: from.parameters.clone() })
     }
 }

@@ -17,6 +17,12 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let help = "write `immutable: false`, or remove the line: what is deployed is named by its digest anyway";
         findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
     }
+    if parts.registry.push_latest && parts.images().nth(1).is_some() {
+        let place = Path::root().key("registry").key("push_latest");
+        let message = "several images share the repository, and `latest` would be the one that was pushed last";
+        let help = "remove the line, or build the other images in pipelines of their own";
+        findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
+    }
     let moving = parts.moving_tags();
     if !parts.registry.is_immutable() || moving.is_empty() {
         return;

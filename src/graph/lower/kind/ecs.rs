@@ -46,13 +46,14 @@ impl Lowering<'_> {
         );
         self.graph.note(
             Section::Does,
-            "A rolling deployment copies the revision of the task definition that the service uses, puts in the image of this execution \
-             by its digest, and waits until the service is stable. Revisions that the service does not use are ignored.",
+            "A rolling deployment copies the revision of the task definition that the service uses, puts in the image that the build of \
+             this execution names, and waits until the service is stable. Revisions that the service does not use are ignored.",
         );
         self.graph.note(
             Section::Rollback,
-            "A rolling deployment runs again with the image definitions that the old execution stored: the service gets the old image, \
-             exactly, in another revision of the task definition that it uses now.",
+            "A rolling deployment runs again with the image definitions that the old execution stored: the service gets the image that \
+             they name, in another revision of the task definition that it uses now. Builds with the module's own buildspec name \
+             it by its digest, so it is exactly the old one.",
         );
         self.graph.note(
             Section::Trouble,

@@ -42,7 +42,10 @@ impl Lowering<'_> {
         let mut lowered = self.build_action(&project, &role);
         if !latest {
             // The commit's id is the one variable of the source that nobody words.
-            let tag = [("name", Expr::string("IMAGE_TAG")), ("value", Expr::string("#{Source.CommitId}"))];
+            let several = self.pipeline.images().count() > 1;
+            let prefix = if several { format!("{}-", action.name.slug()) } else { String::new() };
+            let commit = Expr::string(format!("{prefix}#{{Source.CommitId}}"));
+            let tag = [("name", Expr::string("IMAGE_TAG")), ("value", commit)];
             let tag = Expr::object(tag.into_iter().chain([("type", Expr::string("PLAINTEXT"))]));
             lowered.configuration.push(("EnvironmentVariables", Expr::call("jsonencode", [Expr::list([tag])])));
         }
