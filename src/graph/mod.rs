@@ -72,7 +72,6 @@ impl Graph {
     }
 
     /// Adds a note, once.
-    #[expect(dead_code, reason = "the next commits speak")]
     pub(crate) fn note(&mut self, section: Section, text: impl Into<String>) {
         let note = Note { section, text: text.into() };
         if !self.notes.contains(&note) {

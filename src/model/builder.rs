@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Findings};
 
 use super::{
-    Accepted, Artifacts, Functions, Logs, Name, Network, Pipeline, Provider, Registry, Retention, Source, Stage,
-    Trigger, rules,
+    Accepted, Artifacts, ExecutionMode, Functions, Logs, Name, Network, Pipeline, PipelineVariable, Provider, Registry,
+    Retention, Sources, Stage, Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.
@@ -34,8 +34,10 @@ pub struct Builder {
     pub(super) name: Name,
     pub(super) provider: Provider,
     pub(super) tags: BTreeMap<String, String>,
-    pub(super) source: Source,
+    pub(super) sources: Sources,
     pub(super) trigger: Trigger,
+    pub(super) execution_mode: ExecutionMode,
+    pub(super) variables: Vec<PipelineVariable>,
     pub(super) artifacts: Artifacts,
     pub(super) registry: Registry,
     pub(super) network: Option<Network>,
@@ -46,13 +48,16 @@ pub struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(name: Name, source: Source) -> Self {
+    pub(super) fn new(name: Name, sources: Sources) -> Self {
+        let trigger = if sources.connected().next().is_some() { Trigger::Connection } else { Trigger::Events };
         Self {
             name,
             provider: Provider::V6,
             tags: BTreeMap::new(),
-            source,
-            trigger: Trigger::Connection,
+            sources,
+            trigger,
+            execution_mode: ExecutionMode::Superseded,
+            variables: Vec::new(),
             artifacts: Artifacts::default(),
             registry: Registry::default(),
             network: None,
@@ -78,6 +83,18 @@ impl Builder {
     /// Says what starts it.
     pub fn trigger(mut self, trigger: Trigger) -> Self {
         self.trigger = trigger;
+        self
+    }
+
+    /// Says what happens to executions that meet.
+    pub fn execution_mode(mut self, mode: ExecutionMode) -> Self {
+        self.execution_mode = mode;
+        self
+    }
+
+    /// Adds a variable that whoever starts the pipeline can set.
+    pub fn variable(mut self, variable: PipelineVariable) -> Self {
+        self.variables.push(variable);
         self
     }
 

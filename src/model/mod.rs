@@ -5,6 +5,7 @@
 
 mod accept;
 mod builder;
+mod execution;
 pub(crate) mod kind;
 mod name;
 mod network;
@@ -16,18 +17,26 @@ mod setting;
 mod source;
 mod stage;
 mod storage;
+mod trigger;
 mod value;
 
 pub use accept::Accepted;
 pub use builder::Builder;
+pub use execution::{ExecutionMode, PipelineVariable};
 pub use kind::{ActionKind, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
-pub use name::{ActionName, ArtifactName, Name, StageName};
+pub use name::{ActionName, ArtifactName, Name, SourceName, StageName};
 pub use network::{Functions, Network};
 pub use permission::{Condition, Permission};
 pub use pipeline::{Pipeline, Provider};
 pub use resolve::resolve;
 pub use setting::Setting;
-pub use source::{CloneFormat, Connection, Host, Source, Trigger};
+pub use source::{
+    Archive, CloneFormat, CodeCommit, Connection, Host, NamedSource, Repository, Source, SourceImage, Sources,
+};
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan};
-pub use value::{Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, SubnetId, Tag, VpcId};
+pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
+pub use value::{
+    Arn, Branch, BucketName, CodeCommitName, EnvironmentName, ImageRepositoryName, Invalid, ObjectKey, RepositoryId,
+    Retention, SubnetId, Tag, VpcId,
+};

@@ -6,18 +6,26 @@
 
 mod action;
 mod document;
+mod execution;
 mod hint;
 mod parts;
 mod scalar;
 mod schema;
 mod shape;
+mod source;
+mod trigger;
 mod wanted;
 mod yaml;
 
 pub use action::{Action, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
 pub use document::{Document, Place, Places, Rejected};
+pub use execution::{ExecutionMode, Variable};
 pub use parts::{
-    ArtifactEncryption, Artifacts, CloneFormat, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
-    OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,
+    ArtifactEncryption, Artifacts, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network, OnFailure,
+    Registry, Scan, Spec, Stage,
 };
 pub use schema::schema;
+pub use source::{Bucket, CloneFormat, CodeCommit, ImageRepository, NamedSource, Repository, Source};
+pub use trigger::{
+    Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters, TriggerWord, Trust,
+};

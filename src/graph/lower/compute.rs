@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{Action, CloneFormat, EnvironmentValue};
+use crate::model::{Action, EnvironmentValue};
 
 use super::super::arn::{bucket, local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
@@ -56,7 +56,7 @@ impl Lowering<'_> {
         role.grant(
             Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(artifacts(), "")).when(own_account()),
         );
-        for artifact in action.kind.form().reads() {
+        for artifact in self.reads(action) {
             let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
             role.grant(Grant::new(&calls::build::READ_INPUT, step).on(objects).when(own_account()));
         }
@@ -73,11 +73,7 @@ impl Lowering<'_> {
                 role.grant(grant.when(via_service("s3")).topic("encryption"));
             }
         }
-        if self.pipeline.source().clone == CloneFormat::Full {
-            for grant in self.connection_grants(step) {
-                role.grant(grant);
-            }
-        }
+        self.grant_clones(&mut role, action);
         environment::grant(&mut role, step, environment);
         self.grant_network(&mut role, step);
         for (at, permission) in action.permissions.iter().enumerate() {
@@ -113,7 +109,7 @@ impl Lowering<'_> {
             provider: "CodeBuild",
             run_order: 1,
             namespace: Some(action.name.as_str().to_owned()),
-            inputs: form.reads(),
+            inputs: self.reads(action),
             outputs: form.writes(),
             configuration: vec![("ProjectName", address.attribute("name"))],
         }

@@ -2,7 +2,9 @@
 
 mod action;
 mod artifacts;
+mod changes;
 mod compute;
+mod connection;
 mod declared;
 mod encryption;
 mod environment;
@@ -16,10 +18,11 @@ mod registry;
 mod roles;
 mod source;
 mod stages;
+mod trigger;
 
 use crate::hcl::Expr;
 use crate::iam::{Condition, Role};
-use crate::model::{Pipeline, Trigger};
+use crate::model::Pipeline;
 
 use super::arn::local;
 use super::{Address, Asset, AssetContent, Graph, Suppression};
@@ -44,9 +47,10 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
         stages.push(stages::LoweredStage { name: stage.name.as_str(), on_failure: stage.on_failure, actions });
     }
     lowering.stages(stages);
-    if pipeline.trigger() == Trigger::Events {
+    if pipeline.has_webhook() {
         lowering.events();
     }
+    lowering.changes();
     lowering.finish()
 }
 

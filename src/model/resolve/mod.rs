@@ -1,10 +1,12 @@
 //! From the spec to the model: defaults, values, and every finding on the way.
 
 mod action;
+mod execution;
 mod network;
 mod permission;
 mod source;
 mod storage;
+mod trigger;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::spec::Spec;
@@ -32,17 +34,22 @@ pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
     }
 }
 
-/// Whether every stage and action of the spec could be read.
+/// Whether every source, stage and action of the spec could be read.
 fn is_whole(spec: &Spec, builder: &Builder) -> bool {
-    let count = spec.stages.len() == builder.stages.len();
-    count && spec.stages.iter().zip(&builder.stages).all(|(from, to)| from.actions.len() == to.actions.len())
+    let stages = spec.stages.len() == builder.stages.len();
+    let sources = spec.sources.is_empty() || spec.sources.len() == builder.sources.iter().count();
+    stages
+        && sources
+        && spec.stages.iter().zip(&builder.stages).all(|(from, to)| from.actions.len() == to.actions.len())
 }
 
 /// Reads the parts; a part that does not fit takes a stand-in, so that the rules between the others are still checked.
 fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
     let root = Path::root();
     let name = findings.keep(Name::parse(&spec.name).map_err(at(&root.key("name"))));
-    let source = source::read(spec.source.as_ref(), &root, findings);
+    let sources = source::read(spec, &root, findings);
+    let trigger = trigger::read(spec.trigger.as_ref(), &root.key("trigger"), findings);
+    let variables = execution::variables(spec, &root.key("variables"), findings);
     let mut stages = Vec::new();
     for (index, stage) in spec.stages.iter().enumerate() {
         stages.extend(action::read_stage(index, stage, spec, findings));
@@ -53,10 +60,12 @@ fn builder(spec: &Spec, findings: &mut Findings) -> Option<Builder> {
     let logs = storage::logs(spec.logs.as_ref(), &root.key("logs"), findings);
 
     let stand_in = || Name::parse("stand-in").ok();
-    let mut builder = Builder::new(name.or_else(stand_in)?, source?);
+    let mut builder = Builder::new(name.or_else(stand_in)?, sources?);
     builder.provider = if spec.provider == Some(5) { Provider::V5 } else { Provider::V6 };
     builder.tags = tags(spec, findings);
-    builder.trigger = source::trigger(spec.trigger);
+    builder.trigger = trigger.unwrap_or(builder.trigger);
+    builder.execution_mode = execution::mode(spec.execution_mode);
+    builder.variables = variables;
     builder.artifacts = artifacts;
     builder.registry = storage::registry(spec.registry.as_ref());
     builder.network = network;

@@ -53,6 +53,18 @@ fn reserved(place: &Path, name: &str, reserved: &[&str], findings: &mut Findings
 }
 
 fn plain(place: &Path, name: &str, text: &str, findings: &mut Findings) {
+    if let Some(because) = secret(name, text) {
+        let message =
+            format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
+        let help = format!(
+            "write `{name}: {{ secret: name }}` or `{name}: {{ ssm: /path }}` and accept TFP112, or rename it if it is none"
+        );
+        findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
+    }
+}
+
+/// Why a plain value is taken for a secret, if it is.
+pub(super) fn secret(name: &str, text: &str) -> Option<&'static str> {
     let upper = name.to_ascii_uppercase();
     let named = upper.split('_').any(|word| SECRET_WORDS.contains(&word))
         || SECRET_PAIRS.iter().any(|pair| {
@@ -62,15 +74,10 @@ fn plain(place: &Path, name: &str, text: &str, findings: &mut Findings) {
     let looks = SECRET_STARTS.iter().any(|start| text.starts_with(start)) || has_password(text);
     // A count of tokens is no token.
     let harmless = text.parse::<f64>().is_ok() || matches!(text, "" | "true" | "false");
-    if (named && !harmless) || looks {
-        let because = if looks { "the value looks like one" } else { "its name says so" };
-        let message =
-            format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
-        let help = format!(
-            "write `{name}: {{ secret: name }}` or `{name}: {{ ssm: /path }}` and accept TFP112, or rename it if it is none"
-        );
-        findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
+    if looks {
+        return Some("the value looks like one");
     }
+    (named && !harmless).then_some("its name says so")
 }
 
 fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, findings: &mut Findings) {

@@ -4,11 +4,14 @@
 
 mod acceptance;
 mod environment;
+mod execution;
 mod network;
 mod registry;
+mod sources;
 mod stages;
 mod tagging;
 mod trigger;
+mod trust;
 
 use crate::diagnostic::{Findings, Path};
 
@@ -17,9 +20,12 @@ use super::{Action, Builder, Stage};
 /// Adds every rule that does not hold.
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     let mut found = Findings::new();
+    sources::check(parts, &mut found);
     stages::check(parts, &mut found);
     tagging::check(parts, &mut found);
     trigger::check(parts, &mut found);
+    trust::check(parts, &mut found);
+    execution::check(parts, &mut found);
     registry::check(parts, &mut found);
     environment::check(parts, &mut found);
     network::check(parts, &mut found);
