@@ -109,8 +109,8 @@ fn unknown_keys() {
         unknown(
             "\"lögs\"",
             "unknown key `lögs`",
-            "did you mean `logs`? the keys here are `name`, `provider`, `tags`, `source`, `trigger`, `artifacts`, \
-             `registry`, `network`, `logs`, `functions`, `stages` and `accept`",
+            "did you mean `logs`? the keys here are `name`, `provider`, `tags`, `source`, `sources`, `trigger`, \
+             `execution_mode`, `variables`, `artifacts`, `registry`, `network`, `logs`, `functions`, `stages` and `accept`",
         ),
     );
     assert_line("logs: { x: }", unknown("x", "unknown key `x`", "the keys here are `retention_days` and `encryption`"));
@@ -120,12 +120,8 @@ fn unknown_keys() {
 fn planned_keys() {
     let lines = [
         ("notifications", "notifications: []"),
-        ("sources", "sources:\n  - name: a"),
         ("alarms", "alarms: {}"),
         ("environments", "environments: {}"),
-        ("codecommit", "source: { codecommit: { repository: web } }"),
-        ("ecr", "source:\n  ecr: {}"),
-        ("s3", "source: { s3: {} }"),
     ];
     for (key, line) in lines {
         let message = format!("key `{key}` is not in this version of tfpipe");
@@ -180,8 +176,16 @@ fn wrong_types() {
         "trigger: [events]",
         wrong(
             "[events]",
-            "expected one of `connection`, `events` or `manual`, found a list",
-            "write one of them, such as `connection`",
+            "expected one of `connection`, `events` or `manual` or a mapping, found a list",
+            "write one of `connection`, `events` or `manual` or a mapping",
+        ),
+    );
+    assert_line(
+        "trigger: evnts",
+        wrong(
+            "evnts",
+            "unknown choice `evnts`",
+            "did you mean `events`? the choices here are `connection`, `events` and `manual`",
         ),
     );
     assert_line("tags: [a]", wrong("[a]", "expected a mapping, found a list", "write `name: value` pairs"));
@@ -191,7 +195,7 @@ fn wrong_types() {
         wrong(
             "github",
             "expected a mapping, found the text `github`",
-            "the keys here are `github`, `gitlab` and `bitbucket`",
+            "the keys here are `github`, `gitlab`, `bitbucket`, `codecommit`, `ecr` and `s3`",
         ),
     );
     assert_line(
@@ -267,7 +271,7 @@ fn missing_keys() {
         &[missing("{ name: ü }", "missing key `actions`", "add `actions:` with a list")],
     );
     // A misspelt key is one mistake.
-    let keys = "`name`, `provider`, `tags`, `source`, `trigger`, `artifacts`, `registry`, `network`, `logs`, \
+    let keys = "`name`, `provider`, `tags`, `source`, `sources`, `trigger`, `execution_mode`, `variables`, `artifacts`, `registry`, `network`, `logs`, \
                 `functions`, `stages` and `accept`";
     let help = format!("did you mean `name`? the keys here are {keys}");
     assert_findings(&format!("nmae: web\n{REST}"), &[(Code::UnknownKey, "nmae", "unknown key `nmae`", &help)]);
@@ -314,7 +318,7 @@ fn numbers_out_of_range() {
 
 #[test]
 fn texts_that_are_no_mapping() {
-    let keys = "the keys here are `name`, `provider`, `tags`, `source`, `trigger`, `artifacts`, `registry`, `network`, \
+    let keys = "the keys here are `name`, `provider`, `tags`, `source`, `sources`, `trigger`, `execution_mode`, `variables`, `artifacts`, `registry`, `network`, \
                 `logs`, `functions`, `stages` and `accept`";
     let help = "a spec has at least `name:` and `stages:`; `tfpipe init` writes one to start from";
     for (text, underlined) in [("", ""), ("\n\n", ""), ("# only a comment\n", ""), ("---\n", ""), ("~", "~")] {
