@@ -45,12 +45,10 @@ pub(super) fn trigger(pipeline: &Pipeline) -> String {
         Trigger::Events if pipeline.has_webhook() => return "a signed push from GitHub".to_owned(),
         Trigger::Connection | Trigger::Events | Trigger::Filters(_) => {}
     }
-    let mut ways: Vec<String> = Vec::new();
-    for (_, what, _) in starts(pipeline) {
-        let way = format!("a {what}");
-        let way = way.replace("a image", "an image");
-        if !ways.contains(&way) {
-            ways.push(way);
+    let mut ways: Vec<&str> = Vec::new();
+    for (_, way) in starts(pipeline) {
+        if !ways.contains(&way.short) {
+            ways.push(way.short);
         }
     }
     ways.join(" or ")
@@ -58,48 +56,82 @@ pub(super) fn trigger(pipeline: &Pipeline) -> String {
 
 /// What starts the pipeline, as sentences: `every push to the branch starts it, through the connection`.
 pub(super) fn sentence(pipeline: &Pipeline) -> String {
-    let mut ways: Vec<(String, &str, &str)> = Vec::new();
-    for (named, what, through) in starts(pipeline) {
+    let mut ways: Vec<(String, &Way)> = Vec::new();
+    for (named, way) in starts(pipeline) {
         let name = format!("`{}`", named.name.as_str());
-        match ways.iter_mut().find(|way| (way.1, way.2) == (what, through)) {
-            Some((names, ..)) => *names = format!("{names} and of {name}"),
-            None => ways.push((name, what, through)),
+        match ways.iter_mut().find(|(_, other)| *other == way) {
+            Some((names, _)) => *names = format!("{names} and of {name}"),
+            None => ways.push((name, way)),
         }
     }
-    let each = ways.into_iter().map(|(names, what, through)| {
+    let each = ways.into_iter().map(|(names, way)| {
         let of = if pipeline.sources().is_single() { String::new() } else { format!(" of {names}") };
-        format!("every {what}{of} starts it, through {through}")
+        format!("every {}{of}{} starts it, through {}", way.what, way.which, way.through)
     });
     each.collect::<Vec<_>>().join("; ")
 }
 
-/// What starts the pipeline, and through what, source by source.
-fn starts<'a>(pipeline: &'a Pipeline) -> Vec<(&'a NamedSource, &'static str, &'static str)> {
-    const CONNECTION: &str = "the connection";
-    const RULE: &str = "a rule on the account's event bus";
-    let filtered = pipeline.filtered();
-    let rules: Vec<_> = pipeline.sources_with_rules().collect();
-    let of = |named: &'a NamedSource| {
-        if let Some((_, filters)) = filtered.filter(|(source, _)| *source == named) {
-            return Some((named, passes(filters), CONNECTION));
-        }
-        let way = match &named.source {
-            Source::Connected(_) if *pipeline.trigger() == Trigger::Connection => ("push to the branch", CONNECTION),
-            Source::CodeCommit(_) if rules.contains(&named) => ("push to the branch", RULE),
-            Source::Image(_) if rules.contains(&named) => ("image under the tag", RULE),
-            Source::Archive(_) if rules.contains(&named) => ("new version of the archive", RULE),
-            _ => return None,
-        };
-        Some((named, way.0, way.1))
-    };
-    pipeline.sources().iter().filter_map(of).collect()
+/// A way in which something starts the pipeline.
+#[derive(PartialEq)]
+struct Way {
+    /// In a picture.
+    short: &'static str,
+    what: &'static str,
+    /// Which of them do; it follows the name of the source.
+    which: &'static str,
+    through: &'static str,
 }
 
-fn passes(filters: &TriggerFilters) -> &'static str {
+const CONNECTION: &str = "the connection";
+const RULE: &str = "a rule on the account's event bus";
+const FILTERED: &str = " that the filters in `main.tf` let through";
+const PUSH: Way = Way { short: "a push to the branch", what: "push to the branch", which: "", through: CONNECTION };
+const COMMIT: Way = Way { through: RULE, ..PUSH };
+const IMAGE: Way = Way { short: "an image under the tag", what: "image under the tag", which: "", through: RULE };
+const ARCHIVE: Way =
+    Way { short: "a new version of the archive", what: "new version of the archive", which: "", through: RULE };
+const PUSHES: Way =
+    Way { short: "a push that the filters let through", what: "push", which: FILTERED, through: CONNECTION };
+const PULL_REQUESTS: Way = Way { short: "a pull request that the filters let through", what: "pull request", ..PUSHES };
+const BOTH: Way = Way {
+    short: "a push or a pull request that the filters let through",
+    what: "push and every pull request",
+    ..PUSHES
+};
+
+/// What starts the pipeline, source by source.
+fn starts(pipeline: &Pipeline) -> Vec<(&NamedSource, &'static Way)> {
+    let filtered = pipeline.filtered();
+    let rules: Vec<_> = pipeline.sources_with_rules().collect();
+    let mut starts = Vec::new();
+    for named in pipeline.sources().iter() {
+        let way = match (&named.source, filtered.filter(|(source, _)| *source == named)) {
+            (_, Some((_, filters))) => passes(filters),
+            (Source::Connected(_), None) if *pipeline.trigger() == Trigger::Connection => &PUSH,
+            (Source::CodeCommit(_), None) if rules.contains(&named) => &COMMIT,
+            (Source::Image(_), None) if rules.contains(&named) => &IMAGE,
+            (Source::Archive(_), None) if rules.contains(&named) => &ARCHIVE,
+            _ => continue,
+        };
+        starts.push((named, way));
+    }
+    starts
+}
+
+fn passes(filters: &TriggerFilters) -> &'static Way {
     match (filters.push.is_empty(), filters.pull_request.is_empty()) {
-        (false, true) => "push that the filters in `main.tf` let through",
-        (true, _) => "pull request that the filters in `main.tf` let through",
-        (false, false) => "push or pull request that the filters in `main.tf` let through",
+        (false, true) => &PUSHES,
+        (true, _) => &PULL_REQUESTS,
+        (false, false) => &BOTH,
+    }
+}
+
+/// What to compare a push with that starts nothing.
+pub(super) fn compares(pipeline: &Pipeline) -> &'static str {
+    match pipeline.trigger() {
+        Trigger::Filters(_) => "the push with the filters in `main.tf`",
+        _ if pipeline.sources().is_single() => "the branch with `source_branch`",
+        _ => "the branch with the variable of the source",
     }
 }
 

@@ -42,13 +42,15 @@ prop_compose! {
         functions in any::<(bool, bool, bool)>(),
         trigger in prop_oneof![Just("connection"), Just("manual"), Just("events")],
         host in prop_oneof![Just("github"), Just("gitlab"), Just("bitbucket")],
+        more in any::<bool>(),
+        mode in prop_oneof![Just("superseded"), Just("queued")],
         on_failure in prop_oneof![Just("rollback"), Just("retry")],
         value in nasty(),
         tag in "[A-Za-z0-9 _.:/=+@-]{0,30}",
         reason in nasty(),
         dockerfile in "[A-Za-z0-9 ._]{1,20}",
     ) -> String {
-        let events = trigger == "events" && provider == 6 && host == "github";
+        let events = trigger == "events" && provider == 6 && host == "github" && !more;
         let trigger = if trigger == "events" && !events { "connection" } else { trigger };
         let immutable = immutable && (provider == 6 || per_commit);
         let key = |on: bool, yes: &'static str, no: &'static str| if on { yes } else { no };
@@ -57,11 +59,9 @@ prop_compose! {
             "name": name,
             "provider": provider,
             "tags": { "Owner": tag },
-            "source": { host: {
-                "repository": if fixed { "acme/web" } else { "input" },
-                "connection": if fixed { "create" } else { "input" },
-            } },
             "trigger": trigger,
+            "execution_mode": mode,
+            "variables": { "TEXT": { "default": reason, "description": reason } },
             "artifacts": { "encryption": key(kms.0, "kms", "s3") },
             "registry": { "immutable": immutable, "scan": scan, "encryption": key(kms.1, "kms", "aes256") },
             "logs": { "encryption": key(kms.2, "kms", "default") },
@@ -79,6 +79,25 @@ prop_compose! {
             ],
         });
         let mut spec = spec;
+        let repository = serde_json::json!({
+            "repository": if fixed { "acme/web" } else { "input" },
+            "connection": if fixed { "create" } else { "input" },
+            "clone": key(kms.0, "full", "zip"),
+        });
+        if let Some(map) = spec.as_object_mut() {
+            if more {
+                let sources = serde_json::json!([
+                    { "name": "App", host: repository },
+                    { "name": "Lib", host: repository },
+                    { "name": "Code", "codecommit": { "repository": "code" } },
+                    { "name": "Base", "ecr": { "repository": "base/python" } },
+                    { "name": "Data", "s3": { "bucket": "input", "key": "input" } },
+                ]);
+                map.insert("sources".to_owned(), sources);
+            } else {
+                map.insert("source".to_owned(), serde_json::json!({ host: repository }));
+            }
+        }
         if network && let Some(map) = spec.as_object_mut() {
             map.insert("network".to_owned(), serde_json::json!({ "vpc_id": "input", "subnet_ids": "input" }));
         }

@@ -118,11 +118,8 @@ fn unknown_keys() {
 
 #[test]
 fn planned_keys() {
-    let lines = [
-        ("notifications", "notifications: []"),
-        ("alarms", "alarms: {}"),
-        ("environments", "environments: {}"),
-    ];
+    let lines =
+        [("notifications", "notifications: []"), ("alarms", "alarms: {}"), ("environments", "environments: {}")];
     for (key, line) in lines {
         let message = format!("key `{key}` is not in this version of tfpipe");
         assert_line(line, (Code::UnknownKey, key, &message, "it is planned; remove it for now"));
