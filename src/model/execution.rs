@@ -37,12 +37,12 @@ impl PipelineVariable {
         Err(Invalid::new(Code::BadName, format!("`{name}` cannot be the name of a variable"), help))
     }
 
-    /// Reads its default: 1 to 1000 characters; and its description: at most 200 (botocore's codepipeline model).
+    /// Reads its default: 1 to 1000 characters on one line; and its description: at most 200 (botocore's codepipeline model).
     pub fn parse(name: &str, default: &str, description: Option<&str>) -> Result<Self, Invalid> {
         let name = Self::parse_name(name)?;
-        if !(1..=1000).contains(&default.chars().count()) {
-            let message = "CodePipeline takes defaults of 1 to 1000 characters";
-            return Err(Invalid::new(Code::BadValue, message, "write a text that says `none` where there is none"));
+        if !(1..=1000).contains(&default.chars().count()) || default.contains(char::is_control) {
+            let message = "CodePipeline takes defaults of 1 to 1000 characters on one line";
+            return Err(Invalid::new(Code::BadValue, message, "write a word that says so where there is no value"));
         }
         let description = description.map(super::value::one_line).filter(|text| !text.is_empty());
         if description.as_ref().is_some_and(|text| text.chars().count() > 200) {

@@ -21,6 +21,7 @@ mod hcl;
 mod invalid;
 mod robust;
 mod same_bytes;
+mod sources;
 mod spec;
 mod support;
 mod terraform;

@@ -61,7 +61,7 @@ prop_compose! {
             "tags": { "Owner": tag },
             "trigger": trigger,
             "execution_mode": mode,
-            "variables": { "TEXT": { "default": reason, "description": reason } },
+            "variables": { "TEXT": { "default": dockerfile, "description": reason } },
             "artifacts": { "encryption": key(kms.0, "kms", "s3") },
             "registry": { "immutable": immutable, "scan": scan, "encryption": key(kms.1, "kms", "aes256") },
             "logs": { "encryption": key(kms.2, "kms", "default") },

@@ -9,9 +9,9 @@ mod storage;
 mod trigger;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::spec::Spec;
+use crate::spec::{self, Spec};
 
-use super::{Builder, Invalid, Name, Pipeline, Provider, StageName, rules};
+use super::{Builder, Invalid, Name, Pipeline, Provider, StageName, Trigger, rules};
 
 /// Reads a spec into a pipeline.
 ///
@@ -34,7 +34,7 @@ pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
     }
 }
 
-/// Whether every source, stage and action of the spec could be read.
+/// Whether every source, filter, stage and action of the spec could be read.
 fn is_whole(spec: &Spec, builder: &Builder) -> bool {
     let stages = spec.stages.len() == builder.stages.len();
     let sources = spec.sources.is_empty() || spec.sources.len() == builder.sources.iter().count();

@@ -27,10 +27,6 @@ fn read_filters(from: &spec::TriggerFilters, place: &Path, findings: &mut Findin
     for (index, filter) in from.pull_request.iter().enumerate() {
         pull_request.extend(read_pull_request(filter, &place.key("pull_request").index(index), findings));
     }
-    if from.push.is_empty() && from.pull_request.is_empty() {
-        let help = "add `push: [{ branches: { include: [main] } }]`, or write `trigger: connection`";
-        findings.add(Diagnostic::key(Code::MissingKey, place, "the trigger has no filter", help));
-    }
     TriggerFilters { source, push, pull_request, untrusted: from.trust == Some(spec::Trust::Untrusted) }
 }
 

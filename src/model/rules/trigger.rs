@@ -47,6 +47,10 @@ fn events(parts: &Builder, place: &Path, findings: &mut Findings) {
 }
 
 fn count(filters: &TriggerFilters, place: &Path, findings: &mut Findings) {
+    if filters.push.is_empty() && filters.pull_request.is_empty() {
+        let help = "add `push: [{ branches: { include: [main] } }]`, or write `trigger: connection`";
+        findings.add(Diagnostic::key(Code::BadStructure, place, "the trigger has no filter", help));
+    }
     for (key, count) in [("push", filters.push.len()), ("pull_request", filters.pull_request.len())] {
         if count > MOST_FILTERS {
             let message = format!("CodePipeline takes {MOST_FILTERS} of these filters, and here are {count}");
