@@ -38,8 +38,15 @@ pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
 fn is_whole(spec: &Spec, builder: &Builder) -> bool {
     let stages = spec.stages.len() == builder.stages.len();
     let sources = spec.sources.is_empty() || spec.sources.len() == builder.sources.iter().count();
+    let filters = match (&spec.trigger, &builder.trigger) {
+        (Some(spec::Trigger::Filters(from)), Trigger::Filters(to)) => {
+            from.push.len() == to.push.len() && from.pull_request.len() == to.pull_request.len()
+        }
+        _ => true,
+    };
     stages
         && sources
+        && filters
         && spec.stages.iter().zip(&builder.stages).all(|(from, to)| from.actions.len() == to.actions.len())
 }
 

@@ -23,7 +23,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         (true, true) => {
             let message = "nothing untrusted starts this pipeline: there is no `pull_request`";
             let help = "add `pull_request`, or remove `trust`";
-            findings.add(Diagnostic::value(Code::Contradiction, &place.key("trust"), message, help));
+            findings.add(Diagnostic::value(Code::Dangling, &place.key("trust"), message, help));
         }
         (true, false) => pipeline(parts, findings),
     }
