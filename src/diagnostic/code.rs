@@ -99,6 +99,10 @@ codes! {
     SecretInDockerBuild = "TFP112", Error, "secret in a Docker build";
     /// A value becomes longer than AWS takes once it is put together: an action's configuration, a role's policies.
     TooLong = "TFP113", Error, "longer than AWS takes";
+    /// A pull request starts the pipeline on what somebody proposes, before anybody has reviewed it, and whatever runs then has
+    /// the roles of the pipeline. So such a trigger needs `trust: untrusted`, and a pipeline of untrusted code takes only
+    /// actions that have nothing to give away: no permissions, no secrets, no image to push, nothing to deploy, no VPC.
+    UntrustedCode = "TFP114", Error, "code that nobody has reviewed";
     /// A build runs a buildspec of the repository. Whoever can push then decides what the build does with its role, its secrets
     /// and its artifacts, and what of its results counts, without a change of the module that somebody would review. Leave the key
     /// out, or accept the risk by this code under `accept:`.

@@ -20,6 +20,8 @@ impl fmt::Display for Version {
 pub enum Feature {
     /// `aws_codepipeline.pipeline_type`.
     PipelineType,
+    /// `aws_codepipeline.execution_mode`.
+    ExecutionMode,
     /// `aws_codepipeline.trigger`.
     Trigger,
     /// `aws_codepipeline.stage.action.timeout_in_minutes`.
@@ -41,6 +43,7 @@ impl Feature {
     pub fn since(self) -> Version {
         match self {
             Self::PipelineType => Version(5, 32, 0),
+            Self::ExecutionMode => Version(5, 38, 0),
             Self::Trigger => Version(5, 39, 0),
             Self::ActionTimeout => Version(5, 59, 0),
             Self::CodeConnections => Version(5, 80, 0),
@@ -56,6 +59,7 @@ impl Feature {
     pub fn purpose(self) -> &'static str {
         match self {
             Self::PipelineType => "V2 pipelines",
+            Self::ExecutionMode => "the pipeline's execution mode",
             Self::Trigger => "the pipeline's trigger",
             Self::CodeConnections => "the connection to the repository's host",
             Self::ActionTimeout => "approvals that do not wait for seven days",

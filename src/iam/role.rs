@@ -76,12 +76,21 @@ impl Role {
         self
     }
 
-    /// Adds a grant: to the statement that the edge has already, or as a statement of its own.
+    /// Adds a grant: to the statement that the edge has already, or as a statement of its own. Ids are unique in a policy, so
+    /// one under other conditions gets a number.
     pub fn grant(&mut self, grant: Grant) {
         let statements = self.statements(grant.topic);
-        let wanted = grant.into_statement();
-        let same =
-            |statement: &&mut Statement| statement.sid == wanted.sid && statement.conditions == wanted.conditions;
+        let edge = grant.edge.sid;
+        let mut wanted = grant.into_statement();
+        let of_edge = |statement: &Statement| {
+            let number = statement.sid.strip_prefix(edge);
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let before = statements.iter().filter(|statement| of_edge(statement)).count();
+        if before > 0 {
+            wanted.sid = format!("{edge}{}", before + 1);
+        }
+        let same = |statement: &&mut Statement| of_edge(statement) && statement.conditions == wanted.conditions;
         let Some(statement) = statements.iter_mut().find(same) else {
             statements.push(wanted);
             return;

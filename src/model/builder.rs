@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Findings};
 
 use super::{
-    Accepted, Alarms, Artifacts, Functions, Logs, Name, Network, Notifications, Pipeline, Provider, Registry,
-    Retention, Setting, Source, Stage, Suffix, Trigger, rules,
+    Accepted, Alarms, Artifacts, ExecutionMode, Functions, Logs, Name, Network, Notifications, Pipeline,
+    PipelineVariable, Provider, Registry, Retention, Setting, Sources, Stage, Suffix, Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.
@@ -35,8 +35,10 @@ pub struct Builder {
     pub(super) suffix: Option<Setting<Suffix>>,
     pub(super) provider: Provider,
     pub(super) tags: BTreeMap<String, String>,
-    pub(super) source: Source,
+    pub(super) sources: Sources,
     pub(super) trigger: Trigger,
+    pub(super) execution_mode: ExecutionMode,
+    pub(super) variables: Vec<PipelineVariable>,
     pub(super) artifacts: Artifacts,
     pub(super) registry: Registry,
     pub(super) network: Option<Network>,
@@ -49,14 +51,17 @@ pub struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(name: Name, source: Source) -> Self {
+    pub(super) fn new(name: Name, sources: Sources) -> Self {
+        let trigger = if sources.connected().next().is_some() { Trigger::Connection } else { Trigger::Events };
         Self {
             name,
             suffix: None,
             provider: Provider::V6,
             tags: BTreeMap::new(),
-            source,
-            trigger: Trigger::Connection,
+            sources,
+            trigger,
+            execution_mode: ExecutionMode::Superseded,
+            variables: Vec::new(),
             artifacts: Artifacts::default(),
             registry: Registry::default(),
             network: None,
@@ -90,6 +95,18 @@ impl Builder {
     /// Says what starts it.
     pub fn trigger(mut self, trigger: Trigger) -> Self {
         self.trigger = trigger;
+        self
+    }
+
+    /// Says what happens to executions that meet.
+    pub fn execution_mode(mut self, mode: ExecutionMode) -> Self {
+        self.execution_mode = mode;
+        self
+    }
+
+    /// Adds a variable that whoever starts the pipeline can set.
+    pub fn variable(mut self, variable: PipelineVariable) -> Self {
+        self.variables.push(variable);
         self
     }
 

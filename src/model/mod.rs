@@ -6,6 +6,7 @@
 mod accept;
 mod builder;
 pub(crate) mod condition;
+mod execution;
 pub(crate) mod kind;
 mod name;
 mod network;
@@ -19,18 +20,20 @@ mod setting;
 mod source;
 mod stage;
 mod storage;
+mod trigger;
 mod value;
 mod variable;
 
 pub use accept::Accepted;
 pub use builder::Builder;
 pub use condition::{Cron, StageCondition, TimeZone};
+pub use execution::{ExecutionMode, PipelineVariable};
 pub use kind::{
     ActionKind, Approval, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, FailOn,
     HandOver, ImageBuild, Invoke, Report, ReportFormat, Runner, Scanner, Script, Shift, SourceScan, TagImage,
     TagScheme,
 };
-pub use name::{ActionName, ArtifactName, Name, StageName, Suffix};
+pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};
 pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
 pub use permission::{Condition, Permission};
@@ -38,11 +41,15 @@ pub use pipeline::{Pipeline, Provider};
 pub use resolve::resolve;
 pub use review::{Piece, ReviewText};
 pub use setting::Setting;
-pub use source::{CloneFormat, Connection, Host, Source, Trigger};
+pub use source::{
+    Archive, CloneFormat, CodeCommit, Connection, Host, NamedSource, Repository, Source, SourceImage, Sources,
+};
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan, Upstream};
+pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
-    AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, RepositoryId, RepositoryUri,
-    Retention, RoleName, RouteTableId, SubnetId, Tag, TargetGroupName, VpcId,
+    AlarmName, Arn, Branch, BucketName, CodeCommitName, EcsName, EnvironmentName, FunctionName, ImageRepositoryName,
+    Invalid, ObjectKey, RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, SubnetId, Tag, TargetGroupName,
+    VpcId,
 };
 pub use variable::ExecutionValue;

@@ -186,7 +186,7 @@ impl ArtifactName {
         Self(action.as_str().chars().take(Self::MAX).collect())
     }
 
-    /// What the source action stores.
+    /// What the first source stores, whatever its name is: [`Sources::artifact`](super::Sources::artifact) knows that.
     pub fn source() -> Self {
         Self("Source".to_owned())
     }
@@ -194,6 +194,45 @@ impl ArtifactName {
     /// The text of the name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The name of a source: that of an action and of an artifact, 1 to 10 letters, digits, hyphens and underscores, a letter first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceName(ActionName);
+
+impl SourceName {
+    /// Reads a name.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let help = "use 1 to 10 letters, digits, hyphens and underscores, a letter first";
+        let refused = |_| Invalid::new(Code::BadName, format!("`{text}` cannot be the name of a source"), help);
+        ArtifactName::parse(text).map_err(refused)?;
+        ActionName::parse(text).map(Self).map_err(refused)
+    }
+
+    /// The name of a source that is the only one.
+    pub fn only() -> Self {
+        Self(ActionName("Source".to_owned()))
+    }
+
+    /// The text of the name.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// The name of its artifact.
+    pub fn artifact(&self) -> ArtifactName {
+        ArtifactName(self.as_str().to_owned())
+    }
+
+    /// The name as a Terraform identifier.
+    pub fn label(&self) -> String {
+        self.0.label()
+    }
+
+    /// The name as a part of physical names.
+    pub fn slug(&self) -> String {
+        self.0.slug()
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, Functions, ImageBuild, Logs, Name, Network,
-    Notifications, Registry, Setting, Source, Stage, Suffix, TagImage, TagScheme, Trigger,
+    Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
+    Logs, Name, NamedSource, Network, Notifications, PipelineVariable, Registry, Setting, Source, Sources, Stage,
+    Suffix, TagImage, TagScheme, Trigger, TriggerFilters,
 };
 
 /// A pipeline that AWS would accept; the only ways to get one are [`resolve`](super::resolve) and [`Builder::build`].
@@ -22,8 +23,8 @@ pub enum Provider {
 
 impl Pipeline {
     /// Starts a pipeline from its name and its source; everything else has a default.
-    pub fn builder(name: Name, source: Source) -> Builder {
-        Builder::new(name, source)
+    pub fn builder(name: Name, sources: impl Into<Sources>) -> Builder {
+        Builder::new(name, sources.into())
     }
 
     /// Wraps what the rules have passed.
@@ -52,13 +53,40 @@ impl Pipeline {
     }
 
     /// Where the code comes from.
-    pub fn source(&self) -> &Source {
-        &self.0.source
+    pub fn sources(&self) -> &Sources {
+        &self.0.sources
     }
 
     /// What starts it.
-    pub fn trigger(&self) -> Trigger {
-        self.0.trigger
+    pub fn trigger(&self) -> &Trigger {
+        &self.0.trigger
+    }
+
+    /// The source that the filters of its trigger are about.
+    pub fn filtered(&self) -> Option<(&NamedSource, &TriggerFilters)> {
+        let Trigger::Filters(filters) = self.trigger() else { return None };
+        Some((self.0.filtered(filters)?, filters))
+    }
+
+    /// Whether GitHub's webhook starts it, through a function of the module.
+    pub fn has_webhook(&self) -> bool {
+        self.0.has_webhook()
+    }
+
+    /// The sources that start it through rules on the account's event bus.
+    pub fn sources_with_rules(&self) -> impl Iterator<Item = &NamedSource> {
+        let automatic = *self.trigger() != Trigger::Manual;
+        self.sources().iter().filter(move |named| automatic && !matches!(named.source, Source::Connected(_)))
+    }
+
+    /// What happens to executions that meet.
+    pub fn execution_mode(&self) -> ExecutionMode {
+        self.0.execution_mode
+    }
+
+    /// Variables that whoever starts it can set.
+    pub fn variables(&self) -> &[PipelineVariable] {
+        &self.0.variables
     }
 
     /// The artifact bucket.
@@ -143,6 +171,20 @@ impl Pipeline {
 impl Builder {
     pub(super) fn asks_for_approval(&self) -> bool {
         self.actions().any(|action| matches!(action.kind, ActionKind::Approval(_)))
+    }
+
+    pub(super) fn has_webhook(&self) -> bool {
+        let is_github = |host| host == Host::GitHub;
+        self.trigger == Trigger::Events && self.sources.connected().any(|(_, repository)| is_github(repository.host))
+    }
+
+    /// The source that filters are about: the one that they name, or the only one with a connection.
+    pub(super) fn filtered(&self, filters: &TriggerFilters) -> Option<&NamedSource> {
+        let mut candidates = self.sources.iter().filter(|named| named.source.connected().is_some());
+        match &filters.source {
+            Some(name) => candidates.find(|named| named.name == *name),
+            None => candidates.next().filter(|_| candidates.next().is_none()),
+        }
     }
 
     pub(super) fn actions(&self) -> impl Iterator<Item = &Action> {

@@ -1,10 +1,26 @@
-//! Where the code comes from, and what starts the pipeline.
+//! Where the code comes from.
 
-use super::{Arn, Branch, RepositoryId, Setting};
+use super::{
+    Arn, ArtifactName, Branch, BucketName, CodeCommitName, ImageRepositoryName, ObjectKey, RepositoryId, Setting,
+    SourceName, Tag,
+};
 
-/// The repository behind a connection, and its branch.
+/// A place that code, or an image, comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub enum Source {
+    /// A repository behind a connection.
+    Connected(Repository),
+    /// A CodeCommit repository.
+    CodeCommit(CodeCommit),
+    /// An image in ECR.
+    Image(SourceImage),
+    /// An archive in S3.
+    Archive(Archive),
+}
+
+/// A repository behind a connection, and its branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repository {
     /// Who hosts it.
     pub host: Host,
     /// `owner/name`.
@@ -17,8 +33,37 @@ pub struct Source {
     pub clone: CloneFormat,
 }
 
+/// A CodeCommit repository of the account and region, and its branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeCommit {
+    /// Its name.
+    pub repository: Setting<CodeCommitName>,
+    /// The branch to build.
+    pub branch: Setting<Branch>,
+    /// What builds receive.
+    pub clone: CloneFormat,
+}
+
+/// An image in an ECR repository of the account and region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceImage {
+    /// The repository.
+    pub repository: Setting<ImageRepositoryName>,
+    /// The tag whose image is meant.
+    pub tag: Setting<Tag>,
+}
+
+/// An archive in a versioned S3 bucket of the account and region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Archive {
+    /// The bucket.
+    pub bucket: Setting<BucketName>,
+    /// The archive's key.
+    pub key: Setting<ObjectKey>,
+}
+
 /// Who hosts a repository.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Host {
     /// GitHub, or GitHub Enterprise Cloud.
     GitHub,
@@ -53,31 +98,129 @@ pub enum Connection {
 pub enum CloneFormat {
     /// An archive of the commit.
     Zip,
-    /// A full clone; the build uses the connection as well.
+    /// A full clone, which the build fetches itself.
     Full,
 }
 
-/// What starts the pipeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trigger {
-    /// The connection, through a V2 trigger on the branch.
-    Connection,
-    /// GitHub's webhook, through a function URL and an event rule.
-    Events,
-    /// Nothing: someone starts it.
-    Manual,
-}
-
-impl Source {
+impl Repository {
     /// A repository with a connection that the module creates.
     pub fn new(host: Host, repository: impl Into<Setting<RepositoryId>>, branch: impl Into<Setting<Branch>>) -> Self {
         let (repository, branch) = (repository.into(), branch.into());
         Self { host, repository, branch, connection: Connection::Create, clone: CloneFormat::Zip }
     }
 
-    /// The same source through an existing connection.
+    /// The same repository through an existing connection.
     pub fn connection(mut self, arn: impl Into<Setting<Arn>>) -> Self {
         self.connection = Connection::Existing(arn.into());
         self
+    }
+}
+
+impl From<Repository> for Source {
+    fn from(repository: Repository) -> Self {
+        Self::Connected(repository)
+    }
+}
+
+impl Source {
+    /// A repository with a connection that the module creates.
+    pub fn new(host: Host, repository: impl Into<Setting<RepositoryId>>, branch: impl Into<Setting<Branch>>) -> Self {
+        Repository::new(host, repository, branch).into()
+    }
+
+    /// The repository behind a connection, if it is one.
+    pub fn connected(&self) -> Option<&Repository> {
+        match self {
+            Self::Connected(repository) => Some(repository),
+            Self::CodeCommit(_) | Self::Image(_) | Self::Archive(_) => None,
+        }
+    }
+
+    /// Whether its revisions are commits, which images are tagged with.
+    pub fn has_commits(&self) -> bool {
+        matches!(self, Self::Connected(_) | Self::CodeCommit(_))
+    }
+
+    /// Whether builds fetch a full clone.
+    pub fn is_cloned(&self) -> bool {
+        let clone = match self {
+            Self::Connected(repository) => repository.clone,
+            Self::CodeCommit(repository) => repository.clone,
+            Self::Image(_) | Self::Archive(_) => CloneFormat::Zip,
+        };
+        clone == CloneFormat::Full
+    }
+}
+
+/// The sources of a pipeline, at least one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sources {
+    /// What builds read.
+    first: NamedSource,
+    others: Vec<NamedSource>,
+}
+
+/// A source with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedSource {
+    /// The name of its action and of its artifact.
+    pub name: SourceName,
+    /// Where it is.
+    pub source: Source,
+    /// Which one of the spec's `sources` it is, for findings; without one, the spec's `source`.
+    pub(super) origin: Option<usize>,
+}
+
+impl Sources {
+    /// One source, under a name; it is the one that builds read.
+    pub fn starting_with(name: SourceName, source: impl Into<Source>) -> Self {
+        Self { first: NamedSource { name, source: source.into(), origin: Some(0) }, others: Vec::new() }
+    }
+
+    /// The same sources and one more.
+    pub fn and(mut self, name: SourceName, source: impl Into<Source>) -> Self {
+        let origin = Some(self.others.len() + 1);
+        self.others.push(NamedSource { name, source: source.into(), origin });
+        self
+    }
+
+    /// These sources, if there are any.
+    pub(super) fn of(sources: Vec<NamedSource>) -> Option<Self> {
+        let mut sources = sources.into_iter();
+        Some(Self { first: sources.next()?, others: sources.collect() })
+    }
+
+    /// What builds read.
+    pub fn first(&self) -> &NamedSource {
+        &self.first
+    }
+
+    /// Every source, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &NamedSource> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// Whether there is one source only.
+    pub fn is_single(&self) -> bool {
+        self.others.is_empty()
+    }
+
+    /// Every repository behind a connection, with its source's name.
+    pub fn connected(&self) -> impl Iterator<Item = (&SourceName, &Repository)> {
+        self.iter().filter_map(|named| Some((&named.name, named.source.connected()?)))
+    }
+
+    /// The name of the artifact that is meant: `ArtifactName::source()` means the first source's.
+    pub fn artifact(&self, name: &ArtifactName) -> ArtifactName {
+        if *name == ArtifactName::source() { self.first.name.artifact() } else { name.clone() }
+    }
+}
+
+impl<S: Into<Source>> From<S> for Sources {
+    fn from(source: S) -> Self {
+        Self {
+            first: NamedSource { name: SourceName::only(), source: source.into(), origin: None },
+            others: Vec::new(),
+        }
     }
 }

@@ -80,6 +80,18 @@ text_values! {
     /// The name of an S3 bucket: 3 to 63 lower-case letters, digits, dots and hyphens.
     BucketName: is_bucket, "the name of a bucket", "use 3 to 63 lower-case letters, digits, dots and hyphens";
 
+    /// The name of a CodeCommit repository: 1 to 100 letters, digits, dots, hyphens and underscores (botocore's codecommit model).
+    CodeCommitName: is_codecommit, "the name of a CodeCommit repository",
+        "use 1 to 100 letters, digits, dots, hyphens and underscores, without `.git` at the end";
+
+    /// The name of an ECR repository: 2 to 256 characters (`facts/aws.md` G).
+    ImageRepositoryName: is_image_repository, "the name of an ECR repository",
+        "use lower-case letters and digits, with `.`, `_`, `-` and `/` between them; no address before it and no tag after it";
+
+    /// The key of an object in S3, of the characters that are safe everywhere (S3 user guide, object keys).
+    ObjectKey: is_key, "the key of an archive",
+        "use letters, digits and `!_.'()/-`, no slash first; CodePipeline reads one object, not a pattern";
+
     /// The id of a VPC.
     VpcId: |text| is_id(text, "vpc-"), "the id of a VPC", "write `vpc-` and 8 or 17 hexadecimal digits, or `input`";
 
@@ -251,6 +263,27 @@ fn is_bucket(text: &str) -> bool {
         && text.ends_with(edge)
         && !text.contains("..")
         && !address
+}
+
+fn is_codecommit(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
+    (1..=100).contains(&text.len()) && text.bytes().all(fits) && text.strip_suffix(".git").is_none()
+}
+
+fn is_image_repository(text: &str) -> bool {
+    let edge = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let part = |part: &str| {
+        part.starts_with(edge)
+            && part.ends_with(edge)
+            && part.chars().all(|c| edge(c) || matches!(c, '.' | '_' | '-'))
+            && !["..", "._", "_.", "___", "-.", ".-", "-_", "_-"].iter().any(|pair| part.contains(pair))
+    };
+    (2..=256).contains(&text.len()) && text.split('/').all(part)
+}
+
+fn is_key(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b"!_.'()/-".contains(&b);
+    (1..=1000).contains(&text.len()) && text.bytes().all(fits) && !text.starts_with('/')
 }
 
 fn is_id(text: &str, prefix: &str) -> bool {

@@ -9,6 +9,7 @@ pub mod manifest;
 pub mod picture;
 mod readme;
 mod resources;
+mod start;
 mod tftest;
 mod variables;
 mod versions;

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
-use crate::model::{Action, Pipeline, RepositoryId, Setting, Trigger};
+use crate::model::{Action, Pipeline};
+
+use super::start::{self, trigger};
 
 /// A Mermaid flowchart: a box a stage, an arrow from each to the next.
 pub fn mermaid(pipeline: &Pipeline) -> String {
@@ -33,7 +35,7 @@ pub fn mermaid(pipeline: &Pipeline) -> String {
 pub fn dot(pipeline: &Pipeline) -> String {
     let mut out = String::from("digraph pipeline {\n  rankdir=LR;\n  node [shape=box];\n");
     let mut previous = String::from("trigger");
-    let _ = writeln!(out, "  trigger [shape=ellipse, label=\"{}\"];", quoted(trigger(pipeline)));
+    let _ = writeln!(out, "  trigger [shape=ellipse, label=\"{}\"];", quoted(&trigger(pipeline)));
     for (at, stage) in stages(pipeline).iter().enumerate() {
         let _ = writeln!(out, "  subgraph cluster_{at} {{\n    label=\"{}\";", quoted(&stage.name));
         for (number, action) in stage.actions.iter().enumerate() {
@@ -83,16 +85,13 @@ struct Node {
 }
 
 fn stages(pipeline: &Pipeline) -> Vec<Stage> {
-    let source = pipeline.source();
-    let text = |setting: Option<&str>| setting.unwrap_or("the caller's choice").to_owned();
-    let repository = text(source.repository.fixed().map(RepositoryId::as_str));
-    let branch = match &source.branch {
-        Setting::Fixed(branch) => format!(", branch {}", branch.as_str()),
-        Setting::Input => String::new(),
-    };
-    let does = format!("{}: {repository}{branch}", source.host.provider_type());
-    let first = Node { name: "Source".to_owned(), kind: "source", does, after: Vec::new() };
-    let mut out = vec![Stage { name: "Source".to_owned(), actions: vec![first] }];
+    let sources = pipeline.sources().iter().map(|named| Node {
+        name: named.name.as_str().to_owned(),
+        kind: "source",
+        does: start::place(&named.source),
+        after: Vec::new(),
+    });
+    let mut out = vec![Stage { name: "Source".to_owned(), actions: sources.collect() }];
     for stage in pipeline.stages() {
         let position = |name| stage.actions.iter().position(|other: &Action| other.name == name);
         let boxes = stage.actions.iter().map(|action| {
@@ -103,14 +102,6 @@ fn stages(pipeline: &Pipeline) -> Vec<Stage> {
         out.push(Stage { name: stage.name.as_str().to_owned(), actions: boxes.collect() });
     }
     out
-}
-
-fn trigger(pipeline: &Pipeline) -> &'static str {
-    match pipeline.trigger() {
-        Trigger::Connection => "a push to the branch",
-        Trigger::Events => "a signed push from GitHub",
-        Trigger::Manual => "someone starts it",
-    }
 }
 
 /// A text in a label of Mermaid, where nothing of it means more than itself.

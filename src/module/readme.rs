@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::graph::{Feature, File, Graph, Output, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Role, Statement};
-use crate::model::{CloneFormat, Connection, EnvironmentValue, OnFailure, Pipeline, Registry, Scan, Trigger};
+use crate::model::{EnvironmentValue, OnFailure, Pipeline, Registry, Scan, Trigger};
 
 use super::variables::example_value;
-use super::{Options, picture, versions};
+use super::{Options, picture, start, versions};
 
 const TEMPLATE: &str = include_str!("readme.md.j2");
 
@@ -30,8 +30,15 @@ struct Page<'a> {
     roles: Vec<RoleSection>,
     risks: Vec<Risk>,
     files: Vec<FileRow>,
-    host: &'static str,
-    creates_connection: bool,
+    host: String,
+    pending: String,
+    pending_hosts: String,
+    status_outputs: String,
+    connected: bool,
+    sources_of_account: bool,
+    compares: &'static str,
+    starts: String,
+    changes_code: &'static str,
     events: bool,
     manual: bool,
     rollback: bool,
@@ -133,10 +140,17 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         roles: graph.roles.iter().map(role).collect::<Vec<_>>(),
         risks,
         files: files(graph),
-        host: pipeline.source().host.provider_type(),
-        creates_connection: pipeline.source().connection == Connection::Create,
-        events: pipeline.trigger() == Trigger::Events,
-        manual: pipeline.trigger() == Trigger::Manual,
+        host: start::connected(pipeline).join(" or "),
+        pending: start::pending_words(pipeline),
+        pending_hosts: start::pending(pipeline).join(" or "),
+        status_outputs: start::status_outputs(graph),
+        connected: pipeline.sources().connected().next().is_some(),
+        sources_of_account: pipeline.sources().iter().any(|named| named.source.connected().is_none()),
+        compares: start::compares(pipeline),
+        starts: start::sentence(pipeline),
+        changes_code: start::changes_code(pipeline),
+        events: pipeline.has_webhook(),
+        manual: *pipeline.trigger() == Trigger::Manual,
         rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
         moving_tags: pipeline.moving_tags(),
         commit_tags: pipeline.taggings().map(|(_, tagging)| tagging.tag.text()).find(|text| text.contains('{')),
@@ -226,12 +240,14 @@ fn endpoints(pipeline: &Pipeline, graph: &Graph) -> String {
         }
         name => format!("`{name}`"),
     });
-    let services: Vec<String> = services.collect();
-    let clones = if pipeline.source().clone == CloneFormat::Full {
-        format!(", and so is {}, which full clones come from", pipeline.source().host.provider_type())
-    } else {
-        String::new()
-    };
+    let mut services: Vec<String> = services.collect();
+    let fetched = pipeline.sources().iter().filter(|named| named.source.is_cloned());
+    let (hosts, own): (Vec<_>, Vec<_>) = fetched.partition(|named| named.source.connected().is_some());
+    if !own.is_empty() {
+        services.push("`git-codecommit`".to_owned());
+    }
+    let host = hosts.iter().find_map(|named| Some(named.source.connected()?.host.provider_type()));
+    let clones = host.map(|host| format!(", and so is {host}, which full clones come from")).unwrap_or_default();
     format!(
         "The subnets need a NAT gateway, or VPC endpoints for {}. Docker Hub and other registries are reached through a NAT \
          gateway only{clones}.",

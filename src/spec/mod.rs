@@ -8,12 +8,15 @@ mod action;
 mod condition;
 mod document;
 mod environments;
+mod execution;
 mod hint;
 mod notifications;
 mod parts;
 mod scalar;
 mod schema;
 mod shape;
+mod source;
+mod trigger;
 mod wanted;
 mod yaml;
 
@@ -24,9 +27,14 @@ pub use action::{
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};
+pub use execution::{ExecutionMode, Variable};
 pub use notifications::{Alarms, NotificationPath, Notifications, NotifiedEvent, TopicEncryption};
 pub use parts::{
-    ArtifactEncryption, Artifacts, CloneFormat, Endpoints, Functions, ImageEncryption, ListOrInput, LogEncryption,
-    Logs, Network, OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger, Upstream,
+    ArtifactEncryption, Artifacts, Endpoints, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
+    OnFailure, Registry, Scan, Spec, Stage, Upstream,
 };
 pub use schema::schema;
+pub use source::{Bucket, CloneFormat, CodeCommit, ImageRepository, NamedSource, Repository, Source};
+pub use trigger::{
+    Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters, TriggerWord, Trust,
+};

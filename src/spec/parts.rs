@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Alarms, Condition, Environment, Notifications, Repeated};
+use super::{
+    Action, Alarms, Condition, Environment, ExecutionMode, NamedSource, Notifications, Repeated, Source, Trigger,
+    Variable,
+};
 
 /// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -28,12 +31,21 @@ pub struct Spec {
     /// Tags on everything that can carry them; the caller's variable `tags` is merged over them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tags: BTreeMap<String, String>,
-    /// Where the code comes from.
+    /// Where the code comes from, if it comes from one place; else `sources`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
-    /// What starts the pipeline.
+    /// Where the code comes from, if it comes from several places, each with a name. Builds read the first one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<NamedSource>,
+    /// What starts the pipeline. Default: `connection` where a source has a connection, else `events`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trigger: Option<Trigger>,
+    /// What happens to executions that meet. Default: `superseded`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub execution_mode: Option<ExecutionMode>,
+    /// Variables of the pipeline by name, which whoever starts it can set for one execution. They are no place for secrets.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub variables: BTreeMap<String, Variable>,
     /// The bucket that carries artifacts between stages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub artifacts: Option<Artifacts>,
@@ -63,70 +75,6 @@ pub struct Spec {
     /// Risks taken on purpose: the id of a scanner's check (`CKV_AWS_18`) or of a tfpipe finding (`TFP112`), and why.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub accept: BTreeMap<String, String>,
-}
-
-/// Where the code comes from: exactly one of the keys.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// A repository on GitHub or GitHub Enterprise Cloud.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub github: Option<Repository>,
-    /// A project on GitLab.com.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gitlab: Option<Repository>,
-    /// A repository on Bitbucket Cloud.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bitbucket: Option<Repository>,
-}
-
-/// A repository behind a CodeConnections connection.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Repository {
-    /// `owner/name`, upper and lower case as the host shows it; or `input`, which makes it a required variable.
-    #[schemars(example = &"acme/web")]
-    pub repository: String,
-    /// The branch to build; or `input`. Default: `main`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "main"))]
-    pub branch: Option<String>,
-    /// `create` makes a connection that someone must complete in the console; or the ARN of an existing one; or `input`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "create"))]
-    pub connection: Option<String>,
-    /// What builds receive: an archive without history, or a full git clone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub clone: Option<CloneFormat>,
-    /// The source action's own change detection. tfpipe always sets it to false, because every trigger it writes starts
-    /// the pipeline by itself; `true` is an error that says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
-    pub detect_changes: Option<bool>,
-}
-
-/// What builds receive of the repository.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum CloneFormat {
-    /// An archive of the commit.
-    #[default]
-    Zip,
-    /// A git clone with history; the build then uses the connection too.
-    Full,
-}
-
-/// What starts the pipeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Trigger {
-    /// The connection: a V2 trigger with a filter on the branch.
-    #[default]
-    Connection,
-    /// GitHub's webhook through a function URL and an EventBridge rule.
-    Events,
-    /// Nothing: someone starts it.
-    Manual,
 }
 
 /// The bucket that carries artifacts between stages.
@@ -371,7 +319,11 @@ pub enum OnFailure {
 
 impl Spec {
     fn example() -> Self {
-        let github = Repository { repository: "acme/web".into(), branch: Some("main".into()), ..Repository::default() };
+        let github = super::Repository {
+            repository: "acme/web".into(),
+            branch: Some("main".into()),
+            ..super::Repository::default()
+        };
         let stage = |name: &str, action| Stage { name: name.into(), actions: vec![action], ..Stage::default() };
         Self {
             name: "web".into(),

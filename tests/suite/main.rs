@@ -23,6 +23,7 @@ mod invalid;
 mod notifications;
 mod robust;
 mod same_bytes;
+mod sources;
 mod spec;
 mod support;
 mod terraform;

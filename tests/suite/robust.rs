@@ -45,13 +45,15 @@ prop_compose! {
         host in prop_oneof![Just("github"), Just("gitlab"), Just("bitbucket")],
         watched in any::<(bool, bool, bool, bool)>(),
         message in nasty(),
+        more in any::<bool>(),
+        mode in prop_oneof![Just("superseded"), Just("queued")],
         on_failure in prop_oneof![Just("rollback"), Just("retry")],
         value in nasty(),
         tag in "[A-Za-z0-9 _.:/=+@-]{0,30}",
         reason in nasty(),
         dockerfile in "[A-Za-z0-9 ._]{1,20}",
     ) -> String {
-        let events = trigger == "events" && provider == 6 && host == "github";
+        let events = trigger == "events" && provider == 6 && host == "github" && !more;
         let trigger = if trigger == "events" && !events { "connection" } else { trigger };
         let immutable = immutable && (provider == 6 || per_commit);
         let key = |on: bool, yes: &'static str, no: &'static str| if on { yes } else { no };
@@ -60,11 +62,9 @@ prop_compose! {
             "name": name,
             "provider": provider,
             "tags": { "Owner": tag },
-            "source": { host: {
-                "repository": if fixed { "acme/web" } else { "input" },
-                "connection": if fixed { "create" } else { "input" },
-            } },
             "trigger": trigger,
+            "execution_mode": mode,
+            "variables": { "TEXT": { "default": dockerfile, "description": reason } },
             "artifacts": { "encryption": key(kms.0, "kms", "s3") },
             "registry": { "immutable": immutable, "scan": scan, "encryption": key(kms.1, "kms", "aes256"),
                           "pull_through": if closed { vec!["ecr-public", "k8s"] } else { vec![] } },
@@ -90,7 +90,8 @@ prop_compose! {
         let mut spec = spec;
         if let (Some(stages), true) = (spec["stages"].as_array_mut(), watched.0) {
             let message = if message.trim().is_empty() { "look".to_owned() } else { message.replace("#{", "# {") };
-            let message = format!("{message} #{{Build.IMAGE_DIGEST}} #{{Source.CommitId}}");
+            let source = if more { "App" } else { "Source" };
+            let message = format!("{message} #{{Build.IMAGE_DIGEST}} #{{{source}.CommitId}}");
             stages.insert(1, serde_json::json!({ "name": "Look", "actions": [{ "approval": { "message": message } }] }));
         }
         if let (Some(map), true) = (spec.as_object_mut(), watched.1) {
@@ -103,6 +104,25 @@ prop_compose! {
         }
         if let (Some(map), true) = (spec.as_object_mut(), watched.3) {
             map.insert("alarms".to_owned(), serde_json::json!({ "dashboard": watched.2 }));
+        }
+        let repository = serde_json::json!({
+            "repository": if fixed { "acme/web" } else { "input" },
+            "connection": if fixed { "create" } else { "input" },
+            "clone": key(kms.0 && !(network && closed), "full", "zip"),
+        });
+        if let Some(map) = spec.as_object_mut() {
+            if more {
+                let sources = serde_json::json!([
+                    { "name": "App", host: repository },
+                    { "name": "Lib", host: repository },
+                    { "name": "Code", "codecommit": { "repository": "code" } },
+                    { "name": "Base", "ecr": { "repository": "base/python" } },
+                    { "name": "Data", "s3": { "bucket": "input", "key": "input" } },
+                ]);
+                map.insert("sources".to_owned(), sources);
+            } else {
+                map.insert("source".to_owned(), serde_json::json!({ host: repository }));
+            }
         }
         if network && let Some(map) = spec.as_object_mut() {
             let mut network = serde_json::json!({ "vpc_id": "input", "subnet_ids": "input" });

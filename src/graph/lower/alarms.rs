@@ -1,7 +1,7 @@
 //! Alarms on executions, builds and functions. What somebody has heard of already has no action.
 
 use crate::hcl::{Body, Expr};
-use crate::model::{Alarms, NotifiedEvent, Runner, Trigger};
+use crate::model::{Alarms, NotifiedEvent, Runner};
 
 use super::super::arn::{local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
@@ -108,7 +108,7 @@ impl Lowering<'_> {
             let description = format!("{step}: its function ended with an error.");
             all.push(of_errors(&label, &slug, description, nobody.or(follows)));
         }
-        if self.pipeline.trigger() == Trigger::Events {
+        if self.pipeline.has_webhook() {
             let (label, slug) = (super::events::WEBHOOK, super::events::WEBHOOK_SLUG);
             let description = "The webhook's function ended with an error: a push may have started nothing.";
             all.push(of_errors(label, slug, description.to_owned(), nobody));

@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{Action, ActionKind, ArtifactName, CloneFormat, EnvironmentValue};
+use crate::model::{Action, ActionKind, ArtifactName, EnvironmentValue};
 
 use super::super::arn::{bucket, local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
@@ -60,9 +60,9 @@ impl Lowering<'_> {
         role.grant(
             Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(artifacts(), "")).when(own_account()),
         );
-        for artifact in action.kind.form().reads() {
+        for artifact in self.reads(action) {
             let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
-            let edge = if artifact == ArtifactName::source() {
+            let edge = if self.pipeline.sources().iter().any(|named| named.name.artifact() == artifact) {
                 &calls::build::READ_INPUT
             } else {
                 &calls::build::READ_ARTIFACTS
@@ -82,12 +82,7 @@ impl Lowering<'_> {
                 role.grant(grant.when(via_service("s3")).topic("encryption"));
             }
         }
-        let reads_source = action.kind.form().reads().contains(&ArtifactName::source());
-        if self.pipeline.source().clone == CloneFormat::Full && reads_source {
-            for grant in self.connection_grants(step) {
-                role.grant(grant);
-            }
-        }
+        self.grant_clones(&mut role, action);
         environment::grant(&mut role, step, environment);
         self.grant_network(&mut role, step);
         for (at, permission) in action.permissions.iter().enumerate() {
@@ -125,7 +120,7 @@ impl Lowering<'_> {
             run_order: 1,
             timeout_minutes: None,
             namespace: Some(action.name.as_str().to_owned()),
-            inputs: form.reads(),
+            inputs: self.reads(action),
             outputs: form.writes(),
             configuration: build_configuration(project, &address, &form.reads()),
         }

@@ -1,7 +1,7 @@
 //! The dashboard: executions, builds and functions side by side, under the state of the alarms.
 
 use crate::hcl::{Body, Expr};
-use crate::model::{Runner, Trigger};
+use crate::model::Runner;
 
 use super::super::arn::{local, var};
 use super::super::{Address, File, Resource};
@@ -59,7 +59,7 @@ impl Lowering<'_> {
         }
         let mut functions: Vec<_> =
             self.run_by(Runner::Function).into_iter().map(|(label, _, step)| (label, step)).collect();
-        if self.pipeline.trigger() == Trigger::Events {
+        if self.pipeline.has_webhook() {
             functions.push((super::events::WEBHOOK.to_owned(), "Webhook".to_owned()));
         }
         for (label, step) in functions {

@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};
-use crate::model::{Runner, Trigger};
+use crate::model::Runner;
 
 use super::super::arn::{local, named, regional};
 use super::super::{File, Local, Resource};
@@ -104,7 +104,7 @@ impl Lowering<'_> {
                 Runner::Service => None,
             })
             .collect();
-        if self.pipeline.trigger() == Trigger::Events {
+        if self.pipeline.has_webhook() {
             names.push(super::function::function_log_group(super::events::WEBHOOK_SLUG));
         }
         names

@@ -4,8 +4,10 @@ mod action;
 mod alarms;
 mod artifacts;
 mod buildspec;
+mod changes;
 mod compute;
 mod conditions;
+mod connection;
 mod dashboard;
 mod declared;
 mod deployment;
@@ -27,10 +29,11 @@ mod roles;
 mod source;
 mod stages;
 mod suffix;
+mod trigger;
 
 use crate::hcl::Expr;
 use crate::iam::{Condition, Role};
-use crate::model::{Pipeline, Trigger};
+use crate::model::Pipeline;
 
 pub(crate) use suffix::example_prefix;
 
@@ -61,9 +64,10 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
         stages.push(stages::LoweredStage { name, on_failure, conditions, actions });
     }
     lowering.stages(stages);
-    if pipeline.trigger() == Trigger::Events {
+    if pipeline.has_webhook() {
         lowering.events();
     }
+    lowering.changes();
     lowering.execution_notifications();
     lowering.alarms();
     lowering.endpoints();

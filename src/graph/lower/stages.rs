@@ -1,10 +1,10 @@
 //! The pipeline's own resource: stages, actions, trigger.
 
-use crate::hcl::{Block, Body, Expr};
-use crate::model::{ArtifactName, OnFailure, Trigger};
+use crate::hcl::{Body, Expr};
+use crate::model::{ArtifactName, ExecutionMode, OnFailure, PipelineVariable};
 
 use super::super::arn::{local, var};
-use super::super::{Address, Feature, File, Resource};
+use super::super::{Address, Feature, File, Resource, Section};
 use super::action::LoweredAction;
 use super::{Lowering, roles};
 
@@ -29,11 +29,13 @@ impl Lowering<'_> {
         if let Some(key) = self.artifact_key() {
             store = store.nest("encryption_key", Body::new().set("type", "KMS").set("id", key));
         }
+        let (comment, mode) = execution_mode(self.pipeline.execution_mode());
+        self.graph.needs(Feature::ExecutionMode);
         let mut body = Body::new()
             .set("name", var("name"))
             .set("role_arn", role.address.attribute("arn"))
             .set("pipeline_type", "V2")
-            .set_with("A newer commit overtakes one that still waits for a stage.", "execution_mode", "SUPERSEDED")
+            .set_with(comment, "execution_mode", mode)
             .set("tags", local("tags"))
             .nest("artifact_store", store);
         for stage in stages {
@@ -42,9 +44,13 @@ impl Lowering<'_> {
             }
             body = body.nest("stage", lowered_stage(stage));
         }
-        if self.pipeline.trigger() == Trigger::Connection {
+        for variable in self.pipeline.variables() {
+            body = body.nest("variable", pipeline_variable(variable));
+        }
+        self.note_executions();
+        for trigger in self.triggers() {
             self.graph.needs(Feature::Trigger);
-            body = body.nest("trigger", trigger());
+            body = body.nest("trigger", trigger);
         }
         let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", body)
             .suppress(self.risk_if(
@@ -57,6 +63,33 @@ impl Lowering<'_> {
         let pipeline = self.graph.add(resource);
         self.graph.output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
         self.graph.output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
+    }
+
+    fn note_executions(&mut self) {
+        let names = self.pipeline.variables().iter().map(|variable| format!("`{}`", variable.name()));
+        let names = names.collect::<Vec<_>>().join(", ");
+        if let Some(first) = self.pipeline.variables().first() {
+            let text = format!(
+                "Whoever starts the pipeline by hand can set {names} for that execution: `aws codepipeline \
+                 start-pipeline-execution --name {} --variables name={},value=VALUE`. Every other start takes the defaults.",
+                self.pipeline.name().as_str(),
+                first.name()
+            );
+            self.graph.note(Section::Does, text);
+        }
+        let parallel = self.pipeline.execution_mode() == ExecutionMode::Parallel;
+        let moving = self.pipeline.moving_tags().join("`, `");
+        if parallel && !moving.is_empty() {
+            let text = format!(
+                "Executions overtake each other: an older one that ends later puts `{moving}` on its older image."
+            );
+            self.graph.note(Section::Does, text);
+        }
+        if self.pipeline.filtered().is_some_and(|(_, filters)| filters.has_paths()) {
+            let text = "A push starts nothing although it changes a file that the filters let through: CodePipeline looks at the \
+                        first 100 changed files, and not at the push that makes a new branch (CodePipeline user guide, troubleshooting).";
+            self.graph.note(Section::Trouble, text);
+        }
     }
 }
 
@@ -110,12 +143,17 @@ fn action(action: LoweredAction) -> Body {
     }
 }
 
-/// A trigger on the branch. The source action's own detection is off, as AWS sets it beside a filter: with both on, one
-/// push starts two executions (UG pipelines-triggers; facts/aws.md D, H).
-fn trigger() -> Body {
-    let branches = Body::new().set("includes", Expr::list([var("source_branch")]));
-    let git = Body::new()
-        .set("source_action_name", "Source")
-        .block(Block::new("push").body(Body::new().nest("branches", branches)));
-    Body::new().set("provider_type", "CodeStarSourceConnection").nest("git_configuration", git)
+fn execution_mode(mode: ExecutionMode) -> (&'static str, &'static str) {
+    match mode {
+        ExecutionMode::Superseded => ("A newer commit overtakes one that still waits for a stage.", "SUPERSEDED"),
+        ExecutionMode::Queued => ("Executions run one after the other, each to its end; at most 50 wait.", "QUEUED"),
+        ExecutionMode::Parallel => ("Executions run at once and do not wait for each other.", "PARALLEL"),
+    }
+}
+
+fn pipeline_variable(variable: &PipelineVariable) -> Body {
+    Body::new()
+        .set("name", variable.name())
+        .set("default_value", variable.default())
+        .set_some("description", variable.description())
 }

@@ -128,6 +128,14 @@ pub const READ_SCAN: Edge = Edge {
     calls: &[call("ecr:DescribeImageScanFindings", OURS)],
 };
 
+/// Cloning a CodeCommit repository.
+pub const CLONE_CODECOMMIT: Edge = Edge {
+    sid: "CloneCodeCommit",
+    why: "clones the repository with its history",
+    unbounded: None,
+    calls: &[call("codecommit:GitPull", "UG action-reference-CodeCommit; CDK codebuild/build-action.ts")],
+};
+
 /// Reading parameters into the environment.
 pub const READ_PARAMETERS: Edge = Edge {
     sid: "ReadParameters",
@@ -210,6 +218,7 @@ pub const ALL: &[&Edge] = &[
     &FILL_CACHE,
     &FIND_IMAGE,
     &READ_SCAN,
+    &CLONE_CODECOMMIT,
     &READ_PARAMETERS,
     &READ_SECRETS,
     &WRITE_REPORTS,

@@ -5,6 +5,8 @@ use super::{Call, Edge, call};
 const ROLE: &str = "UG how-to-custom-role";
 const CONNECTION: &str = "UG action-reference-CodestarConnectionSource; awslabs/landing-zone-accelerator-on-aws#1083";
 const BUILD: &str = "UG action-reference-CodeBuild";
+const CODECOMMIT: &str = "UG security-iam; CDK codecommit/source-action.ts";
+const ARCHIVE: &str = "UG action-reference-S3; CDK s3/source-action.ts";
 const LAMBDA: &str = "CDK lambda/invoke-action.ts";
 const ECS: &str = "UG action-reference-ECS";
 const BLUE_GREEN: &str = "UG action-reference-ECSbluegreen; CDK codedeploy/ecs-deploy-action.ts";
@@ -44,6 +46,52 @@ pub const USE_STAR_CONNECTION: Edge = Edge {
     why: "the same under the older name of the service, which CodePipeline still checks",
     unbounded: None,
     calls: &[call("codestar-connections:UseConnection", CONNECTION)],
+};
+
+/// Reading a CodeCommit repository.
+pub const READ_CODECOMMIT: Edge = Edge {
+    sid: "ReadCodeCommit",
+    why: "finds the branch's commit and has CodeCommit pack it",
+    unbounded: None,
+    calls: &[
+        call("codecommit:CancelUploadArchive", CODECOMMIT),
+        call("codecommit:GetBranch", CODECOMMIT),
+        call("codecommit:GetCommit", CODECOMMIT),
+        call("codecommit:GetUploadArchiveStatus", CODECOMMIT),
+        call("codecommit:UploadArchive", CODECOMMIT),
+    ],
+};
+
+/// Finding a CodeCommit repository that builds clone.
+pub const FIND_CODECOMMIT: Edge = Edge {
+    sid: "FindCodeCommit",
+    why: "tells builds where to clone the repository from",
+    unbounded: None,
+    calls: &[call("codecommit:GetRepository", CODECOMMIT)],
+};
+
+/// Reading which image a tag is on.
+pub const READ_IMAGE: Edge = Edge {
+    sid: "ReadImage",
+    why: "finds the image that the tag is on",
+    unbounded: None,
+    calls: &[call("ecr:DescribeImages", "UG action-reference-ECR; CDK ecr/source-action.ts")],
+};
+
+/// Looking at the bucket of a source.
+pub const INSPECT_SOURCE_BUCKET: Edge = Edge {
+    sid: "InspectSourceBucket",
+    why: "CodePipeline checks the bucket before it reads from it",
+    unbounded: None,
+    calls: &[call("s3:GetBucketAcl", ROLE), call("s3:GetBucketLocation", ROLE), call("s3:GetBucketVersioning", ROLE)],
+};
+
+/// Reading the archive.
+pub const READ_ARCHIVE: Edge = Edge {
+    sid: "ReadArchive",
+    why: "reads the version of the archive that it builds",
+    unbounded: None,
+    calls: &[call("s3:GetObject", ARCHIVE), call("s3:GetObjectVersion", ARCHIVE)],
 };
 
 /// Running builds.
@@ -184,6 +232,11 @@ pub const ALL: &[&Edge] = &[
     &CARRY_ARTIFACTS,
     &USE_CONNECTION,
     &USE_STAR_CONNECTION,
+    &READ_CODECOMMIT,
+    &FIND_CODECOMMIT,
+    &READ_IMAGE,
+    &INSPECT_SOURCE_BUCKET,
+    &READ_ARCHIVE,
     &RUN_BUILDS,
     &INVOKE_FUNCTIONS,
     &LIST_FUNCTIONS,

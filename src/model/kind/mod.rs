@@ -83,6 +83,13 @@ pub(crate) trait Kind {
         None
     }
 
+    /// Whether it gives nothing away when it runs code that nobody has reviewed: it has no permission beyond its own log and
+    /// input, pushes nothing, deploys nothing, and speaks for nobody. Permissions, secrets and the network that the spec adds
+    /// are asked for elsewhere.
+    fn is_safe_for_strangers(&self) -> bool {
+        false
+    }
+
     /// The artifacts that it stores.
     fn writes(&self) -> Vec<ArtifactName> {
         Vec::new()

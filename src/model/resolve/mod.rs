@@ -3,16 +3,18 @@
 mod action;
 mod condition;
 mod environments;
+mod execution;
 mod network;
 mod notifications;
 mod permission;
 mod source;
 mod storage;
+mod trigger;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::spec::Spec;
+use crate::spec::{self, Spec};
 
-use super::{Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, rules};
+use super::{Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, Trigger, rules};
 
 use environments::Expanded;
 
@@ -39,17 +41,29 @@ pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
     }
 }
 
-/// Whether every stage and action of the spec could be read.
+/// Whether every source, filter, stage and action of the spec could be read.
 fn is_whole(spec: &Spec, builder: &Builder) -> bool {
-    let count = spec.stages.len() == builder.stages.len();
-    count && spec.stages.iter().zip(&builder.stages).all(|(from, to)| from.actions.len() == to.actions.len())
+    let stages = spec.stages.len() == builder.stages.len();
+    let sources = spec.sources.is_empty() || spec.sources.len() == builder.sources.iter().count();
+    let filters = match (&spec.trigger, &builder.trigger) {
+        (Some(spec::Trigger::Filters(from)), Trigger::Filters(to)) => {
+            from.push.len() == to.push.len() && from.pull_request.len() == to.pull_request.len()
+        }
+        _ => true,
+    };
+    stages
+        && sources
+        && filters
+        && spec.stages.iter().zip(&builder.stages).all(|(from, to)| from.actions.len() == to.actions.len())
 }
 
 /// Reads the parts; a part that does not fit takes a stand-in, so that the rules between the others are still checked.
 fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Builder> {
     let root = Path::root();
     let name = findings.keep(Name::parse(&spec.name).map_err(at(&root.key("name"))));
-    let source = source::read(spec.source.as_ref(), &root, findings);
+    let sources = source::read(spec, &root, findings);
+    let trigger = trigger::read(spec.trigger.as_ref(), &root.key("trigger"), findings);
+    let variables = execution::variables(spec, &root.key("variables"), findings);
     let mut stages = Vec::new();
     for (stage, place) in spec.stages.iter().zip(places) {
         stages.extend(action::read_stage(stage, spec, place, findings));
@@ -62,14 +76,16 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     let notifications = notifications::notifications(spec, &root.key("notifications"), findings);
 
     let stand_in = || Name::parse("stand-in").ok();
-    let mut builder = Builder::new(name.or_else(stand_in)?, source?);
+    let mut builder = Builder::new(name.or_else(stand_in)?, sources?);
     builder.provider = if spec.provider == Some(5) { Provider::V5 } else { Provider::V6 };
     builder.suffix = spec
         .suffix
         .as_deref()
         .and_then(|text| findings.keep(Setting::read(text, Suffix::parse).map_err(at(&root.key("suffix")))));
     builder.tags = tags(spec, findings);
-    builder.trigger = source::trigger(spec.trigger);
+    builder.trigger = trigger.unwrap_or(builder.trigger);
+    builder.execution_mode = execution::mode(spec.execution_mode);
+    builder.variables = variables;
     builder.artifacts = artifacts;
     builder.registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
     builder.registry = registry;

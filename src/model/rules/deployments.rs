@@ -1,7 +1,7 @@
 //! `ecs` and `ecs_blue_green`: what they need of the image and of the source.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, CloneFormat, EcsName, HandOver, Setting};
+use crate::model::{ActionKind, Builder, EcsName, HandOver, Setting};
 
 use super::placed;
 
@@ -17,7 +17,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 }
             }
             ActionKind::EcsBlueGreen(ecs) => {
-                if parts.source.clone == CloneFormat::Full {
+                if parts.sources.first().source.is_cloned() {
                     let message = "CodeDeploy's templates come from the source, and a full clone is for builds only";
                     let help = "write `clone: zip`";
                     findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));

@@ -9,15 +9,18 @@ mod commands;
 mod conditions;
 mod deployments;
 mod environment;
+mod execution;
 mod exports;
 mod images;
 mod invoke;
 mod network;
 mod notifications;
 mod registry;
+mod sources;
 mod stages;
 mod tagging;
 mod trigger;
+mod trust;
 
 use crate::diagnostic::{Findings, Path};
 
@@ -26,10 +29,13 @@ use super::{Action, ActionName, Builder, Stage};
 /// Adds every rule that does not hold.
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     let mut found = Findings::new();
+    sources::check(parts, &mut found);
     stages::check(parts, &mut found);
     conditions::check(parts, &mut found);
     tagging::check(parts, &mut found);
     trigger::check(parts, &mut found);
+    trust::check(parts, &mut found);
+    execution::check(parts, &mut found);
     registry::check(parts, &mut found);
     environment::check(parts, &mut found);
     commands::check(parts, &mut found);

@@ -1,7 +1,7 @@
 //! The VPC, and the functions in it.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, CloneFormat, Endpoints, Network, Setting};
+use crate::model::{Builder, Endpoints, Network, Setting};
 
 /// CodeBuild takes at most 16 subnets (`facts/aws.md` G).
 const MOST_SUBNETS: usize = 16;
@@ -39,8 +39,9 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 fn closed(parts: &Builder, network: &Network, findings: &mut Findings) {
     let Endpoints::Create { route_tables } = &network.endpoints else { return };
     let place = Path::root().key("network");
-    if parts.source.clone == CloneFormat::Full {
-        let host = parts.source.host.provider_type();
+    let cloned = parts.sources.iter().filter(|named| named.source.is_cloned());
+    // CodeCommit has an endpoint; the hosts of connections have none.
+    for host in cloned.filter_map(|named| named.source.connected()).map(|repository| repository.host.provider_type()) {
         let message = format!("a full clone comes from {host}, which builds do not reach through endpoints of AWS");
         let help = "write `clone: zip`, or `endpoints: existing` with a NAT gateway in the VPC";
         findings.add(Diagnostic::value(Code::Contradiction, &place.key("endpoints"), message, help));

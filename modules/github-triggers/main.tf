@@ -1,0 +1,139 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+# Pending until someone with rights on the repository completes it in the console, once.
+resource "aws_codeconnections_connection" "source" {
+  name          = var.name
+  provider_type = "GitHub"
+
+  tags = local.tags
+}
+
+resource "aws_codepipeline" "pipeline" {
+  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: keys that S3 manages
+
+  name          = var.name
+  role_arn      = aws_iam_role.pipeline.arn
+  pipeline_type = "V2"
+  # Executions run one after the other, each to its end; at most 50 wait.
+  execution_mode = "QUEUED"
+
+  artifact_store {
+    type     = "S3"
+    location = aws_s3_bucket.artifacts.bucket
+  }
+
+  stage {
+    name = "Source"
+
+    action {
+      name             = "Source"
+      category         = "Source"
+      owner            = "AWS"
+      provider         = "CodeStarSourceConnection"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Source"
+      output_artifacts = ["Source"]
+
+      configuration = {
+        ConnectionArn        = aws_codeconnections_connection.source.arn
+        FullRepositoryId     = var.source_repository
+        BranchName           = var.source_branch
+        OutputArtifactFormat = "CODE_ZIP"
+        DetectChanges        = "false"
+      }
+    }
+  }
+
+  stage {
+    name = "Build"
+
+    action {
+      name            = "Build"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 1
+      namespace       = "Build"
+      input_artifacts = ["Source"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.build.name
+      }
+    }
+  }
+
+  stage {
+    name = "Release"
+
+    action {
+      name      = "TagImage"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 1
+
+      configuration = {
+        FunctionName = aws_lambda_function.tag_image.function_name
+        UserParameters = jsonencode({
+          digest = "#{Build.IMAGE_DIGEST}"
+          commit = "#{Build.COMMIT}"
+        })
+      }
+    }
+
+    on_failure {
+      result = "RETRY"
+
+      retry_configuration {
+        retry_mode = "FAILED_ACTIONS"
+      }
+    }
+  }
+
+  variable {
+    name          = "LOG_LEVEL"
+    default_value = "info"
+    description   = "How much the release says of itself"
+  }
+
+  trigger {
+    provider_type = "CodeStarSourceConnection"
+
+    git_configuration {
+      source_action_name = "Source"
+
+      push {
+        branches {
+          includes = ["main", "release/*"]
+          excludes = ["release/*-draft"]
+        }
+
+        file_paths {
+          includes = ["services/web/**"]
+          excludes = ["**/*.md"]
+        }
+      }
+
+      push {
+        tags {
+          includes = ["v*"]
+        }
+      }
+    }
+  }
+
+  tags = local.tags
+
+  depends_on = [
+    aws_iam_role_policy.pipeline,
+    aws_iam_role_policy.pipeline_connection,
+    aws_s3_bucket_policy.artifacts,
+    aws_s3_bucket_public_access_block.artifacts,
+    aws_s3_bucket_server_side_encryption_configuration.artifacts,
+    aws_s3_bucket_versioning.artifacts,
+  ]
+}

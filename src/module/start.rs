@@ -1,0 +1,180 @@
+//! The sources of a pipeline and what starts it, in words.
+
+use crate::graph::Graph;
+use crate::model::{
+    Branch, BucketName, CodeCommitName, Connection, Host, ImageRepositoryName, NamedSource, ObjectKey, Pipeline,
+    RepositoryId, Setting, Source, Tag, Trigger, TriggerFilters,
+};
+
+/// Where a source is: `GitHub: acme/web, branch main`.
+pub(super) fn place(source: &Source) -> String {
+    match source {
+        Source::Connected(repository) => {
+            let name = text(repository.repository.fixed().map(RepositoryId::as_str));
+            format!("{}: {name}{}", repository.host.provider_type(), on_branch(&repository.branch))
+        }
+        Source::CodeCommit(repository) => {
+            let name = text(repository.repository.fixed().map(CodeCommitName::as_str));
+            format!("CodeCommit: {name}{}", on_branch(&repository.branch))
+        }
+        Source::Image(image) => {
+            let name = text(image.repository.fixed().map(ImageRepositoryName::as_str));
+            let tag = image.tag.fixed().map(|tag: &Tag| format!(", tag {}", tag.as_str()));
+            format!("ECR: {name}{}", tag.unwrap_or_default())
+        }
+        Source::Archive(archive) => {
+            let bucket = text(archive.bucket.fixed().map(BucketName::as_str));
+            let key = archive.key.fixed().map(|key: &ObjectKey| format!(", key {}", key.as_str()));
+            format!("S3: {bucket}{}", key.unwrap_or_default())
+        }
+    }
+}
+
+fn on_branch(branch: &Setting<Branch>) -> String {
+    branch.fixed().map(|branch| format!(", branch {}", branch.as_str())).unwrap_or_default()
+}
+
+fn text(setting: Option<&str>) -> String {
+    setting.unwrap_or("the caller's choice").to_owned()
+}
+
+/// What starts the pipeline: `a push to the branch`.
+pub(super) fn trigger(pipeline: &Pipeline) -> String {
+    match pipeline.trigger() {
+        Trigger::Manual => return "someone starts it".to_owned(),
+        Trigger::Events if pipeline.has_webhook() => return "a signed push from GitHub".to_owned(),
+        Trigger::Connection | Trigger::Events | Trigger::Filters(_) => {}
+    }
+    let mut ways: Vec<&str> = Vec::new();
+    for (_, way) in starts(pipeline) {
+        if !ways.contains(&way.short) {
+            ways.push(way.short);
+        }
+    }
+    ways.join(" or ")
+}
+
+/// What starts the pipeline, as sentences: `every push to the branch starts it, through the connection`.
+pub(super) fn sentence(pipeline: &Pipeline) -> String {
+    let mut ways: Vec<(String, &Way)> = Vec::new();
+    for (named, way) in starts(pipeline) {
+        let name = format!("`{}`", named.name.as_str());
+        match ways.iter_mut().find(|(_, other)| *other == way) {
+            Some((names, _)) => *names = format!("{names} and of {name}"),
+            None => ways.push((name, way)),
+        }
+    }
+    let each = ways.into_iter().map(|(names, way)| {
+        let of = if pipeline.sources().is_single() { String::new() } else { format!(" of {names}") };
+        format!("every {}{of}{} starts it, through {}", way.what, way.which, way.through)
+    });
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// A way in which something starts the pipeline.
+#[derive(PartialEq)]
+struct Way {
+    /// In a picture.
+    short: &'static str,
+    what: &'static str,
+    /// Which of them do; it follows the name of the source.
+    which: &'static str,
+    through: &'static str,
+}
+
+const CONNECTION: &str = "the connection";
+const RULE: &str = "a rule on the account's event bus";
+const FILTERED: &str = " that the filters in `main.tf` let through";
+const PUSH: Way = Way { short: "a push to the branch", what: "push to the branch", which: "", through: CONNECTION };
+const COMMIT: Way = Way { through: RULE, ..PUSH };
+const IMAGE: Way = Way { short: "an image under the tag", what: "image under the tag", which: "", through: RULE };
+const ARCHIVE: Way =
+    Way { short: "a new version of the archive", what: "new version of the archive", which: "", through: RULE };
+const PUSHES: Way =
+    Way { short: "a push that the filters let through", what: "push", which: FILTERED, through: CONNECTION };
+const PULL_REQUESTS: Way = Way { short: "a pull request that the filters let through", what: "pull request", ..PUSHES };
+const BOTH: Way = Way {
+    short: "a push or a pull request that the filters let through",
+    what: "push and every pull request",
+    ..PUSHES
+};
+
+/// What starts the pipeline, source by source.
+fn starts(pipeline: &Pipeline) -> Vec<(&NamedSource, &'static Way)> {
+    let filtered = pipeline.filtered();
+    let rules: Vec<_> = pipeline.sources_with_rules().collect();
+    let mut starts = Vec::new();
+    for named in pipeline.sources().iter() {
+        let way = match (&named.source, filtered.filter(|(source, _)| *source == named)) {
+            (_, Some((_, filters))) => passes(filters),
+            (Source::Connected(_), None) if *pipeline.trigger() == Trigger::Connection => &PUSH,
+            (Source::CodeCommit(_), None) if rules.contains(&named) => &COMMIT,
+            (Source::Image(_), None) if rules.contains(&named) => &IMAGE,
+            (Source::Archive(_), None) if rules.contains(&named) => &ARCHIVE,
+            _ => continue,
+        };
+        starts.push((named, way));
+    }
+    starts
+}
+
+fn passes(filters: &TriggerFilters) -> &'static Way {
+    match (filters.push.is_empty(), filters.pull_request.is_empty()) {
+        (false, true) => &PUSHES,
+        (true, _) => &PULL_REQUESTS,
+        (false, false) => &BOTH,
+    }
+}
+
+/// What to compare a push with that starts nothing.
+pub(super) fn compares(pipeline: &Pipeline) -> &'static str {
+    match pipeline.trigger() {
+        Trigger::Filters(_) => "the push with the filters in `main.tf`",
+        _ if pipeline.sources().is_single() => "the branch with `source_branch`",
+        _ => "the branch with the variable of the source",
+    }
+}
+
+/// Hosts of connections that the module creates, each once.
+pub(super) fn pending(pipeline: &Pipeline) -> Vec<&'static str> {
+    hosts(pipeline, |connection| *connection == Connection::Create)
+}
+
+/// Connections that the module creates, as the beginning of a sentence; nothing if there are none.
+pub(super) fn pending_words(pipeline: &Pipeline) -> String {
+    match pending(pipeline).as_slice() {
+        [] => String::new(),
+        [only] => format!("The connection to {only} is"),
+        several => format!("The connections to {} are", several.join(" and ")),
+    }
+}
+
+/// Hosts of all connections, each once.
+pub(super) fn connected(pipeline: &Pipeline) -> Vec<&'static str> {
+    hosts(pipeline, |_| true)
+}
+
+fn hosts(pipeline: &Pipeline, wanted: impl Fn(&Connection) -> bool) -> Vec<&'static str> {
+    let mut hosts: Vec<Host> = Vec::new();
+    for (_, repository) in pipeline.sources().connected() {
+        if wanted(&repository.connection) && !hosts.contains(&repository.host) {
+            hosts.push(repository.host);
+        }
+    }
+    hosts.into_iter().map(Host::provider_type).collect()
+}
+
+/// The outputs that say whether a connection is complete.
+pub(super) fn status_outputs(graph: &Graph) -> String {
+    let names = graph.outputs.iter().filter(|output| output.name.ends_with("connection_status"));
+    names.map(|output| format!("`{}`", output.name)).collect::<Vec<_>>().join(" and ")
+}
+
+/// What lets somebody change what builds run.
+pub(super) fn changes_code(pipeline: &Pipeline) -> &'static str {
+    match pipeline.sources().first().source {
+        Source::Connected(_) | Source::CodeCommit(_) => "push to the repository",
+        Source::Image(_) => "push the image",
+        Source::Archive(_) => "write the archive",
+    }
+}
