@@ -61,6 +61,7 @@ impl Lowering<'_> {
         role.grant(
             Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(artifacts(), "")).when(own_account()),
         );
+        let reads_source = action.kind.form().reads().contains(&ArtifactName::source());
         for artifact in action.kind.form().reads() {
             let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
             let edge = if artifact == ArtifactName::source() {
@@ -76,14 +77,12 @@ impl Lowering<'_> {
         }
         if let (Some(key), true) = (&self.key, self.pipeline.artifacts().customer_key) {
             let writes = !action.kind.form().writes().is_empty();
-            for edge in
-                [&calls::build::DECRYPT_INPUT].into_iter().chain(writes.then_some(&calls::build::ENCRYPT_OUTPUT))
-            {
+            let decrypt = if reads_source { &calls::build::DECRYPT_INPUT } else { &calls::build::DECRYPT_ARTIFACTS };
+            for edge in [decrypt].into_iter().chain(writes.then_some(&calls::build::ENCRYPT_OUTPUT)) {
                 let grant = Grant::new(edge, step).on(key.attribute("arn"));
                 role.grant(grant.when(via_service("s3")).topic("encryption"));
             }
         }
-        let reads_source = action.kind.form().reads().contains(&ArtifactName::source());
         if self.pipeline.source().clone == CloneFormat::Full && reads_source {
             for grant in self.connection_grants(step) {
                 role.grant(grant);

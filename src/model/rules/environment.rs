@@ -84,12 +84,12 @@ fn is_secret_name(name: &str) -> bool {
 
 fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
     let named = is_secret_name(name);
-    if let Some(value) = text.strip_prefix("#{").and_then(|rest| rest.strip_suffix('}')) {
-        if ExecutionValue::parse(value).is_ok() {
-            let message = format!("`{text}` stays as it is in a plain value");
-            let help = format!("write `{name}: {{ variable: {value} }}`");
-            findings.add(Diagnostic::value(Code::BadValue, place, message, help));
-        }
+    if let Some(value) = text.strip_prefix("#{").and_then(|rest| rest.strip_suffix('}'))
+        && ExecutionValue::parse(value).is_ok()
+    {
+        let message = format!("`{text}` stays as it is in a plain value");
+        let help = format!("write `{name}: {{ variable: {value} }}`");
+        findings.add(Diagnostic::value(Code::BadValue, place, message, help));
     }
     let text = text.trim();
     let looks = SECRET_STARTS.iter().any(|start| text.starts_with(start)) || has_password(text);
