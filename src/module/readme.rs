@@ -217,7 +217,7 @@ fn notes(graph: &Graph, section: Section) -> Vec<&str> {
 /// What the private subnets must reach.
 fn endpoints(pipeline: &Pipeline) -> String {
     let mut services = vec!["`s3`", "`ecr.api`", "`ecr.dkr`", "`logs`"];
-    let kept = pipeline.images().flat_map(|(_, image)| image.environment.values());
+    let kept = pipeline.actions().filter_map(|action| action.kind.form().environment()).flat_map(|it| it.values());
     for value in kept {
         let service = match value {
             EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
