@@ -679,9 +679,9 @@ resource "aws_iam_role_policy" "smoke_encryption" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Smoke: the source is encrypted with the module's key.
+      # Smoke: what earlier actions stored is encrypted with the module's key.
       {
-        Sid      = "DecryptInput"
+        Sid      = "DecryptArtifacts"
         Effect   = "Allow"
         Action   = "kms:Decrypt"
         Resource = aws_kms_key.pipeline.arn

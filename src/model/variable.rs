@@ -16,6 +16,8 @@ pub enum ExecutionValue {
     },
     /// The id of the commit.
     Commit,
+    /// A variable of the pipeline itself.
+    Pipeline(String),
 }
 
 /// Variables of sources whose text whoever pushes chooses, commits or opens a pull request with.
@@ -34,9 +36,9 @@ const OF_STRANGERS: &[&str] = &[
 ];
 
 impl ExecutionValue {
-    /// Reads `Action.NAME` or `Source.CommitId`.
+    /// Reads `Action.NAME`, `Source.CommitId` or `variables.NAME`.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let help = "write `Action.NAME` with a variable that an earlier action exports, or `Source.CommitId`";
+        let help = "write `Action.NAME` with a variable that an earlier action exports, `Source.CommitId`, or `variables.NAME`";
         let bad = || {
             Invalid::new(Code::BadValue, format!("`{}` is not a value of an execution", text.escape_default()), help)
         };
@@ -52,9 +54,7 @@ impl ExecutionValue {
                 let message = format!("`{}` is not a value that tfpipe passes on", text.escape_default());
                 Err(Invalid::new(Code::BadValue, message, "the only value of the source here is `Source.CommitId`"))
             }
-            // INTEGRATION: `variables.NAME`, once the spec has `variables:`: a variant `Pipeline(name)`, whose name
-            // `rules/exports.rs` looks up, and whose text below is `variables.NAME`.
-            "variables" => Err(Invalid::new(Code::BadValue, "the pipeline has no variables of its own", help)),
+            "variables" => Ok(Self::Pipeline(name.to_owned())),
             action => {
                 let action = ActionName::parse(action).map_err(|_| bad())?;
                 Ok(Self::Exported { action, name: EnvironmentName::parse(name).map_err(|_| bad())? })
@@ -67,6 +67,7 @@ impl ExecutionValue {
         match self {
             Self::Exported { action, name } => format!("{}.{}", action.as_str(), name.as_str()),
             Self::Commit => "Source.CommitId".to_owned(),
+            Self::Pipeline(name) => format!("variables.{name}"),
         }
     }
 }

@@ -150,3 +150,32 @@ fn nothing_is_folded() {
     let text = emitted(&json!({ "run": [long] })).expect("a buildspec");
     assert!(text.contains(&format!("      - {long}\n")), "{text}");
 }
+
+/// The stages of a spec with one `commands` action for each name, what it waits for and what it reads.
+fn compiles(actions: &[(&str, &[&str], Value)]) -> bool {
+    let actions: Vec<Value> = actions
+        .iter()
+        .map(|(name, after, environment)| {
+            let commands = json!({ "run": ["make"], "exports": ["VERSION"], "environment": environment });
+            json!({ "name": name, "run_after": after, "commands": commands })
+        })
+        .collect();
+    let spec = json!({
+        "name": "web",
+        "source": { "github": { "repository": "acme/web" } },
+        "stages": [{ "name": "Test", "actions": actions }],
+    });
+    let document = Document::parse(&spec.to_string()).expect("a document");
+    tfpipe::compile(&document.spec, Options::default()).is_ok()
+}
+
+#[test]
+fn variables_come_from_actions_that_have_ended() {
+    let first = json!({ "FIRST": { "variable": "First.VERSION" } });
+    let chain = |after: &'static [&'static str]| {
+        compiles(&[("First", &[], json!({})), ("Second", &["First"], json!({})), ("Third", after, first.clone())])
+    };
+    assert!(chain(&["First"]));
+    assert!(chain(&["Second"]), "through another action");
+    assert!(!chain(&[]));
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Commands, Report};
+use crate::model::{Commands, EnvironmentName};
 
 /// A section of the file, under its key.
 #[derive(Serialize)]
@@ -77,7 +77,7 @@ pub(super) fn of_commands(
     run: &[String],
     runtimes: &BTreeMap<String, String>,
 ) -> String {
-    let exported_variables = commands.exports.iter().map(|name| name.as_str()).collect();
+    let exported_variables = commands.exports.iter().map(EnvironmentName::as_str).collect();
     let install = (!runtimes.is_empty()).then_some(Install { on_failure: "ABORT", runtime_versions: runtimes });
     let mut sections = vec![
         Section::Version(0.2),
@@ -85,9 +85,11 @@ pub(super) fn of_commands(
         Section::Phases(Phases { install, build: Build { commands: run } }),
     ];
     if !commands.reports.is_empty() {
-        let files = |report: &'_ Report| report.format.word;
-        let entry = |report| (report_name(report), ReportFiles { files: &report.files, file_format: files(report) });
-        sections.push(Section::Reports(commands.reports.iter().map(entry).collect()));
+        let reports = commands.reports.iter().map(|report| {
+            let files = ReportFiles { files: &report.files, file_format: report.format.word };
+            (report.name.as_str(), files)
+        });
+        sections.push(Section::Reports(reports.collect()));
     }
     match commands.outputs.as_slice() {
         [] => {}
@@ -113,10 +115,6 @@ pub(super) fn of_commands(
 /// Whether a block keeps the blank lines after it (`|+`), so that one between sections would become a part of a command.
 fn keeps_blank_lines(text: &str) -> bool {
     text.lines().any(|line| line.ends_with('+') && line.rsplit(' ').next().is_some_and(|end| end.starts_with('|')))
-}
-
-fn report_name(report: &Report) -> &str {
-    &report.name
 }
 
 /// What a reader of the file should know; names have no letters that could end a comment.

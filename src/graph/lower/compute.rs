@@ -75,9 +75,13 @@ impl Lowering<'_> {
         }
         if let (Some(key), true) = (&self.key, self.pipeline.artifacts().customer_key) {
             let writes = !action.kind.form().writes().is_empty();
-            for edge in
-                [&calls::build::DECRYPT_INPUT].into_iter().chain(writes.then_some(&calls::build::ENCRYPT_OUTPUT))
-            {
+            let sources = self.pipeline.sources();
+            let reads_source = self
+                .reads(action)
+                .iter()
+                .any(|artifact| sources.iter().any(|named| named.name.artifact() == *artifact));
+            let decrypt = if reads_source { &calls::build::DECRYPT_INPUT } else { &calls::build::DECRYPT_ARTIFACTS };
+            for edge in [decrypt].into_iter().chain(writes.then_some(&calls::build::ENCRYPT_OUTPUT)) {
                 let grant = Grant::new(edge, step).on(key.attribute("arn"));
                 role.grant(grant.when(via_service("s3")).topic("encryption"));
             }

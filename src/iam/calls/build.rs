@@ -49,6 +49,14 @@ pub const DECRYPT_INPUT: Edge = Edge {
     calls: &[call("kms:Decrypt", "UG S3-artifact-encryption")],
 };
 
+/// Decrypting what earlier actions stored.
+pub const DECRYPT_ARTIFACTS: Edge = Edge {
+    sid: "DecryptArtifacts",
+    why: "what earlier actions stored is encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption")],
+};
+
 /// Storing output artifacts.
 pub const WRITE_OUTPUT: Edge = Edge {
     sid: "WriteOutput",
@@ -209,6 +217,7 @@ pub const ALL: &[&Edge] = &[
     &READ_INPUT,
     &READ_ARTIFACTS,
     &DECRYPT_INPUT,
+    &DECRYPT_ARTIFACTS,
     &WRITE_OUTPUT,
     &ENCRYPT_OUTPUT,
     &LOG_IN,

@@ -116,6 +116,11 @@ impl Commands {
 }
 
 impl Kind for Commands {
+    /// A cache would carry what a stranger's build left into the next one; a privileged build reaches more of the host.
+    fn is_safe_for_strangers(&self) -> bool {
+        self.cache.is_empty() && !self.docker
+    }
+
     fn does(&self) -> String {
         match &self.script {
             Script::Inline { run, .. } if run.len() == 1 => "runs a command".to_owned(),

@@ -117,6 +117,10 @@ impl SourceScan {
 }
 
 impl Kind for SourceScan {
+    fn is_safe_for_strangers(&self) -> bool {
+        true
+    }
+
     fn does(&self) -> String {
         format!("scans the source with {}", self.words().replace(' ', " and "))
     }

@@ -3,11 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{ActionKind, Builder, OnFailure, Piece, ReviewText};
 
-use super::{Placed, placed};
-
-/// The namespace of the source action, and the one variable of it that nobody can write a text into.
-const SOURCE: &str = "Source";
-const COMMIT: &str = "CommitId";
+use super::{Placed, SourceVariable, placed, source_variable};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
@@ -32,17 +28,14 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 fn references(parts: &Builder, placed: &Placed<'_>, text: &ReviewText, place: &Path, findings: &mut Findings) {
     for piece in text.pieces() {
         let Piece::Variable { action, name } = piece else { continue };
-        let finding = if action == SOURCE {
-            (name != COMMIT).then(|| {
+        let finding = match source_variable(parts, action, name) {
+            Some(SourceVariable::Commit) => None,
+            Some(SourceVariable::Other) => {
                 let message = format!("`#{{{action}.{name}}}` could show those who approve what a push made up");
-                (
-                    Code::StrangersText,
-                    message,
-                    format!("of the source, show `#{{{SOURCE}.{COMMIT}}}` only: it leads to the rest"),
-                )
-            })
-        } else {
-            dangling(parts, placed, action, name)
+                let help = format!("of the source, show `#{{{action}.CommitId}}` only: it leads to the rest");
+                Some((Code::StrangersText, message, help))
+            }
+            None => dangling(parts, placed, action, name),
         };
         if let Some((code, message, help)) = finding {
             findings.add(Diagnostic::value(code, place, message, help));

@@ -39,22 +39,15 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 }
 
 fn missing(place: &Path, artifact: &ArtifactName, written: &[(ArtifactName, usize, &ActionName)]) -> Diagnostic {
-    let author = written.iter().find(|(name, ..)| name == artifact);
-    let message = match author {
-        Some((.., author)) => {
-            format!("`{}` does not store `{}` before this action", author.as_str(), artifact.as_str())
-        }
-        None => format!("no action stores the artifact `{}`", artifact.as_str()),
-    };
-    let help = match author {
-        Some((.., author)) => format!("move this action to a later stage, or add `run_after: [{}]`", author.as_str()),
-        None => {
-            let known: Vec<&str> = written.iter().map(|(name, ..)| name.as_str()).collect();
-            format!(
-                "read one of `{}`, or add it to the `outputs` of an earlier action",
-                [vec!["Source"], known].concat().join("`, `")
-            )
-        }
+    let name = artifact.as_str();
+    let author = written.iter().find(|(other, ..)| other == artifact).map(|(.., author)| author.as_str());
+    let (message, help) = if let Some(author) = author {
+        let help = format!("move this action to a later stage, or add `run_after: [{author}]`");
+        (format!("`{author}` does not store `{name}` before this action"), help)
+    } else {
+        let known: Vec<&str> = ["Source"].into_iter().chain(written.iter().map(|(name, ..)| name.as_str())).collect();
+        let help = format!("read one of `{}`, or add it to the `outputs` of an earlier action", known.join("`, `"));
+        (format!("no action stores the artifact `{name}`"), help)
     };
     Diagnostic::value(Code::Dangling, place, message, help)
 }

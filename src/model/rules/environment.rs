@@ -75,12 +75,12 @@ fn reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Findings) 
 }
 
 fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
-    if let Some(value) = text.strip_prefix("#{").and_then(|rest| rest.strip_suffix('}')) {
-        if ExecutionValue::parse(value).is_ok() {
-            let message = format!("`{text}` stays as it is in a plain value");
-            let help = format!("write `{name}: {{ variable: {value} }}`");
-            findings.add(Diagnostic::value(Code::BadValue, place, message, help));
-        }
+    if let Some(value) = text.strip_prefix("#{").and_then(|rest| rest.strip_suffix('}'))
+        && ExecutionValue::parse(value).is_ok()
+    {
+        let message = format!("`{text}` stays as it is in a plain value");
+        let help = format!("write `{name}: {{ variable: {value} }}`");
+        findings.add(Diagnostic::value(Code::BadValue, place, message, help));
     }
     if let Some(because) = secret(name, text) {
         let message =

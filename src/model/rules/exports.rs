@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{ActionName, Builder, Environment, EnvironmentName, ExecutionValue};
 
-use super::{Placed, placed};
+use super::{Placed, SourceVariable, placed, source_variable};
 
 /// The longest value of an action's configuration (UG reference-variables, "Variable Limits").
 const LONGEST: usize = 1000;
@@ -13,9 +13,18 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let Some(environment) = placed.action.kind.form().environment() else { continue };
         let place = placed.kind_place().key("environment");
         for (name, value) in environment {
-            if let Some(ExecutionValue::Exported { action, name: exported }) = value.variable() {
-                let place = place.key(name.as_str()).key("variable");
-                exporter(parts, &placed, &place, action, exported, findings);
+            let place = place.key(name.as_str()).key("variable");
+            match value.variable() {
+                None => {}
+                Some(ExecutionValue::Commit) => of_source(parts, &place, "Source", "CommitId", findings),
+                Some(ExecutionValue::Exported { action, name: exported }) => {
+                    if source_variable(parts, action.as_str(), exported.as_str()).is_some() {
+                        of_source(parts, &place, action.as_str(), exported.as_str(), findings);
+                    } else {
+                        exporter(parts, &placed, &place, action, exported, findings);
+                    }
+                }
+                Some(ExecutionValue::Pipeline(name)) => of_pipeline(parts, &place, name, findings),
             }
         }
         let length = length(environment);
@@ -30,6 +39,41 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 "pass fewer of them, or put them into an artifact",
             ));
         }
+    }
+}
+
+fn of_source(parts: &Builder, place: &Path, source: &str, name: &str, findings: &mut Findings) {
+    let finding = match source_variable(parts, source, name) {
+        Some(SourceVariable::Commit) => return,
+        Some(SourceVariable::Other) => {
+            let message =
+                format!("whoever pushes chooses `{source}.{name}`, and CodePipeline puts it into JSON as it is");
+            Diagnostic::value(
+                Code::StrangersText,
+                place,
+                message,
+                "use `CommitId`, and ask git for the rest in the build",
+            )
+        }
+        None => {
+            let first = parts.sources.first().name.as_str();
+            let message = format!("the pipeline has no source `{source}`");
+            Diagnostic::value(
+                Code::Dangling,
+                place,
+                message,
+                format!("name one of its sources, such as `{first}.{name}`"),
+            )
+        }
+    };
+    findings.add(finding);
+}
+
+fn of_pipeline(parts: &Builder, place: &Path, name: &str, findings: &mut Findings) {
+    if !parts.variables.iter().any(|variable| variable.name() == name) {
+        let message = format!("the pipeline has no variable `{name}`");
+        let help = format!("add it to `variables` at the top of the spec, such as `{name}: {{ default: info }}`");
+        findings.add(Diagnostic::value(Code::Dangling, place, message, help));
     }
 }
 

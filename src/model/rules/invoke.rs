@@ -3,12 +3,12 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{ActionKind, Builder, Invoke};
 
-use super::{Placed, environment, placed};
+use super::{Placed, SourceVariable, environment, placed, source_variable};
 
 /// CodePipeline takes so many characters of `UserParameters` (UG, action reference of Lambda).
 const MOST_CHARACTERS: usize = 1000;
 /// Variables that the pipeline itself sets, with values that nobody who pushes can choose.
-const SAFE: &[&str] = &["Source.CommitId", "codepipeline.PipelineExecutionId"];
+const SAFE: &[&str] = &["codepipeline.PipelineExecutionId"];
 /// Variables that the module's own buildspec exports.
 const OF_IMAGES: &[&str] = &["COMMIT", "IMAGE_DIGEST", "IMAGE_URI"];
 
@@ -58,7 +58,9 @@ fn unsafe_variable<'a>(parts: &Builder, placed: &Placed<'_>, text: &'a str) -> O
         let of_image = name
             .split_once('.')
             .is_some_and(|(action, exported)| OF_IMAGES.contains(&exported) && built_before(parts, placed, action));
-        if !variable.ends_with('}') || !(SAFE.contains(&name) || of_image) {
+        let commit = name.split_once('.').and_then(|(source, name)| source_variable(parts, source, name));
+        let safe = SAFE.contains(&name) || matches!(commit, Some(SourceVariable::Commit)) || of_image;
+        if !variable.ends_with('}') || !safe {
             return Some(variable);
         }
     }

@@ -83,16 +83,16 @@ pub struct Report {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ReportFormat {
-    /// Tests, as JUnit's XML.
+    /// Tests, as `JUnit`'s XML.
     #[default]
     Junit,
     /// Tests, as Cucumber's JSON.
     Cucumber,
-    /// Tests, as the XML of NUnit before version 3.
+    /// Tests, as the XML of `NUnit` before version 3.
     Nunit,
-    /// Tests, as NUnit 3's XML.
+    /// Tests, as the XML of `NUnit` 3.
     Nunit3,
-    /// Tests, as TestNG's XML.
+    /// Tests, as `TestNG`'s XML.
     Testng,
     /// Tests, as Visual Studio's TRX.
     Trx,
@@ -100,8 +100,8 @@ pub enum ReportFormat {
     Clover,
     /// Coverage, as Cobertura's XML.
     Cobertura,
-    /// Coverage, as JaCoCo's XML.
+    /// Coverage, as `JaCoCo`'s XML.
     Jacoco,
-    /// Coverage, as SimpleCov's JSON.
+    /// Coverage, as `SimpleCov`'s JSON.
     Simplecov,
 }

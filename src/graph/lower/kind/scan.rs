@@ -48,7 +48,8 @@ impl Lowering<'_> {
         self.graph.note(
             Section::Does,
             format!(
-                "{step} stops the execution for {}. The artifact `{}` holds what it found as SARIF; the log holds it as text.",
+                "{step} stops the execution for {}. The artifact `{}` holds what it found as SARIF, \
+                 for a failed scan only in the artifact bucket; the log holds it as text.",
                 counts.join(" and "),
                 scan.output.as_str()
             ),
