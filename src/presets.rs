@@ -12,11 +12,18 @@ pub struct Preset {
 }
 
 /// Every preset; the first is the default.
-pub const ALL: &[Preset] = &[Preset {
-    name: "github-ecr-lambda",
-    title: "GitHub → CodeBuild → ECR → a Lambda function that tags the image `production`",
-    text: include_str!("../fixtures/github-ecr-lambda/pipeline.yaml"),
-}];
+pub const ALL: &[Preset] = &[
+    Preset {
+        name: "github-ecr-lambda",
+        title: "GitHub → CodeBuild → ECR → a Lambda function that tags the image `production`",
+        text: include_str!("../fixtures/github-ecr-lambda/pipeline.yaml"),
+    },
+    Preset {
+        name: "codecommit-ecs",
+        title: "CodeCommit → CodeBuild in a VPC → ECS staging → approval → ECS production",
+        text: include_str!("../fixtures/codecommit-ecs/pipeline.yaml"),
+    },
+];
 
 /// The preset of this name.
 pub fn find(name: &str) -> Option<&'static Preset> {

@@ -20,7 +20,7 @@ pub struct Environment {
     /// What must be true before the first stage of this environment runs. Default: nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Condition>,
-    /// What to do when a stage of this environment fails. Default: what the stage says.
+    /// What to do when a stage of this environment fails, but for a stage that asks for an approval. Default: what the stage says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_failure: Option<OnFailure>,
 }

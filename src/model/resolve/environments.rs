@@ -102,7 +102,10 @@ fn repeat(
             if at == 0 {
                 stage.before.extend(environment.before.iter().cloned());
             }
-            stage.on_failure = environment.on_failure.or(stage.on_failure);
+            // A rejection must be the last word, whatever the environment does about failures.
+            if !stage.actions.iter().any(|action| action.approval.is_some()) {
+                stage.on_failure = environment.on_failure.or(stage.on_failure);
+            }
             stages.push(stage);
             places.push(place.clone());
         }

@@ -1,0 +1,922 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_iam_role" "test" {
+  name                 = "${var.name}-test-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Test."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-test"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "test" {
+  name = "steps"
+  role = aws_iam_role.test.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Test: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-test:*"
+      },
+      # Test: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Test: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Test: reads environment variables from SSM parameters.
+      {
+        Sid      = "ReadParameters"
+        Effect   = "Allow"
+        Action   = "ssm:GetParameters"
+        Resource = "arn:${local.partition}:ssm:${local.region}:${local.account_id}:parameter/web/api-url"
+      },
+      # Test: reads environment variables from Secrets Manager.
+      {
+        Sid      = "ReadSecrets"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = "arn:${local.partition}:secretsmanager:${local.region}:${local.account_id}:secret:web/npm-??????"
+      },
+      # Test: CodeBuild makes the report group at the first report, and writes the results of the tests.
+      {
+        Sid    = "WriteReports"
+        Effect = "Allow"
+        Action = [
+          "codebuild:BatchPutTestCases",
+          "codebuild:CreateReport",
+          "codebuild:CreateReportGroup",
+          "codebuild:UpdateReport",
+        ]
+        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:report-group/${var.name}-test-unit"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "docs" {
+  name                 = "${var.name}-docs-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Docs."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-docs"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "docs" {
+  name = "steps"
+  role = aws_iam_role.docs.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Docs: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-docs:*"
+      },
+      # Docs: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Docs: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Docs: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/site/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "scan" {
+  name                 = "${var.name}-scan-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Scan."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-scan"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "scan" {
+  name = "steps"
+  role = aws_iam_role.scan.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Scan: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-scan:*"
+      },
+      # Scan: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Scan: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Scan: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Scan/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "build" {
+  name                 = "${var.name}-build-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Build."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-build"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "build" {
+  name = "steps"
+  role = aws_iam_role.build.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Build: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-build:*"
+      },
+      # Build: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Build: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Build: `docker login` needs a token of the registry.
+      # `*`: `ecr:GetAuthorizationToken` has no resource type (service authorization reference).
+      {
+        Sid      = "LogInToRegistry"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      # Build: pushes the image.
+      {
+        Sid    = "PushImage"
+        Effect = "Allow"
+        Action = [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:CompleteLayerUpload",
+          "ecr:InitiateLayerUpload",
+          "ecr:PutImage",
+          "ecr:UploadLayerPart",
+        ]
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+      # Build: finds the image of a commit that was built before, and the digest of a new one.
+      {
+        Sid      = "FindImage"
+        Effect   = "Allow"
+        Action   = "ecr:DescribeImages"
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+      # Build: takes unchanged layers from the image that is deployed.
+      {
+        Sid      = "ReadCache"
+        Effect   = "Allow"
+        Action   = "ecr:GetDownloadUrlForLayer"
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+      # Build: waits for the scan of the image and reads what it found.
+      {
+        Sid      = "ReadScan"
+        Effect   = "Allow"
+        Action   = "ecr:DescribeImageScanFindings"
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "tag_image_dev" {
+  name                 = "${var.name}-tag-image-dev-${local.region}"
+  path                 = var.iam_path
+  description          = "Lambda, for TagImage-dev."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # lambda.amazonaws.com is not documented to send a source when it assumes a role.
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "tag_image_dev" {
+  name = "steps"
+  role = aws_iam_role.tag_image_dev.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # TagImage-dev: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${var.name}-tag-image-dev:*"
+      },
+      # TagImage-dev: reads the manifest of the image and puts it again under the tag.
+      {
+        Sid      = "TagImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:PutImage"]
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+      # TagImage-dev: tells CodePipeline how the job ended.
+      # `*`: job results have no resource type (service authorization reference).
+      {
+        Sid      = "AnswerPipeline"
+        Effect   = "Allow"
+        Action   = ["codepipeline:PutJobFailureResult", "codepipeline:PutJobSuccessResult"]
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "smoke_dev" {
+  name                 = "${var.name}-smoke-dev-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Smoke-dev."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-smoke-dev"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "smoke_dev" {
+  name = "steps"
+  role = aws_iam_role.smoke_dev.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Smoke-dev: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-smoke-dev:*"
+      },
+      # Smoke-dev: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Smoke-dev: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "tag_image_staging" {
+  name                 = "${var.name}-tag-image-staging-${local.region}"
+  path                 = var.iam_path
+  description          = "Lambda, for TagImage-staging."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # lambda.amazonaws.com is not documented to send a source when it assumes a role.
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "tag_image_staging" {
+  name = "steps"
+  role = aws_iam_role.tag_image_staging.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # TagImage-staging: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${var.name}-tag-image-staging:*"
+      },
+      # TagImage-staging: reads the manifest of the image and puts it again under the tag.
+      {
+        Sid      = "TagImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:PutImage"]
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+      # TagImage-staging: tells CodePipeline how the job ended.
+      # `*`: job results have no resource type (service authorization reference).
+      {
+        Sid      = "AnswerPipeline"
+        Effect   = "Allow"
+        Action   = ["codepipeline:PutJobFailureResult", "codepipeline:PutJobSuccessResult"]
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "smoke_staging" {
+  name                 = "${var.name}-smoke-staging-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Smoke-staging."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-smoke-staging"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "smoke_staging" {
+  name = "steps"
+  role = aws_iam_role.smoke_staging.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Smoke-staging: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-smoke-staging:*"
+      },
+      # Smoke-staging: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Smoke-staging: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "tag_image_production" {
+  name                 = "${var.name}-tag-image-production-${local.region}"
+  path                 = var.iam_path
+  description          = "Lambda, for TagImage-production."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # lambda.amazonaws.com is not documented to send a source when it assumes a role.
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "tag_image_production" {
+  name = "steps"
+  role = aws_iam_role.tag_image_production.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # TagImage-production: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${var.name}-tag-image-production:*"
+      },
+      # TagImage-production: reads the manifest of the image and puts it again under the tag.
+      {
+        Sid      = "TagImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:PutImage"]
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+      # TagImage-production: tells CodePipeline how the job ended.
+      # `*`: job results have no resource type (service authorization reference).
+      {
+        Sid      = "AnswerPipeline"
+        Effect   = "Allow"
+        Action   = ["codepipeline:PutJobFailureResult", "codepipeline:PutJobSuccessResult"]
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "smoke_production" {
+  name                 = "${var.name}-smoke-production-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Smoke-production."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-smoke-production"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "smoke_production" {
+  name = "steps"
+  role = aws_iam_role.smoke_production.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Smoke-production: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-smoke-production:*"
+      },
+      # Smoke-production: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Smoke-production: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "pipeline" {
+  name                 = "${var.name}-pipeline-${local.region}"
+  path                 = var.iam_path
+  description          = "CodePipeline, for this pipeline."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodePipeline sends the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codepipeline.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "pipeline" {
+  name = "steps"
+  role = aws_iam_role.pipeline.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Every stage: CodePipeline checks the bucket before it uses it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Every stage: CodePipeline stores the source and hands it to the actions.
+      {
+        Sid      = "CarryArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Test: starts the build and follows it.
+      # Docs: starts the build and follows it.
+      # Scan: starts the build and follows it.
+      # Build: starts the build and follows it.
+      # Smoke-dev: starts the build and follows it.
+      # Smoke-staging: starts the build and follows it.
+      # Smoke-production: starts the build and follows it.
+      {
+        Sid    = "RunBuilds"
+        Effect = "Allow"
+        Action = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
+        Resource = [
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-test",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-docs",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-scan",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-build",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-smoke-dev",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-smoke-staging",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-smoke-production",
+        ]
+      },
+      # TagImage-dev: calls the function.
+      # TagImage-staging: calls the function.
+      # TagImage-production: calls the function.
+      {
+        Sid    = "InvokeFunctions"
+        Effect = "Allow"
+        Action = "lambda:InvokeFunction"
+        Resource = [
+          "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}-tag-image-dev",
+          "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}-tag-image-staging",
+          "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}-tag-image-production",
+        ]
+      },
+      # TagImage-dev: CodePipeline looks the function up by its name.
+      # `*`: `lambda:ListFunctions` has no resource type (service authorization reference).
+      # TagImage-staging: CodePipeline looks the function up by its name.
+      # TagImage-production: CodePipeline looks the function up by its name.
+      {
+        Sid      = "ListFunctions"
+        Effect   = "Allow"
+        Action   = "lambda:ListFunctions"
+        Resource = "*"
+      },
+      # Approve-staging: tells the topic that it waits for an answer.
+      # Approve-production: tells the topic that it waits for an answer.
+      {
+        Sid      = "AskForApproval"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
+      },
+      # Approve-production: looks at the alarm that the stage waits for.
+      {
+        Sid      = "ReadAlarms"
+        Effect   = "Allow"
+        Action   = "cloudwatch:DescribeAlarms"
+        Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${var.alarm_before_approve_production_2}"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_connection" {
+  name = "connection"
+  role = aws_iam_role.pipeline.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Source: reads the repository through the connection.
+      {
+        Sid      = "UseConnection"
+        Effect   = "Allow"
+        Action   = "codeconnections:UseConnection"
+        Resource = local.connection_arn
+        Condition = {
+          StringEquals = {
+            "codeconnections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+      # Source: the same under the older name of the service, which CodePipeline still checks.
+      {
+        Sid      = "UseStarConnection"
+        Effect   = "Allow"
+        Action   = "codestar-connections:UseConnection"
+        Resource = local.star_connection_arn
+        Condition = {
+          StringEquals = {
+            "codestar-connections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+    ]
+  })
+}

@@ -1,0 +1,749 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_sns_topic" "notifications" {
+  # checkov:skip=CKV_AWS_26:`notifications.encryption` is `default`: messages hold names and states, and AWS's own key for topics lets no service publish
+
+  name = "${var.name}-notifications"
+
+  tags = local.tags
+}
+
+# Takes the place of SNS's default policy: nobody but these services, and roles whose own policies allow it, publishes.
+resource "aws_sns_topic_policy" "notifications" {
+  arn = aws_sns_topic.notifications.arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Nobody publishes without TLS.
+      {
+        Sid       = "DenyPlainHttp"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sns:Publish"
+        Resource  = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+      # EventBridge tells of executions. A condition would drop every message (EventBridge user guide, resource-based
+      # policies: none in policies of topics), so rules of others may write here too: follow no link in a message.
+      {
+        Sid    = "LetEventsPublish"
+        Effect = "Allow"
+        Principal = {
+          Service = "events.amazonaws.com"
+        }
+        Action   = "sns:Publish"
+        Resource = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
+      },
+      # The alarms of this module that act, and no others (SNS developer guide, example policies).
+      {
+        Sid    = "LetAlarmsPublish"
+        Effect = "Allow"
+        Principal = {
+          Service = "cloudwatch.amazonaws.com"
+        }
+        Action   = "sns:Publish"
+        Resource = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnEquals = {
+            "aws:SourceArn" = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${var.name}-duration"
+          }
+        }
+      },
+    ]
+  })
+}
+
+# Pending until its owner confirms it.
+resource "aws_sns_topic_subscription" "email" {
+  topic_arn = aws_sns_topic.notifications.arn
+  protocol  = "email"
+  endpoint  = var.notification_email
+}
+
+# Pending until its owner confirms it.
+resource "aws_sns_topic_subscription" "https" {
+  topic_arn = aws_sns_topic.notifications.arn
+  protocol  = "https"
+  endpoint  = var.notification_https_url
+}
+
+resource "aws_cloudwatch_event_rule" "notifications" {
+  name        = "${var.name}-notifications"
+  description = "Executions of the pipeline that somebody wants to hear of"
+  event_pattern = jsonencode({
+    source      = ["aws.codepipeline"]
+    detail-type = ["CodePipeline Pipeline Execution State Change"]
+    detail = {
+      pipeline = [var.name]
+      state    = ["FAILED", "SUCCEEDED"]
+    }
+  })
+  state = "ENABLED"
+
+  tags = local.tags
+}
+
+# Without a role: the topic's policy lets EventBridge publish.
+resource "aws_cloudwatch_event_target" "notifications" {
+  rule      = aws_cloudwatch_event_rule.notifications.name
+  target_id = "notifications"
+  arn       = aws_sns_topic.notifications.arn
+
+  input_transformer {
+    input_paths = {
+      execution = "$.detail.execution-id"
+      pipeline  = "$.detail.pipeline"
+      region    = "$.region"
+      state     = "$.detail.state"
+      time      = "$.time"
+    }
+    # One plain line, made of what AWS says; nothing in it comes from a commit.
+    input_template = "\"Pipeline <pipeline> (<region>): execution <execution> is <state> since <time>.\""
+  }
+
+  depends_on = [aws_sns_topic_policy.notifications]
+}
+
+# No action: the topic hears of every failed execution already.
+resource "aws_cloudwatch_metric_alarm" "failed_executions" {
+  alarm_name        = "${var.name}-failed-executions"
+  alarm_description = "An execution of the pipeline failed."
+  namespace         = "AWS/CodePipeline"
+  metric_name       = "FailedPipelineExecutions"
+  dimensions = {
+    PipelineName = var.name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_failed_executions
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "duration" {
+  alarm_name        = "${var.name}-duration"
+  alarm_description = "An execution of the pipeline took too long."
+  namespace         = "AWS/CodePipeline"
+  metric_name       = "PipelineDuration"
+  dimensions = {
+    PipelineName = var.name
+  }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.alarm_duration_minutes * 60
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+  alarm_actions      = [aws_sns_topic.notifications.arn]
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "test_failed" {
+  alarm_name        = "${var.name}-test-failed"
+  alarm_description = "Test: a build failed."
+  namespace         = "AWS/CodeBuild"
+  metric_name       = "FailedBuilds"
+  dimensions = {
+    ProjectName = aws_codebuild_project.test.name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_failed_builds
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "docs_failed" {
+  alarm_name        = "${var.name}-docs-failed"
+  alarm_description = "Docs: a build failed."
+  namespace         = "AWS/CodeBuild"
+  metric_name       = "FailedBuilds"
+  dimensions = {
+    ProjectName = aws_codebuild_project.docs.name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_failed_builds
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "scan_failed" {
+  alarm_name        = "${var.name}-scan-failed"
+  alarm_description = "Scan: a build failed."
+  namespace         = "AWS/CodeBuild"
+  metric_name       = "FailedBuilds"
+  dimensions = {
+    ProjectName = aws_codebuild_project.scan.name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_failed_builds
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "build_failed" {
+  alarm_name        = "${var.name}-build-failed"
+  alarm_description = "Build: a build failed."
+  namespace         = "AWS/CodeBuild"
+  metric_name       = "FailedBuilds"
+  dimensions = {
+    ProjectName = aws_codebuild_project.build.name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_failed_builds
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "smoke_dev_failed" {
+  alarm_name        = "${var.name}-smoke-dev-failed"
+  alarm_description = "Smoke-dev: a build failed."
+  namespace         = "AWS/CodeBuild"
+  metric_name       = "FailedBuilds"
+  dimensions = {
+    ProjectName = aws_codebuild_project.smoke_dev.name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_failed_builds
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "smoke_staging_failed" {
+  alarm_name        = "${var.name}-smoke-staging-failed"
+  alarm_description = "Smoke-staging: a build failed."
+  namespace         = "AWS/CodeBuild"
+  metric_name       = "FailedBuilds"
+  dimensions = {
+    ProjectName = aws_codebuild_project.smoke_staging.name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_failed_builds
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "smoke_production_failed" {
+  alarm_name        = "${var.name}-smoke-production-failed"
+  alarm_description = "Smoke-production: a build failed."
+  namespace         = "AWS/CodeBuild"
+  metric_name       = "FailedBuilds"
+  dimensions = {
+    ProjectName = aws_codebuild_project.smoke_production.name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_failed_builds
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "tag_image_dev_errors" {
+  alarm_name        = "${var.name}-tag-image-dev-errors"
+  alarm_description = "TagImage-dev: its function ended with an error."
+  namespace         = "AWS/Lambda"
+  metric_name       = "Errors"
+  dimensions = {
+    FunctionName = aws_lambda_function.tag_image_dev.function_name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_function_errors
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "tag_image_staging_errors" {
+  alarm_name        = "${var.name}-tag-image-staging-errors"
+  alarm_description = "TagImage-staging: its function ended with an error."
+  namespace         = "AWS/Lambda"
+  metric_name       = "Errors"
+  dimensions = {
+    FunctionName = aws_lambda_function.tag_image_staging.function_name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_function_errors
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+# No action: a failure here fails the execution, which is told already.
+resource "aws_cloudwatch_metric_alarm" "tag_image_production_errors" {
+  alarm_name        = "${var.name}-tag-image-production-errors"
+  alarm_description = "TagImage-production: its function ended with an error."
+  namespace         = "AWS/Lambda"
+  metric_name       = "Errors"
+  dimensions = {
+    FunctionName = aws_lambda_function.tag_image_production.function_name
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.alarm_function_errors
+  # A pipeline that does not run is fine.
+  treat_missing_data = "notBreaching"
+
+  tags = local.tags
+}
+
+resource "aws_cloudwatch_dashboard" "pipeline" {
+  # Dashboards belong to no region, so the name carries it.
+  dashboard_name = "${var.name}-${local.region}"
+  dashboard_body = jsonencode({
+    widgets = [
+      {
+        type   = "alarm"
+        x      = 0
+        y      = 0
+        width  = 24
+        height = 3
+        properties = {
+          title = "Alarms"
+          alarms = [
+            aws_cloudwatch_metric_alarm.failed_executions.arn,
+            aws_cloudwatch_metric_alarm.duration.arn,
+            aws_cloudwatch_metric_alarm.test_failed.arn,
+            aws_cloudwatch_metric_alarm.docs_failed.arn,
+            aws_cloudwatch_metric_alarm.scan_failed.arn,
+            aws_cloudwatch_metric_alarm.build_failed.arn,
+            aws_cloudwatch_metric_alarm.smoke_dev_failed.arn,
+            aws_cloudwatch_metric_alarm.smoke_staging_failed.arn,
+            aws_cloudwatch_metric_alarm.smoke_production_failed.arn,
+            aws_cloudwatch_metric_alarm.tag_image_dev_errors.arn,
+            aws_cloudwatch_metric_alarm.tag_image_staging_errors.arn,
+            aws_cloudwatch_metric_alarm.tag_image_production_errors.arn,
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 3
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Pipeline: failed executions"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Sum"
+          period  = 300
+          metrics = [["AWS/CodePipeline", "FailedPipelineExecutions", "PipelineName", var.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 3
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Pipeline: duration of executions (seconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/CodePipeline", "PipelineDuration", "PipelineName", var.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 9
+        width  = 12
+        height = 6
+        properties = {
+          title  = "Test: builds"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/CodeBuild", "SucceededBuilds", "ProjectName", aws_codebuild_project.test.name],
+            ["AWS/CodeBuild", "FailedBuilds", "ProjectName", aws_codebuild_project.test.name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 9
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Test: duration of builds (seconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/CodeBuild", "Duration", "ProjectName", aws_codebuild_project.test.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 15
+        width  = 12
+        height = 6
+        properties = {
+          title  = "Docs: builds"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/CodeBuild", "SucceededBuilds", "ProjectName", aws_codebuild_project.docs.name],
+            ["AWS/CodeBuild", "FailedBuilds", "ProjectName", aws_codebuild_project.docs.name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 15
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Docs: duration of builds (seconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/CodeBuild", "Duration", "ProjectName", aws_codebuild_project.docs.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 21
+        width  = 12
+        height = 6
+        properties = {
+          title  = "Scan: builds"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/CodeBuild", "SucceededBuilds", "ProjectName", aws_codebuild_project.scan.name],
+            ["AWS/CodeBuild", "FailedBuilds", "ProjectName", aws_codebuild_project.scan.name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 21
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Scan: duration of builds (seconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/CodeBuild", "Duration", "ProjectName", aws_codebuild_project.scan.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 27
+        width  = 12
+        height = 6
+        properties = {
+          title  = "Build: builds"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/CodeBuild", "SucceededBuilds", "ProjectName", aws_codebuild_project.build.name],
+            ["AWS/CodeBuild", "FailedBuilds", "ProjectName", aws_codebuild_project.build.name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 27
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Build: duration of builds (seconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/CodeBuild", "Duration", "ProjectName", aws_codebuild_project.build.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 33
+        width  = 12
+        height = 6
+        properties = {
+          title  = "Smoke-dev: builds"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/CodeBuild", "SucceededBuilds", "ProjectName", aws_codebuild_project.smoke_dev.name],
+            ["AWS/CodeBuild", "FailedBuilds", "ProjectName", aws_codebuild_project.smoke_dev.name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 33
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Smoke-dev: duration of builds (seconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/CodeBuild", "Duration", "ProjectName", aws_codebuild_project.smoke_dev.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 39
+        width  = 12
+        height = 6
+        properties = {
+          title  = "Smoke-staging: builds"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/CodeBuild", "SucceededBuilds", "ProjectName", aws_codebuild_project.smoke_staging.name],
+            ["AWS/CodeBuild", "FailedBuilds", "ProjectName", aws_codebuild_project.smoke_staging.name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 39
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Smoke-staging: duration of builds (seconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/CodeBuild", "Duration", "ProjectName", aws_codebuild_project.smoke_staging.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 45
+        width  = 12
+        height = 6
+        properties = {
+          title  = "Smoke-production: builds"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/CodeBuild", "SucceededBuilds", "ProjectName", aws_codebuild_project.smoke_production.name],
+            ["AWS/CodeBuild", "FailedBuilds", "ProjectName", aws_codebuild_project.smoke_production.name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 45
+        width  = 12
+        height = 6
+        properties = {
+          title   = "Smoke-production: duration of builds (seconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/CodeBuild", "Duration", "ProjectName", aws_codebuild_project.smoke_production.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 51
+        width  = 12
+        height = 6
+        properties = {
+          title  = "TagImage-dev: function"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/Lambda", "Invocations", "FunctionName", aws_lambda_function.tag_image_dev.function_name],
+            ["AWS/Lambda", "Errors", "FunctionName", aws_lambda_function.tag_image_dev.function_name],
+            ["AWS/Lambda", "Throttles", "FunctionName", aws_lambda_function.tag_image_dev.function_name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 51
+        width  = 12
+        height = 6
+        properties = {
+          title   = "TagImage-dev: duration of the function (milliseconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/Lambda", "Duration", "FunctionName", aws_lambda_function.tag_image_dev.function_name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 57
+        width  = 12
+        height = 6
+        properties = {
+          title  = "TagImage-staging: function"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/Lambda", "Invocations", "FunctionName", aws_lambda_function.tag_image_staging.function_name],
+            ["AWS/Lambda", "Errors", "FunctionName", aws_lambda_function.tag_image_staging.function_name],
+            ["AWS/Lambda", "Throttles", "FunctionName", aws_lambda_function.tag_image_staging.function_name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 57
+        width  = 12
+        height = 6
+        properties = {
+          title   = "TagImage-staging: duration of the function (milliseconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/Lambda", "Duration", "FunctionName", aws_lambda_function.tag_image_staging.function_name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 63
+        width  = 12
+        height = 6
+        properties = {
+          title  = "TagImage-production: function"
+          region = local.region
+          view   = "timeSeries"
+          stat   = "Sum"
+          period = 300
+          metrics = [
+            ["AWS/Lambda", "Invocations", "FunctionName", aws_lambda_function.tag_image_production.function_name],
+            ["AWS/Lambda", "Errors", "FunctionName", aws_lambda_function.tag_image_production.function_name],
+            ["AWS/Lambda", "Throttles", "FunctionName", aws_lambda_function.tag_image_production.function_name],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 12
+        y      = 63
+        width  = 12
+        height = 6
+        properties = {
+          title   = "TagImage-production: duration of the function (milliseconds)"
+          region  = local.region
+          view    = "timeSeries"
+          stat    = "Maximum"
+          period  = 300
+          metrics = [["AWS/Lambda", "Duration", "FunctionName", aws_lambda_function.tag_image_production.function_name]]
+        }
+      },
+    ]
+  })
+}

@@ -1,0 +1,112 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_ecr_repository" "images" {
+  # checkov:skip=CKV_AWS_51:`dev`, `staging`, `production` moves from image to image by `tag_image`; every other tag is immutable
+  # checkov:skip=CKV_AWS_136:`registry.encryption` is `aes256`: a key that ECR manages
+
+  name                 = var.name
+  force_delete         = var.registry_force_delete
+  image_tag_mutability = "IMMUTABLE_WITH_EXCLUSION"
+
+  # The one kind of tag that moves: it says which image is deployed.
+  image_tag_mutability_exclusion_filter {
+    filter      = "dev"
+    filter_type = "WILDCARD"
+  }
+
+  # The one kind of tag that moves: it says which image is deployed.
+  image_tag_mutability_exclusion_filter {
+    filter      = "staging"
+    filter_type = "WILDCARD"
+  }
+
+  # The one kind of tag that moves: it says which image is deployed.
+  image_tag_mutability_exclusion_filter {
+    filter      = "production"
+    filter_type = "WILDCARD"
+  }
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  encryption_configuration {
+    encryption_type = "AES256"
+  }
+
+  tags = local.tags
+}
+
+resource "aws_ecr_lifecycle_policy" "images" {
+  repository = aws_ecr_repository.images.name
+  policy = jsonencode({
+    rules = [
+      {
+        rulePriority = 1
+        description  = "Keep the image tagged dev, however old it is"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["dev"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 2
+        description  = "Keep the image tagged staging, however old it is"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["staging"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 3
+        description  = "Keep the image tagged production, however old it is"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["production"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 4
+        description  = "Delete images without a tag"
+        selection = {
+          tagStatus   = "untagged"
+          countType   = "sinceImagePushed"
+          countUnit   = "days"
+          countNumber = 7
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 5
+        description  = "Keep the newest images"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = var.registry_keep
+        }
+        action = {
+          type = "expire"
+        }
+      },
+    ]
+  })
+}

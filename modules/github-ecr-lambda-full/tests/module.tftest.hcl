@@ -1,0 +1,475 @@
+# Run with `terraform test` (1.7 or later) or `tofu test` in the module's folder; nothing is called and nothing
+# is created.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = {
+      account_id = "123456789012"
+    }
+  }
+
+  mock_data "aws_partition" {
+    defaults = {
+      partition  = "aws"
+      dns_suffix = "amazonaws.com"
+    }
+  }
+
+  mock_data "aws_region" {
+    defaults = {
+      id     = "us-east-1"
+      region = "us-east-1"
+    }
+  }
+
+  mock_resource "aws_s3_bucket" {
+    defaults = {
+      arn = "arn:aws:s3:::mock"
+    }
+  }
+
+  mock_resource "aws_ecr_repository" {
+    defaults = {
+      arn            = "arn:aws:ecr:us-east-1:123456789012:repository/mock"
+      repository_url = "123456789012.dkr.ecr.us-east-1.amazonaws.com/mock"
+    }
+  }
+
+  mock_resource "aws_sns_topic" {
+    defaults = {
+      arn = "arn:aws:sns:us-east-1:123456789012:mock"
+    }
+  }
+
+  mock_resource "aws_codeconnections_connection" {
+    defaults = {
+      arn = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
+    }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = {
+      arn = "arn:aws:iam::123456789012:role/mock"
+    }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = {
+      arn = "arn:aws:logs:us-east-1:123456789012:log-group:mock"
+    }
+  }
+
+  mock_resource "aws_codebuild_project" {
+    defaults = {
+      arn = "arn:aws:codebuild:us-east-1:123456789012:project/mock"
+    }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = {
+      arn = "arn:aws:lambda:us-east-1:123456789012:function:mock"
+    }
+  }
+
+  mock_resource "aws_codepipeline" {
+    defaults = {
+      arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
+    }
+  }
+
+  mock_resource "aws_cloudwatch_metric_alarm" {
+    defaults = {
+      arn = "arn:aws:cloudwatch:us-east-1:123456789012:alarm:mock"
+    }
+  }
+}
+
+variables {
+  alarm_before_approve_production_2 = "example-errors"
+  notification_email                = "team@example.com"
+  notification_https_url            = "https://hooks.example.com/pipeline"
+  source_repository                 = "acme/web"
+}
+
+run "plans_from_its_defaults" {
+  command = plan
+
+  assert {
+    condition     = aws_s3_bucket.artifacts.bucket == "web-artifacts-123456789012-us-east-1"
+    error_message = "The artifact bucket must carry the name, the account and the region."
+  }
+
+  assert {
+    condition = alltrue([
+      can(jsondecode(aws_iam_role_policy.test.policy)),
+      can(jsondecode(aws_iam_role_policy.docs.policy)),
+      can(jsondecode(aws_iam_role_policy.scan.policy)),
+      can(jsondecode(aws_iam_role_policy.build.policy)),
+      can(jsondecode(aws_iam_role_policy.tag_image_dev.policy)),
+      can(jsondecode(aws_iam_role_policy.smoke_dev.policy)),
+      can(jsondecode(aws_iam_role_policy.tag_image_staging.policy)),
+      can(jsondecode(aws_iam_role_policy.smoke_staging.policy)),
+      can(jsondecode(aws_iam_role_policy.tag_image_production.policy)),
+      can(jsondecode(aws_iam_role_policy.smoke_production.policy)),
+      can(jsondecode(aws_iam_role_policy.pipeline.policy)),
+    ])
+    error_message = "The first plan must show the policies of the roles."
+  }
+
+  assert {
+    condition = alltrue([
+      lookup(aws_codepipeline.pipeline.tags, "Environment", "") == "production",
+      lookup(aws_codepipeline.pipeline.tags, "Team", "") == "devops",
+    ])
+    error_message = "The pipeline must carry the tags of the spec."
+  }
+}
+
+run "takes_another_name_and_a_boundary" {
+  command = plan
+
+  variables {
+    name                 = "second"
+    permissions_boundary = "arn:aws:iam::123456789012:policy/boundary"
+    iam_path             = "/pipelines/"
+  }
+
+  assert {
+    condition     = aws_codepipeline.pipeline.name == "second"
+    error_message = "The pipeline must have its name."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_iam_role.test.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.docs.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.scan.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.build.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.tag_image_dev.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.smoke_dev.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.tag_image_staging.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.smoke_staging.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.tag_image_production.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.smoke_production.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.pipeline.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+    ])
+    error_message = "Every role must have the boundary."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_iam_role.test.path == "/pipelines/",
+      aws_iam_role.docs.path == "/pipelines/",
+      aws_iam_role.scan.path == "/pipelines/",
+      aws_iam_role.build.path == "/pipelines/",
+      aws_iam_role.tag_image_dev.path == "/pipelines/",
+      aws_iam_role.smoke_dev.path == "/pipelines/",
+      aws_iam_role.tag_image_staging.path == "/pipelines/",
+      aws_iam_role.smoke_staging.path == "/pipelines/",
+      aws_iam_role.tag_image_production.path == "/pipelines/",
+      aws_iam_role.smoke_production.path == "/pipelines/",
+      aws_iam_role.pipeline.path == "/pipelines/",
+    ])
+    error_message = "Every role must have the path."
+  }
+}
+
+run "applies_and_gives_every_output" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      output.artifact_bucket_name != null,
+      output.artifact_bucket_arn != null,
+      output.repository_name != null,
+      output.repository_arn != null,
+      output.repository_url != null,
+      output.notifications_topic_arn != null,
+      output.connection_arn != null,
+      output.connection_status != null,
+      output.test_role_name != null,
+      output.test_role_arn != null,
+      output.test_project_name != null,
+      output.test_log_group_name != null,
+      output.docs_role_name != null,
+      output.docs_role_arn != null,
+      output.docs_project_name != null,
+      output.docs_log_group_name != null,
+      output.scan_role_name != null,
+      output.scan_role_arn != null,
+      output.scan_project_name != null,
+      output.scan_log_group_name != null,
+      output.build_role_name != null,
+      output.build_role_arn != null,
+      output.build_project_name != null,
+      output.build_log_group_name != null,
+      output.tag_image_dev_role_name != null,
+      output.tag_image_dev_role_arn != null,
+      output.tag_image_dev_function_name != null,
+      output.tag_image_dev_function_arn != null,
+      output.tag_image_dev_log_group_name != null,
+      output.smoke_dev_role_name != null,
+      output.smoke_dev_role_arn != null,
+      output.smoke_dev_project_name != null,
+      output.smoke_dev_log_group_name != null,
+      output.approve_staging_action_arn != null,
+      output.tag_image_staging_role_name != null,
+      output.tag_image_staging_role_arn != null,
+      output.tag_image_staging_function_name != null,
+      output.tag_image_staging_function_arn != null,
+      output.tag_image_staging_log_group_name != null,
+      output.smoke_staging_role_name != null,
+      output.smoke_staging_role_arn != null,
+      output.smoke_staging_project_name != null,
+      output.smoke_staging_log_group_name != null,
+      output.approve_production_action_arn != null,
+      output.tag_image_production_role_name != null,
+      output.tag_image_production_role_arn != null,
+      output.tag_image_production_function_name != null,
+      output.tag_image_production_function_arn != null,
+      output.tag_image_production_log_group_name != null,
+      output.smoke_production_role_name != null,
+      output.smoke_production_role_arn != null,
+      output.smoke_production_project_name != null,
+      output.smoke_production_log_group_name != null,
+      output.pipeline_role_name != null,
+      output.pipeline_role_arn != null,
+      output.pipeline_name != null,
+      output.pipeline_arn != null,
+      output.dashboard_name != null,
+    ])
+    error_message = "Every output must have a value."
+  }
+}
+
+run "refuses_a_wrong_alarm_before_approve_production_2" {
+  command = plan
+
+  variables {
+    alarm_before_approve_production_2 = "not valid"
+  }
+
+  expect_failures = [var.alarm_before_approve_production_2]
+}
+
+run "refuses_a_wrong_alarm_duration_minutes" {
+  command = plan
+
+  variables {
+    alarm_duration_minutes = -2
+  }
+
+  expect_failures = [var.alarm_duration_minutes]
+}
+
+run "refuses_a_wrong_alarm_failed_builds" {
+  command = plan
+
+  variables {
+    alarm_failed_builds = -2
+  }
+
+  expect_failures = [var.alarm_failed_builds]
+}
+
+run "refuses_a_wrong_alarm_failed_executions" {
+  command = plan
+
+  variables {
+    alarm_failed_executions = -2
+  }
+
+  expect_failures = [var.alarm_failed_executions]
+}
+
+run "refuses_a_wrong_alarm_function_errors" {
+  command = plan
+
+  variables {
+    alarm_function_errors = -2
+  }
+
+  expect_failures = [var.alarm_function_errors]
+}
+
+run "refuses_a_wrong_artifacts_expire_days" {
+  command = plan
+
+  variables {
+    artifacts_expire_days = -2
+  }
+
+  expect_failures = [var.artifacts_expire_days]
+}
+
+run "refuses_a_wrong_build_arguments" {
+  command = plan
+
+  variables {
+    build_arguments = ["not valid"]
+  }
+
+  expect_failures = [var.build_arguments]
+}
+
+run "refuses_a_wrong_build_environment" {
+  command = plan
+
+  variables {
+    build_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.build_environment]
+}
+
+run "refuses_a_wrong_docs_environment" {
+  command = plan
+
+  variables {
+    docs_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.docs_environment]
+}
+
+run "refuses_a_wrong_iam_path" {
+  command = plan
+
+  variables {
+    iam_path = "not valid"
+  }
+
+  expect_failures = [var.iam_path]
+}
+
+run "refuses_a_wrong_log_retention_days" {
+  command = plan
+
+  variables {
+    log_retention_days = -2
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "refuses_a_wrong_name" {
+  command = plan
+
+  variables {
+    name = "not valid"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "refuses_a_wrong_notification_email" {
+  command = plan
+
+  variables {
+    notification_email = "not valid"
+  }
+
+  expect_failures = [var.notification_email]
+}
+
+run "refuses_a_wrong_notification_https_url" {
+  command = plan
+
+  variables {
+    notification_https_url = "not valid"
+  }
+
+  expect_failures = [var.notification_https_url]
+}
+
+run "refuses_a_wrong_permissions_boundary" {
+  command = plan
+
+  variables {
+    permissions_boundary = "not valid"
+  }
+
+  expect_failures = [var.permissions_boundary]
+}
+
+run "refuses_a_wrong_registry_keep" {
+  command = plan
+
+  variables {
+    registry_keep = -2
+  }
+
+  expect_failures = [var.registry_keep]
+}
+
+run "refuses_a_wrong_smoke_dev_environment" {
+  command = plan
+
+  variables {
+    smoke_dev_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.smoke_dev_environment]
+}
+
+run "refuses_a_wrong_smoke_production_environment" {
+  command = plan
+
+  variables {
+    smoke_production_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.smoke_production_environment]
+}
+
+run "refuses_a_wrong_smoke_staging_environment" {
+  command = plan
+
+  variables {
+    smoke_staging_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.smoke_staging_environment]
+}
+
+run "refuses_a_wrong_source_branch" {
+  command = plan
+
+  variables {
+    source_branch = "not valid"
+  }
+
+  expect_failures = [var.source_branch]
+}
+
+run "refuses_a_wrong_source_repository" {
+  command = plan
+
+  variables {
+    source_repository = "not valid"
+  }
+
+  expect_failures = [var.source_repository]
+}
+
+run "refuses_a_wrong_test_environment" {
+  command = plan
+
+  variables {
+    test_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.test_environment]
+}

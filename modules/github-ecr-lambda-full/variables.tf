@@ -1,0 +1,455 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+variable "alarm_before_approve_production_2" {
+  type        = string
+  description = "Name of the existing alarm that must not be in alarm before the stage Approve-production."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_./=+@-]{1,255}$", var.alarm_before_approve_production_2))
+    error_message = "The alarm must be given by its name, without spaces and wildcards."
+  }
+}
+
+variable "alarm_duration_minutes" {
+  type        = number
+  description = "Minutes that an execution may take without an alarm."
+  default     = 180
+  nullable    = false
+
+  validation {
+    condition = (
+      var.alarm_duration_minutes >= 5 &&
+      var.alarm_duration_minutes <= 10080 &&
+      floor(var.alarm_duration_minutes) == var.alarm_duration_minutes
+    )
+    error_message = "An execution may take 5 to 10080 minutes."
+  }
+}
+
+variable "alarm_failed_builds" {
+  type        = number
+  description = "How many failed builds of a project in five minutes raise an alarm."
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition = (
+      var.alarm_failed_builds >= 1 &&
+      var.alarm_failed_builds <= 1000 &&
+      floor(var.alarm_failed_builds) == var.alarm_failed_builds
+    )
+    error_message = "An alarm takes 1 to 1000 failures."
+  }
+}
+
+variable "alarm_failed_executions" {
+  type        = number
+  description = "How many failed executions of the pipeline in five minutes raise an alarm."
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition = (
+      var.alarm_failed_executions >= 1 &&
+      var.alarm_failed_executions <= 1000 &&
+      floor(var.alarm_failed_executions) == var.alarm_failed_executions
+    )
+    error_message = "An alarm takes 1 to 1000 failures."
+  }
+}
+
+variable "alarm_function_errors" {
+  type        = number
+  description = "How many errors or throttles of a function in five minutes raise an alarm."
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition = (
+      var.alarm_function_errors >= 1 &&
+      var.alarm_function_errors <= 1000 &&
+      floor(var.alarm_function_errors) == var.alarm_function_errors
+    )
+    error_message = "An alarm takes 1 to 1000 failures."
+  }
+}
+
+variable "artifacts_expire_days" {
+  type        = number
+  description = "Days after which artifacts expire; old versions and incomplete uploads are deleted as many days later."
+  default     = 90
+  nullable    = false
+
+  validation {
+    condition = (
+      var.artifacts_expire_days >= 1 &&
+      var.artifacts_expire_days <= 3650 &&
+      floor(var.artifacts_expire_days) == var.artifacts_expire_days
+    )
+    error_message = "Artifacts must be kept for 1 to 3650 whole days."
+  }
+}
+
+variable "artifacts_force_destroy" {
+  type        = bool
+  description = "Whether destroy may delete the artifact bucket with its objects."
+  default     = false
+  nullable    = false
+}
+
+variable "build_arguments" {
+  type        = list(string)
+  description = "Names of environment variables of Build that become arguments of the Docker build; the others do not reach the Dockerfile."
+  default     = ["APP_ENV"]
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.build_arguments : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "These must be names of environment variables."
+  }
+}
+
+variable "build_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Build, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.build_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
+  }
+
+  validation {
+    condition = (
+      (
+        length(setintersection(keys(var.build_environment), [
+          "BASHOPTS",
+          "BASH_ENV",
+          "BUILD_ARGS",
+          "BUILD_ARG_NAMES",
+          "BUILD_OPTIONS",
+          "BUILD_SECRETS",
+          "BUILD_SECRET_NAMES",
+          "CACHE_TAG",
+          "COMMIT",
+          "CONTEXT",
+          "DOCKERFILE",
+          "ENV",
+          "HOME",
+          "IFS",
+          "IMAGE_DIGEST",
+          "IMAGE_TAGGED",
+          "IMAGE_URI",
+          "PATH",
+          "POSIXLY_CORRECT",
+          "PS4",
+          "PUSH_STATUS",
+          "REPOSITORY",
+          "REPOSITORY_REGION",
+          "REPOSITORY_URI",
+          "SCAN_FAIL_ON",
+          "SCAN_TRIES",
+          "SCAN_WAIT_SECONDS",
+          "SECRET_NAME",
+          "SHELLOPTS",
+          "TAG_PREFIX",
+          "UNSCANNED_DIGEST",
+        ])) ==
+        0
+      ) &&
+      alltrue([
+        for name in keys(var.build_environment) : (
+          can(regex("^(AWS_|BUILDKIT_|BUILDX_|CODEBUILD_|DOCKER_|LD_|PYTHON)", name)) ==
+          false
+        )
+      ])
+    )
+    error_message = "Variables of these names steer the build itself."
+  }
+}
+
+variable "build_machine_image" {
+  type        = string
+  description = "Image of the machine that Build runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "docs_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Docs, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.docs_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
+  }
+
+  validation {
+    condition = (
+      length(setintersection(keys(var.docs_environment), [])) == 0 &&
+      alltrue([for name in keys(var.docs_environment) : can(regex("^(CODEBUILD_)", name)) == false])
+    )
+    error_message = "Variables of these names steer the build itself."
+  }
+}
+
+variable "docs_machine_image" {
+  type        = string
+  description = "Image of the machine that Docs runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "iam_path" {
+  type        = string
+  description = "Path of every role of the module."
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/([!-.0-~]+/)*$", var.iam_path))
+    error_message = "The path must begin and end with a slash, and have a name between any two."
+  }
+}
+
+variable "log_retention_days" {
+  type        = number
+  description = "Days that events stay in log groups."
+  default     = 7
+  nullable    = false
+
+  validation {
+    condition = contains(
+      [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+      var.log_retention_days,
+    )
+    error_message = "The retention must be one of the numbers of days that CloudWatch Logs takes."
+  }
+}
+
+variable "name" {
+  type        = string
+  description = "Prefix of every physical name; two instances in one account and region need two names."
+  default     = "web"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", var.name))
+    error_message = "The name must have 2 to 24 lower-case letters, digits and hyphens, a letter first and no hyphen last."
+  }
+}
+
+variable "notification_email" {
+  type        = string
+  description = "Address that gets a mail for each message."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,}$", var.notification_email))
+    error_message = "The address must be one for mail, such as team@example.com."
+  }
+}
+
+variable "notification_https_url" {
+  type        = string
+  description = "Address of the HTTPS endpoint that gets each message; it may carry a token."
+  nullable    = false
+  sensitive   = true
+
+  validation {
+    condition     = can(regex("^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?$", var.notification_https_url))
+    error_message = "The address must start with https:// and a host."
+  }
+}
+
+variable "permissions_boundary" {
+  type        = string
+  description = "ARN of the policy that bounds every role of the module; null for none."
+  default     = null
+
+  validation {
+    condition = (
+      var.permissions_boundary == null ||
+      can(regex("^arn:[^:]+:iam::[^:]*:policy/.+$", var.permissions_boundary))
+    )
+    error_message = "The permissions boundary must be the ARN of an IAM policy, or null."
+  }
+}
+
+variable "registry_force_delete" {
+  type        = bool
+  description = "Whether destroy may delete the repository with its images."
+  default     = false
+  nullable    = false
+}
+
+variable "registry_keep" {
+  type        = number
+  description = "How many of the newest images to keep, besides the ones that are deployed."
+  default     = 10
+  nullable    = false
+
+  validation {
+    condition     = var.registry_keep >= 1 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
+    error_message = "The repository must keep 1 to 1000 images."
+  }
+}
+
+variable "scan_machine_image" {
+  type        = string
+  description = "Image of the machine that Scan runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "smoke_dev_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Smoke-dev, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition = alltrue([
+      for name in keys(var.smoke_dev_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))
+    ])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
+  }
+
+  validation {
+    condition = (
+      length(setintersection(keys(var.smoke_dev_environment), ["DIGEST", "LOG_LEVEL"])) == 0 &&
+      alltrue([for name in keys(var.smoke_dev_environment) : can(regex("^(CODEBUILD_)", name)) == false])
+    )
+    error_message = "Variables of these names steer the build itself."
+  }
+}
+
+variable "smoke_dev_machine_image" {
+  type        = string
+  description = "Image of the machine that Smoke-dev runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "smoke_production_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Smoke-production, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition = alltrue([
+      for name in keys(var.smoke_production_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))
+    ])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
+  }
+
+  validation {
+    condition = (
+      length(setintersection(keys(var.smoke_production_environment), ["DIGEST", "LOG_LEVEL"])) == 0 &&
+      alltrue([for name in keys(var.smoke_production_environment) : can(regex("^(CODEBUILD_)", name)) == false])
+    )
+    error_message = "Variables of these names steer the build itself."
+  }
+}
+
+variable "smoke_production_machine_image" {
+  type        = string
+  description = "Image of the machine that Smoke-production runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "smoke_staging_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Smoke-staging, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition = alltrue([
+      for name in keys(var.smoke_staging_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))
+    ])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
+  }
+
+  validation {
+    condition = (
+      length(setintersection(keys(var.smoke_staging_environment), ["DIGEST", "LOG_LEVEL"])) == 0 &&
+      alltrue([for name in keys(var.smoke_staging_environment) : can(regex("^(CODEBUILD_)", name)) == false])
+    )
+    error_message = "Variables of these names steer the build itself."
+  }
+}
+
+variable "smoke_staging_machine_image" {
+  type        = string
+  description = "Image of the machine that Smoke-staging runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "source_branch" {
+  type        = string
+  description = "Branch to build when somebody starts the pipeline by hand; pushes bring their own."
+  default     = "main"
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^[^\\s~^:?*\\[\\\\{}/.-]([^\\s~^:?*\\[\\\\{}]{0,253}[^\\s~^:?*\\[\\\\{}/.])?$",
+      var.source_branch,
+    ))
+    error_message = "The branch must be one branch as git knows it, without the characters of patterns."
+  }
+}
+
+variable "source_repository" {
+  type        = string
+  description = "Repository to build, as owner/name in the host's upper and lower case."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", var.source_repository))
+    error_message = "The repository must be given as owner/name, in the host's upper and lower case."
+  }
+}
+
+variable "tags" {
+  type        = map(string)
+  description = "Tags on everything that can carry them, over those of the module."
+  default     = {}
+  nullable    = false
+}
+
+variable "test_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Test, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.test_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
+  }
+
+  validation {
+    condition = (
+      length(setintersection(keys(var.test_environment), ["API_URL", "NPM_TOKEN"])) == 0 &&
+      alltrue([for name in keys(var.test_environment) : can(regex("^(CODEBUILD_)", name)) == false])
+    )
+    error_message = "Variables of these names steer the build itself."
+  }
+}
+
+variable "test_machine_image" {
+  type        = string
+  description = "Image of the machine that Test runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}

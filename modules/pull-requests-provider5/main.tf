@@ -1,0 +1,105 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_codepipeline" "pipeline" {
+  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: keys that S3 manages
+
+  name          = var.name
+  role_arn      = aws_iam_role.pipeline.arn
+  pipeline_type = "V2"
+  # Executions run at once and do not wait for each other.
+  execution_mode = "PARALLEL"
+
+  artifact_store {
+    type     = "S3"
+    location = aws_s3_bucket.artifacts.bucket
+  }
+
+  stage {
+    name = "Source"
+
+    action {
+      name             = "Source"
+      category         = "Source"
+      owner            = "AWS"
+      provider         = "CodeStarSourceConnection"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Source"
+      output_artifacts = ["Source"]
+
+      configuration = {
+        ConnectionArn        = var.connection_arn
+        FullRepositoryId     = var.source_repository
+        BranchName           = var.source_branch
+        OutputArtifactFormat = "CODE_ZIP"
+        DetectChanges        = "false"
+      }
+    }
+  }
+
+  stage {
+    name = "Verify"
+
+    action {
+      name            = "Test"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 1
+      namespace       = "Test"
+      input_artifacts = ["Source"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.test.name
+      }
+    }
+
+    action {
+      name             = "Scan"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Scan"
+      input_artifacts  = ["Source"]
+      output_artifacts = ["Scan"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.scan.name
+      }
+    }
+  }
+
+  trigger {
+    provider_type = "CodeStarSourceConnection"
+
+    git_configuration {
+      source_action_name = "Source"
+
+      pull_request {
+        events = ["OPEN", "UPDATED"]
+
+        branches {
+          includes = ["main"]
+        }
+
+        file_paths {
+          excludes = ["docs/**"]
+        }
+      }
+    }
+  }
+
+  tags = local.tags
+
+  depends_on = [
+    aws_iam_role_policy.pipeline,
+    aws_s3_bucket_policy.artifacts,
+    aws_s3_bucket_public_access_block.artifacts,
+    aws_s3_bucket_server_side_encryption_configuration.artifacts,
+    aws_s3_bucket_versioning.artifacts,
+  ]
+}
