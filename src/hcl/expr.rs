@@ -200,7 +200,8 @@ impl Expr {
             }
             Self::Binary(left, _, right) => [left, right].into_iter().for_each(|inner| inner.references_mut(visit)),
             Self::ForList { each, value, .. } => {
-                [each, value].into_iter().for_each(|inner| inner.references_mut(visit));
+                each.references_mut(visit);
+                value.references_mut(visit);
             }
             Self::ForObject { each, entry, .. } => {
                 each.references_mut(visit);

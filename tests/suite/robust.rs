@@ -80,7 +80,6 @@ prop_compose! {
                 { "name": "Deploy", "on_failure": on_failure, "actions": [
                     { "tag_image": { "tag": key(per_commit, "release-{commit}", "release") } },
                     { "ecs": {} },
-                    { "name": "Beside", "ecs_blue_green": { "alarms": "input", "test_listener": "input" } },
                 ] },
                 { "name": "Call", "actions": [
                     { "invoke": { "function": "input", "parameters": { "text": value.replace("#{", "") } } },
@@ -88,6 +87,11 @@ prop_compose! {
             ],
         });
         let mut spec = spec;
+        let cloned = kms.0 && !(network && closed);
+        if let (Some(actions), false) = (spec["stages"][1]["actions"].as_array_mut(), cloned) {
+            let deployment = serde_json::json!({ "alarms": "input", "test_listener": "input" });
+            actions.push(serde_json::json!({ "name": "Beside", "ecs_blue_green": deployment }));
+        }
         if let (Some(stages), true) = (spec["stages"].as_array_mut(), watched.0) {
             let message = if message.trim().is_empty() { "look".to_owned() } else { message.replace("#{", "# {") };
             let source = if more { "App" } else { "Source" };
@@ -108,7 +112,7 @@ prop_compose! {
         let repository = serde_json::json!({
             "repository": if fixed { "acme/web" } else { "input" },
             "connection": if fixed { "create" } else { "input" },
-            "clone": key(kms.0 && !(network && closed), "full", "zip"),
+            "clone": key(cloned, "full", "zip"),
         });
         if let Some(map) = spec.as_object_mut() {
             if more {
