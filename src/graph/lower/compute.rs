@@ -121,12 +121,11 @@ impl Lowering<'_> {
             name: action.name.as_str().to_owned(),
             category: "Build",
             provider: "CodeBuild",
-            run_order: 1,
-            timeout_minutes: None,
             namespace: Some(action.name.as_str().to_owned()),
             inputs: self.reads(action),
             outputs: form.writes(),
             configuration: build_configuration(project, &address, &form.reads()),
+            ..LoweredAction::default()
         }
     }
 

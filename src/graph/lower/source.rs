@@ -35,11 +35,10 @@ impl Lowering<'_> {
             category: "Source",
             provider,
             run_order: 1,
-            timeout_minutes: None,
             namespace: Some(named.name.as_str().to_owned()),
-            inputs: Vec::new(),
             outputs: vec![named.name.artifact()],
             configuration,
+            ..LoweredAction::default()
         }
     }
 

@@ -1,7 +1,7 @@
 //! Values of an execution: the action that exports one comes before those that read it, and all of them fit.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionName, Builder, Environment, EnvironmentName, ExecutionValue};
+use crate::model::{Builder, Environment, ExecutionValue};
 
 use super::{Placed, SourceVariable, placed, source_variable};
 
@@ -21,7 +21,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                     if source_variable(parts, action.as_str(), exported.as_str()).is_some() {
                         of_source(parts, &place, action.as_str(), exported.as_str(), findings);
                     } else {
-                        exporter(parts, &placed, &place, action, exported, findings);
+                        exporter(parts, &placed, &place, action.as_str(), exported.as_str(), findings);
                     }
                 }
                 Some(ExecutionValue::Pipeline(name)) => of_pipeline(parts, &place, name, findings),
@@ -77,38 +77,38 @@ fn of_pipeline(parts: &Builder, place: &Path, name: &str, findings: &mut Finding
     }
 }
 
-fn exporter(
+/// The action that exports a variable must come before the one that reads it.
+pub(super) fn exporter(
     parts: &Builder,
     reader: &Placed<'_>,
     place: &Path,
-    action: &ActionName,
-    exported: &EnvironmentName,
+    action: &str,
+    exported: &str,
     findings: &mut Findings,
 ) {
-    let (action_name, exported) = (action.as_str(), exported.as_str());
-    if *action == reader.action.name {
-        let message = format!("`{action_name}` cannot read what it exports itself");
+    if action == reader.action.name.as_str() {
+        let message = format!("`{action}` cannot read what it exports itself");
         findings.add(Diagnostic::value(Code::Dangling, place, message, "name an earlier action"));
         return;
     }
-    let Some(author) = placed(parts).find(|other| other.action.name == *action) else {
-        let message = format!("the pipeline has no action `{action_name}`");
+    let Some(author) = placed(parts).find(|other| other.action.name.as_str() == action) else {
+        let message = format!("the pipeline has no action `{action}`");
         let help = "name an earlier action and a variable that it exports";
         findings.add(Diagnostic::value(Code::Dangling, place, message, help));
         return;
     };
     let exports = author.action.kind.form().exports();
     if !exports.iter().any(|name| name == exported) {
-        let message = format!("`{action_name}` does not export `{exported}`");
+        let message = format!("`{action}` does not export `{exported}`");
         let help = match (exports.as_slice(), author.action.kind.key()) {
-            ([], "commands") => format!("add `exports: [{exported}]` to `{action_name}`"),
-            ([], _) => format!("`{action_name}` exports nothing"),
-            (several, _) => format!("`{action_name}` exports `{}`", several.join("`, `")),
+            ([], "commands") => format!("add `exports: [{exported}]` to `{action}`"),
+            ([], _) => format!("`{action}` exports nothing"),
+            (several, _) => format!("`{action}` exports `{}`", several.join("`, `")),
         };
         findings.add(Diagnostic::value(Code::Dangling, place, message, help));
-    } else if !reader.comes_after(author.stage_at, action) {
-        let message = format!("`{action_name}` does not come before this action");
-        let help = format!("move this action to a later stage, or add `run_after: [{action_name}]` in the same stage");
+    } else if !reader.comes_after(author.stage_at, &author.action.name) {
+        let message = format!("`{action}` does not come before this action");
+        let help = format!("move this action to a later stage, or add `run_after: [{action}]` in the same stage");
         findings.add(Diagnostic::value(Code::Dangling, place, message, help));
     }
 }

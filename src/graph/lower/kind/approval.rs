@@ -42,12 +42,9 @@ impl Lowering<'_> {
             name: step.to_owned(),
             category: "Approval",
             provider: "Manual",
-            run_order: 1,
             timeout_minutes: approval.timeout_minutes,
-            namespace: None,
-            inputs: Vec::new(),
-            outputs: Vec::new(),
             configuration,
+            ..LoweredAction::default()
         }
     }
 

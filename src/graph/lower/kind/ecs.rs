@@ -20,17 +20,14 @@ impl Lowering<'_> {
             name: step.to_owned(),
             category: "Deploy",
             provider: "ECS",
-            run_order: 1,
-            timeout_minutes: None,
-            namespace: None,
             inputs: action.kind.form().reads(),
-            outputs: Vec::new(),
             configuration: vec![
                 ("ClusterName", target.cluster),
                 ("ServiceName", target.service),
                 ("FileName", Expr::string("imagedefinitions.json")),
                 ("DeploymentTimeout", Expr::string(ecs.timeout_minutes.to_string())),
             ],
+            ..LoweredAction::default()
         }
     }
 

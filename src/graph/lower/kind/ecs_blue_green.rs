@@ -38,11 +38,7 @@ impl Lowering<'_> {
             name: step.to_owned(),
             category: "Deploy",
             provider: "CodeDeployToECS",
-            run_order: 1,
-            timeout_minutes: None,
-            namespace: None,
             inputs: action.kind.form().reads(),
-            outputs: Vec::new(),
             configuration: vec![
                 ("ApplicationName", group.attribute("app_name")),
                 ("DeploymentGroupName", group.attribute("deployment_group_name")),
@@ -53,6 +49,7 @@ impl Lowering<'_> {
                 ("Image1ArtifactName", artifact(ArtifactName::of(&ecs.target.image))),
                 ("Image1ContainerName", Expr::string(PLACEHOLDER)),
             ],
+            ..LoweredAction::default()
         }
     }
 

@@ -56,12 +56,8 @@ impl Lowering<'_> {
             name: step.to_owned(),
             category: "Invoke",
             provider: "Lambda",
-            run_order: 1,
-            timeout_minutes: None,
-            namespace: None,
-            inputs: Vec::new(),
-            outputs: Vec::new(),
             configuration,
+            ..LoweredAction::default()
         }
     }
 }

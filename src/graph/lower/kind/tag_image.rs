@@ -58,15 +58,11 @@ impl Lowering<'_> {
             name: step.to_owned(),
             category: "Invoke",
             provider: "Lambda",
-            run_order: 1,
-            timeout_minutes: None,
-            namespace: None,
-            inputs: Vec::new(),
-            outputs: Vec::new(),
             configuration: vec![
                 ("FunctionName", function.attribute("function_name")),
                 ("UserParameters", Expr::call("jsonencode", [Expr::object(parameters)])),
             ],
+            ..LoweredAction::default()
         }
     }
 }
