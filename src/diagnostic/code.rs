@@ -99,6 +99,13 @@ codes! {
     SecretInDockerBuild = "TFP112", Error, "secret in a Docker build";
     /// A value becomes longer than AWS takes once it is put together: an action's configuration, a role's policies.
     TooLong = "TFP113", Error, "longer than AWS takes";
+    /// A `terraform_plan` action has a permission for more than reading. A plan, and every provider and program that the code
+    /// names, runs before anybody has looked at what it would do. Give the permission to the apply, or accept the risk by this
+    /// code under `accept:`.
+    WritingPlan = "TFP124", Error, "plan that does more than read";
+    /// Plans and applies do not fit together. An apply carries out one plan, made before it; a plan is applied once, because
+    /// it changes the state that the plan was made from; and a state belongs to one plan.
+    PlanAndApply = "TFP125", Error, "plan and apply that do not fit together";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 
 use super::{
     Accepted, Artifacts, Functions, Logs, Name, Network, Pipeline, Provider, Registry, Retention, Source, Stage,
-    Trigger, rules,
+    Terraform, Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.
@@ -41,6 +41,7 @@ pub struct Builder {
     pub(super) network: Option<Network>,
     pub(super) logs: Logs,
     pub(super) functions: Functions,
+    pub(super) terraform: Option<Terraform>,
     pub(super) stages: Vec<Stage>,
     pub(super) accepted: Accepted,
 }
@@ -58,6 +59,7 @@ impl Builder {
             network: None,
             logs: Logs { retention: Retention::WEEK, customer_key: false },
             functions: Functions::default(),
+            terraform: None,
             stages: Vec::new(),
             accepted: Accepted::none(),
         }
@@ -108,6 +110,12 @@ impl Builder {
     /// Describes the functions.
     pub fn functions(mut self, functions: Functions) -> Self {
         self.functions = functions;
+        self
+    }
+
+    /// Says what the Terraform actions have in common.
+    pub fn terraform(mut self, terraform: Terraform) -> Self {
+        self.terraform = Some(terraform);
         self
     }
 

@@ -17,12 +17,16 @@ mod setting;
 mod source;
 mod stage;
 mod storage;
+mod terraform;
 mod value;
 
 pub use accept::Accepted;
 pub use builder::Builder;
 pub use condition::{AlarmName, Cron, StageCondition, TimeZone};
-pub use kind::{ActionKind, Compute, Environment, EnvironmentValue, ImageBuild, Runner, TagImage, TagScheme};
+pub use kind::{
+    ActionKind, Compute, Environment, EnvironmentValue, ImageBuild, Machine, Runner, TagImage, TagScheme,
+    TerraformApply, TerraformChecks, TerraformPlan,
+};
 pub use name::{ActionName, ArtifactName, Name, StageName};
 pub use network::{Functions, Network};
 pub use permission::{Condition, Permission};
@@ -32,4 +36,8 @@ pub use setting::Setting;
 pub use source::{CloneFormat, Connection, Host, Source, Trigger};
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan};
-pub use value::{Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, SubnetId, Tag, VpcId};
+pub use terraform::{Terraform, TerraformTool};
+pub use value::{
+    Arn, Branch, BucketName, EnvironmentName, Invalid, RepositoryId, Retention, Schedule, Sha256, SourcePath,
+    StateName, SubnetId, Tag, ToolVersion, VpcId,
+};

@@ -13,10 +13,14 @@ mod parts;
 mod scalar;
 mod schema;
 mod shape;
+mod terraform;
 mod wanted;
 mod yaml;
 
-pub use action::{Action, Compute, EnvironmentValue, Image, Kept, Permission, TagImage};
+pub use action::{
+    Action, Compute, EnvironmentValue, Image, Kept, LintRules, LockFile, Permission, PlanAccess, TagImage,
+    TerraformApply, TerraformCheck, TerraformChecks, TerraformPlan,
+};
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};
@@ -25,3 +29,4 @@ pub use parts::{
     OnFailure, Registry, Repository, Scan, Source, Spec, Stage, Trigger,
 };
 pub use schema::schema;
+pub use terraform::{Drift, Terraform, TerraformState, TerraformTool, Tflint};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Condition, Environment, Repeated};
+use super::{Action, Condition, Environment, Repeated, Terraform};
 
 /// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -44,6 +44,9 @@ pub struct Spec {
     /// Settings of the module's own Lambda functions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub functions: Option<Functions>,
+    /// What the Terraform actions have in common.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terraform: Option<Terraform>,
     /// What stages can be repeated for, in the order of promotion.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub environments: Vec<Environment>,

@@ -35,6 +35,9 @@ impl Lowering<'_> {
             body =
                 body.nest("environment_variable", Body::new().set("name", *key).set("type", kind).set("value", value));
         }
+        if project.action.kind.form().environment().is_none() {
+            return body;
+        }
         let entry = |part| Expr::reference(&format!("environment_variable.{part}"));
         let content = Body::new().set("name", entry("key")).set("value", entry("value"));
         let dynamic = Body::new().set("for_each", self.plain_environment(project)).nest("content", content);

@@ -2,6 +2,7 @@
 
 mod action;
 mod artifacts;
+mod bucket;
 mod compute;
 mod conditions;
 mod declared;
@@ -17,6 +18,7 @@ mod registry;
 mod roles;
 mod source;
 mod stages;
+mod terraform;
 
 use crate::hcl::Expr;
 use crate::iam::{Condition, Role};
@@ -33,6 +35,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     lowering.artifacts();
     lowering.registry();
     lowering.network();
+    lowering.state();
 
     let mut stages = vec![lowering.source()];
     for stage in pipeline.stages() {
@@ -46,6 +49,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
         let (name, on_failure) = (stage.name.as_str(), stage.on_failure);
         stages.push(stages::LoweredStage { name, on_failure, conditions, actions });
     }
+    lowering.drift();
     lowering.stages(stages);
     if pipeline.trigger() == Trigger::Events {
         lowering.events();

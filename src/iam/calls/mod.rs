@@ -8,6 +8,7 @@ pub mod build;
 pub mod events;
 pub mod function;
 pub mod pipeline;
+pub mod terraform;
 
 /// A group of calls on one kind of resource.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,4 +38,4 @@ const fn call(action: &'static str, source: &'static str) -> Call {
 }
 
 /// Every edge of the table, for the documentation and the tests.
-pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL];
+pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL, terraform::ALL];

@@ -6,10 +6,18 @@
 mod build;
 mod image;
 mod tag_image;
+mod terraform;
+mod terraform_apply;
+mod terraform_checks;
+mod terraform_plan;
 
 pub use build::{Compute, Environment, EnvironmentValue};
 pub use image::ImageBuild;
 pub use tag_image::{TagImage, TagScheme};
+pub use terraform::Machine;
+pub use terraform_apply::TerraformApply;
+pub use terraform_checks::TerraformChecks;
+pub use terraform_plan::TerraformPlan;
 
 pub(crate) use build::RESERVED_STARTS;
 
@@ -34,6 +42,11 @@ pub(crate) trait Kind {
     /// Names of environment variables that its buildspec keeps for itself.
     fn reserved(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Names of the variables that later actions can use.
+    fn exports(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// The artifacts that it reads.
@@ -100,6 +113,12 @@ kinds! {
     Image(ImageBuild) = image, "Build";
     /// Tags an image.
     TagImage(TagImage) = tag_image, "TagImage";
+    /// Checks infrastructure code.
+    TerraformChecks(TerraformChecks) = terraform_checks, "Checks";
+    /// Plans infrastructure.
+    TerraformPlan(TerraformPlan) = terraform_plan, "Plan";
+    /// Applies a plan.
+    TerraformApply(TerraformApply) = terraform_apply, "Apply";
 }
 
 /// The name that an action has in the spec, or by default.

@@ -7,6 +7,7 @@ mod network;
 mod permission;
 mod source;
 mod storage;
+mod terraform;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::spec::Spec;
@@ -69,6 +70,8 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     builder.logs = logs;
     builder.functions = functions;
     builder.stages = stages;
+    let terraform = terraform::read(spec.terraform.as_ref(), &root.key("terraform"), findings);
+    builder.terraform = spec.terraform.is_some().then_some(terraform);
     for (finding, reason) in &spec.accept {
         builder.accepted.accept(finding, reason);
     }

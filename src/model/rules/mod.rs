@@ -9,9 +9,12 @@ mod network;
 mod registry;
 mod stages;
 mod tagging;
+mod terraform;
 mod trigger;
 
 use crate::diagnostic::{Findings, Path};
+
+pub(super) use terraform::drift_name;
 
 use super::{Action, Builder, Stage};
 
@@ -21,6 +24,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     stages::check(parts, &mut found);
     conditions::check(parts, &mut found);
     tagging::check(parts, &mut found);
+    terraform::check(parts, &mut found);
     trigger::check(parts, &mut found);
     registry::check(parts, &mut found);
     environment::check(parts, &mut found);

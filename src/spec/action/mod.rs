@@ -3,10 +3,16 @@
 mod build;
 mod image;
 mod tag_image;
+mod terraform_apply;
+mod terraform_checks;
+mod terraform_plan;
 
 pub use build::{Compute, EnvironmentValue, Kept};
 pub use image::Image;
 pub use tag_image::TagImage;
+pub use terraform_apply::TerraformApply;
+pub use terraform_checks::{LintRules, TerraformCheck, TerraformChecks};
+pub use terraform_plan::{LockFile, PlanAccess, TerraformPlan};
 
 use std::collections::BTreeMap;
 
@@ -33,6 +39,15 @@ pub struct Action {
     /// Put a tag on the image that this execution built.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag_image: Option<TagImage>,
+    /// Check infrastructure code without an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terraform_checks: Option<TerraformChecks>,
+    /// Plan one environment, and keep the plan for its apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terraform_plan: Option<TerraformPlan>,
+    /// Apply exactly the plan that an earlier action made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terraform_apply: Option<TerraformApply>,
 }
 
 /// What the user's own code calls.

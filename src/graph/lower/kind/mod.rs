@@ -2,6 +2,9 @@
 
 mod image;
 mod tag_image;
+mod terraform_apply;
+mod terraform_checks;
+mod terraform_plan;
 
 use crate::model::{Action, ActionKind};
 
@@ -13,6 +16,9 @@ impl Lowering<'_> {
         match &action.kind {
             ActionKind::Image(image) => self.image(action, image),
             ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
+            ActionKind::TerraformChecks(checks) => self.terraform_checks(action, checks),
+            ActionKind::TerraformPlan(plan) => self.terraform_plan(action, plan),
+            ActionKind::TerraformApply(apply) => self.terraform_apply(action, apply),
         }
     }
 }
