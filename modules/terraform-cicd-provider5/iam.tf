@@ -399,6 +399,16 @@ resource "aws_iam_role_policy" "apply_dev" {
         Action   = "s3:DeleteObjectVersion*"
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
       },
+      # Refused, whatever else allows it: the schedules that look for drift.
+      {
+        Sid    = "DenyOwnSchedules"
+        Effect = "Deny"
+        Action = "scheduler:*"
+        Resource = [
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
+        ]
+      },
       # Refused, whatever else allows it: the states of other environments, and their locks.
       {
         Sid    = "DenyOtherStates"
@@ -409,16 +419,6 @@ resource "aws_iam_role_policy" "apply_dev" {
           "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
           "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
           "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
-        ]
-      },
-      # Refused, whatever else allows it: the schedules that look for drift.
-      {
-        Sid    = "DenyOwnSchedules"
-        Effect = "Deny"
-        Action = "scheduler:*"
-        Resource = [
-          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
-          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
         ]
       },
     ]
@@ -760,6 +760,16 @@ resource "aws_iam_role_policy" "apply_staging" {
         Action   = "s3:DeleteObjectVersion*"
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
       },
+      # Refused, whatever else allows it: the schedules that look for drift.
+      {
+        Sid    = "DenyOwnSchedules"
+        Effect = "Deny"
+        Action = "scheduler:*"
+        Resource = [
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
+        ]
+      },
       # Refused, whatever else allows it: the states of other environments, and their locks.
       {
         Sid    = "DenyOtherStates"
@@ -770,16 +780,6 @@ resource "aws_iam_role_policy" "apply_staging" {
           "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
           "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
           "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
-        ]
-      },
-      # Refused, whatever else allows it: the schedules that look for drift.
-      {
-        Sid    = "DenyOwnSchedules"
-        Effect = "Deny"
-        Action = "scheduler:*"
-        Resource = [
-          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
-          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
         ]
       },
     ]
@@ -1121,6 +1121,16 @@ resource "aws_iam_role_policy" "apply_production" {
         Action   = "s3:DeleteObjectVersion*"
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
       },
+      # Refused, whatever else allows it: the schedules that look for drift.
+      {
+        Sid    = "DenyOwnSchedules"
+        Effect = "Deny"
+        Action = "scheduler:*"
+        Resource = [
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
+        ]
+      },
       # Refused, whatever else allows it: the states of other environments, and their locks.
       {
         Sid    = "DenyOtherStates"
@@ -1131,16 +1141,6 @@ resource "aws_iam_role_policy" "apply_production" {
           "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
           "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
           "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
-        ]
-      },
-      # Refused, whatever else allows it: the schedules that look for drift.
-      {
-        Sid    = "DenyOwnSchedules"
-        Effect = "Deny"
-        Action = "scheduler:*"
-        Resource = [
-          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
-          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
         ]
       },
     ]

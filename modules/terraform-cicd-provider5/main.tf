@@ -223,5 +223,9 @@ resource "aws_codepipeline" "pipeline" {
     aws_s3_bucket_public_access_block.artifacts,
     aws_s3_bucket_server_side_encryption_configuration.artifacts,
     aws_s3_bucket_versioning.artifacts,
+    aws_s3_bucket_policy.state,
+    aws_s3_bucket_public_access_block.state,
+    aws_s3_bucket_server_side_encryption_configuration.state,
+    aws_s3_bucket_versioning.state,
   ]
 }

@@ -315,7 +315,7 @@ resource "aws_iam_role_policy" "plan_encryption" {
   })
 }
 
-# The spec says `access: read_only`. This reads nearly everything in the account, the objects of every bucket, parameters and tables included, but not the values of Secrets Manager.
+# The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.
 resource "aws_iam_role_policy_attachment" "plan" {
   role       = aws_iam_role.plan.name
   policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
@@ -753,7 +753,7 @@ resource "aws_iam_role_policy" "drift_encryption" {
   })
 }
 
-# The spec says `access: read_only`. This reads nearly everything in the account, the objects of every bucket, parameters and tables included, but not the values of Secrets Manager.
+# The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.
 resource "aws_iam_role_policy_attachment" "drift" {
   role       = aws_iam_role.drift.name
   policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"

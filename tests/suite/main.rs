@@ -18,6 +18,7 @@ mod docs;
 mod golden;
 mod graph;
 mod hcl;
+mod infrastructure;
 mod invalid;
 mod robust;
 mod same_bytes;

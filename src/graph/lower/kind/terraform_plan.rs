@@ -17,6 +17,9 @@ impl Lowering<'_> {
         let step = action.name.as_str();
         let mut role = self.build_role(action, &[]);
         Self::grant_plan(&mut role, step, &plan.state);
+        if plan.read_only_access {
+            self.refuse_other_states(&mut role, &plan.state);
+        }
         let mut role = self.add_role(role);
         if plan.read_only_access {
             self.attach_read_only(&action.name.label(), &mut role);
@@ -63,6 +66,12 @@ impl Lowering<'_> {
             ),
         );
         self.graph.note(
+            Section::Trouble,
+            "*AccessDenied* in a plan: add the call to `permissions` of its action in the spec, or say `access: read_only`. In an \
+             apply: add it to the apply's policy or `permissions`. *with an explicit deny* means that the code reaches for the \
+             pipeline itself.",
+        );
+        self.graph.note(
             Section::Does,
             "Plans and states have secrets in clear: whoever may read the artifact bucket or the state bucket reads them.",
         );
@@ -70,7 +79,8 @@ impl Lowering<'_> {
             self.graph.note(
                 Section::Does,
                 "`access: read_only`: the plans have AWS's managed policy ReadOnlyAccess, so that whoever can push reads nearly \
-                 everything in the account: objects in every bucket, parameters, tables. Declared `permissions` read less.",
+                 everything in the account: objects in every bucket, parameters, tables. Only the states of other environments are \
+                 refused. Declared `permissions` read less.",
             );
         }
     }

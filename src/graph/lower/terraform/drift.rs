@@ -161,14 +161,16 @@ impl Lowering<'_> {
         planning: &Action,
         plan: &TerraformPlan,
     ) -> LoweredRole {
-        let (label, slug, step) = (name.label(), name.slug(), name.as_str());
+        let (label, step) = (name.label(), name.as_str());
         let mut role = Self::project_role(name);
         self.grant_drift(&mut role, step, &apply.state);
         self.grant_network(&mut role, step);
         for (at, permission) in planning.permissions.iter().enumerate() {
             role.declare(declared::statement(permission, at));
         }
-        debug_assert_eq!(role.slug, slug);
+        if plan.read_only_access {
+            self.refuse_other_states(&mut role, &apply.state);
+        }
         let mut role = self.add_role(role);
         if plan.read_only_access {
             self.attach_read_only(&label, &mut role);

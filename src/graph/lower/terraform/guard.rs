@@ -4,7 +4,7 @@
 
 use crate::hcl::Expr;
 use crate::iam::{Effect, Role, Statement};
-use crate::model::TerraformApply;
+use crate::model::{StateName, TerraformApply};
 
 use super::super::super::arn::{bucket, local, named, regional, var};
 use super::super::Lowering;
@@ -80,18 +80,11 @@ impl Lowering<'_> {
             &["s3:DeleteObjectVersion*"],
             vec![bucket(local("state_bucket"), "/*")],
         );
-        let others = self.pipeline.plans().filter(|(_, plan)| plan.state != apply.state);
-        let others: Vec<Expr> = others
-            .flat_map(|(_, plan)| [format!("{}*", state_key(&plan.state)), applied_key(&plan.state)])
-            .map(|key| state_object(&key))
-            .collect();
-        if !others.is_empty() {
-            deny("DenyOtherStates", "the states of other environments, and their locks.", &["s3:*"], others);
-        }
         if self.pipeline.terraform().drift.is_some() {
             let schedules = drift::schedules().to_vec();
             deny("DenyOwnSchedules", "the schedules that look for drift.", &["scheduler:*"], schedules);
         }
+        self.refuse_other_states(role, &apply.state);
         if let Some(key) = &self.key {
             let comment = "the key's policy and its life; its use is not meant.";
             let actions = [
@@ -103,6 +96,19 @@ impl Lowering<'_> {
                 "kms:UpdatePrimaryRegion",
             ];
             role.refuse(Some("encryption"), refusal("DenyOwnKey", comment, &actions, vec![key.attribute("arn")]));
+        }
+    }
+
+    /// Refuses the states of other environments to a role that something else may let read or write them.
+    pub(in super::super) fn refuse_other_states(&self, role: &mut Role, own: &StateName) {
+        let others = self.pipeline.plans().map(|(_, plan)| &plan.state).filter(|state| *state != own);
+        let objects: Vec<Expr> = others
+            .flat_map(|state| [format!("{}*", state_key(state)), applied_key(state)])
+            .map(|key| state_object(&key))
+            .collect();
+        if !objects.is_empty() {
+            let comment = "the states of other environments, and their locks.";
+            role.refuse(None, refusal("DenyOtherStates", comment, &["s3:*"], objects));
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::iam::{Grant, Role, calls};
 use crate::model::{Sha256, SourcePath, StateName, ToolVersion};
 
 use super::super::arn::{bucket, local};
-use super::super::{Address, File, Resource, Type, Variable};
+use super::super::{Address, File, Resource, Section, Type, Variable};
 use super::roles::LoweredRole;
 use super::{Lowering, own_account, via_service};
 use crate::hcl::Body;
@@ -36,6 +36,15 @@ impl Lowering<'_> {
             ),
         );
         let digest = self.digest(&prefix, title, terraform.sha256.as_ref());
+        if self.pipeline.network().is_some() {
+            self.graph.note(
+                Section::Before,
+                format!(
+                    "{title} and the providers of the code come from the internet (releases, registries), through a NAT gateway; or \
+                     the machine image must have them."
+                ),
+            );
+        }
         vec![("TOOL", Expr::string(terraform.tool.program())), ("TOOL_VERSION", version), ("TOOL_SHA256", digest)]
     }
 
@@ -118,8 +127,7 @@ impl Lowering<'_> {
     pub(super) fn attach_read_only(&mut self, label: &str, role: &mut LoweredRole) {
         let arn =
             Expr::concat([Expr::string("arn:"), local("partition"), Expr::string(":iam::aws:policy/ReadOnlyAccess")]);
-        let comment = "The spec says `access: read_only`. This reads nearly everything in the account, the objects of every bucket, \
-                       parameters and tables included, but not the values of Secrets Manager.";
+        let comment = "The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.";
         self.attach(label, role, arn, comment);
     }
 
