@@ -601,6 +601,7 @@ resource "aws_iam_role_policy" "apply_encryption" {
         Sid    = "DenyOwnKey"
         Effect = "Deny"
         Action = [
+          "kms:*Alias",
           "kms:CreateGrant",
           "kms:DeleteImportedKeyMaterial",
           "kms:Disable*",

@@ -88,6 +88,7 @@ impl Lowering<'_> {
         if let Some(key) = &self.key {
             let comment = "the key's policy and its life; its use is not meant.";
             let actions = [
+                "kms:*Alias",
                 "kms:CreateGrant",
                 "kms:DeleteImportedKeyMaterial",
                 "kms:Disable*",
