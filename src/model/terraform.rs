@@ -113,8 +113,8 @@ impl ToolVersion {
         let mut numbers = text.split('.').filter_map(|number| number.parse::<u32>().ok());
         let least = tool.least_minor();
         match (numbers.next(), numbers.next()) {
-            (Some(1), Some(minor)) if minor >= least => Ok(version),
-            (Some(2..=9), _) => Ok(version),
+            (Some(1), Some(minor)) if (least..=99).contains(&minor) => Ok(version),
+            (Some(2..=9), Some(0..=99)) => Ok(version),
             _ => {
                 let message = format!("{} {text} cannot lock a state in its bucket", tool.title());
                 Err(Invalid::new(Code::BadValue, message, format!("use 1.{least}.0 or later")))
@@ -125,16 +125,14 @@ impl ToolVersion {
 
 /// Whether it is a released version: three numbers without anything after them.
 pub(super) fn is_version(text: &str) -> bool {
-    let number = |part: &str| {
-        (1..=3).contains(&part.len())
-            && part.bytes().all(|b| b.is_ascii_digit())
-            && (part == "0" || !part.starts_with('0'))
+    let number = |part: &str, most: usize| {
+        let bare = part == "0" || !part.starts_with('0');
+        bare && (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
     };
-    let mut parts = text.split('.');
-    parts.next().is_some_and(|first| number(first) && first.len() <= 2)
-        && text.split('.').count() == 3
-        && parts.all(number)
-        && text.split('.').nth(1).is_some_and(|minor| minor.len() <= 2 || text.starts_with('0'))
+    match text.split('.').collect::<Vec<_>>().as_slice() {
+        [major, minor, patch] => number(major, 2) && number(minor, 3) && number(patch, 3),
+        _ => false,
+    }
 }
 
 pub(super) fn is_sha256(text: &str) -> bool {

@@ -52,7 +52,14 @@ impl TerraformApply {
         let settings = (from.compute, from.timeout_minutes, from.log_retention_days);
         let machine = Machine::read(settings, MINUTES, place, findings);
         let Some((name, plan)) = planned(from, spec) else {
-            let help = "put the `terraform_plan` action into an earlier stage; what is applied is what was planned and looked at";
+            // The name that a plan gets in a stage with `environments`.
+            let longer =
+                |name: &&str| from.plan.as_deref().is_some_and(|wanted| name.starts_with(&format!("{wanted}-")));
+            let help = if plans(from, spec).map(|(name, _)| name).any(|name| longer(&name)) {
+                "names in stages with `environments` end with the environment: write `plan: NAME-${environment}`, or leave `plan` out"
+            } else {
+                "put the `terraform_plan` action into an earlier stage; what is applied is what was planned and looked at"
+            };
             let which = from.plan.as_deref().map_or_else(String::new, |name| format!(" `{}`", name.escape_default()));
             let message = format!("no `terraform_plan` action{which} comes before this apply");
             findings.add(Diagnostic::key(Code::PlanAndApply, place, message, help));
@@ -71,10 +78,17 @@ impl TerraformApply {
 
 /// The plan that this applies: the one that it names, or the last one before it.
 fn planned<'a>(from: &spec::TerraformApply, spec: &'a Spec) -> Option<(&'a str, &'a spec::TerraformPlan)> {
-    let is_this = |action: &&spec::Action| action.terraform_apply.as_ref().is_some_and(|it| std::ptr::eq(it, from));
-    let before = actions(spec).take_while(|action| !is_this(action));
-    let plans = before.filter_map(|action| Some((name_of(action), action.terraform_plan.as_ref()?)));
-    plans.filter(|(name, _)| from.plan.as_deref().is_none_or(|wanted| wanted == *name)).last()
+    plans(from, spec).filter(|(name, _)| from.plan.as_deref().is_none_or(|wanted| wanted == *name)).last()
+}
+
+/// The plans before an apply, by their names.
+fn plans<'a>(
+    before: &spec::TerraformApply,
+    spec: &'a Spec,
+) -> impl Iterator<Item = (&'a str, &'a spec::TerraformPlan)> {
+    let is_this = |action: &&spec::Action| action.terraform_apply.as_ref().is_some_and(|it| std::ptr::eq(it, before));
+    let earlier = actions(spec).take_while(move |action| !is_this(action));
+    earlier.filter_map(|action| Some((name_of(action), action.terraform_plan.as_ref()?)))
 }
 
 impl Kind for TerraformApply {

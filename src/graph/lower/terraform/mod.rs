@@ -4,7 +4,7 @@ mod drift;
 mod guard;
 mod state;
 
-use crate::hcl::Expr;
+use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
 use crate::model::{Sha256, SourcePath, StateName, ToolVersion};
 
@@ -12,7 +12,6 @@ use super::super::arn::{bucket, local};
 use super::super::{Address, File, Resource, Section, Type, Variable};
 use super::roles::LoweredRole;
 use super::{Lowering, own_account, via_service};
-use crate::hcl::Body;
 
 /// What a build reads from its environment.
 pub(super) type Settings = Vec<(&'static str, Expr)>;
