@@ -57,7 +57,7 @@ fn longest_value(reference: &Reference) -> usize {
         "region" | "repository_region" => 15,
         "partition" => 10,
         "name" => Name::MAX,
-        "artifact_bucket" => 63,
+        "artifact_bucket" | "state_bucket" => 63,
         "repository_name" => 256,
         _ => 128,
     }

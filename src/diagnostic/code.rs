@@ -118,6 +118,13 @@ codes! {
     /// An approval stands in a stage that reacts to failure. A rejection is a failure of the stage: `rollback` would start the
     /// last release again and `retry` would ask again, so that no rejection is the last word.
     RejectionNotFinal = "TFP123", Error, "rejection that is not the last word";
+    /// A `terraform_plan` action has a permission for more than reading. A plan, and every provider and program that the code
+    /// names, runs before anybody has looked at what it would do. Give the permission to the apply, or accept the risk by this
+    /// code under `accept:`.
+    WritingPlan = "TFP124", Error, "plan that does more than read";
+    /// Plans and applies do not fit together. An apply carries out one plan, made before it; a plan is applied once, because
+    /// it changes the state that the plan was made from; and a state belongs to one plan.
+    PlanAndApply = "TFP125", Error, "plan and apply that do not fit together";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.

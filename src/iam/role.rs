@@ -114,6 +114,11 @@ impl Role {
         self.statements(None).push(statement);
     }
 
+    /// Adds a statement that refuses, to the policy of a topic.
+    pub fn refuse(&mut self, topic: Option<&'static str>, statement: Statement) {
+        self.statements(topic).push(statement);
+    }
+
     /// The trust policy's statement.
     pub fn trust(&self) -> Statement {
         let mut conditions = Vec::new();

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 
 use super::{
     Accepted, Alarms, Artifacts, ExecutionMode, Functions, Logs, Name, Network, Notifications, Pipeline,
-    PipelineVariable, Provider, Registry, Retention, Setting, Sources, Stage, Suffix, Trigger, rules,
+    PipelineVariable, Provider, Registry, Retention, Setting, Sources, Stage, Suffix, Terraform, Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.
@@ -46,6 +46,7 @@ pub struct Builder {
     pub(super) functions: Functions,
     pub(super) notifications: Option<Notifications>,
     pub(super) alarms: Option<Alarms>,
+    pub(super) terraform: Option<Terraform>,
     pub(super) stages: Vec<Stage>,
     pub(super) accepted: Accepted,
 }
@@ -69,6 +70,7 @@ impl Builder {
             functions: Functions::default(),
             notifications: None,
             alarms: None,
+            terraform: None,
             stages: Vec::new(),
             accepted: Accepted::none(),
         }
@@ -149,6 +151,12 @@ impl Builder {
     /// Watches executions.
     pub fn alarms(mut self, alarms: Alarms) -> Self {
         self.alarms = Some(alarms);
+        self
+    }
+
+    /// Says what the Terraform actions have in common.
+    pub fn terraform(mut self, terraform: Terraform) -> Self {
+        self.terraform = Some(terraform);
         self
     }
 

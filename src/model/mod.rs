@@ -20,6 +20,7 @@ mod setting;
 mod source;
 mod stage;
 mod storage;
+mod terraform;
 mod trigger;
 mod value;
 mod variable;
@@ -30,8 +31,8 @@ pub use condition::{Cron, StageCondition, TimeZone};
 pub use execution::{ExecutionMode, PipelineVariable};
 pub use kind::{
     ActionKind, Approval, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, FailOn,
-    HandOver, ImageBuild, Invoke, Report, ReportFormat, Runner, Scanner, Script, Shift, SourceScan, TagImage,
-    TagScheme,
+    HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, Scanner, Script, Shift, SourceScan, TagImage,
+    TagScheme, TerraformApply, TerraformChecks, TerraformPlan,
 };
 pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};
@@ -46,10 +47,11 @@ pub use source::{
 };
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan, Upstream};
+pub use terraform::{Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
     AlarmName, Arn, Branch, BucketName, CodeCommitName, EcsName, EnvironmentName, FunctionName, ImageRepositoryName,
-    Invalid, ObjectKey, RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, SubnetId, Tag, TargetGroupName,
-    VpcId,
+    Invalid, ObjectKey, RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, Schedule, Sha256, SourcePath,
+    StateName, SubnetId, Tag, TargetGroupName, ToolVersion, VpcId,
 };
 pub use variable::ExecutionValue;

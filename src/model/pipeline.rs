@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::rules::drift_name;
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
     Logs, Name, NamedSource, Network, Notifications, PipelineVariable, Registry, Setting, Source, Sources, Stage,
-    Suffix, TagImage, TagScheme, Trigger, TriggerFilters,
+    Suffix, TagImage, TagScheme, Terraform, TerraformApply, TerraformPlan, Trigger, TriggerFilters,
 };
 
 /// A pipeline that AWS would accept; the only ways to get one are [`resolve`](super::resolve) and [`Builder::build`].
@@ -159,6 +160,33 @@ impl Pipeline {
         self.0.asks_for_approval()
     }
 
+    /// What the Terraform actions have in common.
+    pub fn terraform(&self) -> Terraform {
+        self.0.terraform_settings()
+    }
+
+    /// Every plan, with its action.
+    pub fn plans(&self) -> impl Iterator<Item = (&Action, &TerraformPlan)> {
+        self.actions().filter_map(|action| {
+            let ActionKind::TerraformPlan(plan) = &action.kind else { return None };
+            Some((action, plan))
+        })
+    }
+
+    /// Every search for drift: its name, the apply that it looks after, and that apply's plan with its action.
+    pub fn drifts(&self) -> Vec<(ActionName, &TerraformApply, (&Action, &TerraformPlan))> {
+        if self.terraform().drift.is_none() {
+            return Vec::new();
+        }
+        let mut drifts = Vec::new();
+        for action in self.actions() {
+            let ActionKind::TerraformApply(apply) = &action.kind else { continue };
+            let plan = self.plans().find(|(planned, _)| planned.name == apply.plan);
+            drifts.extend(drift_name(&action.name).zip(plan).map(|(name, plan)| (name, apply, plan)));
+        }
+        drifts
+    }
+
     /// Whether anything is encrypted with the module's own key.
     pub fn has_customer_key(&self) -> bool {
         self.0.artifacts.customer_key
@@ -203,6 +231,11 @@ impl Builder {
             let ActionKind::TagImage(tagging) = &action.kind else { return None };
             Some((&action.name, tagging))
         })
+    }
+
+    /// What the Terraform actions have in common, given or by default.
+    pub(super) fn terraform_settings(&self) -> Terraform {
+        self.terraform.clone().unwrap_or_default()
     }
 
     pub(super) fn moving_tags(&self) -> Vec<&str> {

@@ -1,5 +1,6 @@
 //! Values with a form of their own: each is a type that holds only well-formed text.
 
+use super::terraform::{is_schedule, is_sha256, is_source_path, is_state_name, is_version};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 
 /// Why a text is not a value; it has no place yet.
@@ -131,12 +132,65 @@ text_values! {
     RepositoryUri: is_repository_uri, "the URI of an ECR repository",
         "write `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME`, without a tag; or `input`";
 
+    /// A path inside of the source, for commands: letters, digits, `.`, `-` and `_` between slashes, without `..`.
+    SourcePath: is_source_path, "a plain path inside of the repository",
+        "use names of letters, digits, `.`, `-` and `_` with slashes between them, without `..` and without a slash first";
+
+    /// The name of a state, which is a folder of the state bucket.
+    StateName: is_state_name, "the name of a state",
+        "use letters, digits, hyphens and underscores, in up to four folders, such as `network/dev`";
+
+    /// The version of a tool.
+    ToolVersion: is_version, "a released version", "write three numbers, such as `1.12.6`";
+
+    /// A SHA-256 in lower case.
+    Sha256: is_sha256, "a SHA-256", "write the 64 digits of `0-9` and `a-f` that the release's SHA256SUMS gives for its zip file";
+
+    /// When something happens again, as EventBridge Scheduler takes it.
+    Schedule: is_schedule, "a schedule",
+        "write `rate(1 day)`, or `cron(0 6 ? * MON-FRI *)` with six fields, in UTC";
+
     /// The name of an environment variable, as POSIX shells take it.
     EnvironmentName: is_environment_name, "the name of an environment variable",
         "use letters, digits and underscores, not starting with a digit";
 }
 
+impl ToolVersion {
+    /// A version that the compiler itself gives.
+    pub(super) fn pinned(text: &'static str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl Sha256 {
+    /// A digest that the compiler itself gives.
+    pub(super) fn pinned(text: &'static str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
 impl Arn {
+    /// The rule of a customer-managed policy as a regular expression, for the variable's validation.
+    pub const MANAGED_POLICY_PATTERN: &'static str = "^arn:[^:]+:iam::[0-9]{12}:policy/.+$";
+
+    /// Reads the ARN of a customer-managed policy.
+    pub fn of_managed_policy(text: &str) -> Result<Self, Invalid> {
+        let help = "write `arn:aws:iam::account:policy/name` of a policy of your own, or `input`";
+        let parts: Vec<&str> = text.splitn(6, ':').collect();
+        let fits = match parts.as_slice() {
+            [_, _, "iam", "", account, resource] => {
+                let name = resource.strip_prefix("policy/").unwrap_or_default();
+                let plain = |b: u8| b.is_ascii_alphanumeric() || b"/_+=,.@-".contains(&b);
+                account.len() == 12 && !name.is_empty() && name.bytes().all(plain)
+            }
+            _ => false,
+        };
+        if fits && is_arn(text) {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(Invalid::new(Code::BadValue, format!("`{}` is not a customer-managed policy", text.escape_default()), help))
+    }
+
     /// Reads the ARN of a connection, under either name of the service.
     pub fn of_connection(text: &str) -> Result<Self, Invalid> {
         let help =

@@ -16,13 +16,15 @@ mod scalar;
 mod schema;
 mod shape;
 mod source;
+mod terraform;
 mod trigger;
 mod wanted;
 mod yaml;
 
 pub use action::{
-    Action, Approval, Commands, Compute, Ecs, EcsBlueGreen, EnvironmentValue, FailOn, Image, Invoke, Kept, Permission,
-    Report, ReportFormat, Scanner, Shift, SourceScan, TagImage,
+    Action, Approval, Commands, Compute, Ecs, EcsBlueGreen, EnvironmentValue, FailOn, Image, Invoke, Kept, LintRules,
+    LockFile, Permission, PlanAccess, Report, ReportFormat, Scanner, Shift, SourceScan, TagImage, TerraformApply,
+    TerraformCheck, TerraformChecks, TerraformPlan,
 };
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
@@ -35,6 +37,7 @@ pub use parts::{
 };
 pub use schema::schema;
 pub use source::{Bucket, CloneFormat, CodeCommit, ImageRepository, NamedSource, Repository, Source};
+pub use terraform::{Drift, Terraform, TerraformState, TerraformTool, Tflint};
 pub use trigger::{
     Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters, TriggerWord, Trust,
 };

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Alarms, Condition, Environment, ExecutionMode, NamedSource, Notifications, Repeated, Source, Trigger,
-    Variable,
+    Action, Alarms, Condition, Environment, ExecutionMode, NamedSource, Notifications, Repeated, Source, Terraform,
+    Trigger, Variable,
 };
 
 /// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
@@ -61,6 +61,9 @@ pub struct Spec {
     /// Settings of the module's own Lambda functions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub functions: Option<Functions>,
+    /// What the Terraform actions have in common.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terraform: Option<Terraform>,
     /// What stages can be repeated for, in the order of promotion.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub environments: Vec<Environment>,

@@ -19,6 +19,7 @@ mod docs;
 mod golden;
 mod graph;
 mod hcl;
+mod infrastructure;
 mod invalid;
 mod notifications;
 mod robust;

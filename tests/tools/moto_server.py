@@ -51,11 +51,11 @@ def add(owner, name, new):
 
 
 def codebuild_locations():
-    """moto demands a location for a project's source and artifacts; with type CODEPIPELINE there is none to give."""
+    """moto demands a location for a project's source and artifacts; with CODEPIPELINE or NO_SOURCE there is none to give."""
     from moto.codebuild import responses
 
     def unless_from_pipeline(check):
-        return lambda it: None if it["type"] == "CODEPIPELINE" else check(it)
+        return lambda it: None if it["type"] in ("CODEPIPELINE", "NO_SOURCE") else check(it)
 
     for name in "_validate_required_params_source", "_validate_required_params_artifacts":
         old = replace(responses, name, "location is required", None)

@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{Action, ActionKind, ArtifactName, EnvironmentValue};
+use crate::model::{Action, ActionKind, ActionName, ArtifactName, EnvironmentValue};
 
 use super::super::arn::{bucket, local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
@@ -45,17 +45,8 @@ pub(super) fn project_log_group(slug: &str) -> Expr {
 impl Lowering<'_> {
     /// The role of a project, with what every build needs.
     pub(super) fn build_role(&self, action: &Action, environment: &[(&str, &EnvironmentValue)]) -> Role {
-        let (slug, step) = (action.name.slug(), action.name.as_str());
-        let project = || regional("codebuild", [Expr::string("project/"), project_name(&slug)]);
-        let mut role =
-            Role::new(action.name.label(), slug.clone(), format!("CodeBuild, for {step}"), "codebuild.amazonaws.com")
-                .source(
-                    local("account_id"),
-                    project(),
-                    "CBUG cross-service-confused-deputy-prevention: the project's ARN",
-                );
-        let group = Expr::concat([Expr::string("log-group:"), project_log_group(&slug), Expr::string(":*")]);
-        role.grant(Grant::new(&calls::build::WRITE_LOGS, step).on(regional("logs", [group])));
+        let step = action.name.as_str();
+        let mut role = Self::project_role(&action.name);
         let artifacts = || local("artifact_bucket");
         role.grant(
             Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(artifacts(), "")).when(own_account()),
@@ -95,7 +86,22 @@ impl Lowering<'_> {
         role
     }
 
-    fn grant_network(&self, role: &mut Role, step: &str) {
+    /// The role of a project that writes its log.
+    pub(super) fn project_role(name: &ActionName) -> Role {
+        let (slug, step) = (name.slug(), name.as_str());
+        let project = regional("codebuild", [Expr::string("project/"), project_name(&slug)]);
+        let actor = format!("CodeBuild, for {step}");
+        let mut role = Role::new(name.label(), slug.clone(), actor, "codebuild.amazonaws.com").source(
+            local("account_id"),
+            project,
+            "CBUG cross-service-confused-deputy-prevention: the project's ARN",
+        );
+        let group = Expr::concat([Expr::string("log-group:"), project_log_group(&slug), Expr::string(":*")]);
+        role.grant(Grant::new(&calls::build::WRITE_LOGS, step).on(regional("logs", [group])));
+        role
+    }
+
+    pub(super) fn grant_network(&self, role: &mut Role, step: &str) {
         if self.pipeline.network().is_none() {
             return;
         }
@@ -162,11 +168,7 @@ impl Lowering<'_> {
                 Body::new().nest("cloudwatch_logs", Body::new().set("group_name", logs.attribute("name"))),
             )
             .nest("source", Body::new().set("type", "CODEPIPELINE").set("buildspec", project.buildspec.clone()));
-        if self.pipeline.network().is_some() {
-            let vpc = Body::new()
-                .set("vpc_id", var("vpc_id"))
-                .set("subnets", var("subnet_ids"))
-                .set("security_group_ids", Expr::list([Self::group("builds").attribute("id")]));
+        if let Some(vpc) = self.build_vpc() {
             body = body.nest("vpc_config", vpc);
         }
         let resource = Resource::new(File::Build, "aws_codebuild_project", label.clone(), body)
@@ -197,6 +199,14 @@ impl Lowering<'_> {
             logs.attribute("name"),
         );
         address
+    }
+
+    /// The `vpc_config` block of a project.
+    pub(super) fn build_vpc(&self) -> Option<Body> {
+        self.pipeline.network()?;
+        let groups = Expr::list([Self::group("builds").attribute("id")]);
+        let body = Body::new().set("vpc_id", var("vpc_id")).set("subnets", var("subnet_ids"));
+        Some(body.set("security_group_ids", groups))
     }
 
     /// The key of artifacts, if it is the module's.

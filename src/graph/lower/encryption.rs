@@ -104,6 +104,8 @@ impl Lowering<'_> {
                 Runner::Service => None,
             })
             .collect();
+        let drifts = self.pipeline.drifts();
+        names.extend(drifts.iter().map(|(name, ..)| super::compute::project_log_group(&name.slug())));
         if self.pipeline.has_webhook() {
             names.push(super::function::function_log_group(super::events::WEBHOOK_SLUG));
         }

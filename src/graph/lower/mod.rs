@@ -3,6 +3,7 @@
 mod action;
 mod alarms;
 mod artifacts;
+mod bucket;
 mod buildspec;
 mod changes;
 mod compute;
@@ -29,6 +30,7 @@ mod roles;
 mod source;
 mod stages;
 mod suffix;
+mod terraform;
 mod trigger;
 
 use crate::hcl::Expr;
@@ -50,6 +52,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     lowering.pull_through();
     lowering.network();
     lowering.notification_topic();
+    lowering.state();
 
     let mut stages = vec![lowering.source()];
     for stage in pipeline.stages() {
@@ -63,6 +66,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
         let (name, on_failure) = (stage.name.as_str(), stage.on_failure);
         stages.push(stages::LoweredStage { name, on_failure, conditions, actions });
     }
+    lowering.drift();
     lowering.stages(stages);
     if pipeline.has_webhook() {
         lowering.events();

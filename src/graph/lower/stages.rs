@@ -59,7 +59,7 @@ impl Lowering<'_> {
                 "`artifacts.encryption` is `s3`: keys that S3 manages",
             ))
             .after(&role.policies)
-            .after(&bucket_settings());
+            .after(&self.closed_buckets());
         let pipeline = self.graph.add(resource);
         self.graph.output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
         self.graph.output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
@@ -91,17 +91,18 @@ impl Lowering<'_> {
             self.graph.note(Section::Trouble, text);
         }
     }
-}
 
-/// Creating a pipeline starts it, and its first artifact must find the bucket closed and encrypted.
-fn bucket_settings() -> Vec<Address> {
-    let kinds = [
-        "aws_s3_bucket_policy",
-        "aws_s3_bucket_public_access_block",
-        "aws_s3_bucket_server_side_encryption_configuration",
-        "aws_s3_bucket_versioning",
-    ];
-    kinds.into_iter().map(|kind| Address::new(kind, "artifacts")).collect()
+    /// Creating a pipeline starts it, and its first artifact and its first state must find their buckets closed and encrypted.
+    fn closed_buckets(&self) -> Vec<Address> {
+        let kinds = [
+            "aws_s3_bucket_policy",
+            "aws_s3_bucket_public_access_block",
+            "aws_s3_bucket_server_side_encryption_configuration",
+            "aws_s3_bucket_versioning",
+        ];
+        let buckets = ["artifacts"].into_iter().chain(self.pipeline.plans().next().map(|_| "state"));
+        buckets.flat_map(|bucket| kinds.map(|kind| Address::new(kind, bucket))).collect()
+    }
 }
 
 fn lowered_stage(stage: LoweredStage<'_>) -> Body {

@@ -9,6 +9,7 @@ pub mod deployment;
 pub mod events;
 pub mod function;
 pub mod pipeline;
+pub mod terraform;
 
 /// A group of calls on one kind of resource.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,4 +39,4 @@ const fn call(action: &'static str, source: &'static str) -> Call {
 }
 
 /// Every edge of the table, for the documentation and the tests.
-pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL, deployment::ALL];
+pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL, deployment::ALL, terraform::ALL];

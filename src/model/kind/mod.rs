@@ -15,6 +15,10 @@ mod invoke;
 mod report;
 mod scan;
 mod tag_image;
+mod terraform;
+mod terraform_apply;
+mod terraform_checks;
+mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
@@ -27,6 +31,10 @@ pub use invoke::Invoke;
 pub use report::{Report, ReportFormat};
 pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::{TagImage, TagScheme};
+pub use terraform::Machine;
+pub use terraform_apply::TerraformApply;
+pub use terraform_checks::TerraformChecks;
+pub use terraform_plan::TerraformPlan;
 
 use build::RESERVED_STARTS;
 
@@ -161,6 +169,12 @@ kinds! {
     EcsBlueGreen(EcsBlueGreen) = ecs_blue_green, "Deploy";
     /// Calls an existing function.
     Invoke(Invoke) = invoke, "Invoke";
+    /// Checks infrastructure code.
+    TerraformChecks(TerraformChecks) = terraform_checks, "Checks";
+    /// Plans infrastructure.
+    TerraformPlan(TerraformPlan) = terraform_plan, "Plan";
+    /// Applies a plan.
+    TerraformApply(TerraformApply) = terraform_apply, "Apply";
 }
 
 /// The name that an action has in the spec, or by default.

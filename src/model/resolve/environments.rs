@@ -121,6 +121,9 @@ fn for_environment(stage: &Stage, environment: &Environment, place: &Path, findi
     named.name = end(&named.name);
     for action in &mut named.actions {
         action.name = Some(end(kind::name_of(action)));
+        if let Some(plan) = &mut action.terraform_plan {
+            plan.state.get_or_insert_with(|| "${environment}".to_owned());
+        }
     }
     let mut value = serde_json::to_value(&named).unwrap_or_default();
     substitute(&mut value, &mut |text| filled(text, environment, place, findings));

@@ -9,6 +9,7 @@ mod notifications;
 mod permission;
 mod source;
 mod storage;
+mod terraform;
 mod trigger;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
@@ -95,6 +96,8 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     builder.notifications = notifications;
     builder.alarms = notifications::alarms(spec);
     builder.stages = stages;
+    let terraform = terraform::read(spec.terraform.as_ref(), &root.key("terraform"), findings);
+    builder.terraform = spec.terraform.is_some().then_some(terraform);
     for (finding, reason) in &spec.accept {
         builder.accepted.accept(finding, reason);
     }

@@ -19,10 +19,13 @@ mod registry;
 mod sources;
 mod stages;
 mod tagging;
+mod terraform;
 mod trigger;
 mod trust;
 
 use crate::diagnostic::{Findings, Path};
+
+pub(super) use terraform::drift_name;
 
 use super::{Action, ActionName, Builder, Stage};
 
@@ -33,6 +36,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     stages::check(parts, &mut found);
     conditions::check(parts, &mut found);
     tagging::check(parts, &mut found);
+    terraform::check(parts, &mut found);
     trigger::check(parts, &mut found);
     trust::check(parts, &mut found);
     execution::check(parts, &mut found);

@@ -12,7 +12,7 @@ const MOST_STAGES: usize = 49;
 const MOST_ACTIONS: usize = 50;
 
 /// Labels of resources that every module, or every module with a trigger, has.
-const RESERVED: &[&str] = &["codepipeline", "events", "github_webhook", "pipeline", "source", "variables"];
+const RESERVED: &[&str] = &["codepipeline", "events", "github_webhook", "pipeline", "scheduler", "source", "variables"];
 /// Ends of the labels of policies that stand beside a role's main one.
 const RESERVED_ENDS: &[&str] = &["_connection", "_encryption"];
 

@@ -9,6 +9,9 @@ mod image;
 mod invoke;
 mod scan;
 mod tag_image;
+mod terraform_apply;
+mod terraform_checks;
+mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
@@ -19,6 +22,9 @@ pub use image::Image;
 pub use invoke::Invoke;
 pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::TagImage;
+pub use terraform_apply::TerraformApply;
+pub use terraform_checks::{LintRules, TerraformCheck, TerraformChecks};
+pub use terraform_plan::{LockFile, PlanAccess, TerraformPlan};
 
 use std::collections::BTreeMap;
 
@@ -63,6 +69,15 @@ pub struct Action {
     /// Call an existing Lambda function, and wait for its answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoke: Option<Invoke>,
+    /// Check infrastructure code without an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terraform_checks: Option<TerraformChecks>,
+    /// Plan one environment, and keep the plan for its apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terraform_plan: Option<TerraformPlan>,
+    /// Apply exactly the plan that an earlier action made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terraform_apply: Option<TerraformApply>,
 }
 
 /// What the user's own code calls.

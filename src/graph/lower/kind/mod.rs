@@ -10,6 +10,9 @@ mod invoke;
 mod own_buildspec;
 mod scan;
 mod tag_image;
+mod terraform_apply;
+mod terraform_checks;
+mod terraform_plan;
 
 use crate::model::{Action, ActionKind};
 
@@ -27,6 +30,9 @@ impl Lowering<'_> {
             ActionKind::Ecs(ecs) => self.ecs(action, ecs),
             ActionKind::EcsBlueGreen(ecs) => self.ecs_blue_green(action, ecs),
             ActionKind::Invoke(invoke) => self.invoke(action, invoke),
+            ActionKind::TerraformChecks(checks) => self.terraform_checks(action, checks),
+            ActionKind::TerraformPlan(plan) => self.terraform_plan(action, plan),
+            ActionKind::TerraformApply(apply) => self.terraform_apply(action, apply),
         }
     }
 }

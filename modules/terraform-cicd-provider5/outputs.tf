@@ -1,0 +1,252 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+output "artifact_bucket_name" {
+  description = "Name of the artifact bucket."
+  value       = aws_s3_bucket.artifacts.bucket
+}
+
+output "artifact_bucket_arn" {
+  description = "ARN of the artifact bucket."
+  value       = aws_s3_bucket.artifacts.arn
+}
+
+output "state_bucket_name" {
+  description = "Name of the state bucket."
+  value       = aws_s3_bucket.state.bucket
+}
+
+output "state_bucket_arn" {
+  description = "ARN of the state bucket."
+  value       = aws_s3_bucket.state.arn
+}
+
+output "checks_role_name" {
+  description = "Name of the role of CodeBuild, for Checks."
+  value       = aws_iam_role.checks.name
+}
+
+output "checks_role_arn" {
+  description = "ARN of the role of CodeBuild, for Checks."
+  value       = aws_iam_role.checks.arn
+}
+
+output "checks_project_name" {
+  description = "Name of the project of Checks."
+  value       = aws_codebuild_project.checks.name
+}
+
+output "checks_log_group_name" {
+  description = "Name of the log group of Checks."
+  value       = aws_cloudwatch_log_group.checks.name
+}
+
+output "plan_dev_role_name" {
+  description = "Name of the role of CodeBuild, for Plan-dev."
+  value       = aws_iam_role.plan_dev.name
+}
+
+output "plan_dev_role_arn" {
+  description = "ARN of the role of CodeBuild, for Plan-dev."
+  value       = aws_iam_role.plan_dev.arn
+}
+
+output "plan_dev_project_name" {
+  description = "Name of the project of Plan-dev."
+  value       = aws_codebuild_project.plan_dev.name
+}
+
+output "plan_dev_log_group_name" {
+  description = "Name of the log group of Plan-dev."
+  value       = aws_cloudwatch_log_group.plan_dev.name
+}
+
+output "apply_dev_role_name" {
+  description = "Name of the role of CodeBuild, for Apply-dev."
+  value       = aws_iam_role.apply_dev.name
+}
+
+output "apply_dev_role_arn" {
+  description = "ARN of the role of CodeBuild, for Apply-dev."
+  value       = aws_iam_role.apply_dev.arn
+}
+
+output "apply_dev_project_name" {
+  description = "Name of the project of Apply-dev."
+  value       = aws_codebuild_project.apply_dev.name
+}
+
+output "apply_dev_log_group_name" {
+  description = "Name of the log group of Apply-dev."
+  value       = aws_cloudwatch_log_group.apply_dev.name
+}
+
+output "plan_staging_role_name" {
+  description = "Name of the role of CodeBuild, for Plan-staging."
+  value       = aws_iam_role.plan_staging.name
+}
+
+output "plan_staging_role_arn" {
+  description = "ARN of the role of CodeBuild, for Plan-staging."
+  value       = aws_iam_role.plan_staging.arn
+}
+
+output "plan_staging_project_name" {
+  description = "Name of the project of Plan-staging."
+  value       = aws_codebuild_project.plan_staging.name
+}
+
+output "plan_staging_log_group_name" {
+  description = "Name of the log group of Plan-staging."
+  value       = aws_cloudwatch_log_group.plan_staging.name
+}
+
+output "apply_staging_role_name" {
+  description = "Name of the role of CodeBuild, for Apply-staging."
+  value       = aws_iam_role.apply_staging.name
+}
+
+output "apply_staging_role_arn" {
+  description = "ARN of the role of CodeBuild, for Apply-staging."
+  value       = aws_iam_role.apply_staging.arn
+}
+
+output "apply_staging_project_name" {
+  description = "Name of the project of Apply-staging."
+  value       = aws_codebuild_project.apply_staging.name
+}
+
+output "apply_staging_log_group_name" {
+  description = "Name of the log group of Apply-staging."
+  value       = aws_cloudwatch_log_group.apply_staging.name
+}
+
+output "plan_production_role_name" {
+  description = "Name of the role of CodeBuild, for Plan-production."
+  value       = aws_iam_role.plan_production.name
+}
+
+output "plan_production_role_arn" {
+  description = "ARN of the role of CodeBuild, for Plan-production."
+  value       = aws_iam_role.plan_production.arn
+}
+
+output "plan_production_project_name" {
+  description = "Name of the project of Plan-production."
+  value       = aws_codebuild_project.plan_production.name
+}
+
+output "plan_production_log_group_name" {
+  description = "Name of the log group of Plan-production."
+  value       = aws_cloudwatch_log_group.plan_production.name
+}
+
+output "apply_production_role_name" {
+  description = "Name of the role of CodeBuild, for Apply-production."
+  value       = aws_iam_role.apply_production.name
+}
+
+output "apply_production_role_arn" {
+  description = "ARN of the role of CodeBuild, for Apply-production."
+  value       = aws_iam_role.apply_production.arn
+}
+
+output "apply_production_project_name" {
+  description = "Name of the project of Apply-production."
+  value       = aws_codebuild_project.apply_production.name
+}
+
+output "apply_production_log_group_name" {
+  description = "Name of the log group of Apply-production."
+  value       = aws_cloudwatch_log_group.apply_production.name
+}
+
+output "drift_dev_role_name" {
+  description = "Name of the role of CodeBuild, for Drift-dev."
+  value       = aws_iam_role.drift_dev.name
+}
+
+output "drift_dev_role_arn" {
+  description = "ARN of the role of CodeBuild, for Drift-dev."
+  value       = aws_iam_role.drift_dev.arn
+}
+
+output "drift_dev_project_name" {
+  description = "Name of the project of Drift-dev."
+  value       = aws_codebuild_project.drift_dev.name
+}
+
+output "drift_dev_log_group_name" {
+  description = "Name of the log group of Drift-dev."
+  value       = aws_cloudwatch_log_group.drift_dev.name
+}
+
+output "drift_staging_role_name" {
+  description = "Name of the role of CodeBuild, for Drift-staging."
+  value       = aws_iam_role.drift_staging.name
+}
+
+output "drift_staging_role_arn" {
+  description = "ARN of the role of CodeBuild, for Drift-staging."
+  value       = aws_iam_role.drift_staging.arn
+}
+
+output "drift_staging_project_name" {
+  description = "Name of the project of Drift-staging."
+  value       = aws_codebuild_project.drift_staging.name
+}
+
+output "drift_staging_log_group_name" {
+  description = "Name of the log group of Drift-staging."
+  value       = aws_cloudwatch_log_group.drift_staging.name
+}
+
+output "drift_production_role_name" {
+  description = "Name of the role of CodeBuild, for Drift-production."
+  value       = aws_iam_role.drift_production.name
+}
+
+output "drift_production_role_arn" {
+  description = "ARN of the role of CodeBuild, for Drift-production."
+  value       = aws_iam_role.drift_production.arn
+}
+
+output "drift_production_project_name" {
+  description = "Name of the project of Drift-production."
+  value       = aws_codebuild_project.drift_production.name
+}
+
+output "drift_production_log_group_name" {
+  description = "Name of the log group of Drift-production."
+  value       = aws_cloudwatch_log_group.drift_production.name
+}
+
+output "scheduler_role_name" {
+  description = "Name of the role of EventBridge Scheduler, for searches for drift."
+  value       = aws_iam_role.scheduler.name
+}
+
+output "scheduler_role_arn" {
+  description = "ARN of the role of EventBridge Scheduler, for searches for drift."
+  value       = aws_iam_role.scheduler.arn
+}
+
+output "pipeline_role_name" {
+  description = "Name of the role of CodePipeline, for this pipeline."
+  value       = aws_iam_role.pipeline.name
+}
+
+output "pipeline_role_arn" {
+  description = "ARN of the role of CodePipeline, for this pipeline."
+  value       = aws_iam_role.pipeline.arn
+}
+
+output "pipeline_name" {
+  description = "Name of the pipeline."
+  value       = aws_codepipeline.pipeline.name
+}
+
+output "pipeline_arn" {
+  description = "ARN of the pipeline."
+  value       = aws_codepipeline.pipeline.arn
+}

@@ -1,0 +1,68 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_scheduler_schedule_group" "drift" {
+  name = "${var.name}-drift"
+
+  tags = local.tags
+}
+
+resource "aws_scheduler_schedule" "drift_dev" {
+  # checkov:skip=CKV_AWS_297:a schedule holds the name of a project and no secret
+
+  name                = "${var.name}-drift-dev"
+  description         = "Starts Drift-dev"
+  group_name          = aws_scheduler_schedule_group.drift.name
+  schedule_expression = var.drift_schedule
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = aws_codebuild_project.drift_dev.arn
+    role_arn = aws_iam_role.scheduler.arn
+  }
+
+  depends_on = [aws_iam_role_policy.scheduler]
+}
+
+resource "aws_scheduler_schedule" "drift_staging" {
+  # checkov:skip=CKV_AWS_297:a schedule holds the name of a project and no secret
+
+  name                = "${var.name}-drift-staging"
+  description         = "Starts Drift-staging"
+  group_name          = aws_scheduler_schedule_group.drift.name
+  schedule_expression = var.drift_schedule
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = aws_codebuild_project.drift_staging.arn
+    role_arn = aws_iam_role.scheduler.arn
+  }
+
+  depends_on = [aws_iam_role_policy.scheduler]
+}
+
+resource "aws_scheduler_schedule" "drift_production" {
+  # checkov:skip=CKV_AWS_297:a schedule holds the name of a project and no secret
+
+  name                = "${var.name}-drift-production"
+  description         = "Starts Drift-production"
+  group_name          = aws_scheduler_schedule_group.drift.name
+  schedule_expression = var.drift_schedule
+
+  flexible_time_window {
+    mode = "OFF"
+  }
+
+  target {
+    arn      = aws_codebuild_project.drift_production.arn
+    role_arn = aws_iam_role.scheduler.arn
+  }
+
+  depends_on = [aws_iam_role_policy.scheduler]
+}

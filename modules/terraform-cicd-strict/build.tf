@@ -1,0 +1,371 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_cloudwatch_log_group" "checks" {
+  name              = "/aws/codebuild/${var.name}-checks"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.pipeline.arn
+
+  tags = local.tags
+}
+
+resource "aws_codebuild_project" "checks" {
+  name           = "${var.name}-checks"
+  description    = "Checks the infrastructure code, without an account"
+  service_role   = aws_iam_role.checks.arn
+  build_timeout  = 30
+  encryption_key = aws_kms_key.pipeline.arn
+
+  artifacts {
+    type = "CODEPIPELINE"
+  }
+
+  environment {
+    type                        = "LINUX_CONTAINER"
+    compute_type                = "BUILD_GENERAL1_SMALL"
+    image                       = var.checks_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    environment_variable {
+      name  = "TOOL"
+      value = "terraform"
+    }
+
+    environment_variable {
+      name  = "TOOL_VERSION"
+      value = var.terraform_version
+    }
+
+    environment_variable {
+      name  = "TOOL_SHA256"
+      value = var.terraform_sha256
+    }
+
+    environment_variable {
+      name  = "TFLINT_VERSION"
+      value = var.tflint_version
+    }
+
+    environment_variable {
+      name  = "TFLINT_SHA256"
+      value = var.tflint_sha256
+    }
+
+    environment_variable {
+      name  = "LINT_PRESET"
+      value = "all"
+    }
+
+    environment_variable {
+      name  = "DIRECTORY"
+      value = "."
+    }
+
+    environment_variable {
+      name  = "CHECKS"
+      value = "fmt validate lint"
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.checks.name
+    }
+  }
+
+  source {
+    type      = "CODEPIPELINE"
+    buildspec = file("${path.module}/buildspecs/terraform_checks.yml")
+  }
+
+  vpc_config {
+    vpc_id             = var.vpc_id
+    subnets            = var.subnet_ids
+    security_group_ids = [aws_security_group.builds.id]
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.checks, aws_iam_role_policy.checks_encryption]
+}
+
+resource "aws_cloudwatch_log_group" "plan" {
+  name              = "/aws/codebuild/${var.name}-plan"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.pipeline.arn
+
+  tags = local.tags
+}
+
+resource "aws_codebuild_project" "plan" {
+  name           = "${var.name}-plan"
+  description    = "Plans the infrastructure, and keeps the plan for its apply"
+  service_role   = aws_iam_role.plan.arn
+  build_timeout  = 60
+  encryption_key = aws_kms_key.pipeline.arn
+
+  artifacts {
+    type = "CODEPIPELINE"
+  }
+
+  environment {
+    type                        = "LINUX_CONTAINER"
+    compute_type                = "BUILD_GENERAL1_MEDIUM"
+    image                       = var.plan_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    environment_variable {
+      name  = "TOOL"
+      value = "terraform"
+    }
+
+    environment_variable {
+      name  = "TOOL_VERSION"
+      value = var.terraform_version
+    }
+
+    environment_variable {
+      name  = "TOOL_SHA256"
+      value = var.terraform_sha256
+    }
+
+    environment_variable {
+      name  = "DIRECTORY"
+      value = "."
+    }
+
+    environment_variable {
+      name  = "LOCK_FILE"
+      value = "optional"
+    }
+
+    environment_variable {
+      name  = "STATE_BUCKET"
+      value = aws_s3_bucket.state.bucket
+    }
+
+    environment_variable {
+      name  = "STATE_KEY"
+      value = "network/production/terraform.tfstate"
+    }
+
+    environment_variable {
+      name  = "STATE_REGION"
+      value = local.region
+    }
+
+    environment_variable {
+      name  = "STATE_KMS_KEY_ARN"
+      value = aws_kms_key.pipeline.arn
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.plan.name
+    }
+  }
+
+  source {
+    type      = "CODEPIPELINE"
+    buildspec = file("${path.module}/buildspecs/terraform_plan.yml")
+  }
+
+  vpc_config {
+    vpc_id             = var.vpc_id
+    subnets            = var.subnet_ids
+    security_group_ids = [aws_security_group.builds.id]
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.plan, aws_iam_role_policy.plan_encryption, aws_iam_role_policy_attachment.plan]
+}
+
+resource "aws_cloudwatch_log_group" "apply" {
+  name              = "/aws/codebuild/${var.name}-apply"
+  retention_in_days = var.apply_log_retention_days
+  kms_key_id        = aws_kms_key.pipeline.arn
+
+  tags = local.tags
+}
+
+resource "aws_codebuild_project" "apply" {
+  name           = "${var.name}-apply"
+  description    = "Applies exactly the plan that was made for this execution"
+  service_role   = aws_iam_role.apply.arn
+  build_timeout  = 120
+  encryption_key = aws_kms_key.pipeline.arn
+
+  artifacts {
+    type = "CODEPIPELINE"
+  }
+
+  environment {
+    type                        = "LINUX_CONTAINER"
+    compute_type                = "BUILD_GENERAL1_SMALL"
+    image                       = var.apply_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    environment_variable {
+      name  = "TOOL"
+      value = "terraform"
+    }
+
+    environment_variable {
+      name  = "TOOL_VERSION"
+      value = var.terraform_version
+    }
+
+    environment_variable {
+      name  = "TOOL_SHA256"
+      value = var.terraform_sha256
+    }
+
+    environment_variable {
+      name  = "DIRECTORY"
+      value = "."
+    }
+
+    environment_variable {
+      name  = "STATE_BUCKET"
+      value = aws_s3_bucket.state.bucket
+    }
+
+    environment_variable {
+      name  = "STATE_KEY"
+      value = "network/production/terraform.tfstate"
+    }
+
+    environment_variable {
+      name  = "STATE_REGION"
+      value = local.region
+    }
+
+    environment_variable {
+      name  = "STATE_KMS_KEY_ARN"
+      value = aws_kms_key.pipeline.arn
+    }
+
+    environment_variable {
+      name  = "DEPLOYED_KEY"
+      value = "network/production/applied.tar"
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.apply.name
+    }
+  }
+
+  source {
+    type      = "CODEPIPELINE"
+    buildspec = file("${path.module}/buildspecs/terraform_apply.yml")
+  }
+
+  vpc_config {
+    vpc_id             = var.vpc_id
+    subnets            = var.subnet_ids
+    security_group_ids = [aws_security_group.builds.id]
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.apply, aws_iam_role_policy.apply_encryption]
+}
+
+resource "aws_cloudwatch_log_group" "drift" {
+  name              = "/aws/codebuild/${var.name}-drift"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.pipeline.arn
+
+  tags = local.tags
+}
+
+# Outside of the pipeline, so it has no source: it takes what the apply has stored beside the state.
+resource "aws_codebuild_project" "drift" {
+  name           = "${var.name}-drift"
+  description    = "Looks whether network/production is still as it was applied"
+  service_role   = aws_iam_role.drift.arn
+  build_timeout  = 60
+  encryption_key = aws_kms_key.pipeline.arn
+
+  artifacts {
+    type = "NO_ARTIFACTS"
+  }
+
+  environment {
+    type         = "LINUX_CONTAINER"
+    compute_type = "BUILD_GENERAL1_MEDIUM"
+    # The machine that the plan runs on.
+    image                       = var.plan_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    environment_variable {
+      name  = "TOOL"
+      value = "terraform"
+    }
+
+    environment_variable {
+      name  = "TOOL_VERSION"
+      value = var.terraform_version
+    }
+
+    environment_variable {
+      name  = "TOOL_SHA256"
+      value = var.terraform_sha256
+    }
+
+    environment_variable {
+      name  = "DIRECTORY"
+      value = "."
+    }
+
+    environment_variable {
+      name  = "STATE_BUCKET"
+      value = aws_s3_bucket.state.bucket
+    }
+
+    environment_variable {
+      name  = "STATE_KEY"
+      value = "network/production/terraform.tfstate"
+    }
+
+    environment_variable {
+      name  = "STATE_REGION"
+      value = local.region
+    }
+
+    environment_variable {
+      name  = "STATE_KMS_KEY_ARN"
+      value = aws_kms_key.pipeline.arn
+    }
+
+    environment_variable {
+      name  = "DEPLOYED_KEY"
+      value = "network/production/applied.tar"
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.drift.name
+    }
+  }
+
+  source {
+    type      = "NO_SOURCE"
+    buildspec = file("${path.module}/buildspecs/terraform_drift.yml")
+  }
+
+  vpc_config {
+    vpc_id             = var.vpc_id
+    subnets            = var.subnet_ids
+    security_group_ids = [aws_security_group.builds.id]
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.drift, aws_iam_role_policy.drift_encryption, aws_iam_role_policy_attachment.drift]
+}

@@ -1,0 +1,1780 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_iam_role" "checks" {
+  name                 = "${var.name}-checks-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Checks."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-checks"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "checks" {
+  name = "steps"
+  role = aws_iam_role.checks.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Checks: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-checks:*"
+      },
+      # Checks: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Checks: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "scan" {
+  name                 = "${var.name}-scan-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Scan."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-scan"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "scan" {
+  name = "steps"
+  role = aws_iam_role.scan.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Scan: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-scan:*"
+      },
+      # Scan: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Scan: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Scan: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Scan/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "plan_dev" {
+  name                 = "${var.name}-plan-dev-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Plan-dev."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-dev"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "plan_dev" {
+  name = "steps"
+  role = aws_iam_role.plan_dev.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Plan-dev: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-plan-dev:*"
+      },
+      # Plan-dev: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-dev: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-dev: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-dev: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-dev: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-dev: locks its state while it works, with an object beside it.
+      {
+        Sid      = "LockState"
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate.tflock"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.
+resource "aws_iam_role_policy_attachment" "plan_dev" {
+  role       = aws_iam_role.plan_dev.name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_role" "apply_dev" {
+  name                 = "${var.name}-apply-dev-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Apply-dev."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-dev"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "apply_dev" {
+  name = "steps"
+  role = aws_iam_role.apply_dev.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Apply-dev: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-apply-dev:*"
+      },
+      # Apply-dev: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-dev: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-dev: reads what earlier actions stored.
+      {
+        Sid      = "ReadArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-dev: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-dev: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-dev: locks its state while it works, with an object beside it.
+      {
+        Sid      = "LockState"
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate.tflock"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-dev: writes its state.
+      {
+        Sid      = "WriteState"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-dev: stores the source that it applied, for the search for drift.
+      {
+        Sid      = "StoreApplied"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the roles of this module, its own first of all.
+      {
+        Sid      = "DenyOwnRoles"
+        Effect   = "Deny"
+        Action   = ["iam:*", "sts:AssumeRole"]
+        Resource = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-*-${local.region}"
+      },
+      # Refused, whatever else allows it: the policies that say what this role may do.
+      {
+        Sid    = "DenyOwnPolicies"
+        Effect = "Deny"
+        Action = [
+          "iam:CreatePolicyVersion",
+          "iam:DeletePolicy*",
+          "iam:SetDefaultPolicyVersion",
+          "iam:TagPolicy",
+          "iam:UntagPolicy",
+        ]
+        Resource = compact([var.apply_dev_policy_arn, var.permissions_boundary])
+      },
+      # Refused, whatever else allows it: the pipeline, its actions and its approvals.
+      {
+        Sid    = "DenyOwnPipeline"
+        Effect = "Deny"
+        Action = "codepipeline:*"
+        Resource = [
+          "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}",
+          "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}/*",
+        ]
+      },
+      # Refused, whatever else allows it: the projects, with their code and their images.
+      {
+        Sid      = "DenyOwnProjects"
+        Effect   = "Deny"
+        Action   = "codebuild:*"
+        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-*"
+      },
+      # Refused, whatever else allows it: what the builds have written.
+      {
+        Sid      = "DenyOwnTraces"
+        Effect   = "Deny"
+        Action   = ["logs:Delete*", "logs:PutRetentionPolicy"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
+      },
+      # Refused, whatever else allows it: the buckets, with their policies, encryption and versions; states are objects, and not meant.
+      {
+        Sid    = "DenyOwnBuckets"
+        Effect = "Deny"
+        Action = ["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}",
+        ]
+      },
+      # Refused, whatever else allows it: plans and sources on their way through the pipeline.
+      {
+        Sid      = "DenyArtifacts"
+        Effect   = "Deny"
+        Action   = ["s3:DeleteObject*", "s3:PutObject*"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+      },
+      # Refused, whatever else allows it: older versions of states.
+      {
+        Sid      = "DenyHistory"
+        Effect   = "Deny"
+        Action   = "s3:DeleteObjectVersion*"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+      },
+      # Refused, whatever else allows it: the schedules that look for drift.
+      {
+        Sid    = "DenyOwnSchedules"
+        Effect = "Deny"
+        Action = "scheduler:*"
+        Resource = [
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
+        ]
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# What the apply may do; whatever it allows, the role's own policy refuses this pipeline.
+resource "aws_iam_role_policy_attachment" "apply_dev" {
+  role       = aws_iam_role.apply_dev.name
+  policy_arn = var.apply_dev_policy_arn
+}
+
+resource "aws_iam_role" "plan_staging" {
+  name                 = "${var.name}-plan-staging-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Plan-staging."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-staging"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "plan_staging" {
+  name = "steps"
+  role = aws_iam_role.plan_staging.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Plan-staging: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-plan-staging:*"
+      },
+      # Plan-staging: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-staging: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-staging: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-staging: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-staging: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-staging: locks its state while it works, with an object beside it.
+      {
+        Sid      = "LockState"
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate.tflock"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.
+resource "aws_iam_role_policy_attachment" "plan_staging" {
+  role       = aws_iam_role.plan_staging.name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_role" "apply_staging" {
+  name                 = "${var.name}-apply-staging-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Apply-staging."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-staging"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "apply_staging" {
+  name = "steps"
+  role = aws_iam_role.apply_staging.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Apply-staging: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-apply-staging:*"
+      },
+      # Apply-staging: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-staging: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-staging: reads what earlier actions stored.
+      {
+        Sid      = "ReadArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-staging: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-staging: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-staging: locks its state while it works, with an object beside it.
+      {
+        Sid      = "LockState"
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate.tflock"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-staging: writes its state.
+      {
+        Sid      = "WriteState"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-staging: stores the source that it applied, for the search for drift.
+      {
+        Sid      = "StoreApplied"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the roles of this module, its own first of all.
+      {
+        Sid      = "DenyOwnRoles"
+        Effect   = "Deny"
+        Action   = ["iam:*", "sts:AssumeRole"]
+        Resource = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-*-${local.region}"
+      },
+      # Refused, whatever else allows it: the policies that say what this role may do.
+      {
+        Sid    = "DenyOwnPolicies"
+        Effect = "Deny"
+        Action = [
+          "iam:CreatePolicyVersion",
+          "iam:DeletePolicy*",
+          "iam:SetDefaultPolicyVersion",
+          "iam:TagPolicy",
+          "iam:UntagPolicy",
+        ]
+        Resource = compact([var.apply_staging_policy_arn, var.permissions_boundary])
+      },
+      # Refused, whatever else allows it: the pipeline, its actions and its approvals.
+      {
+        Sid    = "DenyOwnPipeline"
+        Effect = "Deny"
+        Action = "codepipeline:*"
+        Resource = [
+          "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}",
+          "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}/*",
+        ]
+      },
+      # Refused, whatever else allows it: the projects, with their code and their images.
+      {
+        Sid      = "DenyOwnProjects"
+        Effect   = "Deny"
+        Action   = "codebuild:*"
+        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-*"
+      },
+      # Refused, whatever else allows it: what the builds have written.
+      {
+        Sid      = "DenyOwnTraces"
+        Effect   = "Deny"
+        Action   = ["logs:Delete*", "logs:PutRetentionPolicy"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
+      },
+      # Refused, whatever else allows it: the buckets, with their policies, encryption and versions; states are objects, and not meant.
+      {
+        Sid    = "DenyOwnBuckets"
+        Effect = "Deny"
+        Action = ["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}",
+        ]
+      },
+      # Refused, whatever else allows it: plans and sources on their way through the pipeline.
+      {
+        Sid      = "DenyArtifacts"
+        Effect   = "Deny"
+        Action   = ["s3:DeleteObject*", "s3:PutObject*"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+      },
+      # Refused, whatever else allows it: older versions of states.
+      {
+        Sid      = "DenyHistory"
+        Effect   = "Deny"
+        Action   = "s3:DeleteObjectVersion*"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+      },
+      # Refused, whatever else allows it: the schedules that look for drift.
+      {
+        Sid    = "DenyOwnSchedules"
+        Effect = "Deny"
+        Action = "scheduler:*"
+        Resource = [
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
+        ]
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# What the apply may do; whatever it allows, the role's own policy refuses this pipeline.
+resource "aws_iam_role_policy_attachment" "apply_staging" {
+  role       = aws_iam_role.apply_staging.name
+  policy_arn = var.apply_staging_policy_arn
+}
+
+resource "aws_iam_role" "plan_production" {
+  name                 = "${var.name}-plan-production-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Plan-production."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-production"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "plan_production" {
+  name = "steps"
+  role = aws_iam_role.plan_production.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Plan-production: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-plan-production:*"
+      },
+      # Plan-production: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-production: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-production: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-production: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-production: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Plan-production: locks its state while it works, with an object beside it.
+      {
+        Sid      = "LockState"
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate.tflock"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.
+resource "aws_iam_role_policy_attachment" "plan_production" {
+  role       = aws_iam_role.plan_production.name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_role" "apply_production" {
+  name                 = "${var.name}-apply-production-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Apply-production."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-production"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "apply_production" {
+  name = "steps"
+  role = aws_iam_role.apply_production.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Apply-production: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-apply-production:*"
+      },
+      # Apply-production: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-production: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-production: reads what earlier actions stored.
+      {
+        Sid      = "ReadArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-production: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-production: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-production: locks its state while it works, with an object beside it.
+      {
+        Sid      = "LockState"
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate.tflock"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-production: writes its state.
+      {
+        Sid      = "WriteState"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Apply-production: stores the source that it applied, for the search for drift.
+      {
+        Sid      = "StoreApplied"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the roles of this module, its own first of all.
+      {
+        Sid      = "DenyOwnRoles"
+        Effect   = "Deny"
+        Action   = ["iam:*", "sts:AssumeRole"]
+        Resource = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-*-${local.region}"
+      },
+      # Refused, whatever else allows it: the policies that say what this role may do.
+      {
+        Sid    = "DenyOwnPolicies"
+        Effect = "Deny"
+        Action = [
+          "iam:CreatePolicyVersion",
+          "iam:DeletePolicy*",
+          "iam:SetDefaultPolicyVersion",
+          "iam:TagPolicy",
+          "iam:UntagPolicy",
+        ]
+        Resource = compact([var.apply_production_policy_arn, var.permissions_boundary])
+      },
+      # Refused, whatever else allows it: the pipeline, its actions and its approvals.
+      {
+        Sid    = "DenyOwnPipeline"
+        Effect = "Deny"
+        Action = "codepipeline:*"
+        Resource = [
+          "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}",
+          "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}/*",
+        ]
+      },
+      # Refused, whatever else allows it: the projects, with their code and their images.
+      {
+        Sid      = "DenyOwnProjects"
+        Effect   = "Deny"
+        Action   = "codebuild:*"
+        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-*"
+      },
+      # Refused, whatever else allows it: what the builds have written.
+      {
+        Sid      = "DenyOwnTraces"
+        Effect   = "Deny"
+        Action   = ["logs:Delete*", "logs:PutRetentionPolicy"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
+      },
+      # Refused, whatever else allows it: the buckets, with their policies, encryption and versions; states are objects, and not meant.
+      {
+        Sid    = "DenyOwnBuckets"
+        Effect = "Deny"
+        Action = ["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}",
+        ]
+      },
+      # Refused, whatever else allows it: plans and sources on their way through the pipeline.
+      {
+        Sid      = "DenyArtifacts"
+        Effect   = "Deny"
+        Action   = ["s3:DeleteObject*", "s3:PutObject*"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+      },
+      # Refused, whatever else allows it: older versions of states.
+      {
+        Sid      = "DenyHistory"
+        Effect   = "Deny"
+        Action   = "s3:DeleteObjectVersion*"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+      },
+      # Refused, whatever else allows it: the schedules that look for drift.
+      {
+        Sid    = "DenyOwnSchedules"
+        Effect = "Deny"
+        Action = "scheduler:*"
+        Resource = [
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift",
+          "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
+        ]
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# What the apply may do; whatever it allows, the role's own policy refuses this pipeline.
+resource "aws_iam_role_policy_attachment" "apply_production" {
+  role       = aws_iam_role.apply_production.name
+  policy_arn = var.apply_production_policy_arn
+}
+
+resource "aws_iam_role" "drift_dev" {
+  name                 = "${var.name}-drift-dev-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Drift-dev."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-drift-dev"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "drift_dev" {
+  name = "steps"
+  role = aws_iam_role.drift_dev.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Drift-dev: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-drift-dev:*"
+      },
+      # Drift-dev: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Drift-dev: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Drift-dev: reads the source that was applied last.
+      {
+        Sid      = "ReadApplied"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.
+resource "aws_iam_role_policy_attachment" "drift_dev" {
+  role       = aws_iam_role.drift_dev.name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_role" "drift_staging" {
+  name                 = "${var.name}-drift-staging-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Drift-staging."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-drift-staging"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "drift_staging" {
+  name = "steps"
+  role = aws_iam_role.drift_staging.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Drift-staging: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-drift-staging:*"
+      },
+      # Drift-staging: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Drift-staging: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Drift-staging: reads the source that was applied last.
+      {
+        Sid      = "ReadApplied"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.
+resource "aws_iam_role_policy_attachment" "drift_staging" {
+  role       = aws_iam_role.drift_staging.name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_role" "drift_production" {
+  name                 = "${var.name}-drift-production-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Drift-production."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-drift-production"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "drift_production" {
+  name = "steps"
+  role = aws_iam_role.drift_production.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Drift-production: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-drift-production:*"
+      },
+      # Drift-production: looks for its state; without this a state that is missing would look like one that is forbidden.
+      {
+        Sid      = "ListStates"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Drift-production: reads its state.
+      {
+        Sid      = "ReadState"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Drift-production: reads the source that was applied last.
+      {
+        Sid      = "ReadApplied"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Refused, whatever else allows it: the states of other environments, and their locks.
+      {
+        Sid    = "DenyOtherStates"
+        Effect = "Deny"
+        Action = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
+          "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
+        ]
+      },
+    ]
+  })
+}
+
+# The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.
+resource "aws_iam_role_policy_attachment" "drift_production" {
+  role       = aws_iam_role.drift_production.name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_role" "scheduler" {
+  name                 = "${var.name}-scheduler-${local.region}"
+  path                 = var.iam_path
+  description          = "EventBridge Scheduler, for searches for drift."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (EventBridge Scheduler user guide, confused deputy prevention: the ARN of the schedule group).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "scheduler.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${var.name}-drift"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "scheduler" {
+  name = "steps"
+  role = aws_iam_role.scheduler.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Schedule: the schedule starts these projects and no others.
+      {
+        Sid    = "LookForDrift"
+        Effect = "Allow"
+        Action = "codebuild:StartBuild"
+        Resource = [
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-drift-dev",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-drift-staging",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-drift-production",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "pipeline" {
+  name                 = "${var.name}-pipeline-${local.region}"
+  path                 = var.iam_path
+  description          = "CodePipeline, for this pipeline."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodePipeline sends the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codepipeline.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "pipeline" {
+  name = "steps"
+  role = aws_iam_role.pipeline.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Every stage: CodePipeline checks the bucket before it uses it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Every stage: CodePipeline stores the source and hands it to the actions.
+      {
+        Sid      = "CarryArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Checks: starts the build and follows it.
+      # Scan: starts the build and follows it.
+      # Plan-dev: starts the build and follows it.
+      # Apply-dev: starts the build and follows it.
+      # Plan-staging: starts the build and follows it.
+      # Apply-staging: starts the build and follows it.
+      # Plan-production: starts the build and follows it.
+      # Apply-production: starts the build and follows it.
+      {
+        Sid    = "RunBuilds"
+        Effect = "Allow"
+        Action = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
+        Resource = [
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-checks",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-scan",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-dev",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-dev",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-staging",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-staging",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-production",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-production",
+        ]
+      },
+      # Approve-staging: tells the topic that it waits for an answer.
+      # Approve-production: tells the topic that it waits for an answer.
+      {
+        Sid      = "AskForApproval"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_connection" {
+  name = "connection"
+  role = aws_iam_role.pipeline.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Source: reads the repository through the connection.
+      {
+        Sid      = "UseConnection"
+        Effect   = "Allow"
+        Action   = "codeconnections:UseConnection"
+        Resource = local.connection_arn
+        Condition = {
+          StringEquals = {
+            "codeconnections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+      # Source: the same under the older name of the service, which CodePipeline still checks.
+      {
+        Sid      = "UseStarConnection"
+        Effect   = "Allow"
+        Action   = "codestar-connections:UseConnection"
+        Resource = local.star_connection_arn
+        Condition = {
+          StringEquals = {
+            "codestar-connections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+    ]
+  })
+}

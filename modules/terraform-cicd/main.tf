@@ -1,0 +1,286 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+# Pending until someone with rights on the repository completes it in the console, once.
+resource "aws_codeconnections_connection" "source" {
+  name          = var.name
+  provider_type = "GitHub"
+
+  tags = local.tags
+}
+
+resource "aws_codepipeline" "pipeline" {
+  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: keys that S3 manages
+
+  name          = var.name
+  role_arn      = aws_iam_role.pipeline.arn
+  pipeline_type = "V2"
+  # A newer commit overtakes one that still waits for a stage.
+  execution_mode = "SUPERSEDED"
+
+  artifact_store {
+    type     = "S3"
+    location = aws_s3_bucket.artifacts.bucket
+  }
+
+  stage {
+    name = "Source"
+
+    action {
+      name             = "Source"
+      category         = "Source"
+      owner            = "AWS"
+      provider         = "CodeStarSourceConnection"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Source"
+      output_artifacts = ["Source"]
+
+      configuration = {
+        ConnectionArn        = aws_codeconnections_connection.source.arn
+        FullRepositoryId     = var.source_repository
+        BranchName           = var.source_branch
+        OutputArtifactFormat = "CODE_ZIP"
+        DetectChanges        = "false"
+      }
+    }
+  }
+
+  stage {
+    name = "Checks"
+
+    action {
+      name            = "Checks"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 1
+      namespace       = "Checks"
+      input_artifacts = ["Source"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.checks.name
+      }
+    }
+
+    action {
+      name             = "Scan"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Scan"
+      input_artifacts  = ["Source"]
+      output_artifacts = ["Scan"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.scan.name
+      }
+    }
+  }
+
+  stage {
+    name = "Deploy-dev"
+
+    action {
+      name             = "Plan-dev"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Plan-dev"
+      input_artifacts  = ["Source"]
+      output_artifacts = ["PlanDev"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.plan_dev.name
+      }
+    }
+
+    action {
+      name            = "Apply-dev"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 2
+      namespace       = "Apply-dev"
+      input_artifacts = ["Source", "PlanDev"]
+
+      configuration = {
+        ProjectName   = aws_codebuild_project.apply_dev.name
+        PrimarySource = "Source"
+        EnvironmentVariables = jsonencode([
+          {
+            name  = "PLAN_ARTIFACT"
+            value = "PlanDev"
+            type  = "PLAINTEXT"
+          },
+          {
+            name  = "PLAN_SHA256"
+            value = "#{Plan-dev.PLAN_SHA256}"
+            type  = "PLAINTEXT"
+          },
+        ])
+      }
+    }
+  }
+
+  stage {
+    name = "Release-staging"
+
+    action {
+      name             = "Plan-staging"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Plan-staging"
+      input_artifacts  = ["Source"]
+      output_artifacts = ["PlanStagin"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.plan_staging.name
+      }
+    }
+
+    action {
+      name      = "Approve-staging"
+      category  = "Approval"
+      owner     = "AWS"
+      provider  = "Manual"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        NotificationArn    = aws_sns_topic.notifications.arn
+        CustomData         = "#{Plan-staging.PLAN_SUMMARY}; plan #{Plan-staging.PLAN_SHA256}"
+        ExternalEntityLink = "#{Plan-staging.PLAN_URL}"
+      }
+    }
+
+    action {
+      name            = "Apply-staging"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 3
+      namespace       = "Apply-staging"
+      input_artifacts = ["Source", "PlanStagin"]
+
+      configuration = {
+        ProjectName   = aws_codebuild_project.apply_staging.name
+        PrimarySource = "Source"
+        EnvironmentVariables = jsonencode([
+          {
+            name  = "PLAN_ARTIFACT"
+            value = "PlanStagin"
+            type  = "PLAINTEXT"
+          },
+          {
+            name  = "PLAN_SHA256"
+            value = "#{Plan-staging.PLAN_SHA256}"
+            type  = "PLAINTEXT"
+          },
+        ])
+      }
+    }
+  }
+
+  stage {
+    name = "Release-production"
+
+    action {
+      name             = "Plan-production"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Plan-production"
+      input_artifacts  = ["Source"]
+      output_artifacts = ["PlanProduc"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.plan_production.name
+      }
+    }
+
+    action {
+      name      = "Approve-production"
+      category  = "Approval"
+      owner     = "AWS"
+      provider  = "Manual"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        NotificationArn    = aws_sns_topic.notifications.arn
+        CustomData         = "#{Plan-production.PLAN_SUMMARY}; plan #{Plan-production.PLAN_SHA256}"
+        ExternalEntityLink = "#{Plan-production.PLAN_URL}"
+      }
+    }
+
+    action {
+      name            = "Apply-production"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 3
+      namespace       = "Apply-production"
+      input_artifacts = ["Source", "PlanProduc"]
+
+      configuration = {
+        ProjectName   = aws_codebuild_project.apply_production.name
+        PrimarySource = "Source"
+        EnvironmentVariables = jsonencode([
+          {
+            name  = "PLAN_ARTIFACT"
+            value = "PlanProduc"
+            type  = "PLAINTEXT"
+          },
+          {
+            name  = "PLAN_SHA256"
+            value = "#{Plan-production.PLAN_SHA256}"
+            type  = "PLAINTEXT"
+          },
+        ])
+      }
+    }
+  }
+
+  trigger {
+    provider_type = "CodeStarSourceConnection"
+
+    git_configuration {
+      source_action_name = "Source"
+
+      push {
+        branches {
+          includes = [var.source_branch]
+        }
+      }
+    }
+  }
+
+  tags = local.tags
+
+  depends_on = [
+    aws_iam_role_policy.pipeline,
+    aws_iam_role_policy.pipeline_connection,
+    aws_s3_bucket_policy.artifacts,
+    aws_s3_bucket_public_access_block.artifacts,
+    aws_s3_bucket_server_side_encryption_configuration.artifacts,
+    aws_s3_bucket_versioning.artifacts,
+    aws_s3_bucket_policy.state,
+    aws_s3_bucket_public_access_block.state,
+    aws_s3_bucket_server_side_encryption_configuration.state,
+    aws_s3_bucket_versioning.state,
+  ]
+}

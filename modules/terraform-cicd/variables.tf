@@ -1,0 +1,297 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+variable "apply_dev_machine_image" {
+  type        = string
+  description = "Image of the machine that Apply-dev runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "apply_dev_policy_arn" {
+  type        = string
+  description = "ARN of the customer-managed policy with what Apply-dev may do; whatever it allows, this pipeline is out of its reach."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_dev_policy_arn))
+    error_message = "The policy must be given by the ARN of a customer-managed policy."
+  }
+}
+
+variable "apply_production_machine_image" {
+  type        = string
+  description = "Image of the machine that Apply-production runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "apply_production_policy_arn" {
+  type        = string
+  description = "ARN of the customer-managed policy with what Apply-production may do; whatever it allows, this pipeline is out of its reach."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_production_policy_arn))
+    error_message = "The policy must be given by the ARN of a customer-managed policy."
+  }
+}
+
+variable "apply_staging_machine_image" {
+  type        = string
+  description = "Image of the machine that Apply-staging runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "apply_staging_policy_arn" {
+  type        = string
+  description = "ARN of the customer-managed policy with what Apply-staging may do; whatever it allows, this pipeline is out of its reach."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_staging_policy_arn))
+    error_message = "The policy must be given by the ARN of a customer-managed policy."
+  }
+}
+
+variable "artifacts_expire_days" {
+  type        = number
+  description = "Days after which artifacts expire; old versions and incomplete uploads are deleted as many days later."
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition = (
+      var.artifacts_expire_days >= 1 &&
+      var.artifacts_expire_days <= 3650 &&
+      floor(var.artifacts_expire_days) == var.artifacts_expire_days
+    )
+    error_message = "Artifacts must be kept for 1 to 3650 whole days."
+  }
+}
+
+variable "artifacts_force_destroy" {
+  type        = bool
+  description = "Whether destroy may delete the artifact bucket with its objects."
+  default     = false
+  nullable    = false
+}
+
+variable "checks_machine_image" {
+  type        = string
+  description = "Image of the machine that Checks runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "drift_schedule" {
+  type        = string
+  description = "When to look for drift, as EventBridge Scheduler takes it, in UTC."
+  default     = "rate(1 day)"
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^(rate\\([1-9][0-9]{0,3} (minute|hour|day)s?\\)|cron\\([A-Za-z0-9*?,/#-]+( [A-Za-z0-9*?,/#-]+){5}\\))$",
+      var.drift_schedule,
+    ))
+    error_message = "The schedule must be a rate or a cron expression of six fields."
+  }
+}
+
+variable "iam_path" {
+  type        = string
+  description = "Path of every role of the module."
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/([!-.0-~]+/)*$", var.iam_path))
+    error_message = "The path must begin and end with a slash, and have a name between any two."
+  }
+}
+
+variable "log_retention_days" {
+  type        = number
+  description = "Days that events stay in log groups."
+  default     = 7
+  nullable    = false
+
+  validation {
+    condition = contains(
+      [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+      var.log_retention_days,
+    )
+    error_message = "The retention must be one of the numbers of days that CloudWatch Logs takes."
+  }
+}
+
+variable "name" {
+  type        = string
+  description = "Prefix of every physical name; two instances in one account and region need two names."
+  default     = "infra"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", var.name))
+    error_message = "The name must have 2 to 24 lower-case letters, digits and hyphens, a letter first and no hyphen last."
+  }
+}
+
+variable "notification_email" {
+  type        = string
+  description = "Address that gets a mail for each message."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,}$", var.notification_email))
+    error_message = "The address must be one for mail, such as team@example.com."
+  }
+}
+
+variable "opentofu_sha256" {
+  type        = string
+  description = "SHA-256 of that version's zip file of OpenTofu for linux_amd64; empty if the build image has that version."
+  default     = "5dc43da4f750f33873dc25e94587128709e819e544b7be9016b255316153c3a8"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([0-9a-f]{64})?$", var.opentofu_sha256))
+    error_message = "The digest must have 64 digits of 0-9 and a-f, or be empty."
+  }
+}
+
+variable "opentofu_version" {
+  type        = string
+  description = "Version of OpenTofu that the builds run."
+  default     = "1.12.6"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(1\\.[1-9][0-9]|[2-9]\\.[0-9]{1,2})\\.[0-9]{1,3}$", var.opentofu_version))
+    error_message = "The version must be a released one that locks states in their bucket."
+  }
+}
+
+variable "permissions_boundary" {
+  type        = string
+  description = "ARN of the policy that bounds every role of the module; null for none."
+  default     = null
+
+  validation {
+    condition = (
+      var.permissions_boundary == null ||
+      can(regex("^arn:[^:]+:iam::[^:]*:policy/.+$", var.permissions_boundary))
+    )
+    error_message = "The permissions boundary must be the ARN of an IAM policy, or null."
+  }
+}
+
+variable "plan_dev_machine_image" {
+  type        = string
+  description = "Image of the machine that Plan-dev runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "plan_production_machine_image" {
+  type        = string
+  description = "Image of the machine that Plan-production runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "plan_staging_machine_image" {
+  type        = string
+  description = "Image of the machine that Plan-staging runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "scan_machine_image" {
+  type        = string
+  description = "Image of the machine that Scan runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "source_branch" {
+  type        = string
+  description = "Branch to build."
+  default     = "main"
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^[^\\s~^:?*\\[\\\\{}/.-]([^\\s~^:?*\\[\\\\{}]{0,253}[^\\s~^:?*\\[\\\\{}/.])?$",
+      var.source_branch,
+    ))
+    error_message = "The branch must be one branch as git knows it, without the characters of patterns."
+  }
+}
+
+variable "source_repository" {
+  type        = string
+  description = "Repository to build, as owner/name in the host's upper and lower case."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", var.source_repository))
+    error_message = "The repository must be given as owner/name, in the host's upper and lower case."
+  }
+}
+
+variable "state_force_destroy" {
+  type        = bool
+  description = "Whether destroy may delete the state bucket with its states."
+  default     = false
+  nullable    = false
+}
+
+variable "state_keep_versions_days" {
+  type        = number
+  description = "Days that older versions of a state are kept."
+  default     = 365
+  nullable    = false
+
+  validation {
+    condition = (
+      var.state_keep_versions_days >= 7 &&
+      var.state_keep_versions_days <= 3650 &&
+      floor(var.state_keep_versions_days) == var.state_keep_versions_days
+    )
+    error_message = "Older versions must be kept for 7 to 3650 whole days."
+  }
+}
+
+variable "tags" {
+  type        = map(string)
+  description = "Tags on everything that can carry them, over those of the module."
+  default     = {}
+  nullable    = false
+}
+
+variable "tflint_sha256" {
+  type        = string
+  description = "SHA-256 of that version's zip file of tflint for linux_amd64; empty if the build image has that version."
+  default     = "cca9d13e2e1d7a2c627af60ff899a3c9b74212899416aeb96ec764d2ef954537"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([0-9a-f]{64})?$", var.tflint_sha256))
+    error_message = "The digest must have 64 digits of 0-9 and a-f, or be empty."
+  }
+}
+
+variable "tflint_version" {
+  type        = string
+  description = "Version of tflint that the checks run."
+  default     = "0.64.0"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9]{1,2}\\.[0-9]{1,3}\\.[0-9]{1,3}$", var.tflint_version))
+    error_message = "The version must be a released one."
+  }
+}

@@ -1,0 +1,120 @@
+//! The `terraform_apply` action: a build that applies exactly the plan whose digest it is given.
+
+use crate::hcl::Expr;
+use crate::model::{Action, Arn, Retention, TerraformApply};
+
+use super::super::Lowering;
+use super::super::action::LoweredAction;
+use super::super::compute::{Project, file_of_module};
+use super::super::terraform::{applied_key, path_settings};
+use crate::graph::arn::var;
+use crate::graph::{AssetContent, Section, Type, Variable};
+
+const BUILDSPEC: &str = "buildspecs/terraform_apply.yml";
+
+impl Lowering<'_> {
+    pub(in super::super) fn terraform_apply(&mut self, action: &Action, apply: &TerraformApply) -> LoweredAction {
+        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_apply.yml")));
+        let (label, step) = (action.name.label(), action.name.as_str());
+        let looks_for_drift = self.pipeline.terraform().drift.is_some();
+        let policy = self.apply_policy(&label, step, apply);
+        let mut role = self.build_role(action, &[]);
+        self.grant_apply(&mut role, step, &apply.state, looks_for_drift);
+        let bounds = policy.clone().map(|policy| {
+            let all = Expr::list([policy, var("permissions_boundary")]);
+            Expr::call("compact", [all])
+        });
+        self.guard(&mut role, apply, bounds);
+        let mut role = self.add_role(role);
+        if let Some(policy) = policy {
+            self.attach(
+                &label,
+                &mut role,
+                policy,
+                "What the apply may do; whatever it allows, the role's own policy refuses this pipeline.",
+            );
+        }
+        let mut settings = self.tool_settings();
+        settings.extend(path_settings(apply.directory.as_ref(), None));
+        settings.extend(self.state_settings(&apply.state));
+        if looks_for_drift {
+            settings.push(("DEPLOYED_KEY", Expr::string(applied_key(&apply.state))));
+        }
+        self.apply_notes(apply);
+        let project = Project {
+            action,
+            description: "Applies exactly the plan that was made for this execution",
+            compute_type: apply.machine.compute.compute_type(),
+            machine: None,
+            privileged: false,
+            buildspec: file_of_module(BUILDSPEC),
+            cache: false,
+            timeout_minutes: apply.machine.timeout_minutes,
+            log_retention_days: apply.machine.log_retention.map(Retention::days),
+            settings,
+            environment: Vec::new(),
+        };
+        let mut lowered = self.build_action(&project, &role);
+        // A digest, which CodePipeline fills in: nothing that a push chooses.
+        let digest = Expr::string(format!("#{{{}.PLAN_SHA256}}", apply.plan.as_str()));
+        let values = [("PLAN_ARTIFACT", Expr::string(apply.artifact.as_str())), ("PLAN_SHA256", digest)];
+        let values = values.map(|(name, value)| {
+            Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string("PLAINTEXT"))])
+        });
+        lowered.configuration.push(("EnvironmentVariables", Expr::call("jsonencode", [Expr::list(values)])));
+        lowered
+    }
+
+    /// The variable of the policy with what the apply may do.
+    fn apply_policy(&mut self, label: &str, step: &str, apply: &TerraformApply) -> Option<Expr> {
+        let policy = apply.policy.as_ref()?;
+        let description = format!(
+            "ARN of the customer-managed policy with what {step} may do; whatever it allows, this pipeline is out of its reach."
+        );
+        let variable = Variable::new(format!("{label}_policy_arn"), Type::String, description)
+            .default_some(policy.fixed().map(Arn::as_str))
+            .example("arn:aws:iam::123456789012:policy/example-apply")
+            .pattern(Arn::MANAGED_POLICY_PATTERN, "The policy must be given by the ARN of a customer-managed policy.");
+        Some(self.graph.variable(variable))
+    }
+
+    fn apply_notes(&mut self, apply: &TerraformApply) {
+        if apply.policy.is_some() {
+            self.graph.note(
+                Section::Before,
+                "The policies of the applies must exist. Let them create roles only with a permissions boundary \
+                 (`iam:PermissionsBoundary`), or a role that an apply creates can do what the apply itself is refused.",
+            );
+        }
+        self.graph.note(
+            Section::Does,
+            "An apply checks the digest of the plan's archive, then that the plan was made for this commit, state and version, and \
+             applies it. It never plans again: if the state has changed since, it fails.",
+        );
+        self.graph.note(
+            Section::Does,
+            "Whatever its permissions say, an apply is refused this pipeline: its roles, projects, buckets and their history, the \
+             states of other environments, its key and its schedules. It knows them by their names, so infrastructure must not \
+             call its own roles and projects by the pipeline's name and a hyphen.",
+        );
+        self.graph.note(
+            Section::Rollback,
+            "Nothing that was applied goes back by itself. Revert the commit: the pipeline plans the way back, and it is approved and \
+             applied like any other change.",
+        );
+        self.graph.note(
+            Section::Trouble,
+            "*Saved plan is stale*: the state has changed since the plan, by another execution or by hand. Start the pipeline again; \
+             retrying the apply cannot help.",
+        );
+        self.graph.note(
+            Section::Trouble,
+            "*This is not the plan that was approved*, or *The plan is not for this execution*: nothing was applied. Somebody has \
+             changed the artifact, or the pipeline, between plan and apply: find out who before you start it again.",
+        );
+        self.graph.note(
+            Section::Trouble,
+            "An apply failed halfway: what it did is in the state. Mend the code, and the next plan shows what is left to do.",
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! The `terraform_plan` action: a build that reads, and keeps its plan as an artifact.
+
+use crate::hcl::Expr;
+use crate::model::{Action, Retention, TerraformPlan};
+
+use super::super::Lowering;
+use super::super::action::LoweredAction;
+use super::super::compute::{Project, file_of_module};
+use super::super::terraform::path_settings;
+use crate::graph::{AssetContent, Section};
+
+const BUILDSPEC: &str = "buildspecs/terraform_plan.yml";
+
+impl Lowering<'_> {
+    pub(in super::super) fn terraform_plan(&mut self, action: &Action, plan: &TerraformPlan) -> LoweredAction {
+        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_plan.yml")));
+        let step = action.name.as_str();
+        let mut role = self.build_role(action, &[]);
+        Self::grant_plan(&mut role, step, &plan.state);
+        if plan.read_only_access {
+            self.refuse_other_states(&mut role, &plan.state);
+        }
+        let mut role = self.add_role(role);
+        if plan.read_only_access {
+            self.attach_read_only(&action.name.label(), &mut role);
+        }
+        let mut settings = self.tool_settings();
+        settings.extend(path_settings(plan.directory.as_ref(), plan.var_file.as_ref()));
+        let lock_file = if plan.lock_file_optional { "optional" } else { "required" };
+        settings.push(("LOCK_FILE", Expr::string(lock_file)));
+        settings.extend(self.state_settings(&plan.state));
+        self.plan_notes(action, plan);
+        let project = Project {
+            action,
+            description: "Plans the infrastructure, and keeps the plan for its apply",
+            compute_type: plan.machine.compute.compute_type(),
+            machine: None,
+            privileged: false,
+            buildspec: file_of_module(BUILDSPEC),
+            cache: false,
+            timeout_minutes: plan.machine.timeout_minutes,
+            log_retention_days: plan.machine.log_retention.map(Retention::days),
+            settings,
+            environment: Vec::new(),
+        };
+        self.build_action(&project, &role)
+    }
+
+    fn plan_notes(&mut self, action: &Action, plan: &TerraformPlan) {
+        let program = self.pipeline.terraform().tool.program();
+        if !plan.lock_file_optional {
+            self.graph.note(
+                Section::Before,
+                format!(
+                    "The root module needs a `.terraform.lock.hcl` in the repository, with the digests for the machine of the \
+                     builds: `{program} providers lock -platform=linux_amd64`. Without it the newest providers would run with the \
+                     rights of the plan and the apply."
+                ),
+            );
+        }
+        let exports = action.kind.form().exports().join("`, `");
+        self.graph.note(
+            Section::Does,
+            format!(
+                "A plan reads, and writes nothing but the lock beside its state. Its artifact is the whole of what the apply needs. \
+                 It exports `{exports}`: the digest of that archive, what would change, whether anything would, and the build whose \
+                 log shows it."
+            ),
+        );
+        self.graph.note(
+            Section::Trouble,
+            "*AccessDenied* in a plan: add the call to `permissions` of its action in the spec, or say `access: read_only`. In an \
+             apply: add it to the apply's policy or `permissions`. *with an explicit deny* means that the code reaches for the \
+             pipeline itself.",
+        );
+        self.graph.note(
+            Section::Does,
+            "Plans and states have secrets in clear: whoever may read the artifact bucket or the state bucket reads them.",
+        );
+        if plan.read_only_access {
+            self.graph.note(
+                Section::Does,
+                "`access: read_only`: the plans have AWS's managed policy ReadOnlyAccess, so that whoever can push reads nearly \
+                 everything in the account: objects in every bucket, parameters, tables. Only the states of other environments are \
+                 refused. Declared `permissions` read less.",
+            );
+        }
+    }
+}

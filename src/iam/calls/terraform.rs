@@ -1,0 +1,83 @@
+//! What the builds of the Terraform actions call, and what starts those that look for drift.
+
+use super::{Edge, call};
+
+const BACKEND: &str = "OpenTofu and Terraform documentation, backend s3: S3 bucket permissions";
+const OURS: &str = "our code: buildspecs/terraform_apply.yml, terraform_drift.yml";
+
+/// Looking for the state.
+pub const LIST_STATES: Edge = Edge {
+    sid: "ListStates",
+    why: "looks for its state; without this a state that is missing would look like one that is forbidden",
+    unbounded: None,
+    calls: &[call("s3:ListBucket", BACKEND)],
+};
+
+/// Reading the state.
+pub const READ_STATE: Edge =
+    Edge { sid: "ReadState", why: "reads its state", unbounded: None, calls: &[call("s3:GetObject", BACKEND)] };
+
+/// Writing the state.
+pub const WRITE_STATE: Edge =
+    Edge { sid: "WriteState", why: "writes its state", unbounded: None, calls: &[call("s3:PutObject", BACKEND)] };
+
+/// Locking the state.
+pub const LOCK_STATE: Edge = Edge {
+    sid: "LockState",
+    why: "locks its state while it works, with an object beside it",
+    unbounded: None,
+    calls: &[call("s3:DeleteObject", BACKEND), call("s3:GetObject", BACKEND), call("s3:PutObject", BACKEND)],
+};
+
+/// Storing what was applied.
+pub const STORE_APPLIED: Edge = Edge {
+    sid: "StoreApplied",
+    why: "stores the source that it applied, for the search for drift",
+    unbounded: None,
+    calls: &[call("s3:PutObject", OURS)],
+};
+
+/// Reading what was applied.
+pub const READ_APPLIED: Edge = Edge {
+    sid: "ReadApplied",
+    why: "reads the source that was applied last",
+    unbounded: None,
+    calls: &[call("s3:GetObject", OURS)],
+};
+
+/// Decrypting the state.
+pub const DECRYPT_STATE: Edge = Edge {
+    sid: "DecryptState",
+    why: "states are encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:Decrypt", "S3 user guide, SSE-KMS")],
+};
+
+/// Encrypting the state.
+pub const ENCRYPT_STATE: Edge = Edge {
+    sid: "EncryptState",
+    why: "states are encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:GenerateDataKey", "S3 user guide, SSE-KMS")],
+};
+
+/// Starting a search for drift.
+pub const LOOK_FOR_DRIFT: Edge = Edge {
+    sid: "LookForDrift",
+    why: "the schedule starts these projects and no others",
+    unbounded: None,
+    calls: &[call("codebuild:StartBuild", "CDK aws-scheduler-targets/codebuild-start-build.ts")],
+};
+
+/// Every edge of the actors.
+pub const ALL: &[&Edge] = &[
+    &LIST_STATES,
+    &READ_STATE,
+    &WRITE_STATE,
+    &LOCK_STATE,
+    &STORE_APPLIED,
+    &READ_APPLIED,
+    &DECRYPT_STATE,
+    &ENCRYPT_STATE,
+    &LOOK_FOR_DRIFT,
+];

@@ -1,0 +1,79 @@
+//! The `terraform_checks` action: checks of infrastructure code that need no account.
+
+use crate::diagnostic::{Findings, Path};
+use crate::model::{ArtifactName, SourcePath};
+use crate::spec::{self, Spec, TerraformCheck};
+
+use super::terraform::{Machine, read_source_path};
+use super::{Kind, Runner};
+
+/// Checks infrastructure code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TerraformChecks {
+    /// The root module, if it is not the root of the repository.
+    pub directory: Option<SourcePath>,
+    /// Which checks, as the buildspec names them.
+    pub checks: Vec<&'static str>,
+    /// Whether all of tflint's rules are checked, and not just those that it recommends.
+    pub all_lint_rules: bool,
+    /// The machine.
+    pub machine: Machine,
+}
+
+const ALL: &[TerraformCheck] =
+    &[TerraformCheck::Fmt, TerraformCheck::Validate, TerraformCheck::Lint, TerraformCheck::Test, TerraformCheck::Docs];
+const MINUTES: u32 = 30;
+
+impl Default for TerraformChecks {
+    fn default() -> Self {
+        let checks = ALL.iter().copied().map(word).collect();
+        Self { directory: None, checks, all_lint_rules: false, machine: Machine::new(MINUTES) }
+    }
+}
+
+impl TerraformChecks {
+    pub(super) fn read(from: &spec::TerraformChecks, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
+        let directory = read_source_path(from.directory.as_deref(), &place.key("directory"), findings);
+        let wanted = |check: &&TerraformCheck| from.checks.is_empty() || from.checks.contains(check);
+        let settings = (from.compute, from.timeout_minutes, from.log_retention_days);
+        let machine = Machine::read(settings, MINUTES, place, findings);
+        Some(Self {
+            directory: directory.ok()?,
+            checks: ALL.iter().filter(wanted).copied().map(word).collect(),
+            all_lint_rules: from.lint_rules == Some(spec::LintRules::All),
+            machine,
+        })
+    }
+}
+
+fn word(check: TerraformCheck) -> &'static str {
+    match check {
+        TerraformCheck::Fmt => "fmt",
+        TerraformCheck::Validate => "validate",
+        TerraformCheck::Lint => "lint",
+        TerraformCheck::Test => "test",
+        TerraformCheck::Docs => "docs",
+    }
+}
+
+impl Kind for TerraformChecks {
+    fn is_safe_for_strangers(&self) -> bool {
+        true
+    }
+
+    fn does(&self) -> String {
+        format!("checks the infrastructure code: {}", self.checks.join(", "))
+    }
+
+    fn runner(&self) -> Runner {
+        Runner::Build
+    }
+
+    fn exports(&self) -> Vec<String> {
+        vec!["CHECKS_PASSED".to_owned()]
+    }
+
+    fn reads(&self) -> Vec<ArtifactName> {
+        vec![ArtifactName::source()]
+    }
+}

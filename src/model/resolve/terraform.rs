@@ -1,0 +1,58 @@
+//! `terraform`.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::{Invalid, Schedule, Sha256, Terraform, TerraformTool, ToolVersion};
+use crate::spec;
+
+use super::at;
+
+pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut Findings) -> Terraform {
+    let Some(from) = from else { return Terraform::default() };
+    let tool = match from.tool.unwrap_or_default() {
+        spec::TerraformTool::OpenTofu => TerraformTool::OpenTofu,
+        spec::TerraformTool::Terraform => TerraformTool::Terraform,
+    };
+    let mut terraform = Terraform::new(tool);
+    match (&from.version, &from.sha256) {
+        (None, None) => {}
+        (Some(version), Some(sha256)) => {
+            let version = findings.keep(ToolVersion::of_tool(version, tool).map_err(at(&place.key("version"))));
+            terraform.version = version.unwrap_or(terraform.version);
+            terraform.sha256 = digest(sha256, &place.key("sha256"), findings);
+        }
+        (Some(version), None) => {
+            let message = format!("`{}` has no digest, so anything of that name could run", version.escape_default());
+            let help = "add `sha256:` with the digest of that version's zip file for linux_amd64, or `sha256: image` if the build \
+                        image has it";
+            findings.add(Diagnostic::key(Code::MissingKey, &place.key("version"), message, help));
+        }
+        (None, Some(_)) => {
+            let message = "a digest says nothing without the version that it belongs to";
+            findings.add(Diagnostic::key(Code::MissingKey, &place.key("sha256"), message, "add `version:`"));
+        }
+    }
+    if let Some(tflint) = &from.tflint {
+        let place = place.key("tflint");
+        let version = findings.keep(ToolVersion::parse(&tflint.version).map_err(at(&place.key("version"))));
+        terraform.tflint_version = version.unwrap_or(terraform.tflint_version);
+        terraform.tflint_sha256 = digest(&tflint.sha256, &place.key("sha256"), findings);
+    }
+    if let Some(state) = &from.state {
+        terraform.keep_versions_days = state.keep_versions_days.unwrap_or(terraform.keep_versions_days);
+        terraform.force_destroy = state.force_destroy.unwrap_or(terraform.force_destroy);
+    }
+    if let Some(drift) = &from.drift {
+        let place = place.key("drift").key("schedule");
+        terraform.drift = findings.keep(Schedule::parse(&drift.schedule).map_err(at(&place)));
+    }
+    terraform
+}
+
+/// The digest, or none where the build image has the program.
+fn digest(text: &str, place: &Path, findings: &mut Findings) -> Option<Sha256> {
+    if text == "image" {
+        return None;
+    }
+    let digest: Result<Sha256, Invalid> = Sha256::parse(text);
+    findings.keep(digest.map_err(at(place)))
+}

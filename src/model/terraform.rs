@@ -1,0 +1,234 @@
+//! What the Terraform actions have in common: the tool, the state, the search for drift.
+
+use super::{Invalid, Schedule, Sha256, ToolVersion};
+use crate::diagnostic::Code;
+
+/// What the Terraform actions of a pipeline have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terraform {
+    /// Which tool runs the code.
+    pub tool: TerraformTool,
+    /// Its version.
+    pub version: ToolVersion,
+    /// The digest of its zip file; without one the build image must have that version.
+    pub sha256: Option<Sha256>,
+    /// The version of tflint.
+    pub tflint_version: ToolVersion,
+    /// The digest of its zip file; without one the build image must have that version.
+    pub tflint_sha256: Option<Sha256>,
+    /// Days that older versions of a state are kept.
+    pub keep_versions_days: u32,
+    /// Whether `destroy` may delete a bucket that still has states.
+    pub force_destroy: bool,
+    /// When to look for drift, if at all.
+    pub drift: Option<Schedule>,
+}
+
+/// What runs infrastructure code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TerraformTool {
+    /// OpenTofu.
+    OpenTofu,
+    /// Terraform.
+    Terraform,
+}
+
+impl TerraformTool {
+    /// Its name, for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::OpenTofu => "OpenTofu",
+            Self::Terraform => "Terraform",
+        }
+    }
+
+    /// Its program.
+    pub fn program(self) -> &'static str {
+        match self {
+            Self::OpenTofu => "tofu",
+            Self::Terraform => "terraform",
+        }
+    }
+
+    /// The first version of 1.x that locks a state by an object in its bucket; Terraform's 1.10 calls it an experiment.
+    fn least_minor(self) -> u32 {
+        match self {
+            Self::OpenTofu => 10,
+            Self::Terraform => 11,
+        }
+    }
+
+    /// The rule for its versions as a regular expression, for the variable's validation.
+    pub fn version_pattern(self) -> &'static str {
+        match self {
+            Self::OpenTofu => r"^(1\.[1-9][0-9]|[2-9]\.[0-9]{1,2})\.[0-9]{1,3}$",
+            Self::Terraform => r"^(1\.(1[1-9]|[2-9][0-9])|[2-9]\.[0-9]{1,2})\.[0-9]{1,3}$",
+        }
+    }
+
+    /// The version that is taken by default, and the digest of its zip file for `linux_amd64`.
+    ///
+    /// The digests stand alike in at least three public files each that pin these versions (packages, images, installers).
+    fn pinned(self) -> (&'static str, &'static str) {
+        match self {
+            Self::OpenTofu => ("1.12.6", "5dc43da4f750f33873dc25e94587128709e819e544b7be9016b255316153c3a8"),
+            Self::Terraform => ("1.13.4", "98aa516201e948306698efd9954ab4cc0d1227c2578ba56245898b5f679e590b"),
+        }
+    }
+}
+
+/// The version of tflint that is taken by default, and the digest of its zip file for `linux_amd64`.
+const TFLINT: (&str, &str) = ("0.64.0", "cca9d13e2e1d7a2c627af60ff899a3c9b74212899416aeb96ec764d2ef954537");
+
+impl Terraform {
+    /// The pinned versions of a tool and of tflint.
+    pub fn new(tool: TerraformTool) -> Self {
+        let (version, sha256) = tool.pinned();
+        Self {
+            tool,
+            version: ToolVersion::pinned(version),
+            sha256: Some(Sha256::pinned(sha256)),
+            tflint_version: ToolVersion::pinned(TFLINT.0),
+            tflint_sha256: Some(Sha256::pinned(TFLINT.1)),
+            keep_versions_days: 365,
+            force_destroy: false,
+            drift: None,
+        }
+    }
+}
+
+impl Default for Terraform {
+    fn default() -> Self {
+        Self::new(TerraformTool::OpenTofu)
+    }
+}
+
+impl ToolVersion {
+    /// The rule for tflint.
+    pub const TFLINT_PATTERN: &'static str = r"^[0-9]{1,2}\.[0-9]{1,3}\.[0-9]{1,3}$";
+
+    /// Reads a version of a tool, one that locks a state in its bucket.
+    pub fn of_tool(text: &str, tool: TerraformTool) -> Result<Self, Invalid> {
+        let version = Self::parse(text)?;
+        let mut numbers = text.split('.').filter_map(|number| number.parse::<u32>().ok());
+        let least = tool.least_minor();
+        match (numbers.next(), numbers.next()) {
+            (Some(1), Some(minor)) if (least..=99).contains(&minor) => Ok(version),
+            (Some(2..=9), Some(0..=99)) => Ok(version),
+            _ => {
+                let message = format!("{} {text} cannot lock a state in its bucket", tool.title());
+                Err(Invalid::new(Code::BadValue, message, format!("use 1.{least}.0 or later")))
+            }
+        }
+    }
+}
+
+/// Whether it is a released version: three numbers without anything after them.
+pub(super) fn is_version(text: &str) -> bool {
+    let number = |part: &str, most: usize| {
+        let bare = part == "0" || !part.starts_with('0');
+        bare && (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    match text.split('.').collect::<Vec<_>>().as_slice() {
+        [major, minor, patch] => number(major, 2) && number(minor, 3) && number(patch, 3),
+        _ => false,
+    }
+}
+
+pub(super) fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether it is a path inside of the source, of characters that mean nothing to any program (`buildspecs/terraform_plan.yml`).
+pub(super) fn is_source_path(text: &str) -> bool {
+    let part = |part: &str| {
+        part != ".."
+            && (1..=100).contains(&part.len())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+    };
+    text.split('/').count() <= 21 && text.split('/').all(part)
+}
+
+/// Whether it can be a folder in the state bucket, four deep at most.
+pub(super) fn is_state_name(text: &str) -> bool {
+    let part = |part: &str| {
+        (1..=64).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
+    text.split('/').count() <= 4 && text.split('/').all(part)
+}
+
+/// Whether EventBridge Scheduler takes it (its user guide, schedule types): a rate, or a cron expression of six fields.
+pub(super) fn is_schedule(text: &str) -> bool {
+    let inside = |name: &str| text.strip_prefix(name).and_then(|rest| rest.strip_suffix(')'));
+    if let Some(rate) = inside("rate(") {
+        let Some((number, unit)) = rate.split_once(' ') else { return false };
+        let number = if number.len() <= 4 && !number.starts_with('0') { number.parse::<u32>().ok() } else { None };
+        return number.is_some_and(|number| number > 0)
+            && matches!(unit, "minute" | "minutes" | "hour" | "hours" | "day" | "days");
+    }
+    let fits = |c: char| c.is_ascii_alphanumeric() || "*?,-/#".contains(c);
+    inside("cron(").is_some_and(|cron| {
+        let field = |field: &str| !field.is_empty() && field.len() <= 60 && field.chars().all(fits);
+        cron.split(' ').count() == 6 && cron.split(' ').all(field)
+    })
+}
+
+impl Schedule {
+    /// The rule as a regular expression, for the variable's validation.
+    pub const PATTERN: &'static str =
+        r"^(rate\([1-9][0-9]{0,3} (minute|hour|day)s?\)|cron\([A-Za-z0-9*?,/#-]+( [A-Za-z0-9*?,/#-]+){5}\))$";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Terraform, TerraformTool, is_schedule, is_sha256, is_source_path, is_state_name, is_version};
+    use crate::model::ToolVersion;
+
+    #[test]
+    fn what_is_pinned_is_well_formed() {
+        for tool in [TerraformTool::OpenTofu, TerraformTool::Terraform] {
+            let pinned = Terraform::new(tool);
+            assert!(ToolVersion::of_tool(pinned.version.as_str(), tool).is_ok());
+            assert!(is_version(pinned.tflint_version.as_str()));
+            assert!([pinned.sha256, pinned.tflint_sha256].into_iter().all(|it| is_sha256(it.unwrap().as_str())));
+        }
+    }
+
+    #[test]
+    fn versions_are_released_and_lock_states() {
+        let fits = |text: &str| ToolVersion::of_tool(text, TerraformTool::OpenTofu).is_ok();
+        assert!(fits("1.10.0") && fits("1.12.6") && fits("2.0.0"));
+        assert!(ToolVersion::of_tool("1.10.5", TerraformTool::Terraform).is_err());
+        for wrong in
+            ["1.9.8", "0.61.0", "1.10", "1.10.0-rc1", "v1.10.0", "1.10.0.0", "1.010.0", "10.0.0", "", "1..0", "1.100.0"]
+        {
+            assert!(!fits(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn paths_stay_inside() {
+        assert!(is_source_path(".") && is_source_path("live/dev.tfvars") && is_source_path("a..b"));
+        for wrong in ["", "/etc", "a/../b", "..", "a//b", "a b", "$(id)", "a/", "ä"] {
+            assert!(!is_source_path(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn states_are_folders() {
+        assert!(is_state_name("dev") && is_state_name("network/production-eu"));
+        for wrong in ["", "/dev", "dev/", "a.b", "../dev", "a//b", "env:", "a/b/c/d/e"] {
+            assert!(!is_state_name(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn schedules_are_rates_or_cron_expressions() {
+        assert!(is_schedule("rate(1 day)") && is_schedule("rate(12 hours)") && is_schedule("cron(0 6 ? * MON-FRI *)"));
+        for wrong in
+            ["rate(0 days)", "rate(1 week)", "cron(0 6 * * *)", "0 6 * * *", "at(2030-01-01T00:00:00)", "rate(1  day)"]
+        {
+            assert!(!is_schedule(wrong), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `terraform`: what the Terraform actions have in common.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What the Terraform actions of the pipeline have in common: the tool, the state, the search for drift.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Terraform {
+    /// Which tool runs the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool: Option<TerraformTool>,
+    /// Its version: from 1.10.0 of OpenTofu or 1.11.0 of Terraform on, which lock a state in its bucket. Default: 1.12.6 of
+    /// OpenTofu, 1.13.4 of Terraform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"1.12.6")]
+    pub version: Option<String>,
+    /// The SHA-256 of that version's zip file for `linux_amd64`; or `image`, if the build image has that version. Needed beside
+    /// `version`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// The version of tflint, for the check `lint`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tflint: Option<Tflint>,
+    /// The bucket that keeps the state of every environment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<TerraformState>,
+    /// Look on a schedule whether what was applied is still there as it was. Default: nobody looks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drift: Option<Drift>,
+}
+
+/// What runs infrastructure code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TerraformTool {
+    /// OpenTofu.
+    #[default]
+    OpenTofu,
+    /// Terraform.
+    Terraform,
+}
+
+/// A version of tflint.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tflint {
+    /// The version.
+    #[schemars(example = &"0.64.0")]
+    pub version: String,
+    /// The SHA-256 of that version's zip file for `linux_amd64`; or `image`, if the build image has that version.
+    pub sha256: String,
+}
+
+/// The bucket that keeps the state of every environment. It is encrypted as artifacts are.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TerraformState {
+    /// Days that older versions of a state are kept. Default: 365.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 7, max = 3650), extend("default" = 365))]
+    pub keep_versions_days: Option<u32>,
+    /// Whether `destroy` may delete a bucket that still has states. Default: false.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = false))]
+    pub force_destroy: Option<bool>,
+}
+
+/// A search for drift: a plan of what was applied last, for each `terraform_apply`; a build that finds a difference fails.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Drift {
+    /// When: `rate(1 day)`, or `cron(…)` with the six fields of EventBridge Scheduler, in UTC.
+    #[schemars(example = &"rate(1 day)")]
+    pub schedule: String,
+}

@@ -1,0 +1,47 @@
+"""The pipeline of infrastructure code, applied to moto by the real AWS provider and destroyed, with a state in its bucket."""
+
+import json
+
+import terraform
+from test_image_pipeline import MODULE as IMAGES
+from test_image_pipeline import everything, ready, root_module
+
+MODULE = IMAGES.with_name("terraform-cicd-provider5")
+POLICY = "arn:aws:iam::123456789012:policy/apply"
+GIVEN = {
+    "name": '"infra"',
+    "source_repository": '"acme/infra"',
+    "connection_arn": '"arn:aws:codeconnections:eu-west-1:123456789012:connection/11111111-2222-3333-4444-555555555555"',
+    "artifacts_force_destroy": "var.force_destroy",
+    "state_force_destroy": "var.force_destroy",
+} | {f"apply_{name}_policy_arn": f'"{POLICY}"' for name in ("dev", "staging", "production")}
+
+
+def test_it_is_applied_and_keeps_its_states(moto, tmp_path, matrix):
+    """Under one tool: the other differs in nothing that this touches."""
+    config = ready("terraform", MODULE, matrix)
+    moto.reset()
+    statement = {"Effect": "Allow", "Action": "ec2:CreateVpc", "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    moto.client("iam").create_policy(PolicyName="apply", PolicyDocument=document)
+    empty = everything(moto)
+    root = terraform.Root("terraform", config, moto.environment, tmp_path, root_module(MODULE, GIVEN))
+    root.apply()
+    assert root.changes() == "", "a second plan changes something"
+
+    made = root.output("pipeline")
+    schedules = moto.client("scheduler").list_schedules(GroupName="infra-drift")["Schedules"]
+    projects = {schedule["Target"]["Arn"].split("/")[-1] for schedule in schedules}
+    assert projects == {made[f"drift_{name}_project_name"] for name in ("dev", "staging", "production")}
+    attached = moto.client("iam").list_attached_role_policies(RoleName=made["apply_dev_role_name"])["AttachedPolicies"]
+    assert [policy["PolicyArn"] for policy in attached] == [POLICY]
+
+    s3 = moto.client("s3")
+    for body in b"{}", b'{"serial": 2}':
+        s3.put_object(Bucket=made["state_bucket_name"], Key="dev/terraform.tfstate", Body=body)
+    code, text = root.run("destroy", "-auto-approve", "-input=false", allowed=(0, 1))
+    assert code == 1 and "BucketNotEmpty" in text, "destroy deletes a bucket that has states"
+
+    root.apply(force_destroy="true")  # the provider looks at what was applied last, so a destroy alone is not enough
+    root.destroy()
+    assert everything(moto) == empty, "destroy leaves something behind"

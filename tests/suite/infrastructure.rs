@@ -1,0 +1,152 @@
+//! Pipelines of infrastructure code: what golden modules do not show.
+
+use tfpipe::graph::Graph;
+use tfpipe::hcl::Expr;
+use tfpipe::iam::{Effect, Role, Statement};
+use tfpipe::model::{ActionKind, Pipeline, resolve};
+use tfpipe::spec::Document;
+
+use crate::graph::graph;
+use crate::support::fixture;
+
+const CASES: &[&str] = &["terraform-cicd", "terraform-cicd-provider5", "terraform-cicd-strict"];
+
+fn pipeline(text: &str) -> Pipeline {
+    resolve(&Document::parse(text).expect("a document").spec).expect("a pipeline")
+}
+
+fn role<'a>(graph: &'a Graph, label: &str) -> &'a Role {
+    graph.roles.iter().find(|role| role.label == label).expect("a role")
+}
+
+fn statements(role: &Role, effect: Effect) -> impl Iterator<Item = &Statement> {
+    role.policies.iter().flat_map(|policy| &policy.statements).filter(move |statement| statement.effect == effect)
+}
+
+fn resources(statement: &Statement) -> Vec<String> {
+    statement.resources.iter().flatten().map(Expr::print).collect()
+}
+
+/// IAM's own matching, where `*` stands for any text.
+fn matches(pattern: &str, text: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == text,
+        Some((head, tail)) => text
+            .strip_prefix(head)
+            .is_some_and(|rest| (0..=rest.len()).any(|at| rest.is_char_boundary(at) && matches(tail, &rest[at..]))),
+    }
+}
+
+fn is_denied(role: &Role, action: &str, resource: &str) -> bool {
+    statements(role, Effect::Deny).any(|statement| {
+        statement.actions.iter().any(|pattern| matches(pattern, action))
+            && resources(statement).iter().any(|pattern| matches(pattern, resource))
+    })
+}
+
+/// What a role is granted for its own work must not be refused to it by the statements that guard the pipeline.
+#[test]
+fn refusals_leave_what_is_granted() {
+    let mut looked_at = 0;
+    for case in CASES {
+        for role in &graph(&fixture(case)).roles {
+            for statement in statements(role, Effect::Allow).filter(|statement| !statement.sid.starts_with("Declared"))
+            {
+                for resource in resources(statement) {
+                    for action in &statement.actions {
+                        assert!(!is_denied(role, action, &resource), "{case}: {} {action} {resource}", role.label);
+                        looked_at += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(looked_at > 200, "only {looked_at} grants were looked at");
+}
+
+#[test]
+fn an_apply_is_refused_its_pipeline() {
+    let graph = graph(&fixture("terraform-cicd-provider5"));
+    let role = role(&graph, "apply_dev");
+    let arn = |service: &str, rest: &str| {
+        format!("\"arn:${{local.partition}}:{service}:${{local.region}}:${{local.account_id}}:{rest}\"")
+    };
+    let own_role = |name: &str| {
+        format!(
+            "\"arn:${{local.partition}}:iam::${{local.account_id}}:role${{var.iam_path}}${{var.name}}-{name}-${{local.region}}\""
+        )
+    };
+    let object = |key: &str| format!("\"arn:${{local.partition}}:s3:::${{local.state_bucket}}{key}\"");
+    for other in &graph.roles {
+        let name = own_role(&other.slug);
+        for action in
+            ["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:PassRole", "iam:DeleteRolePermissionsBoundary"]
+        {
+            assert!(is_denied(role, action, &name), "{action} {name}");
+        }
+    }
+    for (action, resource) in [
+        ("codepipeline:PutApprovalResult", arn("codepipeline", "${var.name}/Deploy-staging/Approve-staging")),
+        ("codepipeline:UpdatePipeline", arn("codepipeline", "${var.name}")),
+        ("codebuild:StartBuild", arn("codebuild", "project/${var.name}-plan-dev")),
+        ("codebuild:UpdateProject", arn("codebuild", "project/${var.name}-apply-dev")),
+        ("scheduler:UpdateSchedule", arn("scheduler", "schedule/${var.name}-drift/${var.name}-drift-dev")),
+        ("s3:PutBucketPolicy", object("")),
+        ("s3:DeleteBucket", object("")),
+        ("s3:GetObject", object("/production/terraform.tfstate")),
+        ("s3:PutObject", object("/production/terraform.tfstate.tflock")),
+        ("s3:DeleteObjectVersion", object("/dev/terraform.tfstate")),
+    ] {
+        assert!(is_denied(role, action, &resource), "{action} {resource}");
+    }
+    assert!(!is_denied(role, "codebuild:StartBuild", &arn("codebuild", "project/other")));
+}
+
+#[test]
+fn plans_and_searches_for_drift_write_nothing_but_a_lock_and_the_plan() {
+    for case in CASES {
+        let graph = graph(&fixture(case));
+        for role in graph.roles.iter().filter(|role| role.label.starts_with("plan") || role.label.starts_with("drift"))
+        {
+            for statement in statements(role, Effect::Allow) {
+                let writes = statement.actions.iter().any(|action| action.contains("Put") && action.starts_with("s3:"));
+                let expected = ["LockState", "WriteOutput"].contains(&statement.sid.as_str());
+                assert_eq!(writes, expected, "{case}: {} {}", role.label, statement.sid);
+                assert!(!(expected && role.label.starts_with("drift")), "{case}: {} writes", role.label);
+            }
+        }
+        let checks = role(&graph, "checks");
+        let ids = statements(checks, Effect::Allow).map(|statement| statement.sid.as_str());
+        let own = ["WriteLogs", "InspectArtifactBucket", "ReadInput", "DecryptInput", "JoinNetwork", "LendInterface"];
+        assert!(ids.into_iter().all(|id| own.contains(&id)), "{case}");
+    }
+}
+
+const HEAD: &str = "name: infra\nsource: { github: { repository: acme/infra } }\n";
+
+#[test]
+fn a_state_is_named_after_its_environment_and_an_artifact_after_its_state() {
+    let text = format!(
+        "{HEAD}environments: [{{ name: production-eu }}, {{ name: production-us }}]\nstages:\n  - name: Deploy\n    environments: all\n    \
+         actions:\n      - terraform_plan: {{}}\n      - terraform_apply: {{}}\n        run_after: [\"Plan-${{environment}}\"]\n"
+    );
+    let pipeline = pipeline(&text);
+    let plans: Vec<_> = pipeline.plans().map(|(_, plan)| (plan.state.as_str(), plan.artifact.as_str())).collect();
+    assert_eq!(plans, [("production-eu", "PlanProduc"), ("production-us", "PlanProdu2")]);
+    let applies = pipeline.actions().filter_map(|action| match &action.kind {
+        ActionKind::TerraformApply(apply) => Some((apply.plan.as_str(), apply.artifact.as_str())),
+        _ => None,
+    });
+    let applies: Vec<_> = applies.collect();
+    assert_eq!(applies, [("Plan-production-eu", "PlanProduc"), ("Plan-production-us", "PlanProdu2")]);
+}
+
+#[test]
+fn a_plan_may_do_more_where_the_spec_says_why() {
+    let plan = "stages:\n  - name: Plan\n    actions:\n      - terraform_plan: {}\n        permissions:\n          - actions: [\"sts:AssumeRole\"]\n            \
+                resources: [\"arn:aws:iam::123456789012:role/reader\"]\n            reason: reads another account\n";
+    let accept = "accept: { TFP124: the role of the other account can only read }\n";
+    assert!(resolve(&Document::parse(&format!("{HEAD}{plan}")).expect("a document").spec).is_err());
+    let pipeline = pipeline(&format!("{HEAD}{accept}{plan}"));
+    assert_eq!(pipeline.plans().map(|(_, plan)| plan.state.as_str()).collect::<Vec<_>>(), ["main"]);
+}
