@@ -86,3 +86,39 @@ resource "aws_cloudwatch_event_target" "notifications" {
 
   depends_on = [aws_sns_topic_policy.notifications]
 }
+
+resource "aws_cloudwatch_event_rule" "drift" {
+  name        = "${var.name}-drift"
+  description = "Searches for drift that found some, or could not look"
+  event_pattern = jsonencode({
+    source      = ["aws.codebuild"]
+    detail-type = ["CodeBuild Build State Change"]
+    detail = {
+      build-status = ["FAILED", "FAULT", "STOPPED", "TIMED_OUT"]
+      project-name = ["${var.name}-drift-dev", "${var.name}-drift-staging", "${var.name}-drift-production"]
+    }
+  })
+  state = "ENABLED"
+
+  tags = local.tags
+}
+
+# Without a role: the topic's policy lets EventBridge publish.
+resource "aws_cloudwatch_event_target" "drift" {
+  rule      = aws_cloudwatch_event_rule.drift.name
+  target_id = "drift"
+  arn       = aws_sns_topic.notifications.arn
+
+  input_transformer {
+    input_paths = {
+      project = "$.detail.project-name"
+      region  = "$.region"
+      state   = "$.detail.build-status"
+      time    = "$.time"
+    }
+    # One plain line, made of what AWS says; nothing in it comes from a commit.
+    input_template = "\"Build of <project> (<region>) is <state> since <time>: what was applied is not there as it was, or could not be looked at.\""
+  }
+
+  depends_on = [aws_sns_topic_policy.notifications]
+}

@@ -6,7 +6,7 @@ use crate::model::{Alarms, NotifiedEvent, Runner};
 use super::super::arn::{local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
 use super::Lowering;
-use super::notifications::topic;
+use super::topic::topic;
 
 /// Seconds over which a metric is summed: short enough that the next failure is a new alarm.
 const PERIOD: i64 = 300;

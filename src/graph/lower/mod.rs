@@ -31,6 +31,7 @@ mod source;
 mod stages;
 mod suffix;
 mod terraform;
+mod topic;
 mod trigger;
 
 use crate::hcl::Expr;

@@ -5,7 +5,7 @@ use crate::iam::{Grant, calls};
 use crate::model::{Action, Approval, NotifiedEvent, ReviewText};
 
 use super::super::action::LoweredAction;
-use super::super::notifications::{of_topic, topic, topic_arn};
+use super::super::topic::{of_topic, topic, topic_arn};
 use super::super::{Lowering, via_service};
 use crate::graph::{Address, Feature, Section};
 
