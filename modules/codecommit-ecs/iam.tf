@@ -281,7 +281,7 @@ resource "aws_iam_role_policy" "pipeline" {
         ]
       },
       # DeployToStaging: copies the revision that the service uses, with the new image.
-      # `*`: reading and registering task definitions have no resource type (service authorization reference).
+      # `*`: AWS's documented policy for the action names no resource for these calls (UG action-reference-ECS).
       # DeployToProduction: copies the revision that the service uses, with the new image.
       {
         Sid      = "ReviseTaskDefinition"

@@ -204,7 +204,7 @@ variable "registry_force_delete" {
 
 variable "registry_keep" {
   type        = number
-  description = "How many of the newest images to keep, besides the ones that are deployed."
+  description = "How many of the newest images to keep, whether they are deployed or not."
   default     = 10
   nullable    = false
 

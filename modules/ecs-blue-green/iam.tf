@@ -200,7 +200,7 @@ resource "aws_iam_role_policy" "deploy" {
         Resource = "arn:${local.partition}:ecs:${local.region}:${local.account_id}:service/${var.deploy_cluster}/${var.deploy_service}"
       },
       # Deploy: starts the tasks of the new version.
-      # `*`: creating a task set has no resource type (service authorization reference).
+      # `*`: AWS's managed policy for CodeDeploy names no resource for it (AWSCodeDeployRoleForECSLimited).
       {
         Sid      = "StartVersion"
         Effect   = "Allow"
@@ -399,7 +399,7 @@ resource "aws_iam_role_policy" "pipeline" {
         Resource = "arn:${local.partition}:codedeploy:${local.region}:${local.account_id}:deploymentconfig:CodeDeployDefault.ECSCanary10Percent5Minutes"
       },
       # Deploy: registers the task definition of the repository, with the new image.
-      # `*`: registering task definitions has no resource type (service authorization reference).
+      # `*`: AWS's documented policy for the action names no resource for it (UG action-reference-ECSbluegreen).
       {
         Sid      = "RegisterTaskDefinition"
         Effect   = "Allow"

@@ -2,7 +2,7 @@
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
 resource "aws_codepipeline" "pipeline" {
-  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = var.name
   role_arn      = aws_iam_role.pipeline.arn

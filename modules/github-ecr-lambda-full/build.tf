@@ -12,7 +12,7 @@ resource "aws_cloudwatch_log_group" "test" {
 }
 
 resource "aws_codebuild_project" "test" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-test"
   description   = "Runs commands of the pipeline spec"
@@ -84,7 +84,7 @@ resource "aws_cloudwatch_log_group" "docs" {
 }
 
 resource "aws_codebuild_project" "docs" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-docs"
   description   = "Runs commands of the pipeline spec"
@@ -144,7 +144,7 @@ resource "aws_cloudwatch_log_group" "scan" {
 }
 
 resource "aws_codebuild_project" "scan" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-scan"
   description   = "Scans the source and keeps what it finds"
@@ -205,7 +205,7 @@ resource "aws_cloudwatch_log_group" "build" {
 
 resource "aws_codebuild_project" "build" {
   # checkov:skip=CKV_AWS_316:building an image needs Docker, and Docker needs a privileged build
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-build"
   description   = "Builds the image, pushes it, and waits for its scan"
@@ -301,7 +301,7 @@ resource "aws_cloudwatch_log_group" "smoke_dev" {
 }
 
 resource "aws_codebuild_project" "smoke_dev" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-smoke-dev"
   description   = "Runs commands of the pipeline spec"
@@ -360,7 +360,7 @@ resource "aws_cloudwatch_log_group" "smoke_staging" {
 }
 
 resource "aws_codebuild_project" "smoke_staging" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-smoke-staging"
   description   = "Runs commands of the pipeline spec"
@@ -419,7 +419,7 @@ resource "aws_cloudwatch_log_group" "smoke_production" {
 }
 
 resource "aws_codebuild_project" "smoke_production" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-smoke-production"
   description   = "Runs commands of the pipeline spec"

@@ -876,12 +876,12 @@ resource "aws_iam_role_policy" "pipeline" {
         Action   = "sns:Publish"
         Resource = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
       },
-      # Approve-production: looks at the alarm that the stage waits for.
+      # Release-production: looks at the alarm that the stage waits for.
       {
         Sid      = "ReadAlarms"
         Effect   = "Allow"
         Action   = "cloudwatch:DescribeAlarms"
-        Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${var.alarm_before_approve_production_2}"
+        Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${var.alarm_before_release_production_2}"
       },
     ]
   })

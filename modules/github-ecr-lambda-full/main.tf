@@ -10,12 +10,12 @@ resource "aws_codeconnections_connection" "source" {
 }
 
 resource "aws_codepipeline" "pipeline" {
-  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = var.name
   role_arn      = aws_iam_role.pipeline.arn
   pipeline_type = "V2"
-  # Executions run one after the other, each to its end; at most 50 wait.
+  # No execution overtakes another; at most 50 wait.
   execution_mode = "QUEUED"
 
   artifact_store {
@@ -256,44 +256,6 @@ resource "aws_codepipeline" "pipeline" {
         ExternalEntityLink = "https://dev.example.com"
       }
     }
-
-    before_entry {
-      condition {
-        result = "FAIL"
-
-        rule {
-          name = "before-1"
-
-          rule_type_id {
-            category = "Rule"
-            owner    = "AWS"
-            provider = "DeploymentWindow"
-            version  = "1"
-          }
-
-          configuration = {
-            Cron     = "* * 8-15 ? * MON-THU"
-            TimeZone = "Europe/Berlin"
-          }
-        }
-
-        rule {
-          name = "before-2"
-
-          rule_type_id {
-            category = "Rule"
-            owner    = "AWS"
-            provider = "CloudWatchAlarm"
-            version  = "1"
-          }
-
-          configuration = {
-            AlarmName = var.alarm_before_approve_production_2
-            WaitTime  = "0"
-          }
-        }
-      }
-    }
   }
 
   stage {
@@ -339,6 +301,44 @@ resource "aws_codepipeline" "pipeline" {
             type  = "PLAINTEXT"
           },
         ])
+      }
+    }
+
+    before_entry {
+      condition {
+        result = "FAIL"
+
+        rule {
+          name = "before-1"
+
+          rule_type_id {
+            category = "Rule"
+            owner    = "AWS"
+            provider = "DeploymentWindow"
+            version  = "1"
+          }
+
+          configuration = {
+            Cron     = "* * 8-15 ? * MON-THU"
+            TimeZone = "Europe/Berlin"
+          }
+        }
+
+        rule {
+          name = "before-2"
+
+          rule_type_id {
+            category = "Rule"
+            owner    = "AWS"
+            provider = "CloudWatchAlarm"
+            version  = "1"
+          }
+
+          configuration = {
+            AlarmName = var.alarm_before_release_production_2
+            WaitTime  = "0"
+          }
+        }
       }
     }
 

@@ -9,19 +9,19 @@ resource "aws_ecr_repository" "images" {
   force_delete         = var.registry_force_delete
   image_tag_mutability = "IMMUTABLE_WITH_EXCLUSION"
 
-  # The one kind of tag that moves: it says which image is deployed.
+  # `dev` moves: it says which image is deployed there.
   image_tag_mutability_exclusion_filter {
     filter      = "dev"
     filter_type = "WILDCARD"
   }
 
-  # The one kind of tag that moves: it says which image is deployed.
+  # `staging` moves: it says which image is deployed there.
   image_tag_mutability_exclusion_filter {
     filter      = "staging"
     filter_type = "WILDCARD"
   }
 
-  # The one kind of tag that moves: it says which image is deployed.
+  # `production` moves: it says which image is deployed there.
   image_tag_mutability_exclusion_filter {
     filter      = "production"
     filter_type = "WILDCARD"

@@ -1,13 +1,13 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-variable "alarm_before_approve_production_2" {
+variable "alarm_before_release_production_2" {
   type        = string
-  description = "Name of the existing alarm that must not be in alarm before the stage Approve-production."
+  description = "Name of the existing alarm that must not be in alarm before the stage Release-production."
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_./=+@-]{1,255}$", var.alarm_before_approve_production_2))
+    condition     = can(regex("^[A-Za-z0-9_./=+@-]{1,255}$", var.alarm_before_release_production_2))
     error_message = "The alarm must be given by its name, without spaces and wildcards."
   }
 }

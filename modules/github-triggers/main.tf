@@ -10,12 +10,12 @@ resource "aws_codeconnections_connection" "source" {
 }
 
 resource "aws_codepipeline" "pipeline" {
-  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = var.name
   role_arn      = aws_iam_role.pipeline.arn
   pipeline_type = "V2"
-  # Executions run one after the other, each to its end; at most 50 wait.
+  # No execution overtakes another; at most 50 wait.
   execution_mode = "QUEUED"
 
   artifact_store {

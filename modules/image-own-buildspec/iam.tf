@@ -183,7 +183,7 @@ resource "aws_iam_role_policy" "pipeline" {
         Resource = "arn:${local.partition}:ecs:${local.region}:${local.account_id}:service/${var.deploy_cluster}/${var.deploy_service}"
       },
       # Deploy: copies the revision that the service uses, with the new image.
-      # `*`: reading and registering task definitions have no resource type (service authorization reference).
+      # `*`: AWS's documented policy for the action names no resource for these calls (UG action-reference-ECS).
       {
         Sid      = "ReviseTaskDefinition"
         Effect   = "Allow"

@@ -2,7 +2,7 @@
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
 resource "aws_kms_key" "pipeline" {
-  description             = "Artifacts, images, logs and notifications of ${var.name}"
+  description             = "Notifications of ${var.name}"
   enable_key_rotation     = true
   deletion_window_in_days = 30
   policy = jsonencode({

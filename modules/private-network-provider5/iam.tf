@@ -145,13 +145,6 @@ resource "aws_iam_role_policy" "build" {
         Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-ecr/*"
       },
-      # Build: lets ECR fetch a base image that its cache does not have yet.
-      {
-        Sid      = "FillCache"
-        Effect   = "Allow"
-        Action   = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
-        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-ecr/*"
-      },
     ]
   })
 }

@@ -106,19 +106,6 @@ locals {
           }
         }
       },
-      # Build: lets ECR fetch a base image that its cache does not have yet.
-      {
-        Sid       = "FillCache"
-        Effect    = "Allow"
-        Principal = "*"
-        Action    = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
-        Resource  = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-ecr/*"
-        Condition = {
-          ArnEquals = {
-            "aws:PrincipalArn" = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-build-${local.region}"
-          }
-        }
-      },
       # TagImage: reads the manifest of the image and puts it again under the tag.
       {
         Sid       = "TagImage"

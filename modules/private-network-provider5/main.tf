@@ -116,5 +116,7 @@ resource "aws_codepipeline" "pipeline" {
     aws_vpc_security_group_egress_rule.builds_to_endpoints,
     aws_vpc_security_group_egress_rule.builds_to_s3,
     aws_vpc_security_group_egress_rule.functions_to_endpoints,
+    aws_vpc_security_group_ingress_rule.endpoints_from_builds,
+    aws_vpc_security_group_ingress_rule.endpoints_from_functions,
   ]
 }

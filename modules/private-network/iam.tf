@@ -171,18 +171,6 @@ resource "aws_iam_role_policy" "build" {
           "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-hub/*",
         ]
       },
-      # Build: lets ECR fetch a base image that its cache does not have yet.
-      {
-        Sid    = "FillCache"
-        Effect = "Allow"
-        Action = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
-        Resource = [
-          "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-ecr/*",
-          "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-quay/*",
-          "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-k8s/*",
-          "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-hub/*",
-        ]
-      },
     ]
   })
 }

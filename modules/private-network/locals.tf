@@ -132,24 +132,6 @@ locals {
           }
         }
       },
-      # Build: lets ECR fetch a base image that its cache does not have yet.
-      {
-        Sid       = "FillCache"
-        Effect    = "Allow"
-        Principal = "*"
-        Action    = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
-        Resource = [
-          "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-ecr/*",
-          "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-quay/*",
-          "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-k8s/*",
-          "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}-hub/*",
-        ]
-        Condition = {
-          ArnEquals = {
-            "aws:PrincipalArn" = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-build-${local.region}"
-          }
-        }
-      },
     ]
   })
 }

@@ -12,7 +12,7 @@ resource "aws_cloudwatch_log_group" "test" {
 }
 
 resource "aws_codebuild_project" "test" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-test"
   description   = "Runs commands of the pipeline spec"
@@ -66,7 +66,7 @@ resource "aws_cloudwatch_log_group" "scan" {
 }
 
 resource "aws_codebuild_project" "scan" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-scan"
   description   = "Scans the source and keeps what it finds"

@@ -12,7 +12,7 @@ resource "aws_cloudwatch_log_group" "checks" {
 }
 
 resource "aws_codebuild_project" "checks" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-checks"
   description   = "Checks the infrastructure code, without an account"
@@ -97,7 +97,7 @@ resource "aws_cloudwatch_log_group" "scan" {
 }
 
 resource "aws_codebuild_project" "scan" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-scan"
   description   = "Scans the source and keeps what it finds"
@@ -157,7 +157,7 @@ resource "aws_cloudwatch_log_group" "plan_dev" {
 }
 
 resource "aws_codebuild_project" "plan_dev" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-plan-dev"
   description   = "Plans the infrastructure, and keeps the plan for its apply"
@@ -247,7 +247,7 @@ resource "aws_cloudwatch_log_group" "apply_dev" {
 }
 
 resource "aws_codebuild_project" "apply_dev" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-apply-dev"
   description   = "Applies exactly the plan that was made for this execution"
@@ -332,7 +332,7 @@ resource "aws_cloudwatch_log_group" "plan_staging" {
 }
 
 resource "aws_codebuild_project" "plan_staging" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-plan-staging"
   description   = "Plans the infrastructure, and keeps the plan for its apply"
@@ -422,7 +422,7 @@ resource "aws_cloudwatch_log_group" "apply_staging" {
 }
 
 resource "aws_codebuild_project" "apply_staging" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-apply-staging"
   description   = "Applies exactly the plan that was made for this execution"
@@ -507,7 +507,7 @@ resource "aws_cloudwatch_log_group" "plan_production" {
 }
 
 resource "aws_codebuild_project" "plan_production" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-plan-production"
   description   = "Plans the infrastructure, and keeps the plan for its apply"
@@ -597,7 +597,7 @@ resource "aws_cloudwatch_log_group" "apply_production" {
 }
 
 resource "aws_codebuild_project" "apply_production" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: keys that S3 manages
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
   name          = "${var.name}-apply-production"
   description   = "Applies exactly the plan that was made for this execution"

@@ -187,6 +187,11 @@ impl Pipeline {
         drifts
     }
 
+    /// Whether it runs code that nobody has reviewed.
+    pub fn is_for_strangers(&self) -> bool {
+        matches!(&self.0.trigger, Trigger::Filters(filters) if filters.untrusted)
+    }
+
     /// Whether anything is encrypted with the module's own key.
     pub fn has_customer_key(&self) -> bool {
         self.0.artifacts.customer_key

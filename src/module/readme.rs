@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::graph::{Feature, File, Graph, Output, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Role, Statement};
-use crate::model::{EnvironmentValue, OnFailure, Pipeline, Registry, Scan, Trigger};
+use crate::model::{EnvironmentValue, Network, OnFailure, Pipeline, Registry, Scan, Trigger};
 
 use super::variables::example_value;
 use super::{Options, picture, start, versions};
@@ -35,6 +35,9 @@ struct Page<'a> {
     pending_hosts: String,
     status_outputs: String,
     connected: bool,
+    filtered: bool,
+    closed: bool,
+    functions: bool,
     sources_of_account: bool,
     compares: &'static str,
     starts: String,
@@ -150,6 +153,9 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         starts: start::sentence(pipeline),
         changes_code: start::changes_code(pipeline),
         events: pipeline.has_webhook(),
+        filtered: pipeline.filtered().is_some(),
+        closed: pipeline.network().is_some_and(Network::is_closed),
+        functions: graph.resources.iter().any(|resource| resource.address.kind == "aws_lambda_function"),
         manual: *pipeline.trigger() == Trigger::Manual,
         rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
         moving_tags: pipeline.moving_tags(),

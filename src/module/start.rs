@@ -172,6 +172,9 @@ pub(super) fn status_outputs(graph: &Graph) -> String {
 
 /// What lets somebody change what builds run.
 pub(super) fn changes_code(pipeline: &Pipeline) -> &'static str {
+    if pipeline.is_for_strangers() {
+        return "open a pull request";
+    }
     match pipeline.sources().first().source {
         Source::Connected(_) | Source::CodeCommit(_) => "push to the repository",
         Source::Image(_) => "push the image",

@@ -17,7 +17,7 @@ pub struct Environment {
     /// Values that differ between environments, by name; `${environment.NAME}` stands for one.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, String>,
-    /// What must be true before the first stage of this environment runs. Default: nothing.
+    /// What must be true before the first stage of this environment that does more than ask for an approval. Default: nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Condition>,
     /// What to do when a stage of this environment fails, but for a stage that asks for an approval. Default: what the stage says.

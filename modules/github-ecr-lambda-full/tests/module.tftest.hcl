@@ -85,7 +85,7 @@ mock_provider "aws" {
 }
 
 variables {
-  alarm_before_approve_production_2 = "example-errors"
+  alarm_before_release_production_2 = "example-errors"
   notification_email                = "team@example.com"
   notification_https_url            = "https://hooks.example.com/pipeline"
   source_repository                 = "acme/web"
@@ -242,14 +242,14 @@ run "applies_and_gives_every_output" {
   }
 }
 
-run "refuses_a_wrong_alarm_before_approve_production_2" {
+run "refuses_a_wrong_alarm_before_release_production_2" {
   command = plan
 
   variables {
-    alarm_before_approve_production_2 = "not valid"
+    alarm_before_release_production_2 = "not valid"
   }
 
-  expect_failures = [var.alarm_before_approve_production_2]
+  expect_failures = [var.alarm_before_release_production_2]
 }
 
 run "refuses_a_wrong_alarm_duration_minutes" {

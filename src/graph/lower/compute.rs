@@ -183,7 +183,7 @@ impl Lowering<'_> {
             .suppress(self.risk_if(
                 !self.pipeline.artifacts().customer_key,
                 "CKV_AWS_147",
-                "`artifacts.encryption` is `s3`: keys that S3 manages",
+                "`artifacts.encryption` is `s3`: AWS's own key for S3",
             ))
             .after(&role.policies);
         let address = self.graph.add(resource);

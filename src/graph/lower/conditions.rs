@@ -57,6 +57,15 @@ impl Lowering<'_> {
                 ("CloudWatchAlarm", vec![("AlarmName", alarm), ("WaitTime", wait)])
             }
             StageCondition::Window { cron, time_zone } => {
+                self.graph.note(
+                    Section::Does,
+                    format!(
+                        "{stage} starts in the window `{}` ({}) only; an execution that comes at another time fails there, and its \
+                         stage can be retried later.",
+                        cron.as_str(),
+                        time_zone.as_str()
+                    ),
+                );
                 let cron = Expr::string(cron.as_str());
                 ("DeploymentWindow", vec![("Cron", cron), ("TimeZone", Expr::string(time_zone.as_str()))])
             }

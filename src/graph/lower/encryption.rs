@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};
-use crate::model::Runner;
+use crate::model::{Registry, Runner};
 
 use super::super::arn::{local, named, regional};
 use super::super::{File, Local, Resource};
@@ -50,12 +50,13 @@ impl Lowering<'_> {
             statements.push(self.log_statement());
         }
         statements.extend(self.topic_key_statements());
-        let notifications = self.pipeline.notifications().is_some_and(|notifications| notifications.customer_key);
-        let what = if notifications {
-            "Artifacts, images, logs and notifications of "
-        } else {
-            "Artifacts, images and logs of "
-        };
+        let used = [
+            ("artifacts", self.pipeline.artifacts().customer_key),
+            ("images", self.pipeline.registry().is_some_and(Registry::has_customer_key)),
+            ("logs", self.pipeline.logs().customer_key),
+            ("notifications", self.pipeline.notifications().is_some_and(|notifications| notifications.customer_key)),
+        ];
+        let what = listed(used.into_iter().filter_map(|(what, used)| used.then_some(what)));
         let body = Body::new()
             .set("description", Expr::concat([Expr::string(what), named("")]))
             .set("enable_key_rotation", true)
@@ -111,4 +112,17 @@ impl Lowering<'_> {
         }
         names
     }
+}
+
+/// The beginning of a sentence: `Artifacts, images and logs of `.
+fn listed(words: impl Iterator<Item = &'static str>) -> String {
+    let words: Vec<&str> = words.collect();
+    let list = match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    };
+    let mut letters = list.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    format!("{}{} of ", first.map(String::from).unwrap_or_default(), letters.as_str())
 }

@@ -28,6 +28,7 @@ impl Lowering<'_> {
             }
         }
         ways.extend(self.ways_out(&reached, &group));
+        ways.extend(self.groups_inside().into_iter().map(way_in));
         self.before_the_pipeline(start, &ways);
         self.endpoint_notes(&reached);
     }
@@ -67,8 +68,8 @@ impl Lowering<'_> {
         for inside in self.groups_inside() {
             let from = ("referenced_security_group_id", Self::group(inside).attribute("id"));
             let body = https(&group, &format!("HTTPS from the {inside}"), from);
-            let kind = "aws_vpc_security_group_ingress_rule";
-            self.graph.add(Resource::new(File::Network, kind, format!("endpoints_from_{inside}"), body));
+            let Address { kind, label } = way_in(inside);
+            self.graph.add(Resource::new(File::Network, kind, label, body));
         }
         group
     }
@@ -263,4 +264,9 @@ fn pascal(label: &str) -> String {
         letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
     });
     words.collect()
+}
+
+/// The rule that lets a group reach the endpoints.
+fn way_in(inside: &str) -> Address {
+    Address::new("aws_vpc_security_group_ingress_rule", format!("endpoints_from_{inside}"))
 }

@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{Arn, Upstream};
+use crate::model::{Arn, Network, Upstream};
 
 use super::super::arn::{local, named, regional};
 use super::super::{Address, File, Resource, Section, Type, Variable};
@@ -77,7 +77,10 @@ impl Lowering<'_> {
         for upstream in self.upstreams() {
             let repositories = || regional("ecr", [Expr::string("repository/"), prefix(upstream), Expr::string("/*")]);
             role.grant(Grant::new(&calls::build::PULL_BASE_IMAGES, step).on(repositories()));
-            role.grant(Grant::new(&calls::build::FILL_CACHE, step).on(repositories()));
+            // Behind an endpoint ECR fetches nothing that the cache lacks, so a closed network has no use for it.
+            if !self.pipeline.network().is_some_and(Network::is_closed) {
+                role.grant(Grant::new(&calls::build::FILL_CACHE, step).on(repositories()));
+            }
         }
     }
 

@@ -33,7 +33,11 @@ impl Lowering<'_> {
             self.graph.needs(Feature::TagExclusion);
             for tag in &moving {
                 let filter = Block::new("image_tag_mutability_exclusion_filter")
-                    .comment("The one kind of tag that moves: it says which image is deployed.")
+                    .comment(if moving.len() == 1 {
+                        "The one kind of tag that moves: it says which image is deployed.".to_owned()
+                    } else {
+                        format!("`{tag}` moves: it says which image is deployed there.")
+                    })
                     .body(Body::new().set("filter", *tag).set("filter_type", "WILDCARD"));
                 body = body.block(filter);
             }
@@ -75,6 +79,8 @@ impl Lowering<'_> {
         let released = self.released_patterns().iter().any(|(_, moves)| !moves);
         let description = if released {
             "How many of the newest images to keep, and as many of the newest released ones."
+        } else if self.pipeline.moving_tags().is_empty() {
+            "How many of the newest images to keep, whether they are deployed or not."
         } else {
             "How many of the newest images to keep, besides the ones that are deployed."
         };

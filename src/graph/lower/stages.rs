@@ -56,7 +56,7 @@ impl Lowering<'_> {
             .suppress(self.risk_if(
                 !self.pipeline.artifacts().customer_key,
                 "CKV_AWS_219",
-                "`artifacts.encryption` is `s3`: keys that S3 manages",
+                "`artifacts.encryption` is `s3`: AWS's own key for S3",
             ))
             .after(&role.policies)
             .after(&self.closed_buckets());
@@ -147,7 +147,7 @@ fn action(action: LoweredAction) -> Body {
 fn execution_mode(mode: ExecutionMode) -> (&'static str, &'static str) {
     match mode {
         ExecutionMode::Superseded => ("A newer commit overtakes one that still waits for a stage.", "SUPERSEDED"),
-        ExecutionMode::Queued => ("Executions run one after the other, each to its end; at most 50 wait.", "QUEUED"),
+        ExecutionMode::Queued => ("No execution overtakes another; at most 50 wait.", "QUEUED"),
         ExecutionMode::Parallel => ("Executions run at once and do not wait for each other.", "PARALLEL"),
     }
 }

@@ -19,7 +19,7 @@ pub const SWITCH_VERSION: Edge = Edge {
 pub const START_VERSION: Edge = Edge {
     sid: "StartVersion",
     why: "starts the tasks of the new version",
-    unbounded: Some("creating a task set has no resource type (service authorization reference)"),
+    unbounded: Some("AWS's managed policy for CodeDeploy names no resource for it (AWSCodeDeployRoleForECSLimited)"),
     calls: &[call("ecs:CreateTaskSet", LIMITED)],
 };
 

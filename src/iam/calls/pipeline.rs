@@ -141,7 +141,9 @@ pub const UPDATE_SERVICE: Edge = Edge {
 pub const REVISE_TASK_DEFINITION: Edge = Edge {
     sid: "ReviseTaskDefinition",
     why: "copies the revision that the service uses, with the new image",
-    unbounded: Some("reading and registering task definitions have no resource type (service authorization reference)"),
+    unbounded: Some(
+        "AWS's documented policy for the action names no resource for these calls (UG action-reference-ECS)",
+    ),
     calls: &[call("ecs:DescribeTaskDefinition", ECS), call("ecs:RegisterTaskDefinition", ECS)],
 };
 
@@ -149,7 +151,9 @@ pub const REVISE_TASK_DEFINITION: Edge = Edge {
 pub const REGISTER_TASK_DEFINITION: Edge = Edge {
     sid: "RegisterTaskDefinition",
     why: "registers the task definition of the repository, with the new image",
-    unbounded: Some("registering task definitions has no resource type (service authorization reference)"),
+    unbounded: Some(
+        "AWS's documented policy for the action names no resource for it (UG action-reference-ECSbluegreen)",
+    ),
     calls: &[call("ecs:RegisterTaskDefinition", BLUE_GREEN)],
 };
 

@@ -97,12 +97,15 @@ fn repeat(
             Some(Repeated::Names(names)) => names.contains(&environment.name),
             _ => true,
         });
-        for (at, (place, stage)) in chosen.enumerate() {
+        let mut conditions = Some(&environment.before);
+        for (place, stage) in chosen {
             let mut stage = for_environment(stage, environment, place, findings);
-            if at == 0 {
-                stage.before.extend(environment.before.iter().cloned());
+            // An approval can take days: what must be true of the environment is asked after it. And a rejection must be the
+            // last word, whatever the environment does about failures.
+            let asks_only = stage.actions.iter().all(|action| action.approval.is_some());
+            if !asks_only {
+                stage.before.extend(conditions.take().into_iter().flatten().cloned());
             }
-            // A rejection must be the last word, whatever the environment does about failures.
             if !stage.actions.iter().any(|action| action.approval.is_some()) {
                 stage.on_failure = environment.on_failure.or(stage.on_failure);
             }

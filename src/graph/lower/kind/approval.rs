@@ -38,6 +38,7 @@ impl Lowering<'_> {
             self.graph.needs(Feature::ActionTimeout);
         }
         self.approver(action, approval);
+        self.limits_of_approvals();
         LoweredAction {
             name: step.to_owned(),
             category: "Approval",
@@ -46,6 +47,22 @@ impl Lowering<'_> {
             configuration,
             ..LoweredAction::default()
         }
+    }
+
+    /// What an approval does not protect from.
+    fn limits_of_approvals(&mut self) {
+        if !self.pipeline.moving_tags().is_empty() {
+            self.graph.note(
+                Section::Does,
+                "An approval binds the pipeline, not those who push: the build runs what a commit says, and its role may put any \
+                 tag that moves on any image.",
+            );
+        }
+        self.graph.note(
+            Section::Does,
+            "While an execution waits for an approval in a stage of its own, the next one may already change what the earlier stages \
+             deployed: look at the commit or the digest that is asked for, not only at what runs there.",
+        );
     }
 
     /// Who may approve is decided outside of the module; it says what they need.
