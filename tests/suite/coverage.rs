@@ -59,7 +59,8 @@ fn both_documents_are_met_line_by_line() {
          holds that.\n",
     );
     for (table, title, lines, path) in SEEDS {
-        let _ = write!(text, "\n## {title}\n\n| lines | what they ask for | where it is met | how |\n|---|---|---|---|\n");
+        let _ =
+            write!(text, "\n## {title}\n\n| lines | what they ask for | where it is met | how |\n|---|---|---|---|\n");
         let mut next = 1;
         for row in rows(table) {
             assert_eq!(row.from, next, "{title}: a line is in no row, or in two: {}", row.asks);

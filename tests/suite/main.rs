@@ -14,7 +14,7 @@
 mod architecture;
 mod buildspec;
 mod cli;
-
+mod coverage;
 mod docs;
 mod golden;
 mod graph;

@@ -116,6 +116,7 @@ impl Lowering<'_> {
         }
         self.graph
             .note(Section::Before, "The execution roles of the tasks must let ECS pull from the image repository.");
+        self.note_operations();
         self.graph.note(
             Section::Rollback,
             "No rollback undoes what a version did to the data, such as a migration of a database, nor changes of a service that were \
@@ -143,5 +144,41 @@ impl Lowering<'_> {
                 ),
             );
         }
+    }
+
+    /// The commands of a runbook, and what keeps builds and actions from their services.
+    fn note_operations(&mut self) {
+        self.graph.note(
+            Section::After,
+            "See it run: `aws codepipeline get-pipeline-state --name NAME` shows its stages, `aws codepipeline \
+             list-pipeline-executions --pipeline-name NAME` its executions. NAME is the output `pipeline_name`.",
+        );
+        self.graph.note(
+            Section::Trouble,
+            "An execution failed: `aws codepipeline get-pipeline-execution --pipeline-name NAME --pipeline-execution-id ID` says what it \
+             ran on, `aws logs tail GROUP --since 1d --follow` prints the log of its builds. NAME is the output `pipeline_name`, GROUP an output \
+             `…_log_group_name`.",
+        );
+        if self.pipeline.network().is_some_and(|network| !network.is_closed()) {
+            self.graph.note(
+                Section::Trouble,
+                "A build waits for S3, ECR or its log until its time is up: the subnets do not reach them. Without a NAT gateway, the \
+                 interface endpoints need private DNS and a group that lets HTTPS in from the group `builds`, the endpoint of S3 \
+                 must be in the route tables of the subnets, and policies of endpoints must let the role of the build through, and \
+                 everybody to the layers of images in `prod-REGION-starport-layer-bucket`.",
+            );
+        }
+        if self.pipeline.artifacts().customer_key {
+            self.graph.note(
+                Section::Trouble,
+                "An action is refused `kms:Decrypt` or `kms:GenerateDataKey`: the key's policy has lost the statement `DelegateToIam`, or \
+                 `permissions_boundary` does not allow them. CodePipeline and CodeBuild use the key with their roles; its policy \
+                 need not name these services.",
+            );
+        }
+        self.graph.note(
+            Section::CleanUp,
+            "Destroy leaves the services as they run, and the revisions of task definitions that the pipeline registered.",
+        );
     }
 }
