@@ -3,6 +3,7 @@
 
 resource "aws_sns_topic" "notifications" {
   name              = "${local.name}-notifications"
+  display_name      = "Pipeline ${local.name}"
   kms_master_key_id = aws_kms_key.pipeline.arn
 
   tags = local.tags

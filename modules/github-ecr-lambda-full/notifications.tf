@@ -4,7 +4,8 @@
 resource "aws_sns_topic" "notifications" {
   # checkov:skip=CKV_AWS_26:`notifications.encryption` is `default`: messages hold names and states, and AWS's own key for topics lets no service publish
 
-  name = "${var.name}-notifications"
+  name         = "${var.name}-notifications"
+  display_name = "Pipeline ${var.name}"
 
   tags = local.tags
 }

@@ -3,6 +3,7 @@
 
 resource "aws_sns_topic" "notifications" {
   name              = "${var.name}-notifications"
+  display_name      = "Pipeline ${var.name}"
   kms_master_key_id = aws_kms_key.pipeline.arn
 
   tags = local.tags

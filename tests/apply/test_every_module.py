@@ -19,8 +19,8 @@ NAMES = sorted(path.name for path in MODULES.glob("*-provider5"))
 # docs/coverage.md say the same.
 NOT_APPLIED = json.loads(pathlib.Path(__file__).with_name("not_applied.json").read_text())
 
-# Applied, used and destroyed under both tools by test_image_pipeline.py.
-ELSEWHERE = {"github-ecr-lambda-provider5"}
+# Applied, used and destroyed by test_image_pipeline.py and test_infrastructure_pipeline.py.
+ELSEWHERE = {"github-ecr-lambda-provider5", "terraform-cicd-provider5"}
 
 PROVIDER = """
 variable "force_destroy" {

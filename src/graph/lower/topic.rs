@@ -31,8 +31,11 @@ impl Lowering<'_> {
     pub(super) fn notification_topic(&mut self) {
         let Some(notifications) = self.pipeline.notifications() else { return };
         let key = self.topic_key();
-        let body =
-            Body::new().set("name", topic_name()).set_some("kms_master_key_id", key.clone()).set("tags", local("tags"));
+        let body = Body::new()
+            .set("name", topic_name())
+            .set("display_name", Expr::concat([Expr::string("Pipeline "), named("")]))
+            .set_some("kms_master_key_id", key.clone())
+            .set("tags", local("tags"));
         let resource = Resource::new(File::Notifications, "aws_sns_topic", "notifications", body).suppress(self.risk_if(
             key.is_none(),
             "CKV_AWS_26",
