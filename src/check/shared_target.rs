@@ -1,6 +1,6 @@
 //! Two actions that deploy to one service: what looks like a staging environment is production.
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{ActionKind, EcsTarget, Pipeline};
 
 pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
@@ -14,7 +14,7 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
             };
             let Some((cluster, service)) = fixed(target) else { continue };
             if let Some((_, _, other)) = seen.iter().find(|(c, s, _)| (*c, *s) == (cluster, service)) {
-                let place = Path::root().key("stages").index(stage_at).key("actions").index(at);
+                let place = stage.place(stage_at).key("actions").index(at);
                 let place = place.key(action.kind.key()).key("service");
                 let message =
                     format!("`{other}` deploys to the service `{service}` of the cluster `{cluster}` already");

@@ -16,7 +16,7 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
             let beside = stage.actions.iter().filter(|other| !is_approval(other) && stage.run_order(other) == order);
             let names: Vec<&str> = beside.map(|other| other.name.as_str()).collect();
             if !names.is_empty() {
-                let place = Path::root().key("stages").index(at).key("actions").index(number).key("approval");
+                let place = stage.place(at).key("actions").index(number).key("approval");
                 let message = format!("`{}` does not wait for this approval", names.join("`, `"));
                 let help = format!(
                     "write `run_after: [{}]` there, or give the approval a stage of its own",

@@ -37,6 +37,12 @@ impl Path {
         Some(Self(above.to_vec()))
     }
 
+    /// The same place after `from`, which may be above it, has become `to`.
+    pub fn moved(&self, from: &Self, to: &Self) -> Self {
+        let below = self.0.strip_prefix(from.0.as_slice());
+        below.map_or_else(|| self.clone(), |below| Self(to.0.iter().chain(below).cloned().collect()))
+    }
+
     /// The steps from the document to this place.
     pub fn segments(&self) -> &[Segment] {
         &self.0

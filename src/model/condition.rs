@@ -1,6 +1,7 @@
 //! Conditions at the edges of a stage.
 
 use super::Setting;
+use super::cron;
 use super::value::{AlarmName, Invalid};
 use crate::diagnostic::Code;
 
@@ -32,18 +33,16 @@ pub struct Cron(String);
 pub struct TimeZone(String);
 
 impl Cron {
-    /// Reads an expression (UG rule-reference-DeploymentWindow: seconds are always `*`).
+    /// Reads an expression.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let fields: Vec<&str> = text.split(' ').collect();
-        let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "*?,-/#".contains(c);
-        let whole =
-            matches!(fields.len(), 6 | 7) && fields.iter().all(|field| !field.is_empty() && field.chars().all(fits));
-        if whole && fields.first() == Some(&"*") {
-            return Ok(Self(text.to_owned()));
-        }
+        let Some(problem) = cron::problem(text) else { return Ok(Self(text.to_owned())) };
         let help = "write seconds (always `*`), minutes, hours, day of the month, month and day of the week, such as \
                     `* * 9-16 ? * MON-THU`";
-        Err(Invalid::new(Code::BadValue, format!("`{}` is not a deployment window", text.escape_default()), help))
+        Err(Invalid::new(
+            Code::BadValue,
+            format!("`{}` is not a deployment window: {problem}", text.escape_default()),
+            help,
+        ))
     }
 
     /// The text of the expression.
@@ -53,16 +52,15 @@ impl Cron {
 }
 
 impl TimeZone {
-    /// Reads a name.
+    /// Reads a name by its form. Which names the database has changes with its releases, and tfpipe does not know them.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let fits = |c: char| c.is_ascii_alphanumeric() || "/_+-".contains(c);
-        if (1..=64).contains(&text.len())
-            && text.starts_with(|c: char| c.is_ascii_alphabetic())
-            && text.chars().all(fits)
-        {
+        let fits = |c: char| c.is_ascii_alphanumeric() || "_+-".contains(c);
+        let is_part = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.chars().all(fits);
+        let located = text.contains('/') && text.split('/').all(is_part) && text.len() <= 64;
+        if located || matches!(text, "UTC" | "GMT") {
             return Ok(Self(text.to_owned()));
         }
-        let help = "write a name of the IANA database, such as `Europe/Berlin` or `UTC`";
+        let help = "write `UTC`, or area and location as the IANA database names them, such as `Europe/Berlin`";
         Err(Invalid::new(Code::BadValue, format!("`{}` is not a time zone", text.escape_default()), help))
     }
 

@@ -6,6 +6,7 @@
 mod accept;
 mod builder;
 pub(crate) mod condition;
+mod cron;
 mod execution;
 pub(crate) mod kind;
 mod name;

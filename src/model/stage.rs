@@ -17,8 +17,17 @@ pub struct Stage {
     pub before: Vec<StageCondition>,
     /// What must be true after it.
     pub after: Vec<StageCondition>,
-    /// The place in the spec that it comes from, for findings; without one, the place that it has in the pipeline.
-    pub(super) origin: Option<Path>,
+    /// Where it comes from in a spec, for findings; without one, it has the place that it has in the pipeline.
+    pub(super) origin: Option<Origin>,
+}
+
+/// The places in a spec that a stage comes from. A stage that is repeated shares them with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// The stage.
+    pub(super) stage: Path,
+    /// Each of its conditions in `before`: its own, and those of its environment.
+    pub(super) before: Vec<Path>,
 }
 
 /// What happens when a stage fails.
@@ -72,6 +81,18 @@ impl Stage {
     pub fn after(mut self, condition: StageCondition) -> Self {
         self.after.push(condition);
         self
+    }
+
+    /// Its place in a spec, for findings; `at` is its place in the pipeline.
+    pub(crate) fn place(&self, at: usize) -> Path {
+        let origin = self.origin.as_ref().map(|origin| origin.stage.clone());
+        origin.unwrap_or_else(|| Path::root().key("stages").index(at))
+    }
+
+    /// The place of one of its conditions in `before`.
+    pub(super) fn condition_place(&self, at: usize, condition: usize) -> Path {
+        let origin = self.origin.as_ref().and_then(|origin| origin.before.get(condition).cloned());
+        origin.unwrap_or_else(|| self.place(at).key("before").index(condition))
     }
 
     /// The place of an action in the order of the stage, from 1: one more than the latest action it runs after.

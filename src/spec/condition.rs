@@ -32,10 +32,12 @@ pub struct AlarmCondition {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Window {
-    /// Six or seven fields: seconds (`*`), minutes, hours, day of the month, month, day of the week, and perhaps a year.
+    /// Six or seven fields: seconds (`*`), minutes, hours, day of the month, month, day of the week, and perhaps a year. One of the
+    /// two fields for days is `?`.
     #[schemars(example = &"* * 9-16 ? * MON-THU *")]
     pub cron: String,
-    /// The time zone, as the IANA database names it. Default: `UTC`.
+    /// The time zone: `UTC`, `GMT`, or area and location as the IANA database names them, such as `Europe/Berlin`. tfpipe checks the
+    /// form and does not know the names. Default: `UTC`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = "UTC"))]
     pub time_zone: Option<String>,

@@ -14,10 +14,12 @@ pub struct Environment {
     /// Its name: letters, digits and hyphens. In a stage with `environments`, `${environment}` stands for it.
     #[schemars(example = &"staging")]
     pub name: String,
-    /// Values that differ between environments, by name; `${environment.NAME}` stands for one.
+    /// Values that differ between environments, by name (letters, digits, underscores and hyphens); `${environment.NAME}` stands
+    /// for one. A value is put in as it is.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, String>,
-    /// What must be true before the first stage of this environment that does more than ask for an approval. Default: nothing.
+    /// What must be true before the first stage of this environment that does more than ask for an approval, once in the
+    /// pipeline. Default: nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Condition>,
     /// What to do when a stage of this environment fails, but for a stage that asks for an approval. Default: what the stage says.

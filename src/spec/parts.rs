@@ -296,8 +296,9 @@ pub struct Stage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_failure: Option<OnFailure>,
     /// Repeat the stage for these environments, in the order of promotion: `all`, or names. Stages beside each other that are
-    /// repeated go through one environment together before the next. `${environment}` in any text of the stage stands for the
-    /// environment's name; names without it get it at their end.
+    /// repeated go through one environment together before the next. `${environment}` in any text or key of the stage stands for
+    /// the environment's name; names without it get it at their end (`Plan` becomes `Plan-dev`), and so do names of such actions
+    /// in `run_after`, `image`, `plan`, `variable` and `#{…}` of repeated stages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub environments: Option<Repeated>,
     /// What must be true before the stage starts; else the execution fails here.

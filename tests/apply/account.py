@@ -35,6 +35,7 @@ KINDS = [
     ("cloudwatch", "describe_alarms", "MetricAlarms", "AlarmName"),
     ("cloudwatch", "list_dashboards", "DashboardEntries", "DashboardName"),
     ("codebuild", "list_projects", "projects", None),
+    ("codedeploy", "list_applications", "applications", None),
     ("codepipeline", "list_pipelines", "pipelines", "name"),
     ("dynamodb", "list_tables", "TableNames", None),
     ("ec2", "describe_security_groups", "SecurityGroups", "GroupName"),

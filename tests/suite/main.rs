@@ -16,6 +16,7 @@ mod buildspec;
 mod cli;
 mod coverage;
 mod docs;
+mod environments;
 mod golden;
 mod graph;
 mod hcl;

@@ -96,6 +96,34 @@ def codebuild_deleted():
     absent(old, "arn")
 
 
+def codedeploy_alarms():
+    """moto forgets the alarms of a deployment group, so the next plan would set them again."""
+    from moto.codedeploy import responses
+
+    def group_info(group):
+        return old(group) | {"alarmConfiguration": group.alarm_configuration or {}}
+
+    old = replace(responses, "_deployment_group_info", '"alarmConfiguration": {},  # TODO', group_info)
+
+
+def codedeploy_deletes():
+    """moto can delete neither applications nor deployment groups."""
+    from moto.codedeploy.responses import CodeDeployResponse
+    from moto.core.responses import ActionResult
+
+    def delete_application(self):
+        self.codedeploy_backend.applications.pop(self._get_param("applicationName"), None)
+        return ActionResult({})
+
+    def delete_deployment_group(self):
+        groups = self.codedeploy_backend.deployment_groups.get(self._get_param("applicationName"), {})
+        groups.pop(self._get_param("deploymentGroupName"), None)
+        return ActionResult({"hooksNotCleanedUp": []})
+
+    add(CodeDeployResponse, "delete_application", delete_application)
+    add(CodeDeployResponse, "delete_deployment_group", delete_deployment_group)
+
+
 def codepipeline_times():
     """moto sends `created` and `updated` as text; the API has numbers, and the provider cannot read anything else."""
     from moto.codepipeline.models import CodePipeline
@@ -269,6 +297,8 @@ PATCHES = [
     codebuild_compute,
     codebuild_kept,
     codebuild_deleted,
+    codedeploy_alarms,
+    codedeploy_deletes,
     codepipeline_times,
     codepipeline_jobs,
     ecr_digests,

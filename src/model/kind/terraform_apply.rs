@@ -55,10 +55,12 @@ impl TerraformApply {
             // The name that a plan gets in a stage with `environments`.
             let longer =
                 |name: &&str| from.plan.as_deref().is_some_and(|wanted| name.starts_with(&format!("{wanted}-")));
-            let help = if plans(from, spec).map(|(name, _)| name).any(|name| longer(&name)) {
-                "names in stages with `environments` end with the environment: write `plan: NAME-${environment}`, or leave `plan` out"
-            } else {
-                "put the `terraform_plan` action into an earlier stage; what is applied is what was planned and looked at"
+            let help = match plans(from, spec).map(|(name, _)| name).filter(longer).last() {
+                Some(name) => format!(
+                    "names in stages with `environments` end with the environment: write `plan: {name}`, or leave `plan` out"
+                ),
+                None => "put the `terraform_plan` action into an earlier stage; what is applied is what was planned and looked at"
+                    .to_owned(),
             };
             let which = from.plan.as_deref().map_or_else(String::new, |name| format!(" `{}`", name.escape_default()));
             let message = format!("no `terraform_plan` action{which} comes before this apply");

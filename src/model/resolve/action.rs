@@ -1,12 +1,20 @@
 //! `stages` and their actions.
 
 use crate::diagnostic::{Findings, Path};
+use crate::model::stage::Origin;
 use crate::model::{Action, ActionName, OnFailure, Stage, kind};
 use crate::spec::{self, Spec};
 
 use super::{at, condition, permission, stage_name};
 
-pub(super) fn read_stage(from: &spec::Stage, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Stage> {
+/// Reads a stage; what it asks for its environment comes after its own conditions.
+pub(super) fn read_stage(
+    from: &spec::Stage,
+    spec: &Spec,
+    place: &Path,
+    asked: Option<&condition::Placed>,
+    findings: &mut Findings,
+) -> Option<Stage> {
     let name = stage_name(&from.name, place, findings);
     let mut actions = Vec::new();
     for (index, action) in from.actions.iter().enumerate() {
@@ -16,9 +24,12 @@ pub(super) fn read_stage(from: &spec::Stage, spec: &Spec, place: &Path, findings
         spec::OnFailure::Rollback => OnFailure::Rollback,
         spec::OnFailure::Retry => OnFailure::Retry,
     });
-    let before = condition::read(&from.before, &place.key("before"), findings);
+    let own = condition::read(&from.before, &place.key("before"), findings);
+    let (before, places) = own.into_iter().chain(asked.into_iter().flatten().cloned()).unzip();
     let after = condition::read(&from.after, &place.key("after"), findings);
-    Some(Stage { name: name?, on_failure, actions, before, after, origin: Some(place.clone()) })
+    let after = after.into_iter().map(|(condition, _)| condition).collect();
+    let origin = Some(Origin { stage: place.clone(), before: places });
+    Some(Stage { name: name?, on_failure, actions, before, after, origin })
 }
 
 fn read_action(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Action> {

@@ -2,13 +2,22 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{AlarmName, Cron, Setting, StageCondition, TimeZone};
-use crate::spec;
+use crate::spec::{self, Spec};
 
 use super::at;
 
-pub(super) fn read(from: &[spec::Condition], place: &Path, findings: &mut Findings) -> Vec<StageCondition> {
-    let read = from.iter().enumerate().filter_map(|(index, condition)| one(condition, &place.index(index), findings));
-    read.collect()
+/// Conditions, each with its place.
+pub(super) type Placed = Vec<(StageCondition, Path)>;
+
+pub(super) fn read(from: &[spec::Condition], place: &Path, findings: &mut Findings) -> Placed {
+    let places = (0..).map(|index| place.index(index));
+    from.iter().zip(places).filter_map(|(condition, place)| Some((one(condition, &place, findings)?, place))).collect()
+}
+
+/// The conditions of every environment, read once, whichever stages ask them.
+pub(super) fn of_environments(spec: &Spec, place: &Path, findings: &mut Findings) -> Vec<Placed> {
+    let environments = spec.environments.iter().enumerate();
+    environments.map(|(at, environment)| read(&environment.before, &place.index(at).key("before"), findings)).collect()
 }
 
 fn one(from: &spec::Condition, place: &Path, findings: &mut Findings) -> Option<StageCondition> {

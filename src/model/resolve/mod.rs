@@ -17,17 +17,18 @@ use crate::spec::{self, Spec};
 
 use super::{Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, Trigger, rules};
 
-use environments::Expanded;
+use environments::{Expanded, Origin};
 
 /// Reads a spec into a pipeline.
 ///
 /// # Errors
 /// Every finding of the whole spec at once, in its order.
 pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
+    let mut written = Findings::new();
+    let expanded = environments::expand(spec, &mut written);
+    let Expanded { spec, origins, .. } = &expanded;
     let mut findings = Findings::new();
-    let Expanded { spec, places } = environments::expand(spec, &mut findings);
-    let spec = &spec;
-    let builder = builder(spec, &places, &mut findings);
+    let builder = builder(spec, origins, &mut findings);
     if let Some(builder) = &builder {
         let mut found = Findings::new();
         rules::check(builder, &mut found);
@@ -36,9 +37,10 @@ pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
         let follows = |code: Code| matches!(code, Code::BadStructure | Code::Dangling | Code::UselessAcceptance);
         findings.extend(found.into_sorted().into_iter().filter(|finding| whole || !follows(finding.code)));
     }
+    written.extend(expanded.of_the_written(findings));
     match builder {
-        Some(builder) if !findings.has_errors() => Ok(Pipeline::checked(builder)),
-        _ => Err(findings.into_sorted()),
+        Some(builder) if !written.has_errors() => Ok(Pipeline::checked(builder)),
+        _ => Err(written.into_sorted()),
     }
 }
 
@@ -59,15 +61,17 @@ fn is_whole(spec: &Spec, builder: &Builder) -> bool {
 }
 
 /// Reads the parts; a part that does not fit takes a stand-in, so that the rules between the others are still checked.
-fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Builder> {
+fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<Builder> {
     let root = Path::root();
     let name = findings.keep(Name::parse(&spec.name).map_err(at(&root.key("name"))));
     let sources = source::read(spec, &root, findings);
     let trigger = trigger::read(spec.trigger.as_ref(), &root.key("trigger"), findings);
     let variables = execution::variables(spec, &root.key("variables"), findings);
+    let environments = condition::of_environments(spec, &root.key("environments"), findings);
     let mut stages = Vec::new();
-    for (stage, place) in spec.stages.iter().zip(places) {
-        stages.extend(action::read_stage(stage, spec, place, findings));
+    for (stage, origin) in spec.stages.iter().zip(origins) {
+        let asked = origin.asks.and_then(|at| environments.get(at));
+        stages.extend(action::read_stage(stage, spec, &origin.place, asked, findings));
     }
     let artifacts = storage::artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
     let registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
@@ -88,7 +92,6 @@ fn builder(spec: &Spec, places: &[Path], findings: &mut Findings) -> Option<Buil
     builder.execution_mode = execution::mode(spec.execution_mode);
     builder.variables = variables;
     builder.artifacts = artifacts;
-    builder.registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
     builder.registry = registry;
     builder.network = network;
     builder.logs = logs;

@@ -11,11 +11,17 @@ const MOST_RULES: usize = 5;
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for (at, stage) in parts.stages.iter().enumerate() {
         for (key, conditions) in [("before", &stage.before), ("after", &stage.after)] {
-            let place = stage_place(at, stage).key(key);
             if conditions.len() > MOST_RULES {
-                let message = format!("{} conditions are more than CodePipeline takes here", conditions.len());
+                let name = stage.name.as_str();
+                let message =
+                    format!("{} conditions {key} `{name}` are more than CodePipeline takes", conditions.len());
                 let help = format!("use at most {MOST_RULES}; those of the stage's environment count too");
-                findings.add(Diagnostic::key(Code::OutOfRange, &place, message, help));
+                // The first one too many, which may be the environment's.
+                let place = match key {
+                    "before" => stage.condition_place(at, MOST_RULES),
+                    _ => stage_place(at, stage).key(key).index(MOST_RULES),
+                };
+                findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
             }
         }
         for (index, condition) in stage.after.iter().enumerate() {

@@ -103,5 +103,5 @@ fn source_variable(parts: &Builder, namespace: &str, name: &str) -> Option<Sourc
 
 /// The place of a stage in the spec.
 fn stage_place(at: usize, stage: &Stage) -> Path {
-    stage.origin.clone().unwrap_or_else(|| Path::root().key("stages").index(at))
+    stage.place(at)
 }

@@ -1,7 +1,7 @@
 //! The VPC, and the functions in it.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, Endpoints, Network, Setting};
+use crate::model::{Builder, Endpoints, Functions, Network, Runner, Setting};
 
 /// CodeBuild takes at most 16 subnets (`facts/aws.md` G).
 const MOST_SUBNETS: usize = 16;
@@ -17,6 +17,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             "add `network` with `vpc_id` and `subnet_ids`",
         ));
     }
+    unused(parts, findings);
     let Some(network) = &parts.network else { return };
     closed(parts, network, findings);
     let Setting::Fixed(subnets) = &network.subnets else { return };
@@ -32,6 +33,29 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let message = format!("CodeBuild does not take {} subnets", subnets.len());
         let help = format!("list 1 to {MOST_SUBNETS} private subnets");
         findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
+    }
+}
+
+/// Settings of what the module does not have.
+fn unused(parts: &Builder, findings: &mut Findings) {
+    let runs = |runner: Runner| parts.actions().any(|action| action.kind.form().runner() == runner);
+    let has_function = runs(Runner::Function) || parts.has_webhook();
+    if !has_function && parts.functions != Functions::default() {
+        let message = "the module has no function of its own: no `tag_image` action, and no webhook";
+        let help = "remove the key; a function that `invoke` calls is not the module's";
+        findings.add(Diagnostic::key(Code::Dangling, &Path::root().key("functions"), message, help));
+    }
+    let in_vpc = runs(Runner::Build) || (has_function && parts.functions.in_vpc);
+    if let (Some(network), false) = (&parts.network, in_vpc) {
+        let place = Path::root().key("network");
+        let place = if network.is_closed() { place.key("endpoints") } else { place };
+        let message = "no action of the pipeline builds anything, so nothing runs in the VPC";
+        findings.add(Diagnostic::key(
+            Code::Dangling,
+            &place,
+            message,
+            "add an action that builds, or remove `network`",
+        ));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The image repository: immutable tags and the tags that actions move, and the registries that are cached.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, Provider, Upstream};
+use crate::model::{ActionKind, Builder, Provider, Registry, Upstream};
 
 use super::placed;
 
@@ -10,6 +10,11 @@ const MOST_EXCLUSIONS: usize = 5;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     pull_through(parts, findings);
+    if parts.images().next().is_none() && parts.registry != Registry::default() {
+        let message = "no action of the pipeline builds an image, so there is no repository";
+        let help = "add an `image` action, or remove the key";
+        findings.add(Diagnostic::key(Code::Dangling, &Path::root().key("registry"), message, help));
+    }
     let place = Path::root().key("registry").key("immutable");
     if parts.registry.is_immutable() && parts.registry.push_latest {
         let place = Path::root().key("registry").key("push_latest");

@@ -1,0 +1,321 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+variable "artifacts_expire_days" {
+  type        = number
+  description = "Days after which artifacts expire; old versions and incomplete uploads are deleted as many days later."
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition = (
+      var.artifacts_expire_days >= 1 &&
+      var.artifacts_expire_days <= 3650 &&
+      floor(var.artifacts_expire_days) == var.artifacts_expire_days
+    )
+    error_message = "Artifacts must be kept for 1 to 3650 whole days."
+  }
+}
+
+variable "artifacts_force_destroy" {
+  type        = bool
+  description = "Whether destroy may delete the artifact bucket with its objects."
+  default     = false
+  nullable    = false
+}
+
+variable "build_arguments" {
+  type        = list(string)
+  description = "Names of environment variables of Build that become arguments of the Docker build; the others do not reach the Dockerfile."
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.build_arguments : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "These must be names of environment variables."
+  }
+}
+
+variable "build_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Build, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.build_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
+  }
+
+  validation {
+    condition = (
+      (
+        length(setintersection(keys(var.build_environment), [
+          "BASHOPTS",
+          "BASH_ENV",
+          "BUILD_ARGS",
+          "BUILD_ARG_NAMES",
+          "BUILD_OPTIONS",
+          "BUILD_SECRETS",
+          "BUILD_SECRET_NAMES",
+          "CACHE_TAG",
+          "COMMIT",
+          "CONTEXT",
+          "DOCKERFILE",
+          "ENV",
+          "HOME",
+          "IFS",
+          "IMAGE_DIGEST",
+          "IMAGE_TAGGED",
+          "IMAGE_URI",
+          "PATH",
+          "POSIXLY_CORRECT",
+          "PS4",
+          "PUSH_STATUS",
+          "REPOSITORY",
+          "REPOSITORY_REGION",
+          "REPOSITORY_URI",
+          "SCAN_FAIL_ON",
+          "SCAN_TRIES",
+          "SCAN_WAIT_SECONDS",
+          "SECRET_NAME",
+          "SHELLOPTS",
+          "TAG_PREFIX",
+          "UNSCANNED_DIGEST",
+        ])) ==
+        0
+      ) &&
+      alltrue([
+        for name in keys(var.build_environment) : (
+          can(regex("^(AWS_|BUILDKIT_|BUILDX_|CODEBUILD_|DOCKER_|LD_|PYTHON)", name)) ==
+          false
+        )
+      ])
+    )
+    error_message = "Variables of these names steer the build itself."
+  }
+}
+
+variable "build_machine_image" {
+  type        = string
+  description = "Image of the machine that Build runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "connection_arn" {
+  type        = string
+  description = "ARN of the connection to the repository."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:[^:]+:(codeconnections|codestar-connections):", var.connection_arn))
+    error_message = "The connection must be given by its ARN."
+  }
+}
+
+variable "deploy_alarms" {
+  type        = list(string)
+  description = "Names of 1 to 10 CloudWatch alarms in this account and region that stop a deployment of Deploy and roll it back."
+  nullable    = false
+
+  validation {
+    condition     = length(var.deploy_alarms) >= 1 && length(var.deploy_alarms) <= 10
+    error_message = "There must be 1 to 10 alarms."
+  }
+
+  validation {
+    condition     = alltrue([for name in var.deploy_alarms : can(regex("^[A-Za-z0-9_./=+@-]{1,255}$", name))])
+    error_message = "Alarms must be given by names without spaces and wildcards."
+  }
+}
+
+variable "deploy_cluster" {
+  type        = string
+  description = "Cluster that Deploy deploys to."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.deploy_cluster))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "deploy_execution_role" {
+  type        = string
+  description = "Role with which ECS starts the tasks, for Deploy: its name, after its path if it has one."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$", var.deploy_execution_role))
+    error_message = "The role must be given by its name, without its ARN and without wildcards."
+  }
+}
+
+variable "deploy_family" {
+  type        = string
+  description = "Family of the task definition that Deploy makes revisions of."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.deploy_family))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "deploy_listener_arn" {
+  type        = string
+  description = "ARN of the listener that carries the traffic of the service that Deploy deploys to."
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^arn:[^:*?]+:elasticloadbalancing:[^:*?]+:[0-9]{12}:listener/[^:*?]+$",
+      var.deploy_listener_arn,
+    ))
+    error_message = "The listener must be given by its whole ARN."
+  }
+}
+
+variable "deploy_service" {
+  type        = string
+  description = "Service that Deploy deploys to."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.deploy_service))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "deploy_target_groups" {
+  type        = list(string)
+  description = "Names of the two target groups between which Deploy changes."
+  nullable    = false
+
+  validation {
+    condition     = length(var.deploy_target_groups) == 2
+    error_message = "There must be two target groups."
+  }
+
+  validation {
+    condition     = alltrue([for name in var.deploy_target_groups : can(regex("^[A-Za-z0-9-]{1,32}$", name))])
+    error_message = "Target groups must be given by their names: letters, digits and hyphens."
+  }
+}
+
+variable "deploy_task_role" {
+  type        = string
+  description = "Role that the tasks act with, for Deploy: its name, after its path if it has one."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$", var.deploy_task_role))
+    error_message = "The role must be given by its name, without its ARN and without wildcards."
+  }
+}
+
+variable "iam_path" {
+  type        = string
+  description = "Path of every role of the module."
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/([!-.0-~]+/)*$", var.iam_path))
+    error_message = "The path must begin and end with a slash, and have a name between any two."
+  }
+}
+
+variable "log_retention_days" {
+  type        = number
+  description = "Days that events stay in log groups."
+  default     = 7
+  nullable    = false
+
+  validation {
+    condition = contains(
+      [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+      var.log_retention_days,
+    )
+    error_message = "The retention must be one of the numbers of days that CloudWatch Logs takes."
+  }
+}
+
+variable "name" {
+  type        = string
+  description = "Prefix of every physical name; two instances in one account and region need two names."
+  default     = "web"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,22}[a-z0-9]$", var.name))
+    error_message = "The name must have 2 to 24 lower-case letters, digits and hyphens, a letter first and no hyphen last."
+  }
+}
+
+variable "permissions_boundary" {
+  type        = string
+  description = "ARN of the policy that bounds every role of the module; null for none."
+  default     = null
+
+  validation {
+    condition = (
+      var.permissions_boundary == null ||
+      can(regex("^arn:[^:]+:iam::[^:]*:policy/.+$", var.permissions_boundary))
+    )
+    error_message = "The permissions boundary must be the ARN of an IAM policy, or null."
+  }
+}
+
+variable "registry_force_delete" {
+  type        = bool
+  description = "Whether destroy may delete the repository with its images."
+  default     = false
+  nullable    = false
+}
+
+variable "registry_keep" {
+  type        = number
+  description = "How many of the newest images to keep, whether they are deployed or not."
+  default     = 10
+  nullable    = false
+
+  validation {
+    condition     = var.registry_keep >= 1 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
+    error_message = "The repository must keep 1 to 1000 images."
+  }
+}
+
+variable "source_branch" {
+  type        = string
+  description = "Branch to build."
+  default     = "main"
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^[^\\s~^:?*\\[\\\\{}/.-]([^\\s~^:?*\\[\\\\{}]{0,253}[^\\s~^:?*\\[\\\\{}/.])?$",
+      var.source_branch,
+    ))
+    error_message = "The branch must be one branch as git knows it, without the characters of patterns."
+  }
+}
+
+variable "source_repository" {
+  type        = string
+  description = "Repository to build, as owner/name in the host's upper and lower case."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", var.source_repository))
+    error_message = "The repository must be given as owner/name, in the host's upper and lower case."
+  }
+}
+
+variable "tags" {
+  type        = map(string)
+  description = "Tags on everything that can carry them, over those of the module."
+  default     = {}
+  nullable    = false
+}

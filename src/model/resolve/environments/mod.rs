@@ -1,0 +1,164 @@
+//! `environments`: stages that are repeated for each of them become stages of their own.
+
+mod names;
+mod placeholders;
+mod references;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::kind;
+use crate::spec::{Environment, Spec, Stage};
+
+use names::{all, chooses, is_usable};
+use placeholders::{For, Placeholders, is_name_of_a_value};
+use references::Renamed;
+
+/// The spec without repetition, and where its parts stand in the spec as it was written.
+pub(super) struct Expanded {
+    pub(super) spec: Spec,
+    /// Of each stage, in their order.
+    pub(super) origins: Vec<Origin>,
+    placeholders: Placeholders,
+}
+
+/// Where a stage comes from.
+pub(super) struct Origin {
+    pub(super) place: Path,
+    /// The environment whose conditions are asked before it, by its position.
+    pub(super) asks: Option<usize>,
+}
+
+impl Expanded {
+    /// Findings about this spec as findings about the one that was written.
+    pub(super) fn of_the_written(&self, findings: Findings) -> impl Iterator<Item = Diagnostic> {
+        findings.into_sorted().into_iter().filter_map(|finding| self.placeholders.of_the_written(finding))
+    }
+}
+
+/// Stages beside each other that are repeated go through one environment together before the next: a plan and its apply, an
+/// approval and what it guards.
+pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
+    let known = all(spec, findings);
+    let mut expansion = Expansion {
+        environments: &spec.environments,
+        renamed: Renamed::of(spec),
+        used: Vec::new(),
+        asked: Vec::new(),
+        stages: Vec::new(),
+        origins: Vec::new(),
+        placeholders: Placeholders::default(),
+    };
+    let mut group: Vec<(Path, &Stage)> = Vec::new();
+    for (at, stage) in spec.stages.iter().enumerate() {
+        let place = Path::root().key("stages").index(at);
+        if stage.environments.is_some() {
+            group.push((place, stage));
+            continue;
+        }
+        expansion.repeat(&std::mem::take(&mut group), findings);
+        let stage = expansion.placeholders.fill(stage, &For::Once, &place, findings);
+        expansion.add(stage, place, None);
+    }
+    expansion.repeat(&group, findings);
+    let environments = expansion.conditions(findings);
+    if known {
+        expansion.unused(findings);
+    }
+    let Expansion { stages, origins, placeholders, .. } = expansion;
+    Expanded { spec: Spec { stages, environments, ..spec.clone() }, origins, placeholders }
+}
+
+struct Expansion<'a> {
+    environments: &'a [Environment],
+    renamed: Renamed<'a>,
+    /// The environments that stages are repeated for, and those whose conditions a stage asks, by their positions.
+    used: Vec<usize>,
+    asked: Vec<usize>,
+    stages: Vec<Stage>,
+    origins: Vec<Origin>,
+    placeholders: Placeholders,
+}
+
+impl Expansion<'_> {
+    fn add(&mut self, stage: Stage, place: Path, asks: Option<usize>) {
+        self.stages.push(stage);
+        self.origins.push(Origin { place, asks });
+    }
+
+    fn repeat(&mut self, group: &[(Path, &Stage)], findings: &mut Findings) {
+        let environments = self.environments;
+        let usable = environments.iter().enumerate().filter(|(at, _)| is_usable(environments, *at));
+        for (at, environment) in usable.clone() {
+            for (place, stage) in group.iter().filter(|(_, stage)| chooses(stage, environment)) {
+                let mut stage = self.repeated(stage, &For::Environment(environment), place, findings);
+                // An approval can take days: what must be true of the environment is asked after it. And a rejection must be the
+                // last word, whatever the environment does about failures.
+                let asks_only = stage.actions.iter().all(|action| action.approval.is_some());
+                let asks = (!asks_only && !environment.before.is_empty() && !self.asked.contains(&at)).then_some(at);
+                self.used.push(at);
+                self.asked.extend(asks);
+                if !stage.actions.iter().any(|action| action.approval.is_some()) {
+                    stage.on_failure = environment.on_failure.or(stage.on_failure);
+                }
+                self.add(stage, place.clone(), asks);
+            }
+        }
+        // That a stage is repeated for nothing is a finding; what else is wrong in it is one as well.
+        let for_nothing = |stage: &Stage| !usable.clone().any(|(_, environment)| chooses(stage, environment));
+        for (place, stage) in group.iter().filter(|(_, stage)| for_nothing(stage)) {
+            let stage = self.repeated(stage, &For::Nothing, place, findings);
+            self.add(stage, place.clone(), None);
+        }
+    }
+
+    /// The stage with the environment's name and values in its texts.
+    fn repeated(&mut self, stage: &Stage, whom: &For<'_>, place: &Path, findings: &mut Findings) -> Stage {
+        let mut named = self.renamed.follow(stage);
+        named.environments = None;
+        named.name = references::with_environment(&named.name);
+        for action in &mut named.actions {
+            action.name = Some(references::with_environment(kind::name_of(action)));
+            if let Some(plan) = &mut action.terraform_plan {
+                plan.state.get_or_insert_with(|| "${environment}".to_owned());
+            }
+        }
+        self.placeholders.fill(&named, whom, place, findings)
+    }
+
+    /// The environments with their names and values in their conditions.
+    fn conditions(&mut self, findings: &mut Findings) -> Vec<Environment> {
+        let mut filled = Vec::new();
+        for (at, environment) in self.environments.iter().enumerate() {
+            let place = Path::root().key("environments").index(at).key("before");
+            let whom = For::Environment(environment);
+            let before = self.placeholders.fill(&environment.before, &whom, &place, findings);
+            filled.push(Environment { before, ..environment.clone() });
+        }
+        filled
+    }
+
+    /// What is said of environments and means nothing.
+    fn unused(&self, findings: &mut Findings) {
+        for (at, environment) in self.environments.iter().enumerate() {
+            let place = Path::root().key("environments").index(at);
+            let name = &environment.name;
+            if !self.used.contains(&at) {
+                let message = format!("no stage is repeated for `{name}`");
+                let help = "add it to the `environments` of a stage, or remove it";
+                findings.add(Diagnostic::value(Code::Dangling, &place.key("name"), message, help));
+                continue;
+            }
+            if !environment.before.is_empty() && !self.asked.contains(&at) {
+                let message =
+                    format!("no stage of `{name}` does more than ask for an approval, so these would never be asked");
+                let help = "repeat a stage that deploys for this environment, or move them to `before` of the stage";
+                findings.add(Diagnostic::key(Code::Contradiction, &place.key("before"), message, help));
+            }
+            let values = environment.values.keys().filter(|key| is_name_of_a_value(key));
+            for key in values.filter(|key| !self.placeholders.uses(key)) {
+                let message = format!("no stage uses the value `{key}`");
+                let help = format!("write `${{environment.{key}}}` where it belongs, or remove it");
+                findings.add(Diagnostic::key(Code::Dangling, &place.key("values").key(key), message, help));
+            }
+        }
+    }
+}

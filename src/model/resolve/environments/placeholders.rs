@@ -1,0 +1,203 @@
+//! `${environment}` and `${environment.NAME}` in the texts of a stage.
+//!
+//! Nothing else is touched: `${environment_name}` and `${environment:-x}` are a shell's own.
+
+use std::collections::BTreeSet;
+use std::mem;
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path};
+use crate::spec::Environment;
+
+const START: &str = "${environment";
+
+/// What texts are filled for.
+pub(super) enum For<'a> {
+    /// A stage of an environment.
+    Environment(&'a Environment),
+    /// A stage that is repeated for no environment there is, which is a finding already.
+    Nothing,
+    /// A stage that is not repeated.
+    Once,
+}
+
+/// What came up while texts were filled.
+#[derive(Default)]
+pub(super) struct Placeholders {
+    /// Names of values that a text uses.
+    used: BTreeSet<String>,
+    /// Places of texts that could not be filled.
+    unfilled: Vec<Path>,
+    /// Places below keys that were filled, and where those keys were written.
+    keys: Vec<(Path, Path)>,
+}
+
+/// A part of a text.
+enum Piece<'a> {
+    Text(&'a str),
+    Name,
+    Value(&'a str),
+    /// A placeholder that does not end, perhaps with the name of a value.
+    Open(Option<&'a str>),
+}
+
+impl Placeholders {
+    /// Whether a text uses the values of this name.
+    pub(super) fn uses(&self, name: &str) -> bool {
+        self.used.contains(name)
+    }
+
+    /// A part of the spec with its texts filled.
+    pub(super) fn fill<T>(&mut self, part: &T, whom: &For<'_>, place: &Path, findings: &mut Findings) -> T
+    where
+        T: Serialize + DeserializeOwned + Clone,
+    {
+        let Ok(mut value) = serde_json::to_value(part) else { return part.clone() };
+        self.value(&mut value, whom, place, findings);
+        serde_json::from_value(value).unwrap_or_else(|_| part.clone())
+    }
+
+    fn value(&mut self, value: &mut Value, whom: &For<'_>, place: &Path, findings: &mut Findings) {
+        match value {
+            Value::String(text) => *text = self.text(text, whom, (place, Part::Value), findings),
+            Value::Array(items) => {
+                for (at, item) in items.iter_mut().enumerate() {
+                    self.value(item, whom, &place.index(at), findings);
+                }
+            }
+            Value::Object(entries) => {
+                let mut filled = Map::new();
+                for (written, mut entry) in mem::take(entries) {
+                    let at = place.key(&written);
+                    let key = self.text(&written, whom, (&at, Part::Key), findings);
+                    self.value(&mut entry, whom, &at, findings);
+                    if key != written {
+                        self.keys.push((place.key(&key), at.clone()));
+                    }
+                    if filled.insert(key.clone(), entry).is_some() {
+                        let message = format!("`{key}` is the key of another entry here");
+                        let help = "use keys that differ in every environment";
+                        let (both, mut keys) = (place.key(&key), self.keys.iter());
+                        let at = keys.find(|(filled, _)| *filled == both).map_or(&at, |(_, written)| written);
+                        findings.add(Diagnostic::key(Code::DuplicateKey, at, message, help));
+                    }
+                }
+                *entries = filled;
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    /// One pass: what is put in is not read again.
+    fn text(&mut self, text: &str, whom: &For<'_>, at: (&Path, Part), findings: &mut Findings) -> String {
+        let mut out = String::new();
+        for piece in pieces(text) {
+            let problem = match (&piece, whom) {
+                (Piece::Text(text), _) => {
+                    out.push_str(text);
+                    continue;
+                }
+                (_, For::Once) => Some((
+                    format!("`{}` stands in a stage that is not repeated", text.escape_default()),
+                    "add `environments: all` to the stage, or write the value itself; a shell takes `$environment` as well".to_owned(),
+                )),
+                (Piece::Open(name), _) => {
+                    self.used.extend(name.map(str::to_owned));
+                    let open = name.map_or_else(|| START.to_owned(), |name| format!("{START}.{name}"));
+                    Some((
+                        format!("`{open}` has no closing brace"),
+                        "write `${environment}`, or `${environment.NAME}` with the name of a value".to_owned(),
+                    ))
+                }
+                (Piece::Name, For::Environment(environment)) => {
+                    out.push_str(&environment.name);
+                    continue;
+                }
+                (Piece::Name, For::Nothing) => {
+                    out.push_str("environment");
+                    continue;
+                }
+                (Piece::Value(name), For::Nothing) => {
+                    self.used.insert((*name).to_owned());
+                    None
+                }
+                (Piece::Value(name), For::Environment(environment)) => {
+                    self.used.insert((*name).to_owned());
+                    match environment.values.get(*name) {
+                        // That it has one is a finding where the value stands.
+                        Some(value) if has_placeholder(value) => None,
+                        Some(value) => {
+                            out.push_str(value);
+                            continue;
+                        }
+                        None => Some(missing(name, &environment.name)),
+                    }
+                }
+            };
+            self.unfilled.push(at.0.clone());
+            if let Some((message, help)) = problem {
+                let finding = if at.1 == Part::Key { Diagnostic::key } else { Diagnostic::value };
+                findings.add(finding(Code::Dangling, at.0, message, help));
+            }
+        }
+        out
+    }
+
+    /// A finding about filled texts as one about what was written; none if what was written could not be filled.
+    pub(super) fn of_the_written(&self, mut finding: Diagnostic) -> Option<Diagnostic> {
+        for (filled, written) in &self.keys {
+            finding.at = finding.at.moved(filled, written);
+        }
+        (!self.unfilled.contains(&finding.at)).then_some(finding)
+    }
+}
+
+fn missing(name: &str, environment: &str) -> (String, String) {
+    let message = format!("the environment `{environment}` has no value `{}`", name.escape_default());
+    let help = if is_name_of_a_value(name) {
+        format!("add `{name}:` to `values` of that environment")
+    } else {
+        "names of values have letters, digits, underscores and hyphens, a letter or an underscore first".to_owned()
+    };
+    (message, help)
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(START) {
+        pieces.push(Piece::Text(before));
+        rest = behind;
+        if let Some(after) = behind.strip_prefix('}') {
+            pieces.push(Piece::Name);
+            rest = after;
+        } else if let Some(named) = behind.strip_prefix('.') {
+            let name = named.split(|c| !fits(c)).next().unwrap_or_default();
+            let after = named.strip_prefix(name).unwrap_or_default();
+            rest = after.strip_prefix('}').unwrap_or(after);
+            let ends = after.starts_with('}');
+            pieces.push(if ends { Piece::Value(name) } else { Piece::Open(Some(name)) });
+        } else if behind.is_empty() {
+            pieces.push(Piece::Open(None));
+        } else {
+            pieces.push(Piece::Text(START));
+        }
+    }
+    pieces.push(Piece::Text(rest));
+    pieces
+}
+
+/// Whether a text has a placeholder, whole or not.
+pub(super) fn has_placeholder(text: &str) -> bool {
+    pieces(text).iter().any(|piece| !matches!(piece, Piece::Text(_)))
+}
+
+pub(super) fn is_name_of_a_value(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.chars().all(fits)
+}
+
+fn fits(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_' || letter == '-'
+}
