@@ -64,7 +64,7 @@ pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
         expansion.unused(findings);
     }
     let Expansion { stages, origins, placeholders, .. } = expansion;
-    Expanded { spec: Spec { stages, environments, ..spec.clone() }, origins, placeholders }
+    Expanded { spec: Spec { environments, stages, ..spec.clone() }, origins, placeholders }
 }
 
 struct Expansion<'a> {
@@ -138,7 +138,8 @@ impl Expansion<'_> {
 
     /// What is said of environments and means nothing.
     fn unused(&self, findings: &mut Findings) {
-        for (at, environment) in self.environments.iter().enumerate() {
+        let environments = self.environments.iter().enumerate();
+        for (at, environment) in environments.filter(|(at, _)| is_usable(self.environments, *at)) {
             let place = Path::root().key("environments").index(at);
             let name = &environment.name;
             if !self.used.contains(&at) {
