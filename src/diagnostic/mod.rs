@@ -79,7 +79,13 @@ impl Findings {
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
         // A stage that is repeated for environments is read once for each, and says the same each time.
-        self.0.dedup();
-        self.0
+        let mut once: Vec<Diagnostic> = Vec::new();
+        for finding in self.0 {
+            let mut here = once.iter().rev().take_while(|other| (&other.at, other.code) == (&finding.at, finding.code));
+            if !here.any(|other| *other == finding) {
+                once.push(finding);
+            }
+        }
+        once
     }
 }

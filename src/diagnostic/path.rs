@@ -77,4 +77,13 @@ mod tests {
         let place = Path::root().key("stages").index(1).key("actions").index(0).key("tag_image");
         assert_eq!(place.to_string(), "stages[1].actions[0].tag_image");
     }
+
+    #[test]
+    fn moves_with_what_it_is_in() {
+        let (from, to) = (Path::root().key("values").key("dev"), Path::root().key("values").key("${environment}"));
+        assert_eq!(from.key("ssm").moved(&from, &to).to_string(), "values.${environment}.ssm");
+        assert_eq!(from.moved(&from, &to), to);
+        let other = Path::root().key("values").key("devs");
+        assert_eq!(other.moved(&from, &to), other);
+    }
 }

@@ -8,7 +8,6 @@ use tfpipe::spec::Document;
 const TOP: &str = "
 name: web
 source: { github: { repository: acme/web } }
-registry: { immutable: false }
 ";
 
 fn pipeline(rest: &str) -> Pipeline {
@@ -88,6 +87,31 @@ stages:
     }
 }
 
+#[test]
+fn plans_are_followed_across_stages() {
+    let pipeline = pipeline(
+        "
+environments: [{ name: dev }, { name: production }]
+stages:
+  - { name: Plan, environments: all, actions: [{ terraform_plan: {} }] }
+  - { name: Between, actions: [{ approval: { message: '#{Plan-dev.PLAN_SUMMARY}' } }] }
+  - name: Apply
+    environments: all
+    actions:
+      - approval: { message: '#{Plan.PLAN_SUMMARY}', link: '#{Plan-${environment}.PLAN_URL}' }
+      - { run_after: [Approve], terraform_apply: { plan: Plan } }
+",
+    );
+    let plans: Vec<String> = pipeline
+        .actions()
+        .filter_map(|action| {
+            let ActionKind::TerraformApply(apply) = &action.kind else { return None };
+            Some(format!("{} {}", action.name.as_str(), apply.plan.as_str()))
+        })
+        .collect();
+    assert_eq!(plans, ["Apply-dev Plan-dev", "Apply-production Plan-production"]);
+}
+
 /// A name that an action outside of repeated stages has as well means that action.
 #[test]
 fn names_that_others_have_are_kept() {
@@ -144,6 +168,7 @@ stages:
 fn warnings_stand_where_the_stage_is_written() {
     let warnings = warnings(
         "
+registry: { immutable: false }
 environments: [{ name: dev }, { name: production }]
 stages:
   - { name: Build, actions: [{ image: {} }] }

@@ -87,6 +87,18 @@ prop_compose! {
             ],
         });
         let mut spec = spec;
+        if functions.0 {
+            let value = value.replace("#{", "");
+            spec["environments"] = serde_json::json!([
+                { "name": "dev", "values": { "text": value, "b": "x" } },
+                { "name": "production", "values": { "text": "${environment_b}${", "b": value }, "on_failure": on_failure,
+                  "before": [{ "window": { "cron": "* * 9-16 ? * MON-THU" } }, { "alarm": { "name": "input" } }] },
+            ]);
+            spec["stages"][2]["environments"] = "all".into();
+            spec["stages"][2]["actions"][0]["invoke"]["parameters"] = serde_json::json!({
+                "text": "${environment.text}", "${environment}": "${environment:-x} ${environment.b}",
+            });
+        }
         let cloned = kms.0 && !(network && closed);
         if let (Some(actions), false) = (spec["stages"][1]["actions"].as_array_mut(), cloned) {
             let deployment = serde_json::json!({ "alarms": "input", "test_listener": "input" });

@@ -4,11 +4,13 @@ mod names;
 mod placeholders;
 mod references;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::kind;
 use crate::spec::{Environment, Spec, Stage};
 
-use names::{all, chooses, is_usable};
+use names::{all, chooses, usable};
 use placeholders::{For, Placeholders, is_name_of_a_value};
 use references::Renamed;
 
@@ -40,9 +42,10 @@ pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
     let known = all(spec, findings);
     let mut expansion = Expansion {
         environments: &spec.environments,
+        usable: usable(&spec.environments),
         renamed: Renamed::of(spec),
-        used: Vec::new(),
-        asked: Vec::new(),
+        used: BTreeSet::new(),
+        asked: BTreeSet::new(),
         stages: Vec::new(),
         origins: Vec::new(),
         placeholders: Placeholders::default(),
@@ -64,15 +67,17 @@ pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
         expansion.unused(findings);
     }
     let Expansion { stages, origins, placeholders, .. } = expansion;
-    Expanded { spec: Spec { stages, environments, ..spec.clone() }, origins, placeholders }
+    Expanded { spec: Spec { environments, stages, ..spec.clone() }, origins, placeholders }
 }
 
 struct Expansion<'a> {
     environments: &'a [Environment],
+    /// Those that stages can be repeated for, by their positions.
+    usable: BTreeMap<usize, &'a Environment>,
     renamed: Renamed<'a>,
     /// The environments that stages are repeated for, and those whose conditions a stage asks, by their positions.
-    used: Vec<usize>,
-    asked: Vec<usize>,
+    used: BTreeSet<usize>,
+    asked: BTreeSet<usize>,
     stages: Vec<Stage>,
     origins: Vec<Origin>,
     placeholders: Placeholders,
@@ -85,16 +90,15 @@ impl Expansion<'_> {
     }
 
     fn repeat(&mut self, group: &[(Path, &Stage)], findings: &mut Findings) {
-        let environments = self.environments;
-        let usable = environments.iter().enumerate().filter(|(at, _)| is_usable(environments, *at));
-        for (at, environment) in usable.clone() {
+        let usable = self.usable.clone();
+        for (&at, environment) in &usable {
             for (place, stage) in group.iter().filter(|(_, stage)| chooses(stage, environment)) {
                 let mut stage = self.repeated(stage, &For::Environment(environment), place, findings);
                 // An approval can take days: what must be true of the environment is asked after it. And a rejection must be the
                 // last word, whatever the environment does about failures.
                 let asks_only = stage.actions.iter().all(|action| action.approval.is_some());
                 let asks = (!asks_only && !environment.before.is_empty() && !self.asked.contains(&at)).then_some(at);
-                self.used.push(at);
+                self.used.insert(at);
                 self.asked.extend(asks);
                 if !stage.actions.iter().any(|action| action.approval.is_some()) {
                     stage.on_failure = environment.on_failure.or(stage.on_failure);
@@ -103,7 +107,7 @@ impl Expansion<'_> {
             }
         }
         // That a stage is repeated for nothing is a finding; what else is wrong in it is one as well.
-        let for_nothing = |stage: &Stage| !usable.clone().any(|(_, environment)| chooses(stage, environment));
+        let for_nothing = |stage: &Stage| !usable.values().any(|environment| chooses(stage, environment));
         for (place, stage) in group.iter().filter(|(_, stage)| for_nothing(stage)) {
             let stage = self.repeated(stage, &For::Nothing, place, findings);
             self.add(stage, place.clone(), None);
@@ -138,16 +142,16 @@ impl Expansion<'_> {
 
     /// What is said of environments and means nothing.
     fn unused(&self, findings: &mut Findings) {
-        for (at, environment) in self.environments.iter().enumerate() {
-            let place = Path::root().key("environments").index(at);
+        for (at, environment) in &self.usable {
+            let place = Path::root().key("environments").index(*at);
             let name = &environment.name;
-            if !self.used.contains(&at) {
+            if !self.used.contains(at) {
                 let message = format!("no stage is repeated for `{name}`");
                 let help = "add it to the `environments` of a stage, or remove it";
                 findings.add(Diagnostic::value(Code::Dangling, &place.key("name"), message, help));
                 continue;
             }
-            if !environment.before.is_empty() && !self.asked.contains(&at) {
+            if !environment.before.is_empty() && !self.asked.contains(at) {
                 let message =
                     format!("no stage of `{name}` does more than ask for an approval, so these would never be asked");
                 let help = "repeat a stage that deploys for this environment, or move them to `before` of the stage";

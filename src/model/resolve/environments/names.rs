@@ -1,5 +1,7 @@
 //! Names: of environments, of their values, and those that stages choose.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::spec::{Environment, Repeated, Spec, Stage};
 
@@ -7,9 +9,12 @@ use super::placeholders::{has_placeholder, is_name_of_a_value};
 
 /// Checks them all; whether every stage names environments that there are.
 pub(super) fn all(spec: &Spec, findings: &mut Findings) -> bool {
+    let usable = usable(&spec.environments);
     for (at, environment) in spec.environments.iter().enumerate() {
         let place = Path::root().key("environments").index(at);
-        name(&spec.environments, at, &place.key("name"), findings);
+        if !usable.contains_key(&at) {
+            findings.add(unusable(&environment.name, &place.key("name")));
+        }
         values(environment, &place.key("values"), findings);
     }
     let mut found = Findings::new();
@@ -22,34 +27,27 @@ pub(super) fn all(spec: &Spec, findings: &mut Findings) -> bool {
     known
 }
 
-/// Names of environments end names of stages and actions.
-fn name(environments: &[Environment], at: usize, place: &Path, findings: &mut Findings) {
-    let Some(Environment { name, .. }) = environments.get(at) else { return };
-    if !is_name(name) {
-        let message = format!("`{}` cannot be the name of an environment", name.escape_default());
-        let help = "use 1 to 16 letters, digits and hyphens, a letter first";
-        findings.add(Diagnostic::value(Code::BadName, place, message, help));
-    }
-    if is_repeated(environments, at) {
-        let message = format!("`{name}` is an earlier environment");
-        findings.add(Diagnostic::value(Code::DuplicateName, place, message, "use another name"));
-    }
+/// The environments that stages can be repeated for, by their positions: those whose names fit and are their own.
+pub(super) fn usable(environments: &[Environment]) -> BTreeMap<usize, &Environment> {
+    let mut names = BTreeSet::new();
+    let fits = |one: &(usize, &Environment)| is_name(&one.1.name) && names.insert(one.1.name.to_ascii_lowercase());
+    environments.iter().enumerate().filter(fits).collect()
 }
 
+fn unusable(name: &str, place: &Path) -> Diagnostic {
+    if is_name(name) {
+        let message = format!("`{name}` is an earlier environment");
+        return Diagnostic::value(Code::DuplicateName, place, message, "use another name");
+    }
+    let message = format!("`{}` cannot be the name of an environment", name.escape_default());
+    let help = "use 1 to 16 letters, digits and hyphens, a letter first";
+    Diagnostic::value(Code::BadName, place, message, help)
+}
+
+/// Names of environments end names of stages and actions.
 fn is_name(text: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
     text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(fits) && text.len() <= 16
-}
-
-fn is_repeated(environments: &[Environment], at: usize) -> bool {
-    let mut until = environments.iter().take(at + 1).rev();
-    let Some(this) = until.next() else { return false };
-    until.any(|earlier| earlier.name.eq_ignore_ascii_case(&this.name))
-}
-
-/// Whether stages can be repeated for an environment.
-pub(super) fn is_usable(environments: &[Environment], at: usize) -> bool {
-    environments.get(at).is_some_and(|environment| is_name(&environment.name)) && !is_repeated(environments, at)
 }
 
 /// Whether a stage is repeated for an environment.

@@ -20,7 +20,8 @@ impl<'a> Renamed<'a> {
             stages.flat_map(|stage| &stage.actions).map(kind::name_of)
         };
         let mut renamed: BTreeSet<&str> = names(true).collect();
-        let others = spec.sources.iter().map(|source| source.name.as_str()).chain(["Source", "variables"]);
+        let others =
+            spec.sources.iter().map(|source| source.name.as_str()).chain(["Source", "codepipeline", "variables"]);
         for other in names(false).chain(others) {
             renamed.remove(other);
         }
