@@ -74,6 +74,11 @@ impl Stage {
         self
     }
 
+    /// Its place in the spec, if it is the pipeline's stage of this position.
+    pub(crate) fn place(&self, at: usize) -> Path {
+        self.origin.clone().unwrap_or_else(|| Path::root().key("stages").index(at))
+    }
+
     /// The place of an action in the order of the stage, from 1: one more than the latest action it runs after.
     pub fn run_order(&self, action: &Action) -> u32 {
         let waves = self.waves().0;

@@ -21,6 +21,7 @@ mod graph;
 mod hcl;
 mod infrastructure;
 mod invalid;
+mod names;
 mod notifications;
 mod robust;
 mod same_bytes;

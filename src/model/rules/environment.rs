@@ -76,7 +76,7 @@ fn reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Findings) 
 
 fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
     if let Some(value) = text.strip_prefix("#{").and_then(|rest| rest.strip_suffix('}'))
-        && ExecutionValue::parse(value).is_ok()
+        && ExecutionValue::parse(value).is_ok_and(|it| !names_other_of_source(&it))
     {
         let message = format!("`{text}` stays as it is in a plain value");
         let help = format!("write `{name}: {{ variable: {value} }}`");
@@ -93,6 +93,11 @@ fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Find
     }
 }
 
+/// Nothing of the source but its commit can be passed on, so the help would be refused.
+fn names_other_of_source(value: &ExecutionValue) -> bool {
+    matches!(value, ExecutionValue::Exported { action, .. } if action.as_str() == "Source")
+}
+
 /// Why a plain value is a secret, if it is one.
 pub(super) fn secret(name: &str, text: &str) -> Option<&'static str> {
     let text = text.trim();
@@ -106,11 +111,9 @@ pub(super) fn secret(name: &str, text: &str) -> Option<&'static str> {
 }
 
 fn is_secret_name(name: &str) -> bool {
-    let upper = name.to_ascii_uppercase();
+    let upper = format!("_{}_", name.to_ascii_uppercase());
     upper.split('_').any(|word| SECRET_WORDS.contains(&word))
-        || SECRET_PAIRS.iter().any(|pair| {
-            upper == *pair || upper.ends_with(&format!("_{pair}")) || upper.starts_with(&format!("{pair}_"))
-        })
+        || SECRET_PAIRS.iter().any(|pair| upper.contains(&format!("_{pair}_")))
 }
 
 fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, findings: &mut Findings) {

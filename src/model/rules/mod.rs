@@ -16,6 +16,7 @@ mod invoke;
 mod network;
 mod notifications;
 mod registry;
+mod source_values;
 mod sources;
 mod stages;
 mod tagging;
@@ -86,22 +87,7 @@ fn placed(parts: &Builder) -> impl Iterator<Item = Placed<'_>> {
     })
 }
 
-/// What a variable of a source holds.
-enum SourceVariable {
-    /// The id of the commit, which nobody words.
-    Commit,
-    /// Text that whoever pushes chooses, or nothing.
-    Other,
-}
-
-/// What `namespace.name` holds, if the namespace is a source's.
-fn source_variable(parts: &Builder, namespace: &str, name: &str) -> Option<SourceVariable> {
-    let named = parts.sources.iter().find(|named| named.name.as_str() == namespace)?;
-    let commit = name == "CommitId" && named.source.has_commits();
-    Some(if commit { SourceVariable::Commit } else { SourceVariable::Other })
-}
-
 /// The place of a stage in the spec.
 fn stage_place(at: usize, stage: &Stage) -> Path {
-    stage.origin.clone().unwrap_or_else(|| Path::root().key("stages").index(at))
+    stage.place(at)
 }
