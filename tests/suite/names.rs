@@ -107,7 +107,10 @@ fn tools_that_a_closed_network_does_not_reach_are_a_warning() {
         "stages[1].actions[1].terraform_plan",
         "stages[2].actions[0].terraform_apply",
     ];
-    assert_eq!(codes(&closed), places.map(|place| (Code::UnreachableTools, place.to_owned())));
+    // The permissions of an apply reach further than any endpoint, which is an error of its own.
+    let mut found = codes(&closed);
+    found.retain(|(code, _)| *code != Code::NoEndpoint);
+    assert_eq!(found, places.map(|place| (Code::UnreachableTools, place.to_owned())));
     assert_eq!(codes(&text("{ vpc_id: input, subnet_ids: input }")), []);
 }
 

@@ -75,7 +75,7 @@ fn circles(parts: &Builder, findings: &mut Findings) {
             Setting::Fixed(tag) => {
                 let tag = tag.as_str();
                 let message = format!(
-                    "the pipeline itself pushes the tag `{tag}` to this repository, and would start again each time"
+                    "the pipeline itself may push the tag `{tag}` to this repository, and would start again each time"
                 );
                 (message, "watch another repository or another tag, or write `trigger: manual`")
             }
