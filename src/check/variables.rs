@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::graph::{Collision, Graph, Named};
-use crate::model::Pipeline;
+use crate::model::{NamedSource, Pipeline, SourceName};
 
 /// A name that the spec gives, where it stands, and the words in lower case that it becomes.
 struct Given<'a> {
@@ -18,7 +18,7 @@ pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings)
         let causes = causes(&given, &name);
         let message = match what {
             Named::InAws => format!("{name} would have one name in AWS"),
-            _ => format!("two things of the module would be called `{name}` (a {})", what.word()),
+            _ => format!("two different {}s of the module would be called `{name}`", what.word()),
         };
         let help = match causes.as_slice() {
             [] => "change the names of actions, stages and sources so that they differ in more than punctuation"
@@ -37,7 +37,9 @@ pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings)
 /// Every name that goes into names of the module, in the order of the spec.
 fn given(pipeline: &Pipeline) -> Vec<Given<'_>> {
     let mut given = Vec::new();
-    for (at, named) in pipeline.sources().iter().enumerate() {
+    // The only source may have no name in the spec; `Source` is no cause then.
+    let named = |(_, named): &(usize, &NamedSource)| named.name != SourceName::only();
+    for (at, named) in pipeline.sources().iter().enumerate().filter(named) {
         let place = Path::root().key("sources").index(at).key("name");
         given.push(Given { name: named.name.as_str(), of_stage: false, place, label: named.name.label() });
     }

@@ -76,6 +76,19 @@ fn source_means_the_first_source_in_references() {
 }
 
 #[test]
+fn a_buildspec_of_the_repository_gets_the_tag_beside_other_values() {
+    let accept = "accept: { TFP116: reviewed }";
+    let text = format!(
+        "name: web\n{accept}\nsources: [{{ name: app, github: {{ repository: acme/web }} }}]\nstages: [{{ name: Build, actions: [{{ \
+         image: {{ buildspec: ci.yml, environment: {{ A: {{ variable: app.CommitId }} }} }} }}] }}]\n"
+    );
+    let main = &files(&text)["main.tf"];
+    assert_eq!(main.matches("EnvironmentVariables").count(), 1, "{main}");
+    assert_eq!(main.matches("\"#{app.CommitId}\"").count(), 2, "{main}");
+    assert!(main.contains("\"IMAGE_TAG\""), "{main}");
+}
+
+#[test]
 fn a_tag_that_the_pipeline_never_pushes_is_no_circle() {
     let text = |name: &str, tag: &str| {
         format!(
