@@ -46,7 +46,7 @@ impl ReviewText {
             let found = rest.split_once('}').and_then(|(inside, after)| Some((inside.split_once('.')?, after)));
             let Some(((action, name), after)) = found.filter(|((action, name), _)| is_name(action) && is_name(name))
             else {
-                let help = "write `#{Action.VARIABLE}`, such as `#{Source.CommitId}`";
+                let help = "write `#{Action.VARIABLE}`, such as `#{Build.COMMIT}`";
                 return Err(Invalid::new(Code::BadValue, "a `#{` here opens no reference to a variable", help));
             };
             pieces.push(Piece::Variable { action: action.to_owned(), name: name.to_owned() });

@@ -23,7 +23,8 @@ pub enum ExecutionValue {
 impl ExecutionValue {
     /// Reads `Action.NAME`, `Source.CommitId` or `variables.NAME`.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let help = "write `Action.NAME` with a variable that an earlier action exports, `Source.CommitId`, or `variables.NAME`";
+        let help = "write `Action.NAME` with a variable that an earlier action exports, `Source.CommitId` of a git source, or \
+                    `variables.NAME`";
         let bad = || {
             Invalid::new(Code::BadValue, format!("`{}` is not a value of an execution", text.escape_default()), help)
         };

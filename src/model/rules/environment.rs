@@ -5,6 +5,7 @@ use crate::model::kind::Kind;
 use crate::model::{ActionKind, Builder, Commands, EnvironmentName, EnvironmentValue, ExecutionValue, ImageBuild};
 
 use super::placed;
+use super::source_values::{self, Reader, SourceValue};
 
 /// Words that a secret's name has. Whole words, so that `TOKENIZER` or `KEYBOARD` is not one.
 const SECRET_WORDS: &[&str] = &["CREDENTIAL", "CREDENTIALS", "PASSPHRASE", "PASSWD", "PASSWORD", "SECRET", "TOKEN"];
@@ -21,7 +22,10 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let place = place.key("environment").key(name.as_str());
             reserved(&place, name.as_str(), form, findings);
             match value {
-                EnvironmentValue::Plain(text) => plain(&place, name.as_str(), text, form.uses_docker(), findings),
+                EnvironmentValue::Plain(text) => {
+                    findings.extend(unresolved(parts, &place, name.as_str(), text));
+                    plain(&place, name.as_str(), text, form.uses_docker(), findings);
+                }
                 EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } if form.uses_docker() => {
                     findings.add(secret_in_docker(&place, name.as_str(), &placed.action.kind));
                 }
@@ -75,13 +79,6 @@ fn reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Findings) 
 }
 
 fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
-    if let Some(value) = text.strip_prefix("#{").and_then(|rest| rest.strip_suffix('}'))
-        && ExecutionValue::parse(value).is_ok_and(|it| !names_other_of_source(&it))
-    {
-        let message = format!("`{text}` stays as it is in a plain value");
-        let help = format!("write `{name}: {{ variable: {value} }}`");
-        findings.add(Diagnostic::value(Code::BadValue, place, message, help));
-    }
     if let Some(because) = secret(name, text) {
         let message =
             format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
@@ -93,9 +90,20 @@ fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Find
     }
 }
 
-/// Nothing of the source but its commit can be passed on, so the help would be refused.
-fn names_other_of_source(value: &ExecutionValue) -> bool {
-    matches!(value, ExecutionValue::Exported { action, .. } if action.as_str() == "Source")
+/// A plain value that reads like one of the execution: CodePipeline does not look into projects.
+fn unresolved(parts: &Builder, place: &Path, name: &str, text: &str) -> Option<Diagnostic> {
+    let value = text.strip_prefix("#{")?.strip_suffix('}')?;
+    ExecutionValue::parse(value).ok()?;
+    let of_source =
+        value.split_once('.').and_then(|(space, name)| Some((space, source_values::of(parts, space, name)?)));
+    let help = match of_source {
+        Some((space, SourceValue::NoCommit(named) | SourceValue::Text(named) | SourceValue::Other(named))) => {
+            source_values::instead(named, space, Reader::Environment)
+        }
+        Some((_, SourceValue::Commit)) | None => format!("write `{name}: {{ variable: {value} }}`"),
+    };
+    let message = format!("`{text}` stays as it is in a plain value");
+    Some(Diagnostic::value(Code::BadValue, place, message, help))
 }
 
 /// Why a plain value is a secret, if it is one.

@@ -84,7 +84,12 @@ pub(super) fn refusal(
             (named, Code::StrangersText, message)
         }
     };
-    let help = match (reader, named.source.has_commits()) {
+    Some(Diagnostic::value(code, place, message, instead(named, namespace, reader)))
+}
+
+/// What to write instead of a value that a reader does not get.
+pub(super) fn instead(named: &NamedSource, namespace: &str, reader: Reader) -> String {
+    match (reader, named.source.has_commits()) {
         (Reader::Environment, true) => format!("use `{namespace}.CommitId`, and ask git for the rest in the build"),
         (Reader::Environment, false) => {
             "remove it: `CODEBUILD_RESOLVED_SOURCE_VERSION` of the build says its revision".to_owned()
@@ -99,6 +104,5 @@ pub(super) fn refusal(
         (Reader::Function, false) => {
             "use `#{codepipeline.PipelineExecutionId}`: the execution lists the revisions".to_owned()
         }
-    };
-    Some(Diagnostic::value(code, place, message, help))
+    }
 }
