@@ -4,10 +4,12 @@
 
 mod acceptance;
 mod buildspec_size;
+mod closed_tools;
 mod early_expiry;
 mod policy_size;
 mod private_network;
 mod shared_target;
+mod variables;
 mod warnings;
 
 use crate::diagnostic::{Diagnostic, Findings};
@@ -22,6 +24,8 @@ pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
     buildspec_size::check(graph, &mut findings);
     warnings::check(pipeline, &mut findings);
     private_network::check(pipeline, graph, &mut findings);
+    closed_tools::check(pipeline, &mut findings);
+    variables::check(pipeline, graph, &mut findings);
     shared_target::check(pipeline, &mut findings);
     early_expiry::check(pipeline, &mut findings);
     findings.into_sorted()

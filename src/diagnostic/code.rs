@@ -152,6 +152,9 @@ codes! {
     SilentAlarms = "TFP215", Warning, "alarms that tell nobody";
     /// An action runs at the same time as the approval of its stage, so nobody has approved it.
     Unguarded = "TFP216", Warning, "action beside its approval";
+    /// With `network.endpoints: create` builds reach AWS and nothing else, and an action of this kind fetches its tools from the
+    /// internet: a `scan` its scanners, a `terraform_*` action its tools and the providers of the code.
+    UnreachableTools = "TFP217", Warning, "tools that a closed network does not reach";
 }
 
 impl fmt::Display for Code {

@@ -6,6 +6,7 @@
 mod address;
 mod arn;
 mod asset;
+mod collision;
 mod endpoint;
 mod feature;
 mod lower;
@@ -16,6 +17,7 @@ mod variable;
 
 pub use address::Address;
 pub use asset::{Asset, AssetContent};
+pub use collision::{Collision, Named};
 pub use endpoint::{Endpoint, Reached, services_in_use};
 pub use feature::{Feature, Version};
 pub(crate) use lower::example_prefix;
@@ -48,6 +50,8 @@ pub struct Graph {
     pub roles: Vec<Role>,
     /// What the README says besides: each concern speaks for itself.
     pub notes: Vec<Note>,
+    /// Names that two different variables or files wanted; only the first of each is in the graph.
+    lost: Vec<Collision>,
 }
 
 impl Graph {
@@ -68,10 +72,21 @@ impl Graph {
     /// Adds a variable, once, and gives back the reference to it.
     pub(crate) fn variable(&mut self, variable: Variable) -> crate::hcl::Expr {
         let reference = crate::hcl::Expr::reference(&format!("var.{}", variable.name));
-        if !self.variables.iter().any(|other| other.name == variable.name) {
-            self.variables.push(variable);
+        match self.variables.iter().find(|other| other.name == variable.name) {
+            None => self.variables.push(variable),
+            Some(other) if *other == variable => {}
+            Some(_) => self.lost.push(Collision::new(Named::Variable, variable.name)),
         }
         reference
+    }
+
+    /// Adds a file that resources read, once.
+    pub(crate) fn asset(&mut self, path: &str, content: AssetContent) {
+        match self.assets.iter().find(|other| other.path == path) {
+            None => self.assets.push(Asset { path: path.to_owned(), content }),
+            Some(other) if other.content == content => {}
+            Some(_) => self.lost.push(Collision::new(Named::File, path)),
+        }
     }
 
     /// Adds a note, once.

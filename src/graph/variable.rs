@@ -3,7 +3,7 @@
 use crate::hcl::Expr;
 
 /// An input variable.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variable {
     /// Its name.
     pub name: String,
@@ -39,7 +39,7 @@ pub enum Type {
 }
 
 /// A condition on the value of a variable.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Validation {
     /// Must be true.
     pub condition: Expr,

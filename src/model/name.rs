@@ -170,6 +170,8 @@ pub struct ArtifactName(String);
 impl ArtifactName {
     /// The longest name, in characters.
     pub const MAX: usize = 10;
+    /// What the first source is called, whatever its name is.
+    pub(super) const SOURCE: &'static str = "Source";
 
     /// Reads a name.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
@@ -186,9 +188,9 @@ impl ArtifactName {
         Self(action.as_str().chars().take(Self::MAX).collect())
     }
 
-    /// What the first source stores, whatever its name is: [`Sources::artifact`](super::Sources::artifact) knows that.
+    /// What the first source stores, whatever its name is: [`Sources::named`](super::Sources::named) knows that.
     pub fn source() -> Self {
-        Self("Source".to_owned())
+        Self(Self::SOURCE.to_owned())
     }
 
     /// The text of the name.

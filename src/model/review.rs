@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 
-use super::Invalid;
+use super::{Invalid, Sources};
 
 /// A text with references in CodePipeline's own form, `#{Action.VARIABLE}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl ReviewText {
             let found = rest.split_once('}').and_then(|(inside, after)| Some((inside.split_once('.')?, after)));
             let Some(((action, name), after)) = found.filter(|((action, name), _)| is_name(action) && is_name(name))
             else {
-                let help = "write `#{Action.VARIABLE}`, such as `#{Source.CommitId}`";
+                let help = "write `#{Action.VARIABLE}`, such as `#{Build.COMMIT}`";
                 return Err(Invalid::new(Code::BadValue, "a `#{` here opens no reference to a variable", help));
             };
             pieces.push(Piece::Variable { action: action.to_owned(), name: name.to_owned() });
@@ -79,11 +79,20 @@ impl ReviewText {
         &self.0
     }
 
-    /// The text as CodePipeline reads it.
+    /// The text as the spec has it.
     pub fn text(&self) -> String {
-        let piece = |piece: &Piece| match piece {
+        self.written(|action| action)
+    }
+
+    /// The text as CodePipeline reads it in a pipeline with these sources, of which `Source` means the first.
+    pub(crate) fn text_in(&self, sources: &Sources) -> String {
+        self.written(|action| sources.namespace(action))
+    }
+
+    fn written<'a>(&'a self, namespace: impl Fn(&'a str) -> &'a str) -> String {
+        let piece = |piece: &'a Piece| match piece {
             Piece::Words(words) => words.clone(),
-            Piece::Variable { action, name } => format!("#{{{action}.{name}}}"),
+            Piece::Variable { action, name } => format!("#{{{}.{name}}}", namespace(action)),
         };
         self.0.iter().map(piece).collect()
     }

@@ -210,9 +210,27 @@ impl Sources {
         self.iter().filter_map(|named| Some((&named.name, named.source.connected()?)))
     }
 
-    /// The name of the artifact that is meant: `ArtifactName::source()` means the first source's.
-    pub fn artifact(&self, name: &ArtifactName) -> ArtifactName {
-        if *name == ArtifactName::source() { self.first.name.artifact() } else { name.clone() }
+    /// The source of this name; `Source` means the first one, whatever its name is.
+    pub fn named(&self, name: &str) -> Option<&NamedSource> {
+        if name == ArtifactName::SOURCE { Some(&self.first) } else { self.iter().find(|it| it.name.as_str() == name) }
+    }
+
+    /// The artifacts that are meant: [`ArtifactName::source`] means the first source's.
+    pub(crate) fn artifacts(&self, names: &[ArtifactName]) -> Vec<ArtifactName> {
+        names
+            .iter()
+            .map(|name| self.named(name.as_str()).map_or_else(|| name.clone(), |it| it.name.artifact()))
+            .collect()
+    }
+
+    /// The same text with references to `Source` under the name of the first source.
+    pub(crate) fn in_text(&self, text: &str) -> String {
+        text.replace("#{Source.", &format!("#{{{}.", self.first.name.as_str()))
+    }
+
+    /// The namespace of variables that is meant, where `Source` means the first source's.
+    pub(crate) fn namespace<'a>(&'a self, name: &'a str) -> &'a str {
+        self.named(name).map_or(name, |named| named.name.as_str())
     }
 }
 

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::Code;
 
-use super::{ActionName, EnvironmentName, Invalid};
+use super::{ActionName, EnvironmentName, Invalid, Sources};
 
 /// A value of an execution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExecutionValue {
-    /// A variable that an earlier action exports.
+    /// A variable that an earlier action exports, or a source.
     Exported {
-        /// The action.
+        /// The action, or the source.
         action: ActionName,
         /// The variable.
         name: EnvironmentName,
@@ -20,40 +20,17 @@ pub enum ExecutionValue {
     Pipeline(String),
 }
 
-/// Variables of sources whose text whoever pushes chooses, commits or opens a pull request with.
-const OF_STRANGERS: &[&str] = &[
-    "AuthorDate",
-    "AuthorDisplayName",
-    "AuthorEmail",
-    "AuthorId",
-    "BranchName",
-    "CommitMessage",
-    "CommitUrl",
-    "CommitterDate",
-    "PullRequestId",
-    "PullRequestTitle",
-    "TagName",
-];
-
 impl ExecutionValue {
     /// Reads `Action.NAME`, `Source.CommitId` or `variables.NAME`.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let help = "write `Action.NAME` with a variable that an earlier action exports, `Source.CommitId`, or `variables.NAME`";
+        let help = "write `Action.NAME` with a variable that an earlier action exports, `Source.CommitId` of a git source, or \
+                    `variables.NAME`";
         let bad = || {
             Invalid::new(Code::BadValue, format!("`{}` is not a value of an execution", text.escape_default()), help)
         };
         let (namespace, name) = text.split_once('.').ok_or_else(bad)?;
         match namespace {
             "Source" if name == "CommitId" => Ok(Self::Commit),
-            "Source" if OF_STRANGERS.contains(&name) => {
-                let message = format!("whoever pushes chooses `{text}`, and CodePipeline puts it into JSON as it is");
-                let help = "use `Source.CommitId`, and ask git for the rest in the build";
-                Err(Invalid::new(Code::StrangersText, message, help))
-            }
-            "Source" => {
-                let message = format!("`{}` is not a value that tfpipe passes on", text.escape_default());
-                Err(Invalid::new(Code::BadValue, message, "the only value of the source here is `Source.CommitId`"))
-            }
             "variables" => Ok(Self::Pipeline(name.to_owned())),
             action => {
                 let action = ActionName::parse(action).map_err(|_| bad())?;
@@ -62,12 +39,21 @@ impl ExecutionValue {
         }
     }
 
-    /// Its name in the pipeline, such as `Build.IMAGE_DIGEST`.
+    /// Its name in the spec, such as `Build.IMAGE_DIGEST`.
     pub fn text(&self) -> String {
         match self {
             Self::Exported { action, name } => format!("{}.{}", action.as_str(), name.as_str()),
             Self::Commit => "Source.CommitId".to_owned(),
             Self::Pipeline(name) => format!("variables.{name}"),
+        }
+    }
+
+    /// Its name in a pipeline with these sources, of which `Source` means the first.
+    pub(crate) fn text_in(&self, sources: &Sources) -> String {
+        match self {
+            Self::Exported { action, name } => format!("{}.{}", sources.namespace(action.as_str()), name.as_str()),
+            Self::Commit => format!("{}.CommitId", sources.first().name.as_str()),
+            Self::Pipeline(_) => self.text(),
         }
     }
 }

@@ -22,6 +22,7 @@ mod graph;
 mod hcl;
 mod infrastructure;
 mod invalid;
+mod names;
 mod notifications;
 mod robust;
 mod same_bytes;

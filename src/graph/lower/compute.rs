@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{Action, ActionKind, ActionName, ArtifactName, EnvironmentValue};
+use crate::model::{Action, ActionKind, ActionName, EnvironmentValue};
 
 use super::super::arn::{bucket, local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
@@ -130,7 +130,7 @@ impl Lowering<'_> {
             namespace: Some(action.name.as_str().to_owned()),
             inputs: self.reads(action),
             outputs: form.writes(),
-            configuration: build_configuration(project, &address, &form.reads()),
+            configuration: self.build_configuration(project, &address),
             ..LoweredAction::default()
         }
     }
@@ -214,16 +214,17 @@ impl Lowering<'_> {
         let key = self.key.as_ref().filter(|_| self.pipeline.artifacts().customer_key)?;
         Some(key.attribute("arn"))
     }
-}
 
-/// The action's own settings: the project, which input the commands run in, and values of the execution.
-fn build_configuration(project: &Project<'_>, address: &Address, inputs: &[ArtifactName]) -> Vec<(&'static str, Expr)> {
-    let mut configuration = vec![("ProjectName", address.attribute("name"))];
-    if let [first, _, ..] = inputs {
-        configuration.push(("PrimarySource", Expr::string(first.as_str())));
+    /// The action's own settings: the project, which input the commands run in, and values of the execution.
+    fn build_configuration(&self, project: &Project<'_>, address: &Address) -> Vec<(&'static str, Expr)> {
+        let mut configuration = vec![("ProjectName", address.attribute("name"))];
+        if let [first, _, ..] = self.reads(project.action).as_slice() {
+            configuration.push(("PrimarySource", Expr::string(first.as_str())));
+        }
+        let values = environment::of_execution(self.pipeline.sources(), &project.environment);
+        configuration.extend(values.map(|value| ("EnvironmentVariables", value)));
+        configuration
     }
-    configuration.extend(environment::of_execution(&project.environment).map(|value| ("EnvironmentVariables", value)));
-    configuration
 }
 
 /// A cache in a bucket would be shared by all hosts, and whoever may write to it could change what every later build runs.

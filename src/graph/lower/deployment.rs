@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{Action, AlarmName, Arn, ArtifactName, EcsBlueGreen, Setting, TargetGroupName};
+use crate::model::{Action, AlarmName, Arn, EcsBlueGreen, Setting, TargetGroupName};
 
 use super::super::arn::{bucket, local, named, regional, var};
 use super::super::variable::{every, fits};
@@ -130,7 +130,7 @@ impl Lowering<'_> {
         if let Some(grant) = target.pass_roles(&calls::deployment::PASS_TASK_ROLES, step) {
             role.grant(grant);
         }
-        let objects = bucket(local("artifact_bucket"), &format!("/*/{}/*", ArtifactName::source().as_str()));
+        let objects = bucket(local("artifact_bucket"), &format!("/*/{}/*", self.source_artifact().as_str()));
         role.grant(Grant::new(&calls::deployment::READ_REVISION, step).on(objects).when(own_account()));
         if let Some(key) = self.artifact_key() {
             let grant = Grant::new(&calls::deployment::DECRYPT_REVISION, step).on(key).when(via_service("s3"));

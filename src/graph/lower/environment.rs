@@ -2,7 +2,7 @@
 
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{ActionKind, EnvironmentValue, ExecutionValue};
+use crate::model::{ActionKind, EnvironmentValue, ExecutionValue, Sources};
 
 use super::super::arn::regional;
 use super::super::variable::{every, fits};
@@ -143,11 +143,11 @@ fn pull_credentials(project: &Project<'_>, machine: Expr) -> Expr {
 }
 
 /// The values that each execution has its own of, as the action's configuration takes them; CodePipeline fills them in.
-pub(super) fn of_execution(environment: &[(&str, &EnvironmentValue)]) -> Option<Expr> {
+pub(super) fn of_execution(sources: &Sources, environment: &[(&str, &EnvironmentValue)]) -> Option<Expr> {
     let values = environment.iter().filter_map(|(name, value)| Some((*name, value.variable()?)));
     let items: Vec<Expr> = values
         .map(|(name, value)| {
-            let value = Expr::string(format!("#{{{}}}", value.text()));
+            let value = Expr::string(format!("#{{{}}}", value.text_in(sources)));
             Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string("PLAINTEXT"))])
         })
         .collect();

@@ -41,7 +41,7 @@ use crate::model::Pipeline;
 pub(crate) use suffix::example_prefix;
 
 use super::arn::local;
-use super::{Address, Asset, AssetContent, Graph, Suppression};
+use super::{Address, AssetContent, Graph, Suppression};
 
 /// Lowers a pipeline. The result depends on nothing else, in no order but that of the pipeline.
 pub fn lower(pipeline: &Pipeline) -> Graph {
@@ -104,9 +104,7 @@ impl<'a> Lowering<'a> {
 
     /// Adds a file that resources read, once.
     fn add_asset(&mut self, path: &str, content: AssetContent) {
-        if !self.graph.assets.iter().any(|asset| asset.path == path) {
-            self.graph.assets.push(Asset { path: path.to_owned(), content });
-        }
+        self.graph.asset(path, content);
     }
 
     /// A check that a resource fails because of a default or a line of the spec, under the spec's own reason if it has one.

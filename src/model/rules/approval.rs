@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{ActionKind, Builder, OnFailure, Piece, ReviewText};
 
-use super::{Placed, SourceVariable, exports, placed, source_variable};
+use super::source_values::Reader;
+use super::{Placed, exports, placed};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
@@ -28,14 +29,6 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 fn references(parts: &Builder, placed: &Placed<'_>, text: &ReviewText, place: &Path, findings: &mut Findings) {
     for piece in text.pieces() {
         let Piece::Variable { action, name } = piece else { continue };
-        match source_variable(parts, action, name) {
-            Some(SourceVariable::Commit) => {}
-            Some(SourceVariable::Other) => {
-                let message = format!("`#{{{action}.{name}}}` could show those who approve what a push made up");
-                let help = format!("of the source, show `#{{{action}.CommitId}}` only: it leads to the rest");
-                findings.add(Diagnostic::value(Code::StrangersText, place, message, help));
-            }
-            None => exports::exporter(parts, placed, place, action, name, findings),
-        }
+        exports::reference(parts, placed, Reader::Approval, place, (action, name), findings);
     }
 }

@@ -1,60 +1,120 @@
-//! Artifacts between actions: each has one author, who comes before its readers.
+//! Artifacts between actions: each name has one author, and an author comes before its readers.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionName, ArtifactName, Builder};
+use crate::model::{ActionKind, ActionName, ArtifactName, Builder};
 
 use super::{Placed, placed};
 
+/// An artifact, and who stores it.
+struct Stored<'a> {
+    name: ArtifactName,
+    author: Author<'a>,
+}
+
+/// Who stores an artifact.
+enum Author<'a> {
+    /// A source, by its name.
+    Source(&'a str),
+    /// An action, with the position of its stage.
+    Action(usize, &'a ActionName),
+}
+
+impl Author<'_> {
+    fn words(&self) -> String {
+        match self {
+            Self::Source("Source") => "the source".to_owned(),
+            Self::Source(name) => format!("the source `{name}`"),
+            Self::Action(_, name) => format!("`{}`", name.as_str()),
+        }
+    }
+}
+
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
-    let mut written: Vec<(ArtifactName, usize, &ActionName)> = Vec::new();
+    let mut stored = of_sources(parts);
     for placed in placed(parts) {
-        for artifact in placed.action.kind.form().writes() {
-            let other = written.iter().find(|(earlier, ..)| *earlier == artifact).map(|(.., author)| *author);
-            let author =
-                if artifact == ArtifactName::source() { Some("the source") } else { other.map(ActionName::as_str) };
-            if let Some(author) = author {
-                let message = format!("the artifact `{}` is already that of {author}", artifact.as_str());
-                let (place, help) = output_place(&placed, &artifact);
-                findings.add(Diagnostic::key(Code::DuplicateName, &place, message, help));
+        for name in placed.action.kind.form().writes() {
+            let earlier = stored.iter().find(|it| it.name == name);
+            if let Some(earlier) = earlier.filter(|it| !is_reported(&placed, &it.author)) {
+                findings.add(taken(&placed, &name, &earlier.author));
             }
-            written.push((artifact, placed.stage_at, &placed.action.name));
+            stored.push(Stored { name, author: Author::Action(placed.stage_at, &placed.action.name) });
         }
     }
     for placed in placed(parts) {
-        let reads = placed.action.kind.form().reads();
+        let reads = parts.sources.artifacts(&placed.action.kind.form().reads());
         for (at, artifact) in reads.iter().enumerate() {
             let place = placed.kind_place().key("inputs").index(at);
             if reads.iter().take(at).any(|earlier| earlier == artifact) {
                 let message = format!("`{}` stands here twice", artifact.as_str());
                 findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
             }
-            let is_before = |(name, stage_at, author): &(ArtifactName, usize, &ActionName)| {
-                name == artifact && placed.comes_after(*stage_at, author)
+            let is_there = |it: &Stored<'_>| match it.author {
+                Author::Source(_) => true,
+                Author::Action(stage_at, author) => placed.comes_after(stage_at, author),
             };
-            if *artifact != ArtifactName::source() && !written.iter().any(is_before) {
-                findings.add(missing(&place, artifact, &written));
+            if !stored.iter().any(|it| it.name == *artifact && is_there(it)) {
+                findings.add(missing(&place, artifact, &stored));
             }
         }
     }
 }
 
-fn missing(place: &Path, artifact: &ArtifactName, written: &[(ArtifactName, usize, &ActionName)]) -> Diagnostic {
+/// What the sources store; `Source` is taken too, because it stands for the first one.
+fn of_sources(parts: &Builder) -> Vec<Stored<'_>> {
+    let alias = Stored { name: ArtifactName::source(), author: Author::Source("Source") };
+    let named = parts.sources.iter().filter(|named| named.name.artifact() != alias.name);
+    let named = named.map(|it| Stored { name: it.name.artifact(), author: Author::Source(it.name.as_str()) });
+    let named: Vec<Stored<'_>> = named.collect();
+    std::iter::once(alias).chain(named).collect()
+}
+
+/// A source that is named like the action itself has a finding already, and another name of the source ends both.
+fn is_reported(placed: &Placed<'_>, author: &Author<'_>) -> bool {
+    matches!(author, Author::Source(name) if *name == placed.action.name.as_str())
+}
+
+fn taken(placed: &Placed<'_>, name: &ArtifactName, author: &Author<'_>) -> Diagnostic {
+    let (text, other) = (name.as_str(), author.words());
+    let message = format!("the artifact `{text}` is already that of {other}");
+    let place = placed.kind_place();
+    match placed.action.kind {
+        ActionKind::Commands(_) => {
+            Diagnostic::key(Code::DuplicateName, &place.key("outputs").key(text), message, "use another name")
+        }
+        ActionKind::Scan(_) => {
+            let help = "write `output:` with another name";
+            Diagnostic::key(Code::DuplicateName, &place.key("output"), message, help)
+        }
+        ActionKind::TerraformPlan(_) => {
+            let help = format!("use another name for that of {other}: a plan's artifact is named after its state");
+            Diagnostic::key(Code::DuplicateName, &place, message, help)
+        }
+        _ => {
+            let message = format!("the artifact of this action would be called `{text}`, as that of {other}");
+            let help = match author {
+                Author::Action(_, author) if ArtifactName::of(author) == *name => {
+                    format!("give one of the two a `name` that differs in its first {} letters", ArtifactName::MAX)
+                }
+                _ => format!("give this action a `name` with other first {} letters", ArtifactName::MAX),
+            };
+            Diagnostic::value(Code::DuplicateName, &placed.place.key("name"), message, help)
+        }
+    }
+}
+
+fn missing(place: &Path, artifact: &ArtifactName, stored: &[Stored<'_>]) -> Diagnostic {
     let name = artifact.as_str();
-    let author = written.iter().find(|(other, ..)| other == artifact).map(|(.., author)| author.as_str());
+    let author = stored.iter().filter(|it| it.name == *artifact).find_map(|it| match it.author {
+        Author::Action(_, author) => Some(author.as_str()),
+        Author::Source(_) => None,
+    });
     let (message, help) = if let Some(author) = author {
         let help = format!("move this action to a later stage, or add `run_after: [{author}]`");
         (format!("`{author}` does not store `{name}` before this action"), help)
     } else {
-        let known: Vec<&str> = ["Source"].into_iter().chain(written.iter().map(|(name, ..)| name.as_str())).collect();
+        let known: Vec<&str> = stored.iter().map(|it| it.name.as_str()).collect();
         let help = format!("read one of `{}`, or add it to the `outputs` of an earlier action", known.join("`, `"));
         (format!("no action stores the artifact `{name}`"), help)
     };
     Diagnostic::value(Code::Dangling, place, message, help)
-}
-
-fn output_place(placed: &Placed<'_>, artifact: &ArtifactName) -> (Path, &'static str) {
-    match placed.action.kind.key() {
-        "commands" => (placed.kind_place().key("outputs").key(artifact.as_str()), "use another name"),
-        _ => (placed.kind_place().key("output"), "write `output:` with another name"),
-    }
 }

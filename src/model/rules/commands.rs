@@ -7,14 +7,18 @@ use super::placed;
 
 /// Report groups of a project (CBUG test-report-group).
 const MOST_REPORTS: usize = 5;
+/// A build takes 1 to 5 input artifacts and stores 0 to 5 (UG reference-action-artifacts).
+const MOST_ARTIFACTS: usize = 5;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    report_groups(parts, findings);
     for placed in placed(parts) {
         let ActionKind::Commands(commands) = &placed.action.kind else { continue };
         let place = placed.kind_place();
         script(&place, commands, findings);
         files(&place, commands, findings);
-        identifiers(&place, commands, findings);
+        artifacts(&place, commands, findings);
+        identifiers(parts, &place, commands, findings);
         if commands.reports.len() > MOST_REPORTS {
             let message = format!("{} reports are more than CodeBuild takes of a project", commands.reports.len());
             let help = format!("use at most {MOST_REPORTS}");
@@ -29,6 +33,35 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 message,
                 "remove `cache`, or use `xlarge`",
             ));
+        }
+    }
+}
+
+/// CodeBuild names a report group after its project, so that two projects can mean the same one.
+fn report_groups(parts: &Builder, findings: &mut Findings) {
+    let mut seen: Vec<(String, &str)> = Vec::new();
+    for placed in placed(parts) {
+        let ActionKind::Commands(commands) = &placed.action.kind else { continue };
+        let (slug, action) = (placed.action.name.slug(), placed.action.name.as_str());
+        for report in &commands.reports {
+            let group = format!("{slug}-{}", report.name);
+            if let Some((_, other)) = seen.iter().find(|(earlier, _)| *earlier == group) {
+                let place = placed.kind_place().key("reports").key(&report.name);
+                let message = format!("the report group would be called `<name>-{group}`, as one of `{other}`");
+                findings.add(Diagnostic::key(Code::DuplicateName, &place, message, "use another name for one of them"));
+            }
+            seen.push((group, action));
+        }
+    }
+}
+
+fn artifacts(place: &Path, commands: &Commands, findings: &mut Findings) {
+    let counts = [("inputs", 1, commands.inputs.len()), ("outputs", 0, commands.outputs.len())];
+    for (key, least, count) in counts {
+        if !(least..=MOST_ARTIFACTS).contains(&count) {
+            let message = format!("CodeBuild takes {least} to {MOST_ARTIFACTS} {key}, and here are {count}");
+            let help = "store more files in one artifact, or split the action";
+            findings.add(Diagnostic::key(Code::OutOfRange, &place.key(key), message, help));
         }
     }
 }
@@ -66,10 +99,11 @@ fn files(place: &Path, commands: &Commands, findings: &mut Findings) {
 }
 
 /// A second input and every one of several outputs is an identifier of CodeBuild, which has no hyphens (aws/aws-cdk#16017).
-fn identifiers(place: &Path, commands: &Commands, findings: &mut Findings) {
+fn identifiers(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
     let hyphen = |name: &ArtifactName| name.as_str().contains('-');
     let help = "use letters, digits and underscores, in this name also where the artifact is stored";
-    for (at, name) in commands.inputs.iter().enumerate().skip(1).filter(|(_, name)| hyphen(name)) {
+    let inputs = parts.sources.artifacts(&commands.inputs);
+    for (at, name) in inputs.iter().enumerate().skip(1).filter(|(_, name)| hyphen(name)) {
         let message = format!("`{}` cannot be a second input: CodeBuild takes no hyphen there", name.as_str());
         findings.add(Diagnostic::value(Code::BadName, &place.key("inputs").index(at), message, help));
     }

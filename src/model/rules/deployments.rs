@@ -1,7 +1,7 @@
 //! `ecs` and `ecs_blue_green`: what they need of the image and of the source.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, EcsName, HandOver, Setting};
+use crate::model::{ActionKind, Builder, EcsBlueGreen, EcsName, HandOver, Setting};
 
 use super::placed;
 
@@ -22,6 +22,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                     let help = "write `clone: zip`";
                     findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
                 }
+                traffic(&place, ecs, findings);
                 let image = parts.images().find(|(name, _)| **name == ecs.target.image);
                 if let Some((action, image)) = image
                     && !image.hands_over.as_ref().is_some_and(|files| files.detail)
@@ -32,6 +33,25 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// CodeDeploy moves each listener by itself, and watches each alarm once.
+fn traffic(place: &Path, ecs: &EcsBlueGreen, findings: &mut Findings) {
+    if let (Setting::Fixed(listener), Some(Setting::Fixed(test))) = (&ecs.listener, &ecs.test_listener)
+        && listener == test
+    {
+        let message = "test traffic needs a listener of its own, and this one carries the traffic of users";
+        let help = "name another listener, or remove the key";
+        findings.add(Diagnostic::value(Code::DuplicateName, &place.key("test_listener"), message, help));
+    }
+    let alarms = ecs.alarms.as_ref().and_then(Setting::fixed);
+    for (at, alarm) in alarms.into_iter().flatten().enumerate() {
+        if alarms.into_iter().flatten().take(at).any(|earlier| earlier == alarm) {
+            let message = format!("`{}` stands here twice", alarm.as_str());
+            let place = place.key("alarms").index(at);
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
         }
     }
 }

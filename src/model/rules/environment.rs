@@ -5,6 +5,7 @@ use crate::model::kind::Kind;
 use crate::model::{ActionKind, Builder, Commands, EnvironmentName, EnvironmentValue, ExecutionValue, ImageBuild};
 
 use super::placed;
+use super::source_values::{self, Reader, SourceValue};
 
 /// Words that a secret's name has. Whole words, so that `TOKENIZER` or `KEYBOARD` is not one.
 const SECRET_WORDS: &[&str] = &["CREDENTIAL", "CREDENTIALS", "PASSPHRASE", "PASSWD", "PASSWORD", "SECRET", "TOKEN"];
@@ -21,7 +22,10 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let place = place.key("environment").key(name.as_str());
             reserved(&place, name.as_str(), form, findings);
             match value {
-                EnvironmentValue::Plain(text) => plain(&place, name.as_str(), text, form.uses_docker(), findings),
+                EnvironmentValue::Plain(text) => {
+                    findings.extend(unresolved(parts, &place, name.as_str(), text));
+                    plain(&place, name.as_str(), text, form.uses_docker(), findings);
+                }
                 EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } if form.uses_docker() => {
                     findings.add(secret_in_docker(&place, name.as_str(), &placed.action.kind));
                 }
@@ -75,13 +79,6 @@ fn reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Findings) 
 }
 
 fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
-    if let Some(value) = text.strip_prefix("#{").and_then(|rest| rest.strip_suffix('}'))
-        && ExecutionValue::parse(value).is_ok()
-    {
-        let message = format!("`{text}` stays as it is in a plain value");
-        let help = format!("write `{name}: {{ variable: {value} }}`");
-        findings.add(Diagnostic::value(Code::BadValue, place, message, help));
-    }
     if let Some(because) = secret(name, text) {
         let message =
             format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
@@ -91,6 +88,22 @@ fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Find
         );
         findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
     }
+}
+
+/// A plain value that reads like one of the execution: CodePipeline does not look into projects.
+fn unresolved(parts: &Builder, place: &Path, name: &str, text: &str) -> Option<Diagnostic> {
+    let value = text.strip_prefix("#{")?.strip_suffix('}')?;
+    ExecutionValue::parse(value).ok()?;
+    let of_source =
+        value.split_once('.').and_then(|(space, name)| Some((space, source_values::of(parts, space, name)?)));
+    let help = match of_source {
+        Some((space, SourceValue::NoCommit(named) | SourceValue::Text(named) | SourceValue::Other(named))) => {
+            source_values::instead(named, space, Reader::Environment)
+        }
+        Some((_, SourceValue::Commit)) | None => format!("write `{name}: {{ variable: {value} }}`"),
+    };
+    let message = format!("`{text}` stays as it is in a plain value");
+    Some(Diagnostic::value(Code::BadValue, place, message, help))
 }
 
 /// Why a plain value is a secret, if it is one.
@@ -106,11 +119,9 @@ pub(super) fn secret(name: &str, text: &str) -> Option<&'static str> {
 }
 
 fn is_secret_name(name: &str) -> bool {
-    let upper = name.to_ascii_uppercase();
+    let upper = format!("_{}_", name.to_ascii_uppercase());
     upper.split('_').any(|word| SECRET_WORDS.contains(&word))
-        || SECRET_PAIRS.iter().any(|pair| {
-            upper == *pair || upper.ends_with(&format!("_{pair}")) || upper.starts_with(&format!("{pair}_"))
-        })
+        || SECRET_PAIRS.iter().any(|pair| upper.contains(&format!("_{pair}_")))
 }
 
 fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, findings: &mut Findings) {

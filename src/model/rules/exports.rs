@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{Builder, Environment, ExecutionValue};
 
-use super::{Placed, SourceVariable, placed, source_variable};
+use super::source_values::{self, Reader};
+use super::{Placed, placed};
 
 /// The longest value of an action's configuration (UG reference-variables, "Variable Limits").
 const LONGEST: usize = 1000;
@@ -16,18 +17,17 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let place = place.key(name.as_str()).key("variable");
             match value.variable() {
                 None => {}
-                Some(ExecutionValue::Commit) => of_source(parts, &place, "Source", "CommitId", findings),
-                Some(ExecutionValue::Exported { action, name: exported }) => {
-                    if source_variable(parts, action.as_str(), exported.as_str()).is_some() {
-                        of_source(parts, &place, action.as_str(), exported.as_str(), findings);
-                    } else {
-                        exporter(parts, &placed, &place, action.as_str(), exported.as_str(), findings);
-                    }
+                Some(ExecutionValue::Commit) => {
+                    reference(parts, &placed, Reader::Environment, &place, ("Source", "CommitId"), findings);
+                }
+                Some(ExecutionValue::Exported { action, name }) => {
+                    let name = (action.as_str(), name.as_str());
+                    reference(parts, &placed, Reader::Environment, &place, name, findings);
                 }
                 Some(ExecutionValue::Pipeline(name)) => of_pipeline(parts, &place, name, findings),
             }
         }
-        let length = length(environment);
+        let length = length(parts, environment);
         if length > LONGEST {
             let message = format!(
                 "values of the execution take {length} characters of the action, and CodePipeline takes {LONGEST}"
@@ -42,31 +42,19 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-fn of_source(parts: &Builder, place: &Path, source: &str, name: &str, findings: &mut Findings) {
-    let finding = match source_variable(parts, source, name) {
-        Some(SourceVariable::Commit) => return,
-        Some(SourceVariable::Other) => {
-            let message =
-                format!("whoever pushes chooses `{source}.{name}`, and CodePipeline puts it into JSON as it is");
-            Diagnostic::value(
-                Code::StrangersText,
-                place,
-                message,
-                "use `CommitId`, and ask git for the rest in the build",
-            )
-        }
-        None => {
-            let first = parts.sources.first().name.as_str();
-            let message = format!("the pipeline has no source `{source}`");
-            Diagnostic::value(
-                Code::Dangling,
-                place,
-                message,
-                format!("name one of its sources, such as `{first}.{name}`"),
-            )
-        }
-    };
-    findings.add(finding);
+/// A reference to a variable of a source, or of an action.
+pub(super) fn reference(
+    parts: &Builder,
+    reader: &Placed<'_>,
+    kind: Reader,
+    place: &Path,
+    (namespace, name): (&str, &str),
+    findings: &mut Findings,
+) {
+    match source_values::of(parts, namespace, name) {
+        Some(value) => findings.extend(source_values::refusal(&value, (namespace, name), kind, place)),
+        None => exporter(parts, reader, place, namespace, name, findings),
+    }
 }
 
 fn of_pipeline(parts: &Builder, place: &Path, name: &str, findings: &mut Findings) {
@@ -78,14 +66,7 @@ fn of_pipeline(parts: &Builder, place: &Path, name: &str, findings: &mut Finding
 }
 
 /// The action that exports a variable must come before the one that reads it.
-pub(super) fn exporter(
-    parts: &Builder,
-    reader: &Placed<'_>,
-    place: &Path,
-    action: &str,
-    exported: &str,
-    findings: &mut Findings,
-) {
+fn exporter(parts: &Builder, reader: &Placed<'_>, place: &Path, action: &str, exported: &str, findings: &mut Findings) {
     if action == reader.action.name.as_str() {
         let message = format!("`{action}` cannot read what it exports itself");
         findings.add(Diagnostic::value(Code::Dangling, place, message, "name an earlier action"));
@@ -114,9 +95,10 @@ pub(super) fn exporter(
 }
 
 /// The length of the JSON that they become: `[{"name":"…","type":"PLAINTEXT","value":"#{…}"}]`.
-fn length(environment: &Environment) -> usize {
+fn length(parts: &Builder, environment: &Environment) -> usize {
     let around = r##"{"name":"","type":"PLAINTEXT","value":"#{}"},"##.len();
     let values = environment.iter().filter_map(|(name, value)| Some((name, value.variable()?)));
-    let items: usize = values.map(|(name, value)| around + name.as_str().len() + value.text().len()).sum();
+    let items: usize =
+        values.map(|(name, value)| around + name.as_str().len() + value.text_in(&parts.sources).len()).sum();
     if items == 0 { 0 } else { items + 1 }
 }

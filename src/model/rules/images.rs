@@ -1,12 +1,11 @@
-//! `image` actions: what they store, and what a buildspec of the repository rules out.
+//! `image` actions: what steers them, and what a buildspec of the repository rules out.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, ArtifactName, Builder, ImageBuild};
+use crate::model::{ActionKind, Builder, ImageBuild};
 
 use super::{Placed, placed};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
-    artifacts(parts, findings);
     for placed in placed(parts) {
         if let ActionKind::Image(image) = &placed.action.kind {
             settings(parts, &placed, image, findings);
@@ -18,23 +17,6 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 format!("`{}` runs a buildspec of the repository, which exports no digest", tagging.image.as_str());
             let help = "build the image with the module's own buildspec, or deploy it with `ecs`";
             findings.add(Diagnostic::value(Code::Contradiction, &placed.kind_place().key("image"), message, help));
-        }
-    }
-}
-
-/// Artifacts are told apart by their names, also in the keys of objects that roles may read.
-fn artifacts(parts: &Builder, findings: &mut Findings) {
-    let mut seen: Vec<(ArtifactName, String)> = vec![(ArtifactName::source(), "the source".to_owned())];
-    for placed in placed(parts) {
-        for artifact in placed.action.kind.form().writes() {
-            if let Some((_, other)) = seen.iter().find(|(earlier, _)| *earlier == artifact) {
-                let message =
-                    format!("the artifact of this action would be called `{}`, as that of {other}", artifact.as_str());
-                let help =
-                    format!("give one of the two a `name` that differs in its first {} letters", ArtifactName::MAX);
-                findings.add(Diagnostic::value(Code::DuplicateName, &placed.place.key("name"), message, help));
-            }
-            seen.push((artifact, format!("`{}`", placed.action.name.as_str())));
         }
     }
 }

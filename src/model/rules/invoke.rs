@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{ActionKind, Builder, Invoke};
 
-use super::{Placed, SourceVariable, environment, placed, source_variable};
+use super::source_values::{self, Reader};
+use super::{Placed, environment, placed};
 
 /// CodePipeline takes so many characters of `UserParameters` (UG, action reference of Lambda).
 const MOST_CHARACTERS: usize = 1000;
@@ -11,9 +12,6 @@ const MOST_CHARACTERS: usize = 1000;
 const SAFE: &[&str] = &["codepipeline.PipelineExecutionId"];
 /// Variables that the module's own buildspec exports.
 const OF_IMAGES: &[&str] = &["COMMIT", "IMAGE_DIGEST", "IMAGE_URI"];
-
-const HELP: &str = "use `#{Source.CommitId}`, `#{codepipeline.PipelineExecutionId}`, or `IMAGE_DIGEST`, `IMAGE_URI` or `COMMIT` of an \
-                    `image` action before this one";
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
@@ -23,19 +21,10 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let place = place.key(name);
             secret(&place, name, value, findings);
             for text in [name, value] {
-                if let Some(variable) = unsafe_variable(parts, &placed, text) {
-                    let message = match variable.strip_suffix('}') {
-                        None => format!("`{variable}` does not end with `}}`"),
-                        Some(name) if name.starts_with("#{Source.") => {
-                            format!("whoever pushes chooses what `{variable}` holds")
-                        }
-                        Some(_) => format!("nothing before this action sets `{variable}`"),
-                    };
-                    findings.add(Diagnostic::value(Code::StrangersText, &place, message, HELP));
-                }
+                findings.extend(unsafe_variable(parts, &placed, &place, text));
             }
         }
-        size(&place, invoke, findings);
+        size(parts, &place, invoke, findings);
     }
 }
 
@@ -48,23 +37,39 @@ fn secret(place: &Path, name: &str, value: &str, findings: &mut Findings) {
     }
 }
 
-/// The first variable of a text that is not safe.
-fn unsafe_variable<'a>(parts: &Builder, placed: &Placed<'_>, text: &'a str) -> Option<&'a str> {
+/// What is wrong with the first variable of a text that is not safe.
+fn unsafe_variable(parts: &Builder, placed: &Placed<'_>, place: &Path, text: &str) -> Option<Diagnostic> {
+    let refused = |message: String| Some(Diagnostic::value(Code::StrangersText, place, message, safe_variables(parts)));
     for (at, _) in text.match_indices("#{") {
         let rest = text.get(at..).unwrap_or_default();
-        let end = rest.find('}').map_or(rest.len(), |end| end + 1);
-        let variable = rest.get(..end).unwrap_or_default();
-        let name = variable.trim_start_matches("#{").trim_end_matches('}');
-        let of_image = name
-            .split_once('.')
-            .is_some_and(|(action, exported)| OF_IMAGES.contains(&exported) && built_before(parts, placed, action));
-        let commit = name.split_once('.').and_then(|(source, name)| source_variable(parts, source, name));
-        let safe = SAFE.contains(&name) || matches!(commit, Some(SourceVariable::Commit)) || of_image;
-        if !variable.ends_with('}') || !safe {
-            return Some(variable);
+        let Some((name, _)) = rest.strip_prefix("#{").and_then(|rest| rest.split_once('}')) else {
+            return refused(format!("`{rest}` does not end with `}}`"));
+        };
+        if SAFE.contains(&name) {
+            continue;
+        }
+        let Some((namespace, variable)) = name.split_once('.') else {
+            return refused(format!("nothing before this action sets `#{{{name}}}`"));
+        };
+        if let Some(value) = source_values::of(parts, namespace, variable) {
+            let refusal = source_values::refusal(&value, (namespace, variable), Reader::Function, place);
+            if refusal.is_some() {
+                return refusal;
+            }
+        } else if !OF_IMAGES.contains(&variable) || !built_before(parts, placed, namespace) {
+            return refused(format!("nothing before this action sets `#{{{name}}}`"));
         }
     }
     None
+}
+
+/// What a function may get, for help.
+fn safe_variables(parts: &Builder) -> String {
+    let commit = if parts.sources.first().source.has_commits() { "`#{Source.CommitId}`, " } else { "" };
+    format!(
+        "use {commit}`#{{codepipeline.PipelineExecutionId}}`, or `IMAGE_DIGEST`, `IMAGE_URI` or `COMMIT` of an `image` action \
+         before this one"
+    )
 }
 
 /// Whether an action builds an image with the module's buildspec before this one runs.
@@ -76,11 +81,12 @@ fn built_before(parts: &Builder, placed: &Placed<'_>, name: &str) -> bool {
             || placed.action.run_after.iter().any(|action| action.as_str() == name))
 }
 
-fn size(place: &Path, invoke: &Invoke, findings: &mut Findings) {
+fn size(parts: &Builder, place: &Path, invoke: &Invoke, findings: &mut Findings) {
     // `jsonencode` writes `<`, `>` and `&` as six characters.
     let escaped = |text: &String| 5 * text.matches(['<', '>', '&']).count();
     let more: usize = invoke.parameters.iter().map(|(name, value)| escaped(name) + escaped(value)).sum();
-    let size = serde_json::to_string(&invoke.parameters).unwrap_or_default().chars().count() + more;
+    let text = serde_json::to_string(&invoke.parameters).unwrap_or_default();
+    let size = parts.sources.in_text(&text).chars().count() + more;
     if size > MOST_CHARACTERS {
         let message =
             format!("the parameters take {size} characters as JSON, and CodePipeline takes {MOST_CHARACTERS}");

@@ -16,6 +16,7 @@ mod invoke;
 mod network;
 mod notifications;
 mod registry;
+mod source_values;
 mod sources;
 mod stages;
 mod tagging;
@@ -84,21 +85,6 @@ fn placed(parts: &Builder) -> impl Iterator<Item = Placed<'_>> {
             Placed { stage_at, stage, action, place }
         })
     })
-}
-
-/// What a variable of a source holds.
-enum SourceVariable {
-    /// The id of the commit, which nobody words.
-    Commit,
-    /// Text that whoever pushes chooses, or nothing.
-    Other,
-}
-
-/// What `namespace.name` holds, if the namespace is a source's.
-fn source_variable(parts: &Builder, namespace: &str, name: &str) -> Option<SourceVariable> {
-    let named = parts.sources.iter().find(|named| named.name.as_str() == namespace)?;
-    let commit = name == "CommitId" && named.source.has_commits();
-    Some(if commit { SourceVariable::Commit } else { SourceVariable::Other })
 }
 
 /// The place of a stage in the spec.

@@ -1,7 +1,7 @@
 //! Sources: their names, and what builds need of them.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, NamedSource, Setting, Source, Trigger};
+use crate::model::{ActionKind, Builder, ImageRepositoryName, NamedSource, Setting, Source, Trigger};
 
 use super::placed;
 
@@ -24,7 +24,7 @@ fn names(parts: &Builder, findings: &mut Findings) {
         let (name, label) = (named.name.as_str(), named.name.label());
         let place = source_place(named).key("name");
         let action = parts.actions().find(|action| action.name.label() == label);
-        if let Some(action) = action.filter(|_| !parts.sources.is_single()) {
+        if let Some(action) = action.filter(|_| named.origin.is_some()) {
             let message = format!("`{name}` and the action `{}` would name the same things", action.name.as_str());
             findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use another name"));
         }
@@ -58,19 +58,52 @@ fn commits(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-/// A pipeline that pushes to the repository that starts it never comes to rest: a tag that moves is a push as well.
+/// A pipeline that pushes what starts it never comes to rest: a tag that moves is a push as well.
 fn circles(parts: &Builder, findings: &mut Findings) {
     if parts.trigger == Trigger::Manual || parts.images().next().is_none() {
         return;
     }
+    let Some(own) = repository(parts) else { return };
     for named in parts.sources.iter() {
         let Source::Image(image) = &named.source else { continue };
-        let Setting::Fixed(repository) = &image.repository else { continue };
-        if repository.as_str() == parts.name.as_str() {
-            let place = source_place(named).key("ecr").key("repository");
-            let message = "the pipeline pushes its own images to this repository, and each push would start it again";
-            let help = "watch another repository, or write `trigger: manual`";
-            findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
+        if image.repository.fixed().map(ImageRepositoryName::as_str) != Some(&own) {
+            continue;
         }
+        let place = source_place(named).key("ecr").key("repository");
+        let (message, help) = match &image.tag {
+            Setting::Fixed(tag) if !pushes(parts, tag.as_str()) => continue,
+            Setting::Fixed(tag) => {
+                let tag = tag.as_str();
+                let message = format!(
+                    "the pipeline itself may push the tag `{tag}` to this repository, and would start again each time"
+                );
+                (message, "watch another repository or another tag, or write `trigger: manual`")
+            }
+            Setting::Input => {
+                let message = "the pipeline pushes to this repository, and would start again if it pushes the tag";
+                (message.to_owned(), "write the tag here, one that the pipeline does not push, or `trigger: manual`")
+            }
+        };
+        findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
     }
+}
+
+/// The name of the repository that the pipeline pushes to, where the spec says it.
+fn repository(parts: &Builder) -> Option<String> {
+    if let Some(existing) = &parts.registry.existing {
+        return existing.fixed()?.as_str().split_once('/').map(|(_, name)| name.to_owned());
+    }
+    let name = parts.name.as_str();
+    match &parts.suffix {
+        None => Some(name.to_owned()),
+        Some(suffix) => Some(format!("{name}-{}", suffix.fixed()?.as_str())),
+    }
+}
+
+/// Whether the pipeline may give an image this tag. Those of commits are new each time, and a buildspec of the repository pushes
+/// what it likes.
+fn pushes(parts: &Builder, tag: &str) -> bool {
+    parts.moving_tags().contains(&tag)
+        || (parts.registry.push_latest && tag == "latest")
+        || parts.images().any(|(_, image)| image.buildspec.is_some())
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::kind::Kind;
-use crate::model::{Builder, EnvironmentValue, Trigger};
+use crate::model::{Builder, EnvironmentValue, NamedSource, Trigger};
 
 use super::sources::source_place;
 use super::{Placed, placed};
@@ -25,7 +25,12 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let help = "add `pull_request`, or remove `trust`";
             findings.add(Diagnostic::value(Code::Dangling, &place.key("trust"), message, help));
         }
-        (true, false) => pipeline(parts, findings),
+        (true, false) => {
+            pipeline(parts, findings);
+            if let Some(named) = parts.filtered(filters) {
+                others(parts, named, findings);
+            }
+        }
     }
 }
 
@@ -41,6 +46,21 @@ fn pipeline(parts: &Builder, findings: &mut Findings) {
     for named in parts.sources.iter().filter(|named| named.source.is_cloned()) {
         let message = format!("builds would clone `{}` themselves, with permission to use it", named.name.as_str());
         findings.add(Diagnostic::key(Code::UntrustedCode, &source_place(named), message, "use `clone: zip`"));
+    }
+}
+
+/// Whoever may write to one repository need not be allowed to read another.
+fn others(parts: &Builder, started_by: &NamedSource, findings: &mut Findings) {
+    for placed in placed(parts) {
+        let reads = parts.sources.artifacts(&placed.action.kind.form().reads());
+        for (at, artifact) in reads.iter().enumerate().filter(|_| reads.len() > 1) {
+            let mut others = parts.sources.iter().filter(|named| named.name != started_by.name);
+            if let Some(other) = others.find(|named| named.name.artifact() == *artifact) {
+                let message = format!("`{}` would be shown to the code of strangers", other.name.as_str());
+                let place = placed.kind_place().key("inputs").index(at);
+                findings.add(Diagnostic::value(Code::UntrustedCode, &place, message, HELP));
+            }
+        }
     }
 }
 

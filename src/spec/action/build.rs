@@ -46,7 +46,8 @@ pub struct Kept {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"web/build:token")]
     pub secret: Option<String>,
-    /// A value of the execution: `Action.NAME`, a variable that an earlier action exports; or `Source.CommitId`.
+    /// A value of the execution: `Action.NAME`, a variable that an earlier action exports; or `Source.CommitId`, the commit of the
+    /// first source (that of another one is `name.CommitId`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"Build.IMAGE_DIGEST")]
     pub variable: Option<String>,

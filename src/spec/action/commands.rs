@@ -46,8 +46,8 @@ pub struct Commands {
     /// Environment variables of the build, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub environment: BTreeMap<String, EnvironmentValue>,
-    /// Artifacts that the commands read, by name. They run in the first; `$CODEBUILD_SRC_DIR_name` is the folder of any other.
-    /// Default: `[Source]`.
+    /// Artifacts that the commands read, 1 to 5, by name; a source's has the name of the source, and `Source` is that of the first
+    /// source. The commands run in the first of them; `$CODEBUILD_SRC_DIR_name` is the folder of any other. Default: `[Source]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("default" = ["Source"]))]
     pub inputs: Vec<String>,

@@ -31,7 +31,8 @@ impl Lowering<'_> {
                  of its key. The approval waits in the console all the same.",
             );
         }
-        let text = |text: &ReviewText| Expr::string(text.text());
+        let sources = self.pipeline.sources();
+        let text = |text: &ReviewText| Expr::string(text.text_in(sources));
         configuration.extend(approval.message.as_ref().map(|message| ("CustomData", text(message))));
         configuration.extend(approval.link.as_ref().map(|link| ("ExternalEntityLink", text(link))));
         if approval.timeout_minutes.is_some() {

@@ -87,7 +87,7 @@ impl Lowering<'_> {
                 ),
             );
         }
-        if let [first, others @ ..] = commands.inputs.as_slice()
+        if let [first, others @ ..] = self.reads(action).as_slice()
             && !others.is_empty()
         {
             let folders: Vec<String> = others

@@ -20,7 +20,7 @@ impl Lowering<'_> {
             name: step.to_owned(),
             category: "Deploy",
             provider: "ECS",
-            inputs: action.kind.form().reads(),
+            inputs: self.reads(action),
             configuration: vec![
                 ("ClusterName", target.cluster),
                 ("ServiceName", target.service),

@@ -45,10 +45,11 @@ impl Lowering<'_> {
         );
         let mut configuration = vec![("FunctionName", function)];
         if !invoke.parameters.is_empty() {
+            let sources = self.pipeline.sources();
             let entries = invoke.parameters.iter().map(|(key, value)| Entry {
                 comment: Vec::new(),
-                key: key.clone(),
-                value: Expr::string(value),
+                key: sources.in_text(key),
+                value: Expr::string(sources.in_text(value)),
             });
             configuration.push(("UserParameters", Expr::call("jsonencode", [Expr::Object(entries.collect())])));
         }

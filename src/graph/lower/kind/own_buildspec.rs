@@ -1,6 +1,6 @@
 //! The `image` action with a buildspec of the repository: the module gives it names and permissions, and nothing else.
 
-use crate::hcl::Expr;
+use crate::hcl::{Expr, Item};
 use crate::iam::{Grant, calls};
 use crate::model::{Action, ImageBuild, Retention};
 
@@ -44,10 +44,11 @@ impl Lowering<'_> {
             // The commit's id is the one variable of the source that nobody words.
             let several = self.pipeline.images().count() > 1;
             let prefix = if several { format!("{}-", action.name.slug()) } else { String::new() };
-            let commit = Expr::string(format!("{prefix}#{{Source.CommitId}}"));
+            let source = self.pipeline.sources().first().name.as_str();
+            let commit = Expr::string(format!("{prefix}#{{{source}.CommitId}}"));
             let tag = [("name", Expr::string("IMAGE_TAG")), ("value", commit)];
             let tag = Expr::object(tag.into_iter().chain([("type", Expr::string("PLAINTEXT"))]));
-            lowered.configuration.push(("EnvironmentVariables", Expr::call("jsonencode", [Expr::list([tag])])));
+            add_value(&mut lowered, tag);
         }
         self.own_buildspec_notes(step, image, path, latest);
         lowered
@@ -77,5 +78,19 @@ impl Lowering<'_> {
                 wanted.join(" and ")
             ),
         );
+    }
+}
+
+/// Adds a value of the execution to those that the spec passes on: a configuration has the key once.
+fn add_value(lowered: &mut LoweredAction, value: Expr) {
+    let values = lowered.configuration.iter_mut().find(|(key, _)| *key == "EnvironmentVariables");
+    let list = values.and_then(|(_, values)| match values {
+        Expr::Call(_, arguments) => arguments.first_mut(),
+        _ => None,
+    });
+    if let Some(Expr::List(items)) = list {
+        items.push(Item { comment: Vec::new(), value });
+    } else {
+        lowered.configuration.push(("EnvironmentVariables", Expr::call("jsonencode", [Expr::list([value])])));
     }
 }

@@ -1,0 +1,116 @@
+//! Names that two things have: Terraform would refuse the module, or one of the two would be lost.
+
+use std::collections::BTreeSet;
+
+use super::{Graph, Resource};
+use crate::hcl::{Expr, Structure};
+
+/// A name that two things have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Collision {
+    /// What they are.
+    pub what: Named,
+    /// The name.
+    pub name: String,
+}
+
+/// What has a name of its own in a module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// An input variable.
+    Variable,
+    /// A local.
+    Local,
+    /// A resource.
+    Resource,
+    /// An output.
+    Output,
+    /// A role, by its label.
+    Role,
+    /// A file that resources read.
+    File,
+    /// A resource, by the name that AWS knows it by.
+    InAws,
+}
+
+impl Collision {
+    pub(super) fn new(what: Named, name: impl Into<String>) -> Self {
+        Self { what, name: name.into() }
+    }
+}
+
+impl Named {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Variable => "variable",
+            Self::Local => "local",
+            Self::Resource => "resource",
+            Self::Output => "output",
+            Self::Role => "role",
+            Self::File => "file",
+            Self::InAws => "physical name",
+        }
+    }
+}
+
+/// What an account, or a region of it, has once under a name, and the argument with that name.
+const NAMED: &[(&str, &str)] = &[
+    ("aws_cloudwatch_dashboard", "dashboard_name"),
+    ("aws_cloudwatch_event_bus", "name"),
+    ("aws_cloudwatch_log_group", "name"),
+    ("aws_cloudwatch_metric_alarm", "alarm_name"),
+    ("aws_codebuild_project", "name"),
+    ("aws_codedeploy_app", "name"),
+    ("aws_codepipeline", "name"),
+    ("aws_dynamodb_table", "name"),
+    ("aws_ecr_repository", "name"),
+    ("aws_iam_role", "name"),
+    ("aws_kms_alias", "name"),
+    ("aws_lambda_function", "function_name"),
+    ("aws_s3_bucket", "bucket"),
+    ("aws_secretsmanager_secret", "name"),
+    ("aws_security_group", "name"),
+    ("aws_sns_topic", "name"),
+    ("aws_sqs_queue", "name"),
+];
+
+impl Graph {
+    /// Every name that two things have, each once.
+    pub fn collisions(&self) -> Vec<Collision> {
+        let mut found: BTreeSet<Collision> = self.lost.iter().cloned().collect();
+        let mut twice = |what: Named, names: Vec<String>| {
+            let mut seen = BTreeSet::new();
+            for name in names {
+                if !seen.insert(name.clone()) {
+                    found.insert(Collision::new(what, name));
+                }
+            }
+        };
+        twice(Named::Local, self.locals.iter().map(|local| local.name.to_owned()).collect());
+        twice(Named::Resource, self.resources.iter().map(|resource| resource.address.to_string()).collect());
+        twice(Named::Output, self.outputs.iter().map(|output| output.name.clone()).collect());
+        twice(Named::Role, self.roles.iter().map(|role| role.label.clone()).collect());
+        for (at, resource) in self.resources.iter().enumerate() {
+            let Some(name) = physical_name(resource) else { continue };
+            let same = |other: &&Resource| {
+                other.address.kind == resource.address.kind
+                    && other.address != resource.address
+                    && physical_name(other) == Some(name)
+            };
+            if let Some(other) = self.resources.iter().take(at).find(same) {
+                let both = format!("{} and {}", other.address, resource.address);
+                found.insert(Collision::new(Named::InAws, both));
+            }
+        }
+        found.into_iter().collect()
+    }
+}
+
+fn physical_name(resource: &Resource) -> Option<&Expr> {
+    let (_, argument) = NAMED.iter().find(|(kind, _)| *kind == resource.address.kind)?;
+    resource.body.structures.iter().find_map(|structure| match structure {
+        Structure::Argument { name, value, .. } if name == argument => Some(value),
+        _ => None,
+    })
+}
