@@ -91,13 +91,12 @@ pub(super) fn refusal(
 pub(super) fn instead(named: &NamedSource, namespace: &str, reader: Reader) -> String {
     match (reader, named.source.has_commits()) {
         (Reader::Environment, true) => format!("use `{namespace}.CommitId`, and ask git for the rest in the build"),
-        (Reader::Environment, false) => {
-            "remove it: `CODEBUILD_RESOLVED_SOURCE_VERSION` of the build says its revision".to_owned()
-        }
         (Reader::Approval, true) => {
             format!("of the source, show `#{{{namespace}.CommitId}}` only: it leads to the rest")
         }
-        (Reader::Approval, false) => "remove the reference; the execution itself lists the revisions".to_owned(),
+        (Reader::Environment | Reader::Approval, false) => {
+            "remove it: the execution itself lists the revision of each source".to_owned()
+        }
         (Reader::Function, true) => {
             format!("use `#{{{namespace}.CommitId}}`, or `#{{codepipeline.PipelineExecutionId}}`")
         }
