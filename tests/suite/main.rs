@@ -22,6 +22,7 @@ mod hcl;
 mod infrastructure;
 mod invalid;
 mod notifications;
+mod permissions;
 mod robust;
 mod same_bytes;
 mod sources;
