@@ -669,7 +669,7 @@ resource "aws_iam_role_policy" "smoke" {
           }
         }
       },
-      # Declared in the spec: Docker logs in to ECR
+      # Declared in the spec: Docker logs in to ECR.
       # `*`: this call has no resource type (service authorization reference).
       {
         Sid      = "Declared1"

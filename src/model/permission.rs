@@ -56,7 +56,7 @@ pub(crate) fn read_action(text: &str) -> Result<String, Invalid> {
     };
     if is_refused(service, name) {
         return refused(
-            format!("`{text}` could change the permissions, the code or the approvals of this or another pipeline"),
+            format!("`{text}` could change permissions, approvals, the code of a pipeline or what runs elsewhere"),
             "give that right to a person or to another pipeline's role, not to code that a push can change",
         );
     }

@@ -28,6 +28,7 @@ stages:
 fn names_with_a_beginning_are_narrow_enough() {
     for (action, resource) in [
         ("s3:GetObject", "s3:::my-bucket/*"),
+        ("s3:GetObject", "s3:::a/*"),
         ("s3:PutObject", "s3:::web-assets-${account}/*"),
         ("s3:ListBucket", "s3:::acme-*"),
         ("ssm:GetParameter", "ssm:${region}:${account}:parameter/app/*"),

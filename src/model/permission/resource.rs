@@ -104,7 +104,11 @@ fn is_open(service: &str, name: &str, tagged: bool) -> bool {
     if UNTYPED.contains(&service) {
         // An access point of S3 has a type.
         let fixed = if service == "s3" { fixed.strip_prefix("accesspoint/").unwrap_or(fixed) } else { fixed };
-        return letters(fixed) < FEWEST_UNTYPED;
+        // A wildcard after a slash is within one bucket, pipeline or interface.
+        return match fixed.split_once('/') {
+            Some((name, _)) => name.is_empty(),
+            None => letters(fixed) < FEWEST_UNTYPED,
+        };
     }
     // A gateway's ARN begins with a slash (`/restapis/id`).
     let Some((_, after)) = fixed.trim_start_matches('/').split_once([':', '/']) else { return true };

