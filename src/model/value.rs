@@ -162,7 +162,7 @@ impl ToolVersion {
     }
 }
 
-/// What the addresses of a partition end with (botocore 1.40, `partitions.json`).
+/// What the addresses of a partition end with (botocore 1.44.5, `partitions.json`).
 const DNS_SUFFIXES: &[&str] = &[
     "amazonaws.com",
     "amazonaws.com.cn",
