@@ -313,7 +313,7 @@ variable "repository_uri" {
 
   validation {
     condition = can(regex(
-      "^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9-]+(\\.[a-z0-9-]+)+/[a-z0-9]+([._/-]+[a-z0-9]+)*$",
+      "^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.(amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu|c2s\\.ic\\.gov|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov|sc2s\\.sgov\\.gov)/[a-z0-9]+([._/-]+[a-z0-9]+)*$",
       var.repository_uri,
     ))
     error_message = "The repository must be given as ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME, without a tag."

@@ -30,8 +30,11 @@ variable "connection_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:(codeconnections|codestar-connections):", var.connection_arn))
-    error_message = "The connection must be given by its ARN."
+    condition = can(regex(
+      "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+      var.connection_arn,
+    ))
+    error_message = "The connection must be given by its whole ARN."
   }
 }
 

@@ -669,6 +669,21 @@ resource "aws_iam_role_policy" "smoke" {
           }
         }
       },
+      # Declared in the spec: Docker logs in to ECR.
+      # `*`: this call has no resource type (service authorization reference).
+      {
+        Sid      = "Declared1"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      # Declared in the spec: the image that was built is run
+      {
+        Sid      = "Declared2"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/api"
+      },
     ]
   })
 }

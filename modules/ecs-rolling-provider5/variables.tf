@@ -122,8 +122,11 @@ variable "connection_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:(codeconnections|codestar-connections):", var.connection_arn))
-    error_message = "The connection must be given by its ARN."
+    condition = can(regex(
+      "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+      var.connection_arn,
+    ))
+    error_message = "The connection must be given by its whole ARN."
   }
 }
 
@@ -242,7 +245,7 @@ variable "repository_uri" {
 
   validation {
     condition = can(regex(
-      "^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z0-9-]+(\\.[a-z0-9-]+)+/[a-z0-9]+([._/-]+[a-z0-9]+)*$",
+      "^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.(amazonaws\\.com|amazonaws\\.com\\.cn|amazonaws\\.eu|c2s\\.ic\\.gov|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov|sc2s\\.sgov\\.gov)/[a-z0-9]+([._/-]+[a-z0-9]+)*$",
       var.repository_uri,
     ))
     error_message = "The repository must be given as ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME, without a tag."

@@ -123,7 +123,7 @@ variable "code_signing_config_arn" {
 
   validation {
     condition = can(regex(
-      "^arn:[^:]+:lambda:[^:]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
+      "^arn:[^:*?]+:lambda:[^:*?]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
       var.code_signing_config_arn,
     ))
     error_message = "The code signing configuration must be given by its ARN."

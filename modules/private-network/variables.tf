@@ -168,7 +168,7 @@ variable "pull_through_secret_arn" {
 
   validation {
     condition = can(regex(
-      "^arn:[^:]+:secretsmanager:[^:]+:[0-9]{12}:secret:ecr-pullthroughcache/.+$",
+      "^arn:[^:*?]+:secretsmanager:[^:*?]+:[0-9]{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]+$",
       var.pull_through_secret_arn,
     ))
     error_message = "The secret must be given by its ARN, and its name must begin with ecr-pullthroughcache/."

@@ -14,7 +14,7 @@ variable "apply_dev_policy_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_dev_policy_arn))
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$", var.apply_dev_policy_arn))
     error_message = "The policy must be given by the ARN of a customer-managed policy."
   }
 }
@@ -32,7 +32,10 @@ variable "apply_production_policy_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_production_policy_arn))
+    condition = can(regex(
+      "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$",
+      var.apply_production_policy_arn,
+    ))
     error_message = "The policy must be given by the ARN of a customer-managed policy."
   }
 }
@@ -50,7 +53,10 @@ variable "apply_staging_policy_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_staging_policy_arn))
+    condition = can(regex(
+      "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$",
+      var.apply_staging_policy_arn,
+    ))
     error_message = "The policy must be given by the ARN of a customer-managed policy."
   }
 }
@@ -91,8 +97,11 @@ variable "connection_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:(codeconnections|codestar-connections):", var.connection_arn))
-    error_message = "The connection must be given by its ARN."
+    condition = can(regex(
+      "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+      var.connection_arn,
+    ))
+    error_message = "The connection must be given by its whole ARN."
   }
 }
 

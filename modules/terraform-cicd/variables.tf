@@ -14,7 +14,7 @@ variable "apply_dev_policy_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_dev_policy_arn))
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$", var.apply_dev_policy_arn))
     error_message = "The policy must be given by the ARN of a customer-managed policy."
   }
 }
@@ -32,7 +32,10 @@ variable "apply_production_policy_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_production_policy_arn))
+    condition = can(regex(
+      "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$",
+      var.apply_production_policy_arn,
+    ))
     error_message = "The policy must be given by the ARN of a customer-managed policy."
   }
 }
@@ -50,7 +53,10 @@ variable "apply_staging_policy_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^arn:[^:]+:iam::[0-9]{12}:policy/.+$", var.apply_staging_policy_arn))
+    condition = can(regex(
+      "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$",
+      var.apply_staging_policy_arn,
+    ))
     error_message = "The policy must be given by the ARN of a customer-managed policy."
   }
 }

@@ -18,7 +18,7 @@ use super::end::{End, Failure};
 use super::plan::{Plan, Step};
 use super::read;
 use super::report::{self, has_errors};
-use super::terminal::{Stream, data, say};
+use super::terminal::{Stream, data, harmless, say};
 
 pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     let inputs = read::inputs(arguments.input.spec.as_deref())?;
@@ -27,6 +27,8 @@ pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
     let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, false)).collect::<Result<Vec<_>, _>>()?;
     let text: String = plans.iter().map(|plan| changes(plan, &arguments.out)).collect();
+    // A patch in a file has to be exact; on a screen, nothing in it may speak to the terminal.
+    let text = if Stream::Data.is_terminal() { harmless(&text) } else { text };
     data(&if Stream::Data.is_coloured() { coloured(&text) } else { text })?;
     for plan in &plans {
         for step in &plan.edited {

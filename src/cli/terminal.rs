@@ -6,6 +6,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write as _};
 
 use annotate_snippets::{Group, Level, Renderer, normalize_untrusted_str};
 
+use crate::hcl::is_hidden;
+
 use super::end::Failure;
 
 /// One of the two streams.
@@ -22,11 +24,15 @@ impl Stream {
     pub(super) fn is_coloured(self) -> bool {
         let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let dumb = env::var_os("TERM").is_some_and(|value| value == "dumb");
-        let terminal = match self {
+        self.is_terminal() && !refused && !dumb
+    }
+
+    /// Whether it ends on a screen.
+    pub(super) fn is_terminal(self) -> bool {
+        match self {
             Self::Data => io::stdout().is_terminal(),
             Self::Talk => io::stderr().is_terminal(),
-        };
-        terminal && !refused && !dumb
+        }
     }
 
     /// The renderer of messages for this stream.
@@ -44,6 +50,12 @@ impl Stream {
             }
         }
     }
+}
+
+/// A text without what a terminal would obey, or what would show it in another order than it has. Lines and tabs stay.
+pub(super) fn harmless(text: &str) -> String {
+    let fits = |c: char| matches!(c, '\n' | '\t') || !is_hidden(c);
+    text.chars().map(|c| if fits(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 /// Writes to the standard output. A reader that has enough (`| head -1`) has not failed, and neither have we.

@@ -81,8 +81,8 @@ codes! {
     /// The value of a plain environment variable looks like a secret, or its name says that it is one. Plain values
     /// end up in the state, the console and every log; use `ssm:` or `secret:`.
     PlainSecret = "TFP107", Error, "secret in a plain value";
-    /// A permission asks for what tfpipe refuses to write: wildcards in an action, in a service or over everything of a service,
-    /// any role to assume, and calls that would let code that a push can change widen its own role, approve its own stage or
+    /// A permission asks for what tfpipe refuses to write: wildcards in an action, in a service or over everything of a service
+    /// or of a type, any role to assume, writes to the pipeline's own artifacts, states and images, and calls that would let code that a push can change widen its own role, approve its own stage or
     /// put other code into a pipeline.
     RefusedPermission = "TFP108", Error, "permission refused";
     /// A push would start the pipeline twice: by a trigger block and by the source action's own change detection, or
@@ -112,6 +112,11 @@ codes! {
     /// (aws/aws-cdk#8458, aws/aws-cdk#31213); and whoever approves must be able to believe what the request says. Pass
     /// `Source.CommitId`, and ask git for the rest in the build.
     StrangersText = "TFP117", Error, "text of whoever pushes";
+    /// Code of the repository chooses a value that it exports, and CodePipeline puts the value into the configuration of an action
+    /// that may do more than that code: push images, call what is declared, read a secret. A quote in the value can change other
+    /// settings of that action (aws/aws-cdk#8458), such as the buildspec. Hand the value over in an artifact, or accept the risk by
+    /// this code under `accept:`.
+    SteeringText = "TFP118", Error, "exported text steers a stronger action";
     /// With `network.endpoints: create`, builds and functions in the VPC reach AWS through the module's endpoints and nothing
     /// else. A declared permission calls a service for which tfpipe knows no endpoint, so the call would never arrive.
     NoEndpoint = "TFP121", Error, "no endpoint for a call";

@@ -91,7 +91,7 @@ fn push(out: &mut String, character: char) {
 }
 
 /// Characters that a reader cannot see, or that change the order in which he sees others ("Trojan Source").
-fn is_hidden(character: char) -> bool {
+pub(crate) fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')

@@ -11,5 +11,7 @@ mod layout;
 mod print;
 mod rows;
 
+pub(crate) use escape::is_hidden;
+
 pub use body::{Block, Body, Structure};
 pub use expr::{Entry, Expr, Item, Part, Reference, Step};

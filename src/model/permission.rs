@@ -1,8 +1,16 @@
 //! Permissions that the user declares for code that tfpipe cannot see.
 
+mod refused;
+mod resource;
+mod unscoped;
+
+pub(crate) use refused::reads;
+pub(crate) use resource::read_resource;
+
 use crate::diagnostic::Code;
 
 use super::Invalid;
+use refused::is_refused;
 
 /// What the user's own code calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,33 +36,6 @@ pub struct Condition {
     pub values: Vec<String>,
 }
 
-/// Services whose every call can change what roles may do.
-const REFUSED_SERVICES: &[&str] =
-    &["account", "cloudformation", "iam", "identitystore", "organizations", "sso", "sso-directory"];
-
-/// Calls that change a pipeline, its code, its approvals or the policy of a resource, in lower case; `*` stands for any text.
-const REFUSED_ACTIONS: &[&str] = &[
-    "*:*resourcepolicy",
-    "*:put*policy",
-    "*:set*policy",
-    "codebuild:create*",
-    "codebuild:start*",
-    "codebuild:update*",
-    "codepipeline:create*",
-    "codepipeline:enable*",
-    "codepipeline:put*",
-    "codepipeline:start*",
-    "codepipeline:update*",
-    "kms:creategrant",
-    "lambda:add*",
-    "lambda:create*",
-    "lambda:update*",
-    "ssm:sendcommand",
-    "ssm:startsession",
-    "sts:assumeroot",
-    "sts:getfederationtoken",
-];
-
 /// Reads an action that a declared permission may have.
 ///
 /// A wildcard would allow calls that nobody named; the refused ones would let code that a push can change widen its own role,
@@ -73,63 +54,11 @@ pub(crate) fn read_action(text: &str) -> Result<String, Invalid> {
             "an action has the form `service:Action`, such as `s3:GetObject`",
         ));
     };
-    let pattern_fits = |pattern: &&str| {
-        let Some((of_service, of_name)) = pattern.split_once(':') else { return false };
-        (of_service == "*" || of_service == service) && matches(of_name, name)
-    };
-    if REFUSED_SERVICES.contains(&service) || REFUSED_ACTIONS.iter().any(pattern_fits) {
+    if is_refused(service, name) {
         return refused(
-            format!("`{text}` could change the permissions, the code or the approvals of this or another pipeline"),
+            format!("`{text}` could change permissions, approvals, the code of a pipeline or what runs elsewhere"),
             "give that right to a person or to another pipeline's role, not to code that a push can change",
         );
-    }
-    Ok(text.to_owned())
-}
-
-/// Whether a text fits a pattern in which `*` stands for any text.
-fn matches(pattern: &str, text: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == text,
-        Some((head, tail)) => text
-            .strip_prefix(head)
-            .is_some_and(|rest| (0..=rest.len()).any(|at| rest.get(at..).is_some_and(|rest| matches(tail, rest)))),
-    }
-}
-
-/// Reads a resource of a declared permission: an ARN of a service whose actions are declared, with wildcards in its name only.
-pub(crate) fn read_resource(text: &str, actions: &[String]) -> Result<String, Invalid> {
-    let filled =
-        text.replace("${partition}", "aws").replace("${region}", "us-east-1").replace("${account}", "123456789012");
-    if filled.contains("${") {
-        // `${aws:PrincipalTag/…}` and its like mean something to IAM only, and Terraform would have to be told so.
-        return Err(Invalid::new(
-            Code::BadValue,
-            format!("`{text}` has a placeholder that tfpipe does not know"),
-            "use `${region}`, `${account}` and `${partition}` only",
-        ));
-    }
-    let parts: Vec<&str> = filled.splitn(6, ':').collect();
-    let assumes = actions.iter().any(|action| action.to_ascii_lowercase().starts_with("sts:"));
-    let wild = |part: &&str| part.contains(['*', '?']);
-    let (head, name) = parts.split_at(parts.len().min(5));
-    let bare = name.iter().all(|name| name.trim_matches(|c: char| "*?/:".contains(c)).is_empty());
-    if head.iter().any(wild) || bare && wild(&text) || (assumes && wild(&text)) {
-        return Err(Invalid::new(
-            Code::RefusedPermission,
-            format!("`{text}` reaches more than the code was said to need"),
-            "write the ARNs that the code uses; `${region}`, `${account}` and `${partition}` stand for the deployment's",
-        ));
-    }
-    let help = "an ARN has the form `arn:${partition}:service:${region}:${account}:resource`";
-    super::Arn::parse(&filled).map_err(|_| Invalid::new(Code::BadValue, format!("`{text}` is not an ARN"), help))?;
-    let service = parts.get(2).copied().unwrap_or_default();
-    let of_service = |action: &String| {
-        let of_action = action.split(':').next().unwrap_or_default().to_ascii_lowercase();
-        of_action == service || (of_action == "sts" && service == "iam")
-    };
-    if !actions.is_empty() && !actions.iter().any(of_service) {
-        let help = "declare a permission of its own for each service";
-        return Err(Invalid::new(Code::BadValue, format!("none of the actions is one of `{service}`"), help));
     }
     Ok(text.to_owned())
 }

@@ -162,6 +162,25 @@ impl ToolVersion {
     }
 }
 
+/// What the addresses of a partition end with (botocore 1.44.5, `partitions.json`).
+const DNS_SUFFIXES: &[&str] = &[
+    "amazonaws.com",
+    "amazonaws.com.cn",
+    "amazonaws.eu",
+    "c2s.ic.gov",
+    "cloud.adc-e.uk",
+    "csp.hci.ic.gov",
+    "sc2s.sgov.gov",
+];
+
+impl RepositoryUri {
+    /// The rule as a regular expression, for the variable's validation.
+    pub fn pattern() -> String {
+        let suffixes = DNS_SUFFIXES.join("|").replace('.', r"\.");
+        format!(r"^[0-9]{{12}}\.dkr\.ecr\.[a-z0-9-]+\.({suffixes})/[a-z0-9]+([._/-]+[a-z0-9]+)*$")
+    }
+}
+
 impl Sha256 {
     /// A digest that the compiler itself gives.
     pub(super) fn pinned(text: &'static str) -> Self {
@@ -171,7 +190,10 @@ impl Sha256 {
 
 impl Arn {
     /// The rule of a customer-managed policy as a regular expression, for the variable's validation.
-    pub const MANAGED_POLICY_PATTERN: &'static str = "^arn:[^:]+:iam::[0-9]{12}:policy/.+$";
+    pub const MANAGED_POLICY_PATTERN: &'static str = "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$";
+
+    /// The rule of a connection as a regular expression, for the variable's validation.
+    pub const CONNECTION_PATTERN: &'static str = "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
     /// Reads the ARN of a customer-managed policy.
     pub fn of_managed_policy(text: &str) -> Result<Self, Invalid> {
@@ -195,7 +217,13 @@ impl Arn {
     pub fn of_connection(text: &str) -> Result<Self, Invalid> {
         let help =
             "write `arn:aws:codeconnections:region:account:connection/id`; the service may be `codestar-connections`";
-        read_arn_of(text, &["codeconnections", "codestar-connections"], "connection/", help)
+        let arn = read_arn_of(text, &["codeconnections", "codestar-connections"], "connection/", help)?;
+        let id: Vec<&str> = text.rsplit('/').next().unwrap_or_default().split('-').collect();
+        let digits = |part: &&str| part.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'a'..=b'f'));
+        if id.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12]) && id.iter().all(digits) {
+            return Ok(arn);
+        }
+        Err(Invalid::new(Code::BadValue, format!("`{text}` is not a connection"), help))
     }
 
     /// Reads the ARN of a secret that ECR's pull-through cache takes: its name begins with `ecr-pullthroughcache/` (ECR user guide,
@@ -391,18 +419,16 @@ fn is_repository_uri(text: &str) -> bool {
     let word = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
-    let mut parts = host.split('.');
-    let account = parts.next().unwrap_or_default();
+    let parts: Vec<&str> = host.splitn(5, '.').collect();
+    let [account, "dkr", "ecr", region, suffix] = parts.as_slice() else { return false };
     let account = account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit());
-    let rest: Vec<&str> = parts.collect();
     let edge = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     let named = |part: &str| {
         part.starts_with(edge) && part.ends_with(edge) && part.chars().all(|c| edge(c) || matches!(c, '.' | '_' | '-'))
     };
     account
-        && rest.starts_with(&["dkr", "ecr"])
-        && rest.len() >= 5
-        && rest.iter().all(|part| word(part))
+        && word(region)
+        && DNS_SUFFIXES.contains(suffix)
         && (2..=256).contains(&name.len())
         && name.split('/').all(named)
 }

@@ -24,6 +24,7 @@ mod infrastructure;
 mod invalid;
 mod names;
 mod notifications;
+mod permissions;
 mod robust;
 mod same_bytes;
 mod sources;

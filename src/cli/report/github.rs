@@ -2,6 +2,8 @@
 //!
 //! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
 
+use crate::cli::terminal::harmless;
+
 use super::place;
 use super::{Finding, word};
 
@@ -29,7 +31,7 @@ fn line(finding: &Finding) -> String {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    harmless(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 fn property(text: &str) -> String {
@@ -48,12 +50,13 @@ mod tests {
     #[test]
     fn nothing_of_the_users_can_end_a_command() {
         let source = Source { path: "a:b,c\n.yaml".into(), text: "name: web\n".to_owned(), broken: None };
-        let finding = Diagnostic::value(Code::BadName, &Path::root(), "100% `\n::error::x`", "write\r\nless");
+        let finding =
+            Diagnostic::value(Code::BadName, &Path::root(), "100% `\n::error::x\u{1b}[2J\u{202e}`", "write\r\nless");
         let line = text(&[Finding::new(&Rc::new(source), Some(6..9), finding)]);
         assert_eq!(
             line,
             "::error file=a%3Ab%2Cc%0A.yaml,line=1,endLine=1,col=7,endColumn=10,title=TFP101 name does not fit\
-             ::100%25 `%0A::error::x`%0Awrite%0D%0Aless\n"
+             ::100%25 `%0A::error::x\u{fffd}[2J\u{fffd}`%0Awrite%0D%0Aless\n"
         );
     }
 }

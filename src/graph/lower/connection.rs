@@ -28,10 +28,7 @@ impl Lowering<'_> {
                         .example(
                             "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef",
                         )
-                        .pattern(
-                            "^arn:[^:]+:(codeconnections|codestar-connections):",
-                            "The connection must be given by its ARN.",
-                        ),
+                        .pattern(Arn::CONNECTION_PATTERN, "The connection must be given by its whole ARN."),
                 );
             }
         }

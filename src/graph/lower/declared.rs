@@ -21,9 +21,17 @@ pub(super) fn statement(permission: &Permission, at: usize) -> Statement {
         key: condition.key.clone(),
         values: condition.values.iter().map(value).collect(),
     });
+    let mut comment = vec![format!("Declared in the spec: {}", permission.reason)];
+    if permission.is_unscoped() {
+        let open = comment.iter_mut().filter(|line| !line.ends_with('.'));
+        open.for_each(|line| line.push('.'));
+        let many = permission.actions.len() > 1;
+        let have = if many { "these calls have" } else { "this call has" };
+        comment.push(format!("`*`: {have} no resource type (service authorization reference)."));
+    }
     Statement {
         sid: format!("Declared{}", at + 1),
-        comment: vec![format!("Declared in the spec: {}", permission.reason)],
+        comment,
         effect: Effect::Allow,
         principal: None,
         actions: permission.actions.clone(),

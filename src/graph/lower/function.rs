@@ -104,7 +104,7 @@ impl Lowering<'_> {
                     .default_some(setting.fixed().map(Arn::as_str))
                     .example("arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0")
                     .pattern(
-                        "^arn:[^:]+:lambda:[^:]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
+                        "^arn:[^:*?]+:lambda:[^:*?]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
                         "The code signing configuration must be given by its ARN.",
                     ),
             )

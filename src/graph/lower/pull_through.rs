@@ -50,7 +50,7 @@ impl Lowering<'_> {
             .default_some(secret.fixed().map(Arn::as_str))
             .example("arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/docker-hub-AbCdEf")
             .pattern(
-                "^arn:[^:]+:secretsmanager:[^:]+:[0-9]{12}:secret:ecr-pullthroughcache/.+$",
+                "^arn:[^:*?]+:secretsmanager:[^:*?]+:[0-9]{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]+$",
                 "The secret must be given by its ARN, and its name must begin with ecr-pullthroughcache/.",
             );
         Some(self.graph.variable(variable))

@@ -52,7 +52,7 @@ impl Lowering<'_> {
                 .default_some(uri.fixed().map(RepositoryUri::as_str))
                 .example("123456789012.dkr.ecr.us-east-1.amazonaws.com/web")
                 .pattern(
-                    r"^[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.[a-z0-9-]+(\.[a-z0-9-]+)+/[a-z0-9]+([._/-]+[a-z0-9]+)*$",
+                    &RepositoryUri::pattern(),
                     "The repository must be given as ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME, without a tag.",
                 ),
         );

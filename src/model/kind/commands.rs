@@ -233,10 +233,38 @@ fn read_machine(text: &str) -> Result<String, Invalid> {
     if text.is_empty() || text.len() > 255 || !text.bytes().all(fits) {
         return Err(Invalid::new(Code::BadValue, format!("`{}` is not an image", text.escape_default()), help));
     }
-    if text.contains(".dkr.ecr") || text.contains("aarch64") || text.contains("windows") {
+    if !is_image(text) {
+        return Err(Invalid::new(Code::BadValue, format!("`{text}` is not an image"), help));
+    }
+    // CodeBuild's images for Lambda and for Macs need machines of their own; a private repository needs a permission.
+    let lower = text.to_ascii_lowercase();
+    let others = ["aarch64", "arm32", "arm64", "windows", ".dkr.ecr", ".dkr-ecr"];
+    let of_codebuild = ["-arm-", "lambda", "macos"];
+    let curated = lower.starts_with("aws/codebuild/") && of_codebuild.iter().any(|word| lower.contains(word));
+    if curated || others.iter().any(|word| lower.contains(word)) {
         return Err(Invalid::new(Code::BadValue, format!("`{text}` cannot be the machine of this build"), help));
     }
     Ok(text.to_owned())
+}
+
+/// `registry:port/name:tag@sha256:digest`, of which the name alone must be there.
+fn is_image(text: &str) -> bool {
+    let (named, digest) = text.split_once('@').map_or((text, None), |(named, digest)| (named, Some(digest)));
+    let hex = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    let pinned = digest.is_none_or(|digest| digest.strip_prefix("sha256:").is_some_and(hex));
+    let (folders, last) = named.rsplit_once('/').unwrap_or(("", named));
+    let (name, tag) = last.split_once(':').map_or((last, None), |(name, tag)| (name, Some(tag)));
+    let host = folders.split('/').next().unwrap_or_default();
+    let (_, port) = host.split_once(':').map_or((host, None), |(host, port)| (host, Some(port)));
+    let path = folders.strip_prefix(host).unwrap_or_default();
+    pinned
+        && !name.is_empty()
+        && tag.is_none_or(|tag| !tag.is_empty() && !tag.contains(':'))
+        && port.is_none_or(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()))
+        && !path.contains(':')
+        && (folders.is_empty() || !host.is_empty() && !host.starts_with(':'))
+        && !named.contains("//")
+        && !named.starts_with('/')
 }
 
 /// A pattern of files below the first input.

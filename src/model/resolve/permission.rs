@@ -20,13 +20,13 @@ fn read_one(from: &spec::Permission, place: &Path, findings: &mut Findings) -> P
     }
     actions.sort();
     actions.dedup_by_key(|action| action.to_ascii_lowercase());
+    let conditions = conditions(from, &place.key("conditions"), findings);
     let mut resources = Vec::new();
     for (index, resource) in from.resources.iter().enumerate() {
         let place = place.key("resources").index(index);
-        resources.extend(findings.keep(read_resource(resource, &actions).map_err(at(&place))));
+        resources.extend(findings.keep(read_resource(resource, &actions, &conditions).map_err(at(&place))));
     }
     let reason = findings.keep(read_reason(&from.reason).map_err(at(&place.key("reason")))).unwrap_or_default();
-    let conditions = conditions(from, &place.key("conditions"), findings);
     Permission { actions, resources, conditions, reason }
 }
 

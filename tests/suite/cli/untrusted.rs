@@ -24,6 +24,19 @@ fn a_manifest_cannot_reach_out_of_its_folder() {
     }
 }
 
+#[test]
+fn findings_cannot_speak_to_a_terminal() {
+    let place = Place::new();
+    let spec = "name: \"a\\e[2J\\u202Eb\"\nsource: { github: { repository: acme/web } }\nstages: []\n";
+    place.write("pipeline.yaml", spec);
+    for format in ["human", "github"] {
+        let run = place.run(&["check", "--format", format]).is(1);
+        let text = format!("{}{}", run.out, run.err);
+        assert!(text.contains("TFP101"), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_not_written_through() {

@@ -1,0 +1,123 @@
+//! Declared permissions on the module's own things: the bucket that carries artifacts, the states, and the images.
+//!
+//! The module gives each action what it needs of them. Whoever else writes there puts other code behind an approval.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::permission::reads;
+use crate::model::{ActionKind, Builder, Suffix};
+
+use super::placed;
+
+/// Where the account's number and the region stand in the name of a bucket.
+const PLACE: &str = "############-*";
+
+pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    let own = own(parts);
+    for placed in placed(parts) {
+        for (at, permission) in placed.action.permissions.iter().enumerate() {
+            let place = placed.place.key("permissions").index(at).key("resources");
+            for (at, resource) in permission.resources.iter().enumerate() {
+                let found = own.iter().find(|own| {
+                    permission.actions.iter().any(|action| own.is_written_by(action)) && own.may_be(resource)
+                });
+                if let Some(own) = found {
+                    let message = format!("`{resource}` can be {} of this pipeline", own.what);
+                    let help = "the module lets each action write what it is for; name other resources, or the beginning of a name \
+                                that these do not have";
+                    findings.add(Diagnostic::value(Code::RefusedPermission, &place.index(at), message, help));
+                }
+            }
+        }
+    }
+}
+
+/// Something of the module, by the names that it can have.
+struct Own {
+    what: &'static str,
+    service: &'static str,
+    /// Patterns of the last part of its ARN, as `meet` takes them.
+    names: Vec<String>,
+}
+
+fn own(parts: &Builder) -> Vec<Own> {
+    let name = match &parts.suffix {
+        None => parts.name.as_str().to_owned(),
+        Some(suffix) => format!("{}-{}", parts.name.as_str(), suffix.fixed().map_or("*", Suffix::as_str)),
+    };
+    let bucket = |word: &str| [format!("{name}-{word}-{PLACE}"), format!("{name}-{word}-{PLACE}/%")].to_vec();
+    let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: bucket("artifacts") }];
+    if parts.actions().any(|action| matches!(action.kind, ActionKind::TerraformPlan(_))) {
+        own.push(Own { what: "the bucket of the states", service: "s3", names: bucket("state") });
+    }
+    if parts.registry.existing.is_none() && parts.actions().any(|action| matches!(action.kind, ActionKind::Image(_))) {
+        own.push(Own { what: "the image repository", service: "ecr", names: vec![format!("repository/{name}")] });
+    }
+    own
+}
+
+impl Own {
+    fn is_written_by(&self, action: &str) -> bool {
+        let lower = action.to_ascii_lowercase();
+        lower.split_once(':').is_some_and(|(service, name)| service == self.service && !reads(name))
+    }
+
+    /// Whether one of its names fits the pattern that a resource is, in one deployment as in all.
+    fn may_be(&self, resource: &str) -> bool {
+        let of_one = resource.replace("${account}", "123456789012").replace("${region}", "us-east-1");
+        let Some(name) = of_one.splitn(6, ':').nth(5) else { return false };
+        self.names.iter().any(|own| meet(name, own))
+    }
+}
+
+/// Whether a text fits both patterns. In the first, `*` stands for any text and `?` for a character; in the second, `%` for any
+/// text, `*` for any without a slash, and `#` for a digit.
+fn meet(first: &str, second: &str) -> bool {
+    let (first, second): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
+    let mut open = vec![(0, 0)];
+    let mut seen = BTreeSet::new();
+    while let Some((one, two)) = open.pop() {
+        if !seen.insert((one, two)) {
+            continue;
+        }
+        match (first.get(one), second.get(two)) {
+            (None, None) => return true,
+            (Some('*'), Some(_)) => open.extend([(one + 1, two), (one, two + 1)]),
+            (Some('/'), Some('*')) | (None, Some('*' | '%')) => open.push((one, two + 1)),
+            (Some(_), Some('*' | '%')) => open.extend([(one, two + 1), (one + 1, two)]),
+            (Some('*'), None) => open.push((one + 1, two)),
+            (Some(a), Some(b)) if a == b || *a == '?' || (*b == '#' && a.is_ascii_digit()) => {
+                open.push((one + 1, two + 1));
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meet;
+
+    #[test]
+    fn patterns_meet_in_a_text_that_fits_both() {
+        let own = "web-artifacts-############-*";
+        for pattern in [
+            "web-artifacts-*-*",
+            "web-artifacts-123456789012-eu-west-1",
+            "web-*",
+            "web-art????????????????????*",
+            "we*-*-123456789012-*",
+        ] {
+            assert!(meet(pattern, own), "{pattern}");
+        }
+        for pattern in ["web-artifacts-of-another-team-*", "web-assets-*", "site-artifacts-*", "web-artifacts-12-*"] {
+            assert!(!meet(pattern, own), "{pattern}");
+        }
+        assert!(meet("web-dev-state-1234567890??-*", "web-*-state-############-*"));
+        assert!(meet("web-dev-state-*/a/*", "web-*-state-############-*/%"));
+        assert!(!meet("web-state-of-things/*", "web-*-state-############-*/%"));
+        assert!(meet(&"*a".repeat(500), &"*b*a".repeat(20)));
+    }
+}

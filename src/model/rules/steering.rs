@@ -1,0 +1,58 @@
+//! Text that code of the repository exports, in the configuration of an action that may do more than that code.
+
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::{Action, ActionKind, Builder, EnvironmentValue, ExecutionValue};
+
+use super::placed;
+
+pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    for placed in placed(parts) {
+        let reader = placed.action;
+        for (name, value) in reader.kind.form().environment().into_iter().flatten() {
+            let Some(ExecutionValue::Exported { action, name: exported }) = value.variable() else { continue };
+            let Some(author) = parts.actions().find(|other| other.name == *action && words_its_exports(other)) else {
+                continue;
+            };
+            let Some(more) = more(author, reader) else { continue };
+            let (from, to) = (author.name.as_str(), reader.name.as_str());
+            let message = format!("code of the repository chooses `{from}.{}`, and `{to}` {more}", exported.as_str());
+            let help = format!(
+                "hand the value over in an artifact of `{from}`, or take the risk with `accept: {{ {}: the reason }}`",
+                Code::SteeringText
+            );
+            let place = placed.kind_place().key("environment").key(name.as_str()).key("variable");
+            findings.add(Diagnostic::value(Code::SteeringText, &place, message, help));
+        }
+    }
+}
+
+/// Whether commands of the user or a buildspec of the repository decide what it exports. Buildspecs of the module export values
+/// of a known form.
+fn words_its_exports(action: &Action) -> bool {
+    match &action.kind {
+        ActionKind::Commands(_) => true,
+        ActionKind::Image(image) => image.buildspec.is_some(),
+        _ => false,
+    }
+}
+
+/// What the reader may do and the author may not.
+fn more(author: &Action, reader: &Action) -> Option<&'static str> {
+    let of_author = author.kind.form();
+    let secrets = |action: &Action| -> Vec<EnvironmentValue> {
+        let environment = action.kind.form().environment().into_iter().flatten();
+        environment.map(|(_, value)| value).filter(|value| value.is_secret()).cloned().collect()
+    };
+    let known = secrets(author);
+    if matches!(reader.kind, ActionKind::Image(_)) && !matches!(author.kind, ActionKind::Image(_)) {
+        Some("pushes images")
+    } else if reader.kind.form().uses_docker() && !of_author.uses_docker() {
+        Some("is a privileged build")
+    } else if reader.permissions.iter().any(|permission| !author.permissions.contains(permission)) {
+        Some("has permissions that the other has not")
+    } else if secrets(reader).iter().any(|secret| !known.contains(secret)) {
+        Some("has secrets that the other has not")
+    } else {
+        None
+    }
+}
