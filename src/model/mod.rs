@@ -8,6 +8,7 @@ mod builder;
 pub(crate) mod condition;
 mod cron;
 mod execution;
+mod form;
 pub(crate) mod kind;
 mod name;
 mod network;

@@ -124,7 +124,7 @@ fn all_parts_stand_where_codebuild_looks_for_them() {
         "exports": ["VERSION"],
         "outputs": { "dist": ["dist/**/*"], "docs": ["docs/*"] },
         "reports": { "unit": { "files": ["*.xml"] }, "lines": { "files": ["lcov.xml"], "format": "jacoco" } },
-        "cache": ["/root/.npm/**/*"],
+        "cache": ["/cache/npm/**/*"],
     }));
     let expected = json!({
         "version": 0.2,
@@ -138,7 +138,7 @@ fn all_parts_stand_where_codebuild_looks_for_them() {
             "unit": { "files": ["*.xml"], "file-format": "JUNITXML" },
         },
         "artifacts": { "secondary-artifacts": { "dist": { "files": ["dist/**/*"] }, "docs": { "files": ["docs/*"] } } },
-        "cache": { "paths": ["/root/.npm/**/*"] },
+        "cache": { "paths": ["/cache/npm/**/*"] },
     });
     assert_eq!(read(&text.expect("a buildspec")), expected);
 }

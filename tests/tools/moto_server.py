@@ -103,7 +103,7 @@ def codedeploy_alarms():
     def group_info(group):
         return old(group) | {"alarmConfiguration": group.alarm_configuration or {}}
 
-    old = replace(responses, "_deployment_group_info", '"alarmConfiguration": {},  # TODO', group_info)
+    old = replace(responses, "_deployment_group_info", '"alarmConfiguration": {},', group_info)
 
 
 def codedeploy_deletes():

@@ -60,8 +60,8 @@ impl Lowering<'_> {
                 self.graph.note(
                     Section::Does,
                     format!(
-                        "{stage} starts in the window `{}` ({}) only; an execution that comes at another time fails there, and its \
-                         stage can be retried later.",
+                        "{stage} starts in the window `{}` ({}) only: CodePipeline's rule `DeploymentWindow` holds it back or fails it at \
+                         any other time.",
                         cron.as_str(),
                         time_zone.as_str()
                     ),
