@@ -23,6 +23,11 @@ pub const ALL: &[Preset] = &[
         title: "CodeCommit → CodeBuild in a VPC → ECS staging → approval → ECS production",
         text: include_str!("../fixtures/codecommit-ecs/pipeline.yaml"),
     },
+    Preset {
+        name: "terraform-cicd",
+        title: "Infrastructure code: checks → plan → approval of its digest → apply of exactly that plan, per environment",
+        text: include_str!("../fixtures/terraform-cicd/pipeline.yaml"),
+    },
 ];
 
 /// The preset of this name.
