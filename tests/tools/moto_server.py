@@ -18,6 +18,7 @@ import os
 import re
 import signal
 import sys
+import threading
 
 MOTO = "5.2.5"
 
@@ -312,13 +313,24 @@ PATCHES = [
 ]
 
 
+def one_at_a_time(app):
+    """moto's backends are plain dictionaries: one request would change what another one reads ("dictionary changed size")."""
+    lock = threading.Lock()
+
+    def serialised(environ, start_response):
+        with lock:
+            return list(app(environ, start_response))
+
+    return serialised
+
+
 def serve(port):
     """Serves on this machine only, and says where once requests are taken."""
     from werkzeug.serving import make_server
 
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 
-    app = DomainDispatcherApplication(create_backend_app)
+    app = one_at_a_time(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", port, app, threaded=True, request_handler=MotoRequestHandler)
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()
