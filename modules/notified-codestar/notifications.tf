@@ -10,7 +10,7 @@ resource "aws_sns_topic" "notifications" {
   tags = local.tags
 }
 
-# Takes the place of SNS's default policy: nobody but these services, and roles whose own policies allow it, publishes.
+# Takes the place of SNS's default policy: nobody but the services below, if any, and roles whose own policies allow it, publishes.
 resource "aws_sns_topic_policy" "notifications" {
   arn = aws_sns_topic.notifications.arn
   policy = jsonencode({

@@ -93,7 +93,7 @@ impl File {
             Self::Notifications => "who hears of the pipeline, and what watches it",
             Self::State => "the state of the infrastructure that the pipeline applies",
             Self::Encryption => "the customer-managed key",
-            Self::Network => "the security groups of builds and functions",
+            Self::Network => "the security groups of what runs in the VPC, and its endpoints",
             Self::Iam => "one role for each actor, and what it may do",
         }
     }

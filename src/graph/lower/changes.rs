@@ -148,8 +148,8 @@ impl Lowering<'_> {
         let description = "Address of the queue with the changes that could not start the pipeline.";
         self.graph.output("undelivered_queue_url", description, queue.attribute("url"));
         let text = "A change starts nothing: `aws sqs receive-message --queue-url` with the output `undelivered_queue_url` shows \
-                    what EventBridge could not deliver, with the reason in the message's attributes. An empty queue means that no \
-                    event came.";
+                    what EventBridge could not deliver, with the reason in the message's attributes. An empty queue means that \
+                    everything was delivered, or that no event fitted.";
         self.graph.note(Section::Trouble, text);
         (queue, policy)
     }

@@ -44,7 +44,7 @@ impl Lowering<'_> {
         let topic = self.graph.add(resource);
         let policy = Body::new().set("arn", topic.attribute("arn")).set("policy", document(&self.topic_statements()));
         self.graph.add(Resource::new(File::Notifications, "aws_sns_topic_policy", "notifications", policy).comment(
-            "Takes the place of SNS's default policy: nobody but these services, and roles whose own policies allow it, publishes.",
+            "Takes the place of SNS's default policy: nobody but the services below, if any, and roles whose own policies allow it, publishes.",
         ));
         self.subscriptions(notifications, &topic);
         self.graph.output(
