@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::graph::{Feature, File, Graph, Output, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Role, Statement};
-use crate::model::{EnvironmentValue, Network, OnFailure, Pipeline, Registry, Scan, Trigger};
+use crate::model::{Network, OnFailure, Pipeline, Registry, Scan, Trigger};
 
 use super::variables::example_value;
 use super::{Options, picture, start, versions};
@@ -196,12 +196,7 @@ fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
     let mut lines = Vec::new();
     for (name, image) in pipeline.images() {
         for (variable, value) in &image.environment {
-            let what = match value {
-                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
-                EnvironmentValue::Parameter(parameter) => format!("The SSM parameter `/{parameter}`"),
-                EnvironmentValue::Secret { id, key: None } => format!("The secret `{id}`"),
-                EnvironmentValue::Secret { id, key: Some(key) } => format!("The secret `{id}` with the key `{key}`"),
-            };
+            let Some(what) = value.kept_in() else { continue };
             let (step, variable) = (name.as_str(), variable.as_str());
             lines.push(format!(
                 "{what} must exist: {step} reads it into `{variable}`, and its Dockerfile may mount it with \

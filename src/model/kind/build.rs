@@ -72,6 +72,16 @@ pub enum EnvironmentValue {
 }
 
 impl EnvironmentValue {
+    /// Where it is kept, in words, if it is kept outside of the module: `The secret …`.
+    pub fn kept_in(&self) -> Option<String> {
+        match self {
+            Self::Plain(_) | Self::Variable(_) => None,
+            Self::Parameter(parameter) => Some(format!("The SSM parameter `/{parameter}`")),
+            Self::Secret { id, key: None } => Some(format!("The secret `{id}`")),
+            Self::Secret { id, key: Some(key) } => Some(format!("The secret `{id}` with the key `{key}`")),
+        }
+    }
+
     /// Whether it is kept in a place for secrets.
     pub fn is_secret(&self) -> bool {
         matches!(self, Self::Parameter(_) | Self::Secret { .. })

@@ -3,7 +3,7 @@
 use crate::hcl::Expr;
 use crate::iam::{Grant, Role, calls};
 use crate::model::kind::KEYS;
-use crate::model::{Action, Commands, EnvironmentValue, Retention, Script};
+use crate::model::{Action, Commands, Retention, Script};
 
 use super::super::action::LoweredAction;
 use super::super::compute::{Project, file_of_module, project_name};
@@ -51,12 +51,7 @@ impl Lowering<'_> {
     fn commands_notes(&mut self, action: &Action, commands: &Commands) {
         let (slug, step) = (action.name.slug(), action.name.as_str());
         for (variable, value) in &commands.environment {
-            let what = match value {
-                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
-                EnvironmentValue::Parameter(parameter) => format!("The SSM parameter `/{parameter}`"),
-                EnvironmentValue::Secret { id, key: None } => format!("The secret `{id}`"),
-                EnvironmentValue::Secret { id, key: Some(key) } => format!("The secret `{id}` with the key `{key}`"),
-            };
+            let Some(what) = value.kept_in() else { continue };
             self.graph.note(
                 Section::Before,
                 format!(
