@@ -33,8 +33,8 @@ pub use condition::{Cron, StageCondition, TimeZone};
 pub use execution::{ExecutionMode, PipelineVariable};
 pub use kind::{
     ActionKind, Approval, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, FailOn,
-    HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, Scanner, Script, Shift, SourceScan, TagImage,
-    TagScheme, TerraformApply, TerraformChecks, TerraformPlan,
+    HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, S3, Scanner, Script, Shift, SourceScan,
+    Stored, TagImage, TagScheme, TerraformApply, TerraformChecks, TerraformPlan,
 };
 pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};

@@ -23,7 +23,7 @@ mod yaml;
 
 pub use action::{
     Action, Approval, Commands, Compute, Ecs, EcsBlueGreen, EnvironmentValue, FailOn, Image, Invoke, Kept, LintRules,
-    LockFile, Permission, PlanAccess, Report, ReportFormat, Scanner, Shift, SourceScan, TagImage, TerraformApply,
+    LockFile, Permission, PlanAccess, Report, ReportFormat, S3, Scanner, Shift, SourceScan, TagImage, TerraformApply,
     TerraformCheck, TerraformChecks, TerraformPlan,
 };
 pub use condition::{AlarmCondition, Condition, Window};

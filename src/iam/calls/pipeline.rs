@@ -7,6 +7,7 @@ const CONNECTION: &str = "UG action-reference-CodestarConnectionSource; awslabs/
 const BUILD: &str = "UG action-reference-CodeBuild";
 const CODECOMMIT: &str = "UG security-iam; CDK codecommit/source-action.ts";
 const ARCHIVE: &str = "UG action-reference-S3; CDK s3/source-action.ts";
+const S3: &str = "UG action-reference-S3Deploy";
 const LAMBDA: &str = "CDK lambda/invoke-action.ts";
 const ECS: &str = "UG action-reference-ECS";
 const BLUE_GREEN: &str = "UG action-reference-ECSbluegreen; CDK codedeploy/ecs-deploy-action.ts";
@@ -100,6 +101,22 @@ pub const RUN_BUILDS: Edge = Edge {
     why: "starts the build and follows it",
     unbounded: None,
     calls: &[call("codebuild:BatchGetBuilds", BUILD), call("codebuild:StartBuild", BUILD)],
+};
+
+/// Looking at the bucket that an artifact goes to.
+pub const INSPECT_TARGET_BUCKET: Edge = Edge {
+    sid: "InspectTargetBucket",
+    why: "CodePipeline checks the bucket before it writes to it",
+    unbounded: None,
+    calls: &[call("s3:GetBucketAcl", S3), call("s3:GetBucketLocation", S3), call("s3:GetBucketVersioning", S3)],
+};
+
+/// Putting an artifact into a bucket.
+pub const PUT_FILES: Edge = Edge {
+    sid: "PutFiles",
+    why: "puts the artifact there",
+    unbounded: None,
+    calls: &[call("s3:PutObject", S3), call("s3:PutObjectAcl", S3), call("s3:PutObjectVersionAcl", S3)],
 };
 
 /// Calling functions.
@@ -242,6 +259,8 @@ pub const ALL: &[&Edge] = &[
     &INSPECT_SOURCE_BUCKET,
     &READ_ARCHIVE,
     &RUN_BUILDS,
+    &INSPECT_TARGET_BUCKET,
+    &PUT_FILES,
     &INVOKE_FUNCTIONS,
     &LIST_FUNCTIONS,
     &READ_ALARMS,

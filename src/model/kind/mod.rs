@@ -13,6 +13,7 @@ mod image;
 mod image_use;
 mod invoke;
 mod report;
+mod s3;
 mod scan;
 mod tag_image;
 mod terraform;
@@ -29,6 +30,7 @@ pub use ecs_target::EcsTarget;
 pub use image::{HandOver, ImageBuild};
 pub use invoke::Invoke;
 pub use report::{Report, ReportFormat};
+pub use s3::{S3, Stored};
 pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::{TagImage, TagScheme};
 pub use terraform::Machine;
@@ -167,6 +169,8 @@ kinds! {
     Ecs(Ecs) = ecs, "Deploy";
     /// Deploys an image to an ECS service beside the running version.
     EcsBlueGreen(EcsBlueGreen) = ecs_blue_green, "Deploy";
+    /// Puts an artifact into a bucket.
+    S3(S3) = s3, "Upload";
     /// Calls an existing function.
     Invoke(Invoke) = invoke, "Invoke";
     /// Checks infrastructure code.

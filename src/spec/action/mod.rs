@@ -7,6 +7,7 @@ mod ecs;
 mod ecs_blue_green;
 mod image;
 mod invoke;
+mod s3;
 mod scan;
 mod tag_image;
 mod terraform_apply;
@@ -20,6 +21,7 @@ pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use image::Image;
 pub use invoke::Invoke;
+pub use s3::S3;
 pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::TagImage;
 pub use terraform_apply::TerraformApply;
@@ -66,6 +68,9 @@ pub struct Action {
     /// Deploy the image beside the running version of an existing ECS service, and let CodeDeploy shift the traffic.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ecs_blue_green: Option<EcsBlueGreen>,
+    /// Put an artifact into an existing bucket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub s3: Option<S3>,
     /// Call an existing Lambda function, and wait for its answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoke: Option<Invoke>,

@@ -8,6 +8,7 @@ mod image;
 mod image_files;
 mod invoke;
 mod own_buildspec;
+mod s3;
 mod scan;
 mod tag_image;
 mod terraform_apply;
@@ -29,6 +30,7 @@ impl Lowering<'_> {
             ActionKind::Approval(approval) => self.approval(action, approval),
             ActionKind::Ecs(ecs) => self.ecs(action, ecs),
             ActionKind::EcsBlueGreen(ecs) => self.ecs_blue_green(action, ecs),
+            ActionKind::S3(s3) => self.s3(action, s3),
             ActionKind::Invoke(invoke) => self.invoke(action, invoke),
             ActionKind::TerraformChecks(checks) => self.terraform_checks(action, checks),
             ActionKind::TerraformPlan(plan) => self.terraform_plan(action, plan),

@@ -1,0 +1,214 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+resource "aws_iam_role" "site" {
+  name                 = "${var.name}-site-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Site."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-site"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "site" {
+  name = "steps"
+  role = aws_iam_role.site.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Site: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-site:*"
+      },
+      # Site: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Site: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Site: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/site/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "pipeline" {
+  name                 = "${var.name}-pipeline-${local.region}"
+  path                 = var.iam_path
+  description          = "CodePipeline, for this pipeline."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodePipeline sends the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codepipeline.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "pipeline" {
+  name = "steps"
+  role = aws_iam_role.pipeline.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Every stage: CodePipeline checks the bucket before it uses it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Every stage: CodePipeline stores the source and hands it to the actions.
+      {
+        Sid      = "CarryArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Source: reads the repository through the connection.
+      {
+        Sid      = "UseConnection"
+        Effect   = "Allow"
+        Action   = "codeconnections:UseConnection"
+        Resource = local.connection_arn
+        Condition = {
+          StringEquals = {
+            "codeconnections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+      # Source: the same under the older name of the service, which CodePipeline still checks.
+      {
+        Sid      = "UseStarConnection"
+        Effect   = "Allow"
+        Action   = "codestar-connections:UseConnection"
+        Resource = local.star_connection_arn
+        Condition = {
+          StringEquals = {
+            "codestar-connections:FullRepositoryId" = var.source_repository
+          }
+        }
+      },
+      # Site: starts the build and follows it.
+      {
+        Sid      = "RunBuilds"
+        Effect   = "Allow"
+        Action   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
+        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-site"
+      },
+      # Upload: CodePipeline checks the bucket before it writes to it.
+      # Keep: CodePipeline checks the bucket before it writes to it.
+      {
+        Sid    = "InspectTargetBucket"
+        Effect = "Allow"
+        Action = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
+        Resource = [
+          "arn:${local.partition}:s3:::${var.upload_bucket}",
+          "arn:${local.partition}:s3:::${var.keep_bucket}",
+        ]
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Upload: puts the artifact there.
+      # Keep: puts the artifact there.
+      {
+        Sid    = "PutFiles"
+        Effect = "Allow"
+        Action = ["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"]
+        Resource = [
+          "arn:${local.partition}:s3:::${var.upload_bucket}/www/*",
+          "arn:${local.partition}:s3:::${var.keep_bucket}/releases/latest.zip",
+        ]
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
