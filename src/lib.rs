@@ -13,6 +13,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod deployer;
 pub mod diagnostic;
 pub mod graph;
 pub mod hcl;
@@ -20,6 +21,8 @@ pub mod iam;
 pub mod model;
 pub mod module;
 pub mod presets;
+pub mod prove;
+pub mod readback;
 pub mod spec;
 
 use diagnostic::{Diagnostic, Severity};

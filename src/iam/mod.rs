@@ -5,6 +5,7 @@
 
 pub mod calls;
 mod document;
+pub mod eval;
 mod role;
 mod statement;
 

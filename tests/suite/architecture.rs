@@ -14,6 +14,9 @@ const ORDER: &[(&str, &[&str])] = &[
     ("graph", &["hcl", "model", "iam"]),
     ("check", &["diagnostic", "hcl", "model", "iam", "graph"]),
     ("module", &["hcl", "model", "iam", "graph"]),
+    ("readback", &[]),
+    ("prove", &["iam", "readback"]),
+    ("deployer", &["iam", "readback"]),
 ];
 
 /// Modules that a file uses: the words after every `crate::`.

@@ -1,0 +1,1 @@
+//! The deployer: the least policy with which someone may apply and destroy a module.

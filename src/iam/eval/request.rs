@@ -1,0 +1,116 @@
+//! Requests, the policies that meet them, and answers.
+
+use std::collections::BTreeMap;
+
+use super::Policy;
+
+/// One call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Who calls.
+    pub principal: Principal,
+    /// The account of the resource.
+    pub resource_account: String,
+    /// Such as `s3:GetObject`.
+    pub action: String,
+    /// An ARN, perhaps with symbols; `*` for a call that has no resource.
+    pub resource: String,
+    /// What the service sends with it.
+    pub context: Context,
+}
+
+/// Who calls.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Principal {
+    /// A role, by the session that its service got. `arn` is the role's.
+    Role {
+        /// `arn:⟨partition⟩:iam::⟨account⟩:role/…`
+        arn: String,
+        /// Its account.
+        account: String,
+    },
+    /// The root user, or whoever an account delegates to.
+    Account(String),
+    /// A service, such as `events.amazonaws.com`.
+    Service(String),
+    /// Nobody who signed.
+    Anonymous,
+}
+
+/// The condition keys of a request, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Context(pub BTreeMap<String, Sent>);
+
+/// What is sent under a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// A value, or several under a key with many.
+    Values(Vec<String>),
+    /// Nobody can say whether it is sent, and what; the reason is for people.
+    Unknown(String),
+}
+
+/// Every policy that a request meets.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Policies<'a> {
+    /// Those of the calling role.
+    pub identity: &'a [&'a Policy],
+    /// The role's permission boundary.
+    pub boundary: Option<&'a Policy>,
+    /// Service control policies: each one must allow.
+    pub service_control: &'a [&'a Policy],
+    /// The policy of the VPC endpoint that the call passes.
+    pub endpoint: Option<&'a Policy>,
+    /// The policy of what is called.
+    pub resource: Option<ResourcePolicy<'a>>,
+}
+
+/// The policy of what is called.
+#[derive(Debug, Clone, Copy)]
+pub struct ResourcePolicy<'a> {
+    /// The document.
+    pub policy: &'a Policy,
+    /// What it protects: keys and trust are decided in their own way.
+    pub kind: ResourceKind,
+}
+
+/// What a resource policy protects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResourceKind {
+    /// A KMS key: only its policy, or what that delegates to the account's IAM.
+    Key,
+    /// A role's trust policy: it alone decides for services.
+    Trust,
+    /// A bucket, topic, queue, function, repository, event bus: either side may allow in the same account.
+    Other,
+}
+
+/// The decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Allowed, by these statements.
+    Allowed(Vec<usize>),
+    /// Denied by this statement, or (`None`) because nothing allows it; the reason is for people.
+    Denied {
+        /// The denying statement.
+        by: Option<usize>,
+        /// Which side refused.
+        reason: String,
+    },
+    /// Not to be told, and why.
+    Unknown(Vec<String>),
+}
+
+impl Context {
+    /// The same context with a value.
+    pub fn with(mut self, key: &str, value: impl Into<String>) -> Self {
+        self.0.insert(key.to_lowercase(), Sent::Values(vec![value.into()]));
+        self
+    }
+
+    /// The same context without a key.
+    pub fn without(mut self, key: &str) -> Self {
+        self.0.remove(&key.to_lowercase());
+        self
+    }
+}

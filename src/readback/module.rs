@@ -1,0 +1,124 @@
+//! What a module's text holds.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Node, Place};
+
+/// A module as its text stands.
+#[derive(Debug, Clone, Default)]
+pub struct Module {
+    /// Its resources, in the order of files and lines.
+    pub resources: Vec<Resource>,
+    /// Its data sources.
+    pub data: Vec<Resource>,
+    /// Its files that are no `.tf`: buildspecs, sources of functions, by path.
+    pub files: BTreeMap<String, Rc<[u8]>>,
+    /// What could not be read or resolved; the rest of the module is there all the same.
+    pub problems: Vec<Problem>,
+}
+
+/// A resource or a data source.
+#[derive(Debug, Clone)]
+pub struct Resource {
+    /// Its type, such as `aws_iam_role`.
+    pub kind: String,
+    /// Its name in the module.
+    pub name: String,
+    /// Its arguments and blocks.
+    pub body: Body,
+    /// The comment right before it.
+    pub comment: Vec<String>,
+    /// Its first line.
+    pub place: Place,
+}
+
+/// The inside of a resource or of a block.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// `name = value`, in order.
+    pub arguments: Vec<Argument>,
+    /// Nested blocks, in order; a `dynamic` block whose list is known is one block for each round.
+    pub blocks: Vec<Block>,
+}
+
+/// `name = value`
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub node: Node,
+    /// The address of the resource that it is or holds a reference to, if it is nothing but one reference:
+    /// `aws_iam_role.build` of `aws_iam_role.build.arn`.
+    pub refers_to: Option<String>,
+}
+
+/// A nested block.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Its name, such as `stage`.
+    pub name: String,
+    /// Its inside.
+    pub body: Body,
+    /// Its first line.
+    pub place: Place,
+}
+
+/// Something that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// What is wrong: lower case, no final period.
+    pub message: String,
+    /// Whether the file is no HCL at all, so that nothing of it is in the module.
+    pub fatal: bool,
+}
+
+impl Module {
+    /// The resources of a type.
+    pub fn of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Resource> {
+        self.resources.iter().filter(move |resource| resource.kind == kind)
+    }
+
+    /// The resource at an address such as `aws_iam_role.build`.
+    pub fn at(&self, address: &str) -> Option<&Resource> {
+        self.resources.iter().find(|resource| resource.address() == address)
+    }
+}
+
+impl Resource {
+    /// `type.name`
+    pub fn address(&self) -> String {
+        format!("{}.{}", self.kind, self.name)
+    }
+}
+
+impl Body {
+    /// The value of an argument; `null` is as good as none.
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        let argument = self.arguments.iter().find(|argument| argument.name == name)?;
+        (argument.node.value != super::Value::Null).then_some(&argument.node)
+    }
+
+    /// The text of an argument.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.text()
+    }
+
+    /// The texts of an argument that is a list.
+    pub fn texts(&self, name: &str) -> Vec<&str> {
+        self.get(name).into_iter().flat_map(Node::items).filter_map(Node::text).collect()
+    }
+
+    /// The nested blocks of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Block> {
+        self.blocks.iter().filter(move |block| block.name == name)
+    }
+
+    /// The first nested block of a name.
+    pub fn block(&self, name: &str) -> Option<&Body> {
+        self.blocks.iter().find(|block| block.name == name).map(|block| &block.body)
+    }
+}

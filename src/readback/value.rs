@@ -1,0 +1,90 @@
+//! Values with the places where they stand.
+
+use std::fmt::{self, Display, Formatter};
+use std::rc::Rc;
+
+/// A line of a file of the module.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The path below the module's folder.
+    pub file: Rc<str>,
+    /// Counted from 1.
+    pub line: usize,
+}
+
+/// A value, and where it is written; for one that comes through a local or a variable, where it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands.
+    pub place: Place,
+    /// The comment lines right before it, without `# `; kept for the items of lists and the entries of objects.
+    pub comment: Vec<String>,
+}
+
+/// What an expression comes to.
+///
+/// A text may hold **symbols**: `⟨account⟩`, `⟨region⟩`, `⟨partition⟩`, `⟨var.repository⟩`, `⟨aws_kms_key.pipeline.key_id⟩` stand
+/// for values that are fixed but not written here. They are opaque: no wildcard is ever inside of one, and two with
+/// different names are different. A `⟨` that the user wrote is replaced, so that nothing can pass for a symbol.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(String),
+    /// A text, perhaps with symbols.
+    Text(String),
+    /// A list, set or tuple.
+    List(Vec<Node>),
+    /// An object or a map, in the order of the text.
+    Object(Vec<(String, Node)>),
+    /// `jsonencode(…)` of a value, kept as the value.
+    Json(Box<Node>),
+    /// What cannot be resolved, and why, for people: "`templatefile` is not read".
+    Unknown(String),
+}
+
+impl Node {
+    /// The text, if it is one; numbers and booleans are texts too, as for Terraform.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) | Value::Number(text) => Some(text),
+            Value::Bool(true) => Some("true"),
+            Value::Bool(false) => Some("false"),
+            _ => None,
+        }
+    }
+
+    /// The items of a list; a single value is a list of itself, as in policies. `null` has none.
+    pub fn items(&self) -> Vec<&Self> {
+        match &self.value {
+            Value::List(items) => items.iter().collect(),
+            Value::Null => Vec::new(),
+            _ => vec![self],
+        }
+    }
+
+    /// The entries of an object, or of the JSON of one.
+    pub fn entries(&self) -> &[(String, Self)] {
+        match &self.value {
+            Value::Object(entries) => entries,
+            Value::Json(node) => node.entries(),
+            _ => &[],
+        }
+    }
+
+    /// The entry of this name.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        self.entries().iter().find(|(key, _)| key == name).map(|(_, node)| node)
+    }
+}
+
+impl Display for Place {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
