@@ -4,6 +4,8 @@
 //! on what, and with which context, from what the module's text says of the pipeline, its projects and its functions. What
 //! only the user knows, such as the roles of tasks, is taken from the text that was emitted (`declared`).
 
+pub mod arn;
+
 use std::borrow::Cow;
 
 use crate::iam::calls::{Call, Edge};
