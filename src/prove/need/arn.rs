@@ -8,6 +8,9 @@ pub const ACCOUNT: &str = "⟨account⟩";
 /// The region that the module is applied to.
 pub const REGION: &str = "⟨region⟩";
 
+/// The end of the names of services in the module's partition.
+pub const DNS_SUFFIX: &str = "⟨dns_suffix⟩";
+
 /// `arn:PARTITION:service:REGION:ACCOUNT:resource`
 pub fn regional(service: &str, resource: &str) -> String {
     within_region(service, REGION, resource)
@@ -23,6 +26,17 @@ pub fn bucket(name: &str, rest: &str) -> String {
     format!("arn:⟨partition⟩:s3:::{name}{rest}")
 }
 
+/// The objects of an artifact: CodePipeline shortens the names of pipelines and artifacts, and adds a random end.
+pub fn artifact(store: &str, artifact: &str) -> String {
+    let folder: String = artifact.chars().take(10).collect();
+    bucket(store, &format!("/*/{folder}/*"))
+}
+
+/// The ARN of a key of the module.
+pub fn key(key: &Resource) -> String {
+    regional("kms", &format!("key/⟨{}.key_id⟩", key.address()))
+}
+
 /// The ARN of a role of the module, if its name is known.
 pub fn role(role: &Resource) -> Option<String> {
     let path = role.body.text("path").unwrap_or("/");
@@ -31,11 +45,21 @@ pub fn role(role: &Resource) -> Option<String> {
 
 /// The name of a service in the module's region, such as `s3.eu-west-1.amazonaws.com`.
 pub fn regional_service(service: &str) -> String {
-    format!("{service}.{REGION}.⟨dns_suffix⟩")
+    format!("{service}.{REGION}.{DNS_SUFFIX}")
 }
 
 /// The service of an ARN: `sns` of a topic's. A symbol tells none.
 pub fn service(arn: &str) -> Option<&str> {
     let mut parts = arn.split(':');
     (parts.next() == Some("arn")).then(|| parts.nth(1)).flatten()
+}
+
+/// An ARN under another name of its service.
+pub fn renamed(arn: &str, old: &str, new: &str) -> String {
+    replaced(arn, &format!(":{old}:"), &format!(":{new}:"))
+}
+
+/// `replace` of a text, as a module would say it.
+pub fn replaced(text: &str, old: &str, new: &str) -> String {
+    text.replace(old, new)
 }

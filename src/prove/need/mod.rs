@@ -5,6 +5,15 @@
 //! only the user knows, such as the roles of tasks, is taken from the text that was emitted (`declared`).
 
 pub mod arn;
+mod declared;
+mod deployment;
+mod key;
+mod pipeline;
+mod rule;
+mod topic;
+mod trust;
+mod upload;
+mod url;
 
 use std::borrow::Cow;
 
@@ -89,8 +98,16 @@ pub struct Actor {
 
 /// Reads what a module needs. `emitted` is the module as it was emitted, which tells what the user declared.
 pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
-    let needs = Needs::default();
-    let _ = (module, emitted);
+    let mut needs = Needs::default();
+    pipeline::add(module, &mut needs);
+    deployment::add(module, &mut needs);
+    rule::add(module, &mut needs);
+    topic::add(module, &mut needs);
+    url::add(module, &mut needs);
+    key::add(module, &mut needs);
+    declared::add(module, emitted, &mut needs);
+    upload::add(module, &mut needs);
+    trust::add(module, &mut needs);
     needs
 }
 
