@@ -140,10 +140,9 @@ pub const READ_ALARMS: Edge = Edge {
     sid: "ReadAlarms",
     why: "looks at the alarm that the stage waits for",
     unbounded: None,
-    calls: &[call(
-        "cloudwatch:DescribeAlarms",
-        "unconfirmed: UG rule-reference-CloudWatchAlarm names no permission; the call that reads an alarm's state",
-    )],
+    calls: &[call("cloudwatch:DescribeAlarms", "UG rule-reference-CloudWatchAlarm; CloudWatch API")
+        .on("cloudwatch:alarm")
+        .unconfirmed("AWS's page of the rule names no permission; this is the call that reads an alarm's state")],
 };
 
 /// Deploying to a service.

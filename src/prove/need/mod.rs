@@ -16,6 +16,7 @@ mod upload;
 mod url;
 
 use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
 
 use crate::iam::calls::{Call, Edge};
 use crate::readback::{Module, Place, Problem};
@@ -28,6 +29,23 @@ pub struct Needs {
     /// What the text says and nobody can tell the calls of: an action that the table does not know, a role that is not
     /// written out.
     pub unknown: Vec<Problem>,
+    /// What must be refused although an attached policy may allow it.
+    pub refusals: Vec<Refusal>,
+    /// What people should know beside it: code of ours that was edited, access that the spec gives by attaching a policy.
+    pub notes: Vec<String>,
+}
+
+/// A request that must be refused by a statement, because a policy that is attached to the role may allow it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Who calls.
+    pub caller: Caller,
+    /// The IAM action.
+    pub action: &'static str,
+    /// An ARN with `*` where any value may stand.
+    pub resource: String,
+    /// Why it must be refused.
+    pub why: &'static str,
 }
 
 /// A call that must be allowed.
@@ -45,6 +63,8 @@ pub struct Need {
     pub sent: Vec<Sent>,
     /// What makes the call: a resource or a block of the module.
     pub place: Place,
+    /// The address of the VPC endpoint that it passes.
+    pub endpoint: Option<String>,
 }
 
 /// How a call is known.
@@ -121,6 +141,7 @@ impl Needs {
             resource: resource.to_owned(),
             sent: sent.to_vec(),
             place: actor.place.clone(),
+            endpoint: None,
         }));
     }
 
@@ -143,6 +164,38 @@ impl Need {
         match &self.row {
             Row::Table(_, call) => call.action,
             Row::Declared { action, .. } => action,
+        }
+    }
+}
+
+impl Need {
+    /// Why it is made.
+    pub fn why(&self) -> &str {
+        match &self.row {
+            Row::Table(edge, _) => edge.why,
+            Row::Declared { reason, .. } => reason,
+        }
+    }
+
+    /// The conditions under which it must be allowed, for people.
+    pub fn conditions(&self) -> String {
+        let bound: Vec<String> = self
+            .sent
+            .iter()
+            .filter(|sent| sent.bound)
+            .map(|sent| format!("`{}` is `{}`", sent.key, sent.value))
+            .collect();
+        if bound.is_empty() { String::new() } else { format!(" if {}", bound.join(" and ")) }
+    }
+}
+
+impl Display for Caller {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Role(arn) => write!(f, "the role `{}`", arn.rsplit('/').next().unwrap_or(arn)),
+            Self::Service(name) => write!(f, "`{name}`"),
+            Self::Account => f.write_str("the account"),
+            Self::Anyone => f.write_str("anyone"),
         }
     }
 }
