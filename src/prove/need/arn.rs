@@ -43,9 +43,9 @@ pub fn role(role: &Resource) -> Option<String> {
     role.body.text("name").map(|name| format!("arn:⟨partition⟩:iam::{ACCOUNT}:role{path}{name}"))
 }
 
-/// The name of a service in the module's region, such as `s3.eu-west-1.amazonaws.com`.
-pub fn regional_service(service: &str) -> String {
-    format!("{service}.{REGION}.{DNS_SUFFIX}")
+/// The name of a service in a region, such as `s3.eu-west-1.amazonaws.com`.
+pub fn service_name(service: &str, region: &str) -> String {
+    format!("{service}.{region}.{DNS_SUFFIX}")
 }
 
 /// The service of an ARN: `sns` of a topic's. A symbol tells none.

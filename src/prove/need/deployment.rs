@@ -3,8 +3,7 @@
 use crate::iam::calls::deployment as calls;
 use crate::readback::{Block, Body, Module, Node, Resource};
 
-use super::pipeline::{own_account, through};
-use super::{Actor, Caller, Needs, arn};
+use super::{Actor, Caller, Needs, Sent, arn};
 
 /// Adds what every deployment group calls.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
@@ -70,10 +69,10 @@ fn revision(pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Need
     let (Some(artifact), Some(bucket)) = (artifact, bucket) else {
         return needs.unknown(&action.place, "the artifact with the application specification is not known");
     };
-    needs.add(actor, &calls::READ_REVISION, &arn::artifact(bucket, artifact), &[own_account()]);
+    needs.add(actor, &calls::READ_REVISION, &arn::artifact(bucket, artifact), &[Sent::own_account()]);
     let key = store.and_then(|store| store.block("encryption_key")).and_then(|key| key.text("id"));
     if let Some(key) = key {
-        needs.add(actor, &calls::DECRYPT_REVISION, key, &[through("s3", arn::REGION)]);
+        needs.add(actor, &calls::DECRYPT_REVISION, key, &[Sent::through("s3", arn::REGION)]);
     }
 }
 

@@ -210,4 +210,14 @@ impl Sent {
     pub fn free(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         Self { key: key.into(), value: value.into(), bound: false }
     }
+
+    /// The account of the resource is this one: a bucket of the same name in another account is not ours.
+    pub fn own_account() -> Self {
+        Self::bound("aws:ResourceAccount", arn::ACCOUNT)
+    }
+
+    /// A key is used through a service of a region.
+    pub fn through(service: &str, region: &str) -> Self {
+        Self::bound("kms:ViaService", arn::service_name(service, region))
+    }
 }

@@ -24,23 +24,23 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 
 fn of_rule(module: &Module, target: &Resource, needs: &mut Needs) {
     let step = format!("Rule {}", target.name);
-    let (Some(what), Some(rule)) = (target.body.text("arn"), arn_of_rule(target)) else {
+    let (Some(what), Some(sender)) = (target.body.text("arn"), arn_of_rule(target)) else {
         return needs.unknown(&target.place, format!("the rule or the target of `{}` is not known", target.address()));
     };
     let itself = service(PUBLISHER.service, step.clone(), target);
-    let source = Sent::bound("aws:SourceArn", rule);
+    let source = [Sent::bound("aws:SourceArn", sender)];
     match (arn::service(what), target.body.text("role_arn")) {
         (Some("codepipeline"), Some(role)) => {
             let actor = Actor::new(step, Caller::Role(role.to_owned()), &target.place);
             needs.add(&actor, &events::START_PIPELINE, what, &[]);
         }
         (Some("sns"), None) => PUBLISHER.tell(module, &itself, what, &[], &[], needs),
-        (Some("lambda"), None) => needs.add(&itself, &calls::EVENTS_INVOKE, what, &[source.clone()]),
+        (Some("lambda"), None) => needs.add(&itself, &calls::EVENTS_INVOKE, what, &source),
         _ => needs
             .unknown(&target.place, format!("the table of calls does not have the target of `{}`", target.address())),
     }
     if let Some(queue) = target.body.block("dead_letter_config").and_then(|queue| queue.text("arn")) {
-        needs.add(&itself, &calls::KEEP_UNDELIVERED, queue, &[source]);
+        needs.add(&itself, &calls::KEEP_UNDELIVERED, queue, &source);
     }
 }
 

@@ -28,10 +28,10 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
     }
     for rule in module.of("aws_codestarnotifications_notification_rule") {
         let actor = service(NOTIFICATION_RULES.service, format!("Notification rule {}", rule.name), rule);
-        let account = Sent::bound("aws:SourceAccount", arn::ACCOUNT);
-        let key = [Sent::bound("kms:ViaService", arn::regional_service("sns"))];
+        let account = [Sent::bound("aws:SourceAccount", arn::ACCOUNT)];
+        let key = [Sent::through("sns", arn::REGION)];
         for target in rule.body.all("target").filter_map(|target| target.body.text("address")) {
-            NOTIFICATION_RULES.tell(module, &actor, target, &[account.clone()], &key, needs);
+            NOTIFICATION_RULES.tell(module, &actor, target, &account, &key, needs);
         }
     }
 }

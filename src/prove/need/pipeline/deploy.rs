@@ -4,8 +4,8 @@
 use crate::iam::calls::pipeline as calls;
 use crate::readback::Module;
 
-use super::super::{Needs, arn, deployment};
-use super::{Action, own_account};
+use super::super::{Needs, Sent, arn, deployment};
+use super::Action;
 
 impl Action<'_> {
     pub(super) fn ecs(&self, needs: &mut Needs) {
@@ -46,7 +46,7 @@ impl Action<'_> {
             (_, Some(object)) => format!("/{object}"),
             (_, None) => return self.unread("`ObjectKey` is not known", needs),
         };
-        needs.add(&self.actor, &calls::INSPECT_TARGET_BUCKET, &arn::bucket(bucket, ""), &[own_account()]);
-        needs.add(&self.actor, &calls::PUT_FILES, &arn::bucket(bucket, &objects), &[own_account()]);
+        needs.add(&self.actor, &calls::INSPECT_TARGET_BUCKET, &arn::bucket(bucket, ""), &[Sent::own_account()]);
+        needs.add(&self.actor, &calls::PUT_FILES, &arn::bucket(bucket, &objects), &[Sent::own_account()]);
     }
 }

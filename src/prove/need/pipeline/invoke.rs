@@ -3,8 +3,8 @@
 use crate::iam::calls::pipeline as calls;
 use crate::readback::Module;
 
-use super::super::{Needs, arn, topic};
-use super::{Action, through};
+use super::super::{Needs, Sent, arn, topic};
+use super::Action;
 
 impl Action<'_> {
     /// A call of a function, of the module or not.
@@ -27,7 +27,7 @@ impl Action<'_> {
         self.on("NotificationArn", needs, |action, topic, needs| {
             needs.add(&action.actor, &calls::ASK_FOR_APPROVAL, topic, &[]);
             if let Some(key) = topic::key(module, topic) {
-                let sent = [through("sns", &action.region), topic::context(topic)];
+                let sent = [Sent::through("sns", &action.region), topic::context(topic)];
                 needs.add(&action.actor, &calls::USE_TOPIC_KEY, key, &sent);
             }
         });

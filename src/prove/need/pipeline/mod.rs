@@ -46,12 +46,12 @@ fn store(pipeline: &Resource, role: &Caller, needs: &mut Needs) {
     for store in pipeline.body.all("artifact_store") {
         let actor = Actor::new("Every stage", role.clone(), &store.place);
         let Some(bucket) = known(&store.body, "location", &store.place, needs) else { continue };
-        needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, &arn::bucket(bucket, ""), &[own_account()]);
-        needs.add(&actor, &calls::CARRY_ARTIFACTS, &arn::bucket(bucket, "/*"), &[own_account()]);
+        needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, &arn::bucket(bucket, ""), &[Sent::own_account()]);
+        needs.add(&actor, &calls::CARRY_ARTIFACTS, &arn::bucket(bucket, "/*"), &[Sent::own_account()]);
         let Some(key) = store.body.block("encryption_key") else { continue };
         let Some(key) = known(key, "id", &store.place, needs) else { continue };
         let region = store.body.text("region").unwrap_or(arn::REGION);
-        needs.add(&actor, &calls::USE_ARTIFACT_KEY, key, &[through("s3", region)]);
+        needs.add(&actor, &calls::USE_ARTIFACT_KEY, key, &[Sent::through("s3", region)]);
     }
 }
 
@@ -143,14 +143,4 @@ fn known<'a>(body: &'a Body, name: &str, place: &Place, needs: &mut Needs) -> Op
         needs.unknown(place, format!("`{name}` is not known, and so what is called for it"));
     }
     text
-}
-
-/// A bucket of the same name in another account is not ours.
-pub(super) fn own_account() -> Sent {
-    Sent::bound("aws:ResourceAccount", arn::ACCOUNT)
-}
-
-/// A key is used through a service of a region.
-pub(super) fn through(service: &str, region: &str) -> Sent {
-    Sent::bound("kms:ViaService", format!("{service}.{region}.{}", arn::DNS_SUFFIX))
 }

@@ -3,7 +3,7 @@
 use crate::iam::calls::pipeline as calls;
 
 use super::super::{Needs, Sent, arn};
-use super::{Action, own_account};
+use super::Action;
 
 /// The older and the newer name of the service of connections.
 const NAMES: [&str; 2] = ["codestar-connections", "codeconnections"];
@@ -43,8 +43,8 @@ impl Action<'_> {
         let (Some(bucket), Some(key)) = (self.setting("S3Bucket"), self.setting("S3ObjectKey")) else {
             return self.unread("`S3Bucket` or `S3ObjectKey` is not known", needs);
         };
-        needs.add(&self.actor, &calls::INSPECT_SOURCE_BUCKET, &arn::bucket(bucket, ""), &[own_account()]);
+        needs.add(&self.actor, &calls::INSPECT_SOURCE_BUCKET, &arn::bucket(bucket, ""), &[Sent::own_account()]);
         let object = arn::bucket(bucket, &format!("/{key}"));
-        needs.add(&self.actor, &calls::READ_ARCHIVE, &object, &[own_account()]);
+        needs.add(&self.actor, &calls::READ_ARCHIVE, &object, &[Sent::own_account()]);
     }
 }
