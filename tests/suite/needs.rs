@@ -39,14 +39,18 @@ fn what_is_needed_is_what_is_allowed() {
             for (action, resource) in statement.pairs() {
                 let used = |need: &&Need| statement.is_used_by(need, action, resource);
                 if !needs.calls.iter().any(|need| used(&need)) {
-                    writeln!(findings, "{case}: {}: {action} is not needed\n        {resource}", statement.what).unwrap();
+                    writeln!(findings, "{case}: {}: {action} is not needed\n        {resource}", statement.what)
+                        .unwrap();
                 }
             }
             for (_, key, values) in &statement.conditions {
                 for value in values {
-                    let sent = |need: &Need| need.sent.iter().any(|sent| sent.key == *key && sent.value == *value && sent.bound);
+                    let sent = |need: &Need| {
+                        need.sent.iter().any(|sent| sent.key == *key && sent.value == *value && sent.bound)
+                    };
                     if !needs.calls.iter().any(sent) {
-                        writeln!(findings, "{case}: {}: nobody is bound to {key}\n        {value}", statement.what).unwrap();
+                        writeln!(findings, "{case}: {}: nobody is bound to {key}\n        {value}", statement.what)
+                            .unwrap();
                     }
                 }
             }
@@ -70,7 +74,9 @@ impl Allowed {
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.actions.iter().flat_map(|action| self.resources.iter().map(move |resource| (action.as_str(), resource.as_str())))
+        self.actions
+            .iter()
+            .flat_map(|action| self.resources.iter().map(move |resource| (action.as_str(), resource.as_str())))
     }
 }
 
@@ -101,23 +107,30 @@ fn allowed(module: &Module) -> Vec<Allowed> {
 fn statements(resource: &Resource, argument: &str, role: Option<&str>, whole: Option<&str>) -> Vec<Allowed> {
     let policy = resource.body.get(argument).unwrap_or_else(|| panic!("{} has no policy", resource.address()));
     let list = |node: &Node, name: &str| -> Vec<String> {
-        node.get(name).map(Node::items).unwrap_or_default().into_iter().map(|item| item.text().expect("a text").to_owned()).collect()
+        node.get(name)
+            .map(Node::items)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|item| item.text().expect("a text").to_owned())
+            .collect()
     };
     let allow = policy.get("Statement").unwrap().items();
     let allow = allow.into_iter().filter(|statement| statement.get("Effect").and_then(Node::text) == Some("Allow"));
     let one = |statement: &Node| {
-        let callers = role.map_or_else(|| callers(statement.get("Principal").unwrap()), |role| vec![Caller::Role(role.to_owned())]);
+        let callers = role
+            .map_or_else(|| callers(statement.get("Principal").unwrap()), |role| vec![Caller::Role(role.to_owned())]);
         let named = list(statement, "Resource");
         let resources = match whole {
             Some(whole) if named.is_empty() || named == ["*"] => vec![whole.to_owned()],
             _ => named,
         };
-        let conditions = statement.get("Condition").map(Node::entries).unwrap_or_default().iter().flat_map(|(operator, keys)| {
-            keys.entries().iter().map(move |(key, values)| {
-                let values = values.items().into_iter().map(|value| value.text().unwrap().to_owned()).collect();
-                (operator.clone(), key.clone(), values)
-            })
-        });
+        let conditions =
+            statement.get("Condition").map(Node::entries).unwrap_or_default().iter().flat_map(|(operator, keys)| {
+                keys.entries().iter().map(move |(key, values)| {
+                    let values = values.items().into_iter().map(|value| value.text().unwrap().to_owned()).collect();
+                    (operator.clone(), key.clone(), values)
+                })
+            });
         Allowed {
             what: format!("{} {}", resource.address(), statement.get("Sid").and_then(Node::text).unwrap_or_default()),
             callers,
@@ -131,8 +144,10 @@ fn statements(resource: &Resource, argument: &str, role: Option<&str>, whole: Op
 
 fn callers(principal: &Node) -> Vec<Caller> {
     let entries = principal.entries().iter();
-    let each = entries.flat_map(|(kind, names)| names.items().into_iter().map(move |name| (kind.as_str(), name.text().unwrap())));
-    each.map(|(kind, name)| if kind == "Service" { Caller::Service(name.to_owned()) } else { Caller::Account }).collect()
+    let each = entries
+        .flat_map(|(kind, names)| names.items().into_iter().map(move |name| (kind.as_str(), name.text().unwrap())));
+    each.map(|(kind, name)| if kind == "Service" { Caller::Service(name.to_owned()) } else { Caller::Account })
+        .collect()
 }
 
 fn permission(resource: &Resource) -> Allowed {

@@ -4,7 +4,9 @@
 use super::{Call, Edge, call};
 
 const TOPIC_KEY: &str = "SNS developer guide, key management: what a service needs that publishes";
-const LOGS: &str = "CloudWatch Logs user guide, encrypt log data using KMS: the families that it names, as members";
+/// Its families (`Encrypt*`, `Decrypt*`, `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) are here as the members that exist for a
+/// symmetric key.
+const LOGS: &str = "CloudWatch Logs user guide, encrypt log data using KMS";
 const URL: &str = "Lambda developer guide, access to function URLs, since October 2025";
 
 /// EventBridge to a topic.
