@@ -8,6 +8,7 @@ pub mod arn;
 mod declared;
 mod deployment;
 mod key;
+mod other;
 mod pipeline;
 mod rule;
 mod topic;
@@ -128,6 +129,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     declared::add(module, emitted, &mut needs);
     upload::add(module, &mut needs);
     trust::add(module, &mut needs);
+    other::add(module, &mut needs);
     needs
 }
 
