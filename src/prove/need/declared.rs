@@ -51,6 +51,7 @@ fn of_statement(module: &Module, policy: &Resource, statement: &Node, needs: &mu
                     resource: resource.to_owned(),
                     sent,
                     place: statement.place.clone(),
+                    absent: None,
                     endpoint: None,
                 });
             }

@@ -5,9 +5,11 @@
 //! only the user knows, such as the roles of tasks, is taken from the text that was emitted (`declared`).
 
 pub mod arn;
+mod connection;
 mod declared;
 mod deployment;
 mod key;
+mod other;
 mod pipeline;
 mod rule;
 mod topic;
@@ -63,6 +65,8 @@ pub struct Need {
     pub sent: Vec<Sent>,
     /// What makes the call: a resource or a block of the module.
     pub place: Place,
+    /// A key that is not sent: the same call with it must be refused.
+    pub absent: Option<&'static str>,
     /// The address of the VPC endpoint that it passes.
     pub endpoint: Option<String>,
 }
@@ -128,6 +132,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     declared::add(module, emitted, &mut needs);
     upload::add(module, &mut needs);
     trust::add(module, &mut needs);
+    other::add(module, &mut needs);
     needs
 }
 
@@ -141,6 +146,7 @@ impl Needs {
             resource: resource.to_owned(),
             sent: sent.to_vec(),
             place: actor.place.clone(),
+            absent: None,
             endpoint: None,
         }));
     }
