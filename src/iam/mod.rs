@@ -6,6 +6,7 @@
 pub mod calls;
 mod document;
 pub mod eval;
+pub mod guards;
 mod role;
 mod statement;
 

@@ -5,6 +5,7 @@
 //! only the user knows, such as the roles of tasks, is taken from the text that was emitted (`declared`).
 
 pub mod arn;
+mod build;
 mod connection;
 mod declared;
 mod deployment;
@@ -123,6 +124,7 @@ pub struct Actor {
 pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     let mut needs = Needs::default();
     pipeline::add(module, &mut needs);
+    build::add(module, emitted, &mut needs);
     deployment::add(module, &mut needs);
     rule::add(module, &mut needs);
     topic::add(module, &mut needs);
