@@ -35,18 +35,12 @@ pub const OWN_POLICIES: Row = Row {
 };
 
 /// The pipeline: who approves, and what runs.
-pub const OWN_PIPELINE: Row = Row {
-    sid: "DenyOwnPipeline",
-    what: "the pipeline, its actions and its approvals.",
-    actions: &["codepipeline:*"],
-};
+pub const OWN_PIPELINE: Row =
+    Row { sid: "DenyOwnPipeline", what: "the pipeline, its actions and its approvals.", actions: &["codepipeline:*"] };
 
 /// Projects.
-pub const OWN_PROJECTS: Row = Row {
-    sid: "DenyOwnProjects",
-    what: "the projects, with their code and their images.",
-    actions: &["codebuild:*"],
-};
+pub const OWN_PROJECTS: Row =
+    Row { sid: "DenyOwnProjects", what: "the projects, with their code and their images.", actions: &["codebuild:*"] };
 
 /// Logs, which later builds still write.
 pub const OWN_TRACES: Row = Row {
@@ -74,15 +68,15 @@ pub const HISTORY: Row =
     Row { sid: "DenyHistory", what: "older versions of states.", actions: &["s3:DeleteObjectVersion*"] };
 
 /// Schedules.
-pub const OWN_SCHEDULES: Row = Row {
-    sid: "DenyOwnSchedules",
-    what: "the schedules that look for drift.",
-    actions: &["scheduler:*"],
-};
+pub const OWN_SCHEDULES: Row =
+    Row { sid: "DenyOwnSchedules", what: "the schedules that look for drift.", actions: &["scheduler:*"] };
 
 /// States of other environments; refused to plans too, where something lets them read everything.
 pub const OTHER_STATES: Row =
     Row { sid: "DenyOtherStates", what: "the states of other environments, and their locks.", actions: &["s3:*"] };
+
+/// What is stored beside a state: the source that was applied last.
+pub const APPLIED: &str = "applied.tar";
 
 /// The key.
 pub const OWN_KEY: Row = Row {

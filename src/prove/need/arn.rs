@@ -63,3 +63,12 @@ pub fn renamed(arn: &str, old: &str, new: &str) -> String {
 pub fn replaced(text: &str, old: &str, new: &str) -> String {
     text.replace(old, new)
 }
+
+/// The name of a step by the label of its resource: `tag_image` is `TagImage`.
+pub fn step(label: &str) -> String {
+    let words = label.split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    words.collect()
+}

@@ -80,7 +80,8 @@ fn pushed_to(project: &Resource) -> Option<String> {
 
 /// The ARN of a repository by its URI: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME`.
 fn of_uri(uri: &str) -> Option<String> {
-    if let Some(symbol) = uri.strip_prefix('⟨').and_then(|rest| rest.strip_suffix('⟩')).filter(|it| !it.contains('⟩')) {
+    if let Some(symbol) = uri.strip_prefix('⟨').and_then(|rest| rest.strip_suffix('⟩')).filter(|it| !it.contains('⟩'))
+    {
         return Some(of_symbol(symbol));
     }
     let (host, name) = uri.split_once('/')?;

@@ -42,7 +42,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
         };
         let runs = run::of_project(module, name);
         // A project outside of the pipeline is a step of its own.
-        let step = runs.first().map_or_else(|| pascal(&project.name), |run| run.name.to_owned());
+        let step = runs.first().map_or_else(|| arn::step(&project.name), |run| run.name.to_owned());
         let actor = Actor::new(step, Caller::Role(role.to_owned()), &project.place);
         let build = Build { module, project, name, actor, runs, script: Script::of(module, project) };
         build.add(emitted, needs);
@@ -119,13 +119,4 @@ impl Build<'_> {
 
 fn is(body: Option<&Body>, argument: &str, value: &str) -> bool {
     body.and_then(|body| body.text(argument)) == Some(value)
-}
-
-/// `drift_dev` as `DriftDev`, which is how steps are called.
-fn pascal(label: &str) -> String {
-    let words = label.split('_').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    });
-    words.collect()
 }

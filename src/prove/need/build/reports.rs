@@ -30,7 +30,7 @@ impl Build<'_> {
     pub(super) fn reports(&self, emitted: Option<&Module>, needs: &mut Needs) {
         let text = match self.script {
             Script::Here(text) => text,
-            Script::InSource(_) => return self.promised_reports(emitted.unwrap_or(self.module), needs),
+            Script::InSource => return self.promised_reports(emitted.unwrap_or(self.module), needs),
             Script::Unknown => return,
         };
         let Ok(buildspec) = serde_saphyr::from_str::<Buildspec>(text) else {

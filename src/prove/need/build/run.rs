@@ -54,8 +54,7 @@ impl<'a> Run<'a> {
     }
 
     fn input(&self, module: &'a Module, name: &'a str) -> Input<'a> {
-        let author =
-            actions(self.pipeline).map(|it| &it.body).find(|it| it.texts("output_artifacts").contains(&name));
+        let author = actions(self.pipeline).map(|it| &it.body).find(|it| it.texts("output_artifacts").contains(&name));
         let source = author.filter(|it| it.text("category") == Some("Source"));
         // A build encrypts what it stores with the key of its project.
         let project = author.and_then(|it| setting(it, "ProjectName")).and_then(|name| {

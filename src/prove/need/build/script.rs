@@ -6,8 +6,8 @@ use crate::readback::{Module, Resource};
 pub(in super::super) enum Script<'a> {
     /// A text of the module.
     Here(&'a str),
-    /// A file of the source, at this path.
-    InSource(&'a str),
+    /// A file of the source.
+    InSource,
     /// CodeBuild looks for `buildspec.yml` in the source, or it cannot be told.
     Unknown,
 }
@@ -19,7 +19,7 @@ impl<'a> Script<'a> {
         match text {
             Some(text) if text.contains('\n') => Self::Here(text),
             Some(path) if module.files.contains_key(path) => Self::Unknown,
-            Some(path) => Self::InSource(path),
+            Some(_) => Self::InSource,
             None => Self::Unknown,
         }
     }
@@ -32,7 +32,7 @@ impl<'a> Script<'a> {
 
     /// Whether it is a file of the source.
     pub(super) fn is_in_source(&self) -> bool {
-        matches!(self, Self::InSource(_))
+        matches!(self, Self::InSource)
     }
 }
 
