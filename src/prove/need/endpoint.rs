@@ -23,7 +23,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 }
 
 /// The endpoint that a call passes.
-pub fn of<'a>(need: &Need, module: &'a Module) -> Option<&'a Resource> {
+fn of<'a>(need: &Need, module: &'a Module) -> Option<&'a Resource> {
     let service = inside(need, module)?;
     // A service that uses a key for its caller does so by itself.
     let via_service = need.sent.iter().any(|sent| sent.key == "kms:ViaService");
