@@ -23,6 +23,7 @@ mod hcl;
 mod infrastructure;
 mod invalid;
 mod names;
+mod needs;
 mod notifications;
 mod permissions;
 mod robust;

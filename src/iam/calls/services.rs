@@ -4,7 +4,9 @@
 use super::{Call, Edge, call};
 
 const TOPIC_KEY: &str = "SNS developer guide, key management: what a service needs that publishes";
-const LOGS: &str = "CloudWatch Logs user guide, encrypt log data using KMS: the families that it names, as members";
+/// Its families (`Encrypt*`, `Decrypt*`, `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) are here as the members that exist for a
+/// symmetric key.
+const LOGS: &str = "CloudWatch Logs user guide, encrypt log data using KMS";
 const URL: &str = "Lambda developer guide, access to function URLs, since October 2025";
 
 /// EventBridge to a topic.
@@ -12,7 +14,8 @@ pub const EVENTS_PUBLISH: Edge = Edge {
     sid: "LetEventsPublish",
     why: "EventBridge tells the topic of what happened",
     unbounded: None,
-    calls: &[call("sns:Publish", "EventBridge user guide, resource-based policies: it sends no source to a topic")],
+    calls: &[call("sns:Publish", "EventBridge user guide, resource-based policies: it sends no source to a topic")
+        .on("sns:topic")],
 };
 
 /// EventBridge to an encrypted topic.
@@ -28,7 +31,8 @@ pub const ALARMS_PUBLISH: Edge = Edge {
     sid: "LetAlarmsPublish",
     why: "the alarm tells the topic that it went off",
     unbounded: None,
-    calls: &[call("sns:Publish", "SNS developer guide, example policies: alarms send the account and their ARN")],
+    calls: &[call("sns:Publish", "SNS developer guide, example policies: alarms send the account and their ARN")
+        .on("sns:topic")],
 };
 
 /// Alarms to an encrypted topic.
@@ -47,7 +51,8 @@ pub const NOTIFICATION_RULES_PUBLISH: Edge = Edge {
     calls: &[call(
         "sns:Publish",
         "Developer Tools console user guide, troubleshooting: the statement, with the account",
-    )],
+    )
+    .on("sns:topic")],
 };
 
 /// Notification rules to an encrypted topic.
@@ -56,19 +61,22 @@ pub const NOTIFICATION_RULES_ENCRYPT: Edge = Edge {
     why: "the Developer Tools publish to the topic, whose messages are encrypted",
     unbounded: None,
     calls: &[
-        call("kms:Decrypt", "Developer Tools console user guide, topics for notifications"),
-        call("kms:GenerateDataKey", "Developer Tools console user guide, topics for notifications"),
+        call("kms:Decrypt", "Developer Tools console user guide, topics for notifications").on("kms:key"),
+        call("kms:GenerateDataKey", "Developer Tools console user guide, topics for notifications").on("kms:key"),
     ],
 };
 
-const TOPIC_KEY_CALLS: &[Call] = &[call("kms:Decrypt", TOPIC_KEY), call("kms:GenerateDataKey", TOPIC_KEY)];
+const TOPIC_KEY_CALLS: &[Call] =
+    &[call("kms:Decrypt", TOPIC_KEY).on("kms:key"), call("kms:GenerateDataKey", TOPIC_KEY).on("kms:key")];
 
 /// EventBridge to a queue for what it cannot deliver.
 pub const KEEP_UNDELIVERED: Edge = Edge {
     sid: "KeepUndelivered",
     why: "EventBridge keeps what it could not deliver",
     unbounded: None,
-    calls: &[call("sqs:SendMessage", "EventBridge user guide, dead-letter queues: it sends the rule's ARN")],
+    calls: &[
+        call("sqs:SendMessage", "EventBridge user guide, dead-letter queues: it sends the rule's ARN").on("sqs:queue")
+    ],
 };
 
 /// EventBridge to a function.
@@ -76,7 +84,8 @@ pub const EVENTS_INVOKE: Edge = Edge {
     sid: "LetEventsInvoke",
     why: "EventBridge calls the function",
     unbounded: None,
-    calls: &[call("lambda:InvokeFunction", "EventBridge user guide, resource-based policies: it sends the rule's ARN")],
+    calls: &[call("lambda:InvokeFunction", "EventBridge user guide, resource-based policies: it sends the rule's ARN")
+        .on("lambda:function")],
 };
 
 /// CloudWatch Logs to the key of a log group.
@@ -85,13 +94,13 @@ pub const ENCRYPT_LOGS: Edge = Edge {
     why: "CloudWatch Logs encrypts the log group",
     unbounded: None,
     calls: &[
-        call("kms:Decrypt", LOGS),
-        call("kms:DescribeKey", LOGS),
-        call("kms:Encrypt", LOGS),
-        call("kms:GenerateDataKey", LOGS),
-        call("kms:GenerateDataKeyWithoutPlaintext", LOGS),
-        call("kms:ReEncryptFrom", LOGS),
-        call("kms:ReEncryptTo", LOGS),
+        call("kms:Decrypt", LOGS).on("kms:key"),
+        call("kms:DescribeKey", LOGS).on("kms:key"),
+        call("kms:Encrypt", LOGS).on("kms:key"),
+        call("kms:GenerateDataKey", LOGS).on("kms:key"),
+        call("kms:GenerateDataKeyWithoutPlaintext", LOGS).on("kms:key"),
+        call("kms:ReEncryptFrom", LOGS).on("kms:key"),
+        call("kms:ReEncryptTo", LOGS).on("kms:key"),
     ],
 };
 
@@ -100,7 +109,8 @@ pub const DELEGATE_TO_IAM: Edge = Edge {
     sid: "DelegateToIam",
     why: "the policies of the account's roles decide who uses and who administers the key",
     unbounded: None,
-    calls: &[call("kms:*", "KMS developer guide, default key policy: without it nobody could change the policy again")],
+    calls: &[call("kms:*", "KMS developer guide, default key policy: without it nobody could change the policy again")
+        .on("kms:key")],
 };
 
 /// The world to a function's address.
@@ -108,7 +118,7 @@ pub const CALL_URL: Edge = Edge {
     sid: "CallUrl",
     why: "anyone may call the address; the function looks at the signature",
     unbounded: None,
-    calls: &[call("lambda:InvokeFunctionUrl", URL)],
+    calls: &[call("lambda:InvokeFunctionUrl", URL).on("lambda:function")],
 };
 
 /// The world to a function, through its address only.
@@ -116,7 +126,7 @@ pub const INVOKE_THROUGH_URL: Edge = Edge {
     sid: "InvokeThroughUrl",
     why: "a call of the address is a call of the function",
     unbounded: None,
-    calls: &[call("lambda:InvokeFunction", URL)],
+    calls: &[call("lambda:InvokeFunction", URL).on("lambda:function")],
 };
 
 /// Every edge of the services.

@@ -10,7 +10,8 @@ pub const CODEPIPELINE: Edge = Edge {
     calls: &[call(
         "sts:AssumeRole",
         "CodePipeline sends the account and the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline",
-    )],
+    )
+    .on("sts:role")],
 };
 
 /// The pipeline's role, with the role of an action.
@@ -18,7 +19,7 @@ pub const CODEPIPELINE_ACTION: Edge = Edge {
     sid: "AssumeActionRole",
     why: "the action has a role of its own, which the pipeline's role assumes",
     unbounded: None,
-    calls: &[call("sts:AssumeRole", "UG pipelines-create-cross-account")],
+    calls: &[call("sts:AssumeRole", "UG pipelines-create-cross-account").on("sts:role")],
 };
 
 /// CodeBuild, with a project's role.
@@ -26,7 +27,7 @@ pub const CODEBUILD: Edge = Edge {
     sid: "Assume",
     why: "CodeBuild acts for the project",
     unbounded: None,
-    calls: &[call("sts:AssumeRole", "CBUG cross-service-confused-deputy-prevention: the project's ARN")],
+    calls: &[call("sts:AssumeRole", "CBUG cross-service-confused-deputy-prevention: the project's ARN").on("sts:role")],
 };
 
 /// CodeDeploy, with the role of a deployment group.
@@ -37,7 +38,8 @@ pub const CODEDEPLOY: Edge = Edge {
     calls: &[call(
         "sts:AssumeRole",
         "CodeDeploy user guide, cross-service confused deputy prevention: the deployment group's ARN",
-    )],
+    )
+    .on("sts:role")],
 };
 
 /// EventBridge, with the role of a rule's target.
@@ -48,7 +50,8 @@ pub const EVENTS: Edge = Edge {
     calls: &[call(
         "sts:AssumeRole",
         "EventBridge user guide, condition keys: the ARN of the rule that sends the event",
-    )],
+    )
+    .on("sts:role")],
 };
 
 /// EventBridge Scheduler, with the role of a schedule's target.
@@ -59,7 +62,8 @@ pub const SCHEDULER: Edge = Edge {
     calls: &[call(
         "sts:AssumeRole",
         "EventBridge Scheduler user guide, confused deputy prevention: the ARN of the schedule group",
-    )],
+    )
+    .on("sts:role")],
 };
 
 /// Lambda, with a function's role. It is not documented to send a source.
@@ -67,7 +71,7 @@ pub const LAMBDA: Edge = Edge {
     sid: "Assume",
     why: "Lambda acts for the function",
     unbounded: None,
-    calls: &[call("sts:AssumeRole", "Lambda developer guide, execution role")],
+    calls: &[call("sts:AssumeRole", "Lambda developer guide, execution role").on("sts:role")],
 };
 
 /// Every edge of the services.

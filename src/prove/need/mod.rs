@@ -14,6 +14,7 @@ mod endpoint;
 mod function;
 mod key;
 mod own_code;
+mod other;
 mod pipeline;
 mod refusal;
 mod rule;
@@ -143,6 +144,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     refusal::add(module, &mut needs);
     attachment::add(module, &mut needs);
     own_code::add(module, emitted, &mut needs);
+    other::add(module, &mut needs);
     needs
 }
 
