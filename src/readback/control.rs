@@ -22,7 +22,7 @@ impl Resolver<'_> {
                     Value::Unknown(why) => why.clone(),
                     _ => "which branch of a condition holds is not written here".to_owned(),
                 };
-                self.unknown(at, scope, why)
+                scope.unknown(at, why)
             }
         }
     }
@@ -68,7 +68,7 @@ impl Resolver<'_> {
     pub(super) fn call(&self, at: &Expression, call: &FuncCall, scope: Scope<'_>) -> Node {
         let name = call.name.name.as_str();
         if call.name.is_namespaced() {
-            return self.unknown(at, scope, format!("`{name}` of a provider is not read"));
+            return scope.unknown(at, format!("`{name}` of a provider is not read"));
         }
         let mut arguments: Vec<Node> = call.args.iter().map(|argument| self.expression(argument, scope)).collect();
         if call.args.expand_final()
@@ -76,10 +76,16 @@ impl Resolver<'_> {
         {
             match last.value {
                 Value::List(items) => arguments.extend(items),
-                _ => return self.unknown(at, scope, render::why(&last, "what `...` spreads")),
+                _ => return scope.unknown(at, render::why(&last, "what `...` spreads")),
             }
         }
-        functions::call(self.files, name, arguments, self.node(at, scope, Value::Null))
+        match (name, arguments.pop()) {
+            ("jsonencode", Some(only)) if arguments.is_empty() => scope.node(at, Value::Json(Box::new(only))),
+            (_, last) => {
+                arguments.extend(last);
+                functions::call(self.files, name, &arguments, scope.node(at, Value::Null))
+            }
+        }
     }
 }
 
@@ -110,9 +116,12 @@ pub(super) fn rounds(collection: Node) -> Result<Vec<(Node, Node)>, String> {
     match collection.value {
         Value::List(items) => {
             let open = is_open(&items.iter().collect::<Vec<_>>());
-            let index = |index: usize| match open {
-                true => Value::Unknown("an index in a list that is not written here".to_owned()),
-                false => Value::Number(index.to_string()),
+            let index = |index: usize| {
+                if open {
+                    Value::Unknown("an index in a list that is not written here".to_owned())
+                } else {
+                    Value::Number(index.to_string())
+                }
             };
             Ok(items.into_iter().enumerate().map(|(at, item)| (key(index(at)), item)).collect())
         }

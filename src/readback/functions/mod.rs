@@ -6,6 +6,7 @@
 mod json;
 mod lists;
 mod maps;
+mod numbers;
 mod texts;
 
 pub(super) use json::parse;
@@ -33,7 +34,7 @@ enum Answer {
 type Files = BTreeMap<String, Rc<[u8]>>;
 
 /// Calls a function.
-pub(super) fn call(files: &Files, name: &str, arguments: Vec<Node>, at: Node) -> Node {
+pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> Node {
     // `try` and `can` ask whether the rest fails, which an unknown value cannot tell.
     if let Some(Value::Unknown(why)) =
         arguments.iter().map(|argument| &argument.value).find(|value| matters(name, value))
@@ -44,10 +45,11 @@ pub(super) fn call(files: &Files, name: &str, arguments: Vec<Node>, at: Node) ->
         let arguments: Option<Vec<String>> = arguments.iter().map(render::name).collect();
         Some(format!("{name}({})", arguments?.join(", ")))
     };
-    let answer = json::call(files, name, &arguments, &at)
-        .or_else(|| texts::call(name, &arguments, &at))
-        .or_else(|| lists::call(name, &arguments))
-        .or_else(|| maps::call(name, &arguments, &at));
+    let answer = json::call(files, name, arguments, &at)
+        .or_else(|| texts::call(name, arguments, &at))
+        .or_else(|| lists::call(name, arguments))
+        .or_else(|| maps::call(name, arguments, &at))
+        .or_else(|| numbers::call(name, arguments));
     let value = match answer {
         Some(Answer::Node(node)) => return node,
         Some(Answer::Value(value)) => value,
@@ -70,8 +72,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: Vec<Node>, at: Node) ->
 
 /// Whether an unknown argument makes the whole unknown; not where it can be a part of the result.
 fn matters(name: &str, value: &Value) -> bool {
-    matches!(value, Value::Unknown(_))
-        && !matches!(name, "jsonencode" | "tolist" | "toset" | "tomap" | "coalesce" | "try" | "can")
+    matches!(value, Value::Unknown(_)) && !matches!(name, "tolist" | "toset" | "tomap" | "coalesce" | "try" | "can")
 }
 
 /// A text, unless it is too long.
