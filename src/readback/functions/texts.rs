@@ -4,6 +4,9 @@ use super::{Answer, bounded};
 use crate::readback::symbol::{Part, is_symbolic, only_symbol, parts, replace, symbol};
 use crate::readback::{Node, Value, operate, render};
 
+/// The length of a text times that of what is put into it.
+const MOST_REPLACED: usize = 1 << 26;
+
 pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
     let texts: Vec<Option<&str>> = arguments.iter().map(Node::text).collect();
     let symbolic = texts.iter().flatten().any(|text| is_symbolic(text));
@@ -12,7 +15,12 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         ("upper", [Some(text)]) => text_of(each_part(text, "upper", str::to_uppercase)),
         ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) => Answer::Symbolic,
         ("replace", [Some(_), Some(from), Some(to)]) if is_symbolic(from) || is_symbolic(to) => Answer::Symbolic,
-        ("replace", [Some(text), Some(from), Some(to)]) => Answer::Value(bounded(replace(text, from, to))),
+        ("replace", [Some(text), Some(from), Some(to)]) => {
+            if text.len().saturating_mul(to.len().max(1)) > MOST_REPLACED {
+                return Some(Answer::Unknown("the text is too long".to_owned()));
+            }
+            Answer::Value(bounded(replace(text, from, to)))
+        }
         ("startswith", [Some(text), Some(prefix)]) => affix(text, prefix, false),
         ("endswith", [Some(text), Some(suffix)]) => affix(text, suffix, true),
         ("format", [Some(pattern), ..]) => match format(pattern, arguments.get(1..).unwrap_or_default()) {
