@@ -28,6 +28,7 @@ mod names;
 mod needs;
 mod notifications;
 mod permissions;
+mod readback;
 mod robust;
 mod same_bytes;
 mod sources;
