@@ -1,5 +1,6 @@
 //! Calls under a condition: the same call with another value, or without the key, is refused.
 
+use crate::iam::eval;
 use crate::prove::judge::{Judge, OTHER_ACCOUNT};
 use crate::prove::need::Need;
 use crate::prove::proof::Guard;
@@ -23,7 +24,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
                 guards.push(ask(judge, "another condition", &plea, format!("`{}` is `{other}`", sent.key)));
             }
             let mut plea = plea.clone();
-            plea.context = plea.context.without(&sent.key);
+            plea.context.0.insert(sent.key.to_lowercase(), eval::Sent::Values(Vec::new()));
             guards.push(ask(judge, "another condition", &plea, format!("`{}` is not sent", sent.key)));
         }
     }
