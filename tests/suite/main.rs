@@ -26,6 +26,7 @@ mod invalid;
 mod mutation;
 mod names;
 mod needs;
+mod needs_of_builds;
 mod notifications;
 mod permissions;
 mod readback;

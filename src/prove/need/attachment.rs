@@ -28,9 +28,16 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
     }
 }
 
-/// Every attachment of the module.
+/// Every attachment of the module whose policy is not written there.
 pub(super) fn all(module: &Module) -> impl Iterator<Item = Attachment<'_>> {
-    module.of("aws_iam_role_policy_attachment").map(|resource| {
+    let is_own = |attachment: &&Resource| {
+        let policy = attachment.body.arguments.iter().find(|argument| argument.name == "policy_arn");
+        policy
+            .and_then(|policy| policy.refers_to.as_deref())
+            .is_some_and(|policy| policy.starts_with("aws_iam_policy."))
+    };
+    let attachments = module.of("aws_iam_role_policy_attachment").filter(move |attachment| !is_own(attachment));
+    attachments.map(|resource| {
         let name = resource.body.text("role");
         let role = module.of("aws_iam_role").find(|role| role.body.text("name") == name).and_then(arn::role);
         Attachment { resource, role, policy: resource.body.text("policy_arn") }
