@@ -4,7 +4,7 @@ use crate::iam::eval;
 use crate::prove::judge::{Judge, OTHER_ACCOUNT};
 use crate::prove::need::Need;
 use crate::prove::proof::Guard;
-use crate::prove::sufficient;
+use crate::prove::{sufficient, text};
 
 use super::ask;
 
@@ -33,9 +33,13 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
 
 /// Values that are not this one: for an ARN, the same in another account and another one in the same.
 fn others(value: &str) -> Vec<String> {
-    let parts: Vec<&str> = value.splitn(6, ':').collect();
-    let [arn, partition, service, region, account, resource] = parts.as_slice() else {
-        return vec!["⟨other value⟩".to_owned()];
+    let parts = text::parts(value);
+    let [arn @ "arn", partition, service, region, account, resource] = parts.as_slice() else {
+        return match value {
+            "true" => vec!["false".to_owned()],
+            "false" => vec!["true".to_owned()],
+            _ => vec!["⟨other value⟩".to_owned()],
+        };
     };
     let join = |account: &str, resource: &str| {
         [arn, partition, service, region, account, resource].map(str::to_owned).join(":")
