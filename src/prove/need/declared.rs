@@ -5,10 +5,13 @@
 
 use crate::readback::{Module, Node, Resource};
 
-use super::{Caller, Need, Needs, Row, Sent, arn};
+use super::{Actor, Caller, Need, Needs, Row, Sent, arn};
 
 /// What the ids of such statements begin with.
 const IDS: [&str; 3] = ["Declared", "PassTaskRoles", "TagTaskDefinition"];
+
+/// What the comments of declared permissions begin with.
+const IN_THE_SPEC: &str = "Declared in the spec";
 
 /// Adds what is declared for the roles of a module.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
@@ -19,7 +22,10 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             let id = statement.get("Sid").and_then(Node::text).unwrap_or_default();
             let allows = statement.get("Effect").and_then(Node::text) == Some("Allow");
             if allows && IDS.iter().any(|begin| id.starts_with(begin)) {
-                of_statement(emitted.unwrap_or(module), policy, statement, needs);
+                let role = role(emitted.unwrap_or(module), policy);
+                // An edit may have given the role another name.
+                let role = role.map(|role| module.at(&role.address()).unwrap_or(role));
+                of_statement(role, policy, statement, needs);
             }
         }
     }
@@ -29,13 +35,11 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
     }
 }
 
-fn of_statement(module: &Module, policy: &Resource, statement: &Node, needs: &mut Needs) {
-    let Some(role) = role(module, policy) else {
+fn of_statement(role: Option<&Resource>, policy: &Resource, statement: &Node, needs: &mut Needs) {
+    let Some((role, caller)) = role.and_then(|role| Some((role, Caller::Role(arn::role(role)?)))) else {
         return needs.unknown(&policy.place, format!("the role of `{}` is not known", policy.address()));
     };
-    let Some(caller) = arn::role(role).map(Caller::Role) else {
-        return needs.unknown(&role.place, format!("the name of `{}` is not known", role.address()));
-    };
+    let actor = Actor::new(step(role, statement), caller, &statement.place);
     let texts = |name: &str| statement.get(name).map(Node::items).unwrap_or_default();
     for action in texts("Action").into_iter().filter_map(Node::text) {
         for resource in texts("Resource") {
@@ -45,12 +49,12 @@ fn of_statement(module: &Module, policy: &Resource, statement: &Node, needs: &mu
             };
             for sent in contexts(statement) {
                 needs.calls.push(Need {
-                    step: role.name.clone(),
-                    caller: caller.clone(),
+                    step: actor.step.clone(),
+                    caller: actor.caller.clone(),
                     row: Row::Declared { action: action.to_owned(), reason: statement.comment.join(" ") },
                     resource: resource.to_owned(),
                     sent,
-                    place: statement.place.clone(),
+                    place: actor.place.clone(),
                     absent: None,
                     endpoint: None,
                 });
@@ -65,6 +69,12 @@ pub(super) fn statements<'a>(module: &'a Module, of: &str) -> impl Iterator<Item
     let policies = module.of("aws_iam_role_policy").filter(is_of);
     let statements = policies.filter_map(|policy| policy.body.get("policy")?.get("Statement"));
     statements.flat_map(Node::items)
+}
+
+/// The step that a statement is for: what its comment begins with, or the one whose role it is.
+fn step(role: &Resource, statement: &Node) -> String {
+    let begin = statement.comment.first().and_then(|line| line.split_once(": ")).map(|(begin, _)| begin);
+    begin.filter(|begin| *begin != IN_THE_SPEC).map_or_else(|| arn::step(&role.name), str::to_owned)
 }
 
 /// The role of a policy.
