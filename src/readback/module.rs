@@ -94,6 +94,10 @@ impl Module {
         let part = |part| match part {
             computed::Part::Literal(text) => text.to_owned(),
             computed::Part::Symbol(attribute) => after_apply(attribute),
+            computed::Part::Folder(name) => match resource.body.text(name) {
+                None | Some("default") => String::new(),
+                Some(folder) => format!("{folder}/"),
+            },
             computed::Part::Argument(name, default) => {
                 let given = resource.body.text(name).or(default);
                 given.map_or_else(|| after_apply(name), str::to_owned)
