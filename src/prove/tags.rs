@@ -15,7 +15,7 @@ pub(super) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
     let note = |repository: &str| {
         let may = |caller: &Caller| {
             let (action, context) = ("ecr:PutImage", Context::default());
-            let plea = Plea { caller, action, resource: repository, context, endpoint: None };
+            let plea = Plea { caller, action, resource: repository, context, endpoints: &[] };
             matches!(judge.decide(&plea), Answer::Allowed(_))
         };
         let roles = judge.policies.roles.iter();

@@ -88,8 +88,8 @@ fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> b
         Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
         Of::Resource(_) => names_caller(&written.statement.principals, caller),
         Of::Endpoint(service) => {
-            let passes = need.endpoint.as_deref().and_then(|address| judge.endpoint(address));
-            passes.is_some_and(|endpoint| endpoint.service == *service)
+            let mut passed = need.endpoints.iter().filter_map(|address| judge.endpoint(address));
+            passed.any(|endpoint| endpoint.service == *service)
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod bound;
 mod encryption;
+mod endpoints;
 mod neighbours;
 mod pass_role;
 mod refusals;
@@ -23,6 +24,7 @@ pub(super) fn all(judge: Judge<'_>, module: &Module, needs: &[Need], refusals: &
     let mut guards = bound::guards(judge, needs);
     guards.extend(transport::guards(judge, module, needs));
     guards.extend(encryption::guards(judge, module, needs));
+    guards.extend(endpoints::guards(judge, needs));
     guards.extend(strangers::guards(judge, needs));
     guards.extend(pass_role::guards(judge, needs));
     guards.extend(neighbours::guards(judge, needs));

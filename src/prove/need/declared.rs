@@ -54,7 +54,7 @@ fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
                     sent,
                     place: actor.place.clone(),
                     absent: None,
-                    endpoint: None,
+                    endpoints: Vec::new(),
                 });
             }
         }
