@@ -91,10 +91,16 @@ fn allowed(module: &Module) -> Vec<Allowed> {
     let mut all = Vec::new();
     for resource in &module.resources {
         match resource.kind.as_str() {
-            "aws_iam_role_policy" => {
-                let role = resource.body.arguments.iter().find(|argument| argument.name == "role").unwrap();
-                let role = module.at(role.refers_to.as_deref().expect("a role of the module")).unwrap();
-                all.extend(statements(resource, "policy", Some(&arn::role(role).unwrap()), None));
+            "aws_iam_role_policy" | "aws_iam_role_policy_attachment" => {
+                let referred = |name: &str| {
+                    let argument = resource.body.arguments.iter().find(|argument| argument.name == name);
+                    argument.and_then(|argument| module.at(argument.refers_to.as_deref()?))
+                };
+                let role = arn::role(referred("role").expect("a role of the module")).unwrap();
+                // A policy of AWS is not judged by its text.
+                let policy =
+                    if resource.kind == "aws_iam_role_policy" { Some(resource) } else { referred("policy_arn") };
+                all.extend(policy.into_iter().flat_map(|policy| statements(policy, "policy", Some(&role), None)));
             }
             "aws_iam_role" => {
                 all.extend(statements(resource, "assume_role_policy", None, arn::role(resource).as_deref()));
@@ -335,4 +341,38 @@ fn what_is_declared_is_what_was_emitted() {
     let without = needs(&edited, None);
     assert_eq!(without.calls[0].resource, "*");
     assert!(without.unknown.iter().any(|problem| problem.message.contains("no manifest")));
+}
+
+#[test]
+fn what_is_declared_may_stand_in_a_managed_policy() {
+    let text = r#"
+        resource "aws_codepipeline" "pipeline" {
+          stage {
+            action { name = "Staging" }
+            action { name = "Production" }
+          }
+        }
+        resource "aws_iam_role" "pipeline" { name = "web" }
+        resource "aws_iam_policy" "pipeline_2" {
+          name = "web-2"
+          policy = jsonencode({
+            Statement = [
+              # Staging: registers task definitions that name these roles, and no others.
+              # Production: registers task definitions that name these roles, and no others.
+              # Part 1 of 2: one policy has no room for all of it.
+              { Sid = "PassTaskRoles", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/web" },
+            ]
+          })
+        }
+        resource "aws_iam_role_policy_attachment" "pipeline_2" {
+          role       = aws_iam_role.pipeline.name
+          policy_arn = aws_iam_policy.pipeline_2.arn
+        }
+    "#;
+    let module = read(&BTreeMap::from([("iam.tf".to_owned(), text.as_bytes().to_vec())]));
+    let needs = needs(&module, Some(&module));
+    let declared = needs.calls.iter().find(|need| need.action() == "iam:PassRole").expect("a need");
+    assert_eq!(declared.step, "Staging, Production");
+    assert_eq!(declared.caller, Caller::Role("arn:⟨partition⟩:iam::⟨account⟩:role/web".to_owned()));
+    assert!(needs.notes.is_empty(), "its text is there: {:?}", needs.notes);
 }

@@ -10,23 +10,20 @@ use super::{Actor, Caller, Need, Needs, Row, Sent, arn};
 /// What the ids of such statements begin with.
 const IDS: [&str; 3] = ["Declared", "PassTaskRoles", "TagTaskDefinition"];
 
-/// What the comments of declared permissions begin with.
-const IN_THE_SPEC: &str = "Declared in the spec";
-
 /// Adds what is declared for the roles of a module.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
     let before = needs.calls.len();
-    for policy in emitted.unwrap_or(module).of("aws_iam_role_policy") {
-        let statements = policy.body.get("policy").and_then(|policy| policy.get("Statement")).map(Node::items);
-        for statement in statements.unwrap_or_default() {
-            let id = statement.get("Sid").and_then(Node::text).unwrap_or_default();
-            let allows = statement.get("Effect").and_then(Node::text) == Some("Allow");
-            if allows && IDS.iter().any(|begin| id.starts_with(begin)) {
-                let role = role(emitted.unwrap_or(module), policy);
-                // An edit may have given the role another name.
-                let role = role.map(|role| module.at(&role.address()).unwrap_or(role));
-                of_statement(role, policy, statement, needs);
-            }
+    let told = emitted.unwrap_or(module);
+    for (role, policy) in policies(told) {
+        // An edit may have given the role another name.
+        let role = module.at(&role.address()).unwrap_or(role);
+        let Some(caller) = arn::role(role).map(Caller::Role) else {
+            needs.unknown(&role.place, format!("the name of `{}` is not known", role.address()));
+            continue;
+        };
+        for statement in statements_of(policy).filter(|statement| is_declared(statement)) {
+            let actor = Actor::new(step(told, role, statement), caller.clone(), &statement.place);
+            of_statement(&actor, statement, needs);
         }
     }
     if let (None, Some(first)) = (emitted, needs.calls.get(before)) {
@@ -35,11 +32,12 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
     }
 }
 
-fn of_statement(role: Option<&Resource>, policy: &Resource, statement: &Node, needs: &mut Needs) {
-    let Some((role, caller)) = role.and_then(|role| Some((role, Caller::Role(arn::role(role)?)))) else {
-        return needs.unknown(&policy.place, format!("the role of `{}` is not known", policy.address()));
-    };
-    let actor = Actor::new(step(role, statement), caller, &statement.place);
+fn is_declared(statement: &Node) -> bool {
+    let text = |name: &str| statement.get(name).and_then(Node::text).unwrap_or_default();
+    text("Effect") == "Allow" && IDS.iter().any(|begin| text("Sid").starts_with(begin))
+}
+
+fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
     let texts = |name: &str| statement.get(name).map(Node::items).unwrap_or_default();
     for action in texts("Action").into_iter().filter_map(Node::text) {
         for resource in texts("Resource") {
@@ -63,29 +61,48 @@ fn of_statement(role: Option<&Resource>, policy: &Resource, statement: &Node, ne
     }
 }
 
+/// The steps that a statement is for, which its comments begin with; or the one whose role it is.
+fn step(module: &Module, role: &Resource, statement: &Node) -> String {
+    let actions = module.of("aws_codepipeline").flat_map(|pipeline| pipeline.body.all("stage"));
+    let actions = actions.flat_map(|stage| stage.body.all("action")).filter_map(|action| action.body.text("name"));
+    let is_for = |step: &&str| statement.comment.iter().any(|line| line.split(": ").next() == Some(step));
+    let steps: Vec<&str> = actions.filter(is_for).collect();
+    if steps.is_empty() { arn::step(&role.name) } else { steps.join(", ") }
+}
+
 /// The statements of the policies of a role.
 pub(super) fn statements<'a>(module: &'a Module, of: &str) -> impl Iterator<Item = &'a Node> {
-    let is_of = move |policy: &&Resource| role(module, policy).and_then(arn::role).is_some_and(|role| role == of);
-    let policies = module.of("aws_iam_role_policy").filter(is_of);
-    let statements = policies.filter_map(|policy| policy.body.get("policy")?.get("Statement"));
-    statements.flat_map(Node::items)
+    let policies = policies(module).into_iter().filter(move |(role, _)| arn::role(role).is_some_and(|role| role == of));
+    policies.flat_map(|(_, policy)| statements_of(policy))
 }
 
-/// The step that a statement is for: what its comment begins with, or the one whose role it is.
-fn step(role: &Resource, statement: &Node) -> String {
-    let begin = statement.comment.first().and_then(|line| line.split_once(": ")).map(|(begin, _)| begin);
-    begin.filter(|begin| *begin != IN_THE_SPEC).map_or_else(|| arn::step(&role.name), str::to_owned)
+fn statements_of(policy: &Resource) -> impl Iterator<Item = &Node> {
+    policy.body.get("policy").and_then(|policy| policy.get("Statement")).into_iter().flat_map(Node::items)
 }
 
-/// The role of a policy.
-fn role<'a>(module: &'a Module, policy: &Resource) -> Option<&'a Resource> {
-    let argument = policy.body.arguments.iter().find(|argument| argument.name == "role")?;
-    let referred = argument.refers_to.as_deref().and_then(|address| module.at(address));
+/// Every policy of a role of the module that is written there: inline, or managed and attached.
+fn policies(module: &Module) -> Vec<(&Resource, &Resource)> {
+    let inline = module.of("aws_iam_role_policy").map(|policy| (policy, policy));
+    let attached = module.of("aws_iam_role_policy_attachment").filter_map(|attachment| {
+        let policy = referred(module, attachment, "policy_arn").filter(|policy| policy.kind == "aws_iam_policy");
+        policy.map(|policy| (attachment, policy))
+    });
+    inline.chain(attached).filter_map(|(holder, policy)| Some((role(module, holder)?, policy))).collect()
+}
+
+/// The role of an inline policy or of an attachment.
+fn role<'a>(module: &'a Module, holder: &Resource) -> Option<&'a Resource> {
     let named = || {
-        let name = argument.node.text()?;
+        let name = holder.body.text("role")?;
         module.of("aws_iam_role").find(|role| role.body.text("name") == Some(name))
     };
-    referred.or_else(named)
+    referred(module, holder, "role").or_else(named)
+}
+
+/// The resource that an argument refers to.
+fn referred<'a>(module: &'a Module, resource: &Resource, argument: &str) -> Option<&'a Resource> {
+    let argument = resource.body.arguments.iter().find(|given| given.name == argument)?;
+    argument.refers_to.as_deref().and_then(|address| module.at(address))
 }
 
 /// What is sent so that the conditions of a statement hold: once for every value that they name.
