@@ -40,7 +40,7 @@ fn what_passes_an_endpoint_is_what_its_policy_lets_through() {
             let Some(endpoint) = need.endpoint.as_deref().map(|address| module.at(address).unwrap()) else { continue };
             let passes = |statement: &&Node| covers(statement, need.action(), &need.resource) && meets(statement, need);
             let open = endpoint.body.get("policy").is_none();
-            if !open && !statements(endpoint, "Allow").iter().any(|statement| passes(statement)) {
+            if !open && !statements(endpoint, "Allow").iter().any(passes) {
                 writeln!(findings, "{case}: {} {} does not pass {}", need.caller, need.action(), endpoint.address())
                     .unwrap();
             }
