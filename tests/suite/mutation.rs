@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use tfpipe::diagnostic::Code;
-use tfpipe::prove::{Outer, prove};
+use tfpipe::prove::{Outer, Violation, prove};
 use tfpipe::readback::{self, Module, Node, Place, Value};
 
 use crate::support::{cases, read_tree, root};
@@ -173,7 +173,7 @@ fn apply(statements: &mut Vec<Node>, at: usize, change: &Change) {
 }
 
 /// Permissions of functions are statements, too: each argument that narrows one is taken away, and the whole of it.
-fn permission_mutants(module: &Module) -> Vec<(Place, String, Module)> {
+fn permission_mutants(module: &Module) -> Vec<Mutant> {
     let mut mutants = Vec::new();
     for (at, permission) in module.resources.iter().enumerate() {
         if permission.kind != "aws_lambda_permission" {
@@ -181,7 +181,10 @@ fn permission_mutants(module: &Module) -> Vec<(Place, String, Module)> {
         }
         let mut gone = module.clone();
         gone.resources.remove(at);
-        mutants.push((permission.place.clone(), format!("{} is gone", permission.address()), gone));
+        let address = permission.address();
+        let mutant =
+            |place: &Place, what, module| Mutant { address: address.clone(), place: place.clone(), what, module };
+        mutants.push(mutant(&permission.place, "the permission is gone".to_owned(), gone));
         for (argument, it) in permission.body.arguments.iter().enumerate() {
             let mut changed = module.clone();
             let arguments = &mut changed.resources[at].body.arguments;
@@ -195,7 +198,7 @@ fn permission_mutants(module: &Module) -> Vec<(Place, String, Module)> {
                 }
                 _ => continue,
             }
-            mutants.push((it.node.place.clone(), format!("{}: {} is changed", permission.address(), it.name), changed));
+            mutants.push(mutant(&it.node.place, format!("{} is changed", it.name), changed));
         }
     }
     mutants
@@ -209,7 +212,7 @@ fn place(statement: &Node, change: &Change) -> Place {
 }
 
 /// Every mutant of a module: where, what, and the module.
-fn mutants(module: &Module) -> Vec<(Place, String, Module)> {
+fn mutants(module: &Module) -> Vec<Mutant> {
     let mut mutants = permission_mutants(module);
     for policy in policies(module) {
         let address = module.resources[policy.resource].address();
@@ -219,23 +222,37 @@ fn mutants(module: &Module) -> Vec<(Place, String, Module)> {
                 let mut changed = module.clone();
                 apply(statements(&mut changed, policy), at, &change);
                 let sid = statement.get("Sid").and_then(Node::text).unwrap_or("?");
-                mutants.push((place(statement, &change), format!("{address}: {sid}: {change:?}"), changed));
+                let (address, place) = (address.clone(), place(statement, &change));
+                mutants.push(Mutant { address, place, what: format!("{sid}: {change:?}"), module: changed });
             }
         }
     }
     mutants
 }
 
-/// Whether a proof fails and says where: in the file of the policy, or at what it protects.
-fn is_caught(place: &Place, mutant: &Module, pristine: &Module) -> Result<(), String> {
-    let proof = prove(mutant, Some(pristine), &Outer::default());
+/// One mutant.
+struct Mutant {
+    /// The resource whose policy was changed.
+    address: String,
+    /// Where the changed part is written.
+    place: Place,
+    what: String,
+    module: Module,
+}
+
+/// Whether a proof fails and says where: in the file where the change is, or at the resource whose policy it is.
+fn is_caught(mutant: &Mutant, pristine: &Module) -> Result<(), String> {
+    let proof = prove(&mutant.module, Some(pristine), &Outer::default());
     if proof.holds() {
         let unknown = proof.violations.iter().map(|violation| violation.message.as_str()).next();
         return Err(format!("proved{}", unknown.map(|it| format!(", but: {it}")).unwrap_or_default()));
     }
     let errors = proof.violations.iter().filter(|violation| violation.code != Code::Undecided);
-    let here = |found: &Place| found.file == place.file;
-    match errors.clone().any(|violation| violation.place.as_ref().is_some_and(here)) {
+    let named = |violation: &Violation| {
+        violation.address == mutant.address
+            || violation.place.as_ref().is_some_and(|place| place.file == mutant.place.file)
+    };
+    match errors.clone().any(named) {
         true => Ok(()),
         false => Err(format!("not named: {:?}", errors.map(|violation| &violation.place).collect::<Vec<_>>())),
     }
@@ -260,9 +277,9 @@ fn survivors(case: &str) -> (usize, Vec<String>) {
     let files: BTreeMap<String, Vec<u8>> = read_tree(&root().join("modules").join(case));
     let module = readback::read(&files);
     let mutants = mutants(&module);
-    let survivor = |(place, what, mutant): &(Place, String, Module)| {
-        let how = is_caught(place, mutant, &module).err()?;
-        Some(format!("{case}/{place}: {what}: {how}"))
+    let survivor = |mutant: &Mutant| {
+        let how = is_caught(mutant, &module).err()?;
+        Some(format!("{case}/{} {}: {}: {how}", mutant.place, mutant.address, mutant.what))
     };
     (mutants.len(), mutants.iter().filter_map(survivor).collect())
 }

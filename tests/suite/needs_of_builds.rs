@@ -37,29 +37,19 @@ fn covers(statement: &Node, action: &str, resource: &str) -> bool {
 fn what_passes_an_endpoint_is_what_its_policy_lets_through() {
     each_module(|case, module, needs, findings| {
         for need in &needs.calls {
-            let Some(endpoint) = need.endpoint.as_deref().map(|address| module.at(address).unwrap()) else { continue };
-            let passes = |statement: &&Node| covers(statement, need.action(), &need.resource) && meets(statement, need);
-            let open = endpoint.body.get("policy").is_none();
-            if !open && !statements(endpoint, "Allow").iter().any(passes) {
-                writeln!(findings, "{case}: {} {} does not pass {}", need.caller, need.action(), endpoint.address())
+            for endpoint in need.endpoints.iter().map(|address| module.at(address).unwrap()) {
+                let passes =
+                    |statement: &&Node| covers(statement, need.action(), &need.resource) && meets(statement, need);
+                let open = endpoint.body.get("policy").is_none();
+                if !open && !statements(endpoint, "Allow").iter().any(passes) {
+                    writeln!(
+                        findings,
+                        "{case}: {} {} does not pass {}",
+                        need.caller,
+                        need.action(),
+                        endpoint.address()
+                    )
                     .unwrap();
-            }
-        }
-        for endpoint in module.of("aws_vpc_endpoint") {
-            for statement in statements(endpoint, "Allow") {
-                for action in texts(statement, "Action") {
-                    for resource in texts(statement, "Resource") {
-                        // Both endpoints of ECR have one policy.
-                        let used = needs.calls.iter().filter(|need| need.endpoint.is_some()).any(|need| {
-                            within(&action, need.action())
-                                && within(&resource, &need.resource)
-                                && meets(statement, need)
-                        });
-                        if !used {
-                            writeln!(findings, "{case}: {}: {action} {resource} is unused", endpoint.address())
-                                .unwrap();
-                        }
-                    }
                 }
             }
         }
