@@ -4,6 +4,7 @@ use hcl_edit::expr::{Conditional, Expression, ForExpr, FuncCall};
 
 use super::resolve::{Resolver, set};
 use super::scope::Scope;
+use super::symbol::{Part, parts};
 use super::{Node, Value, functions, operate, render};
 
 impl Resolver<'_> {
@@ -93,16 +94,33 @@ fn group(entries: &mut Vec<(String, Node)>, name: &str, value: Node) {
     entries.push((name.to_owned(), Node { value: Value::List(vec![value]), place, comment: Vec::new() }));
 }
 
+/// Whether some item of a list stands for each of a variable's, so that nobody knows how many there are.
+pub(super) fn is_open(items: &[&Node]) -> bool {
+    items.iter().any(|item| match &item.value {
+        Value::Text(text) => parts(text).iter().any(|part| matches!(part, Part::Symbol(name) if name.contains("[*]"))),
+        Value::Object(entries) => entries.iter().any(|(_, node)| is_open(&[node])),
+        _ => false,
+    })
+}
+
 /// The keys and values that a loop goes through.
 pub(super) fn rounds(collection: Node) -> Result<Vec<(Node, Node)>, String> {
     let place = collection.place.clone();
     let key = |value| Node { value, place: place.clone(), comment: Vec::new() };
     match collection.value {
         Value::List(items) => {
-            let each = |(index, item): (usize, Node)| (key(Value::Number(index.to_string())), item);
-            Ok(items.into_iter().enumerate().map(each).collect())
+            let open = is_open(&items.iter().collect::<Vec<_>>());
+            let index = |index: usize| match open {
+                true => Value::Unknown("an index in a list that is not written here".to_owned()),
+                false => Value::Number(index.to_string()),
+            };
+            Ok(items.into_iter().enumerate().map(|(at, item)| (key(index(at)), item)).collect())
         }
-        Value::Object(entries) => Ok(entries.into_iter().map(|(name, node)| (key(Value::Text(name)), node)).collect()),
+        Value::Object(mut entries) => {
+            // Terraform goes through the keys in their order.
+            entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+            Ok(entries.into_iter().map(|(name, node)| (key(Value::Text(name)), node)).collect())
+        }
         Value::Text(_) => Err("what a loop goes through is not written here".to_owned()),
         _ => Err(render::why(&collection, "what a loop goes through")),
     }

@@ -8,6 +8,7 @@ mod computed;
 mod control;
 mod declared;
 mod functions;
+mod instances;
 mod module;
 mod operate;
 mod parse;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use hcl_edit::Span;
-use hcl_edit::structure::Block;
+use hcl_edit::structure::{Block, BlockLabel};
 
 use super::declared::{Declared, In};
+use super::instances::Instance;
 use super::parse::parse;
 use super::resolve::Resolver;
-use super::scope::Scope;
 use super::{Module, Place, Problem, Resource};
 
 /// Reads a module from its files, by their paths below its folder.
@@ -50,22 +50,30 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
     module.problems.append(&mut declared.problems);
     let resolver = Resolver::new(&declared, &module.files);
     for block in &declared.order {
-        let resource = resource(&resolver, *block);
-        if block.item.ident.as_str() == "data" { &mut module.data } else { &mut module.resources }.push(resource);
+        let into = if block.item.ident.as_str() == "data" { &mut module.data } else { &mut module.resources };
+        into.extend(resources(&resolver, *block));
     }
     let mut problems = resolver.into_problems();
     module.problems.append(&mut problems);
     module
 }
 
-fn resource(resolver: &Resolver<'_>, block: In<'_, Block>) -> Resource {
-    let label =
-        |index| block.item.labels.get(index).map(|label: &hcl_edit::structure::BlockLabel| label.as_str().to_owned());
-    Resource {
-        kind: label(0).unwrap_or_default(),
-        name: label(1).unwrap_or_default(),
-        body: resolver.body(&block.item.body, Scope::of(block.source)),
+/// The resources that a block stands for.
+fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
+    let label = |index| block.item.labels.get(index).map_or("", |label: &BlockLabel| label.as_str());
+    let (kind, name) = (label(0), label(1));
+    let place = block.source.place(block.item.span());
+    let instances = resolver.instances(block).unwrap_or_else(|why| {
+        let message = format!("how many `{kind}.{name}` there are cannot be read, and it is taken for one: {why}");
+        resolver.problem(place.clone(), message);
+        vec![Instance::only()]
+    });
+    let resource = |instance: &Instance| Resource {
+        kind: kind.to_owned(),
+        name: format!("{name}{}", instance.index),
+        body: resolver.within(block, instance, |scope| resolver.body(&block.item.body, scope)),
         comment: block.source.comment(block.item.span()),
-        place: block.source.place(block.item.span()),
-    }
+        place: place.clone(),
+    };
+    instances.iter().map(resource).collect()
 }

@@ -6,11 +6,21 @@ use hcl_edit::structure::Block;
 
 use super::computed::{self, Part};
 use super::declared::In;
+use super::instances::Instance;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::select::Step;
 use super::symbol::symbol;
 use super::{Node, Value, policy_document, render, variable};
+
+/// An attribute that an expression asks for.
+#[derive(Debug, Clone, Copy)]
+struct Asked<'s> {
+    at: &'s Expression,
+    scope: Scope<'s>,
+    kind: &'s str,
+    attribute: &'s str,
+}
 
 impl Resolver<'_> {
     /// A name without anything behind it.
@@ -89,7 +99,10 @@ impl Resolver<'_> {
                 None => self.unknown(at, scope, format!("`data.{kind}.{name}` is not declared")),
             },
             _ => match self.declared.data.get(&(kind, name)) {
-                Some(block) => self.attribute(at, &format!("data.{kind}.{name}"), kind, attribute, *block, scope),
+                Some(block) => {
+                    let asked = Asked { at, scope, kind, attribute };
+                    self.attribute(asked, &format!("data.{kind}.{name}"), *block, &Instance::only())
+                }
                 None => self.unknown(at, scope, format!("`data.{kind}.{name}` is not declared")),
             },
         };
@@ -101,58 +114,65 @@ impl Resolver<'_> {
         let Some(block) = self.declared.resources.get(&(kind, name)).copied() else {
             return (self.unknown(at, scope, format!("`{address}` is not declared")), rest.len());
         };
-        let instance = usize::from(matches!(rest.first(), Some(Step::Index(_) | Step::Splat)));
-        let Some(Step::Name(attribute)) = rest.get(instance) else {
+        let indexed = matches!(rest.first(), Some(Step::Index(_) | Step::Splat));
+        let Some(Step::Name(attribute)) = rest.get(usize::from(indexed)) else {
             return (self.symbolic(at, scope, symbol(&address)), rest.len());
         };
-        let mut node = self.attribute(at, &address, kind, attribute, block, scope);
-        if matches!(rest.first(), Some(Step::Splat)) {
-            let place = node.place.clone();
-            node = Node { value: Value::List(vec![node]), place, comment: Vec::new() };
-        }
-        (node, instance + 1)
+        let used = usize::from(indexed) + 1;
+        let asked = Asked { at, scope, kind, attribute };
+        let instances = self.instances(block).unwrap_or_default();
+        let node = match rest.first() {
+            Some(Step::Splat) => {
+                let each = |it: &Instance| self.attribute(asked, &format!("{address}{}", it.index), block, it);
+                self.node(at, scope, Value::List(instances.iter().map(each).collect()))
+            }
+            Some(Step::Index(index)) => match instances.iter().find(|it| it.is_at(index)) {
+                Some(it) => self.attribute(asked, &format!("{address}{}", it.index), block, it),
+                None => self.unknown(at, scope, format!("which `{address}` is meant is not written here")),
+            },
+            _ => match instances.as_slice() {
+                [it] => self.attribute(asked, &format!("{address}{}", it.index), block, it),
+                _ => self.unknown(at, scope, format!("how many `{address}` there are is not written here")),
+            },
+        };
+        (node, used)
     }
 
     /// An attribute: the argument of that name, or what AWS makes of others, or a symbol.
-    fn attribute(
-        &self,
-        at: &Expression,
-        address: &str,
-        kind: &str,
-        name: &str,
-        block: In<'_, Block>,
-        scope: Scope<'_>,
-    ) -> Node {
-        if let Some(argument) = block.item.body.get_attribute(name) {
-            let node = self.shared(&format!("{address}.{name}"), &argument.value, Scope::of(block.source));
-            if node.value != Value::Null {
-                return node;
-            }
+    fn attribute(&self, asked: Asked<'_>, address: &str, block: In<'_, Block>, instance: &Instance) -> Node {
+        let Asked { at, scope, kind, attribute } = asked;
+        if let Some(node) = self.argument(address, attribute, block, instance) {
+            return node;
         }
-        let Some(template) = computed::template(kind, name) else {
-            return self.symbolic(at, scope, symbol(&format!("{address}.{name}")));
+        let Some(template) = computed::template(kind, attribute) else {
+            return self.symbolic(at, scope, symbol(&format!("{address}.{attribute}")));
         };
         let mut text = String::new();
         for part in computed::parts(template) {
             match part {
                 Part::Literal(literal) => text.push_str(literal),
                 Part::Symbol(attribute) => text.push_str(&symbol(&format!("{address}.{attribute}"))),
-                Part::Argument(argument, default) => {
-                    let set = block.item.body.get_attribute(argument);
-                    let set = set
-                        .map(|set| self.shared(&format!("{address}.{argument}"), &set.value, Scope::of(block.source)));
-                    match (set.filter(|node| node.value != Value::Null), default) {
-                        (Some(node), _) => match render::text(&node) {
-                            Ok(set) => text.push_str(&set),
-                            Err(why) => return self.unknown(at, scope, why),
-                        },
-                        (None, Some(default)) => text.push_str(default),
-                        (None, None) => text.push_str(&symbol(&format!("{address}.{argument}"))),
-                    }
-                }
+                Part::Argument(name, default) => match (self.argument(address, name, block, instance), default) {
+                    (Some(node), _) => match render::text(&node) {
+                        Ok(set) => text.push_str(&set),
+                        Err(why) => return self.unknown(at, scope, why),
+                    },
+                    (None, Some(default)) => text.push_str(default),
+                    (None, None) => text.push_str(&symbol(&format!("{address}.{name}"))),
+                },
             }
         }
         self.symbolic(at, scope, text)
+    }
+
+    /// An argument, if it is set.
+    fn argument(&self, address: &str, name: &str, block: In<'_, Block>, instance: &Instance) -> Option<Node> {
+        let written = block.item.body.get_attribute(name)?;
+        let node = self.within(block, instance, |scope| match instance.bound {
+            Some(_) => self.expression(&written.value, scope),
+            None => self.shared(&format!("{address}.{name}"), &written.value, scope),
+        });
+        (node.value != Value::Null).then_some(node)
     }
 
     fn steps(&self, operators: &[Decorated<TraversalOperator>], scope: Scope<'_>) -> Option<Vec<Step>> {
@@ -166,26 +186,33 @@ impl Resolver<'_> {
         };
         operators.iter().map(step).collect()
     }
-}
 
-/// The address of the resource that an expression is a reference to.
-pub(super) fn refers_to(expression: &Expression) -> Option<String> {
-    match expression {
-        Expression::Parenthesis(inner) => refers_to(inner.inner()),
-        Expression::StringTemplate(template) => {
-            let mut elements = template.iter();
-            let only = elements.next()?.as_interpolation()?;
-            elements.next().is_none().then(|| refers_to(&only.expr)).flatten()
-        }
-        Expression::Traversal(traversal) => {
-            let kind = traversal.expr.as_variable()?.as_str();
-            let reserved = ["var", "local", "data", "path", "terraform", "each", "count", "self", "module"];
-            let name = match traversal.operators.first()?.value() {
-                TraversalOperator::GetAttr(name) if kind.contains('_') && !reserved.contains(&kind) => name,
-                _ => return None,
-            };
-            Some(format!("{kind}.{}", name.as_str()))
-        }
-        _ => None,
+    /// The address of the resource that an expression is a reference to.
+    pub(super) fn refers_to(&self, expression: &Expression, scope: Scope<'_>) -> Option<String> {
+        let traversal = match expression {
+            Expression::Parenthesis(inner) => return self.refers_to(inner.inner(), scope),
+            Expression::StringTemplate(template) => match template.as_single_element()?.as_interpolation() {
+                Some(only) => return self.refers_to(&only.expr, scope),
+                None => return None,
+            },
+            Expression::Traversal(traversal) => traversal,
+            _ => return None,
+        };
+        let kind = traversal.expr.as_variable()?.as_str();
+        let mut steps = traversal.operators.iter().map(Decorated::value);
+        let Some(TraversalOperator::GetAttr(name)) = steps.next() else { return None };
+        let known = self.declared.resources.contains_key(&(kind, name.as_str()));
+        let index = match steps.next() {
+            Some(TraversalOperator::LegacyIndex(index)) => format!("[{index}]"),
+            Some(TraversalOperator::Index(index)) => {
+                let index = self.expression(index, scope);
+                match &index.value {
+                    Value::Number(number) => format!("[{number}]"),
+                    _ => format!("[{:?}]", index.text()?),
+                }
+            }
+            _ => String::new(),
+        };
+        (known && scope.bound(kind).is_none()).then(|| format!("{kind}.{}{index}", name.as_str()))
     }
 }

@@ -16,20 +16,40 @@ use super::{Node, Place, Problem, Value, functions, operate, render};
 /// Beyond this the stack is at risk, and nobody nests by hand.
 const DEEPEST: usize = 120;
 
+/// A module that asks for more work than that, in expressions and parts of values, is made to.
+const MOST: usize = 1_000_000;
+
+const TOO_MUCH: &str = "the module's values are too large";
+
 /// Resolves the expressions of a module, each shared one once.
 #[derive(Debug)]
 pub(super) struct Resolver<'a> {
     pub(super) declared: &'a Declared<'a>,
     pub(super) files: &'a BTreeMap<String, Rc<[u8]>>,
     /// By the address of the expression; `None` while it is being resolved.
-    known: RefCell<BTreeMap<usize, Option<Node>>>,
+    known: RefCell<BTreeMap<usize, Option<Known>>>,
+    spent: Cell<usize>,
     depth: Cell<usize>,
     problems: RefCell<Vec<Problem>>,
 }
 
+/// A value that has been resolved, and what a copy of it costs.
+#[derive(Debug)]
+struct Known {
+    node: Node,
+    weight: usize,
+}
+
 impl<'a> Resolver<'a> {
     pub(super) fn new(declared: &'a Declared<'a>, files: &'a BTreeMap<String, Rc<[u8]>>) -> Self {
-        Self { declared, files, known: RefCell::default(), depth: Cell::new(0), problems: RefCell::default() }
+        Self {
+            declared,
+            files,
+            known: RefCell::default(),
+            spent: Cell::new(0),
+            depth: Cell::new(0),
+            problems: RefCell::default(),
+        }
     }
 
     pub(super) fn problem(&self, place: Place, message: String) {
@@ -44,23 +64,40 @@ impl<'a> Resolver<'a> {
     /// The value of an expression that others refer to by name.
     pub(super) fn shared(&self, name: &str, expression: &Expression, scope: Scope<'_>) -> Node {
         let key = std::ptr::from_ref(expression).addr();
-        let known = self.known.borrow().get(&key).cloned();
-        match known {
-            Some(Some(node)) => node,
-            Some(None) => self.unknown(expression, scope, format!("`{name}` refers to itself")),
-            None => {
-                self.known.borrow_mut().insert(key, None);
-                let node = self.expression(expression, scope);
-                self.known.borrow_mut().insert(key, Some(node.clone()));
-                node
-            }
+        match self.known.borrow().get(&key) {
+            Some(Some(known)) if self.affords(known.weight) => return known.node.clone(),
+            Some(Some(_)) => return self.unknown(expression, scope, TOO_MUCH.to_owned()),
+            Some(None) => return self.unknown(expression, scope, format!("`{name}` refers to itself")),
+            None => {}
         }
+        self.known.borrow_mut().insert(key, None);
+        let mut node = self.expression(expression, scope);
+        let (mut weight, depth) = measure(&node);
+        if depth > DEEPEST || !self.affords(weight) {
+            node = self.unknown(expression, scope, TOO_MUCH.to_owned());
+            weight = 1;
+        }
+        self.known.borrow_mut().insert(key, Some(Known { node: node.clone(), weight }));
+        node
+    }
+
+    /// Spends work, while there is some left.
+    fn affords(&self, work: usize) -> bool {
+        let spent = self.spent.get().saturating_add(work);
+        if spent > MOST {
+            return false;
+        }
+        self.spent.set(spent);
+        true
     }
 
     /// The value of an expression.
     pub(super) fn expression(&self, expression: &Expression, scope: Scope<'_>) -> Node {
         if self.depth.get() >= DEEPEST {
             return self.unknown(expression, scope, "it is nested too deeply to be followed".to_owned());
+        }
+        if !self.affords(1) {
+            return self.unknown(expression, scope, TOO_MUCH.to_owned());
         }
         self.depth.set(self.depth.get() + 1);
         let node = self.followed(expression, scope);
@@ -147,6 +184,20 @@ impl<'a> Resolver<'a> {
             }
         }
         self.node(at, scope, functions::bounded(text))
+    }
+}
+
+/// What a copy of a value costs, and how deep it is.
+fn measure(node: &Node) -> (usize, usize) {
+    let all = |nodes: &mut dyn Iterator<Item = &Node>| {
+        nodes.map(measure).fold((1, 1), |(weight, depth), (more, deep)| (weight + more, depth.max(deep + 1)))
+    };
+    match &node.value {
+        Value::List(items) => all(&mut items.iter()),
+        Value::Object(entries) => all(&mut entries.iter().map(|(_, node)| node)),
+        Value::Json(inner) => all(&mut std::iter::once(&**inner)),
+        Value::Text(text) => (1 + text.len() / 64, 1),
+        _ => (1, 1),
     }
 }
 

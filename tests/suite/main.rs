@@ -28,6 +28,7 @@ mod needs;
 mod needs_of_builds;
 mod notifications;
 mod permissions;
+mod readback;
 mod robust;
 mod same_bytes;
 mod sources;

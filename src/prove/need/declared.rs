@@ -100,7 +100,7 @@ fn role<'a>(module: &'a Module, holder: &Resource) -> Option<&'a Resource> {
 }
 
 /// The resource that an argument refers to.
-fn referred<'a>(module: &'a Module, resource: &Resource, argument: &str) -> Option<&'a Resource> {
+pub(super) fn referred<'a>(module: &'a Module, resource: &Resource, argument: &str) -> Option<&'a Resource> {
     let argument = resource.body.arguments.iter().find(|given| given.name == argument)?;
     argument.refers_to.as_deref().and_then(|address| module.at(address))
 }

@@ -72,7 +72,6 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     upload::add(module, &mut needs);
     trust::add(module, &mut needs);
     refusal::add(module, &mut needs);
-    attachment::add(module, &mut needs);
     own_code::add(module, emitted, &mut needs);
     other::add(module, &mut needs);
     needs

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::symbol::symbol;
-use super::{Node, Value, render};
+use super::{Node, Value, control, render};
 
 /// A text longer than that is not for people.
 const LONGEST: usize = 1 << 20;
@@ -46,14 +46,14 @@ pub(super) fn call(files: &Files, name: &str, arguments: Vec<Node>, at: Node) ->
     };
     let answer = json::call(files, name, &arguments, &at)
         .or_else(|| texts::call(name, &arguments, &at))
-        .or_else(|| lists::call(name, &arguments, &at))
+        .or_else(|| lists::call(name, &arguments))
         .or_else(|| maps::call(name, &arguments, &at));
     let value = match answer {
         Some(Answer::Node(node)) => return node,
         Some(Answer::Value(value)) => value,
         Some(Answer::Unknown(why)) => Value::Unknown(why),
         Some(Answer::Symbolic) => match named() {
-            Some(name) => Value::Text(symbol(&name)),
+            Some(name) => bounded(symbol(&name)),
             None => Value::Unknown(format!("what `{name}` gives is not written here")),
         },
         Some(Answer::SymbolicList) => match named() {
@@ -71,7 +71,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: Vec<Node>, at: Node) ->
 /// Whether an unknown argument makes the whole unknown; not where it can be a part of the result.
 fn matters(name: &str, value: &Value) -> bool {
     matches!(value, Value::Unknown(_))
-        && !matches!(name, "jsonencode" | "tolist" | "toset" | "tomap" | "coalesce" | "try")
+        && !matches!(name, "jsonencode" | "tolist" | "toset" | "tomap" | "coalesce" | "try" | "can")
 }
 
 /// A text, unless it is too long.
@@ -79,7 +79,7 @@ pub(super) fn bounded(text: String) -> Value {
     if text.len() > LONGEST { Value::Unknown("the text is too long".to_owned()) } else { Value::Text(text) }
 }
 
-/// Whether the length of a list is not written here: it is "each element" of a variable.
+/// Whether the length of a list is not written here.
 fn is_open(items: &[Node]) -> bool {
-    items.iter().any(|item| item.text().is_some_and(|text| text.starts_with('⟨') && text.ends_with("[*]⟩")))
+    control::is_open(&items.iter().collect::<Vec<_>>())
 }
