@@ -8,7 +8,7 @@ use super::end::Failure;
 use super::folder::{self, Entry};
 
 /// Folders whose files are no part of the module.
-const APART: &[&str] = &["examples", "tests"];
+pub(super) const APART: &[&str] = &["examples", "tests"];
 
 /// Every file of a module by its path, with `/`, below the folder; hidden ones, `examples/` and `tests/` are not the module's.
 ///

@@ -67,7 +67,7 @@ impl Resolver<'_> {
 }
 
 /// A text that is the JSON of an object or a list, as the value that it is of.
-fn json(node: Node) -> Node {
+pub(super) fn json(node: Node) -> Node {
     let Value::Text(text) = &node.value else { return node };
     if !text.trim_start().starts_with('{') {
         return node;

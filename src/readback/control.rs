@@ -4,6 +4,7 @@ use hcl_edit::expr::{Conditional, Expression, ForExpr, FuncCall};
 
 use super::resolve::{Resolver, set};
 use super::scope::Scope;
+use super::shared::{LONGEST, TOO_MUCH};
 use super::symbol::{Part, parts};
 use super::{Node, Value, functions, operate, render};
 
@@ -22,7 +23,7 @@ impl Resolver<'_> {
                     Value::Unknown(why) => why.clone(),
                     _ => "which branch of a condition holds is not written here".to_owned(),
                 };
-                self.unknown(at, scope, why)
+                scope.unknown(at, why)
             }
         }
     }
@@ -68,7 +69,7 @@ impl Resolver<'_> {
     pub(super) fn call(&self, at: &Expression, call: &FuncCall, scope: Scope<'_>) -> Node {
         let name = call.name.name.as_str();
         if call.name.is_namespaced() {
-            return self.unknown(at, scope, format!("`{name}` of a provider is not read"));
+            return scope.unknown(at, format!("`{name}` of a provider is not read"));
         }
         let mut arguments: Vec<Node> = call.args.iter().map(|argument| self.expression(argument, scope)).collect();
         if call.args.expand_final()
@@ -76,10 +77,16 @@ impl Resolver<'_> {
         {
             match last.value {
                 Value::List(items) => arguments.extend(items),
-                _ => return self.unknown(at, scope, render::why(&last, "what `...` spreads")),
+                _ => return scope.unknown(at, render::why(&last, "what `...` spreads")),
             }
         }
-        functions::call(self.files, name, arguments, self.node(at, scope, Value::Null))
+        match (name, arguments.pop()) {
+            ("jsonencode", Some(only)) if arguments.is_empty() => scope.node(at, Value::Json(Box::new(only))),
+            (_, last) => {
+                arguments.extend(last);
+                functions::call(self.files, name, &arguments, scope.node(at, Value::Null))
+            }
+        }
     }
 }
 
@@ -103,16 +110,27 @@ pub(super) fn is_open(items: &[&Node]) -> bool {
     })
 }
 
+/// Whether a list or an object is too long to be gone through.
+pub(super) fn is_long(node: &Node) -> bool {
+    matches!(&node.value, Value::List(items) if items.len() > LONGEST) || node.entries().len() > LONGEST
+}
+
 /// The keys and values that a loop goes through.
 pub(super) fn rounds(collection: Node) -> Result<Vec<(Node, Node)>, String> {
     let place = collection.place.clone();
+    if is_long(&collection) {
+        return Err(TOO_MUCH.to_owned());
+    }
     let key = |value| Node { value, place: place.clone(), comment: Vec::new() };
     match collection.value {
         Value::List(items) => {
             let open = is_open(&items.iter().collect::<Vec<_>>());
-            let index = |index: usize| match open {
-                true => Value::Unknown("an index in a list that is not written here".to_owned()),
-                false => Value::Number(index.to_string()),
+            let index = |index: usize| {
+                if open {
+                    Value::Unknown("an index in a list that is not written here".to_owned())
+                } else {
+                    Value::Number(index.to_string())
+                }
             };
             Ok(items.into_iter().enumerate().map(|(at, item)| (key(index(at)), item)).collect())
         }

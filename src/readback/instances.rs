@@ -72,13 +72,13 @@ impl Resolver<'_> {
         };
         rounds(collection)?.into_iter().map(instance).collect()
     }
+}
 
-    /// Calls with the scope of an instance.
-    pub(super) fn within<T>(&self, block: In<'_, Block>, instance: &Instance, then: impl FnOnce(Scope<'_>) -> T) -> T {
-        let scope = Scope::of(block.source);
-        match &instance.bound {
-            Some((name, node)) => then(scope.with(&scope.bind(name, node.clone()))),
-            None => then(scope),
-        }
+/// Calls with the scope of an instance.
+pub(super) fn within<T>(block: In<'_, Block>, instance: &Instance, then: impl FnOnce(Scope<'_>) -> T) -> T {
+    let scope = Scope::of(block.source);
+    match &instance.bound {
+        Some((name, node)) => then(scope.with(&scope.bind(name, node.clone()))),
+        None => then(scope),
     }
 }

@@ -2,44 +2,26 @@
 
 use hcl_edit::Decorated;
 use hcl_edit::expr::{Expression, Traversal, TraversalOperator};
-use hcl_edit::structure::Block;
 
-use super::computed::{self, Part};
+use super::attribute::Asked;
 use super::declared::In;
 use super::instances::Instance;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::select::Step;
 use super::symbol::symbol;
-use super::{Node, Value, policy_document, render, variable};
-
-/// An attribute that an expression asks for.
-#[derive(Debug, Clone, Copy)]
-struct Asked<'s> {
-    at: &'s Expression,
-    scope: Scope<'s>,
-    kind: &'s str,
-    attribute: &'s str,
-}
+use super::{Node, Value, policy_document, variable};
 
 impl Resolver<'_> {
-    /// A name without anything behind it.
-    pub(super) fn bare(&self, at: &Expression, name: &str, scope: Scope<'_>) -> Node {
-        match scope.bound(name) {
-            Some(node) => node.clone(),
-            None => self.unknown(at, scope, format!("nothing is called `{name}`")),
-        }
-    }
-
     pub(super) fn traversal(&self, at: &Expression, traversal: &Traversal, scope: Scope<'_>) -> Node {
         let Some(steps) = self.steps(&traversal.operators, scope) else {
-            return self.unknown(at, scope, "an index is not known".to_owned());
+            return scope.unknown(at, "an index is not known".to_owned());
         };
         let Expression::Variable(root) = &traversal.expr else {
             return self.expression(&traversal.expr, scope).select(&steps);
         };
         if let Some(node) = scope.bound(root.as_str()) {
-            return node.clone().select(&steps);
+            return self.copied(node).select(&steps);
         }
         let (node, used) = self.named(at, root.as_str(), &steps, scope);
         node.select(steps.get(used..).unwrap_or_default())
@@ -48,15 +30,18 @@ impl Resolver<'_> {
     /// What a name stands for, and how many steps that took.
     fn named(&self, at: &Expression, root: &str, steps: &[Step], scope: Scope<'_>) -> (Node, usize) {
         match (root, steps) {
+            ("var", [Step::Name(name), Step::Name(key) | Step::Index(key), ..]) if self.is_open_map(name) => {
+                (scope.text(at, symbol(&format!("var.{name}[{key:?}]"))), 2)
+            }
             ("var", [Step::Name(name), ..]) => (self.variable(at, name, scope), 1),
             ("local", [Step::Name(name), ..]) => match self.declared.locals.get(name.as_str()) {
                 Some(local) => (self.shared(&format!("local.{name}"), local.item, Scope::of(local.source)), 1),
-                None => (self.unknown(at, scope, format!("`local.{name}` is not declared")), steps.len()),
+                None => (scope.unknown(at, format!("`local.{name}` is not declared")), steps.len()),
             },
             // Paths of files are those below the module.
-            ("path", [Step::Name(name), ..]) if name == "module" => (self.symbolic(at, scope, ".".to_owned()), 1),
+            ("path", [Step::Name(name), ..]) if name == "module" => (scope.text(at, ".".to_owned()), 1),
             ("path" | "terraform" | "each" | "count" | "self" | "module", [Step::Name(name), ..]) => {
-                (self.symbolic(at, scope, symbol(&format!("{root}.{name}"))), 1)
+                (scope.text(at, symbol(&format!("{root}.{name}"))), 1)
             }
             ("data", [Step::Name(kind), Step::Name(name), rest @ ..]) => {
                 let (node, used) = self.data(at, kind, name, rest, scope);
@@ -66,113 +51,48 @@ impl Resolver<'_> {
                 let (node, used) = self.resource(at, kind, name, rest, scope);
                 (node, used + 1)
             }
-            _ => (self.unknown(at, scope, format!("nothing is called `{root}`")), steps.len()),
+            _ => (scope.unknown(at, format!("nothing is called `{root}`")), steps.len()),
         }
     }
 
-    fn symbolic(&self, at: &Expression, scope: Scope<'_>, text: String) -> Node {
-        self.node(at, scope, Value::Text(text))
+    /// Whether a variable is a map that has no default: its members are symbols, itself is not known.
+    fn is_open_map(&self, name: &str) -> bool {
+        self.declared.variables.get(name).is_some_and(|variable| variable::is_open_map(variable.item))
     }
 
     fn variable(&self, at: &Expression, name: &str, scope: Scope<'_>) -> Node {
         let Some(In { source, item }) = self.declared.variables.get(name).copied() else {
-            return self.unknown(at, scope, format!("`var.{name}` is not declared"));
+            return scope.unknown(at, format!("`var.{name}` is not declared"));
         };
         match item.body.get_attribute("default") {
             Some(default) => self.shared(&format!("var.{name}"), &default.value, Scope::of(source)),
-            None => variable::symbolic(&self.node(at, scope, Value::Null), name, item),
+            None => variable::symbolic(&scope.node(at, Value::Null), name, item),
         }
     }
 
     fn data(&self, at: &Expression, kind: &str, name: &str, rest: &[Step], scope: Scope<'_>) -> (Node, usize) {
         let instance = usize::from(matches!(rest.first(), Some(Step::Index(_))));
         let Some(Step::Name(attribute)) = rest.get(instance) else {
-            return (self.symbolic(at, scope, symbol(&format!("data.{kind}.{name}"))), rest.len());
+            return (scope.text(at, symbol(&format!("data.{kind}.{name}"))), rest.len());
         };
         let node = match (kind, attribute.as_str()) {
-            ("aws_caller_identity", "account_id" | "id") => self.symbolic(at, scope, symbol("account")),
-            ("aws_partition", "partition" | "id") => self.symbolic(at, scope, symbol("partition")),
-            ("aws_partition", "dns_suffix") => self.symbolic(at, scope, symbol("dns_suffix")),
-            ("aws_region", "region" | "id" | "name") => self.symbolic(at, scope, symbol("region")),
+            ("aws_caller_identity", "account_id" | "id") => scope.text(at, symbol("account")),
+            ("aws_partition", "partition" | "id") => scope.text(at, symbol("partition")),
+            ("aws_partition", "dns_suffix") => scope.text(at, symbol("dns_suffix")),
+            ("aws_region", "region" | "id" | "name") => scope.text(at, symbol("region")),
             ("aws_iam_policy_document", "json" | "minified_json") => match self.declared.data.get(&(kind, name)) {
-                Some(document) => policy_document::resolve(self, name, *document),
-                None => self.unknown(at, scope, format!("`data.{kind}.{name}` is not declared")),
+                Some(document) => policy_document::resolve(self, *document),
+                None => scope.unknown(at, format!("`data.{kind}.{name}` is not declared")),
             },
             _ => match self.declared.data.get(&(kind, name)) {
                 Some(block) => {
                     let asked = Asked { at, scope, kind, attribute };
                     self.attribute(asked, &format!("data.{kind}.{name}"), *block, &Instance::only())
                 }
-                None => self.unknown(at, scope, format!("`data.{kind}.{name}` is not declared")),
+                None => scope.unknown(at, format!("`data.{kind}.{name}` is not declared")),
             },
         };
         (node, instance + 1)
-    }
-
-    fn resource(&self, at: &Expression, kind: &str, name: &str, rest: &[Step], scope: Scope<'_>) -> (Node, usize) {
-        let address = format!("{kind}.{name}");
-        let Some(block) = self.declared.resources.get(&(kind, name)).copied() else {
-            return (self.unknown(at, scope, format!("`{address}` is not declared")), rest.len());
-        };
-        let indexed = matches!(rest.first(), Some(Step::Index(_) | Step::Splat));
-        let Some(Step::Name(attribute)) = rest.get(usize::from(indexed)) else {
-            return (self.symbolic(at, scope, symbol(&address)), rest.len());
-        };
-        let used = usize::from(indexed) + 1;
-        let asked = Asked { at, scope, kind, attribute };
-        let instances = self.instances(block).unwrap_or_default();
-        let node = match rest.first() {
-            Some(Step::Splat) => {
-                let each = |it: &Instance| self.attribute(asked, &format!("{address}{}", it.index), block, it);
-                self.node(at, scope, Value::List(instances.iter().map(each).collect()))
-            }
-            Some(Step::Index(index)) => match instances.iter().find(|it| it.is_at(index)) {
-                Some(it) => self.attribute(asked, &format!("{address}{}", it.index), block, it),
-                None => self.unknown(at, scope, format!("which `{address}` is meant is not written here")),
-            },
-            _ => match instances.as_slice() {
-                [it] => self.attribute(asked, &format!("{address}{}", it.index), block, it),
-                _ => self.unknown(at, scope, format!("how many `{address}` there are is not written here")),
-            },
-        };
-        (node, used)
-    }
-
-    /// An attribute: the argument of that name, or what AWS makes of others, or a symbol.
-    fn attribute(&self, asked: Asked<'_>, address: &str, block: In<'_, Block>, instance: &Instance) -> Node {
-        let Asked { at, scope, kind, attribute } = asked;
-        if let Some(node) = self.argument(address, attribute, block, instance) {
-            return node;
-        }
-        let Some(template) = computed::template(kind, attribute) else {
-            return self.symbolic(at, scope, symbol(&format!("{address}.{attribute}")));
-        };
-        let mut text = String::new();
-        for part in computed::parts(template) {
-            match part {
-                Part::Literal(literal) => text.push_str(literal),
-                Part::Symbol(attribute) => text.push_str(&symbol(&format!("{address}.{attribute}"))),
-                Part::Argument(name, default) => match (self.argument(address, name, block, instance), default) {
-                    (Some(node), _) => match render::text(&node) {
-                        Ok(set) => text.push_str(&set),
-                        Err(why) => return self.unknown(at, scope, why),
-                    },
-                    (None, Some(default)) => text.push_str(default),
-                    (None, None) => text.push_str(&symbol(&format!("{address}.{name}"))),
-                },
-            }
-        }
-        self.symbolic(at, scope, text)
-    }
-
-    /// An argument, if it is set.
-    fn argument(&self, address: &str, name: &str, block: In<'_, Block>, instance: &Instance) -> Option<Node> {
-        let written = block.item.body.get_attribute(name)?;
-        let node = self.within(block, instance, |scope| match instance.bound {
-            Some(_) => self.expression(&written.value, scope),
-            None => self.shared(&format!("{address}.{name}"), &written.value, scope),
-        });
-        (node.value != Value::Null).then_some(node)
     }
 
     fn steps(&self, operators: &[Decorated<TraversalOperator>], scope: Scope<'_>) -> Option<Vec<Step>> {

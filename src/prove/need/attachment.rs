@@ -3,7 +3,6 @@
 use crate::readback::{Module, Resource};
 
 use super::arn;
-use super::declared::referred;
 
 /// Policies that AWS keeps; nobody else can change them.
 const OF_AWS: &str = ":iam::aws:policy/";
@@ -19,7 +18,7 @@ pub(super) struct Attachment<'a> {
 /// Every attachment of the module whose policy is not written there.
 pub(super) fn all(module: &Module) -> impl Iterator<Item = Attachment<'_>> {
     let is_own = |attachment: &&Resource| {
-        referred(module, attachment, "policy_arn").is_some_and(|policy| policy.kind == "aws_iam_policy")
+        attachment.body.refers_to("policy_arn").is_some_and(|policy| policy.starts_with("aws_iam_policy."))
     };
     let attachments = module.of("aws_iam_role_policy_attachment").filter(move |attachment| !is_own(attachment));
     attachments.map(|resource| {

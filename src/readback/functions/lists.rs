@@ -86,20 +86,6 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
         ("tonumber" | "tobool" | "tolist" | "toset" | "tomap" | "sensitive" | "nonsensitive", ..) => {
             Answer::Node(first.clone())
         }
-        ("min" | "max", ..) => {
-            let numbers: Option<Vec<f64>> = arguments.iter().map(operate::number).collect();
-            let pick = if name == "min" { f64::min } else { f64::max };
-            match numbers.and_then(|numbers| numbers.into_iter().reduce(pick)) {
-                Some(number) => Answer::Value(operate::numeric(number)),
-                None => Answer::Symbolic,
-            }
-        }
-        ("floor" | "ceil" | "abs", ..) => match (operate::number(first), name) {
-            (Some(number), "floor") => Answer::Value(operate::numeric(number.floor())),
-            (Some(number), "ceil") => Answer::Value(operate::numeric(number.ceil())),
-            (Some(number), _) => Answer::Value(operate::numeric(number.abs())),
-            (None, _) => Answer::Symbolic,
-        },
         _ => return None,
     })
 }
@@ -130,6 +116,9 @@ fn join(separator: &Node, items: &[Node]) -> Answer {
     }
     let Some(separator) = separator.text() else { return Answer::Unknown("a separator is no text".to_owned()) };
     match items.iter().map(render::text).collect::<Result<Vec<_>, _>>() {
+        Ok(texts) if separator.len().saturating_mul(texts.len()) > super::LONGEST => {
+            Answer::Unknown("the text is too long".to_owned())
+        }
         Ok(texts) => Answer::Value(super::bounded(texts.join(separator))),
         Err(why) => Answer::Unknown(why),
     }
