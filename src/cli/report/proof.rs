@@ -38,11 +38,13 @@ use super::{Finding, human, json as findings_json};
 pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> String {
     let proof = &proved.proof;
     let mut out = format!("{}\n\n", proved.path.display());
-    out += &table(
-        &["step", "principal", "call", "resource", "verdict", "by"],
-        proof.calls.iter().map(|called| call_row(proof, called)),
-    );
-    out.push('\n');
+    for caller in callers(proof) {
+        let _ = writeln!(out, "{caller}");
+        let of_caller = proof.calls.iter().filter(|called| called.need.caller == *caller);
+        out += &table(&["step", "call", "verdict", "by", "resource"], of_caller.map(|called| call_row(proof, called)));
+        out.push('
+');
+    }
     if all {
         out += &table(
             &["guard", "principal", "call", "resource", "given", "verdict"],
