@@ -14,6 +14,7 @@ use crate::readback::Place;
 use super::judge::{ACCOUNT, Judge};
 use super::need::{Caller, Need, Refusal};
 use super::proof::Violation;
+use super::unused::Unused;
 use super::written::{Of, Written};
 
 /// Everything that is too much.
@@ -56,19 +57,21 @@ fn allow(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> 
     }
     let callers: Vec<&Need> = needs.iter().filter(|need| is_by(judge, written, &need.caller, need)).collect();
     let mut found = principals(judge, written, needs);
+    let mut unused = Unused::default();
     for (action, place) in &actions {
-        let of_action: Vec<&&Need> = callers.iter().filter(|need| action_within(action, need.action())).collect();
+        let of_action: Vec<&Need> =
+            callers.iter().copied().filter(|need| action_within(action, need.action())).collect();
         if of_action.is_empty() {
-            found.push(unused_action(written, action, *place, &callers));
+            unused.actions.push((action, *place));
             continue;
         }
         for (resource, place) in &resources {
-            let fits = |need: &&&Need| fits_resource(written, resource, &need.resource);
-            if !of_action.iter().any(|need| fits(need)) {
-                found.push(unused_resource(written, action, resource, *place, &of_action));
+            if !of_action.iter().any(|need| fits_resource(written, resource, &need.resource)) {
+                unused.resource(resource, *place, action, &of_action);
             }
         }
     }
+    found.extend(unused.violations(written, &callers));
     found
 }
 
@@ -211,31 +214,7 @@ fn deny(judge: Judge<'_>, written: &Written, refusals: &[Refusal]) -> Vec<Violat
     found
 }
 
-fn unused_action(written: &Written, action: &str, place: Option<&Place>, callers: &[&Need]) -> Violation {
-    let narrower: BTreeSet<&str> =
-        callers.iter().map(|need| need.action()).filter(|used| action_within(used, action)).collect();
-    let help = if narrower.is_empty() {
-        "remove it, or declare it under `permissions` of the action in the spec".to_owned()
-    } else {
-        format!("write the ones that are used: {}", quoted(&narrower))
-    };
-    let message = format!("{} allows `{action}`, and no modelled or declared call uses it", written.name());
-    violation(Code::UnusedPermission, written, place, &message, &help)
-}
-
-fn unused_resource(
-    written: &Written,
-    action: &str,
-    resource: &str,
-    place: Option<&Place>,
-    needs: &[&&Need],
-) -> Violation {
-    let narrower: BTreeSet<&str> = needs.iter().map(|need| need.resource.as_str()).collect();
-    let message = format!("{} allows `{action}` on `{resource}`, which is wider than what is called", written.name());
-    violation(Code::UnusedPermission, written, place, &message, &format!("what is called: {}", quoted(&narrower)))
-}
-
-fn quoted(words: &BTreeSet<&str>) -> String {
+pub(super) fn quoted(words: &BTreeSet<&str>) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
@@ -244,7 +223,7 @@ fn unreadable(written: &Written, what: &str) -> Violation {
     violation(Code::Undecided, written, None, &message, "write them out, without `Not…`")
 }
 
-fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
+pub(super) fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
     Violation {
         code,
         place: Some(place.unwrap_or(&written.place).clone()),
