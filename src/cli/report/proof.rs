@@ -42,8 +42,7 @@ pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> S
         let _ = writeln!(out, "{caller}");
         let of_caller = proof.calls.iter().filter(|called| called.need.caller == *caller);
         out += &table(&["step", "call", "verdict", "by", "resource"], of_caller.map(|called| call_row(proof, called)));
-        out.push('
-');
+        out.push('\n');
     }
     if all {
         out += &table(
