@@ -22,6 +22,9 @@ use super::report::{self, Finding};
 use super::subject::{self, Subject};
 use super::terminal::{Stream, data};
 
+/// The file of a module's variables.
+const VARIABLES: &str = "variables.tf";
+
 /// A module with its proof.
 #[derive(Debug)]
 pub(super) struct Proved {
@@ -83,7 +86,7 @@ fn policy(path: &Path) -> Result<Policy, Failure> {
 /// Proves what a spec compiles to.
 fn in_memory(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) -> Proved {
     let module = readback::read(files);
-    let proof = prove::prove(&module, None, outer);
+    let proof = prove::prove(&module, Some(&module), outer);
     proved(source.path.clone(), files, &module.problems, proof)
 }
 
@@ -97,19 +100,27 @@ fn on_disk(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
         })?),
         None => None,
     };
-    // A module that nobody touched is read once.
-    let edited = emitted.filter(|emitted| {
+    let is_edited = |emitted: &&BTreeMap<String, Vec<u8>>| {
         let gone = emitted.iter().any(|(path, bytes)| is_read(path) && files.get(path) != Some(bytes));
         gone || files.keys().any(|path| !emitted.contains_key(path))
-    });
-    let emitted = edited.map(|files| readback::read(&files));
-    let proof = prove::prove(&module, emitted.as_ref(), outer);
+    };
+    let edited = emitted.as_ref().filter(is_edited).map(|emitted| readback::read(&with_variables(emitted, &files)));
+    // A module that nobody touched is read once.
+    let emitted = edited.as_ref().or(emitted.is_some().then_some(&module));
+    let proof = prove::prove(&module, emitted, outer);
     Ok(proved(path.to_owned(), &files, &module.problems, proof))
 }
 
 /// Whether a file of the module is part of the proof.
 fn is_read(path: &str) -> bool {
     !load::APART.iter().any(|folder| path.starts_with(&format!("{folder}/")))
+}
+
+/// What was emitted, with the variables as they stand now: another default is another name, and no other permission.
+fn with_variables(emitted: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let mut files = emitted.clone();
+    files.extend(now.get_key_value(VARIABLES).map(|(path, bytes)| (path.clone(), bytes.clone())));
+    files
 }
 
 fn proved(path: PathBuf, files: &BTreeMap<String, Vec<u8>>, problems: &[Problem], mut proof: Proof) -> Proved {
