@@ -4,6 +4,7 @@
 //! derived: a mistake there must show here.
 
 mod artifacts;
+mod beyond;
 mod document;
 mod escalation;
 mod guard;

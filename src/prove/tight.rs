@@ -11,6 +11,7 @@ use crate::iam::Effect;
 use crate::iam::eval::{Names, Pattern, PrincipalPattern, Principals, action_within, within};
 use crate::readback::Place;
 
+use super::beyond;
 use super::judge::{ACCOUNT, Judge};
 use super::need::{Caller, Need, Refusal};
 use super::proof::Violation;
@@ -21,13 +22,13 @@ use super::written::{Of, Written};
 pub(super) fn violations(judge: Judge<'_>, needs: &[Need], refusals: &[Refusal]) -> Vec<Violation> {
     let of = |written: &Written| match written.statement.effect {
         Effect::Allow => allow(judge, written, needs),
-        Effect::Deny => deny(judge, written, refusals),
+        Effect::Deny => beyond::violations(written, refusals),
     };
     judge.policies.written.iter().flat_map(of).collect()
 }
 
 /// The parts of a pattern that can be read, with their places; what is no list of names is one violation.
-fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a str, Option<&'a Place>)>> {
+pub(super) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a str, Option<&'a Place>)>> {
     let Names::These(patterns) = names else { return None };
     let part = |(at, pattern): (usize, &'a Pattern)| match pattern {
         Pattern::Text(text) => Some((text.as_str(), places.get(at))),
@@ -153,72 +154,11 @@ fn reaches(_judge: Judge<'_>, written: &Written, need: &Need) -> bool {
     }
 }
 
-fn deny(judge: Judge<'_>, written: &Written, refusals: &[Refusal]) -> Vec<Violation> {
-    let Some(actions) = parts(&written.statement.actions, &written.action_places) else {
-        return vec![unreadable(written, "actions")];
-    };
-    let resources = written.statement.resources.as_ref().map(|it| parts(it, &written.resource_places));
-    let Some(resources) = resources.unwrap_or_else(|| Some(Vec::new())) else {
-        return vec![unreadable(written, "resources")];
-    };
-    let mut found = Vec::new();
-    match &written.of {
-        Of::Role(arn) => {
-            for (action, place) in &actions {
-                for (resource, _) in &resources {
-                    let caller = Caller::Role(arn.clone());
-                    let due = |one: &Refusal| {
-                        one.caller == caller && action_within(action, one.action) && within(resource, &one.resource)
-                    };
-                    if !refusals.iter().any(due) {
-                        let message = format!(
-                            "{} refuses `{action}` on `{resource}`, which is not the module's to refuse",
-                            written.name()
-                        );
-                        found.push(violation(
-                            Code::UnusedPermission,
-                            written,
-                            *place,
-                            &message,
-                            "narrow it to what is the module's own",
-                        ));
-                    }
-                }
-            }
-        }
-        Of::Resource(arn) => {
-            let service = arn.split(':').nth(2).unwrap_or_default();
-            for (action, place) in actions.iter().filter(|(action, _)| !action_within(action, &format!("{service}:*")))
-            {
-                let message =
-                    format!("{} names `{action}`, which a policy of {service} does not decide about", written.name());
-                found.push(violation(
-                    Code::UnusedPermission,
-                    written,
-                    *place,
-                    &message,
-                    &format!("write `{service}:…`"),
-                ));
-            }
-            let inside = |resource: &str| {
-                within(resource, arn) || within(resource, &format!("{arn}/*")) || (service == "kms" && resource == "*")
-            };
-            for (resource, place) in resources.iter().filter(|(resource, _)| !inside(resource)) {
-                let message = format!("{} names `{resource}`, which is not what the policy is about", written.name());
-                found.push(violation(Code::UnusedPermission, written, *place, &message, &format!("write `{arn}`")));
-            }
-        }
-        Of::Trust(_) | Of::Endpoint(_) => {}
-    }
-    let _ = judge;
-    found
-}
-
 pub(super) fn quoted(words: &BTreeSet<&str>) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn unreadable(written: &Written, what: &str) -> Violation {
+pub(super) fn unreadable(written: &Written, what: &str) -> Violation {
     let message = format!("the {what} of {} cannot be judged: they are not a list of known texts", written.name());
     violation(Code::Undecided, written, None, &message, "write them out, without `Not…`")
 }

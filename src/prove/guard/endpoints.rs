@@ -37,6 +37,7 @@ fn guard(judge: Judge<'_>, plea: &Plea<'_>, endpoint: &Endpoint, given: &str) ->
         action: plea.action.to_owned(),
         resource: plea.resource.to_owned(),
         given: format!("{given}, at `{}`", endpoint.address),
+        at: Some(endpoint.address.clone()),
         verdict: Verdict::from(judge.pass(plea, endpoint)),
     }
 }
