@@ -25,7 +25,13 @@ pub(super) fn applies(statement: &Statement, request: &Request) -> Applies {
     let mut rest = names(&statement.actions, |name| pattern::action(name, &request.action));
     if rest != Truth::No && meant.at_all() != Truth::No {
         let resource = |name: &Pattern| pattern::resource(name, request);
-        rest = rest.and(statement.resources.as_ref().map_or(Truth::Yes, |resources| names(resources, resource)));
+        rest = rest.and(statement.resources.as_ref().map_or(Truth::Yes, |found| names(found, resource)));
+        if rest == Truth::Yes
+            && let Some(Names::AllBut(patterns)) = &statement.resources
+            && patterns.iter().any(|found| pattern::lacks_variable(found, request))
+        {
+            rest = Truth::Maybe;
+        }
     }
     if rest != Truth::No {
         rest = rest.and(Truth::all(statement.conditions.iter().map(|found| condition::holds(found, request))));
