@@ -19,9 +19,9 @@ impl Applies {
     }
 }
 
-/// Compares action, principal, resource and conditions, in this order, as far as needed.
-pub(super) fn applies(statement: &Statement, request: &Request) -> Applies {
-    let meant = meant(statement.principals.as_ref(), request);
+/// Compares principal, action, resource and conditions, as far as needed. `bounded`: the caller has a permission boundary.
+pub(super) fn applies(statement: &Statement, request: &Request, bounded: bool) -> Applies {
+    let meant = meant(statement, request, bounded);
     let mut rest = names(&statement.actions, |name| pattern::action(name, &request.action));
     if rest != Truth::No && meant.at_all() != Truth::No {
         let resource = |name: &Pattern| pattern::resource(name, request);
@@ -40,9 +40,9 @@ pub(super) fn applies(statement: &Statement, request: &Request) -> Applies {
 }
 
 /// Why it is not to be told whether a statement applies, for people.
-pub(super) fn doubts(statement: &Statement, request: &Request) -> Vec<String> {
+pub(super) fn doubts(statement: &Statement, request: &Request, bounded: bool) -> Vec<String> {
     let mut doubts = Vec::new();
-    if meant(statement.principals.as_ref(), request).at_all() == Truth::Maybe {
+    if meant(statement, request, bounded).at_all() == Truth::Maybe {
         doubts.push("whether the principal is the one that calls".to_owned());
     }
     if names(&statement.actions, |name| pattern::action(name, &request.action)) == Truth::Maybe {

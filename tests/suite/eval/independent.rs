@@ -7,7 +7,8 @@
 //!
 //! What it cannot express is not generated: requests without a resource, resource patterns of fewer than six parts, policy
 //! variables in conditions or without a value, `${*}`, set operators on numbers, dates and addresses or with `IfExists`,
-//! sessions, dates without a time, and everything with symbols. Our own tests have these.
+//! sessions, dates without a time, callers that `NotPrincipal` names, and everything with symbols. Our own tests have these.
+//! A `*` in the middle of an ARN's segment stands for no colon, because the documentation does not say whether it may.
 //!
 //! `TFPIPE_EVAL_PAIRS=FILE` writes each case and our answer as a line of JSON, for any other evaluator.
 
