@@ -2,7 +2,7 @@
 //!
 //! It decides whether a policy allows, denies or says nothing; the order of policies, which it does not know, is `composed`
 //! here from the pages of the IAM User Guide. It was chosen over moto's (no operators but two, and a condition that fails
-//! denies), npm's `pbac` (a negated operator with several values, and with a missing key, is wrong) and PyPI's `policyglass`,
+//! denies), npm's `pbac` (a negated operator with several values, and with a missing key, is wrong) and the Python packages `policyglass`,
 //! `iamspy` and `iamprover` (no decisions on a single request, or no licence).
 //!
 //! What it cannot express is not generated: requests without a resource, resource patterns of fewer than six parts, policy
@@ -86,9 +86,9 @@ fn theirs(case: &Case, policy: &IAMPolicy, principal: &iam_rs::Principal) -> Dec
 
 /// The same policy where `iam-rs` takes a word in another way than AWS does.
 ///
-/// - `ArnEquals` compares texts there. "ArnEquals and ArnLike behave identically" (IAM User Guide, "IAM JSON policy elements:
-///   Condition operators").
-/// - `{"AWS": "*"}` is not `"*"` there. "The following are equivalent" (IAM User Guide, "AWS JSON policy elements:
+/// - `ArnEquals` compares texts there. For AWS it is `ArnLike` (IAM User Guide, "IAM JSON policy elements: Condition
+///   operators").
+/// - `{"AWS": "*"}` is not `"*"` there. For AWS they are the same (IAM User Guide, "AWS JSON policy elements:
 ///   Principal", "All principals").
 fn in_their_words(policy: &Value) -> IAMPolicy {
     let text = policy.to_string().replace("\"ArnEquals", "\"ArnLike").replace("\"ArnNotEquals", "\"ArnNotLike");
@@ -96,15 +96,32 @@ fn in_their_words(policy: &Value) -> IAMPolicy {
 }
 
 /// What one policy says of a caller, in the ways in which it can mean one.
-#[derive(Default)]
 struct Said {
-    denies: bool,
-    /// As the caller itself.
-    allows: bool,
+    /// As itself.
+    caller: Decision,
     /// As everyone.
-    allows_everyone: bool,
-    /// As somebody of the caller's account.
-    allows_account: bool,
+    everyone: Option<Decision>,
+    /// As somebody of its account.
+    account: Option<Decision>,
+}
+
+impl Said {
+    /// A policy that denies an account denies everyone in it.
+    fn denies(&self) -> bool {
+        self.caller == Decision::Deny || self.account == Some(Decision::Deny)
+    }
+
+    fn allows(&self) -> bool {
+        self.caller == Decision::Allow
+    }
+
+    fn allows_everyone(&self) -> bool {
+        self.everyone == Some(Decision::Allow)
+    }
+
+    fn allows_account(&self) -> bool {
+        self.account == Some(Decision::Allow)
+    }
 }
 
 fn said(case: &Case, policy: &Value, has_principals: bool) -> Said {
@@ -118,7 +135,7 @@ fn said(case: &Case, policy: &Value, has_principals: bool) -> Said {
     };
     let caller = theirs(case, &policy, &own);
     if !has_principals {
-        return Said { denies: caller == Decision::Deny, allows: caller == Decision::Allow, ..Said::default() };
+        return Said { caller, everyone: None, account: None };
     }
     let account = match case.caller {
         Caller::Role | Caller::Root => Some("arn:aws:iam::111122223333:root"),
@@ -126,13 +143,7 @@ fn said(case: &Case, policy: &Value, has_principals: bool) -> Said {
         Caller::Service | Caller::Anonymous => None,
     };
     let account = account.map(|account| theirs(case, &policy, &aws(account)));
-    Said {
-        // A policy that denies an account denies everyone in it.
-        denies: caller == Decision::Deny || account == Some(Decision::Deny),
-        allows: caller == Decision::Allow,
-        allows_everyone: theirs(case, &policy, &nobody) == Decision::Allow,
-        allows_account: account == Some(Decision::Allow),
-    }
+    Said { caller, everyone: Some(theirs(case, &policy, &nobody)), account }
 }
 
 /// The decision over all policies, as the pages of the IAM User Guide have it.
@@ -156,25 +167,25 @@ fn composed(case: &Case) -> Is {
         |policy: &Option<Value>| policy.iter().map(|policy| said(case, policy, true)).collect::<Vec<_>>();
     let (endpoint, resource) = (with_principals(&case.endpoint), with_principals(&case.resource_policy));
     let mut every = identity.iter().chain(&boundary).chain(&service_control).chain(&endpoint).chain(&resource);
-    if every.any(|said| said.denies) {
+    if every.any(|said| said.denies()) {
         return Denied;
     }
-    let named = |said: &Said| said.allows || said.allows_account;
-    if !service_control.iter().all(|said| said.allows) || !endpoint.iter().all(named) {
+    let named = |said: &Said| said.allows() || said.allows_account();
+    if !service_control.iter().all(|said| said.allows()) || !endpoint.iter().all(named) {
         return Denied;
     }
-    let bounded = boundary.iter().all(|said| said.allows);
-    let by_identity = identity.iter().any(|said| said.allows) && bounded;
+    let bounded = boundary.iter().all(|said| said.allows());
+    let by_identity = identity.iter().any(|said| said.allows()) && bounded;
     let resource = resource.first();
     let allowed = match case.caller {
-        Caller::Service | Caller::Anonymous => resource.is_some_and(|said| said.allows),
+        Caller::Service | Caller::Anonymous => resource.is_some_and(|said| said.allows()),
         Caller::ForeignRole => by_identity && resource.is_some_and(named),
         Caller::Root if kind(case.action) == ResourceKind::Other => true,
-        Caller::Root => resource.is_some_and(|said| said.allows),
+        Caller::Root => resource.is_some_and(|said| said.allows()),
         Caller::Role => {
-            let granted = resource.is_some_and(|said| said.allows_everyone || (said.allows && bounded));
+            let granted = resource.is_some_and(|said| said.allows_everyone() || (said.allows() && bounded));
             let delegated = match resource {
-                Some(said) if kind(case.action) != ResourceKind::Other => said.allows_account,
+                Some(said) if kind(case.action) != ResourceKind::Other => said.allows_account(),
                 _ => true,
             };
             granted || (delegated && by_identity)
