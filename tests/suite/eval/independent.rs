@@ -167,21 +167,21 @@ fn composed(case: &Case) -> Is {
         |policy: &Option<Value>| policy.iter().map(|policy| said(case, policy, true)).collect::<Vec<_>>();
     let (endpoint, resource) = (with_principals(&case.endpoint), with_principals(&case.resource_policy));
     let mut every = identity.iter().chain(&boundary).chain(&service_control).chain(&endpoint).chain(&resource);
-    if every.any(|said| said.denies()) {
+    if every.any(Said::denies) {
         return Denied;
     }
     let named = |said: &Said| said.allows() || said.allows_account();
-    if !service_control.iter().all(|said| said.allows()) || !endpoint.iter().all(named) {
+    if !service_control.iter().all(Said::allows) || !endpoint.iter().all(named) {
         return Denied;
     }
-    let bounded = boundary.iter().all(|said| said.allows());
-    let by_identity = identity.iter().any(|said| said.allows()) && bounded;
+    let bounded = boundary.iter().all(Said::allows);
+    let by_identity = identity.iter().any(Said::allows) && bounded;
     let resource = resource.first();
     let allowed = match case.caller {
-        Caller::Service | Caller::Anonymous => resource.is_some_and(|said| said.allows()),
+        Caller::Service | Caller::Anonymous => resource.is_some_and(Said::allows),
         Caller::ForeignRole => by_identity && resource.is_some_and(named),
         Caller::Root if kind(case.action) == ResourceKind::Other => true,
-        Caller::Root => resource.is_some_and(|said| said.allows()),
+        Caller::Root => resource.is_some_and(Said::allows),
         Caller::Role => {
             let granted = resource.is_some_and(|said| said.allows_everyone() || (said.allows() && bounded));
             let delegated = match resource {
