@@ -178,10 +178,9 @@ fn composed(case: &Case) -> Is {
     let by_identity = identity.iter().any(Said::allows) && bounded;
     let resource = resource.first();
     let allowed = match case.caller {
-        Caller::Service | Caller::Anonymous => resource.is_some_and(Said::allows),
         Caller::ForeignRole => by_identity && resource.is_some_and(named),
         Caller::Root if kind(case.action) == ResourceKind::Other => true,
-        Caller::Root => resource.is_some_and(Said::allows),
+        Caller::Service | Caller::Anonymous | Caller::Root => resource.is_some_and(Said::allows),
         Caller::Role => {
             let granted = resource.is_some_and(|said| said.allows_everyone() || (said.allows() && bounded));
             let delegated = match resource {
