@@ -61,6 +61,8 @@ pub struct Block {
     pub name: String,
     /// Its inside.
     pub body: Body,
+    /// The comment right before it.
+    pub comment: Vec<String>,
     /// Its first line.
     pub place: Place,
 }
