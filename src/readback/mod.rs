@@ -8,6 +8,7 @@ mod computed;
 mod control;
 mod declared;
 mod functions;
+mod given;
 mod module;
 mod operate;
 mod parse;
@@ -23,6 +24,7 @@ mod symbol;
 mod value;
 mod variable;
 
+pub use given::give;
 pub use module::{Argument, Block, Body, Module, Problem, Resource};
 pub use read::read;
 pub use symbol::replace;

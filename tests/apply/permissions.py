@@ -325,7 +325,7 @@ class Permissions:
             if kind:
                 self.add(action, f"arn:aws:ec2:{HERE}:{kind}/{value}")
         if given.get("PrivateDnsEnabled") == "true":
-            self.add("route53:AssociateVPCWithHostedZone", "*")
+            self.add("route53:AssociateVPCWithHostedZone", "arn:aws:route53:::hostedzone/Z0123456789")
         self.ec2_tags("CreateVpcEndpoint", given)
 
     def ec2_DeleteVpcEndpoints(self, action, given):

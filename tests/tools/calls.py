@@ -82,7 +82,9 @@ def recorded(app):
         if path == "/moto-api/reset":
             calls.clear()
         if "terraform-provider-aws" in environ.get("HTTP_USER_AGENT", ""):
-            body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            # Without a length it comes in chunks, whose end the server knows.
+            length = environ.get("CONTENT_LENGTH")
+            body = environ["wsgi.input"].read(int(length) if length else -1 if "HTTP_TRANSFER_ENCODING" in environ else 0)
             environ["wsgi.input"] = io.BytesIO(body)
             calls.append(operation(environ["REQUEST_METHOD"], path, environ["QUERY_STRING"], environ, body))
         return app(environ, start_response)
