@@ -17,6 +17,7 @@ mod cli;
 mod coverage;
 mod docs;
 mod environments;
+mod eval;
 mod golden;
 mod graph;
 mod hcl;
