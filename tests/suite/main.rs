@@ -26,6 +26,7 @@ mod invalid;
 mod names;
 mod notifications;
 mod permissions;
+mod readback;
 mod robust;
 mod same_bytes;
 mod sources;

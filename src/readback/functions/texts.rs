@@ -10,7 +10,6 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
     Some(match (name, texts.as_slice()) {
         ("lower", [Some(text)]) => text_of(each_part(text, "lower", str::to_lowercase)),
         ("upper", [Some(text)]) => text_of(each_part(text, "upper", str::to_uppercase)),
-        ("tostring", [Some(text)]) => text_of((*text).to_owned()),
         ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) => Answer::Symbolic,
         ("replace", [Some(_), Some(from), Some(to)]) if is_symbolic(from) || is_symbolic(to) => Answer::Symbolic,
         ("replace", [Some(text), Some(from), Some(to)]) => Answer::Value(bounded(replace(text, from, to))),
@@ -28,13 +27,14 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         }
         ("split", [Some(separator), Some(text)]) => split(separator, text, at),
         ("regex", [Some(pattern), Some(_)]) if has_group(pattern) => Answer::SymbolicList,
-        ("regex", [Some(_), Some(_)]) => Answer::Symbolic,
         (
             "trimprefix" | "trimsuffix" | "trim" | "trimspace" | "substr" | "title" | "chomp" | "strrev"
             | "strcontains" | "length" | "indent",
             _,
         ) if symbolic => Answer::Symbolic,
-        ("trimprefix" | "trimsuffix", [Some(text), Some(_)]) => text_of((*text).to_owned()),
+        ("tostring", [Some(text)]) | ("trimprefix" | "trimsuffix", [Some(text), Some(_)]) => {
+            text_of((*text).to_owned())
+        }
         ("trim", [Some(text), Some(set)]) => text_of(text.trim_matches(|it| set.contains(it)).to_owned()),
         ("trimspace", [Some(text)]) => text_of(text.trim().to_owned()),
         ("chomp", [Some(text)]) => text_of(text.trim_end_matches(['\n', '\r']).to_owned()),
@@ -43,7 +43,8 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         ("strcontains", [Some(text), Some(part)]) => Answer::Value(Value::Bool(text.contains(part))),
         ("substr", [Some(text), _, _]) => substr(text, arguments),
         ("length", [Some(text)]) => Answer::Value(Value::Number(text.chars().count().to_string())),
-        ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)]) => Answer::Symbolic,
+        ("regex", [Some(_), Some(_)])
+        | ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)]) => Answer::Symbolic,
         _ => return None,
     })
 }
