@@ -15,16 +15,11 @@ RECORDED = pathlib.Path(__file__).resolve().parents[1] / "deployer" / "recorded"
 # Given to every module whose apply needs nothing else, so that changes of roles are seen with the boundary that they have.
 BOUNDARY = "arn:aws:iam::123456789012:policy/boundary"
 
-# Tags that come with the last apply: retagging is a call of its own for nearly every service.
-TAGS = 'var.force_destroy ? { Changed = "yes" } : {}'
-
-
 def given(root):
     """What a root module's text gives to the module as it was before the destroy, one `name=value` a variable."""
     (call,) = re.findall(r'^module "pipeline" \{\n(.*?)^\}', root, re.M | re.S)
     arguments = dict(re.findall(r"^  (\w+)\s+= (.*?)(?=^  \w+\s+=|\Z)", call, re.M | re.S))
     values = {name: value.strip().replace("var.force_destroy", "true") for name, value in arguments.items()}
-    values |= {"tags": '{ Changed = "yes" }'} if "tags" in values else {}
     values.pop("source")
     return [fixed(f"{name}={bare(value)}") for name, value in sorted(values.items())]
 

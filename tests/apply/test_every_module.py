@@ -57,7 +57,7 @@ def root_module(module, there):
     given |= {name: json.dumps(value) for name, value in there.items() if name in given}
     # Destroy may delete what holds data only when it was said before.
     given |= {name: "var.force_destroy" for name in variables(module) if re.search(r"_force_(destroy|delete)$", name)}
-    given |= {"permissions_boundary": f'"{recording.BOUNDARY}"', "tags": recording.TAGS}
+    given["permissions_boundary"] = f'"{recording.BOUNDARY}"'
     arguments = "\n".join(f"  {name} = {value}" for name, value in given.items())
     return f'{PROVIDER}\nmodule "pipeline" {{\n  source = "{module}"\n{arguments}\n}}\n'
 

@@ -49,7 +49,6 @@ GIVEN = {
     "connection_arn": '"arn:aws:codeconnections:eu-west-1:123456789012:connection/11111111-2222-3333-4444-555555555555"',
     "artifacts_force_destroy": "var.force_destroy",
     "registry_force_delete": "var.force_destroy",
-    "tags": recording.TAGS,
 }
 
 

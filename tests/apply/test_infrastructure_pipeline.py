@@ -15,7 +15,6 @@ GIVEN = {
     "connection_arn": '"arn:aws:codeconnections:eu-west-1:123456789012:connection/11111111-2222-3333-4444-555555555555"',
     "artifacts_force_destroy": "var.force_destroy",
     "state_force_destroy": "var.force_destroy",
-    "tags": recording.TAGS,
 } | {f"apply_{name}_policy_arn": f'"{POLICY}"' for name in ("dev", "staging", "production")}
 
 

@@ -26,7 +26,11 @@ pub(super) const ALL: &[Kind] = &[
                     read: &["codepipeline:GetPipeline"],
                     update: &["codepipeline:UpdatePipeline"],
                     delete: &["codepipeline:DeletePipeline"],
-                    tag: &["codepipeline:ListTagsForResource", "codepipeline:TagResource", "codepipeline:UntagResource"],
+                    tag: &[
+                        "codepipeline:ListTagsForResource",
+                        "codepipeline:TagResource",
+                        "codepipeline:UntagResource",
+                    ],
                 },
             ),
             Grant::new("RolesOfPipelines", |seen| on::arn(seen, "role_arn"), PASS)
@@ -114,7 +118,8 @@ pub(super) const ALL: &[Kind] = &[
             Grant::new(
                 "DeploymentGroups",
                 |seen| {
-                    let name = format!("{}/{}", on::named(seen, "app_name", "name"), seen.name("deployment_group_name"));
+                    let name =
+                        format!("{}/{}", on::named(seen, "app_name", "name"), seen.name("deployment_group_name"));
                     vec![on::here("codedeploy", &format!("deploymentgroup:{name}"))]
                 },
                 Actions {
@@ -136,7 +141,11 @@ fn connections(seen: &Seen<'_>, service: &str) -> Vec<String> {
     let arn = |arn: String| {
         let other = if service == "codeconnections" { "codestar-connections" } else { "codeconnections" };
         if arn.contains("aws_codeconnections_connection.") {
+            // The id is AWS's choice.
             on::here(service, "connection/*")
+        } else if arn.starts_with('⟨') {
+            // Whoever puts the ARN in its place has it under one name of the service.
+            arn
         } else {
             crate::readback::replace(&arn, &format!(":{other}:"), &format!(":{service}:"))
         }

@@ -13,7 +13,11 @@ pub(super) const ALL: &[Kind] = &[
                 on::function,
                 Actions {
                     create: &["lambda:CreateFunction"],
-                    read: &["lambda:GetFunction", "lambda:GetFunctionCodeSigningConfig", "lambda:ListVersionsByFunction"],
+                    read: &[
+                        "lambda:GetFunction",
+                        "lambda:GetFunctionCodeSigningConfig",
+                        "lambda:ListVersionsByFunction",
+                    ],
                     update: &["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
                     delete: &["lambda:DeleteFunction"],
                     tag: &["lambda:ListTags", "lambda:TagResource", "lambda:UntagResource"],
@@ -34,12 +38,6 @@ pub(super) const ALL: &[Kind] = &[
                 "SignedFunctions",
                 |seen| [on::function(seen), on::arn(seen, "code_signing_config_arn")].concat(),
                 Actions { update: &["lambda:PutFunctionCodeSigningConfig"], ..Actions::NONE },
-            )
-            .when(|seen| seen.has("code_signing_config_arn")),
-            Grant::new(
-                "SignedFunctions",
-                |seen| on::arn(seen, "code_signing_config_arn"),
-                Actions { create: &["lambda:CreateFunction"], ..Actions::NONE },
             )
             .when(|seen| seen.has("code_signing_config_arn")),
             Grant::new("RolesOfFunctions", |seen| on::arn(seen, "role"), PASS).only(passed_to!("lambda.amazonaws.com")),
@@ -67,10 +65,7 @@ pub(super) const ALL: &[Kind] = &[
             Grant::new(
                 "KeysOfFunctions",
                 |seen| on::key(seen, "kms_key_arn"),
-                Actions {
-                    create: &["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt"],
-                    ..Actions::NONE
-                },
+                Actions { create: &["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt"], ..Actions::NONE },
             )
             .only(&[Only {
                 operator: "StringEquals",

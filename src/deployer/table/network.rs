@@ -20,10 +20,9 @@ fn endpoints(_: &Seen<'_>) -> Vec<String> {
     vec![on::here("ec2", "vpc-endpoint/*")]
 }
 
-/// What an endpoint is put into.
+/// What an endpoint is put into, beside the network itself.
 fn around(seen: &Seen<'_>) -> Vec<String> {
-    let mut around = on::network(seen);
-    around.extend(on::each("ec2", "subnet/", seen.names("subnet_ids")));
+    let mut around = on::each("ec2", "subnet/", seen.names("subnet_ids"));
     around.extend(on::each("ec2", "route-table/", seen.names("route_table_ids")));
     if seen.has("security_group_ids") {
         around.extend(groups(seen));
@@ -123,15 +122,15 @@ pub(super) const ALL: &[Kind] = &[
             }),
             Grant::anywhere(Actions { read: &["ec2:DescribeNetworkInterfaces"], ..Actions::NONE })
                 .when(|seen| seen.has("subnet_ids")),
-            Grant::new("PlacesOfEndpoints", around, Actions { create: &["ec2:CreateVpcEndpoint"], ..Actions::NONE }),
+            Grant::new(
+                "PlacesOfEndpoints",
+                |seen| [on::network(seen), around(seen)].concat(),
+                Actions { create: &["ec2:CreateVpcEndpoint"], ..Actions::NONE },
+            ),
             Grant::new(
                 "Endpoints",
                 endpoints,
-                Actions {
-                    create: &["ec2:CreateVpcEndpoint"],
-                    delete: &["ec2:DeleteVpcEndpoints"],
-                    ..Actions::NONE
-                },
+                Actions { create: &["ec2:CreateVpcEndpoint"], delete: &["ec2:DeleteVpcEndpoints"], ..Actions::NONE },
             )
             .only(&[OF_SERVICE]),
             Grant::new(
