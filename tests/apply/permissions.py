@@ -152,11 +152,13 @@ class Permissions:
 
     def call(self, prefix, operation, given):
         action = f"{prefix}:{operation}"
-        special = getattr(self, f"{prefix}_{operation}", None) or getattr(self, prefix, None)
-        if action in EVERYTHING:
-            self.add(RENAMED.get(action, action), "*")
-        elif special:
+        special = getattr(self, f"{prefix}_{operation}", None)
+        if special:
             special(action, given)
+        elif action in EVERYTHING:
+            self.add(RENAMED.get(action, action), "*")
+        elif hasattr(self, prefix):
+            getattr(self, prefix)(action, given)
         else:
             for resource in self.resources(prefix, action, given):
                 self.add(RENAMED.get(action, action), resource)

@@ -82,9 +82,12 @@ impl Recording {
     }
 }
 
-/// The decision of IAM for a deployer that has these policies and no other.
-fn answer(documents: &[Value], call: &Call) -> Answer {
-    let policies: Vec<Policy> = documents.iter().map(|document| Policy::parse(document).expect("a policy")).collect();
+fn parsed(documents: &[Value]) -> Vec<Policy> {
+    documents.iter().map(|document| Policy::parse(document).expect("a policy")).collect()
+}
+
+/// Whether IAM allows a call to a deployer that has these policies and no other.
+fn is_allowed(policies: &[Policy], call: &Call) -> bool {
     let identity: Vec<&Policy> = policies.iter().collect();
     let mut context = Context::default();
     for (key, value) in &call.sent {
@@ -101,11 +104,8 @@ fn answer(documents: &[Value], call: &Call) -> Answer {
         resource: call.resource.clone(),
         context,
     };
-    decide(&request, &Policies { identity: &identity, ..Policies::default() })
-}
-
-fn is_allowed(documents: &[Value], call: &Call) -> bool {
-    matches!(answer(documents, call), Answer::Allowed(_))
+    let answer = decide(&request, &Policies { identity: &identity, ..Policies::default() });
+    matches!(answer, Answer::Allowed(_))
 }
 
 fn is_free(call: &Call) -> bool {
@@ -113,7 +113,8 @@ fn is_free(call: &Call) -> bool {
 }
 
 fn refused(documents: &[Value], calls: &[Call]) -> Vec<String> {
-    let refused = calls.iter().filter(|call| !is_free(call) && !is_allowed(documents, call));
+    let policies = parsed(documents);
+    let refused = calls.iter().filter(|call| !is_free(call) && !is_allowed(&policies, call));
     refused.map(|call| format!("{} on {} {:?}", call.action, call.resource, call.sent)).collect()
 }
 
@@ -149,8 +150,9 @@ fn an_action_that_is_missing_shows() {
         let actions: BTreeSet<&str> =
             recording.calls.iter().filter(|call| !is_free(call)).map(|call| call.action.as_str()).collect();
         for action in actions {
-            let less = without(&document, action);
-            assert!(!refused(&[less], &recording.calls).is_empty(), "{}: {action} is not noticed", recording.module);
+            let less = parsed(&[without(&document, action)]);
+            let mut calls = recording.calls.iter().filter(|call| call.action == action);
+            assert!(calls.any(|call| !is_allowed(&less, call)), "{}: {action} is not noticed", recording.module);
         }
     }
 }
@@ -211,11 +213,10 @@ fn every_action_was_recorded_or_has_a_reason() {
         .flat_map(|grant| grant.actions.all())
         .collect();
     let known: BTreeSet<&str> = recorded.iter().chain(reasons.keys()).map(String::as_str).collect();
-    let padding: Vec<_> = listed
-        .difference(&known)
-        .filter(|action| !action.starts_with("s3:DeleteObject") && **action != "s3:ListBucketVersions")
-        .collect();
-    assert_eq!(padding, Vec::<&&&str>::new(), "no module of this repository needs these");
+    let of_force_destroy = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketVersions"];
+    let padding: Vec<&str> =
+        listed.difference(&known).copied().filter(|action| !of_force_destroy.contains(action)).collect();
+    assert_eq!(padding, [""; 0], "no module of this repository needs these");
 }
 
 /// No resource is in a policy for nothing: each one that an action is allowed on is met by a call, for actions that were seen.
@@ -230,7 +231,9 @@ fn every_resource_is_met_by_a_call() {
             for action in texts(&statement["Action"]) {
                 let calls: Vec<&Call> = recording.calls.iter().filter(|call| call.action == action).collect();
                 for resource in texts(&statement["Resource"]).into_iter().filter(|_| !calls.is_empty()) {
-                    if !calls.iter().any(|call| meets(resource, &call.resource)) {
+                    // The name alone is asked for here, but which actions ask for which of the two is not documented.
+                    let either_form = action == "logs:ListTagsForResource" && resource.ends_with(":*");
+                    if !either_form && !calls.iter().any(|call| meets(resource, &call.resource)) {
                         unmet.push(format!("{action} {resource}"));
                     }
                 }
@@ -310,12 +313,13 @@ fn a_boundary_holds() {
         call("iam:PassRole", role, &to("ec2.amazonaws.com")),
         call("iam:PassRole", "arn:aws:iam::123456789012:role/admin", &to("codebuild.amazonaws.com")),
     ];
+    let policies = parsed(&documents);
     let open: Vec<&str> =
-        forbidden.iter().filter(|call| is_allowed(&documents, call)).map(|call| call.action.as_str()).collect();
+        forbidden.iter().filter(|call| is_allowed(&policies, call)).map(|call| call.action.as_str()).collect();
     assert_eq!(open, [""; 0]);
     // Also for somebody whose other policies allow everything.
     let everything = serde_json::json!({ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } });
-    let with_more = [policy.document(), everything];
+    let with_more = parsed(&[policy.document(), everything]);
     let denied = [
         call("iam:CreateRole", role, &[]),
         call("iam:PutRolePolicy", role, &other),

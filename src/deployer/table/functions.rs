@@ -20,7 +20,7 @@ pub(super) const ALL: &[Kind] = &[
                     ],
                     update: &["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
                     delete: &["lambda:DeleteFunction"],
-                    tag: &["lambda:ListTags", "lambda:TagResource", "lambda:UntagResource"],
+                    tag: &["lambda:TagResource", "lambda:UntagResource"],
                 },
             ),
             Grant::new(
