@@ -84,7 +84,7 @@ fn disk(path: &Path) -> Result<Files, Failure> {
             files.insert(name, bytes);
         }
     }
-    if files.keys().any(|name| name.ends_with(".tf")) {
+    if files.keys().any(|name| Path::new(name).extension().is_some_and(|extension| extension == "tf")) {
         return Ok(files);
     }
     let failure = Failure::new(format!("`{}` has no module: there is no `.tf` file in it", path.display()));

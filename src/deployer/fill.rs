@@ -30,14 +30,12 @@ impl Fill {
         while let Some((before, after)) = rest.split_once('⟨') {
             let (symbol, next) = inside(after);
             filled.push_str(before);
-            match self.value(symbol) {
-                Some(value) => filled.push_str(&value),
-                None => {
-                    let word = word(symbol);
-                    filled.push_str(&word);
-                    left.insert(Placeholder { word, symbol: symbol.to_owned() });
-                }
-            }
+            let value = self.value(symbol).unwrap_or_else(|| {
+                let left_over = Placeholder { word: word(symbol), symbol: symbol.to_owned() };
+                left.insert(left_over.clone());
+                left_over.word
+            });
+            filled.push_str(&value);
             rest = next;
         }
         filled.push_str(rest);

@@ -9,12 +9,20 @@ use super::{Grant, Seen};
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     /// By action and conditions: the resources, and the statement that the action was first granted in.
-    granted: BTreeMap<(&'static str, Conditions), (BTreeSet<String>, Rank)>,
+    granted: Granted,
     ranks: BTreeMap<&'static str, usize>,
 }
 
 /// The place of a statement in the policy, and its id.
 type Rank = (usize, &'static str);
+
+/// Resources and conditions.
+type Where = (BTreeSet<String>, Conditions);
+
+type Granted = BTreeMap<(&'static str, Conditions), (BTreeSet<String>, Rank)>;
+
+/// An action under one condition, by its key and operator, on these resources.
+type Once = (&'static str, (&'static str, &'static str), BTreeSet<String>);
 
 impl Groups {
     /// Adds what a resource needs.
@@ -35,7 +43,7 @@ impl Groups {
 
     /// Statements that allow exactly what was added.
     pub(super) fn statements(self) -> Vec<Statement> {
-        let mut merged: BTreeMap<(BTreeSet<String>, Conditions), (Rank, BTreeSet<&'static str>)> = BTreeMap::new();
+        let mut merged: BTreeMap<Where, (Rank, BTreeSet<&'static str>)> = BTreeMap::new();
         for ((action, conditions), (resources, rank)) in one_condition(self.granted) {
             let entry = merged.entry((resources, conditions)).or_insert((rank, BTreeSet::new()));
             entry.0 = entry.0.min(rank);
@@ -60,14 +68,9 @@ impl Groups {
     }
 }
 
-type Granted = BTreeMap<(&'static str, Conditions), (BTreeSet<String>, Rank)>;
-
 /// Puts the values of one condition together where action and resources are the same: one of them suffices, as before.
 fn one_condition(granted: Granted) -> Granted {
-    let mut together: BTreeMap<
-        (&'static str, (&'static str, &'static str), BTreeSet<String>),
-        (BTreeSet<String>, Rank),
-    > = BTreeMap::new();
+    let mut together: BTreeMap<Once, (BTreeSet<String>, Rank)> = BTreeMap::new();
     let mut rest = Granted::new();
     for ((action, mut conditions), (resources, rank)) in granted {
         match conditions.pop_first() {

@@ -1,6 +1,7 @@
 //! Values that somebody gives to a module's variables.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use hcl_edit::Decorate;
 use hcl_edit::expr::Expression;
@@ -13,7 +14,8 @@ use hcl_edit::structure::{Attribute, Body};
 /// # Errors
 /// What is wrong: the module has no such variable, or the value is no expression of the variable's type.
 pub fn give(files: &mut BTreeMap<String, Vec<u8>>, name: &str, value: &str) -> Result<(), String> {
-    for (_, bytes) in files.iter_mut().filter(|(path, _)| !path.contains('/') && path.ends_with(".tf")) {
+    let is_read = |path: &str| !path.contains('/') && Path::new(path).extension().is_some_and(|it| it == "tf");
+    for (_, bytes) in files.iter_mut().filter(|(path, _)| is_read(path)) {
         let Some(mut body) = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<Body>().ok()) else {
             continue;
         };

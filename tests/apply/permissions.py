@@ -184,6 +184,8 @@ class Permissions:
             return
         if prefix == "kms":
             resources = [f"arn:aws:kms:{HERE}:key/{RANDOM[0][1]}"]
+        elif prefix == "codedeploy":
+            resources = [self.deployment(given)]
         elif prefix == "codepipeline":
             resources = self.resources(prefix, action, {"name": given["pipeline"]["name"]})
         elif prefix == "events":
@@ -230,12 +232,13 @@ class Permissions:
 
     def codedeploy(self, action, given):
         """Groups are named by application and group."""
-        if "ResourceArn" in given:
-            return self.add(action, given["ResourceArn"])
+        self.add(action, given.get("ResourceArn") or self.deployment(given))
+
+    def deployment(self, given):
         application = given["applicationName"]
         group = given.get("deploymentGroupName")
         kind = f"deploymentgroup:{application}/{group}" if group else f"application:{application}"
-        return self.add(action, f"arn:aws:codedeploy:{HERE}:{kind}")
+        return f"arn:aws:codedeploy:{HERE}:{kind}"
 
     def codepipeline_CreatePipeline(self, action, given):
         self.add(action, f"arn:aws:codepipeline:{HERE}:{given['pipeline']['name']}")

@@ -23,6 +23,8 @@ pub(super) const ALL: &[Kind] = &[
     Kind {
         kind: "aws_iam_role",
         grants: &[
+            // The first, so that the whole statement has this id where it has the same roles.
+            Grant::new(UNBOUNDED_SID, on::role, MADE).when(|seen| seen.boundary().is_empty()),
             Grant::new(
                 "Roles",
                 on::role,
@@ -34,7 +36,6 @@ pub(super) const ALL: &[Kind] = &[
                     tag: &["iam:TagRole", "iam:UntagRole"],
                 },
             ),
-            Grant::new(UNBOUNDED_SID, on::role, MADE).when(|seen| seen.boundary().is_empty()),
             Grant::new("BoundedRoles", on::role, MADE).when(|seen| !seen.boundary().is_empty()).only(&[BOUNDED]),
             // A role that was made before it had a boundary gets this one, and no other.
             Grant::new("BoundedRoles", on::role, BOUND).when(|seen| !seen.boundary().is_empty()).only(&[BOUNDED]),
