@@ -15,6 +15,7 @@ mod architecture;
 mod buildspec;
 mod cli;
 mod coverage;
+mod deployer;
 mod docs;
 mod environments;
 mod eval;
