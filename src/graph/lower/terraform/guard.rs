@@ -13,27 +13,43 @@ use super::{applied_key, drift, state_key, state_object};
 /// Calls that change what a bucket is, lets in or remembers. None of them is about objects.
 const BUCKET_CHANGES: &[&str] = &["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"];
 
+/// The id of the statement that refuses a role to change the roles of its own pipeline.
+const OWN_ROLES: &str = "DenyOwnRoles";
+
+/// Refuses the managed policies of the module's roles to a role that is refused the roles themselves.
+pub(in super::super) fn refuse_managed_policies(role: &mut Role) {
+    let mut statements = role.policies.iter().filter(|policy| policy.topic.is_none()).flat_map(|it| &it.statements);
+    if statements.any(|statement| statement.sid == OWN_ROLES) {
+        let comment = "the managed policies of this module's roles.";
+        role.refuse(None, refusal("DenyOwnManagedPolicies", comment, &["iam:*"], vec![of_module("policy")]));
+    }
+}
+
+/// The ARN of every role or policy of the module.
+fn of_module(kind: &str) -> Expr {
+    Expr::concat([
+        Expr::string("arn:"),
+        local("partition"),
+        Expr::string(":iam::"),
+        local("account_id"),
+        Expr::string(format!(":{kind}")),
+        var("iam_path"),
+        named("-*-"),
+        local("region"),
+    ])
+}
+
 impl Lowering<'_> {
     /// Adds the refusals. `bounds` are policies that say what the role may do.
     pub(in super::super) fn guard(&self, role: &mut Role, apply: &TerraformApply, bounds: Option<Expr>) {
         let mut deny = |sid: &str, comment: &str, actions: &[&str], resources: Vec<Expr>| {
             role.refuse(None, refusal(sid, comment, actions, resources));
         };
-        let roles = Expr::concat([
-            Expr::string("arn:"),
-            local("partition"),
-            Expr::string(":iam::"),
-            local("account_id"),
-            Expr::string(":role"),
-            var("iam_path"),
-            named("-*-"),
-            local("region"),
-        ]);
         deny(
-            "DenyOwnRoles",
+            OWN_ROLES,
             "the roles of this module, its own first of all.",
             &["iam:*", "sts:AssumeRole"],
-            vec![roles],
+            vec![of_module("role")],
         );
         if let Some(bounds) = bounds {
             let actions = [
