@@ -30,10 +30,17 @@ pub fn fit(policies: Vec<Policy>, longest: impl Fn(&Expr) -> usize) -> Vec<Polic
     spread(policies, length)
 }
 
-/// Some statements, and how many characters they take.
+/// Some statements, and how many characters they take as a policy.
 struct Part {
     statements: Vec<Statement>,
     length: usize,
+}
+
+impl Part {
+    fn add(&mut self, statement: Statement, length: usize) {
+        self.statements.push(statement);
+        self.length += length;
+    }
 }
 
 /// Moves to managed policies what the inline ones have no room for. The main policy gives way first: those with a topic are
@@ -45,24 +52,10 @@ fn spread(policies: Vec<Policy>, length: impl Fn(&[Statement]) -> usize) -> Vec<
         policies.into_iter().enumerate().partition(|(_, policy)| policy.topic.is_some());
     let mut all = Vec::new();
     for (at, policy) in topics.into_iter().chain(main) {
-        let part = || Part { statements: Vec::new(), length: empty };
-        let (mut inline, mut managed) = (part(), Vec::<Part>::new());
-        for statement in policy.statements.into_iter().flat_map(|statement| divided(statement, &length)) {
-            // The lengths of statements add up.
-            let more = length(std::slice::from_ref(&statement)) - empty;
-            let target = if inline.length + more <= room {
-                &mut inline
-            } else {
-                let place = managed.iter().position(|one| one.length + more <= MANAGED).unwrap_or(managed.len());
-                managed.resize_with(managed.len().max(place + 1), part);
-                match managed.get_mut(place) {
-                    Some(one) => one,
-                    None => &mut inline,
-                }
-            };
-            target.statements.push(statement);
-            target.length += more;
-        }
+        // The lengths of statements add up.
+        let parts = policy.statements.into_iter().flat_map(|statement| divided(statement, &length));
+        let measured = parts.map(|statement| (length(std::slice::from_ref(&statement)) - empty, statement));
+        let (inline, managed) = packed(measured.collect(), empty, room);
         let policy = |number, part: Part| Policy { topic: policy.topic, number, statements: part.statements };
         if !inline.statements.is_empty() {
             room = room.saturating_sub(inline.length);
@@ -73,6 +66,34 @@ fn spread(policies: Vec<Policy>, length: impl Fn(&[Statement]) -> usize) -> Vec<
     }
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, policy)| policy).collect()
+}
+
+/// Statements with their lengths as an inline policy within a room, and managed policies. Each goes where it first fits, in its
+/// order, but the inline policy first keeps what no managed one has room for.
+fn packed(statements: Vec<(usize, Statement)>, empty: usize, room: usize) -> (Part, Vec<Part>) {
+    let mut left = room.saturating_sub(empty);
+    let mut keep = |length: usize| {
+        let fits = length <= left;
+        left -= if fits { length } else { 0 };
+        fits
+    };
+    let is_large = |length: usize| empty + length > MANAGED;
+    let large: Vec<bool> = statements.iter().map(|(length, _)| is_large(*length) && keep(*length)).collect();
+    let kept: Vec<bool> =
+        statements.iter().zip(large).map(|((length, _), large)| large || !is_large(*length) && keep(*length)).collect();
+
+    let part = || Part { statements: Vec::new(), length: empty };
+    let (mut inline, mut managed) = (part(), Vec::<Part>::new());
+    for ((length, statement), kept) in statements.into_iter().zip(kept) {
+        if kept {
+            inline.add(statement, length);
+        } else if let Some(one) = managed.iter_mut().find(|one| one.length + length <= MANAGED) {
+            one.add(statement, length);
+        } else {
+            managed.push(Part { statements: vec![statement], length: empty + length });
+        }
+    }
+    (inline, managed)
 }
 
 /// The statements with those joined that say the same but for their actions, or but for their resources.
@@ -143,9 +164,13 @@ fn divided(statement: Statement, length: &impl Fn(&[Statement]) -> usize) -> Vec
             None => parts.push(one),
         }
     }
-    // Ids are unique in a policy.
-    for (number, part) in parts.iter_mut().enumerate().skip(1) {
-        part.sid = format!("{}Part{}", part.sid, number + 1);
+    let count = parts.len();
+    for (at, part) in parts.iter_mut().enumerate().filter(|_| count > 1) {
+        part.comment.push(format!("Part {} of {count}: one policy has no room for all of it.", at + 1));
+        if at > 0 {
+            // Ids are unique in a policy.
+            part.sid = format!("{}Part{}", part.sid, at + 1);
+        }
     }
     parts
 }

@@ -96,8 +96,11 @@ fn managed_policy(role: &Role, at: usize, (address, policy): (Address, Expr)) ->
     let attachment = Resource::new(File::Iam, "aws_iam_role_policy_attachment", address.label.clone(), attachment);
     let mut resource = Resource::new(File::Iam, address.kind, address.label, body);
     if at == 0 {
-        resource = resource
-            .comment("IAM takes 10,240 characters in the inline policies of a role, and 6,144 in a managed policy.");
+        resource = resource.comment(format!(
+            "More of what the role `{}` may do: IAM takes 10,240 characters in the inline policies of a role, and 6,144 in a managed \
+             policy.",
+            role.label
+        ));
     }
     (resource, attachment)
 }
