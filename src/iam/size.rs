@@ -154,14 +154,16 @@ fn add<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
     }
 }
 
-/// The statement in parts that each fit into a managed policy, as far as it can be divided.
+/// The statement in parts that each fit into a managed policy; whole if that cannot be.
 fn divided(statement: Statement, length: &impl Fn(&[Statement]) -> usize) -> Vec<Statement> {
-    let mut whole = vec![statement];
+    let is_large = |one: &Statement| length(std::slice::from_ref(one)) > MANAGED;
+    let mut left = vec![statement.clone()];
     let mut parts: Vec<Statement> = Vec::new();
-    while let Some(one) = whole.pop() {
-        match halves(&one).filter(|_| length(std::slice::from_ref(&one)) > MANAGED) {
-            Some((first, second)) => whole.extend([second, first]),
-            None => parts.push(one),
+    while let Some(one) = left.pop() {
+        match (is_large(&one), halves(&one)) {
+            (false, _) => parts.push(one),
+            (true, Some((first, second))) => left.extend([second, first]),
+            (true, None) => return vec![statement],
         }
     }
     let count = parts.len();

@@ -27,6 +27,7 @@ mod notifications;
 mod permissions;
 mod robust;
 mod same_bytes;
+mod sizes;
 mod sources;
 mod spec;
 mod support;
