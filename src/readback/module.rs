@@ -23,7 +23,7 @@ pub struct Module {
 pub struct Resource {
     /// Its type, such as `aws_iam_role`.
     pub kind: String,
-    /// Its name in the module.
+    /// Its name in the module; one of several by `count` or `for_each` with its index: `build[0]`, `build["web"]`.
     pub name: String,
     /// Its arguments and blocks.
     pub body: Body,
@@ -61,6 +61,8 @@ pub struct Block {
     pub name: String,
     /// Its inside.
     pub body: Body,
+    /// The comment right before it.
+    pub comment: Vec<String>,
     /// Its first line.
     pub place: Place,
 }
@@ -72,7 +74,7 @@ pub struct Problem {
     pub place: Place,
     /// What is wrong: lower case, no final period.
     pub message: String,
-    /// Whether the file is no HCL at all, so that nothing of it is in the module.
+    /// Whether nothing of the file is in the module, because it is no HCL or of a kind that is not read.
     pub fatal: bool,
 }
 

@@ -25,6 +25,7 @@ mod invalid;
 mod names;
 mod notifications;
 mod permissions;
+mod readback;
 mod robust;
 mod same_bytes;
 mod sizes;

@@ -1,0 +1,138 @@
+//! `data "aws_iam_policy_document"` as the policy that it writes.
+
+use hcl_edit::Span;
+use hcl_edit::structure::Block as Written;
+
+use super::body::json;
+use super::declared::In;
+use super::resolve::{Resolver, set};
+use super::scope::Scope;
+use super::{Body, Node, Value};
+
+/// The policy of a document.
+pub(super) fn resolve(resolver: &Resolver<'_>, document: In<'_, Written>) -> Node {
+    let place = document.source.place(document.item.span());
+    let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
+    let body = resolver.body(&document.item.body, Scope::of(document.source));
+    let mut statements = Vec::new();
+    others(&body, "source_policy_documents", &mut statements);
+    for block in body.all("statement") {
+        overlay(&mut statements, statement(&block.body, block.place.clone(), block.comment.clone()));
+    }
+    others(&body, "override_policy_documents", &mut statements);
+    let mut entries = vec![(
+        "Version".to_owned(),
+        body.get("version").cloned().unwrap_or_else(|| node(Value::Text("2012-10-17".to_owned()))),
+    )];
+    if let Some(id) = body.get("policy_id") {
+        entries.push(("Id".to_owned(), id.clone()));
+    }
+    entries.push(("Statement".to_owned(), node(Value::List(statements))));
+    node(Value::Json(Box::new(node(Value::Object(entries)))))
+}
+
+/// Adds the statements of other documents.
+fn others(body: &Body, argument: &str, statements: &mut Vec<Node>) {
+    for source in body.get(argument).into_iter().flat_map(Node::items) {
+        let document = json(source.clone());
+        if let Some(inner) = document.get("Statement") {
+            inner.items().into_iter().for_each(|it| overlay(statements, it.clone()));
+        } else {
+            let value = Value::Unknown(format!("a document of `{argument}` is not written here"));
+            statements.push(Node { value, place: source.place.clone(), comment: Vec::new() });
+        }
+    }
+}
+
+/// Adds a statement, in the place of one with the same `Sid`.
+fn overlay(statements: &mut Vec<Node>, statement: Node) {
+    let sid = statement.get("Sid").and_then(Node::text).unwrap_or_default();
+    let same =
+        statements.iter_mut().find(|known| !sid.is_empty() && known.get("Sid").and_then(Node::text) == Some(sid));
+    match same {
+        Some(known) => *known = statement,
+        None => statements.push(statement),
+    }
+}
+
+fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
+    let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
+    let mut entries = Vec::new();
+    if let Some(sid) = body.get("sid") {
+        entries.push(("Sid".to_owned(), sid.clone()));
+    }
+    entries.push((
+        "Effect".to_owned(),
+        body.get("effect").cloned().unwrap_or_else(|| node(Value::Text("Allow".to_owned()))),
+    ));
+    for (argument, key) in [
+        ("actions", "Action"),
+        ("not_actions", "NotAction"),
+        ("resources", "Resource"),
+        ("not_resources", "NotResource"),
+    ] {
+        if let Some(values) = body.get(argument) {
+            entries.push((key.to_owned(), policy_variables(values.clone())));
+        }
+    }
+    for (block, key) in [("principals", "Principal"), ("not_principals", "NotPrincipal")] {
+        let mut principals = Vec::new();
+        let mut anyone = false;
+        for principal in body.all(block) {
+            let (kind, identifiers) =
+                (principal.body.text("type").unwrap_or_default(), principal.body.get("identifiers"));
+            anyone |= kind == "*";
+            add(&mut principals, kind, identifiers);
+        }
+        if anyone {
+            entries.push((key.to_owned(), node(Value::Text("*".to_owned()))));
+        } else if !principals.is_empty() {
+            entries.push((key.to_owned(), node(Value::Object(principals))));
+        }
+    }
+    let mut conditions: Vec<(String, Node)> = Vec::new();
+    for condition in body.all("condition") {
+        let (test, variable) =
+            (condition.body.text("test").unwrap_or_default(), condition.body.text("variable").unwrap_or_default());
+        let mut keys = conditions
+            .iter()
+            .find(|(name, _)| name == test)
+            .map(|(_, node)| node.entries().to_vec())
+            .unwrap_or_default();
+        add(&mut keys, variable, condition.body.get("values"));
+        let value = Node { value: Value::Object(keys), place: condition.place.clone(), comment: Vec::new() };
+        set(&mut conditions, test.to_owned(), value);
+    }
+    if !conditions.is_empty() {
+        entries.push(("Condition".to_owned(), node(Value::Object(conditions))));
+    }
+    Node { value: Value::Object(entries), place, comment }
+}
+
+/// IAM's own variables are written `&{aws:username}` in a document, because `${…}` is Terraform's.
+fn policy_variables(node: Node) -> Node {
+    let value = match node.value {
+        Value::Text(text) => Value::Text(text.replace("&{", "${")),
+        Value::List(items) => Value::List(items.into_iter().map(policy_variables).collect()),
+        value => value,
+    };
+    Node { value, ..node }
+}
+
+/// Adds values under a key, to those that are there.
+fn add(entries: &mut Vec<(String, Node)>, name: &str, values: Option<&Node>) {
+    let Some(values) = values.cloned().map(policy_variables) else { return };
+    let mut all: Vec<Node> = entries
+        .iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, node)| node.items().into_iter().cloned().collect())
+        .unwrap_or_default();
+    let place = values.place.clone();
+    let value = if all.is_empty() {
+        values.value
+    } else {
+        all.extend(values.items().into_iter().cloned());
+        Value::List(all)
+    };
+    set(entries, name.to_owned(), Node { value, place, comment: Vec::new() });
+}

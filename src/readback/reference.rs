@@ -1,0 +1,138 @@
+//! References: `var.name`, `local.name`, `data.…`, `aws_iam_role.build.arn`, and what is taken out of them.
+
+use hcl_edit::Decorated;
+use hcl_edit::expr::{Expression, Traversal, TraversalOperator};
+
+use super::attribute::Asked;
+use super::declared::In;
+use super::instances::Instance;
+use super::resolve::Resolver;
+use super::scope::Scope;
+use super::select::Step;
+use super::symbol::symbol;
+use super::{Node, Value, policy_document, variable};
+
+impl Resolver<'_> {
+    pub(super) fn traversal(&self, at: &Expression, traversal: &Traversal, scope: Scope<'_>) -> Node {
+        let Some(steps) = self.steps(&traversal.operators, scope) else {
+            return scope.unknown(at, "an index is not known".to_owned());
+        };
+        let Expression::Variable(root) = &traversal.expr else {
+            return self.expression(&traversal.expr, scope).select(&steps);
+        };
+        if let Some(node) = scope.bound(root.as_str()) {
+            return self.copied(node).select(&steps);
+        }
+        let (node, used) = self.named(at, root.as_str(), &steps, scope);
+        node.select(steps.get(used..).unwrap_or_default())
+    }
+
+    /// What a name stands for, and how many steps that took.
+    fn named(&self, at: &Expression, root: &str, steps: &[Step], scope: Scope<'_>) -> (Node, usize) {
+        match (root, steps) {
+            ("var", [Step::Name(name), Step::Name(key) | Step::Index(key), ..]) if self.is_open_map(name) => {
+                (scope.text(at, symbol(&format!("var.{name}[{key:?}]"))), 2)
+            }
+            ("var", [Step::Name(name), ..]) => (self.variable(at, name, scope), 1),
+            ("local", [Step::Name(name), ..]) => match self.declared.locals.get(name.as_str()) {
+                Some(local) => (self.shared(&format!("local.{name}"), local.item, Scope::of(local.source)), 1),
+                None => (scope.unknown(at, format!("`local.{name}` is not declared")), steps.len()),
+            },
+            // Paths of files are those below the module.
+            ("path", [Step::Name(name), ..]) if name == "module" => (scope.text(at, ".".to_owned()), 1),
+            ("path" | "terraform" | "each" | "count" | "self" | "module", [Step::Name(name), ..]) => {
+                (scope.text(at, symbol(&format!("{root}.{name}"))), 1)
+            }
+            ("data", [Step::Name(kind), Step::Name(name), rest @ ..]) => {
+                let (node, used) = self.data(at, kind, name, rest, scope);
+                (node, used + 2)
+            }
+            (kind, [Step::Name(name), rest @ ..]) if kind.contains('_') => {
+                let (node, used) = self.resource(at, kind, name, rest, scope);
+                (node, used + 1)
+            }
+            _ => (scope.unknown(at, format!("nothing is called `{root}`")), steps.len()),
+        }
+    }
+
+    /// Whether a variable is a map that has no default: its members are symbols, itself is not known.
+    fn is_open_map(&self, name: &str) -> bool {
+        self.declared.variables.get(name).is_some_and(|variable| variable::is_open_map(variable.item))
+    }
+
+    fn variable(&self, at: &Expression, name: &str, scope: Scope<'_>) -> Node {
+        let Some(In { source, item }) = self.declared.variables.get(name).copied() else {
+            return scope.unknown(at, format!("`var.{name}` is not declared"));
+        };
+        match item.body.get_attribute("default") {
+            Some(default) => self.shared(&format!("var.{name}"), &default.value, Scope::of(source)),
+            None => variable::symbolic(&scope.node(at, Value::Null), name, item),
+        }
+    }
+
+    fn data(&self, at: &Expression, kind: &str, name: &str, rest: &[Step], scope: Scope<'_>) -> (Node, usize) {
+        let instance = usize::from(matches!(rest.first(), Some(Step::Index(_))));
+        let Some(Step::Name(attribute)) = rest.get(instance) else {
+            return (scope.text(at, symbol(&format!("data.{kind}.{name}"))), rest.len());
+        };
+        let node = match (kind, attribute.as_str()) {
+            ("aws_caller_identity", "account_id" | "id") => scope.text(at, symbol("account")),
+            ("aws_partition", "partition" | "id") => scope.text(at, symbol("partition")),
+            ("aws_partition", "dns_suffix") => scope.text(at, symbol("dns_suffix")),
+            ("aws_region", "region" | "id" | "name") => scope.text(at, symbol("region")),
+            ("aws_iam_policy_document", "json" | "minified_json") => match self.declared.data.get(&(kind, name)) {
+                Some(document) => policy_document::resolve(self, *document),
+                None => scope.unknown(at, format!("`data.{kind}.{name}` is not declared")),
+            },
+            _ => match self.declared.data.get(&(kind, name)) {
+                Some(block) => {
+                    let asked = Asked { at, scope, kind, attribute };
+                    self.attribute(asked, &format!("data.{kind}.{name}"), *block, &Instance::only())
+                }
+                None => scope.unknown(at, format!("`data.{kind}.{name}` is not declared")),
+            },
+        };
+        (node, instance + 1)
+    }
+
+    fn steps(&self, operators: &[Decorated<TraversalOperator>], scope: Scope<'_>) -> Option<Vec<Step>> {
+        let step = |operator: &Decorated<TraversalOperator>| match operator.value() {
+            TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_) => Some(Step::Splat),
+            TraversalOperator::GetAttr(name) => Some(Step::Name(name.as_str().to_owned())),
+            TraversalOperator::LegacyIndex(index) => Some(Step::Index(index.to_string())),
+            TraversalOperator::Index(index) => {
+                self.expression(index, scope).text().map(|text| Step::Index(text.to_owned()))
+            }
+        };
+        operators.iter().map(step).collect()
+    }
+
+    /// The address of the resource that an expression is a reference to.
+    pub(super) fn refers_to(&self, expression: &Expression, scope: Scope<'_>) -> Option<String> {
+        let traversal = match expression {
+            Expression::Parenthesis(inner) => return self.refers_to(inner.inner(), scope),
+            Expression::StringTemplate(template) => match template.as_single_element()?.as_interpolation() {
+                Some(only) => return self.refers_to(&only.expr, scope),
+                None => return None,
+            },
+            Expression::Traversal(traversal) => traversal,
+            _ => return None,
+        };
+        let kind = traversal.expr.as_variable()?.as_str();
+        let mut steps = traversal.operators.iter().map(Decorated::value);
+        let Some(TraversalOperator::GetAttr(name)) = steps.next() else { return None };
+        let known = self.declared.resources.contains_key(&(kind, name.as_str()));
+        let index = match steps.next() {
+            Some(TraversalOperator::LegacyIndex(index)) => format!("[{index}]"),
+            Some(TraversalOperator::Index(index)) => {
+                let index = self.expression(index, scope);
+                match &index.value {
+                    Value::Number(number) => format!("[{number}]"),
+                    _ => format!("[{:?}]", index.text()?),
+                }
+            }
+            _ => String::new(),
+        };
+        (known && scope.bound(kind).is_none()).then(|| format!("{kind}.{}{index}", name.as_str()))
+    }
+}
