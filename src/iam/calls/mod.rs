@@ -9,7 +9,9 @@ pub mod deployment;
 pub mod events;
 pub mod function;
 pub mod pipeline;
+pub mod services;
 pub mod terraform;
+pub mod trust;
 
 /// A group of calls on one kind of resource.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,4 +60,13 @@ impl Call {
 }
 
 /// Every edge of the table, for the documentation and the tests.
-pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL, deployment::ALL, terraform::ALL];
+pub const ALL: &[&[&Edge]] = &[
+    pipeline::ALL,
+    build::ALL,
+    function::ALL,
+    events::ALL,
+    deployment::ALL,
+    terraform::ALL,
+    services::ALL,
+    trust::ALL,
+];

@@ -6,6 +6,8 @@ use crate::readback::{Node, Value, operate, render};
 
 /// The length of a text times that of what is put into it.
 const MOST_REPLACED: usize = 1 << 26;
+/// The one pattern by which modules of tfpipe take a text apart: the name in the URI of a repository.
+const BEHIND_SLASH: &str = "/(.+)$";
 
 pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
     let texts: Vec<Option<&str>> = arguments.iter().map(Node::text).collect();
@@ -34,6 +36,7 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             text_of(text.strip_suffix(suffix).unwrap_or(text).to_owned())
         }
         ("split", [Some(separator), Some(text)]) => split(separator, text, at),
+        ("regex", [Some(BEHIND_SLASH), Some(text)]) if !symbolic => behind_slash(text, at),
         ("regex", [Some(pattern), Some(_)]) if has_group(pattern) => Answer::SymbolicList,
         (
             "trimprefix" | "trimsuffix" | "trim" | "trimspace" | "substr" | "title" | "chomp" | "strrev"
@@ -113,6 +116,15 @@ fn split(separator: &str, text: &str, at: &Node) -> Answer {
     }
     let item = |part: &str| Node { value: Value::Text(part.to_owned()), place: at.place.clone(), comment: Vec::new() };
     Answer::Value(Value::List(text.split(separator).map(item).collect()))
+}
+
+/// What `regex` captures by [`BEHIND_SLASH`]: everything behind the first slash.
+fn behind_slash(text: &str, at: &Node) -> Answer {
+    let item = |part: &str| Node { value: Value::Text(part.to_owned()), place: at.place.clone(), comment: Vec::new() };
+    match text.split_once('/') {
+        Some((_, name)) if !name.is_empty() && !name.contains('\n') => Answer::Value(Value::List(vec![item(name)])),
+        _ => Answer::SymbolicList,
+    }
 }
 
 fn title(text: &str) -> String {
