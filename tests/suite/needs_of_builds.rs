@@ -128,6 +128,59 @@ fn edited_code_is_told() {
     assert!(needs.notes.iter().any(|note| note.contains("functions/tag_image.py")), "{:?}", needs.notes);
 }
 
+/// The calls of a module after an edit of one of its files.
+fn edited(case: &str, path: &str, from: &str, to: &str) -> Needs {
+    let mut files = read_tree(&root().join("modules").join(case));
+    let emitted = read(&files);
+    let text = String::from_utf8(files[path].clone()).unwrap();
+    assert!(text.contains(from), "{path} of {case} has no {from}");
+    files.insert(path.to_owned(), text.replacen(from, to, 1).into_bytes());
+    needs(&read(&files), Some(&emitted))
+}
+
+fn calls<'a>(needs: &'a Needs, action: &'a str) -> Vec<&'a str> {
+    needs.calls.iter().filter(|need| need.action() == action).map(|need| need.resource.as_str()).collect()
+}
+
+#[test]
+fn an_edited_project_needs_something_else() {
+    let secret = "environment_variable {\n      name = \"TOKEN\"\n      type = \"SECRETS_MANAGER\"\n      value = \"team/token:key\"\n    }\n\n    environment_variable {";
+    let with_secret = edited("github-ecr-lambda", "build.tf", "environment_variable {", secret);
+    let of_secret = "arn:⟨partition⟩:secretsmanager:⟨region⟩:⟨account⟩:secret:team/token-??????";
+    assert_eq!(calls(&with_secret, "secretsmanager:GetSecretValue"), [of_secret]);
+
+    let silent = edited("github-ecr-lambda", "build.tf", "value = \"CRITICAL\"", "value = \"OFF\"");
+    assert!(calls(&silent, "ecr:DescribeImageScanFindings").is_empty());
+
+    let in_bucket = edited("github-ecr-lambda", "build.tf", "type = \"CODEPIPELINE\"", "type = \"S3\"");
+    assert!(in_bucket.unknown.iter().any(|problem| problem.message.contains("artifacts")), "{:?}", in_bucket.unknown);
+
+    let foreign = edited("github-ecr-lambda", "deploy.tf", "\"tag_image.handler\"", "\"other.handler\"");
+    assert!(calls(&foreign, "ecr:PutImage").len() == 1, "only the build pushes");
+    assert!(foreign.unknown.iter().any(|problem| problem.message.contains("not one of tfpipe's")));
+}
+
+#[test]
+fn an_edited_script_calls_what_is_left_in_it() {
+    let file = "buildspecs/terraform_apply.yml";
+    let stored = edited("terraform-cicd-strict", file, "aws s3api put-object ", "aws s3api head-object ");
+    let applied = |resource: &&str| resource.ends_with("/applied.tar");
+    assert_eq!(calls(&stored, "s3:PutObject").into_iter().filter(applied).count(), 0);
+    assert!(stored.notes.iter().any(|note| note.contains(file)), "{:?}", stored.notes);
+}
+
+#[test]
+fn a_role_of_another_name_is_refused_too() {
+    let renamed = edited(
+        "terraform-cicd-strict",
+        "iam.tf",
+        "\"${var.name}-scheduler-${local.region}\"",
+        "\"starter-of-${var.name}\"",
+    );
+    let meant = |refusal: &&Refusal| refusal.action == "iam:*" && refusal.resource.ends_with("role/starter-of-network");
+    assert_eq!(renamed.refusals.iter().filter(meant).count(), 1, "{:?}", renamed.refusals);
+}
+
 /// Whether everything that one pattern matches, the other matches.
 fn within(inner: &str, outer: &str) -> bool {
     tfpipe::iam::eval::within(inner, outer)
