@@ -26,7 +26,8 @@ pub(super) fn guards(module: &Module, deployment: &Deployment, boundary: &str) -
     }
     let named: BTreeSet<String> = roles.iter().flat_map(on::role).collect();
     let below: BTreeSet<String> = roles.iter().map(|role| format!("{}*", on::role_path(role))).collect();
-    let bounded = BTreeMap::from([(("StringNotEquals", "iam:PermissionsBoundary"), BTreeSet::from([boundary.to_owned()]))]);
+    let bounded =
+        BTreeMap::from([(("StringNotEquals", "iam:PermissionsBoundary"), BTreeSet::from([boundary.to_owned()]))]);
     let deny = |sid: &str, actions: &[&str], resources: Vec<String>| Statement {
         sid: sid.to_owned(),
         effect: Effect::Deny,
@@ -34,7 +35,8 @@ pub(super) fn guards(module: &Module, deployment: &Deployment, boundary: &str) -
         resources,
         conditions: BTreeMap::new(),
     };
-    let policy = ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"];
+    let policy =
+        ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"];
     vec![
         Statement { conditions: bounded, ..deny("NoRoleWithoutBoundary", GIVING, named.into_iter().collect()) },
         deny("NoBoundaryTakenAway", &["iam:DeleteRolePermissionsBoundary"], below.into_iter().collect()),

@@ -64,8 +64,10 @@ type Granted = BTreeMap<(&'static str, Conditions), (BTreeSet<String>, Rank)>;
 
 /// Puts the values of one condition together where action and resources are the same: one of them suffices, as before.
 fn one_condition(granted: Granted) -> Granted {
-    let mut together: BTreeMap<(&'static str, (&'static str, &'static str), BTreeSet<String>), (BTreeSet<String>, Rank)> =
-        BTreeMap::new();
+    let mut together: BTreeMap<
+        (&'static str, (&'static str, &'static str), BTreeSet<String>),
+        (BTreeSet<String>, Rank),
+    > = BTreeMap::new();
     let mut rest = Granted::new();
     for ((action, mut conditions), (resources, rank)) in granted {
         match conditions.pop_first() {

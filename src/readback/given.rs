@@ -14,7 +14,9 @@ use hcl_edit::structure::{Attribute, Body};
 /// What is wrong: the module has no such variable, or the value is no expression of the variable's type.
 pub fn give(files: &mut BTreeMap<String, Vec<u8>>, name: &str, value: &str) -> Result<(), String> {
     for (_, bytes) in files.iter_mut().filter(|(path, _)| !path.contains('/') && path.ends_with(".tf")) {
-        let Some(mut body) = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<Body>().ok()) else { continue };
+        let Some(mut body) = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<Body>().ok()) else {
+            continue;
+        };
         let mut blocks = body.get_blocks_mut("variable");
         let Some(block) = blocks.find(|block| block.has_exact_labels(&[name])) else { continue };
         let is_text = block

@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod authorization;
 mod buildspec;
 mod cli;
 mod coverage;

@@ -26,7 +26,11 @@ pub(super) const ALL: &[Kind] = &[
                     read: &["codepipeline:GetPipeline"],
                     update: &["codepipeline:UpdatePipeline"],
                     delete: &["codepipeline:DeletePipeline"],
-                    tag: &["codepipeline:ListTagsForResource", "codepipeline:TagResource", "codepipeline:UntagResource"],
+                    tag: &[
+                        "codepipeline:ListTagsForResource",
+                        "codepipeline:TagResource",
+                        "codepipeline:UntagResource",
+                    ],
                 },
             ),
             Grant::new("RolesOfPipelines", |seen| on::arn(seen, "role_arn"), PASS)
@@ -114,7 +118,8 @@ pub(super) const ALL: &[Kind] = &[
             Grant::new(
                 "DeploymentGroups",
                 |seen| {
-                    let name = format!("{}/{}", on::named(seen, "app_name", "name"), seen.name("deployment_group_name"));
+                    let name =
+                        format!("{}/{}", on::named(seen, "app_name", "name"), seen.name("deployment_group_name"));
                     vec![on::here("codedeploy", &format!("deploymentgroup:{name}"))]
                 },
                 Actions {

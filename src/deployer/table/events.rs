@@ -75,23 +75,25 @@ pub(super) const ALL: &[Kind] = &[
     },
     Kind {
         kind: "aws_scheduler_schedule_group",
-        grants: &[Grant::new(
-            "ScheduleGroups",
-            |seen| vec![on::here("scheduler", &format!("schedule-group/{}", seen.name("name")))],
-            Actions {
-                create: &["scheduler:CreateScheduleGroup"],
-                read: &["scheduler:GetScheduleGroup"],
-                update: &[],
-                delete: &["scheduler:DeleteScheduleGroup"],
-                tag: &["scheduler:ListTagsForResource", "scheduler:TagResource", "scheduler:UntagResource"],
-            },
-        ),
-        // A group goes with whatever is still in it.
-        Grant::new(
-            "SchedulesOfGroups",
-            |seen| vec![on::here("scheduler", &format!("schedule/{}/*", seen.name("name")))],
-            Actions { delete: &["scheduler:DeleteSchedule"], ..Actions::NONE },
-        )],
+        grants: &[
+            Grant::new(
+                "ScheduleGroups",
+                |seen| vec![on::here("scheduler", &format!("schedule-group/{}", seen.name("name")))],
+                Actions {
+                    create: &["scheduler:CreateScheduleGroup"],
+                    read: &["scheduler:GetScheduleGroup"],
+                    update: &[],
+                    delete: &["scheduler:DeleteScheduleGroup"],
+                    tag: &["scheduler:ListTagsForResource", "scheduler:TagResource", "scheduler:UntagResource"],
+                },
+            ),
+            // A group goes with whatever is still in it.
+            Grant::new(
+                "SchedulesOfGroups",
+                |seen| vec![on::here("scheduler", &format!("schedule/{}/*", seen.name("name")))],
+                Actions { delete: &["scheduler:DeleteSchedule"], ..Actions::NONE },
+            ),
+        ],
     },
     Kind {
         kind: "aws_scheduler_schedule",
@@ -206,7 +208,9 @@ pub(super) const ALL: &[Kind] = &[
             // The first rule of an account makes the role that sends notifications.
             Grant::new(
                 "RoleOfNotifications",
-                |_| on::service_linked("codestar-notifications.amazonaws.com", "AWSServiceRoleForCodeStarNotifications"),
+                |_| {
+                    on::service_linked("codestar-notifications.amazonaws.com", "AWSServiceRoleForCodeStarNotifications")
+                },
                 Actions { create: &["iam:CreateServiceLinkedRole"], ..Actions::NONE },
             )
             .only(&[Only {

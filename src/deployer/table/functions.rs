@@ -13,7 +13,11 @@ pub(super) const ALL: &[Kind] = &[
                 on::function,
                 Actions {
                     create: &["lambda:CreateFunction"],
-                    read: &["lambda:GetFunction", "lambda:GetFunctionCodeSigningConfig", "lambda:ListVersionsByFunction"],
+                    read: &[
+                        "lambda:GetFunction",
+                        "lambda:GetFunctionCodeSigningConfig",
+                        "lambda:ListVersionsByFunction",
+                    ],
                     update: &["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
                     delete: &["lambda:DeleteFunction"],
                     tag: &["lambda:ListTags", "lambda:TagResource", "lambda:UntagResource"],
@@ -67,10 +71,7 @@ pub(super) const ALL: &[Kind] = &[
             Grant::new(
                 "KeysOfFunctions",
                 |seen| on::key(seen, "kms_key_arn"),
-                Actions {
-                    create: &["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt"],
-                    ..Actions::NONE
-                },
+                Actions { create: &["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt"], ..Actions::NONE },
             )
             .only(&[Only {
                 operator: "StringEquals",

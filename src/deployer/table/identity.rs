@@ -4,8 +4,7 @@ use super::on;
 use crate::deployer::{Actions, Grant, Kind, Only};
 
 /// The role has the boundary that every role must have, if one is asked for.
-const BOUNDED: Only =
-    Only { operator: "StringEquals", key: "iam:PermissionsBoundary", values: |seen| seen.boundary() };
+const BOUNDED: Only = Only { operator: "StringEquals", key: "iam:PermissionsBoundary", values: |seen| seen.boundary() };
 
 /// Which policies may be attached and taken away.
 const ATTACHED: Only = Only { operator: "ArnEquals", key: "iam:PolicyARN", values: |seen| on::arn(seen, "policy_arn") };

@@ -26,7 +26,8 @@ pub(super) const ALL: &[Kind] = &[
             Grant::new(
                 "KeysOfRepositories",
                 |seen| {
-                    let keys = seen.body().all("encryption_configuration").filter(|block| block.body.get("kms_key").is_some());
+                    let keys =
+                        seen.body().all("encryption_configuration").filter(|block| block.body.get("kms_key").is_some());
                     keys.flat_map(|_| on::keys(seen)).collect()
                 },
                 Actions {

@@ -22,8 +22,12 @@ fn endpoints(_: &Seen<'_>) -> Vec<String> {
 
 /// What an endpoint is put into.
 fn around(seen: &Seen<'_>) -> Vec<String> {
-    let mut around = on::network(seen);
-    around.extend(on::each("ec2", "subnet/", seen.names("subnet_ids")));
+    [on::network(seen), joined(seen)].concat()
+}
+
+/// What an endpoint joins in its network. A change of it asks for these, and not for the network.
+fn joined(seen: &Seen<'_>) -> Vec<String> {
+    let mut around = on::each("ec2", "subnet/", seen.names("subnet_ids"));
     around.extend(on::each("ec2", "route-table/", seen.names("route_table_ids")));
     if seen.has("security_group_ids") {
         around.extend(groups(seen));
@@ -127,16 +131,12 @@ pub(super) const ALL: &[Kind] = &[
             Grant::new(
                 "Endpoints",
                 endpoints,
-                Actions {
-                    create: &["ec2:CreateVpcEndpoint"],
-                    delete: &["ec2:DeleteVpcEndpoints"],
-                    ..Actions::NONE
-                },
+                Actions { create: &["ec2:CreateVpcEndpoint"], delete: &["ec2:DeleteVpcEndpoints"], ..Actions::NONE },
             )
             .only(&[OF_SERVICE]),
             Grant::new(
                 "ChangedEndpoints",
-                |seen| [endpoints(seen), around(seen)].concat(),
+                |seen| [endpoints(seen), joined(seen)].concat(),
                 Actions { update: &["ec2:ModifyVpcEndpoint"], ..Actions::NONE },
             ),
             Grant::new("EndpointTags", endpoints, RULE_TAGS),

@@ -48,9 +48,7 @@ pub(super) const ALL: &[Kind] = &[
         kind: "aws_cloudwatch_dashboard",
         grants: &[Grant::new(
             "Dashboards",
-            |seen| {
-                vec![format!("arn:⟨partition⟩:cloudwatch::⟨account⟩:dashboard/{}", seen.name("dashboard_name"))]
-            },
+            |seen| vec![format!("arn:⟨partition⟩:cloudwatch::⟨account⟩:dashboard/{}", seen.name("dashboard_name"))],
             Actions {
                 create: &["cloudwatch:PutDashboard"],
                 read: &["cloudwatch:GetDashboard"],
