@@ -140,9 +140,8 @@ fn join(statement: &mut Statement, mut other: Statement) {
     add(&mut statement.comment, other.comment);
     add(&mut statement.actions, other.actions);
     statement.actions.sort();
-    match (&mut statement.resources, other.resources) {
-        (Some(resources), Some(more)) => add(resources, more),
-        (_, _) => {}
+    if let (Some(resources), Some(more)) = (&mut statement.resources, other.resources) {
+        add(resources, more);
     }
 }
 

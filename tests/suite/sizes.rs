@@ -147,8 +147,10 @@ fn what_fits_is_left_as_it_is() {
 
 /// A pipeline with this many permissions that have nothing in common, and the Terraform actions if asked for.
 fn many(permissions: usize, conditions: usize) -> String {
-    let values: String = (0..conditions).map(|at| format!("team-of-the-department-of-platforms-{at:04}, ")).collect();
-    let condition = format!(", conditions: {{ StringEquals: {{ \"aws:ResourceTag/Team\": [{values}] }} }}");
+    let values: Vec<String> =
+        (0..conditions).map(|at| format!("team-of-the-department-of-platforms-{at:04}")).collect();
+    let condition =
+        format!(", conditions: {{ StringEquals: {{ \"aws:ResourceTag/Team\": [{}] }} }}", values.join(", "));
     let condition = if conditions > 0 { condition.as_str() } else { "" };
     let one = |at: usize| {
         format!(
