@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod authorization;
 mod buildspec;
 mod cli;
 mod coverage;
@@ -33,6 +34,7 @@ mod permissions;
 mod readback;
 mod robust;
 mod same_bytes;
+mod sizes;
 mod sources;
 mod spec;
 mod support;
