@@ -231,6 +231,7 @@ fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement>
             actions: vec!["s3:GetObject".to_owned()],
             resources: Some(vec![bucket(name, "/*")]),
             conditions: Vec::new(),
+            calls: Vec::new(),
         });
     }
     statements

@@ -123,5 +123,6 @@ fn refusal(sid: &str, comment: &str, actions: &[&str], resources: Vec<Expr>) -> 
         actions: actions.iter().map(|action| (*action).to_owned()).collect(),
         resources: Some(resources),
         conditions: Vec::new(),
+        calls: Vec::new(),
     }
 }
