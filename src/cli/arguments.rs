@@ -26,6 +26,8 @@ pub(super) enum Verb {
     Diff(Diff),
     /// Look for everything that is wrong with a spec or with an emitted module
     Check(Check),
+    /// Show that the permissions of a pipeline are enough, and not too much
+    Prove(Prove),
     /// Say what a finding means
     Explain(Explain),
     /// Draw the pipeline
@@ -93,6 +95,28 @@ pub(super) struct Check {
     /// A spec, a folder of specs, or an emitted module [default: pipeline.yaml, or the module of the current folder]
     #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) report: Report,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = PROVE_EXAMPLES)]
+pub(super) struct Prove {
+    /// A spec, a module as it stands, or a folder of either [default: pipeline.yaml, or the module of the current folder]
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
+    /// The permission boundary of every role of the module: an IAM policy in JSON
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) boundary: Option<PathBuf>,
+    /// A service control policy of the account; may be given several times, and each must allow
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) scp: Vec<PathBuf>,
+    /// Print every guard, and not only how many hold
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Exit with 1, too, if something cannot be told
+    #[arg(long)]
+    pub(super) strict: bool,
     #[command(flatten)]
     pub(super) report: Report,
 }
@@ -229,6 +253,13 @@ Examples:
   tfpipe check
   tfpipe check pipelines --format sarif > findings.sarif
   tfpipe check ./out                            edited and missing files, archives out of step";
+
+const PROVE_EXAMPLES: &str = "\
+Examples:
+  tfpipe prove ./out                            the module as it stands, edited or not
+  tfpipe prove pipeline.yaml                    what the spec compiles to
+  tfpipe prove modules --format sarif > proof.sarif
+  tfpipe prove ./out --boundary boundary.json --scp scp.json";
 
 const GRAPH_EXAMPLES: &str = "\
 Examples:

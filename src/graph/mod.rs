@@ -15,10 +15,11 @@ mod resource;
 mod suppression;
 mod variable;
 
+pub use crate::iam::network::Endpoint;
 pub use address::Address;
 pub use asset::{Asset, AssetContent};
 pub use collision::{Collision, Named};
-pub use endpoint::{Endpoint, Reached, services_in_use};
+pub use endpoint::{Reached, services_in_use};
 pub use feature::{Feature, Version};
 pub(crate) use lower::example_prefix;
 pub use lower::lower;

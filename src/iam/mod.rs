@@ -6,6 +6,8 @@
 pub mod calls;
 mod document;
 pub mod eval;
+pub mod guards;
+pub mod network;
 mod role;
 mod statement;
 

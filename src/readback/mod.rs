@@ -3,8 +3,27 @@
 //! Owns reading HCL and resolving locals, variables with defaults, references and functions. What is known only after
 //! `apply` is a symbol or named as unknown. It must not know what a pipeline is, nor judge anything.
 
+mod body;
+mod computed;
+mod control;
+mod declared;
+mod functions;
 mod module;
+mod operate;
+mod parse;
+mod policy_document;
+mod read;
+mod reference;
+mod render;
+mod resolve;
+mod scope;
+mod select;
+mod source;
+mod symbol;
 mod value;
+mod variable;
 
 pub use module::{Argument, Block, Body, Module, Problem, Resource};
+pub use read::read;
+pub use symbol::replace;
 pub use value::{Node, Place, Value};

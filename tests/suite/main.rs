@@ -22,6 +22,7 @@ mod graph;
 mod hcl;
 mod infrastructure;
 mod invalid;
+mod mutation;
 mod names;
 mod needs;
 mod notifications;

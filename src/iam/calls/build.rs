@@ -107,6 +107,14 @@ pub const READ_CACHE: Edge = Edge {
     calls: &[call("ecr:GetDownloadUrlForLayer", ECR).on("ecr:repository")],
 };
 
+/// Reading the layers of images, which ECR keeps in a bucket of its own.
+pub const READ_LAYERS: Edge = Edge {
+    sid: "ReadImageLayers",
+    why: "Docker reads the layers of images by addresses that ECR has signed",
+    unbounded: None,
+    calls: &[call("s3:GetObject", "ECR user guide, VPC endpoints: minimum Amazon S3 bucket permissions")],
+};
+
 /// Pulling base images from the cache.
 pub const PULL_BASE_IMAGES: Edge = Edge {
     sid: "PullBaseImages",
@@ -233,6 +241,7 @@ pub const ALL: &[&Edge] = &[
     &LOG_IN,
     &PUSH_IMAGE,
     &READ_CACHE,
+    &READ_LAYERS,
     &PULL_BASE_IMAGES,
     &FILL_CACHE,
     &FIND_IMAGE,

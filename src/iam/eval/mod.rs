@@ -2,9 +2,30 @@
 //!
 //! Owns the logic of identity policies, permission boundaries, service control policies, endpoint policies, resource policies
 //! and trust policies. Knows no HCL and no pipeline. Unknown is an answer: it is never taken for a yes or a no.
+//!
+//! No crate serves: those that evaluate IAM policies answer yes or no, and take every text as it is. A module on disk has
+//! texts that are only known after apply, so patterns and values have symbols here, and the logic three values.
 
+mod atom;
+mod condition;
+mod decide;
+mod facts;
+mod inclusion;
+mod moment;
+mod operator;
+mod overlap;
+mod parse;
+mod pattern;
 mod policy;
+mod principal;
 mod request;
+mod statement;
+mod symbol;
+mod truth;
 
+pub use decide::decide;
+pub use inclusion::{action_within, within};
+pub use pattern::matches;
 pub use policy::{Condition, Names, Pattern, Policy, PrincipalPattern, Principals, Statement};
 pub use request::{Answer, Context, Policies, Principal, Request, ResourceKind, ResourcePolicy, Sent};
+pub use truth::Truth;

@@ -1,6 +1,6 @@
 //! ARNs in the words of a module read back: with symbols for partition, region and account.
 
-use crate::readback::Resource;
+use crate::readback::{Resource, replace};
 
 /// The account that the module is applied to.
 pub const ACCOUNT: &str = "⟨account⟩";
@@ -56,10 +56,14 @@ pub fn service(arn: &str) -> Option<&str> {
 
 /// An ARN under another name of its service.
 pub fn renamed(arn: &str, old: &str, new: &str) -> String {
-    replaced(arn, &format!(":{old}:"), &format!(":{new}:"))
+    replace(arn, &format!(":{old}:"), &format!(":{new}:"))
 }
 
-/// `replace` of a text, as a module would say it.
-pub fn replaced(text: &str, old: &str, new: &str) -> String {
-    text.replace(old, new)
+/// The name of a step by the label of its resource: `tag_image` is `TagImage`.
+pub fn step(label: &str) -> String {
+    let words = label.split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    words.collect()
 }

@@ -51,11 +51,20 @@ fn of_statement(module: &Module, policy: &Resource, statement: &Node, needs: &mu
                     resource: resource.to_owned(),
                     sent,
                     place: statement.place.clone(),
+                    absent: None,
                     endpoint: None,
                 });
             }
         }
     }
+}
+
+/// The statements of the policies of a role.
+pub(super) fn statements<'a>(module: &'a Module, of: &str) -> impl Iterator<Item = &'a Node> {
+    let is_of = move |policy: &&Resource| role(module, policy).and_then(arn::role).is_some_and(|role| role == of);
+    let policies = module.of("aws_iam_role_policy").filter(is_of);
+    let statements = policies.filter_map(|policy| policy.body.get("policy")?.get("Statement"));
+    statements.flat_map(Node::items)
 }
 
 /// The role of a policy.

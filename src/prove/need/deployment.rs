@@ -1,7 +1,7 @@
 //! What CodeDeploy calls with the role of a deployment group of ECS.
 
 use crate::iam::calls::deployment as calls;
-use crate::readback::{Block, Body, Module, Node, Resource};
+use crate::readback::{Block, Body, Module, Node, Resource, replace};
 
 use super::{Actor, Caller, Needs, Sent, arn};
 
@@ -46,7 +46,7 @@ fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
                 continue;
             };
             needs.add(actor, &calls::MOVE_TRAFFIC, listener, &[]);
-            let rules = format!("{}/*", arn::replaced(listener, ":listener/", ":listener-rule/"));
+            let rules = format!("{}/*", replace(listener, ":listener/", ":listener-rule/"));
             needs.add(actor, &calls::MOVE_RULES, &rules, &[]);
         }
     }

@@ -5,10 +5,18 @@
 //! only the user knows, such as the roles of tasks, is taken from the text that was emitted (`declared`).
 
 pub mod arn;
+mod attachment;
+mod build;
+mod connection;
 mod declared;
 mod deployment;
+mod endpoint;
+mod function;
 mod key;
+mod other;
+mod own_code;
 mod pipeline;
+mod refusal;
 mod rule;
 mod topic;
 mod trust;
@@ -63,6 +71,8 @@ pub struct Need {
     pub sent: Vec<Sent>,
     /// What makes the call: a resource or a block of the module.
     pub place: Place,
+    /// A key that is not sent: the same call with it must be refused.
+    pub absent: Option<&'static str>,
     /// The address of the VPC endpoint that it passes.
     pub endpoint: Option<String>,
 }
@@ -120,14 +130,21 @@ pub struct Actor {
 pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     let mut needs = Needs::default();
     pipeline::add(module, &mut needs);
+    build::add(module, emitted, &mut needs);
+    function::add(module, &mut needs);
     deployment::add(module, &mut needs);
     rule::add(module, &mut needs);
     topic::add(module, &mut needs);
     url::add(module, &mut needs);
     key::add(module, &mut needs);
     declared::add(module, emitted, &mut needs);
+    endpoint::add(module, &mut needs);
     upload::add(module, &mut needs);
     trust::add(module, &mut needs);
+    refusal::add(module, &mut needs);
+    attachment::add(module, &mut needs);
+    own_code::add(module, emitted, &mut needs);
+    other::add(module, &mut needs);
     needs
 }
 
@@ -141,6 +158,7 @@ impl Needs {
             resource: resource.to_owned(),
             sent: sent.to_vec(),
             place: actor.place.clone(),
+            absent: None,
             endpoint: None,
         }));
     }

@@ -5,7 +5,7 @@ mod guard;
 mod state;
 
 use crate::hcl::{Body, Expr};
-use crate::iam::{Grant, Role, calls};
+use crate::iam::{Grant, Role, calls, guards};
 use crate::model::{Sha256, SourcePath, StateName, ToolVersion};
 
 use super::super::arn::{bucket, local};
@@ -145,7 +145,7 @@ fn state_key(state: &StateName) -> String {
 
 /// The key of the source that was applied last.
 pub(super) fn applied_key(state: &StateName) -> String {
-    format!("{}/applied.tar", state.as_str())
+    format!("{}/{}", state.as_str(), guards::APPLIED)
 }
 
 /// The ARN of an object in the state bucket.

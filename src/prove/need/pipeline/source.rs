@@ -2,24 +2,16 @@
 
 use crate::iam::calls::pipeline as calls;
 
-use super::super::{Needs, Sent, arn};
+use super::super::{Needs, Sent, arn, connection};
 use super::Action;
 
-/// The older and the newer name of the service of connections.
-const NAMES: [&str; 2] = ["codestar-connections", "codeconnections"];
-
 impl Action<'_> {
-    /// AWS checks the use of a connection under both names of the service, whatever the ARN says.
     pub(super) fn connection(&self, needs: &mut Needs) {
         let (Some(connection), Some(repository)) = (self.setting("ConnectionArn"), self.setting("FullRepositoryId"))
         else {
             return self.unread("`ConnectionArn` or `FullRepositoryId` is not known", needs);
         };
-        let [old, new] = NAMES;
-        for (edge, name, other) in [(&calls::USE_CONNECTION, new, old), (&calls::USE_STAR_CONNECTION, old, new)] {
-            let sent = Sent::bound(format!("{name}:FullRepositoryId"), repository);
-            needs.add(&self.actor, edge, &arn::renamed(connection, other, name), &[sent]);
-        }
+        connection::add(&self.actor, connection, repository, needs);
     }
 
     pub(super) fn codecommit(&self, needs: &mut Needs) {

@@ -1,0 +1,58 @@
+//! What a request says under a condition key.
+
+use super::atom::Variable;
+use super::{Principal, Request, Sent};
+
+/// What is sent under a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact<'a> {
+    /// Nothing.
+    Absent,
+    /// These values, at least one.
+    Values(&'a [String]),
+    /// A value that follows from who calls.
+    Derived(&'a str),
+    /// Nobody can say.
+    Unknown(&'a str),
+}
+
+/// The value of a key, whose letters have no case.
+///
+/// A few keys follow from the principal and are there unless the context has them: `aws:PrincipalArn`,
+/// `aws:PrincipalAccount`, `aws:PrincipalType`, `aws:PrincipalIsAWSService`, `aws:PrincipalServiceName`.
+/// Source: IAM User Guide, "AWS global condition context keys" (`reference_policies_condition-keys`).
+pub(super) fn fact<'a>(request: &'a Request, key: &str) -> Fact<'a> {
+    let key = key.to_lowercase();
+    match request.context.0.get(&key) {
+        Some(Sent::Values(values)) if values.is_empty() => Fact::Absent,
+        Some(Sent::Values(values)) => Fact::Values(values),
+        Some(Sent::Unknown(reason)) => Fact::Unknown(reason),
+        None => derived(&request.principal, &key).map_or(Fact::Absent, Fact::Derived),
+    }
+}
+
+/// The value of a policy variable. A key with several values is none.
+///
+/// Source: IAM User Guide, "IAM policy elements: Variables and tags" (`reference_policies_variables`).
+pub(super) fn variable<'a>(request: &'a Request, key: &str) -> Variable<'a> {
+    match fact(request, key) {
+        Fact::Values([value]) => Variable::Value(value),
+        Fact::Derived(value) => Variable::Value(value),
+        Fact::Unknown(_) => Variable::Unknown,
+        Fact::Absent | Fact::Values(_) => Variable::Missing,
+    }
+}
+
+fn derived<'a>(principal: &'a Principal, key: &str) -> Option<&'a str> {
+    match (principal, key) {
+        (Principal::Role { arn, .. }, "aws:principalarn") => Some(arn),
+        (Principal::Role { account, .. } | Principal::Account(account), "aws:principalaccount") => Some(account),
+        (Principal::Role { .. }, "aws:principaltype") => Some("AssumedRole"),
+        (Principal::Account(_), "aws:principaltype") => Some("Account"),
+        (Principal::Anonymous, "aws:principaltype") => Some("Anonymous"),
+        (Principal::Service(_), "aws:principalisawsservice") => Some("true"),
+        (_, "aws:principalisawsservice") => Some("false"),
+        (Principal::Service(service), "aws:principalservicename") => Some(service),
+        _ => None,
+    }
+}

@@ -1,0 +1,78 @@
+//! Whether a pattern of a policy matches a text of a request.
+
+use super::atom::{self, Atom, Syntax, Unreadable};
+use super::inclusion::includes;
+use super::overlap::overlap;
+use super::{Pattern, Request, Truth, facts};
+
+/// Whether a pattern with wildcards matches a text; both may hold symbols. Policy variables are opaque.
+pub fn matches(pattern: &str, text: &str) -> Truth {
+    let atoms = atom::pattern(pattern, Syntax::Both, |_| atom::Variable::Opaque).unwrap_or_default();
+    compare(&atoms, &atom::text(text))
+}
+
+/// Whether a pattern of `Action` means this action. Letters have no case.
+///
+/// Source: IAM User Guide, "IAM JSON policy elements: Action" (`reference_policies_elements_action`).
+pub(super) fn action(pattern: &Pattern, action: &str) -> Truth {
+    let Pattern::Text(source) = pattern else { return Truth::Maybe };
+    let atoms = atom::pattern(source, Syntax::Wildcards, |_| atom::Variable::Opaque).unwrap_or_default();
+    compare(&atom::folded(atoms), &atom::folded(atom::text(action)))
+}
+
+/// Whether a pattern of `Resource` means this resource. Letters have case.
+pub(super) fn resource(pattern: &Pattern, request: &Request) -> Truth {
+    read(pattern, Syntax::Both, request, |atoms| compare(&atom::segmented(atoms), &atom::resource(&request.resource)))
+}
+
+/// Whether a text of a condition is this value.
+pub(super) fn text(pattern: &Pattern, syntax: Syntax, request: &Request, fold: bool, value: &str) -> Truth {
+    let fold = |atoms| if fold { atom::folded(atoms) } else { atoms };
+    read(pattern, syntax, request, |atoms| compare(&fold(atoms), &fold(atom::text(value))))
+}
+
+/// Whether an ARN of a condition means this value: each of its six parts on its own.
+///
+/// Source: IAM User Guide, "IAM JSON policy elements: Condition operators", "Amazon Resource Name (ARN) condition operators"
+/// (`reference_policies_elements_condition_operators`).
+pub(super) fn arn(pattern: &Pattern, request: &Request, value: &str) -> Truth {
+    read(pattern, Syntax::Both, request, |atoms| {
+        let value = atom::text(value);
+        let (Some(pattern_parts), Some(value_parts)) = (parts(&atoms), parts(&value)) else {
+            // Without six parts it is an ARN only if a symbol stands for more of them.
+            let one =
+                |atoms: &[Atom]| atoms.iter().any(|atom| matches!(atom, Atom::Symbol(_)) && atom.may_hold_colon());
+            return if one(&atoms) || one(&value) { compare(&atoms, &value) } else { Truth::No };
+        };
+        Truth::all(pattern_parts.into_iter().zip(value_parts).map(|(pattern, value)| compare(pattern, value)))
+    })
+}
+
+/// The six parts of an ARN; the last may hold colons.
+fn parts<'a, 'b>(atoms: &'b [Atom<'a>]) -> Option<Vec<&'b [Atom<'a>]>> {
+    let parts: Vec<_> = atoms.splitn(6, |atom| *atom == Atom::Char(':')).collect();
+    (parts.len() == 6).then_some(parts)
+}
+
+fn read<'a>(
+    pattern: &'a Pattern,
+    syntax: Syntax,
+    request: &'a Request,
+    then: impl FnOnce(Vec<Atom<'a>>) -> Truth,
+) -> Truth {
+    let Pattern::Text(source) = pattern else { return Truth::Maybe };
+    match atom::pattern(source, syntax, |key| facts::variable(request, key)) {
+        Ok(atoms) => then(atoms),
+        Err(Unreadable::Missing) => Truth::No,
+        Err(Unreadable::Unknown) => Truth::Maybe,
+    }
+}
+
+fn compare(pattern: &[Atom], text: &[Atom]) -> Truth {
+    if includes(pattern, text) {
+        return Truth::Yes;
+    }
+    let open = |atom: &Atom| !matches!(atom, Atom::Char(_) | Atom::One | Atom::Run { spans: true });
+    let doubtful = pattern.iter().any(open) || text.iter().any(|atom| !matches!(atom, Atom::Char(_)));
+    if doubtful && overlap(pattern, text) { Truth::Maybe } else { Truth::No }
+}

@@ -1,0 +1,48 @@
+//! Calls under a condition: the same call with another value, or without the key, is refused.
+
+use crate::prove::judge::{Judge, OTHER_ACCOUNT};
+use crate::prove::need::Need;
+use crate::prove::proof::Guard;
+use crate::prove::sufficient;
+
+use super::ask;
+
+pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
+    let mut guards = Vec::new();
+    for need in needs {
+        if let Some(key) = need.absent {
+            let mut plea = sufficient::plea(need);
+            plea.context = plea.context.with(key, "⟨other value⟩");
+            guards.push(ask(judge, "another condition", &plea, format!("`{key}` is sent")));
+        }
+        for sent in need.sent.iter().filter(|sent| sent.bound) {
+            let plea = sufficient::plea(need);
+            for other in others(&sent.value) {
+                let mut plea = plea.clone();
+                plea.context = plea.context.with(&sent.key, other.clone());
+                guards.push(ask(judge, "another condition", &plea, format!("`{}` is `{other}`", sent.key)));
+            }
+            let mut plea = plea.clone();
+            plea.context = plea.context.without(&sent.key);
+            guards.push(ask(judge, "another condition", &plea, format!("`{}` is not sent", sent.key)));
+        }
+    }
+    guards
+}
+
+/// Values that are not this one: for an ARN, the same in another account and another one in the same.
+fn others(value: &str) -> Vec<String> {
+    let parts: Vec<&str> = value.splitn(6, ':').collect();
+    let [arn, partition, service, region, account, resource] = parts.as_slice() else {
+        return vec!["⟨other value⟩".to_owned()];
+    };
+    let join = |account: &str, resource: &str| {
+        [arn, partition, service, region, account, resource].map(str::to_owned).join(":")
+    };
+    let head = resource.rfind(['/', ':']).and_then(|at| resource.get(..=at)).unwrap_or_default();
+    let mut others = vec![join(account, &format!("{head}⟨other name⟩")), join(account, "⟨other resource⟩")];
+    if !account.is_empty() {
+        others.push(join(OTHER_ACCOUNT, resource));
+    }
+    others
+}

@@ -1,0 +1,80 @@
+//! The insides of resources and blocks.
+
+use hcl_edit::Span;
+use hcl_edit::structure::{Block as Written, Body as WrittenBody, Structure};
+
+use super::control::rounds;
+use super::functions;
+use super::reference::refers_to;
+use super::resolve::Resolver;
+use super::scope::Scope;
+use super::{Argument, Block, Body, Node, Value, render};
+
+impl Resolver<'_> {
+    /// The inside of a block.
+    pub(super) fn body(&self, written: &WrittenBody, scope: Scope<'_>) -> Body {
+        let mut body = Body::default();
+        for structure in written {
+            match structure {
+                Structure::Attribute(attribute) => {
+                    let mut node = json(self.expression(&attribute.value, scope));
+                    node.comment = scope.source.comment(attribute.span());
+                    body.arguments.push(Argument {
+                        name: attribute.key.as_str().to_owned(),
+                        node,
+                        refers_to: refers_to(&attribute.value),
+                    });
+                }
+                Structure::Block(block) if block.ident.as_str() == "dynamic" => self.dynamic(block, scope, &mut body),
+                Structure::Block(block) => body.blocks.push(self.block(block, block.ident.as_str(), scope)),
+            }
+        }
+        body
+    }
+
+    fn block(&self, written: &Written, name: &str, scope: Scope<'_>) -> Block {
+        Block {
+            name: name.to_owned(),
+            body: self.body(&written.body, scope),
+            place: scope.source.place(written.span()),
+            comment: scope.source.comment(written.span()),
+        }
+    }
+
+    fn dynamic(&self, written: &Written, scope: Scope<'_>, body: &mut Body) {
+        let name = written.labels.first().map(hcl_edit::structure::BlockLabel::as_str).unwrap_or_default();
+        let iterator = written.body.get_attribute("iterator").and_then(|it| it.value.as_variable());
+        let iterator = iterator.map_or(name, |iterator| iterator.as_str());
+        let Some(content) = written.body.get_blocks("content").next() else { return };
+        let place = scope.source.place(written.span());
+        let collection = written.body.get_attribute("for_each").map(|it| self.expression(&it.value, scope));
+        let rounds = match collection.map(rounds) {
+            Some(Ok(rounds)) => rounds,
+            other => {
+                let why = match other {
+                    Some(Err(why)) => why,
+                    _ => "it has no `for_each`".to_owned(),
+                };
+                self.problem(place, format!("how often the block `{name}` stands here cannot be read: {why}"));
+                return;
+            }
+        };
+        for (key, value) in rounds {
+            let each = Value::Object(vec![("key".to_owned(), key), ("value".to_owned(), value)]);
+            let binding = scope.bind(iterator, Node { value: each, place: place.clone(), comment: Vec::new() });
+            body.blocks.push(self.block(content, name, scope.with(&binding)));
+        }
+    }
+}
+
+/// A text that is the JSON of an object or a list, as the value that it is of.
+fn json(node: Node) -> Node {
+    let Value::Text(text) = &node.value else { return node };
+    if !text.trim_start().starts_with('{') {
+        return node;
+    }
+    match functions::parse(text) {
+        Some(value) => Node { value: Value::Json(Box::new(render::from_json(value, &node))), ..node },
+        None => node,
+    }
+}

@@ -1,0 +1,119 @@
+//! What AWS makes of a resource's arguments.
+
+/// Type, attribute, and its value: `{name}` is an argument, `{path=/}` one with a default, `{@id}` the symbol of an
+/// attribute that is known only after `apply`.
+const TABLE: &[(&str, &str, &str)] = &[
+    ("aws_cloudwatch_dashboard", "dashboard_arn", "arn:⟨partition⟩:cloudwatch::⟨account⟩:dashboard/{dashboard_name}"),
+    ("aws_cloudwatch_event_bus", "arn", "arn:⟨partition⟩:events:⟨region⟩:⟨account⟩:event-bus/{name}"),
+    ("aws_cloudwatch_event_bus", "id", "{name}"),
+    ("aws_cloudwatch_event_rule", "id", "{name}"),
+    ("aws_cloudwatch_log_group", "arn", "arn:⟨partition⟩:logs:⟨region⟩:⟨account⟩:log-group:{name}"),
+    ("aws_cloudwatch_log_group", "id", "{name}"),
+    ("aws_cloudwatch_metric_alarm", "arn", "arn:⟨partition⟩:cloudwatch:⟨region⟩:⟨account⟩:alarm:{alarm_name}"),
+    ("aws_cloudwatch_metric_alarm", "id", "{alarm_name}"),
+    ("aws_codebuild_project", "arn", "arn:⟨partition⟩:codebuild:⟨region⟩:⟨account⟩:project/{name}"),
+    ("aws_codebuild_project", "id", "arn:⟨partition⟩:codebuild:⟨region⟩:⟨account⟩:project/{name}"),
+    ("aws_codecommit_repository", "arn", "arn:⟨partition⟩:codecommit:⟨region⟩:⟨account⟩:{repository_name}"),
+    ("aws_codecommit_repository", "id", "{repository_name}"),
+    (
+        "aws_codeconnections_connection",
+        "arn",
+        "arn:⟨partition⟩:codeconnections:⟨region⟩:⟨account⟩:connection/{@connection_id}",
+    ),
+    (
+        "aws_codeconnections_connection",
+        "id",
+        "arn:⟨partition⟩:codeconnections:⟨region⟩:⟨account⟩:connection/{@connection_id}",
+    ),
+    ("aws_codedeploy_app", "arn", "arn:⟨partition⟩:codedeploy:⟨region⟩:⟨account⟩:application:{name}"),
+    (
+        "aws_codedeploy_deployment_group",
+        "arn",
+        "arn:⟨partition⟩:codedeploy:⟨region⟩:⟨account⟩:deploymentgroup:{app_name}/{deployment_group_name}",
+    ),
+    ("aws_codepipeline", "arn", "arn:⟨partition⟩:codepipeline:⟨region⟩:⟨account⟩:{name}"),
+    ("aws_codepipeline", "id", "{name}"),
+    (
+        "aws_codestarconnections_connection",
+        "arn",
+        "arn:⟨partition⟩:codestar-connections:⟨region⟩:⟨account⟩:connection/{@connection_id}",
+    ),
+    (
+        "aws_codestarconnections_connection",
+        "id",
+        "arn:⟨partition⟩:codestar-connections:⟨region⟩:⟨account⟩:connection/{@connection_id}",
+    ),
+    ("aws_dynamodb_table", "arn", "arn:⟨partition⟩:dynamodb:⟨region⟩:⟨account⟩:table/{name}"),
+    ("aws_dynamodb_table", "id", "{name}"),
+    ("aws_ecr_pull_through_cache_rule", "id", "{ecr_repository_prefix}"),
+    ("aws_ecr_repository", "arn", "arn:⟨partition⟩:ecr:⟨region⟩:⟨account⟩:repository/{name}"),
+    ("aws_ecr_repository", "id", "{name}"),
+    ("aws_ecr_repository", "registry_id", "⟨account⟩"),
+    ("aws_ecr_repository", "repository_url", "⟨account⟩.dkr.ecr.⟨region⟩.⟨dns_suffix⟩/{name}"),
+    ("aws_iam_instance_profile", "arn", "arn:⟨partition⟩:iam::⟨account⟩:instance-profile{path=/}{name}"),
+    ("aws_iam_policy", "arn", "arn:⟨partition⟩:iam::⟨account⟩:policy{path=/}{name}"),
+    ("aws_iam_policy", "id", "arn:⟨partition⟩:iam::⟨account⟩:policy{path=/}{name}"),
+    ("aws_iam_role", "arn", "arn:⟨partition⟩:iam::⟨account⟩:role{path=/}{name}"),
+    ("aws_iam_role", "id", "{name}"),
+    ("aws_iam_role", "path", "/"),
+    ("aws_iam_role_policy", "id", "{role}:{name}"),
+    ("aws_iam_user", "arn", "arn:⟨partition⟩:iam::⟨account⟩:user{path=/}{name}"),
+    ("aws_kms_alias", "arn", "arn:⟨partition⟩:kms:⟨region⟩:⟨account⟩:{name}"),
+    ("aws_kms_alias", "id", "{name}"),
+    ("aws_kms_key", "arn", "arn:⟨partition⟩:kms:⟨region⟩:⟨account⟩:key/{@key_id}"),
+    ("aws_kms_key", "id", "{@key_id}"),
+    ("aws_lambda_function", "arn", "arn:⟨partition⟩:lambda:⟨region⟩:⟨account⟩:function:{function_name}"),
+    ("aws_lambda_function", "id", "{function_name}"),
+    ("aws_s3_bucket", "arn", "arn:⟨partition⟩:s3:::{bucket}"),
+    ("aws_s3_bucket", "id", "{bucket}"),
+    (
+        "aws_scheduler_schedule",
+        "arn",
+        "arn:⟨partition⟩:scheduler:⟨region⟩:⟨account⟩:schedule/{group_name=default}/{name}",
+    ),
+    ("aws_scheduler_schedule_group", "arn", "arn:⟨partition⟩:scheduler:⟨region⟩:⟨account⟩:schedule-group/{name}"),
+    ("aws_scheduler_schedule_group", "id", "{name}"),
+    // The six characters that Secrets Manager adds are plain ones here, so that `-??????` of a policy meets them.
+    ("aws_secretsmanager_secret", "arn", "arn:⟨partition⟩:secretsmanager:⟨region⟩:⟨account⟩:secret:{name}-AbCdEf"),
+    ("aws_secretsmanager_secret", "id", "arn:⟨partition⟩:secretsmanager:⟨region⟩:⟨account⟩:secret:{name}-AbCdEf"),
+    ("aws_security_group", "arn", "arn:⟨partition⟩:ec2:⟨region⟩:⟨account⟩:security-group/{@id}"),
+    ("aws_sns_topic", "arn", "arn:⟨partition⟩:sns:⟨region⟩:⟨account⟩:{name}"),
+    ("aws_sns_topic", "id", "arn:⟨partition⟩:sns:⟨region⟩:⟨account⟩:{name}"),
+    ("aws_sqs_queue", "arn", "arn:⟨partition⟩:sqs:⟨region⟩:⟨account⟩:{name}"),
+    ("aws_sqs_queue", "id", "https://sqs.⟨region⟩.⟨dns_suffix⟩/⟨account⟩/{name}"),
+    ("aws_sqs_queue", "url", "https://sqs.⟨region⟩.⟨dns_suffix⟩/⟨account⟩/{name}"),
+];
+
+/// The value of a computed attribute, if it is made of others.
+pub(super) fn template(kind: &str, attribute: &str) -> Option<&'static str> {
+    TABLE.iter().find(|(of, name, _)| *of == kind && *name == attribute).map(|(_, _, template)| *template)
+}
+
+/// A part of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// As it stands.
+    Literal(&'static str),
+    /// An argument, and what it is if it is not set.
+    Argument(&'static str, Option<&'static str>),
+    /// An attribute that is known after `apply`.
+    Symbol(&'static str),
+}
+
+/// The parts of a template.
+pub(super) fn parts(template: &'static str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((inside, next)) = after.split_once('}') else { break };
+        parts.push(Part::Literal(before));
+        parts.push(match (inside.strip_prefix('@'), inside.split_once('=')) {
+            (Some(attribute), _) => Part::Symbol(attribute),
+            (None, Some((argument, default))) => Part::Argument(argument, Some(default)),
+            (None, None) => Part::Argument(inside, None),
+        });
+        rest = next;
+    }
+    parts.push(Part::Literal(rest));
+    parts
+}

@@ -1,0 +1,39 @@
+//! JSON, and the module's files.
+
+use super::{Answer, Files, bounded};
+use crate::readback::symbol::clean;
+use crate::readback::{Node, Value, render};
+
+pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
+    let [first, ..] = arguments else { return None };
+    Some(match name {
+        "jsonencode" => Answer::Value(Value::Json(Box::new(first.clone()))),
+        "jsondecode" => match (&first.value, first.text().map(parse)) {
+            (Value::Json(inner), _) => Answer::Node((**inner).clone()),
+            (_, Some(Some(value))) => Answer::Node(render::from_json(value, at)),
+            _ => Answer::Symbolic,
+        },
+        "file" => match first.text().map(|path| (path, files.get(path.strip_prefix("./").unwrap_or(path)))) {
+            Some((_, Some(bytes))) => match std::str::from_utf8(bytes) {
+                Ok(text) => Answer::Value(bounded(clean(text))),
+                Err(_) => Answer::Unknown("the file is not UTF-8".to_owned()),
+            },
+            Some((path, None)) => Answer::Unknown(format!("the module has no file `{path}`")),
+            None => Answer::Unknown(render::why(first, "a path")),
+        },
+        "fileexists" => match first.text() {
+            Some(path) => Answer::Value(Value::Bool(files.contains_key(path.strip_prefix("./").unwrap_or(path)))),
+            None => Answer::Unknown(render::why(first, "a path")),
+        },
+        _ => return None,
+    })
+}
+
+/// A text as JSON. An escape that would write the bracket of a symbol is none of ours.
+pub(in crate::readback) fn parse(text: &str) -> Option<serde_json::Value> {
+    let lower = text.to_ascii_lowercase();
+    if lower.contains("\\u27e8") || lower.contains("\\u27e9") {
+        return None;
+    }
+    serde_json::from_str(text).ok()
+}

@@ -1,0 +1,154 @@
+//! Functions on lists.
+
+use super::{Answer, is_open};
+use crate::readback::symbol::is_symbolic;
+use crate::readback::{Node, Value, operate, render};
+
+pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
+    let first = arguments.first()?;
+    let list = |items: Vec<Node>| Answer::Value(Value::List(items));
+    Some(match (name, &first.value, arguments) {
+        ("concat", ..) => list(arguments.iter().flat_map(Node::items).cloned().collect()),
+        ("flatten", Value::List(items), _) => list(flatten(items)),
+        ("compact", Value::List(items), _) => {
+            list(items.iter().filter(|item| item.value != Value::Null && item.text() != Some("")).cloned().collect())
+        }
+        ("distinct" | "toset" | "setunion", Value::List(_), _) => {
+            let mut kept: Vec<Node> = Vec::new();
+            for item in arguments.iter().flat_map(Node::items) {
+                if !kept.iter().any(|known| operate::same(known, item) == Some(true)) {
+                    kept.push(item.clone());
+                }
+            }
+            list(kept)
+        }
+        ("tolist", Value::List(items), _) => list(items.clone()),
+        ("one", Value::List(items), _) => match items.as_slice() {
+            [] => Answer::Value(Value::Null),
+            [only] => Answer::Node(only.clone()),
+            _ => Answer::Unknown("`one` of a list of several".to_owned()),
+        },
+        ("reverse", Value::List(items), _) => list(items.iter().rev().cloned().collect()),
+        ("sort", Value::List(items), _) if items.iter().any(|item| item.text().is_none_or(is_symbolic)) => {
+            // The order of symbols is not known; where it is of no matter, as in policies, theirs is as good as any.
+            list(items.clone())
+        }
+        ("sort", Value::List(items), _) => {
+            let mut items = items.clone();
+            items.sort_by(|a, b| a.text().cmp(&b.text()));
+            list(items)
+        }
+        ("length", Value::List(items), _) if is_open(items) => Answer::Symbolic,
+        ("length", Value::List(items), _) => Answer::Value(Value::Number(items.len().to_string())),
+        ("length", Value::Object(entries), _) => Answer::Value(Value::Number(entries.len().to_string())),
+        ("join", _, [separator, Node { value: Value::List(items), .. }]) => join(separator, items),
+        ("element", Value::List(items), [_, index]) => element(first, items, index),
+        ("contains", Value::List(items), [_, wanted]) => contains(items, wanted),
+        ("setintersection", Value::List(items), [_, others @ ..]) => intersection(items, others, at),
+        ("setsubtract", Value::List(items), [_, Node { value: Value::List(others), .. }]) => {
+            let held: Vec<(&Node, Option<bool>)> = items.iter().map(|item| (item, holds(others, item))).collect();
+            if held.iter().any(|(_, held)| held.is_none()) {
+                return Some(Answer::Unknown("which items two lists share is not written here".to_owned()));
+            }
+            list(held.into_iter().filter(|(_, held)| *held == Some(false)).map(|(item, _)| item.clone()).collect())
+        }
+        ("alltrue" | "anytrue", Value::List(items), _) => {
+            let truths: Vec<Option<bool>> = items.iter().map(operate::truth).collect();
+            let decides = name == "anytrue";
+            match (truths.contains(&Some(decides)), truths.contains(&None)) {
+                (true, _) => Answer::Value(Value::Bool(decides)),
+                (false, true) => Answer::Unknown("what a condition comes to is not written here".to_owned()),
+                (false, false) => Answer::Value(Value::Bool(!decides)),
+            }
+        }
+        ("coalesce", ..) => match arguments.iter().find(|it| it.value != Value::Null && it.text() != Some("")) {
+            Some(node) => Answer::Node(node.clone()),
+            None => Answer::Unknown("`coalesce` finds nothing".to_owned()),
+        },
+        ("coalescelist", ..) => match arguments.iter().find(|it| !it.items().is_empty()) {
+            Some(node) => Answer::Node(node.clone()),
+            None => Answer::Unknown("`coalescelist` finds nothing".to_owned()),
+        },
+        ("try", ..) => Answer::Node(first.clone()),
+        ("tonumber" | "tobool" | "tolist" | "toset" | "tomap" | "sensitive" | "nonsensitive", ..) => {
+            Answer::Node(first.clone())
+        }
+        ("min" | "max", ..) => {
+            let numbers: Option<Vec<f64>> = arguments.iter().map(operate::number).collect();
+            let pick = if name == "min" { f64::min } else { f64::max };
+            match numbers.and_then(|numbers| numbers.into_iter().reduce(pick)) {
+                Some(number) => Answer::Value(operate::numeric(number)),
+                None => Answer::Symbolic,
+            }
+        }
+        ("floor" | "ceil" | "abs", ..) => match (operate::number(first), name) {
+            (Some(number), "floor") => Answer::Value(operate::numeric(number.floor())),
+            (Some(number), "ceil") => Answer::Value(operate::numeric(number.ceil())),
+            (Some(number), _) => Answer::Value(operate::numeric(number.abs())),
+            (None, _) => Answer::Symbolic,
+        },
+        _ => return None,
+    })
+}
+
+fn flatten(items: &[Node]) -> Vec<Node> {
+    let each = |item: &Node| match &item.value {
+        Value::List(inner) => flatten(inner),
+        _ => vec![item.clone()],
+    };
+    items.iter().flat_map(each).collect()
+}
+
+fn join(separator: &Node, items: &[Node]) -> Answer {
+    if is_open(items) {
+        return Answer::Symbolic;
+    }
+    let Some(separator) = separator.text() else { return Answer::Unknown("a separator is no text".to_owned()) };
+    match items.iter().map(render::text).collect::<Result<Vec<_>, _>>() {
+        Ok(texts) => Answer::Value(super::bounded(texts.join(separator))),
+        Err(why) => Answer::Unknown(why),
+    }
+}
+
+fn element(list: &Node, items: &[Node], index: &Node) -> Answer {
+    let Some(text) = index.text().filter(|text| text.parse::<usize>().is_ok()) else { return Answer::Symbolic };
+    // `element` begins again at the end, a plain index does not.
+    let at = match text.parse::<usize>() {
+        Ok(number) if !is_open(items) && !items.is_empty() => (number % items.len()).to_string(),
+        _ => text.to_owned(),
+    };
+    Answer::Node(list.clone().select(&[crate::readback::select::Step::Index(at)]))
+}
+
+/// Whether a list holds a value; nothing if that is not written here.
+fn holds(items: &[Node], wanted: &Node) -> Option<bool> {
+    let answers: Vec<Option<bool>> = items.iter().map(|item| operate::same(item, wanted)).collect();
+    if answers.contains(&Some(true)) { Some(true) } else { (!answers.contains(&None)).then_some(false) }
+}
+
+fn contains(items: &[Node], wanted: &Node) -> Answer {
+    match holds(items, wanted) {
+        Some(held) => Answer::Value(Value::Bool(held)),
+        None => Answer::Symbolic,
+    }
+}
+
+fn intersection(items: &[Node], others: &[Node], _at: &Node) -> Answer {
+    let mut kept = Vec::new();
+    for item in items {
+        let held: Option<Vec<bool>> = others.iter().map(|other| holds_of(other, item)).collect();
+        match held {
+            Some(held) if held.iter().all(|held| *held) => kept.push(item.clone()),
+            Some(_) => {}
+            None => return Answer::Unknown("which items two lists share is not written here".to_owned()),
+        }
+    }
+    Answer::Value(Value::List(kept))
+}
+
+fn holds_of(list: &Node, item: &Node) -> Option<bool> {
+    match &list.value {
+        Value::List(items) => holds(items, item),
+        _ => None,
+    }
+}

@@ -1,0 +1,85 @@
+//! Terraform's functions.
+//!
+//! What depends on the content of a symbol becomes a symbol that is named after the call, such as
+//! `⟨element(split(".", var.uri), 3)⟩`: the value is fixed, and two calls that are written alike are equal.
+
+mod json;
+mod lists;
+mod maps;
+mod texts;
+
+pub(super) use json::parse;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::symbol::symbol;
+use super::{Node, Value, render};
+
+/// A text longer than that is not for people.
+const LONGEST: usize = 1 << 20;
+
+/// What a function comes to: a value, the symbol of the call, or why nobody can say.
+enum Answer {
+    Node(Node),
+    Value(Value),
+    /// It depends on the content of a symbol.
+    Symbolic,
+    /// The same, for a function that gives a list.
+    SymbolicList,
+    Unknown(String),
+}
+
+type Files = BTreeMap<String, Rc<[u8]>>;
+
+/// Calls a function.
+pub(super) fn call(files: &Files, name: &str, arguments: Vec<Node>, at: Node) -> Node {
+    // `try` and `can` ask whether the rest fails, which an unknown value cannot tell.
+    if let Some(Value::Unknown(why)) =
+        arguments.iter().map(|argument| &argument.value).find(|value| matters(name, value))
+    {
+        return Node { value: Value::Unknown(why.clone()), ..at };
+    }
+    let named = || {
+        let arguments: Option<Vec<String>> = arguments.iter().map(render::name).collect();
+        Some(format!("{name}({})", arguments?.join(", ")))
+    };
+    let answer = json::call(files, name, &arguments, &at)
+        .or_else(|| texts::call(name, &arguments, &at))
+        .or_else(|| lists::call(name, &arguments, &at))
+        .or_else(|| maps::call(name, &arguments, &at));
+    let value = match answer {
+        Some(Answer::Node(node)) => return node,
+        Some(Answer::Value(value)) => value,
+        Some(Answer::Unknown(why)) => Value::Unknown(why),
+        Some(Answer::Symbolic) => match named() {
+            Some(name) => Value::Text(symbol(&name)),
+            None => Value::Unknown(format!("what `{name}` gives is not written here")),
+        },
+        Some(Answer::SymbolicList) => match named() {
+            Some(name) => {
+                let each = Value::Text(symbol(&format!("{name}[*]")));
+                Value::List(vec![Node { value: each, place: at.place.clone(), comment: Vec::new() }])
+            }
+            None => Value::Unknown(format!("what `{name}` gives is not written here")),
+        },
+        None => Value::Unknown(format!("`{name}` is not read")),
+    };
+    Node { value, ..at }
+}
+
+/// Whether an unknown argument makes the whole unknown; not where it can be a part of the result.
+fn matters(name: &str, value: &Value) -> bool {
+    matches!(value, Value::Unknown(_))
+        && !matches!(name, "jsonencode" | "tolist" | "toset" | "tomap" | "coalesce" | "try")
+}
+
+/// A text, unless it is too long.
+pub(super) fn bounded(text: String) -> Value {
+    if text.len() > LONGEST { Value::Unknown("the text is too long".to_owned()) } else { Value::Text(text) }
+}
+
+/// Whether the length of a list is not written here: it is "each element" of a variable.
+fn is_open(items: &[Node]) -> bool {
+    items.iter().any(|item| item.text().is_some_and(|text| text.starts_with('⟨') && text.ends_with("[*]⟩")))
+}

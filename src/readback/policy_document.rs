@@ -1,0 +1,110 @@
+//! `data "aws_iam_policy_document"` as the policy that it writes.
+
+use hcl_edit::Span;
+use hcl_edit::structure::Block as Written;
+
+use super::declared::In;
+use super::resolve::{Resolver, set};
+use super::scope::Scope;
+use super::{Body, Node, Value};
+
+/// The policy of a document.
+pub(super) fn resolve(resolver: &Resolver<'_>, name: &str, document: In<'_, Written>) -> Node {
+    let place = document.source.place(document.item.span());
+    let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
+    let _ = name;
+    let body = resolver.body(&document.item.body, Scope::of(document.source));
+    let mut statements = Vec::new();
+    for argument in ["source_policy_documents", "override_policy_documents"] {
+        for source in body.get(argument).into_iter().flat_map(Node::items) {
+            match (&source.value, source.get("Statement")) {
+                (Value::Json(_), Some(inner)) => statements.extend(inner.items().into_iter().cloned()),
+                _ => statements.push(node(Value::Unknown(format!("a document of `{argument}` is not read")))),
+            }
+        }
+    }
+    for block in body.all("statement") {
+        statements.push(statement(&block.body, block.place.clone(), block.comment.clone()));
+    }
+    let mut entries = vec![(
+        "Version".to_owned(),
+        body.get("version").cloned().unwrap_or_else(|| node(Value::Text("2012-10-17".to_owned()))),
+    )];
+    if let Some(id) = body.get("policy_id") {
+        entries.push(("Id".to_owned(), id.clone()));
+    }
+    entries.push(("Statement".to_owned(), node(Value::List(statements))));
+    node(Value::Json(Box::new(node(Value::Object(entries)))))
+}
+
+fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
+    let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
+    let mut entries = Vec::new();
+    if let Some(sid) = body.get("sid") {
+        entries.push(("Sid".to_owned(), sid.clone()));
+    }
+    entries.push((
+        "Effect".to_owned(),
+        body.get("effect").cloned().unwrap_or_else(|| node(Value::Text("Allow".to_owned()))),
+    ));
+    for (argument, key) in [
+        ("actions", "Action"),
+        ("not_actions", "NotAction"),
+        ("resources", "Resource"),
+        ("not_resources", "NotResource"),
+    ] {
+        if let Some(values) = body.get(argument) {
+            entries.push((key.to_owned(), values.clone()));
+        }
+    }
+    for (block, key) in [("principals", "Principal"), ("not_principals", "NotPrincipal")] {
+        let mut principals = Vec::new();
+        let mut anyone = false;
+        for principal in body.all(block) {
+            let (kind, identifiers) =
+                (principal.body.text("type").unwrap_or_default(), principal.body.get("identifiers"));
+            anyone |= kind == "*";
+            add(&mut principals, kind, identifiers);
+        }
+        if anyone {
+            entries.push((key.to_owned(), node(Value::Text("*".to_owned()))));
+        } else if !principals.is_empty() {
+            entries.push((key.to_owned(), node(Value::Object(principals))));
+        }
+    }
+    let mut conditions: Vec<(String, Node)> = Vec::new();
+    for condition in body.all("condition") {
+        let (test, variable) =
+            (condition.body.text("test").unwrap_or_default(), condition.body.text("variable").unwrap_or_default());
+        let mut keys = conditions
+            .iter()
+            .find(|(name, _)| name == test)
+            .map(|(_, node)| node.entries().to_vec())
+            .unwrap_or_default();
+        add(&mut keys, variable, condition.body.get("values"));
+        let value = Node { value: Value::Object(keys), place: condition.place.clone(), comment: Vec::new() };
+        set(&mut conditions, test.to_owned(), value);
+    }
+    if !conditions.is_empty() {
+        entries.push(("Condition".to_owned(), node(Value::Object(conditions))));
+    }
+    Node { value: Value::Object(entries), place, comment }
+}
+
+/// Adds values under a key, to those that are there.
+fn add(entries: &mut Vec<(String, Node)>, name: &str, values: Option<&Node>) {
+    let Some(values) = values else { return };
+    let mut all: Vec<Node> = entries
+        .iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, node)| node.items().into_iter().cloned().collect())
+        .unwrap_or_default();
+    let value = match (&values.value, all.is_empty()) {
+        (_, true) => values.value.clone(),
+        _ => {
+            all.extend(values.items().into_iter().cloned());
+            Value::List(all)
+        }
+    };
+    set(entries, name.to_owned(), Node { value, place: values.place.clone(), comment: Vec::new() });
+}

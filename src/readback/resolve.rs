@@ -1,0 +1,159 @@
+//! Expressions as values.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use hcl_edit::Span;
+use hcl_edit::expr::{Array, Expression, Object, ObjectKey};
+use hcl_edit::template::Element;
+
+use super::declared::Declared;
+use super::scope::Scope;
+use super::symbol::clean;
+use super::{Node, Place, Problem, Value, functions, operate, render};
+
+/// Beyond this the stack is at risk, and nobody nests by hand.
+const DEEPEST: usize = 120;
+
+/// Resolves the expressions of a module, each shared one once.
+#[derive(Debug)]
+pub(super) struct Resolver<'a> {
+    pub(super) declared: &'a Declared<'a>,
+    pub(super) files: &'a BTreeMap<String, Rc<[u8]>>,
+    /// By the address of the expression; `None` while it is being resolved.
+    known: RefCell<BTreeMap<usize, Option<Node>>>,
+    depth: Cell<usize>,
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(declared: &'a Declared<'a>, files: &'a BTreeMap<String, Rc<[u8]>>) -> Self {
+        Self { declared, files, known: RefCell::default(), depth: Cell::new(0), problems: RefCell::default() }
+    }
+
+    pub(super) fn problem(&self, place: Place, message: String) {
+        self.problems.borrow_mut().push(Problem { place, message, fatal: false });
+    }
+
+    /// What could not be resolved.
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+
+    /// The value of an expression that others refer to by name.
+    pub(super) fn shared(&self, name: &str, expression: &Expression, scope: Scope<'_>) -> Node {
+        let key = std::ptr::from_ref(expression).addr();
+        let known = self.known.borrow().get(&key).cloned();
+        match known {
+            Some(Some(node)) => node,
+            Some(None) => self.unknown(expression, scope, format!("`{name}` refers to itself")),
+            None => {
+                self.known.borrow_mut().insert(key, None);
+                let node = self.expression(expression, scope);
+                self.known.borrow_mut().insert(key, Some(node.clone()));
+                node
+            }
+        }
+    }
+
+    /// The value of an expression.
+    pub(super) fn expression(&self, expression: &Expression, scope: Scope<'_>) -> Node {
+        if self.depth.get() >= DEEPEST {
+            return self.unknown(expression, scope, "it is nested too deeply to be followed".to_owned());
+        }
+        self.depth.set(self.depth.get() + 1);
+        let node = self.followed(expression, scope);
+        self.depth.set(self.depth.get() - 1);
+        node
+    }
+
+    fn followed(&self, expression: &Expression, scope: Scope<'_>) -> Node {
+        let value = match expression {
+            Expression::Null(_) => Value::Null,
+            Expression::Bool(it) => Value::Bool(*it.value()),
+            Expression::Number(it) => Value::Number(it.value().to_string()),
+            Expression::String(it) => Value::Text(clean(it.value())),
+            Expression::Array(it) => self.list(it, scope),
+            Expression::Object(it) => self.object(it, scope),
+            Expression::StringTemplate(it) => return self.template(expression, it.iter(), scope),
+            Expression::HeredocTemplate(it) => return self.template(expression, it.template.iter(), scope),
+            Expression::Parenthesis(it) => return self.expression(it.inner(), scope),
+            Expression::Variable(it) => return self.bare(expression, it.as_str(), scope),
+            Expression::Traversal(it) => return self.traversal(expression, it, scope),
+            Expression::FuncCall(it) => return self.call(expression, it, scope),
+            Expression::Conditional(it) => return self.conditional(expression, it, scope),
+            Expression::ForExpr(it) => self.for_each(it, scope),
+            Expression::UnaryOp(it) => operate::unary(*it.operator.value(), &self.expression(&it.expr, scope)),
+            Expression::BinaryOp(it) => {
+                let (left, right) = (self.expression(&it.lhs_expr, scope), self.expression(&it.rhs_expr, scope));
+                operate::binary(*it.operator.value(), &left, &right)
+            }
+        };
+        self.node(expression, scope, value)
+    }
+
+    pub(super) fn node(&self, at: &impl Span, scope: Scope<'_>, value: Value) -> Node {
+        Node { value, place: scope.source.place(at.span()), comment: Vec::new() }
+    }
+
+    pub(super) fn unknown(&self, at: &impl Span, scope: Scope<'_>, why: String) -> Node {
+        self.node(at, scope, Value::Unknown(why))
+    }
+
+    fn list(&self, array: &Array, scope: Scope<'_>) -> Value {
+        let items = array.iter().map(|item| {
+            let mut node = self.expression(item, scope);
+            node.comment = scope.source.comment(item.span());
+            node
+        });
+        Value::List(items.collect())
+    }
+
+    fn object(&self, object: &Object, scope: Scope<'_>) -> Value {
+        let mut entries: Vec<(String, Node)> = Vec::with_capacity(object.len());
+        for (key, value) in object.iter() {
+            let name = match key {
+                ObjectKey::Ident(ident) => ident.as_str().to_owned(),
+                ObjectKey::Expression(Expression::Variable(ident)) => ident.as_str().to_owned(),
+                ObjectKey::Expression(expression) => match self.expression(expression, scope) {
+                    node if node.text().is_some() => node.text().unwrap_or_default().to_owned(),
+                    node => return Value::Unknown(render::why(&node, "a key of an object")),
+                },
+            };
+            let mut node = self.expression(value.expr(), scope);
+            node.comment = scope.source.comment(key.span());
+            set(&mut entries, name, node);
+        }
+        Value::Object(entries)
+    }
+
+    fn template<'e>(&self, at: &Expression, elements: impl Iterator<Item = &'e Element>, scope: Scope<'_>) -> Node {
+        let elements: Vec<&Element> = elements.collect();
+        if let [Element::Interpolation(only)] = elements.as_slice() {
+            return self.expression(&only.expr, scope);
+        }
+        let mut text = String::new();
+        for element in elements {
+            match element {
+                Element::Literal(literal) => text.push_str(&clean(literal.value())),
+                Element::Interpolation(part) => match render::text(&self.expression(&part.expr, scope)) {
+                    Ok(part) => text.push_str(&part),
+                    Err(why) => return self.unknown(at, scope, why),
+                },
+                Element::Directive(_) => {
+                    return self.unknown(at, scope, "a `%{…}` in a text is not followed".to_owned());
+                }
+            }
+        }
+        self.node(at, scope, functions::bounded(text))
+    }
+}
+
+/// Sets an entry; a later one wins, in the place of the earlier.
+pub(super) fn set(entries: &mut Vec<(String, Node)>, name: String, node: Node) {
+    match entries.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, known)) => *known = node,
+        None => entries.push((name, node)),
+    }
+}

@@ -1,0 +1,41 @@
+//! Variables without a default.
+
+use hcl_edit::expr::{Expression, ObjectKey};
+use hcl_edit::structure::Block;
+
+use super::symbol::symbol;
+use super::{Node, Value};
+
+/// What stands for a variable that has no default.
+pub(super) fn symbolic(at: &Node, name: &str, block: &Block) -> Node {
+    let kind = block.body.get_attribute("type").map(|attribute| &attribute.value);
+    of(at, &format!("var.{name}"), kind)
+}
+
+fn of(at: &Node, path: &str, kind: Option<&Expression>) -> Node {
+    let value = match kind {
+        Some(Expression::FuncCall(call)) => {
+            let inner = call.args.get(0);
+            match (call.name.name.as_str(), inner) {
+                ("list" | "set" | "tuple", _) => Value::List(vec![of(at, &format!("{path}[*]"), inner)]),
+                ("optional", _) => return of(at, path, inner),
+                ("object", Some(Expression::Object(members))) => {
+                    let member = |key: &ObjectKey| match key {
+                        ObjectKey::Ident(ident) => Some(ident.as_str().to_owned()),
+                        ObjectKey::Expression(Expression::Variable(ident)) => Some(ident.as_str().to_owned()),
+                        ObjectKey::Expression(expression) => expression.as_str().map(str::to_owned),
+                    };
+                    let members = members.iter().filter_map(|(key, kind)| Some((member(key)?, kind.expr())));
+                    Value::Object(
+                        members
+                            .map(|(name, kind)| (name.clone(), of(at, &format!("{path}.{name}"), Some(kind))))
+                            .collect(),
+                    )
+                }
+                _ => Value::Unknown(format!("`{path}` has no default")),
+            }
+        }
+        _ => Value::Text(symbol(path)),
+    };
+    Node { value, place: at.place.clone(), comment: Vec::new() }
+}
