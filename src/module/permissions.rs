@@ -60,13 +60,13 @@ fn table(role: &Role) -> RoleTable {
 /// The trust policy.
 fn assume(role: &Role, sources: &mut Sources) -> Row {
     let statement = role.trust();
-    let mut why: Vec<String> = trust::of(role.service).map(|edge| format!("{}.", edge.why)).into_iter().collect();
-    match role.source {
-        Some(_) => why.push("Only on behalf of this module.".to_owned()),
-        None => why.extend(statement.comment.iter().cloned()),
-    }
+    let acts = trust::of(role.service).map_or("the service acts", |edge| edge.why);
+    let why = match role.source {
+        Some(_) => format!("{acts}, on behalf of this module only."),
+        None => format!("{acts}. {}", statement.comment.join(" ")),
+    };
     let resources = format!("this role, by {}", code(role.service));
-    Row { resources, why: cell(&why.join(" ")), ..row(&statement, sources) }
+    Row { resources, why: cell(&why), ..row(&statement, sources) }
 }
 
 fn row(statement: &Statement, sources: &mut Sources) -> Row {
