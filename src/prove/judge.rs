@@ -2,13 +2,15 @@
 
 use crate::iam::Effect;
 use crate::iam::eval::{
-    self, Answer, Context, Names, Pattern, Policy, Principal, Request, ResourceKind, ResourcePolicy, Statement,
+    self, Answer, Context, Names, Pattern, Policy, Principal, PrincipalPattern, Principals, Request, ResourceKind,
+    ResourcePolicy, Statement,
 };
 
 use crate::readback::{Module, Place};
 
 use super::need::{Caller, Need};
 use super::policies::{Endpoint, Policies, Role};
+use super::text;
 
 /// The account of the module.
 pub(super) const ACCOUNT: &str = "⟨account⟩";
@@ -48,16 +50,26 @@ pub(super) struct Plea<'a> {
 impl<'a> Judge<'a> {
     /// The decision by what the module's text says. Attached policies whose text is elsewhere allow nothing here.
     pub(super) fn decide(&self, plea: &Plea<'_>) -> Answer {
-        let resource = plea.resource.replace('*', "⟨any⟩");
-        let resource = if plea.resource == "*" { "*".to_owned() } else { resource };
+        let resource = if plea.resource == "*" { "*".to_owned() } else { text::any(plea.resource) };
         let role = self.role(plea.caller);
         let stranger = is_stranger(plea.caller);
         if let (Caller::Role(arn), None, false) = (plea.caller, role, stranger) {
             return Answer::Unknown(vec![format!("the policies of `{arn}` are not in the module")]);
         }
+        let everyone = everyone();
+        let resource_policy = self.resource_policy(plea);
+        let protected = resource_policy.is_some();
+        let resource_policy = match (plea.caller, plea.endpoint) {
+            // Whoever passes an endpoint with an address that somebody else signed has that one's rights.
+            (Caller::Anyone, Some(_)) if !protected => {
+                Some(ResourcePolicy { policy: &everyone, kind: ResourceKind::Other })
+            }
+            _ => resource_policy,
+        };
         let request = Request {
             principal: principal(plea.caller),
-            resource_account: account_of(&resource).to_owned(),
+            // What is not in the module may be of another account; what that account says is not here to be asked.
+            resource_account: if protected { text::account(&resource).to_owned() } else { ACCOUNT.to_owned() },
             action: plea.action.to_owned(),
             context: context(plea.caller, &resource, plea.context.clone()),
             resource,
@@ -76,7 +88,7 @@ impl<'a> Judge<'a> {
                 boundary,
                 service_control: &service_control,
                 endpoint,
-                resource: self.resource_policy(plea),
+                resource: resource_policy,
             },
         )
     }
@@ -152,13 +164,22 @@ fn is_stranger(caller: &Caller) -> bool {
     *caller == administrator() || *caller == outsider()
 }
 
-/// A policy that allows everything.
+/// A policy that allows a role everything.
 fn everything() -> Policy {
+    open(None)
+}
+
+/// A policy of a resource that lets everyone do everything.
+fn everyone() -> Policy {
+    open(Some(Principals::These(vec![PrincipalPattern::Everyone])))
+}
+
+fn open(principals: Option<Principals>) -> Policy {
     let all = || Names::These(vec![Pattern::Text("*".to_owned())]);
     let statement = Statement {
         id: usize::MAX,
         effect: Effect::Allow,
-        principals: None,
+        principals,
         actions: all(),
         resources: Some(all()),
         conditions: Vec::new(),
@@ -168,28 +189,23 @@ fn everything() -> Policy {
 
 fn principal(caller: &Caller) -> Principal {
     match caller {
-        Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: account_of(arn).to_owned() },
+        Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: text::account(arn).to_owned() },
         Caller::Service(name) => Principal::Service(name.clone()),
         Caller::Account => Principal::Account(ACCOUNT.to_owned()),
         Caller::Anyone => Principal::Anonymous,
     }
 }
 
-/// The account in an ARN; the module's, where it has none.
-fn account_of(arn: &str) -> &str {
-    arn.split(':').nth(4).filter(|account| !account.is_empty()).unwrap_or(ACCOUNT)
-}
-
 /// What AWS sends with every request (IAM user guide, global condition keys), under what the request sends itself.
 fn context(caller: &Caller, resource: &str, own: Context) -> Context {
     let mut context = Context::default()
         .with("aws:SecureTransport", "true")
-        .with("aws:ResourceAccount", account_of(resource))
+        .with("aws:ResourceAccount", text::account(resource))
         .with("aws:RequestedRegion", "⟨region⟩");
     context = match caller {
         Caller::Role(arn) => context
             .with("aws:PrincipalArn", arn.clone())
-            .with("aws:PrincipalAccount", account_of(arn))
+            .with("aws:PrincipalAccount", text::account(arn))
             .with("aws:PrincipalType", "AssumedRole")
             .with("aws:PrincipalIsAWSService", "false"),
         Caller::Service(name) => {

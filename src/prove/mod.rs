@@ -12,6 +12,7 @@ pub mod need;
 mod policies;
 mod proof;
 mod sufficient;
+mod text;
 mod tight;
 mod written;
 

@@ -46,6 +46,14 @@ pub struct Attached {
     pub place: Place,
 }
 
+impl Attached {
+    /// Whether it is a policy of AWS that is known to read only (AWS managed policy reference).
+    pub fn only_reads(&self) -> bool {
+        let name = self.arn.split_once(":iam::aws:policy/").map(|(_, name)| name);
+        matches!(name, Some("ReadOnlyAccess" | "SecurityAudit" | "job-function/ViewOnlyAccess"))
+    }
+}
+
 /// A resource with a policy of its own.
 #[derive(Debug, Clone)]
 pub struct Protected {

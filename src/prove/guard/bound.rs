@@ -1,9 +1,10 @@
 //! Calls under a condition: the same call with another value, or without the key, is refused.
 
+use crate::iam::eval;
 use crate::prove::judge::{Judge, OTHER_ACCOUNT};
 use crate::prove::need::Need;
 use crate::prove::proof::Guard;
-use crate::prove::sufficient;
+use crate::prove::{sufficient, text};
 
 use super::ask;
 
@@ -23,7 +24,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
                 guards.push(ask(judge, "another condition", &plea, format!("`{}` is `{other}`", sent.key)));
             }
             let mut plea = plea.clone();
-            plea.context = plea.context.without(&sent.key);
+            plea.context.0.insert(sent.key.to_lowercase(), eval::Sent::Values(Vec::new()));
             guards.push(ask(judge, "another condition", &plea, format!("`{}` is not sent", sent.key)));
         }
     }
@@ -32,9 +33,13 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
 
 /// Values that are not this one: for an ARN, the same in another account and another one in the same.
 fn others(value: &str) -> Vec<String> {
-    let parts: Vec<&str> = value.splitn(6, ':').collect();
-    let [arn, partition, service, region, account, resource] = parts.as_slice() else {
-        return vec!["⟨other value⟩".to_owned()];
+    let parts = text::parts(value);
+    let [arn @ "arn", partition, service, region, account, resource] = parts.as_slice() else {
+        return match value {
+            "true" => vec!["false".to_owned()],
+            "false" => vec!["true".to_owned()],
+            _ => vec!["⟨other value⟩".to_owned()],
+        };
     };
     let join = |account: &str, resource: &str| {
         [arn, partition, service, region, account, resource].map(str::to_owned).join(":")

@@ -59,7 +59,8 @@ pub(super) fn ask(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, give
 pub(super) fn ask_firmly(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, given: impl Into<String>) -> Guard {
     let mut guard = ask(judge, subject, plea, given);
     let attached = judge.role(plea.caller).map(|role| role.attached.as_slice()).unwrap_or_default();
-    if let (Verdict::Denied(None, _), [first, ..]) = (&guard.verdict, attached) {
+    let first = attached.iter().find(|attached| !attached.only_reads());
+    if let (Verdict::Denied(None, _), Some(first)) = (&guard.verdict, first) {
         guard.verdict = Verdict::Unknown(vec![format!("`{}` is attached, and its text is not here", first.arn)]);
     }
     guard

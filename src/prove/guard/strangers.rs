@@ -14,7 +14,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
         ("nobody who signed", Caller::Anyone),
     ];
     let mut guards = Vec::new();
-    let protected = |need: &&Need| judge.protects(need);
+    let protected = |need: &&Need| judge.protects(need) && need.caller != Caller::Anyone;
     for need in needs.iter().filter(protected) {
         for (subject, stranger) in &strangers {
             let mut plea = sufficient::plea(need);
