@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::module::manifest;
+use crate::readback::{self, Module};
+
 use super::end::Failure;
 use super::folder::{self, Entry};
 
@@ -18,6 +21,15 @@ pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure>
     let mut files = BTreeMap::new();
     walk(folder, "", &mut files)?;
     Ok(files)
+}
+
+/// The module as its manifest says that tfpipe wrote it, if there is one.
+pub(super) fn emitted(folder: &Path) -> Result<Option<Module>, Failure> {
+    let Some((manifest, _)) = folder::manifest(folder)? else { return Ok(None) };
+    let path = folder.join(manifest::NAME);
+    let files =
+        manifest.emitted().map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
+    Ok(Some(readback::read(&files)))
 }
 
 fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {

@@ -8,14 +8,12 @@ use std::rc::Rc;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::iam::eval::Policy;
 use crate::module::Options;
-use crate::module::manifest;
 use crate::prove::{self, Outer, Proof, Violation};
 use crate::readback::{self, Problem};
 
 use super::arguments::{Format, Prove};
 use super::compiled;
 use super::end::{End, Failure};
-use super::folder;
 use super::load;
 use super::read::{self, Source};
 use super::report::{self, Finding};
@@ -91,13 +89,7 @@ fn in_memory(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) 
 fn on_disk(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
     let files = load::files(path)?;
     let module = readback::read(&files);
-    let emitted = match folder::manifest(path)? {
-        Some((manifest, _)) => Some(manifest.emitted().map_err(|error| {
-            Failure::new(format!("cannot read `{}`: {error}", path.join(manifest::NAME).display()))
-        })?),
-        None => None,
-    };
-    let emitted = emitted.map(|files| readback::read(&files));
+    let emitted = load::emitted(path)?;
     let proof = prove::prove(&module, emitted.as_ref(), outer);
     Ok(proved(path.to_owned(), &files, &module.problems, proof))
 }
