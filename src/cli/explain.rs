@@ -65,7 +65,8 @@ fn address(word: &str, path: Option<&Path>) -> Result<End, Failure> {
     };
     let (name, module, emitted) = match one(path.as_deref())? {
         Subject::Module(folder) => {
-            (folder.display().to_string(), readback::read(&load::files(&folder)?), load::emitted(&folder)?)
+            let files = load::files(&folder)?;
+            (folder.display().to_string(), readback::read(&files), load::emitted(&folder, &files)?)
         }
         Subject::Spec(source) => {
             let (compiled, findings) = compiled::source(&source, Options { examples: false, tests: false });

@@ -23,13 +23,21 @@ pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure>
     Ok(files)
 }
 
-/// The module as its manifest says that tfpipe wrote it, if there is one.
-pub(super) fn emitted(folder: &Path) -> Result<Option<Module>, Failure> {
+/// The module as its manifest says that tfpipe wrote it, if it is another one than these files are: one that nobody touched
+/// is read once.
+pub(super) fn emitted(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Option<Module>, Failure> {
     let Some((manifest, _)) = folder::manifest(folder)? else { return Ok(None) };
     let path = folder.join(manifest::NAME);
-    let files =
+    let emitted =
         manifest.emitted().map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
-    Ok(Some(readback::read(&files)))
+    let changed = emitted.iter().any(|(path, bytes)| is_read(path) && files.get(path) != Some(bytes));
+    let edited = changed || files.keys().any(|path| !emitted.contains_key(path));
+    Ok(edited.then(|| readback::read(&emitted)))
+}
+
+/// Whether a file of a module is among those that are read.
+fn is_read(path: &str) -> bool {
+    !APART.iter().any(|folder| path.starts_with(&format!("{folder}/")))
 }
 
 fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {

@@ -89,7 +89,7 @@ fn in_memory(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) 
 fn on_disk(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
     let files = load::files(path)?;
     let module = readback::read(&files);
-    let emitted = load::emitted(path)?;
+    let emitted = load::emitted(path, &files)?;
     let proof = prove::prove(&module, emitted.as_ref(), outer);
     Ok(proved(path.to_owned(), &files, &module.problems, proof))
 }

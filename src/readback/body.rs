@@ -5,7 +5,6 @@ use hcl_edit::structure::{Block as Written, Body as WrittenBody, Structure};
 
 use super::control::rounds;
 use super::functions;
-use super::reference::refers_to;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::{Argument, Block, Body, Node, Value, render};
@@ -22,7 +21,7 @@ impl Resolver<'_> {
                     body.arguments.push(Argument {
                         name: attribute.key.as_str().to_owned(),
                         node,
-                        refers_to: refers_to(&attribute.value),
+                        refers_to: self.refers_to(&attribute.value, scope),
                     });
                 }
                 Structure::Block(block) if block.ident.as_str() == "dynamic" => self.dynamic(block, scope, &mut body),
@@ -68,7 +67,7 @@ impl Resolver<'_> {
 }
 
 /// A text that is the JSON of an object or a list, as the value that it is of.
-fn json(node: Node) -> Node {
+pub(super) fn json(node: Node) -> Node {
     let Value::Text(text) = &node.value else { return node };
     if !text.trim_start().starts_with('{') {
         return node;

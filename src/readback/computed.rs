@@ -1,12 +1,14 @@
 //! What AWS makes of a resource's arguments.
 
 /// Type, attribute, and its value: `{name}` is an argument, `{path=/}` one with a default, `{@id}` the symbol of an
-/// attribute that is known only after `apply`.
+/// attribute that is known only after `apply`, and `{event_bus_name/}` an argument with a `/`, or nothing where it is not
+/// set or `default`.
 const TABLE: &[(&str, &str, &str)] = &[
     ("aws_cloudwatch_dashboard", "dashboard_arn", "arn:⟨partition⟩:cloudwatch::⟨account⟩:dashboard/{dashboard_name}"),
     ("aws_cloudwatch_event_bus", "arn", "arn:⟨partition⟩:events:⟨region⟩:⟨account⟩:event-bus/{name}"),
     ("aws_cloudwatch_event_bus", "id", "{name}"),
-    ("aws_cloudwatch_event_rule", "id", "{name}"),
+    ("aws_cloudwatch_event_rule", "arn", "arn:⟨partition⟩:events:⟨region⟩:⟨account⟩:rule/{event_bus_name/}{name}"),
+    ("aws_cloudwatch_event_rule", "id", "{event_bus_name/}{name}"),
     ("aws_cloudwatch_log_group", "arn", "arn:⟨partition⟩:logs:⟨region⟩:⟨account⟩:log-group:{name}"),
     ("aws_cloudwatch_log_group", "id", "{name}"),
     ("aws_cloudwatch_metric_alarm", "arn", "arn:⟨partition⟩:cloudwatch:⟨region⟩:⟨account⟩:alarm:{alarm_name}"),
@@ -50,6 +52,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("aws_ecr_repository", "id", "{name}"),
     ("aws_ecr_repository", "registry_id", "⟨account⟩"),
     ("aws_ecr_repository", "repository_url", "⟨account⟩.dkr.ecr.⟨region⟩.⟨dns_suffix⟩/{name}"),
+    ("aws_ecs_cluster", "arn", "arn:⟨partition⟩:ecs:⟨region⟩:⟨account⟩:cluster/{name}"),
+    ("aws_ecs_cluster", "id", "arn:⟨partition⟩:ecs:⟨region⟩:⟨account⟩:cluster/{name}"),
     ("aws_iam_instance_profile", "arn", "arn:⟨partition⟩:iam::⟨account⟩:instance-profile{path=/}{name}"),
     ("aws_iam_policy", "arn", "arn:⟨partition⟩:iam::⟨account⟩:policy{path=/}{name}"),
     ("aws_iam_policy", "id", "arn:⟨partition⟩:iam::⟨account⟩:policy{path=/}{name}"),
@@ -64,6 +68,12 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("aws_kms_key", "id", "{@key_id}"),
     ("aws_lambda_function", "arn", "arn:⟨partition⟩:lambda:⟨region⟩:⟨account⟩:function:{function_name}"),
     ("aws_lambda_function", "id", "{function_name}"),
+    (
+        "aws_lambda_function",
+        "qualified_arn",
+        "arn:⟨partition⟩:lambda:⟨region⟩:⟨account⟩:function:{function_name}:{@version}",
+    ),
+    ("aws_lambda_alias", "arn", "arn:⟨partition⟩:lambda:⟨region⟩:⟨account⟩:function:{function_name}:{name}"),
     ("aws_s3_bucket", "arn", "arn:⟨partition⟩:s3:::{bucket}"),
     ("aws_s3_bucket", "id", "{bucket}"),
     (
@@ -78,6 +88,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("aws_secretsmanager_secret", "id", "arn:⟨partition⟩:secretsmanager:⟨region⟩:⟨account⟩:secret:{name}-AbCdEf"),
     ("aws_security_group", "arn", "arn:⟨partition⟩:ec2:⟨region⟩:⟨account⟩:security-group/{@id}"),
     ("aws_sns_topic", "arn", "arn:⟨partition⟩:sns:⟨region⟩:⟨account⟩:{name}"),
+    ("aws_sns_topic", "owner", "⟨account⟩"),
     ("aws_sns_topic", "id", "arn:⟨partition⟩:sns:⟨region⟩:⟨account⟩:{name}"),
     ("aws_sqs_queue", "arn", "arn:⟨partition⟩:sqs:⟨region⟩:⟨account⟩:{name}"),
     ("aws_sqs_queue", "id", "https://sqs.⟨region⟩.⟨dns_suffix⟩/⟨account⟩/{name}"),
@@ -96,6 +107,8 @@ pub(super) enum Part {
     Literal(&'static str),
     /// An argument, and what it is if it is not set.
     Argument(&'static str, Option<&'static str>),
+    /// An argument before a `/`; neither, if it is not set or `default`.
+    Folder(&'static str),
     /// An attribute that is known after `apply`.
     Symbol(&'static str),
 }
@@ -107,10 +120,11 @@ pub(super) fn parts(template: &'static str) -> Vec<Part> {
     while let Some((before, after)) = rest.split_once('{') {
         let Some((inside, next)) = after.split_once('}') else { break };
         parts.push(Part::Literal(before));
-        parts.push(match (inside.strip_prefix('@'), inside.split_once('=')) {
-            (Some(attribute), _) => Part::Symbol(attribute),
-            (None, Some((argument, default))) => Part::Argument(argument, Some(default)),
-            (None, None) => Part::Argument(inside, None),
+        parts.push(match (inside.strip_prefix('@'), inside.strip_suffix('/'), inside.split_once('=')) {
+            (Some(attribute), ..) => Part::Symbol(attribute),
+            (None, _, Some((argument, default))) => Part::Argument(argument, Some(default)),
+            (None, Some(argument), None) => Part::Folder(argument),
+            (None, None, None) => Part::Argument(inside, None),
         });
         rest = next;
     }

@@ -4,6 +4,8 @@ use hcl_edit::expr::{Conditional, Expression, ForExpr, FuncCall};
 
 use super::resolve::{Resolver, set};
 use super::scope::Scope;
+use super::shared::{LONGEST, TOO_MUCH};
+use super::symbol::{Part, parts};
 use super::{Node, Value, functions, operate, render};
 
 impl Resolver<'_> {
@@ -21,7 +23,7 @@ impl Resolver<'_> {
                     Value::Unknown(why) => why.clone(),
                     _ => "which branch of a condition holds is not written here".to_owned(),
                 };
-                self.unknown(at, scope, why)
+                scope.unknown(at, why)
             }
         }
     }
@@ -67,7 +69,7 @@ impl Resolver<'_> {
     pub(super) fn call(&self, at: &Expression, call: &FuncCall, scope: Scope<'_>) -> Node {
         let name = call.name.name.as_str();
         if call.name.is_namespaced() {
-            return self.unknown(at, scope, format!("`{name}` of a provider is not read"));
+            return scope.unknown(at, format!("`{name}` of a provider is not read"));
         }
         let mut arguments: Vec<Node> = call.args.iter().map(|argument| self.expression(argument, scope)).collect();
         if call.args.expand_final()
@@ -75,10 +77,16 @@ impl Resolver<'_> {
         {
             match last.value {
                 Value::List(items) => arguments.extend(items),
-                _ => return self.unknown(at, scope, render::why(&last, "what `...` spreads")),
+                _ => return scope.unknown(at, render::why(&last, "what `...` spreads")),
             }
         }
-        functions::call(self.files, name, arguments, self.node(at, scope, Value::Null))
+        match (name, arguments.pop()) {
+            ("jsonencode", Some(only)) if arguments.is_empty() => scope.node(at, Value::Json(Box::new(only))),
+            (_, last) => {
+                arguments.extend(last);
+                functions::call(self.files, name, &arguments, scope.node(at, Value::Null))
+            }
+        }
     }
 }
 
@@ -93,16 +101,44 @@ fn group(entries: &mut Vec<(String, Node)>, name: &str, value: Node) {
     entries.push((name.to_owned(), Node { value: Value::List(vec![value]), place, comment: Vec::new() }));
 }
 
+/// Whether some item of a list stands for each of a variable's, so that nobody knows how many there are.
+pub(super) fn is_open(items: &[&Node]) -> bool {
+    items.iter().any(|item| match &item.value {
+        Value::Text(text) => parts(text).iter().any(|part| matches!(part, Part::Symbol(name) if name.contains("[*]"))),
+        Value::Object(entries) => entries.iter().any(|(_, node)| is_open(&[node])),
+        _ => false,
+    })
+}
+
+/// Whether a list or an object is too long to be gone through.
+pub(super) fn is_long(node: &Node) -> bool {
+    matches!(&node.value, Value::List(items) if items.len() > LONGEST) || node.entries().len() > LONGEST
+}
+
 /// The keys and values that a loop goes through.
 pub(super) fn rounds(collection: Node) -> Result<Vec<(Node, Node)>, String> {
     let place = collection.place.clone();
+    if is_long(&collection) {
+        return Err(TOO_MUCH.to_owned());
+    }
     let key = |value| Node { value, place: place.clone(), comment: Vec::new() };
     match collection.value {
         Value::List(items) => {
-            let each = |(index, item): (usize, Node)| (key(Value::Number(index.to_string())), item);
-            Ok(items.into_iter().enumerate().map(each).collect())
+            let open = is_open(&items.iter().collect::<Vec<_>>());
+            let index = |index: usize| {
+                if open {
+                    Value::Unknown("an index in a list that is not written here".to_owned())
+                } else {
+                    Value::Number(index.to_string())
+                }
+            };
+            Ok(items.into_iter().enumerate().map(|(at, item)| (key(index(at)), item)).collect())
         }
-        Value::Object(entries) => Ok(entries.into_iter().map(|(name, node)| (key(Value::Text(name)), node)).collect()),
+        Value::Object(mut entries) => {
+            // Terraform goes through the keys in their order.
+            entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+            Ok(entries.into_iter().map(|(name, node)| (key(Value::Text(name)), node)).collect())
+        }
         Value::Text(_) => Err("what a loop goes through is not written here".to_owned()),
         _ => Err(render::why(&collection, "what a loop goes through")),
     }

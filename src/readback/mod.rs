@@ -3,11 +3,13 @@
 //! Owns reading HCL and resolving locals, variables with defaults, references and functions. What is known only after
 //! `apply` is a symbol or named as unknown. It must not know what a pipeline is, nor judge anything.
 
+mod attribute;
 mod body;
 mod computed;
 mod control;
 mod declared;
 mod functions;
+mod instances;
 mod module;
 mod operate;
 mod parse;
@@ -18,6 +20,7 @@ mod render;
 mod resolve;
 mod scope;
 mod select;
+mod shared;
 mod source;
 mod symbol;
 mod value;

@@ -24,7 +24,7 @@ pub struct Module {
 pub struct Resource {
     /// Its type, such as `aws_iam_role`.
     pub kind: String,
-    /// Its name in the module.
+    /// Its name in the module; one of several by `count` or `for_each` with its index: `build[0]`, `build["web"]`.
     pub name: String,
     /// Its arguments and blocks.
     pub body: Body,
@@ -75,7 +75,7 @@ pub struct Problem {
     pub place: Place,
     /// What is wrong: lower case, no final period.
     pub message: String,
-    /// Whether the file is no HCL at all, so that nothing of it is in the module.
+    /// Whether nothing of the file is in the module, because it is no HCL or of a kind that is not read.
     pub fatal: bool,
 }
 
@@ -94,6 +94,10 @@ impl Module {
         let part = |part| match part {
             computed::Part::Literal(text) => text.to_owned(),
             computed::Part::Symbol(attribute) => after_apply(attribute),
+            computed::Part::Folder(name) => match resource.body.text(name) {
+                None | Some("default") => String::new(),
+                Some(folder) => format!("{folder}/"),
+            },
             computed::Part::Argument(name, default) => {
                 let given = resource.body.text(name).or(default);
                 given.map_or_else(|| after_apply(name), str::to_owned)

@@ -91,7 +91,7 @@ pub(super) fn same(left: &Node, right: &Node) -> Option<bool> {
             None
         }
         (Value::Text(a), _) | (_, Value::Text(a)) if is_symbolic(a) => None,
-        (Value::Number(_), Value::Number(_)) => Some(number(left)? == number(right)?),
+        (Value::Number(_), Value::Number(_)) => Some(numeric(number(left)?) == numeric(number(right)?)),
         (Value::List(a), Value::List(b)) => all_same(a.len() == b.len(), a.iter().zip(b)),
         (Value::Object(a), Value::Object(b)) => {
             let pairs: Vec<_> = a.iter().filter_map(|(key, node)| Some((node, right.get(key)?))).collect();

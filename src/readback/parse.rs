@@ -5,6 +5,7 @@ use std::rc::Rc;
 use hcl_edit::parser::parse_body;
 
 use super::source::Source;
+use super::symbol::clean;
 use super::{Place, Problem};
 
 /// Beyond this nobody wrote it by hand.
@@ -23,6 +24,10 @@ pub(super) fn parse(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
         fatal(line, "the file is not UTF-8".to_owned())
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let body = parse_body(text).map_err(|error| fatal(error.location().line(), error.message().to_owned()))?;
-    Ok(Source::new(file, text.to_owned(), body))
+    // The same number of bytes, so that every place stays where it is.
+    let text = clean(text);
+    let body = parse_body(&text).map_err(|error| {
+        fatal(error.location().line(), format!("it cannot be read from here on: {}", error.message()))
+    })?;
+    Ok(Source::new(file, text, body))
 }

@@ -3,29 +3,23 @@
 use hcl_edit::Span;
 use hcl_edit::structure::Block as Written;
 
+use super::body::json;
 use super::declared::In;
 use super::resolve::{Resolver, set};
 use super::scope::Scope;
 use super::{Body, Node, Value};
 
 /// The policy of a document.
-pub(super) fn resolve(resolver: &Resolver<'_>, name: &str, document: In<'_, Written>) -> Node {
+pub(super) fn resolve(resolver: &Resolver<'_>, document: In<'_, Written>) -> Node {
     let place = document.source.place(document.item.span());
     let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
-    let _ = name;
     let body = resolver.body(&document.item.body, Scope::of(document.source));
     let mut statements = Vec::new();
-    for argument in ["source_policy_documents", "override_policy_documents"] {
-        for source in body.get(argument).into_iter().flat_map(Node::items) {
-            match (&source.value, source.get("Statement")) {
-                (Value::Json(_), Some(inner)) => statements.extend(inner.items().into_iter().cloned()),
-                _ => statements.push(node(Value::Unknown(format!("a document of `{argument}` is not read")))),
-            }
-        }
-    }
+    others(&body, "source_policy_documents", &mut statements);
     for block in body.all("statement") {
-        statements.push(statement(&block.body, block.place.clone(), block.comment.clone()));
+        overlay(&mut statements, statement(&block.body, block.place.clone(), block.comment.clone()));
     }
+    others(&body, "override_policy_documents", &mut statements);
     let mut entries = vec![(
         "Version".to_owned(),
         body.get("version").cloned().unwrap_or_else(|| node(Value::Text("2012-10-17".to_owned()))),
@@ -35,6 +29,30 @@ pub(super) fn resolve(resolver: &Resolver<'_>, name: &str, document: In<'_, Writ
     }
     entries.push(("Statement".to_owned(), node(Value::List(statements))));
     node(Value::Json(Box::new(node(Value::Object(entries)))))
+}
+
+/// Adds the statements of other documents.
+fn others(body: &Body, argument: &str, statements: &mut Vec<Node>) {
+    for source in body.get(argument).into_iter().flat_map(Node::items) {
+        let document = json(source.clone());
+        if let Some(inner) = document.get("Statement") {
+            inner.items().into_iter().for_each(|it| overlay(statements, it.clone()));
+        } else {
+            let value = Value::Unknown(format!("a document of `{argument}` is not written here"));
+            statements.push(Node { value, place: source.place.clone(), comment: Vec::new() });
+        }
+    }
+}
+
+/// Adds a statement, in the place of one with the same `Sid`.
+fn overlay(statements: &mut Vec<Node>, statement: Node) {
+    let sid = statement.get("Sid").and_then(Node::text).unwrap_or_default();
+    let same =
+        statements.iter_mut().find(|known| !sid.is_empty() && known.get("Sid").and_then(Node::text) == Some(sid));
+    match same {
+        Some(known) => *known = statement,
+        None => statements.push(statement),
+    }
 }
 
 fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
@@ -99,12 +117,11 @@ fn add(entries: &mut Vec<(String, Node)>, name: &str, values: Option<&Node>) {
         .find(|(key, _)| key == name)
         .map(|(_, node)| node.items().into_iter().cloned().collect())
         .unwrap_or_default();
-    let value = match (&values.value, all.is_empty()) {
-        (_, true) => values.value.clone(),
-        _ => {
-            all.extend(values.items().into_iter().cloned());
-            Value::List(all)
-        }
+    let value = if all.is_empty() {
+        values.value.clone()
+    } else {
+        all.extend(values.items().into_iter().cloned());
+        Value::List(all)
     };
     set(entries, name.to_owned(), Node { value, place: values.place.clone(), comment: Vec::new() });
 }

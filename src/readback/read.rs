@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use hcl_edit::Span;
-use hcl_edit::structure::Block;
+use hcl_edit::structure::{Block, BlockLabel};
 
 use super::declared::{Declared, In};
+use super::instances::{Instance, within};
 use super::parse::parse;
 use super::resolve::Resolver;
-use super::scope::Scope;
 use super::{Module, Place, Problem, Resource};
 
 /// Reads a module from its files, by their paths below its folder.
@@ -20,27 +20,14 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
     let mut module = Module::default();
     let mut sources = Vec::new();
     for (path, bytes) in files {
-        let top = !path.contains('/');
-        let unread = match path.as_str() {
-            _ if !top => None,
-            path if path.ends_with(".tf.json") => Some("configuration in JSON is not read"),
-            path if path.ends_with(".tofu") || path.ends_with(".tofu.json") => {
-                Some("a file for OpenTofu only is not read")
+        if is_configuration(path) {
+            match parse(path, bytes) {
+                Ok(source) => sources.push(source),
+                Err(problem) => module.problems.push(problem),
             }
-            path if path == "override.tf" || path.ends_with("_override.tf") => Some("an override file is not merged"),
-            path if path.ends_with(".tf") => match parse(path, bytes) {
-                Ok(source) => {
-                    sources.push(source);
-                    continue;
-                }
-                Err(problem) => {
-                    module.problems.push(problem);
-                    continue;
-                }
-            },
-            _ => None,
-        };
-        if let Some(message) = unread {
+            continue;
+        }
+        if let Some(message) = unread(path) {
             let place = Place { file: path.as_str().into(), line: 1 };
             module.problems.push(Problem { place, message: message.to_owned(), fatal: true });
         }
@@ -50,22 +37,47 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
     module.problems.append(&mut declared.problems);
     let resolver = Resolver::new(&declared, &module.files);
     for block in &declared.order {
-        let resource = resource(&resolver, *block);
-        if block.item.ident.as_str() == "data" { &mut module.data } else { &mut module.resources }.push(resource);
+        let into = if block.item.ident.as_str() == "data" { &mut module.data } else { &mut module.resources };
+        into.extend(resources(&resolver, *block));
     }
     let mut problems = resolver.into_problems();
     module.problems.append(&mut problems);
     module
 }
 
-fn resource(resolver: &Resolver<'_>, block: In<'_, Block>) -> Resource {
-    let label =
-        |index| block.item.labels.get(index).map(|label: &hcl_edit::structure::BlockLabel| label.as_str().to_owned());
-    Resource {
-        kind: label(0).unwrap_or_default(),
-        name: label(1).unwrap_or_default(),
-        body: resolver.body(&block.item.body, Scope::of(block.source)),
-        comment: block.source.comment(block.item.span()),
-        place: block.source.place(block.item.span()),
+/// Whether a file is one of those that Terraform and OpenTofu read as they stand.
+fn is_configuration(path: &str) -> bool {
+    !path.contains('/')
+        && path.strip_suffix(".tf").is_some_and(|stem| stem != "override" && !stem.ends_with("_override"))
+}
+
+/// Why a file that belongs to the configuration is not read.
+fn unread(path: &str) -> Option<&'static str> {
+    let is = |end: &str| !path.contains('/') && path.strip_suffix(end).is_some();
+    match () {
+        () if is(".tf.json") => Some("configuration in JSON is not read"),
+        () if is(".tofu") || is(".tofu.json") => Some("a file for OpenTofu alone is not read"),
+        () if is(".tf") => Some("an override file is not merged"),
+        () => None,
     }
+}
+
+/// The resources that a block stands for.
+fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
+    let label = |index| block.item.labels.get(index).map_or("", |label: &BlockLabel| label.as_str());
+    let (kind, name) = (label(0), label(1));
+    let place = block.source.place(block.item.span());
+    let instances = resolver.instances(block).unwrap_or_else(|why| {
+        let message = format!("how many `{kind}.{name}` there are cannot be read, and it is taken for one: {why}");
+        resolver.problem(place.clone(), message);
+        vec![Instance::only()]
+    });
+    let resource = |instance: &Instance| Resource {
+        kind: kind.to_owned(),
+        name: format!("{name}{}", instance.index),
+        body: within(block, instance, |scope| resolver.body(&block.item.body, scope)),
+        comment: block.source.comment(block.item.span()),
+        place: place.clone(),
+    };
+    instances.iter().map(resource).collect()
 }

@@ -10,11 +10,12 @@ use hcl_edit::template::Element;
 
 use super::declared::Declared;
 use super::scope::Scope;
+use super::shared::{Known, LONGEST, TOO_MUCH};
 use super::symbol::clean;
 use super::{Node, Place, Problem, Value, functions, operate, render};
 
 /// Beyond this the stack is at risk, and nobody nests by hand.
-const DEEPEST: usize = 120;
+pub(super) const DEEPEST: usize = 120;
 
 /// Resolves the expressions of a module, each shared one once.
 #[derive(Debug)]
@@ -22,14 +23,22 @@ pub(super) struct Resolver<'a> {
     pub(super) declared: &'a Declared<'a>,
     pub(super) files: &'a BTreeMap<String, Rc<[u8]>>,
     /// By the address of the expression; `None` while it is being resolved.
-    known: RefCell<BTreeMap<usize, Option<Node>>>,
+    pub(super) known: RefCell<BTreeMap<usize, Option<Known>>>,
+    pub(super) spent: Cell<usize>,
     depth: Cell<usize>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(declared: &'a Declared<'a>, files: &'a BTreeMap<String, Rc<[u8]>>) -> Self {
-        Self { declared, files, known: RefCell::default(), depth: Cell::new(0), problems: RefCell::default() }
+        Self {
+            declared,
+            files,
+            known: RefCell::default(),
+            spent: Cell::new(0),
+            depth: Cell::new(0),
+            problems: RefCell::default(),
+        }
     }
 
     pub(super) fn problem(&self, place: Place, message: String) {
@@ -41,26 +50,13 @@ impl<'a> Resolver<'a> {
         self.problems.into_inner()
     }
 
-    /// The value of an expression that others refer to by name.
-    pub(super) fn shared(&self, name: &str, expression: &Expression, scope: Scope<'_>) -> Node {
-        let key = std::ptr::from_ref(expression).addr();
-        let known = self.known.borrow().get(&key).cloned();
-        match known {
-            Some(Some(node)) => node,
-            Some(None) => self.unknown(expression, scope, format!("`{name}` refers to itself")),
-            None => {
-                self.known.borrow_mut().insert(key, None);
-                let node = self.expression(expression, scope);
-                self.known.borrow_mut().insert(key, Some(node.clone()));
-                node
-            }
-        }
-    }
-
     /// The value of an expression.
     pub(super) fn expression(&self, expression: &Expression, scope: Scope<'_>) -> Node {
         if self.depth.get() >= DEEPEST {
-            return self.unknown(expression, scope, "it is nested too deeply to be followed".to_owned());
+            return scope.unknown(expression, "it is nested too deeply to be followed".to_owned());
+        }
+        if !self.affords(1) {
+            return scope.unknown(expression, TOO_MUCH.to_owned());
         }
         self.depth.set(self.depth.get() + 1);
         let node = self.followed(expression, scope);
@@ -79,7 +75,10 @@ impl<'a> Resolver<'a> {
             Expression::StringTemplate(it) => return self.template(expression, it.iter(), scope),
             Expression::HeredocTemplate(it) => return self.template(expression, it.template.iter(), scope),
             Expression::Parenthesis(it) => return self.expression(it.inner(), scope),
-            Expression::Variable(it) => return self.bare(expression, it.as_str(), scope),
+            Expression::Variable(it) => match scope.bound(it.as_str()) {
+                Some(node) => return self.copied(node),
+                None => Value::Unknown(format!("nothing is called `{}`", it.as_str())),
+            },
             Expression::Traversal(it) => return self.traversal(expression, it, scope),
             Expression::FuncCall(it) => return self.call(expression, it, scope),
             Expression::Conditional(it) => return self.conditional(expression, it, scope),
@@ -90,15 +89,7 @@ impl<'a> Resolver<'a> {
                 operate::binary(*it.operator.value(), &left, &right)
             }
         };
-        self.node(expression, scope, value)
-    }
-
-    pub(super) fn node(&self, at: &impl Span, scope: Scope<'_>, value: Value) -> Node {
-        Node { value, place: scope.source.place(at.span()), comment: Vec::new() }
-    }
-
-    pub(super) fn unknown(&self, at: &impl Span, scope: Scope<'_>, why: String) -> Node {
-        self.node(at, scope, Value::Unknown(why))
+        scope.node(expression, value)
     }
 
     fn list(&self, array: &Array, scope: Scope<'_>) -> Value {
@@ -111,11 +102,15 @@ impl<'a> Resolver<'a> {
     }
 
     fn object(&self, object: &Object, scope: Scope<'_>) -> Value {
+        if object.len() > LONGEST {
+            return Value::Unknown(TOO_MUCH.to_owned());
+        }
         let mut entries: Vec<(String, Node)> = Vec::with_capacity(object.len());
-        for (key, value) in object.iter() {
+        for (key, value) in object {
             let name = match key {
-                ObjectKey::Ident(ident) => ident.as_str().to_owned(),
-                ObjectKey::Expression(Expression::Variable(ident)) => ident.as_str().to_owned(),
+                ObjectKey::Ident(ident) | ObjectKey::Expression(Expression::Variable(ident)) => {
+                    ident.as_str().to_owned()
+                }
                 ObjectKey::Expression(expression) => match self.expression(expression, scope) {
                     node if node.text().is_some() => node.text().unwrap_or_default().to_owned(),
                     node => return Value::Unknown(render::why(&node, "a key of an object")),
@@ -139,14 +134,14 @@ impl<'a> Resolver<'a> {
                 Element::Literal(literal) => text.push_str(&clean(literal.value())),
                 Element::Interpolation(part) => match render::text(&self.expression(&part.expr, scope)) {
                     Ok(part) => text.push_str(&part),
-                    Err(why) => return self.unknown(at, scope, why),
+                    Err(why) => return scope.unknown(at, why),
                 },
                 Element::Directive(_) => {
-                    return self.unknown(at, scope, "a `%{…}` in a text is not followed".to_owned());
+                    return scope.unknown(at, "a `%{…}` in a text is not followed".to_owned());
                 }
             }
         }
-        self.node(at, scope, functions::bounded(text))
+        scope.node(at, functions::bounded(text))
     }
 }
 

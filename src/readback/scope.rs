@@ -1,7 +1,9 @@
 //! The names that are bound where an expression stands.
 
-use super::Node;
+use hcl_edit::Span;
+
 use super::source::Source;
+use super::{Node, Value};
 
 /// Where an expression stands.
 #[derive(Debug, Clone, Copy)]
@@ -48,5 +50,20 @@ impl<'s> Scope<'s> {
             next = binding.outer;
         }
         None
+    }
+
+    /// A value that is written here.
+    pub(super) fn node(&self, at: &impl Span, value: Value) -> Node {
+        Node { value, place: self.source.place(at.span()), comment: Vec::new() }
+    }
+
+    /// A text.
+    pub(super) fn text(&self, at: &impl Span, text: String) -> Node {
+        self.node(at, Value::Text(text))
+    }
+
+    /// What cannot be resolved, and why.
+    pub(super) fn unknown(&self, at: &impl Span, why: String) -> Node {
+        self.node(at, Value::Unknown(why))
     }
 }

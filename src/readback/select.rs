@@ -1,7 +1,11 @@
 //! Taking something out of a value: `.name`, `[0]`, `[*]`.
 
+use super::control::is_open;
 use super::symbol::{only_symbol, symbol};
 use super::{Node, Value};
+
+/// How the reason begins where Terraform would fail, rather than know more.
+pub(super) const MISSING: &str = "there is no ";
 
 /// A step into a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +37,20 @@ impl Node {
         }
     }
 
+    /// One of the items that this stands for: `⟨var.ids[0]⟩` of `⟨var.ids[*]⟩`.
+    fn instance(self, number: usize) -> Self {
+        let value = match self.value {
+            Value::Text(text) => Value::Text(text.replacen("[*]", &format!("[{number}]"), 1)),
+            Value::Object(entries) => {
+                Value::Object(entries.into_iter().map(|(name, node)| (name, node.instance(number))).collect())
+            }
+            value => value,
+        };
+        Self { value, ..self }
+    }
+
     fn member(self, name: &str, index: bool) -> Self {
-        let missing = || Value::Unknown(format!("there is no `{name}` in it"));
+        let missing = || Value::Unknown(format!("{MISSING}`{name}` in it"));
         let behind = |symbolic: &str| match (index, name.parse::<usize>()) {
             (true, Ok(number)) => symbol(&format!("{symbolic}[{number}]")),
             (true, Err(_)) => symbol(&format!("{symbolic}[{name:?}]")),
@@ -47,13 +63,13 @@ impl Node {
                 None => missing(),
             },
             Value::List(mut items) => {
-                let each = match items.as_slice() {
-                    [only] => only.text().and_then(only_symbol).and_then(|name| name.strip_suffix("[*]")),
-                    _ => None,
-                };
-                match (each, name.parse::<usize>()) {
-                    (Some(each), Ok(_)) => Value::Text(behind(each)),
-                    (None, Ok(number)) if number < items.len() => return items.swap_remove(number),
+                let open = items.iter().position(|item| is_open(&[item]));
+                match (name.parse::<usize>(), open) {
+                    (Ok(number), Some(0)) if items.len() == 1 => return items.swap_remove(0).instance(number),
+                    (Ok(number), Some(open)) if number >= open => {
+                        Value::Unknown("an item of a list whose length is not written here".to_owned())
+                    }
+                    (Ok(number), _) if number < items.len() => return items.swap_remove(number),
                     _ => missing(),
                 }
             }

@@ -12,7 +12,11 @@ pub struct Place {
     pub line: usize,
 }
 
-/// A value, and where it is written; for one that comes through a local or a variable, where it is used.
+/// A value, and where it is written.
+///
+/// One that comes through a local, a variable's default or another resource's argument keeps its place there: a statement
+/// that stands in `locals` is found there, and not where it is used. A symbol, and a text that is put together, stand
+/// where that is done; what is read out of a JSON text stands at the first line of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// What it is.
@@ -25,9 +29,15 @@ pub struct Node {
 
 /// What an expression comes to.
 ///
+/// A text that is a JSON object, such as a policy in a heredoc, is `Json` where it is an argument.
+///
 /// A text may hold **symbols**: `⟨account⟩`, `⟨region⟩`, `⟨partition⟩`, `⟨var.repository⟩`, `⟨aws_kms_key.pipeline.key_id⟩` stand
 /// for values that are fixed but not written here. They are opaque: no wildcard is ever inside of one, and two with
 /// different names are different. A `⟨` that the user wrote is replaced, so that nothing can pass for a symbol.
+///
+/// `⟨var.ids[*]⟩` is each item of a list that has no default: a list with such an item has nobody knows how many. What
+/// a function makes of a symbol's content is a symbol that is named after the call, `⟨split(".", var.uri)[3]⟩`. The six
+/// characters at the end of a secret's ARN are plain text, `AbCdEf`, because policies meet them with `-??????`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// `null`

@@ -12,6 +12,12 @@ pub(super) fn symbolic(at: &Node, name: &str, block: &Block) -> Node {
     of(at, &format!("var.{name}"), kind)
 }
 
+/// Whether a variable is a map without a default.
+pub(super) fn is_open_map(block: &Block) -> bool {
+    let is_map = |kind: &Expression| matches!(kind, Expression::FuncCall(call) if call.name.name.as_str() == "map");
+    !block.body.has_attribute("default") && block.body.get_attribute("type").is_some_and(|it| is_map(&it.value))
+}
+
 fn of(at: &Node, path: &str, kind: Option<&Expression>) -> Node {
     let value = match kind {
         Some(Expression::FuncCall(call)) => {
@@ -21,8 +27,9 @@ fn of(at: &Node, path: &str, kind: Option<&Expression>) -> Node {
                 ("optional", _) => return of(at, path, inner),
                 ("object", Some(Expression::Object(members))) => {
                     let member = |key: &ObjectKey| match key {
-                        ObjectKey::Ident(ident) => Some(ident.as_str().to_owned()),
-                        ObjectKey::Expression(Expression::Variable(ident)) => Some(ident.as_str().to_owned()),
+                        ObjectKey::Ident(ident) | ObjectKey::Expression(Expression::Variable(ident)) => {
+                            Some(ident.as_str().to_owned())
+                        }
                         ObjectKey::Expression(expression) => expression.as_str().map(str::to_owned),
                     };
                     let members = members.iter().filter_map(|(key, kind)| Some((member(key)?, kind.expr())));

@@ -51,20 +51,18 @@ fn policies(module: &Module) -> Vec<Policy> {
 }
 
 fn statements(module: &mut Module, policy: Policy) -> &mut Vec<Node> {
-    let mut node = &mut module.resources[policy.resource].body.arguments[policy.argument].node;
-    loop {
-        match &mut node.value {
-            Value::Json(inner) => node = inner,
-            Value::Object(entries) => {
-                node = entries.iter_mut().find(|(key, _)| key == "Statement").map(|(_, node)| node).expect("a policy");
-            }
-            Value::List(_) => break,
-            other => panic!("a policy whose statements are {other:?}"),
-        }
-    }
+    list_of(&mut module.resources[policy.resource].body.arguments[policy.argument].node)
+}
+
+fn list_of(node: &mut Node) -> &mut Vec<Node> {
     match &mut node.value {
+        Value::Json(inner) => list_of(inner),
+        Value::Object(entries) => {
+            let statement = entries.iter_mut().find(|(key, _)| key == "Statement");
+            list_of(&mut statement.expect("a policy").1)
+        }
         Value::List(items) => items,
-        _ => unreachable!("the loop ended at a list"),
+        other => panic!("a policy whose statements are {other:?}"),
     }
 }
 

@@ -122,10 +122,11 @@ pub(super) fn folded(mut atoms: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
 pub(super) fn segmented(mut atoms: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
     let mut last = true;
     for atom in atoms.iter_mut().rev() {
-        if let Atom::Run { spans } = atom {
-            *spans = last;
-        } else {
-            last = *atom == Atom::Char(':');
+        match atom {
+            Atom::Run { spans } => *spans = last,
+            // `*?` is `?*`.
+            Atom::One => {}
+            Atom::Char(_) | Atom::Symbol(_) => last = *atom == Atom::Char(':'),
         }
     }
     atoms

@@ -2,8 +2,8 @@
 
 use super::atom::{self, Atom, Syntax, Variable};
 
-/// Whether every resource that the pattern `inner` matches is also matched by `outer`. Never a false yes. Symbols and policy
-/// variables are opaque: they are within themselves and within wildcards.
+/// Whether every resource that the pattern `inner` matches is also matched by `outer`. Never a false yes; a yes with `?` in it
+/// can be missed (`*a` within `?*`). Symbols and policy variables are opaque: they are within themselves and within wildcards.
 pub fn within(inner: &str, outer: &str) -> bool {
     inner == outer || includes(&normal(read(outer, Syntax::Both)), &normal(read(inner, Syntax::Both)))
 }

@@ -3,39 +3,39 @@
 //! Symbols are values that nobody wrote down: `⟨account⟩` can be `123456789012`. Two whole symbols of different names are
 //! different by definition; a symbol can still be made of other symbols with something between them.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::atom::Atom;
 use super::symbol::{ACCOUNT_DIGITS, Alphabet, Symbol};
 
 /// Whether some values of the symbols and wildcards make the two the same.
 pub(super) fn overlap(left: &[Atom], right: &[Atom]) -> bool {
-    Search { sides: [left, right], seen: HashSet::new() }.can_meet(State { at: [0, 0], open: None })
+    Search { sides: [left, right], seen: BTreeSet::new() }.can_meet(State { at: [0, 0], open: None })
 }
 
 /// A search for a way through both sides.
 struct Search<'a> {
     sides: [&'a [Atom<'a>]; 2],
     /// States whose ways on are known or being followed: no need to follow them again.
-    seen: HashSet<State>,
+    seen: BTreeSet<State>,
 }
 
 /// How far the sides are gone through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct State {
     at: [usize; 2],
     /// The symbol, at the place of its side, that stands for what comes on the other side.
     open: Option<Open>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Open {
     side: usize,
     holds: Holds,
 }
 
 /// What an open symbol stands for so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Holds {
     Nothing,
     /// One whole symbol of another name: this alone it cannot be.

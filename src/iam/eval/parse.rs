@@ -107,14 +107,10 @@ impl Reader {
         if actions.is_none() {
             self.wrong.push(format!("{place} has no `Action`"));
         }
-        Some(Statement {
-            id,
-            effect: effect?,
-            principals: self.principals(fields, &place),
-            actions: actions?,
-            resources: self.names(fields, ["Resource", "NotResource"], &place),
-            conditions: self.conditions(fields.get("Condition"), &place),
-        })
+        let principals = self.principals(fields, &place);
+        let resources = self.names(fields, ["Resource", "NotResource"], &place);
+        let conditions = self.conditions(fields.get("Condition"), &place);
+        Some(Statement { id, effect: effect?, principals, actions: actions?, resources, conditions })
     }
 
     fn names(&mut self, fields: &Map<String, Value>, [these, all_but]: [&str; 2], place: &str) -> Option<Names> {

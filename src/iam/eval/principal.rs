@@ -1,6 +1,6 @@
 //! Whom a statement means.
 //!
-//! Source: IAM User Guide, "AWS JSON policy elements: Principal" (`reference_policies_elements_principal`) and "NotPrincipal"
+//! Source: IAM User Guide, "AWS JSON policy elements: Principal" (`reference_policies_elements_principal`) and "AWS JSON policy elements: `NotPrincipal`"
 //! (`reference_policies_elements_notprincipal`).
 
 use super::atom::{self, Atom};

@@ -48,6 +48,16 @@ pub fn service_name(service: &str, region: &str) -> String {
     format!("{service}.{region}.{DNS_SUFFIX}")
 }
 
+/// A name, if it is one: what a policy reads as a wildcard is none. Inside of a symbol it means nothing.
+pub fn fixed(name: &str) -> Option<&str> {
+    let mut inside = false;
+    let wild = name.chars().any(|c| {
+        inside = (inside || c == '⟨') && c != '⟩';
+        !inside && matches!(c, '*' | '?')
+    });
+    (!wild).then_some(name)
+}
+
 /// The service of an ARN: `sns` of a topic's. A symbol tells none.
 pub fn service(arn: &str) -> Option<&str> {
     let mut parts = arn.split(':');

@@ -5,7 +5,7 @@
 
 use crate::readback::{Module, Node, Resource};
 
-use super::{Caller, Need, Needs, Row, Sent, arn};
+use super::{Actor, Caller, Need, Needs, Row, Sent, arn};
 
 /// What the ids of such statements begin with.
 const IDS: [&str; 3] = ["Declared", "PassTaskRoles", "TagTaskDefinition"];
@@ -13,14 +13,17 @@ const IDS: [&str; 3] = ["Declared", "PassTaskRoles", "TagTaskDefinition"];
 /// Adds what is declared for the roles of a module.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
     let before = needs.calls.len();
-    for policy in emitted.unwrap_or(module).of("aws_iam_role_policy") {
-        let statements = policy.body.get("policy").and_then(|policy| policy.get("Statement")).map(Node::items);
-        for statement in statements.unwrap_or_default() {
-            let id = statement.get("Sid").and_then(Node::text).unwrap_or_default();
-            let allows = statement.get("Effect").and_then(Node::text) == Some("Allow");
-            if allows && IDS.iter().any(|begin| id.starts_with(begin)) {
-                of_statement(emitted.unwrap_or(module), policy, statement, needs);
-            }
+    let told = emitted.unwrap_or(module);
+    for (role, policy) in policies(told) {
+        // An edit may have given the role another name.
+        let role = module.at(&role.address()).unwrap_or(role);
+        let Some(caller) = arn::role(role).map(Caller::Role) else {
+            needs.unknown(&role.place, format!("the name of `{}` is not known", role.address()));
+            continue;
+        };
+        for statement in statements_of(policy).filter(|statement| is_declared(statement)) {
+            let actor = Actor::new(step(told, role, statement), caller.clone(), &statement.place);
+            of_statement(&actor, statement, needs);
         }
     }
     if let (None, Some(first)) = (emitted, needs.calls.get(before)) {
@@ -29,13 +32,12 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
     }
 }
 
-fn of_statement(module: &Module, policy: &Resource, statement: &Node, needs: &mut Needs) {
-    let Some(role) = role(module, policy) else {
-        return needs.unknown(&policy.place, format!("the role of `{}` is not known", policy.address()));
-    };
-    let Some(caller) = arn::role(role).map(Caller::Role) else {
-        return needs.unknown(&role.place, format!("the name of `{}` is not known", role.address()));
-    };
+fn is_declared(statement: &Node) -> bool {
+    let text = |name: &str| statement.get(name).and_then(Node::text).unwrap_or_default();
+    text("Effect") == "Allow" && IDS.iter().any(|begin| text("Sid").starts_with(begin))
+}
+
+fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
     let texts = |name: &str| statement.get(name).map(Node::items).unwrap_or_default();
     for action in texts("Action").into_iter().filter_map(Node::text) {
         for resource in texts("Resource") {
@@ -45,12 +47,12 @@ fn of_statement(module: &Module, policy: &Resource, statement: &Node, needs: &mu
             };
             for sent in contexts(statement) {
                 needs.calls.push(Need {
-                    step: role.name.clone(),
-                    caller: caller.clone(),
+                    step: actor.step.clone(),
+                    caller: actor.caller.clone(),
                     row: Row::Declared { action: action.to_owned(), reason: statement.comment.join(" ") },
                     resource: resource.to_owned(),
                     sent,
-                    place: statement.place.clone(),
+                    place: actor.place.clone(),
                     absent: None,
                     endpoint: None,
                 });
@@ -59,23 +61,48 @@ fn of_statement(module: &Module, policy: &Resource, statement: &Node, needs: &mu
     }
 }
 
-/// The statements of the policies of a role.
-pub(super) fn statements<'a>(module: &'a Module, of: &str) -> impl Iterator<Item = &'a Node> {
-    let is_of = move |policy: &&Resource| role(module, policy).and_then(arn::role).is_some_and(|role| role == of);
-    let policies = module.of("aws_iam_role_policy").filter(is_of);
-    let statements = policies.filter_map(|policy| policy.body.get("policy")?.get("Statement"));
-    statements.flat_map(Node::items)
+/// The steps that a statement is for, which its comments begin with; or the one whose role it is.
+fn step(module: &Module, role: &Resource, statement: &Node) -> String {
+    let actions = module.of("aws_codepipeline").flat_map(|pipeline| pipeline.body.all("stage"));
+    let actions = actions.flat_map(|stage| stage.body.all("action")).filter_map(|action| action.body.text("name"));
+    let is_for = |step: &&str| statement.comment.iter().any(|line| line.split(": ").next() == Some(step));
+    let steps: Vec<&str> = actions.filter(is_for).collect();
+    if steps.is_empty() { arn::step(&role.name) } else { steps.join(", ") }
 }
 
-/// The role of a policy.
-fn role<'a>(module: &'a Module, policy: &Resource) -> Option<&'a Resource> {
-    let argument = policy.body.arguments.iter().find(|argument| argument.name == "role")?;
-    let referred = argument.refers_to.as_deref().and_then(|address| module.at(address));
+/// The statements of the policies of a role.
+pub(super) fn statements<'a>(module: &'a Module, of: &str) -> impl Iterator<Item = &'a Node> {
+    let policies = policies(module).into_iter().filter(move |(role, _)| arn::role(role).is_some_and(|role| role == of));
+    policies.flat_map(|(_, policy)| statements_of(policy))
+}
+
+fn statements_of(policy: &Resource) -> impl Iterator<Item = &Node> {
+    policy.body.get("policy").and_then(|policy| policy.get("Statement")).into_iter().flat_map(Node::items)
+}
+
+/// Every policy of a role of the module that is written there: inline, or managed and attached.
+fn policies(module: &Module) -> Vec<(&Resource, &Resource)> {
+    let inline = module.of("aws_iam_role_policy").map(|policy| (policy, policy));
+    let attached = module.of("aws_iam_role_policy_attachment").filter_map(|attachment| {
+        let policy = referred(module, attachment, "policy_arn").filter(|policy| policy.kind == "aws_iam_policy");
+        policy.map(|policy| (attachment, policy))
+    });
+    inline.chain(attached).filter_map(|(holder, policy)| Some((role(module, holder)?, policy))).collect()
+}
+
+/// The role of an inline policy or of an attachment.
+fn role<'a>(module: &'a Module, holder: &Resource) -> Option<&'a Resource> {
     let named = || {
-        let name = argument.node.text()?;
+        let name = holder.body.text("role")?;
         module.of("aws_iam_role").find(|role| role.body.text("name") == Some(name))
     };
-    referred.or_else(named)
+    referred(module, holder, "role").or_else(named)
+}
+
+/// The resource that an argument refers to.
+fn referred<'a>(module: &'a Module, resource: &Resource, argument: &str) -> Option<&'a Resource> {
+    let argument = resource.body.arguments.iter().find(|given| given.name == argument)?;
+    argument.refers_to.as_deref().and_then(|address| module.at(address))
 }
 
 /// What is sent so that the conditions of a statement hold: once for every value that they name.

@@ -25,7 +25,9 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 
 fn service(group: &Resource, actor: &Actor, needs: &mut Needs) {
     let service = group.body.block("ecs_service");
-    let names = service.and_then(|service| Some((service.text("cluster_name")?, service.text("service_name")?)));
+    let names = service.and_then(|service| {
+        Some((service.text("cluster_name").and_then(arn::fixed)?, service.text("service_name").and_then(arn::fixed)?))
+    });
     let Some((cluster, service)) = names else {
         return needs.unknown(&group.place, format!("the service of `{}` is not known", group.address()));
     };
@@ -41,7 +43,7 @@ fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
     for pair in pairs {
         let routes = ["prod_traffic_route", "test_traffic_route"].into_iter().flat_map(|route| pair.body.all(route));
         for listener in routes.flat_map(|route| items(&route.body, "listener_arns")) {
-            let Some(listener) = listener.text() else {
+            let Some(listener) = listener.text().and_then(arn::fixed) else {
                 needs.unknown(&listener.place, "the listener is not known");
                 continue;
             };
@@ -52,7 +54,7 @@ fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
     }
     let watched = group.body.block("alarm_configuration").filter(|alarms| alarms.text("enabled") == Some("true"));
     for alarm in watched.map(|alarms| items(alarms, "alarms")).unwrap_or_default() {
-        match alarm.text() {
+        match alarm.text().and_then(arn::fixed) {
             Some(name) => {
                 needs.add(actor, &calls::WATCH_ALARMS, &arn::regional("cloudwatch", &format!("alarm:{name}")), &[]);
             }

@@ -21,7 +21,8 @@ fn log_group(group: &Resource, needs: &mut Needs) {
     let (Some(name), Some(key)) = (group.body.text("name"), group.body.text("kms_key_id")) else {
         return needs.unknown(&group.place, format!("the name or the key of `{}` is not known", group.address()));
     };
-    let actor = service(&arn::service_name("logs", arn::REGION), format!("Log group {}", group.name), group);
+    let actor =
+        service(&arn::service_name("logs", arn::REGION), format!("Log group {}", arn::step(&group.name)), group);
     let context = arn::regional("logs", &format!("log-group:{name}"));
     needs.add(&actor, &calls::ENCRYPT_LOGS, key, &[Sent::bound("kms:EncryptionContext:aws:logs:arn", context)]);
 }

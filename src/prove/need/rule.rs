@@ -23,7 +23,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 }
 
 fn of_rule(module: &Module, target: &Resource, needs: &mut Needs) {
-    let step = format!("Rule {}", target.name);
+    let step = format!("Rule {}", arn::step(&target.name));
     let (Some(what), Some(sender)) = (target.body.text("arn"), arn_of_rule(target)) else {
         return needs.unknown(&target.place, format!("the rule or the target of `{}` is not known", target.address()));
     };

@@ -27,7 +27,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         alarm_actions(module, alarm, needs);
     }
     for rule in module.of("aws_codestarnotifications_notification_rule") {
-        let actor = service(NOTIFICATION_RULES.service, format!("Notification rule {}", rule.name), rule);
+        let actor = service(NOTIFICATION_RULES.service, format!("Notification rule {}", arn::step(&rule.name)), rule);
         let account = [Sent::bound("aws:SourceAccount", arn::ACCOUNT)];
         let key = [Sent::through("sns", arn::REGION)];
         for target in rule.body.all("target").filter_map(|target| target.body.text("address")) {
@@ -45,7 +45,7 @@ fn alarm_actions(module: &Module, alarm: &Resource, needs: &mut Needs) {
     let Some(name) = alarm.body.text("alarm_name") else {
         return needs.unknown(&alarm.place, format!("the name of `{}` is not known", alarm.address()));
     };
-    let actor = service(ALARMS.service, format!("Alarm {}", alarm.name), alarm);
+    let actor = service(ALARMS.service, format!("Alarm {}", arn::step(&alarm.name)), alarm);
     let sent = [
         Sent::bound("aws:SourceAccount", arn::ACCOUNT),
         Sent::bound("aws:SourceArn", arn::regional("cloudwatch", &format!("alarm:{name}"))),

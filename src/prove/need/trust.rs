@@ -49,7 +49,8 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             }
             Source::None => Vec::new(),
         };
-        let actor = Actor::new(used.resource.address(), Caller::Service(used.service.to_owned()), &used.resource.place);
+        let actor =
+            Actor::new(arn::step(&used.resource.name), Caller::Service(used.service.to_owned()), &used.resource.place);
         needs.add(&actor, used.edge, role, &sent);
     }
 }

@@ -7,7 +7,6 @@ use crate::readback::{Node, Value, render};
 pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
     let [first, ..] = arguments else { return None };
     Some(match name {
-        "jsonencode" => Answer::Value(Value::Json(Box::new(first.clone()))),
         "jsondecode" => match (&first.value, first.text().map(parse)) {
             (Value::Json(inner), _) => Answer::Node((**inner).clone()),
             (_, Some(Some(value))) => Answer::Node(render::from_json(value, at)),

@@ -1,10 +1,11 @@
 //! Functions on lists.
 
 use super::{Answer, is_open};
+use crate::readback::select::MISSING;
 use crate::readback::symbol::is_symbolic;
 use crate::readback::{Node, Value, operate, render};
 
-pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
+pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
     let first = arguments.first()?;
     let list = |items: Vec<Node>| Answer::Value(Value::List(items));
     Some(match (name, &first.value, arguments) {
@@ -14,11 +15,15 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             list(items.iter().filter(|item| item.value != Value::Null && item.text() != Some("")).cloned().collect())
         }
         ("distinct" | "toset" | "setunion", Value::List(_), _) => {
+            let arguments = if name == "setunion" { arguments } else { arguments.get(..1).unwrap_or_default() };
             let mut kept: Vec<Node> = Vec::new();
             for item in arguments.iter().flat_map(Node::items) {
                 if !kept.iter().any(|known| operate::same(known, item) == Some(true)) {
                     kept.push(item.clone());
                 }
+            }
+            if name != "distinct" {
+                sort(&mut kept);
             }
             list(kept)
         }
@@ -29,13 +34,9 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             _ => Answer::Unknown("`one` of a list of several".to_owned()),
         },
         ("reverse", Value::List(items), _) => list(items.iter().rev().cloned().collect()),
-        ("sort", Value::List(items), _) if items.iter().any(|item| item.text().is_none_or(is_symbolic)) => {
-            // The order of symbols is not known; where it is of no matter, as in policies, theirs is as good as any.
-            list(items.clone())
-        }
         ("sort", Value::List(items), _) => {
             let mut items = items.clone();
-            items.sort_by(|a, b| a.text().cmp(&b.text()));
+            sort(&mut items);
             list(items)
         }
         ("length", Value::List(items), _) if is_open(items) => Answer::Symbolic,
@@ -44,7 +45,7 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         ("join", _, [separator, Node { value: Value::List(items), .. }]) => join(separator, items),
         ("element", Value::List(items), [_, index]) => element(first, items, index),
         ("contains", Value::List(items), [_, wanted]) => contains(items, wanted),
-        ("setintersection", Value::List(items), [_, others @ ..]) => intersection(items, others, at),
+        ("setintersection", Value::List(items), [_, others @ ..]) => intersection(items, others),
         ("setsubtract", Value::List(items), [_, Node { value: Value::List(others), .. }]) => {
             let held: Vec<(&Node, Option<bool>)> = items.iter().map(|item| (item, holds(others, item))).collect();
             if held.iter().any(|(_, held)| held.is_none()) {
@@ -62,6 +63,10 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             }
         }
         ("coalesce", ..) => match arguments.iter().find(|it| it.value != Value::Null && it.text() != Some("")) {
+            // Somebody may give the variable `null`.
+            Some(node) if node.text().is_some_and(|text| text.starts_with("⟨var.")) && arguments.len() > 1 => {
+                Answer::Symbolic
+            }
             Some(node) => Answer::Node(node.clone()),
             None => Answer::Unknown("`coalesce` finds nothing".to_owned()),
         },
@@ -69,24 +74,18 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             Some(node) => Answer::Node(node.clone()),
             None => Answer::Unknown("`coalescelist` finds nothing".to_owned()),
         },
-        ("try", ..) => Answer::Node(first.clone()),
+        ("try", ..) => match arguments.iter().find(|argument| !fails(argument)) {
+            Some(node) => Answer::Node(node.clone()),
+            None => Answer::Node(first.clone()),
+        },
+        ("can", Value::Unknown(why), _) if !fails(first) => Answer::Unknown(why.clone()),
+        ("can", Value::Text(text), _) if is_symbolic(text) => {
+            Answer::Unknown("whether something fails that is not written here".to_owned())
+        }
+        ("can", ..) => Answer::Value(Value::Bool(!fails(first))),
         ("tonumber" | "tobool" | "tolist" | "toset" | "tomap" | "sensitive" | "nonsensitive", ..) => {
             Answer::Node(first.clone())
         }
-        ("min" | "max", ..) => {
-            let numbers: Option<Vec<f64>> = arguments.iter().map(operate::number).collect();
-            let pick = if name == "min" { f64::min } else { f64::max };
-            match numbers.and_then(|numbers| numbers.into_iter().reduce(pick)) {
-                Some(number) => Answer::Value(operate::numeric(number)),
-                None => Answer::Symbolic,
-            }
-        }
-        ("floor" | "ceil" | "abs", ..) => match (operate::number(first), name) {
-            (Some(number), "floor") => Answer::Value(operate::numeric(number.floor())),
-            (Some(number), "ceil") => Answer::Value(operate::numeric(number.ceil())),
-            (Some(number), _) => Answer::Value(operate::numeric(number.abs())),
-            (None, _) => Answer::Symbolic,
-        },
         _ => return None,
     })
 }
@@ -99,12 +98,27 @@ fn flatten(items: &[Node]) -> Vec<Node> {
     items.iter().flat_map(each).collect()
 }
 
+/// Sorts texts. The order of symbols is not known: with one among them, any is as good.
+fn sort(items: &mut [Node]) {
+    if !items.iter().any(|item| item.text().is_none_or(is_symbolic)) {
+        items.sort_by(|a, b| a.text().cmp(&b.text()));
+    }
+}
+
+/// Whether Terraform would fail here.
+fn fails(node: &Node) -> bool {
+    matches!(&node.value, Value::Unknown(why) if why.starts_with(MISSING))
+}
+
 fn join(separator: &Node, items: &[Node]) -> Answer {
     if is_open(items) {
         return Answer::Symbolic;
     }
     let Some(separator) = separator.text() else { return Answer::Unknown("a separator is no text".to_owned()) };
     match items.iter().map(render::text).collect::<Result<Vec<_>, _>>() {
+        Ok(texts) if separator.len().saturating_mul(texts.len()) > super::LONGEST => {
+            Answer::Unknown("the text is too long".to_owned())
+        }
         Ok(texts) => Answer::Value(super::bounded(texts.join(separator))),
         Err(why) => Answer::Unknown(why),
     }
@@ -133,7 +147,7 @@ fn contains(items: &[Node], wanted: &Node) -> Answer {
     }
 }
 
-fn intersection(items: &[Node], others: &[Node], _at: &Node) -> Answer {
+fn intersection(items: &[Node], others: &[Node]) -> Answer {
     let mut kept = Vec::new();
     for item in items {
         let held: Option<Vec<bool>> = others.iter().map(|other| holds_of(other, item)).collect();

@@ -6,6 +6,7 @@
 mod json;
 mod lists;
 mod maps;
+mod numbers;
 mod texts;
 
 pub(super) use json::parse;
@@ -13,11 +14,12 @@ pub(super) use json::parse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::shared::TOO_MUCH;
 use super::symbol::symbol;
-use super::{Node, Value, render};
+use super::{Node, Value, control, render};
 
 /// A text longer than that is not for people.
-const LONGEST: usize = 1 << 20;
+pub(super) const LONGEST: usize = 1 << 20;
 
 /// What a function comes to: a value, the symbol of the call, or why nobody can say.
 enum Answer {
@@ -33,27 +35,31 @@ enum Answer {
 type Files = BTreeMap<String, Rc<[u8]>>;
 
 /// Calls a function.
-pub(super) fn call(files: &Files, name: &str, arguments: Vec<Node>, at: Node) -> Node {
+pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> Node {
     // `try` and `can` ask whether the rest fails, which an unknown value cannot tell.
     if let Some(Value::Unknown(why)) =
         arguments.iter().map(|argument| &argument.value).find(|value| matters(name, value))
     {
         return Node { value: Value::Unknown(why.clone()), ..at };
     }
+    if arguments.iter().any(control::is_long) {
+        return Node { value: Value::Unknown(TOO_MUCH.to_owned()), ..at };
+    }
     let named = || {
         let arguments: Option<Vec<String>> = arguments.iter().map(render::name).collect();
         Some(format!("{name}({})", arguments?.join(", ")))
     };
-    let answer = json::call(files, name, &arguments, &at)
-        .or_else(|| texts::call(name, &arguments, &at))
-        .or_else(|| lists::call(name, &arguments, &at))
-        .or_else(|| maps::call(name, &arguments, &at));
+    let answer = json::call(files, name, arguments, &at)
+        .or_else(|| texts::call(name, arguments, &at))
+        .or_else(|| lists::call(name, arguments))
+        .or_else(|| maps::call(name, arguments, &at))
+        .or_else(|| numbers::call(name, arguments));
     let value = match answer {
         Some(Answer::Node(node)) => return node,
         Some(Answer::Value(value)) => value,
         Some(Answer::Unknown(why)) => Value::Unknown(why),
         Some(Answer::Symbolic) => match named() {
-            Some(name) => Value::Text(symbol(&name)),
+            Some(name) => bounded(symbol(&name)),
             None => Value::Unknown(format!("what `{name}` gives is not written here")),
         },
         Some(Answer::SymbolicList) => match named() {
@@ -70,8 +76,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: Vec<Node>, at: Node) ->
 
 /// Whether an unknown argument makes the whole unknown; not where it can be a part of the result.
 fn matters(name: &str, value: &Value) -> bool {
-    matches!(value, Value::Unknown(_))
-        && !matches!(name, "jsonencode" | "tolist" | "toset" | "tomap" | "coalesce" | "try")
+    matches!(value, Value::Unknown(_)) && !matches!(name, "tolist" | "toset" | "tomap" | "coalesce" | "try" | "can")
 }
 
 /// A text, unless it is too long.
@@ -79,7 +84,7 @@ pub(super) fn bounded(text: String) -> Value {
     if text.len() > LONGEST { Value::Unknown("the text is too long".to_owned()) } else { Value::Text(text) }
 }
 
-/// Whether the length of a list is not written here: it is "each element" of a variable.
+/// Whether the length of a list is not written here.
 fn is_open(items: &[Node]) -> bool {
-    items.iter().any(|item| item.text().is_some_and(|text| text.starts_with('⟨') && text.ends_with("[*]⟩")))
+    control::is_open(&items.iter().collect::<Vec<_>>())
 }

@@ -93,7 +93,7 @@ fn of_uri(uri: &str) -> Option<String> {
 
 /// A URI that is given when the module is used: its parts are what the module's text makes of it.
 fn of_symbol(uri: &str) -> String {
-    let part = |at: usize| format!("⟨element(split(\".\", {uri}), {at})⟩");
-    let name = format!("⟨element(regex(\"/(.+)$\", {uri}), 0)⟩");
+    let part = |at: usize| format!("⟨split(\".\", {uri})[{at}]⟩");
+    let name = format!("⟨regex(\"/(.+)$\", {uri})[0]⟩");
     format!("arn:⟨partition⟩:ecr:{}:{}:repository/{name}", part(3), part(0))
 }

@@ -2,6 +2,9 @@
 
 use crate::readback::{Module, Resource};
 
+/// Our command that applies infrastructure.
+pub(super) const APPLY: &str = "\"$TOOL\" apply ";
+
 /// The buildspec of a project.
 pub(in super::super) enum Script<'a> {
     /// A text of the module.
@@ -38,5 +41,5 @@ impl<'a> Script<'a> {
 
 /// Whether the project applies infrastructure.
 pub(in super::super) fn applies(module: &Module, project: &Resource) -> bool {
-    Script::of(module, project).runs("\"$TOOL\" apply ")
+    Script::of(module, project).runs(APPLY)
 }

@@ -1,58 +1,52 @@
 //! What our lines that plan, apply and look for drift call, besides what the infrastructure code itself calls.
 
-use crate::iam::calls::terraform as calls;
+use crate::iam::calls::{Edge, terraform as calls};
 
 use super::super::{Needs, Sent, arn};
 use super::Build;
 use super::environment::plain;
+use super::script::APPLY;
 
-/// What a build does with the state that its environment names.
-struct Use {
-    locks: bool,
-    writes: bool,
-    stores: bool,
-    fetches: bool,
-}
+/// Commands of ours, the calls that they make, and the end of the object's key after the state's.
+const COMMANDS: &[(&str, &Edge, &str)] = &[
+    (INIT, &calls::READ_STATE, ""),
+    ("-lock-timeout=", &calls::LOCK_STATE, ".tflock"),
+    (APPLY, &calls::WRITE_STATE, ""),
+];
+
+/// The same for what was applied last.
+const ON_APPLIED: &[(&str, &Edge)] =
+    &[("aws s3api put-object ", &calls::STORE_APPLIED), ("aws s3api get-object ", &calls::READ_APPLIED)];
+
+/// What goes before anything else with a state.
+const INIT: &str = "\"-backend-config=$TFPIPE_WORK/backend.hcl\"";
 
 impl Build<'_> {
     pub(super) fn state(&self, needs: &mut Needs) {
-        if !self.script.runs("\"-backend-config=$TFPIPE_WORK/backend.hcl\"") {
+        if !self.script.runs(INIT) {
             return;
         }
         let setting = |name| plain(self.project, name);
-        let Some((bucket, key)) = setting("STATE_BUCKET").zip(setting("STATE_KEY")) else {
+        let Some((bucket, state)) = setting("STATE_BUCKET").zip(setting("STATE_KEY")) else {
             return self.unread("`STATE_BUCKET` or `STATE_KEY` is not known", needs);
-        };
-        let used = Use {
-            locks: self.script.runs("-lock-timeout="),
-            writes: self.script.runs("\"$TOOL\" apply "),
-            stores: self.script.runs("aws s3api put-object "),
-            fetches: self.script.runs("aws s3api get-object "),
         };
         let mut add = |edge, object: &str| {
             needs.add(&self.actor, edge, &arn::bucket(bucket, object), &[Sent::own_account()]);
         };
         add(&calls::LIST_STATES, "");
-        let state = format!("/{key}");
-        add(&calls::READ_STATE, &state);
-        if used.locks {
-            add(&calls::LOCK_STATE, &format!("{state}.tflock"));
+        for (_, edge, end) in COMMANDS.iter().filter(|(command, ..)| self.script.runs(command)) {
+            add(edge, &format!("/{state}{end}"));
         }
-        if used.writes {
-            add(&calls::WRITE_STATE, &state);
-        }
-        if let Some(applied) = setting("DEPLOYED_KEY").map(|key| format!("/{key}")) {
-            if used.stores {
-                add(&calls::STORE_APPLIED, &applied);
-            }
-            if used.fetches {
-                add(&calls::READ_APPLIED, &applied);
+        if let Some(applied) = setting("DEPLOYED_KEY") {
+            for (_, edge) in ON_APPLIED.iter().filter(|(command, _)| self.script.runs(command)) {
+                add(edge, &format!("/{applied}"));
             }
         }
         if let Some(key) = setting("STATE_KMS_KEY_ARN") {
             let sent = [Sent::through("s3", arn::REGION)];
             needs.add(&self.actor, &calls::DECRYPT_STATE, key, &sent);
-            if used.locks || used.writes {
+            // A lock is an object too.
+            if self.script.runs("-lock-timeout=") {
                 needs.add(&self.actor, &calls::ENCRYPT_STATE, key, &sent);
             }
         }

@@ -15,8 +15,11 @@ enum On {
     Nothing,
 }
 
-/// A source of ours, what stands in it, and the calls that it makes.
-const SOURCES: &[(&str, &[(&str, &Edge, On)])] = &[
+/// Words of a source, the calls that they make, and where.
+type Row = (&'static str, &'static Edge, On);
+
+/// A source of ours, and what it calls.
+const SOURCES: &[(&str, &[Row])] = &[
     (
         "tag_image",
         &[
@@ -37,7 +40,7 @@ const SOURCES: &[(&str, &[(&str, &Edge, On)])] = &[
 impl Function<'_> {
     /// What its code calls, if it is ours.
     pub(super) fn code(&self, needs: &mut Needs) {
-        let source = self.function.body.text("handler").and_then(|handler| handler.split('.').next());
+        let source = self.resource.body.text("handler").and_then(|handler| handler.split('.').next());
         let path = source.map(|source| format!("functions/{source}.py")).unwrap_or_default();
         let text = self.module.files.get(&path).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let ours = SOURCES.iter().find(|(name, _)| Some(*name) == source);
@@ -45,14 +48,14 @@ impl Function<'_> {
             return self.unread("its code is not one of tfpipe's", needs);
         };
         for (_, edge, on) in rows.iter().filter(|(words, ..)| text.contains(words)) {
-            match self.resource(on) {
+            match self.place(on) {
                 Some(resource) => needs.add(&self.actor, edge, &resource, &[]),
                 None => self.unread(&format!("its environment does not say what it {}", edge.why), needs),
             }
         }
     }
 
-    fn resource(&self, on: &On) -> Option<String> {
+    fn place(&self, on: &On) -> Option<String> {
         Some(match on {
             On::Nothing => "*".to_owned(),
             On::Repository => build::repository(self.module, self.setting("REPOSITORY")?, self.setting("REGISTRY_ID")),

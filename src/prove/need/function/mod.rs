@@ -10,7 +10,7 @@ use super::{Actor, Caller, Needs, Sent, arn};
 /// A function at work.
 struct Function<'a> {
     module: &'a Module,
-    function: &'a Resource,
+    resource: &'a Resource,
     /// Its name in AWS.
     name: &'a str,
     actor: Actor,
@@ -24,7 +24,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             continue;
         };
         let actor = Actor::new(arn::step(&function.name), Caller::Role(role.to_owned()), &function.place);
-        let function = Function { module, function, name, actor };
+        let function = Function { module, resource: function, name, actor };
         function.settings(needs);
         function.code(needs);
     }
@@ -33,7 +33,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 impl<'a> Function<'a> {
     /// What Lambda does for the function.
     fn settings(&self, needs: &mut Needs) {
-        let body = &self.function.body;
+        let body = &self.resource.body;
         let usual = format!("/aws/lambda/{}", self.name);
         let group = body.block("logging_config").and_then(|logs| logs.text("log_group")).unwrap_or(&usual);
         needs.add(&self.actor, &calls::WRITE_LOGS, &arn::regional("logs", &format!("log-group:{group}:*")), &[]);
@@ -63,7 +63,7 @@ impl<'a> Function<'a> {
 
     /// A variable of its environment; an empty one is as good as none.
     fn setting(&self, name: &str) -> Option<&'a str> {
-        let variables = self.function.body.block("environment")?.get("variables")?;
+        let variables = self.resource.body.block("environment")?.get("variables")?;
         variables.get(name).and_then(Node::text).filter(|value| !value.is_empty())
     }
 

@@ -37,14 +37,16 @@ impl Action<'_> {
         let Some(bucket) = self.setting("BucketName") else {
             return self.unread("`BucketName` is not known", needs);
         };
-        if self.setting("KMSEncryptionKeyARN").is_some() {
+        if self.given("KMSEncryptionKeyARN").is_some() {
             self.unread("the table of calls does not have a key of the bucket", needs);
         }
-        let objects = match (self.setting("Extract"), self.setting("ObjectKey")) {
-            (Some("true"), None) => "/*".to_owned(),
+        // `{uuid}` and `{datetime}` stand for what AWS chooses.
+        let key = self.setting("ObjectKey").filter(|key| !key.contains('{'));
+        let objects = match (self.setting("Extract"), key) {
+            (Some("true"), None) if self.given("ObjectKey").is_none() => "/*".to_owned(),
             (Some("true"), Some(folder)) => format!("/{folder}/*"),
-            (_, Some(object)) => format!("/{object}"),
-            (_, None) => return self.unread("`ObjectKey` is not known", needs),
+            (Some("false"), Some(object)) => format!("/{object}"),
+            _ => return self.unread("`Extract` or `ObjectKey` is not known", needs),
         };
         needs.add(&self.actor, &calls::INSPECT_TARGET_BUCKET, &arn::bucket(bucket, ""), &[Sent::own_account()]);
         needs.add(&self.actor, &calls::PUT_FILES, &arn::bucket(bucket, &objects), &[Sent::own_account()]);

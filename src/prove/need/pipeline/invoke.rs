@@ -21,7 +21,7 @@ impl Action<'_> {
 
     /// Without a topic, CodePipeline tells nobody, and calls nothing.
     pub(super) fn approval(&self, module: &Module, needs: &mut Needs) {
-        if self.body.get("configuration").and_then(|settings| settings.get("NotificationArn")).is_none() {
+        if self.given("NotificationArn").is_none() {
             return;
         }
         self.on("NotificationArn", needs, |action, topic, needs| {

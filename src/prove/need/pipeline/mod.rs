@@ -104,9 +104,14 @@ impl<'a> Action<'a> {
         }
     }
 
-    /// An entry of its configuration.
+    /// An entry of its configuration. One that holds a wildcard or a variable of the pipeline names nothing that is known here.
     fn setting(&self, key: &str) -> Option<&'a str> {
-        self.body.get("configuration").and_then(|configuration| configuration.get(key)).and_then(Node::text)
+        self.given(key).and_then(Node::text).and_then(arn::fixed).filter(|text| !text.contains("#{"))
+    }
+
+    /// An entry of its configuration, known or not.
+    fn given(&self, key: &str) -> Option<&'a Node> {
+        self.body.get("configuration").and_then(|configuration| configuration.get(key))
     }
 
     /// Does something with an entry of the configuration that it cannot do without.
@@ -138,7 +143,7 @@ fn name(body: &Body) -> &str {
 
 /// A text that something cannot do without.
 fn known<'a>(body: &'a Body, name: &str, place: &Place, needs: &mut Needs) -> Option<&'a str> {
-    let text = body.text(name);
+    let text = body.text(name).and_then(arn::fixed);
     if text.is_none() {
         needs.unknown(place, format!("`{name}` is not known, and so what is called for it"));
     }

@@ -1,0 +1,111 @@
+//! Attributes of resources: their arguments, and what AWS makes of them.
+
+use hcl_edit::expr::Expression;
+use hcl_edit::structure::Block;
+
+use super::computed::{self, Part};
+use super::declared::In;
+use super::instances::{Instance, within};
+use super::resolve::Resolver;
+use super::scope::Scope;
+use super::select::Step;
+use super::symbol::symbol;
+use super::{Node, Value, render};
+
+/// An attribute that an expression asks for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'s> {
+    pub(super) at: &'s Expression,
+    pub(super) scope: Scope<'s>,
+    pub(super) kind: &'s str,
+    pub(super) attribute: &'s str,
+}
+
+impl Resolver<'_> {
+    /// What a reference to a resource stands for, and how many steps that took.
+    pub(super) fn resource(
+        &self,
+        at: &Expression,
+        kind: &str,
+        name: &str,
+        rest: &[Step],
+        scope: Scope<'_>,
+    ) -> (Node, usize) {
+        let address = format!("{kind}.{name}");
+        let Some(block) = self.declared.resources.get(&(kind, name)).copied() else {
+            return (scope.unknown(at, format!("`{address}` is not declared")), rest.len());
+        };
+        let indexed = matches!(rest.first(), Some(Step::Index(_) | Step::Splat));
+        let Some(Step::Name(attribute)) = rest.get(usize::from(indexed)) else {
+            return (scope.text(at, symbol(&address)), rest.len());
+        };
+        let used = usize::from(indexed) + 1;
+        let asked = Asked { at, scope, kind, attribute };
+        let instances = self.instances(block).unwrap_or_default();
+        let node = match rest.first() {
+            Some(Step::Splat) => {
+                let each = |it: &Instance| self.attribute(asked, &format!("{address}{}", it.index), block, it);
+                scope.node(at, Value::List(instances.iter().map(each).collect()))
+            }
+            Some(Step::Index(index)) => match instances.iter().find(|it| it.is_at(index)) {
+                Some(it) => self.attribute(asked, &format!("{address}{}", it.index), block, it),
+                None => scope.unknown(at, format!("which `{address}` is meant is not written here")),
+            },
+            _ => match instances.as_slice() {
+                [it] => self.attribute(asked, &format!("{address}{}", it.index), block, it),
+                _ => scope.unknown(at, format!("how many `{address}` there are is not written here")),
+            },
+        };
+        (node, used)
+    }
+
+    /// An attribute: the argument of that name, or what AWS makes of others, or a symbol.
+    pub(super) fn attribute(&self, asked: Asked<'_>, address: &str, block: In<'_, Block>, instance: &Instance) -> Node {
+        let Asked { at, scope, kind, attribute } = asked;
+        if let Some(node) = self.argument(address, attribute, block, instance) {
+            return node;
+        }
+        let Some(template) = computed::template(kind, attribute) else {
+            return scope.text(at, symbol(&format!("{address}.{attribute}")));
+        };
+        let mut text = String::new();
+        for part in computed::parts(template) {
+            match part {
+                Part::Literal(literal) => text.push_str(literal),
+                Part::Symbol(attribute) => text.push_str(&symbol(&format!("{address}.{attribute}"))),
+                Part::Folder(name) => {
+                    let set = self.argument(address, name, block, instance);
+                    let set = set.as_ref().map(render::text).transpose();
+                    match set {
+                        // A bus may be given by its ARN.
+                        Ok(Some(set)) if set != "default" => {
+                            text.push_str(set.rsplit('/').next().unwrap_or(&set));
+                            text.push('/');
+                        }
+                        Ok(_) => {}
+                        Err(why) => return scope.unknown(at, why),
+                    }
+                }
+                Part::Argument(name, default) => match (self.argument(address, name, block, instance), default) {
+                    (Some(node), _) => match render::text(&node) {
+                        Ok(set) => text.push_str(&set),
+                        Err(why) => return scope.unknown(at, why),
+                    },
+                    (None, Some(default)) => text.push_str(default),
+                    (None, None) => text.push_str(&symbol(&format!("{address}.{name}"))),
+                },
+            }
+        }
+        scope.text(at, text)
+    }
+
+    /// An argument, if it is set.
+    fn argument(&self, address: &str, name: &str, block: In<'_, Block>, instance: &Instance) -> Option<Node> {
+        let written = block.item.body.get_attribute(name)?;
+        let node = within(block, instance, |scope| match instance.bound {
+            Some(_) => self.expression(&written.value, scope),
+            None => self.shared(&format!("{address}.{name}"), &written.value, scope),
+        });
+        (node.value != Value::Null).then_some(node)
+    }
+}
