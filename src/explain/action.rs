@@ -8,7 +8,7 @@ use super::text::{actions, condition, resources};
 use super::view::View;
 use super::{Explanation, Item, calls, statement};
 
-pub(super) fn explain(view: View<'_>, action: &str) -> Explanation {
+pub(super) fn explain(view: &View<'_>, action: &str) -> Explanation {
     let called = view.proof.calls.iter().filter(|called| touches(action, called.need.action()));
     let named = |effect: Effect| {
         let of_effect = view.proof.statements.iter().filter(move |written| written.statement.effect == effect);
@@ -22,7 +22,7 @@ pub(super) fn explain(view: View<'_>, action: &str) -> Explanation {
         .list("refused by", named(Effect::Deny))
 }
 
-fn item(view: View<'_>, written: &Written) -> Item {
+fn item(view: &View<'_>, written: &Written) -> Item {
     let on = resources(written).map(|resource| format!("on {resource}"));
     let only_if = written.statement.conditions.iter().map(|one| format!("only if {}", condition(one)));
     Item::new(statement::title(view, written)).at(&written.place).details(on.chain(only_if))

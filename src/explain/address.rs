@@ -22,7 +22,7 @@ pub(super) enum Target<'a> {
 }
 
 /// Everything that an address names.
-pub(super) fn find<'a>(view: View<'a>, address: &str) -> Vec<Target<'a>> {
+pub(super) fn find<'a>(view: &View<'a>, address: &str) -> Vec<Target<'a>> {
     let address = address.trim();
     if let Some((file, line)) = line(address) {
         return at(view, file, line);
@@ -47,13 +47,16 @@ fn line(address: &str) -> Option<(&str, usize)> {
     Some((file.strip_prefix("./").unwrap_or(file), line.parse().ok()?))
 }
 
-fn at<'a>(view: View<'a>, file: &str, line: usize) -> Vec<Target<'a>> {
-    let statement = view.statement_at(file, line).map(Target::Statement);
-    statement.or_else(|| view.resource_at(file, line).map(Target::Resource)).into_iter().collect()
+fn at<'a>(view: &View<'a>, file: &str, line: usize) -> Vec<Target<'a>> {
+    let statements = view.statements_at(file, line);
+    if statements.is_empty() {
+        return view.resource_at(file, line).map(Target::Resource).into_iter().collect();
+    }
+    statements.into_iter().map(Target::Statement).collect()
 }
 
 /// An action that some call makes or some statement names.
-fn action<'a>(view: View<'a>, wanted: &str) -> Option<Target<'a>> {
+fn action<'a>(view: &View<'a>, wanted: &str) -> Option<Target<'a>> {
     let called = view.proof.calls.iter().any(|called| touches(wanted, called.need.action()));
     let written = || view.proof.statements.iter().flat_map(actions).any(|action| touches(wanted, action));
     (called || written()).then(|| Target::Action(wanted.to_owned()))
@@ -65,7 +68,7 @@ pub(super) fn touches(wanted: &str, action: &str) -> bool {
 }
 
 /// A single word is the id of a statement, or the name of a step, or both.
-fn word<'a>(view: View<'a>, word: &str) -> Vec<Target<'a>> {
+fn word<'a>(view: &View<'a>, word: &str) -> Vec<Target<'a>> {
     let statements = view.proof.statements.iter().filter(|written| written.sid.as_deref() == Some(word));
     let mut found: Vec<Target> = statements.map(Target::Statement).collect();
     found.extend(step::names(view).into_iter().find(|name| step::is_same(name, word)).map(Target::Step));
@@ -87,13 +90,13 @@ fn bare(address: &str) -> String {
 }
 
 /// The address of a resource, or of a data source.
-pub(super) fn name(view: View<'_>, resource: &Resource) -> String {
+pub(super) fn name(view: &View<'_>, resource: &Resource) -> String {
     let is_data = view.module.data.iter().any(|data| std::ptr::eq(data, resource));
     if is_data { format!("data.{}", resource.address()) } else { resource.address() }
 }
 
 /// Addresses that look like one, the closest first; those that end with it, too.
-pub(super) fn close(view: View<'_>, address: &str) -> Vec<String> {
+pub(super) fn close(view: &View<'_>, address: &str) -> Vec<String> {
     let mut all: BTreeSet<String> = view.all().map(|resource| name(view, resource)).collect();
     for written in &view.proof.statements {
         let sid = written.sid.iter();

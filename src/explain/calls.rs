@@ -25,7 +25,7 @@ pub(super) enum Known {
 }
 
 /// The groups, in the order of their first calls.
-pub(super) fn items<'a>(view: View<'a>, calls: impl IntoIterator<Item = &'a Called>, known: Known) -> Vec<Item> {
+pub(super) fn items<'a>(view: &View<'a>, calls: impl IntoIterator<Item = &'a Called>, known: Known) -> Vec<Item> {
     let mut groups: Vec<Group> = Vec::new();
     for called in calls {
         match groups.iter_mut().find(|group| is_like(group.first, called)) {
@@ -51,7 +51,7 @@ fn is_like(one: &Called, other: &Called) -> bool {
         && one.verdict == other.verdict
 }
 
-fn item(view: View<'_>, group: &Group<'_>, known: Known) -> Item {
+fn item(view: &View<'_>, group: &Group<'_>, known: Known) -> Item {
     let Called { need, verdict } = group.first;
     let mut details = vec![reason(group.first), format!("on {}", need.resource)];
     if known == Known::Nothing {
@@ -82,7 +82,7 @@ pub(super) fn sources(row: &Row) -> Vec<String> {
 }
 
 /// What decides a request, in words.
-fn decided(view: View<'_>, verdict: &Verdict) -> String {
+fn decided(view: &View<'_>, verdict: &Verdict) -> String {
     match verdict {
         Verdict::Allowed(by) => {
             let by: Vec<String> = by.iter().filter_map(|id| named(view, *id)).collect();
@@ -95,7 +95,7 @@ fn decided(view: View<'_>, verdict: &Verdict) -> String {
 }
 
 /// `PushImage (iam.tf:71)`
-fn named(view: View<'_>, id: usize) -> Option<String> {
+fn named(view: &View<'_>, id: usize) -> Option<String> {
     let written = view.statement(id)?;
     Some(match &written.sid {
         Some(sid) => format!("{sid} ({})", written.place),

@@ -5,6 +5,7 @@
 mod action;
 mod address;
 mod calls;
+mod extent;
 mod reference;
 mod resource;
 mod role;
@@ -64,7 +65,7 @@ pub struct Unknown {
 /// # Errors
 /// If nothing has the address.
 pub fn explain(module: &Module, proof: &Proof, address: &str) -> Result<Vec<Explanation>, Unknown> {
-    let view = View { module, proof };
+    let view = &View::new(module, proof);
     let targets = address::find(view, address);
     if targets.is_empty() {
         return Err(Unknown { close: address::close(view, address) });

@@ -4,37 +4,51 @@ use crate::readback::{Body, Node, Resource, Value};
 
 use super::Item;
 use super::address::name;
-use super::view::View;
+use super::view::{View, is_in};
+
+/// Arguments that hold policies: what their statements are about is said of the statements.
+const POLICIES: &[&str] = &["assume_role_policy", "policy"];
+
+/// A resource as others may refer to it.
+struct Named {
+    address: String,
+    /// Its ARN, if that is made of names; else a reference shows as a symbol with its address.
+    arn: Option<String>,
+}
 
 /// What a resource refers to.
-pub(super) fn of(view: View<'_>, resource: &Resource) -> Vec<Item> {
-    let item = |other: &Resource| {
-        let address = name(view, other);
-        let by = arguments(&resource.body, &address);
-        (!by.is_empty()).then(|| Item::new(format!("{address}: {}", by.join(", "))).at(&other.place))
-    };
-    view.all().filter(|other| !std::ptr::eq(*other, resource)).filter_map(item).collect()
+pub(super) fn of(view: &View<'_>, resource: &Resource) -> Vec<Item> {
+    let others = view.all().filter(|other| !std::ptr::eq(*other, resource));
+    others.filter_map(|other| item(&named(view, other), other, resource, &named(view, other).address)).collect()
 }
 
 /// What refers to a resource.
-pub(super) fn to(view: View<'_>, resource: &Resource) -> Vec<Item> {
-    let address = name(view, resource);
-    let item = |other: &Resource| {
-        let by = arguments(&other.body, &address);
-        (!by.is_empty()).then(|| Item::new(format!("{}: {}", name(view, other), by.join(", "))).at(&other.place))
-    };
-    view.all().filter(|other| !std::ptr::eq(*other, resource)).filter_map(item).collect()
+pub(super) fn to(view: &View<'_>, resource: &Resource) -> Vec<Item> {
+    let named = named(view, resource);
+    let others = view.all().filter(|other| !std::ptr::eq(*other, resource));
+    others.filter_map(|other| item(&named, other, other, &name(view, other))).collect()
 }
 
-/// The arguments that refer to an address, with the blocks around them: `artifact_store.location`.
-fn arguments(body: &Body, address: &str) -> Vec<String> {
-    let own = body
-        .arguments
-        .iter()
-        .filter(|argument| argument.refers_to.as_deref() == Some(address) || mentions(&argument.node, address));
+fn named(view: &View<'_>, resource: &Resource) -> Named {
+    let arn = Some(view.module.arn(&resource.address())).filter(|arn| arn.starts_with("arn:"));
+    Named { address: name(view, resource), arn }
+}
+
+/// The item of the resource `shown`, if `from` refers to what is named.
+fn item(named: &Named, shown: &Resource, from: &Resource, title: &str) -> Option<Item> {
+    let by = arguments(&from.body, named);
+    (!by.is_empty()).then(|| Item::new(format!("{title}: {}", by.join(", "))).at(&shown.place))
+}
+
+/// The arguments that refer to a resource, with the blocks around them: `artifact_store.location`.
+fn arguments(body: &Body, named: &Named) -> Vec<String> {
+    let own = body.arguments.iter().filter(|argument| {
+        let arn = named.arn.as_deref().filter(|_| !POLICIES.contains(&argument.name.as_str()));
+        argument.refers_to.as_deref() == Some(&*named.address) || mentions(&argument.node, &named.address, arn)
+    });
     let mut found: Vec<String> = own.map(|argument| argument.name.clone()).collect();
     for block in &body.blocks {
-        for inner in arguments(&block.body, address) {
+        for inner in arguments(&block.body, named) {
             let path = format!("{}.{inner}", block.name);
             if !found.contains(&path) {
                 found.push(path);
@@ -44,16 +58,16 @@ fn arguments(body: &Body, address: &str) -> Vec<String> {
     found
 }
 
-/// Whether a value holds something of an address that is known only after apply.
-fn mentions(node: &Node, address: &str) -> bool {
+/// Whether a value holds an ARN, or something of an address that is known only after apply.
+fn mentions(node: &Node, address: &str, arn: Option<&str>) -> bool {
     match &node.value {
         Value::Text(text) => {
-            let found = text.split('⟨').skip(1).filter_map(|rest| rest.strip_prefix(address));
-            found.into_iter().any(|rest| rest.starts_with(['.', '⟩']))
+            let mut symbols = text.split('⟨').skip(1).filter_map(|rest| rest.strip_prefix(address));
+            symbols.any(|rest| rest.starts_with(['.', '⟩'])) || arn.is_some_and(|arn| is_in(arn, text))
         }
-        Value::List(items) => items.iter().any(|item| mentions(item, address)),
-        Value::Object(entries) => entries.iter().any(|(_, node)| mentions(node, address)),
-        Value::Json(node) => mentions(node, address),
+        Value::List(items) => items.iter().any(|item| mentions(item, address, arn)),
+        Value::Object(entries) => entries.iter().any(|(_, node)| mentions(node, address, arn)),
+        Value::Json(node) => mentions(node, address, arn),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Unknown(_) => false,
     }
 }

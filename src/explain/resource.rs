@@ -10,7 +10,7 @@ use super::text::{actions, resources};
 use super::view::{View, reaches};
 use super::{Explanation, Item, address, reference, role, statement};
 
-pub(super) fn explain(view: View<'_>, resource: &Resource) -> Explanation {
+pub(super) fn explain(view: &View<'_>, resource: &Resource) -> Explanation {
     let title = address::name(view, resource);
     let arn = view.module.arn(&resource.address());
     let explanation = Explanation::new(&title, Some(&resource.place), &why(resource));
@@ -18,7 +18,17 @@ pub(super) fn explain(view: View<'_>, resource: &Resource) -> Explanation {
         "aws_iam_role" => role::lists(view, explanation, &title, &arn),
         _ => lists(view, explanation, resource, &arn),
     };
-    explanation.list("refers to", reference::of(view, resource)).list("referred to by", reference::to(view, resource))
+    let explanation = explanation
+        .list("refers to", reference::of(view, resource))
+        .list("referred to by", reference::to(view, resource));
+    let is_known = !explanation.why.is_empty() || !explanation.sections.is_empty();
+    if is_known { explanation } else { explanation.list("what it sets", settings(resource)) }
+}
+
+/// The plain values of a resource of which nothing else is known.
+fn settings(resource: &Resource) -> Vec<Item> {
+    let plain = resource.body.arguments.iter().filter_map(|argument| Some((argument, argument.node.text()?)));
+    plain.map(|(argument, text)| Item::new(format!("{}: {text}", argument.name)).at(&argument.node.place)).collect()
 }
 
 /// The comment before it; without one, its description.
@@ -35,7 +45,7 @@ fn why(resource: &Resource) -> Vec<String> {
     resource.body.text("description").or(asked).map(str::to_owned).into_iter().collect()
 }
 
-fn lists(view: View<'_>, explanation: Explanation, resource: &Resource, arn: &str) -> Explanation {
+fn lists(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &str) -> Explanation {
     let address = resource.address();
     let (own, others): (Vec<_>, Vec<_>) = view.proof.statements.iter().partition(|written| written.address == address);
     let about = others.into_iter().filter(|written| bears_on(written, arn));

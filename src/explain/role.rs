@@ -7,7 +7,7 @@ use super::calls::{Known, items, sources};
 use super::view::View;
 use super::{Explanation, Item, statement};
 
-pub(super) fn lists(view: View<'_>, explanation: Explanation, address: &str, arn: &str) -> Explanation {
+pub(super) fn lists(view: &View<'_>, explanation: Explanation, address: &str, arn: &str) -> Explanation {
     let trust = view.statements(Of::Trust(arn.to_owned()));
     let identity = view.statements(Of::Role(arn.to_owned()));
     let policies = view.proof.attached.iter().filter(|(role, _)| role == address);
@@ -21,7 +21,7 @@ pub(super) fn lists(view: View<'_>, explanation: Explanation, address: &str, arn
 }
 
 /// A statement with the sources of the calls that it allows.
-fn documented(view: View<'_>, written: &Written, known: Known) -> Item {
+fn documented(view: &View<'_>, written: &Written, known: Known) -> Item {
     let mut item = statement::brief(view, written, known);
     for source in statement::used(view, written).flat_map(|called| sources(&called.need.row)) {
         if !item.details.contains(&source) {
@@ -32,7 +32,7 @@ fn documented(view: View<'_>, written: &Written, known: Known) -> Item {
 }
 
 /// Each step once, with what acts in it.
-fn steps(view: View<'_>, arn: &str) -> Vec<Item> {
+fn steps(view: &View<'_>, arn: &str) -> Vec<Item> {
     let mut found: Vec<Item> = Vec::new();
     for called in view.calls_of(arn).filter(|called| matches!(called.need.row, Row::Table(..))) {
         let item = Item::new(&called.need.step).at(&called.need.place);

@@ -1,17 +1,21 @@
 //! A statement: what it lets whom do, for which calls, and what its conditions keep out.
 
+use std::collections::BTreeSet;
+
 use crate::iam::Effect;
+use crate::iam::eval::{action_within, within};
+use crate::prove::need::{Caller, Need};
 use crate::prove::{Called, Guard, Of, Verdict, Written};
 
 use super::calls::{self, Known};
-use super::text::{actions, condition, principals, resources, verb};
+use super::text::{actions, condition, principals, resources, text, verb};
 use super::view::View;
 use super::{Explanation, Item};
 
 /// How many requests that a statement refuses are named of each kind.
 const EXAMPLES: usize = 3;
 
-pub(super) fn explain(view: View<'_>, written: &Written) -> Explanation {
+pub(super) fn explain(view: &View<'_>, written: &Written) -> Explanation {
     let explanation = Explanation::new(title(view, written), Some(&written.place), &written.why);
     let explanation = match written.statement.effect {
         Effect::Allow => {
@@ -37,7 +41,7 @@ pub(super) fn explain(view: View<'_>, written: &Written) -> Explanation {
 }
 
 /// `PushImage of aws_iam_role_policy.build allows aws_iam_role.build`
-pub(super) fn title(view: View<'_>, written: &Written) -> String {
+pub(super) fn title(view: &View<'_>, written: &Written) -> String {
     let name = written.sid.as_deref().unwrap_or("a statement");
     let what = match &written.of {
         Of::Role(_) => String::new(),
@@ -49,7 +53,7 @@ pub(super) fn title(view: View<'_>, written: &Written) -> String {
 }
 
 /// Whom a statement is about.
-pub(super) fn whom(view: View<'_>, written: &Written) -> String {
+pub(super) fn whom(view: &View<'_>, written: &Written) -> String {
     match &written.of {
         Of::Role(arn) => view.name(arn),
         Of::Trust(_) | Of::Resource(_) | Of::Endpoint(_) => {
@@ -59,7 +63,7 @@ pub(super) fn whom(view: View<'_>, written: &Written) -> String {
 }
 
 /// A statement as an item of a list, with its reason and its conditions.
-pub(super) fn brief(view: View<'_>, written: &Written, known: Known) -> Item {
+pub(super) fn brief(view: &View<'_>, written: &Written, known: Known) -> Item {
     let names: Vec<&str> = actions(written).collect();
     let only_if = written.statement.conditions.iter().map(|one| format!("only if {}", condition(one)));
     let whom = match known {
@@ -71,18 +75,37 @@ pub(super) fn brief(view: View<'_>, written: &Written, known: Known) -> Item {
         .details(written.why.iter().cloned().chain(only_if))
 }
 
-/// The calls that it allows.
-pub(super) fn used<'a>(view: View<'a>, written: &'a Written) -> impl Iterator<Item = &'a Called> {
+/// The calls that it allows, or lets through an endpoint.
+pub(super) fn used<'a>(view: &View<'a>, written: &'a Written) -> impl Iterator<Item = &'a Called> {
     let id = written.statement.id;
-    view.proof.calls.iter().filter(move |called| matches!(&called.verdict, Verdict::Allowed(by) if by.contains(&id)))
+    let of_service = view.proof.statements.iter().filter(|other| other.of == written.of).map(|other| &*other.address);
+    let endpoints: BTreeSet<&str> = of_service.filter(|_| matches!(written.of, Of::Endpoint(_))).collect();
+    view.proof.calls.iter().filter(move |called| match &called.verdict {
+        Verdict::Allowed(by) => by.contains(&id) || lets_through(written, &called.need, &endpoints),
+        Verdict::Denied(..) | Verdict::Unknown(_) => false,
+    })
+}
+
+/// Whether a statement of an endpoint's policy is about a call that passes one of the endpoints.
+fn lets_through(written: &Written, need: &Need, endpoints: &BTreeSet<&str>) -> bool {
+    let roles = written.statement.conditions.iter().filter(|one| one.key.eq_ignore_ascii_case("aws:PrincipalArn"));
+    let mut roles = roles.flat_map(|condition| &condition.values).map(text).peekable();
+    let caller = match &need.caller {
+        Caller::Role(arn) => Some(arn.as_str()),
+        _ => None,
+    };
+    need.endpoint.as_deref().is_some_and(|endpoint| endpoints.contains(endpoint))
+        && actions(written).any(|action| action_within(need.action(), action))
+        && resources(written).any(|resource| within(&need.resource, resource))
+        && (roles.peek().is_none() || roles.any(|role| caller == Some(role)))
 }
 
 fn allows(action: &str, called: &Called) -> bool {
-    crate::iam::eval::action_within(called.need.action(), action)
+    action_within(called.need.action(), action)
 }
 
 /// The requests that it refuses and that must be refused, by what they are about.
-fn refused(view: View<'_>, written: &Written) -> Vec<Item> {
+fn refused(view: &View<'_>, written: &Written) -> Vec<Item> {
     let id = written.statement.id;
     let by_it =
         view.proof.guards.iter().filter(|guard| matches!(guard.verdict, Verdict::Denied(Some(by), _) if by == id));
@@ -106,7 +129,7 @@ fn refused(view: View<'_>, written: &Written) -> Vec<Item> {
 }
 
 /// What is refused although it differs from a call that the statement allows only in a condition's key.
-fn kept_out(view: View<'_>, written: &Written, key: &str) -> Vec<String> {
+fn kept_out(view: &View<'_>, written: &Written, key: &str) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for called in used(view, written) {
         let need = &called.need;

@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use crate::prove::need::Row;
 
+use super::Explanation;
 use super::calls::{Known, items};
 use super::view::View;
-use super::{Explanation, Item};
 
-pub(super) fn explain(view: View<'_>, step: &str) -> Explanation {
-    let calls: Vec<Item> =
-        items(view, view.proof.calls.iter().filter(|called| is_same(&called.need.step, step)), Known::Nothing);
-    Explanation::new(format!("the step {step}"), None, &[]).list("calls that it makes", calls)
+pub(super) fn explain(view: &View<'_>, step: &str) -> Explanation {
+    let of_step = view.proof.calls.iter().filter(|called| called.need.step.split(", ").any(|name| is_same(name, step)));
+    Explanation::new(format!("the step {step}"), None, &[])
+        .list("calls that it makes", items(view, of_step, Known::Nothing))
 }
 
 /// The names of the steps that make calls.
-pub(super) fn names(view: View<'_>) -> BTreeSet<&str> {
+pub(super) fn names<'a>(view: &View<'a>) -> BTreeSet<&'a str> {
     let known = view.proof.calls.iter().filter(|called| matches!(called.need.row, Row::Table(..)));
-    known.map(|called| called.need.step.as_str()).filter(|step| !step.contains('.')).collect()
+    known.flat_map(|called| called.need.step.split(", ")).collect()
 }
 
 /// Whether two names are of one step: `TagImage`, and `tag_image` as the module's own names have it.
