@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Severity};
 use crate::explain::{self, Unknown};
 use crate::module::Options;
-use crate::prove::{self, Outer};
+use crate::prove::Outer;
 use crate::readback;
 
 use super::arguments::Explain;
 use super::compiled;
 use super::end::{End, Failure};
-use super::load;
+use super::prove;
 use super::report;
 use super::subject::{self, Subject};
 use super::terminal::{Stream, data, say};
@@ -63,10 +63,10 @@ fn address(word: &str, path: Option<&Path>) -> Result<End, Failure> {
         Some(path) => (word.to_owned(), Some(path.to_owned())),
         None => apart(word),
     };
-    let (name, module, emitted) = match one(path.as_deref())? {
+    let (name, module, proof) = match one(path.as_deref())? {
         Subject::Module(folder) => {
-            let files = load::files(&folder)?;
-            (folder.display().to_string(), readback::read(&files), load::emitted(&folder, &files)?)
+            let judged = prove::judge(&folder, &Outer::default())?;
+            (folder.display().to_string(), judged.module, judged.proof)
         }
         Subject::Spec(source) => {
             let (compiled, findings) = compiled::source(&source, Options { examples: false, tests: false });
@@ -74,13 +74,14 @@ fn address(word: &str, path: Option<&Path>) -> Result<End, Failure> {
                 report::print_some(&findings, Stream::Talk)?;
                 return Ok(End::Found);
             };
-            (source.path.display().to_string(), readback::read(&compilation.module.files), None)
+            let module = readback::read(&compilation.module.files);
+            let proof = crate::prove::prove(&module, Some(&module), &Outer::default());
+            (source.path.display().to_string(), module, proof)
         }
     };
     for problem in module.problems.iter().filter(|problem| problem.fatal) {
         say(&format!("{} is not read: {}", problem.place, problem.message));
     }
-    let proof = prove::prove(&module, emitted.as_ref(), &Outer::default());
     let explanations = explain::explain(&module, &proof, &word).map_err(|unknown| nothing(&word, &name, &unknown))?;
     data(&report::explanation::text(&explanations))?;
     Ok(End::Clean)
@@ -118,8 +119,8 @@ fn one(path: Option<&Path>) -> Result<Subject, Failure> {
 fn nothing(word: &str, name: &str, unknown: &Unknown) -> Failure {
     let close: Vec<String> = unknown.close.iter().map(|name| format!("`{name}`")).collect();
     let failure = Failure::new(format!("nothing in `{name}` has the address `{word}`"));
-    match close.is_empty() {
-        true => failure.help(FORMS),
-        false => failure.help(format!("did you mean {}? {FORMS}", close.join(" or "))),
+    if close.is_empty() {
+        return failure.help(FORMS);
     }
+    failure.help(format!("did you mean {}? {FORMS}", close.join(" or ")))
 }

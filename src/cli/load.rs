@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::module::manifest;
-use crate::readback::{self, Module};
-
 use super::end::Failure;
 use super::folder::{self, Entry};
 
 /// Folders whose files are no part of the module.
-const APART: &[&str] = &["examples", "tests"];
+pub(super) const APART: &[&str] = &["examples", "tests"];
 
 /// Every file of a module by its path, with `/`, below the folder; hidden ones, `examples/` and `tests/` are not the module's.
 ///
@@ -21,23 +18,6 @@ pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure>
     let mut files = BTreeMap::new();
     walk(folder, "", &mut files)?;
     Ok(files)
-}
-
-/// The module as its manifest says that tfpipe wrote it, if it is another one than these files are: one that nobody touched
-/// is read once.
-pub(super) fn emitted(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Option<Module>, Failure> {
-    let Some((manifest, _)) = folder::manifest(folder)? else { return Ok(None) };
-    let path = folder.join(manifest::NAME);
-    let emitted =
-        manifest.emitted().map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
-    let changed = emitted.iter().any(|(path, bytes)| is_read(path) && files.get(path) != Some(bytes));
-    let edited = changed || files.keys().any(|path| !emitted.contains_key(path));
-    Ok(edited.then(|| readback::read(&emitted)))
-}
-
-/// Whether a file of a module is among those that are read.
-fn is_read(path: &str) -> bool {
-    !APART.iter().any(|folder| path.starts_with(&format!("{folder}/")))
 }
 
 fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {

@@ -8,17 +8,22 @@ use std::rc::Rc;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::iam::eval::Policy;
 use crate::module::Options;
+use crate::module::manifest;
 use crate::prove::{self, Outer, Proof, Violation};
-use crate::readback::{self, Problem};
+use crate::readback::{self, Module, Problem};
 
 use super::arguments::{Format, Prove};
 use super::compiled;
 use super::end::{End, Failure};
+use super::folder;
 use super::load;
 use super::read::{self, Source};
 use super::report::{self, Finding};
 use super::subject::{self, Subject};
 use super::terminal::{Stream, data};
+
+/// The file of a module's variables.
+const VARIABLES: &str = "variables.tf";
 
 /// A module with its proof.
 #[derive(Debug)]
@@ -81,17 +86,54 @@ fn policy(path: &Path) -> Result<Policy, Failure> {
 /// Proves what a spec compiles to.
 fn in_memory(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) -> Proved {
     let module = readback::read(files);
-    let proof = prove::prove(&module, None, outer);
+    let proof = prove::prove(&module, Some(&module), outer);
     proved(source.path.clone(), files, &module.problems, proof)
 }
 
-/// Proves a module as it stands, with what its manifest says that tfpipe wrote.
+/// A module as it was read back, and its proof.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) module: Module,
+    pub(super) proof: Proof,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
 fn on_disk(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
+    let Judged { module, proof, files } = judge(path, outer)?;
+    Ok(proved(path.to_owned(), &files, &module.problems, proof))
+}
+
+/// Proves a module as it stands, with what its manifest says that tfpipe wrote.
+pub(super) fn judge(path: &Path, outer: &Outer) -> Result<Judged, Failure> {
     let files = load::files(path)?;
     let module = readback::read(&files);
-    let emitted = load::emitted(path, &files)?;
-    let proof = prove::prove(&module, emitted.as_ref(), outer);
-    Ok(proved(path.to_owned(), &files, &module.problems, proof))
+    let emitted = match folder::manifest(path)? {
+        Some((manifest, _)) => Some(manifest.emitted().map_err(|error| {
+            Failure::new(format!("cannot read `{}`: {error}", path.join(manifest::NAME).display()))
+        })?),
+        None => None,
+    };
+    let is_edited = |emitted: &&BTreeMap<String, Vec<u8>>| {
+        let gone = emitted.iter().any(|(path, bytes)| is_read(path) && files.get(path) != Some(bytes));
+        gone || files.keys().any(|path| !emitted.contains_key(path))
+    };
+    let edited = emitted.as_ref().filter(is_edited).map(|emitted| readback::read(&with_variables(emitted, &files)));
+    // A module that nobody touched is read once.
+    let emitted = edited.as_ref().or(emitted.is_some().then_some(&module));
+    let proof = prove::prove(&module, emitted, outer);
+    Ok(Judged { module, proof, files })
+}
+
+/// Whether a file of the module is part of the proof.
+fn is_read(path: &str) -> bool {
+    !load::APART.iter().any(|folder| path.starts_with(&format!("{folder}/")))
+}
+
+/// What was emitted, with the variables as they stand now: another default is another name, and no other permission.
+fn with_variables(emitted: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let mut files = emitted.clone();
+    files.extend(now.get_key_value(VARIABLES).map(|(path, bytes)| (path.clone(), bytes.clone())));
+    files
 }
 
 fn proved(path: PathBuf, files: &BTreeMap<String, Vec<u8>>, problems: &[Problem], mut proof: Proof) -> Proved {

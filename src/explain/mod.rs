@@ -84,11 +84,16 @@ impl Explanation {
         Self { title: title.into(), place: place.cloned(), why: why.to_vec(), sections: Vec::new() }
     }
 
-    /// Adds a list; an empty one says nothing and is left out.
+    /// Adds a list. Nothing is said twice: two endpoints may share the text of a policy. An empty list is left out.
     fn list(mut self, heading: &'static str, items: impl IntoIterator<Item = Item>) -> Self {
-        let items: Vec<Item> = items.into_iter().collect();
-        if !items.is_empty() {
-            self.sections.push(Section { heading, items });
+        let mut once: Vec<Item> = Vec::new();
+        for item in items {
+            if !once.contains(&item) {
+                once.push(item);
+            }
+        }
+        if !once.is_empty() {
+            self.sections.push(Section { heading, items: once });
         }
         self
     }

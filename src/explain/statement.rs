@@ -1,7 +1,5 @@
 //! A statement: what it lets whom do, for which calls, and what its conditions keep out.
 
-use std::collections::BTreeSet;
-
 use crate::iam::Effect;
 use crate::iam::eval::{action_within, within};
 use crate::prove::need::{Caller, Need};
@@ -44,21 +42,20 @@ pub(super) fn explain(view: &View<'_>, written: &Written) -> Explanation {
 pub(super) fn title(view: &View<'_>, written: &Written) -> String {
     let name = written.sid.as_deref().unwrap_or("a statement");
     let what = match &written.of {
-        Of::Role(_) => String::new(),
+        Of::Role(_) | Of::Endpoint(_) => String::new(),
         Of::Trust(arn) => format!(" to act as {}", view.name(arn)),
         Of::Resource(arn) => format!(" on {}", view.name(arn)),
-        Of::Endpoint(service) => format!(" through the endpoint of {service}"),
     };
     format!("{name} of {} {} {}{what}", written.address, verb(written), whom(view, written))
 }
 
 /// Whom a statement is about.
-pub(super) fn whom(view: &View<'_>, written: &Written) -> String {
+fn whom(view: &View<'_>, written: &Written) -> String {
+    let named = || written.statement.principals.as_ref().map_or_else(|| "nobody".to_owned(), principals);
     match &written.of {
         Of::Role(arn) => view.name(arn),
-        Of::Trust(_) | Of::Resource(_) | Of::Endpoint(_) => {
-            written.statement.principals.as_ref().map_or_else(|| "nobody".to_owned(), principals)
-        }
+        Of::Trust(_) | Of::Resource(_) => named(),
+        Of::Endpoint(service) => format!("{} through the endpoint of {service}", named()),
     }
 }
 
@@ -78,23 +75,21 @@ pub(super) fn brief(view: &View<'_>, written: &Written, known: Known) -> Item {
 /// The calls that it allows, or lets through an endpoint.
 pub(super) fn used<'a>(view: &View<'a>, written: &'a Written) -> impl Iterator<Item = &'a Called> {
     let id = written.statement.id;
-    let of_service = view.proof.statements.iter().filter(|other| other.of == written.of).map(|other| &*other.address);
-    let endpoints: BTreeSet<&str> = of_service.filter(|_| matches!(written.of, Of::Endpoint(_))).collect();
     view.proof.calls.iter().filter(move |called| match &called.verdict {
-        Verdict::Allowed(by) => by.contains(&id) || lets_through(written, &called.need, &endpoints),
+        Verdict::Allowed(by) => by.contains(&id) || lets_through(written, &called.need),
         Verdict::Denied(..) | Verdict::Unknown(_) => false,
     })
 }
 
-/// Whether a statement of an endpoint's policy is about a call that passes one of the endpoints.
-fn lets_through(written: &Written, need: &Need, endpoints: &BTreeSet<&str>) -> bool {
+/// Whether a statement of an endpoint's policy is about a call that passes the endpoint.
+fn lets_through(written: &Written, need: &Need) -> bool {
     let roles = written.statement.conditions.iter().filter(|one| one.key.eq_ignore_ascii_case("aws:PrincipalArn"));
     let mut roles = roles.flat_map(|condition| &condition.values).map(text).peekable();
     let caller = match &need.caller {
         Caller::Role(arn) => Some(arn.as_str()),
         _ => None,
     };
-    need.endpoint.as_deref().is_some_and(|endpoint| endpoints.contains(endpoint))
+    need.endpoints.contains(&written.address)
         && actions(written).any(|action| action_within(need.action(), action))
         && resources(written).any(|resource| within(&need.resource, resource))
         && (roles.peek().is_none() || roles.any(|role| caller == Some(role)))

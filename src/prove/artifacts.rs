@@ -31,7 +31,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                         continue;
                     }
                     let (action, context) = ("s3:PutObject", Context::default());
-                    let plea = Plea { caller: &caller, action, resource: &resource, context, endpoint: None };
+                    let plea = Plea { caller: &caller, action, resource: &resource, context, endpoints: &[] };
                     guards.push(ask_firmly(judge, "writes an artifact that is not its own", &plea, ""));
                 }
             }

@@ -41,7 +41,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
     for role in &judge.policies.roles {
         let caller = Caller::Role(role.arn.clone());
         let mut ask = |subject: &'static str, action: &str, resource: &str| {
-            let plea = Plea { caller: &caller, action, resource, context: Context::default(), endpoint: None };
+            let plea = Plea { caller: &caller, action, resource, context: Context::default(), endpoints: &[] };
             guards.push(ask_firmly(judge, subject, &plea, ""));
         };
         for (kind, subject, actions) in CHANGES {

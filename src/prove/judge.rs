@@ -43,13 +43,49 @@ pub(super) struct Plea<'a> {
     pub(super) resource: &'a str,
     /// What is sent besides what AWS sends with every request.
     pub(super) context: Context,
-    /// The address of the endpoint that it passes.
-    pub(super) endpoint: Option<&'a str>,
+    /// The addresses of the endpoints that it passes: each must let it.
+    pub(super) endpoints: &'a [String],
 }
 
 impl<'a> Judge<'a> {
     /// The decision by what the module's text says. Attached policies whose text is elsewhere allow nothing here.
     pub(super) fn decide(&self, plea: &Plea<'_>) -> Answer {
+        let passed = plea.endpoints.iter().filter_map(|address| self.endpoint(address));
+        let mut answers = passed.map(|endpoint| self.decide_at(plea, Some(endpoint)));
+        // The first that does not let it pass decides.
+        let refused = answers.find(|answer| !matches!(answer, Answer::Allowed(_)));
+        refused.unwrap_or_else(|| self.decide_at(plea, None))
+    }
+
+    /// Whether an endpoint does not let a request pass, whatever its caller may do.
+    pub(super) fn closes(&self, address: &str, plea: &Plea<'_>) -> bool {
+        let endpoint = self.endpoint(address);
+        endpoint.is_some_and(|endpoint| !matches!(self.pass(plea, endpoint), Answer::Allowed(_)))
+    }
+
+    /// The decision of an endpoint alone: its caller may do everything.
+    pub(super) fn pass(&self, plea: &Plea<'_>, endpoint: &Endpoint) -> Answer {
+        let (identity, resource) = (everything(), plea.resource);
+        let resource = if resource == "*" { "*".to_owned() } else { text::any(resource) };
+        let request = Request {
+            principal: principal(plea.caller),
+            resource_account: ACCOUNT.to_owned(),
+            action: plea.action.to_owned(),
+            context: context(plea.caller, &resource, plea.context.clone()),
+            resource,
+        };
+        let everyone = everyone();
+        let open = ResourcePolicy { policy: &everyone, kind: ResourceKind::Other };
+        let policies = eval::Policies {
+            identity: &[&identity],
+            endpoint: Some(&endpoint.policy),
+            resource: Some(open),
+            ..eval::Policies::default()
+        };
+        eval::decide(&request, &policies)
+    }
+
+    fn decide_at(&self, plea: &Plea<'_>, endpoint: Option<&Endpoint>) -> Answer {
         let resource = if plea.resource == "*" { "*".to_owned() } else { text::any(plea.resource) };
         let role = self.role(plea.caller);
         let stranger = is_stranger(plea.caller);
@@ -59,7 +95,7 @@ impl<'a> Judge<'a> {
         let everyone = everyone();
         let resource_policy = self.resource_policy(plea);
         let protected = resource_policy.is_some();
-        let resource_policy = match (plea.caller, plea.endpoint) {
+        let resource_policy = match (plea.caller, endpoint) {
             // Whoever passes an endpoint with an address that somebody else signed has that one's rights.
             (Caller::Anyone, Some(_)) if !protected => {
                 Some(ResourcePolicy { policy: &everyone, kind: ResourceKind::Other })
@@ -80,14 +116,13 @@ impl<'a> Judge<'a> {
         let of_role = plea.action != "sts:AssumeRole" && role.is_some();
         let unknown = self.unknown_boundary(role);
         let boundary = unknown.as_ref().or(self.outer.boundary.as_ref()).filter(|_| of_role);
-        let endpoint = plea.endpoint.and_then(|address| self.endpoint(address)).map(|endpoint| &endpoint.policy);
         eval::decide(
             &request,
             &eval::Policies {
                 identity: &identity,
                 boundary,
                 service_control: &service_control,
-                endpoint,
+                endpoint: endpoint.map(|endpoint| &endpoint.policy),
                 resource: resource_policy,
             },
         )

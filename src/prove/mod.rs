@@ -4,6 +4,7 @@
 //! derived: a mistake there must show here.
 
 mod artifacts;
+mod beyond;
 mod document;
 mod escalation;
 mod guard;
@@ -12,8 +13,10 @@ pub mod need;
 mod policies;
 mod proof;
 mod sufficient;
+mod tags;
 mod text;
 mod tight;
+mod unused;
 mod written;
 
 pub use judge::Outer;
@@ -22,7 +25,7 @@ pub use proof::{Called, Guard, Proof, Verdict, Violation};
 pub use written::{Of, Written};
 
 use crate::diagnostic::Code;
-use crate::readback::Module;
+use crate::readback::{Module, Problem};
 
 use judge::Judge;
 
@@ -42,6 +45,9 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     violations.extend(guards.iter().filter_map(|guard| guard::violation(judge, guard, Code::OpenGuard)));
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(judge, guard, Code::Escalation)));
     violations.extend(tight::violations(judge, &needs.calls, &needs.refusals));
+    violations.extend(needs.unknown.iter().map(undecided));
+    let mut notes = needs.notes;
+    notes.extend(tags::notes(judge, &needs.calls));
     let attached =
         policies.roles.iter().flat_map(|role| role.attached.iter().map(|one| (role.address.clone(), one.clone())));
     let attached = attached.collect();
@@ -50,7 +56,18 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
         guards: guards.into_iter().chain(escalations).collect(),
         violations,
         attached,
-        notes: needs.notes,
+        notes,
         statements: policies.written,
+    }
+}
+
+/// Something that acts, and of which nobody can tell what it calls.
+fn undecided(problem: &Problem) -> Violation {
+    Violation {
+        code: Code::Undecided,
+        place: Some(problem.place.clone()),
+        address: String::new(),
+        message: problem.message.clone(),
+        help: "what it calls is not proved".to_owned(),
     }
 }

@@ -46,6 +46,8 @@ pub struct Guard {
     pub resource: String,
     /// With what, where that is the point: `aws:SourceArn is another`.
     pub given: String,
+    /// The address of the resource whose policy alone is asked, if one is.
+    pub at: Option<String>,
     /// Whether it is refused; `Allowed` is the violation here.
     pub verdict: Verdict,
 }

@@ -20,8 +20,8 @@ pub(super) fn calls(judge: Judge<'_>, needs: &[Need]) -> Vec<Called> {
 pub(super) fn plea(need: &Need) -> Plea<'_> {
     let context =
         need.sent.iter().fold(Context::default(), |context, sent| context.with(&sent.key, sent.value.clone()));
-    let endpoint = need.endpoint.as_deref();
-    Plea { caller: &need.caller, action: need.action(), resource: &need.resource, context, endpoint }
+    let endpoints = need.endpoints.as_slice();
+    Plea { caller: &need.caller, action: need.action(), resource: &need.resource, context, endpoints }
 }
 
 /// What is wrong with a call: that it is denied, or that nobody can tell.
@@ -33,8 +33,10 @@ pub(super) fn violation(judge: Judge<'_>, called: &Called) -> Option<Violation> 
         Verdict::Unknown(reasons) => (Code::Undecided, reasons.join("; "), None),
     };
     let statement = by.and_then(|id| judge.policies.written.get(id));
+    let closed = need.endpoints.iter().find(|address| judge.closes(address, &plea(need)));
     let address = match (statement, judge.role(&need.caller)) {
         (Some(statement), _) => statement.address.clone(),
+        (None, _) if closed.is_some() => closed.cloned().unwrap_or_default(),
         (None, Some(role)) => role.address.clone(),
         (None, None) => judge.holder(&need.resource).unwrap_or_default(),
     };

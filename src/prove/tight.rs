@@ -11,22 +11,24 @@ use crate::iam::Effect;
 use crate::iam::eval::{Names, Pattern, PrincipalPattern, Principals, action_within, within};
 use crate::readback::Place;
 
+use super::beyond;
 use super::judge::{ACCOUNT, Judge};
 use super::need::{Caller, Need, Refusal};
 use super::proof::Violation;
+use super::unused::Unused;
 use super::written::{Of, Written};
 
 /// Everything that is too much.
 pub(super) fn violations(judge: Judge<'_>, needs: &[Need], refusals: &[Refusal]) -> Vec<Violation> {
     let of = |written: &Written| match written.statement.effect {
         Effect::Allow => allow(judge, written, needs),
-        Effect::Deny => deny(judge, written, refusals),
+        Effect::Deny => beyond::violations(written, refusals),
     };
     judge.policies.written.iter().flat_map(of).collect()
 }
 
 /// The parts of a pattern that can be read, with their places; what is no list of names is one violation.
-fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a str, Option<&'a Place>)>> {
+pub(super) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a str, Option<&'a Place>)>> {
     let Names::These(patterns) = names else { return None };
     let part = |(at, pattern): (usize, &'a Pattern)| match pattern {
         Pattern::Text(text) => Some((text.as_str(), places.get(at))),
@@ -56,19 +58,21 @@ fn allow(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> 
     }
     let callers: Vec<&Need> = needs.iter().filter(|need| is_by(judge, written, &need.caller, need)).collect();
     let mut found = principals(judge, written, needs);
+    let mut unused = Unused::default();
     for (action, place) in &actions {
-        let of_action: Vec<&&Need> = callers.iter().filter(|need| action_within(action, need.action())).collect();
+        let of_action: Vec<&Need> =
+            callers.iter().copied().filter(|need| action_within(action, need.action())).collect();
         if of_action.is_empty() {
-            found.push(unused_action(written, action, *place, &callers));
+            unused.actions.push((action, *place));
             continue;
         }
         for (resource, place) in &resources {
-            let fits = |need: &&&Need| fits_resource(written, resource, &need.resource);
-            if !of_action.iter().any(|need| fits(need)) {
-                found.push(unused_resource(written, action, resource, *place, &of_action));
+            if !of_action.iter().any(|need| fits_resource(written, resource, &need.resource)) {
+                unused.resource(resource, *place, action, &of_action);
             }
         }
     }
+    found.extend(unused.violations(written, &callers));
     found
 }
 
@@ -85,8 +89,8 @@ fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> b
         Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
         Of::Resource(_) => names_caller(&written.statement.principals, caller),
         Of::Endpoint(service) => {
-            let passes = need.endpoint.as_deref().and_then(|address| judge.endpoint(address));
-            passes.is_some_and(|endpoint| endpoint.service == *service)
+            let mut passed = need.endpoints.iter().filter_map(|address| judge.endpoint(address));
+            passed.any(|endpoint| endpoint.service == *service)
         }
     }
 }
@@ -150,101 +154,16 @@ fn reaches(_judge: Judge<'_>, written: &Written, need: &Need) -> bool {
     }
 }
 
-fn deny(judge: Judge<'_>, written: &Written, refusals: &[Refusal]) -> Vec<Violation> {
-    let Some(actions) = parts(&written.statement.actions, &written.action_places) else {
-        return vec![unreadable(written, "actions")];
-    };
-    let resources = written.statement.resources.as_ref().map(|it| parts(it, &written.resource_places));
-    let Some(resources) = resources.unwrap_or_else(|| Some(Vec::new())) else {
-        return vec![unreadable(written, "resources")];
-    };
-    let mut found = Vec::new();
-    match &written.of {
-        Of::Role(arn) => {
-            for (action, place) in &actions {
-                for (resource, _) in &resources {
-                    let caller = Caller::Role(arn.clone());
-                    let due = |one: &Refusal| {
-                        one.caller == caller && action_within(action, one.action) && within(resource, &one.resource)
-                    };
-                    if !refusals.iter().any(due) {
-                        let message = format!(
-                            "{} refuses `{action}` on `{resource}`, which is not the module's to refuse",
-                            written.name()
-                        );
-                        found.push(violation(
-                            Code::UnusedPermission,
-                            written,
-                            *place,
-                            &message,
-                            "narrow it to what is the module's own",
-                        ));
-                    }
-                }
-            }
-        }
-        Of::Resource(arn) => {
-            let service = arn.split(':').nth(2).unwrap_or_default();
-            for (action, place) in actions.iter().filter(|(action, _)| !action_within(action, &format!("{service}:*")))
-            {
-                let message =
-                    format!("{} names `{action}`, which a policy of {service} does not decide about", written.name());
-                found.push(violation(
-                    Code::UnusedPermission,
-                    written,
-                    *place,
-                    &message,
-                    &format!("write `{service}:…`"),
-                ));
-            }
-            let inside = |resource: &str| {
-                within(resource, arn) || within(resource, &format!("{arn}/*")) || (service == "kms" && resource == "*")
-            };
-            for (resource, place) in resources.iter().filter(|(resource, _)| !inside(resource)) {
-                let message = format!("{} names `{resource}`, which is not what the policy is about", written.name());
-                found.push(violation(Code::UnusedPermission, written, *place, &message, &format!("write `{arn}`")));
-            }
-        }
-        Of::Trust(_) | Of::Endpoint(_) => {}
-    }
-    let _ = judge;
-    found
-}
-
-fn unused_action(written: &Written, action: &str, place: Option<&Place>, callers: &[&Need]) -> Violation {
-    let narrower: BTreeSet<&str> =
-        callers.iter().map(|need| need.action()).filter(|used| action_within(used, action)).collect();
-    let help = if narrower.is_empty() {
-        "remove it, or declare it under `permissions` of the action in the spec".to_owned()
-    } else {
-        format!("write the ones that are used: {}", quoted(&narrower))
-    };
-    let message = format!("{} allows `{action}`, and no modelled or declared call uses it", written.name());
-    violation(Code::UnusedPermission, written, place, &message, &help)
-}
-
-fn unused_resource(
-    written: &Written,
-    action: &str,
-    resource: &str,
-    place: Option<&Place>,
-    needs: &[&&Need],
-) -> Violation {
-    let narrower: BTreeSet<&str> = needs.iter().map(|need| need.resource.as_str()).collect();
-    let message = format!("{} allows `{action}` on `{resource}`, which is wider than what is called", written.name());
-    violation(Code::UnusedPermission, written, place, &message, &format!("what is called: {}", quoted(&narrower)))
-}
-
-fn quoted(words: &BTreeSet<&str>) -> String {
+pub(super) fn quoted(words: &BTreeSet<&str>) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn unreadable(written: &Written, what: &str) -> Violation {
+pub(super) fn unreadable(written: &Written, what: &str) -> Violation {
     let message = format!("the {what} of {} cannot be judged: they are not a list of known texts", written.name());
     violation(Code::Undecided, written, None, &message, "write them out, without `Not…`")
 }
 
-fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
+pub(super) fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
     Violation {
         code,
         place: Some(place.unwrap_or(&written.place).clone()),

@@ -37,29 +37,19 @@ fn covers(statement: &Node, action: &str, resource: &str) -> bool {
 fn what_passes_an_endpoint_is_what_its_policy_lets_through() {
     each_module(|case, module, needs, findings| {
         for need in &needs.calls {
-            let Some(endpoint) = need.endpoint.as_deref().map(|address| module.at(address).unwrap()) else { continue };
-            let passes = |statement: &&Node| covers(statement, need.action(), &need.resource) && meets(statement, need);
-            let open = endpoint.body.get("policy").is_none();
-            if !open && !statements(endpoint, "Allow").iter().any(|statement| passes(statement)) {
-                writeln!(findings, "{case}: {} {} does not pass {}", need.caller, need.action(), endpoint.address())
+            for endpoint in need.endpoints.iter().map(|address| module.at(address).unwrap()) {
+                let passes =
+                    |statement: &&Node| covers(statement, need.action(), &need.resource) && meets(statement, need);
+                let open = endpoint.body.get("policy").is_none();
+                if !open && !statements(endpoint, "Allow").iter().any(passes) {
+                    writeln!(
+                        findings,
+                        "{case}: {} {} does not pass {}",
+                        need.caller,
+                        need.action(),
+                        endpoint.address()
+                    )
                     .unwrap();
-            }
-        }
-        for endpoint in module.of("aws_vpc_endpoint") {
-            for statement in statements(endpoint, "Allow") {
-                for action in texts(statement, "Action") {
-                    for resource in texts(statement, "Resource") {
-                        // Both endpoints of ECR have one policy.
-                        let used = needs.calls.iter().filter(|need| need.endpoint.is_some()).any(|need| {
-                            within(&action, need.action())
-                                && within(&resource, &need.resource)
-                                && meets(statement, need)
-                        });
-                        if !used {
-                            writeln!(findings, "{case}: {}: {action} {resource} is unused", endpoint.address())
-                                .unwrap();
-                        }
-                    }
                 }
             }
         }
@@ -126,6 +116,59 @@ fn edited_code_is_told() {
     files.get_mut("functions/tag_image.py").unwrap().extend(b"\n# mine\n");
     let needs = needs(&read(&files), Some(&emitted));
     assert!(needs.notes.iter().any(|note| note.contains("functions/tag_image.py")), "{:?}", needs.notes);
+}
+
+/// The calls of a module after an edit of one of its files.
+fn edited(case: &str, path: &str, from: &str, to: &str) -> Needs {
+    let mut files = read_tree(&root().join("modules").join(case));
+    let emitted = read(&files);
+    let text = String::from_utf8(files[path].clone()).unwrap();
+    assert!(text.contains(from), "{path} of {case} has no {from}");
+    files.insert(path.to_owned(), text.replacen(from, to, 1).into_bytes());
+    needs(&read(&files), Some(&emitted))
+}
+
+fn calls<'a>(needs: &'a Needs, action: &'a str) -> Vec<&'a str> {
+    needs.calls.iter().filter(|need| need.action() == action).map(|need| need.resource.as_str()).collect()
+}
+
+#[test]
+fn an_edited_project_needs_something_else() {
+    let secret = "environment_variable {\n      name = \"TOKEN\"\n      type = \"SECRETS_MANAGER\"\n      value = \"team/token:key\"\n    }\n\n    environment_variable {";
+    let with_secret = edited("github-ecr-lambda", "build.tf", "environment_variable {", secret);
+    let of_secret = "arn:⟨partition⟩:secretsmanager:⟨region⟩:⟨account⟩:secret:team/token-??????";
+    assert_eq!(calls(&with_secret, "secretsmanager:GetSecretValue"), [of_secret]);
+
+    let silent = edited("github-ecr-lambda", "build.tf", "value = \"CRITICAL\"", "value = \"OFF\"");
+    assert!(calls(&silent, "ecr:DescribeImageScanFindings").is_empty());
+
+    let in_bucket = edited("github-ecr-lambda", "build.tf", "type = \"CODEPIPELINE\"", "type = \"S3\"");
+    assert!(in_bucket.unknown.iter().any(|problem| problem.message.contains("artifacts")), "{:?}", in_bucket.unknown);
+
+    let foreign = edited("github-ecr-lambda", "deploy.tf", "\"tag_image.handler\"", "\"other.handler\"");
+    assert!(calls(&foreign, "ecr:PutImage").len() == 1, "only the build pushes");
+    assert!(foreign.unknown.iter().any(|problem| problem.message.contains("not one of tfpipe's")));
+}
+
+#[test]
+fn an_edited_script_calls_what_is_left_in_it() {
+    let file = "buildspecs/terraform_apply.yml";
+    let stored = edited("terraform-cicd-strict", file, "aws s3api put-object ", "aws s3api head-object ");
+    let applied = |resource: &&str| resource.ends_with("/applied.tar");
+    assert_eq!(calls(&stored, "s3:PutObject").into_iter().filter(applied).count(), 0);
+    assert!(stored.notes.iter().any(|note| note.contains(file)), "{:?}", stored.notes);
+}
+
+#[test]
+fn a_role_of_another_name_is_refused_too() {
+    let renamed = edited(
+        "terraform-cicd-strict",
+        "iam.tf",
+        "\"${var.name}-scheduler-${local.region}\"",
+        "\"starter-of-${var.name}\"",
+    );
+    let meant = |refusal: &&Refusal| refusal.action == "iam:*" && refusal.resource.ends_with("role/starter-of-network");
+    assert_eq!(renamed.refusals.iter().filter(meant).count(), 1, "{:?}", renamed.refusals);
 }
 
 /// Whether everything that one pattern matches, the other matches.

@@ -29,7 +29,7 @@ use serde_json::{Value, json};
 
 use crate::cli::prove::Proved;
 use crate::diagnostic::Code;
-use crate::prove::need::Row;
+use crate::prove::need::{Caller, Row};
 use crate::prove::{Called, Guard, Proof, Verdict};
 
 use super::{Finding, human, json as findings_json};
@@ -38,11 +38,12 @@ use super::{Finding, human, json as findings_json};
 pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> String {
     let proof = &proved.proof;
     let mut out = format!("{}\n\n", proved.path.display());
-    out += &table(
-        &["step", "principal", "call", "resource", "verdict", "by"],
-        proof.calls.iter().map(|called| call_row(proof, called)),
-    );
-    out.push('\n');
+    for caller in callers(proof) {
+        let _ = writeln!(out, "{caller}");
+        let of_caller = proof.calls.iter().filter(|called| called.need.caller == *caller);
+        out += &table(&["step", "call", "verdict", "by", "resource"], of_caller.map(|called| call_row(proof, called)));
+        out.push('\n');
+    }
     if all {
         out += &table(
             &["guard", "principal", "call", "resource", "given", "verdict"],
@@ -112,7 +113,18 @@ fn unconfirmed(proof: &Proof) -> BTreeMap<&str, &'static str> {
     proof.calls.iter().filter_map(row).collect()
 }
 
-fn call_row(proof: &Proof, called: &Called) -> [String; 6] {
+/// Who calls, each once, in the order of the calls.
+fn callers(proof: &Proof) -> Vec<&Caller> {
+    let mut callers = Vec::new();
+    for called in &proof.calls {
+        if !callers.contains(&&called.need.caller) {
+            callers.push(&called.need.caller);
+        }
+    }
+    callers
+}
+
+fn call_row(proof: &Proof, called: &Called) -> [String; 5] {
     let need = &called.need;
     let by = match &called.verdict {
         Verdict::Allowed(by) => by.iter().map(|id| statement_words(proof, *id)).collect::<Vec<_>>().join(", "),
@@ -120,8 +132,7 @@ fn call_row(proof: &Proof, called: &Called) -> [String; 6] {
         Verdict::Denied(None, reason) => reason.clone(),
         Verdict::Unknown(why) => why.join("; "),
     };
-    let (step, principal) = (need.step.clone(), need.caller.to_string());
-    [step, principal, need.action().to_owned(), need.resource.clone(), word(&called.verdict).to_owned(), by]
+    [need.step.clone(), need.action().to_owned(), word(&called.verdict).to_owned(), by, need.resource.clone()]
 }
 
 fn guard_row(proof: &Proof, guard: &Guard) -> [String; 6] {

@@ -112,7 +112,9 @@ pub const READ_LAYERS: Edge = Edge {
     sid: "ReadImageLayers",
     why: "Docker reads the layers of images by addresses that ECR has signed",
     unbounded: None,
-    calls: &[call("s3:GetObject", "ECR user guide, VPC endpoints: minimum Amazon S3 bucket permissions")],
+    calls: &[
+        call("s3:GetObject", "ECR user guide, VPC endpoints: minimum Amazon S3 bucket permissions").on("s3:object")
+    ],
 };
 
 /// Pulling base images from the cache.

@@ -16,6 +16,10 @@ pub fn matches(pattern: &str, text: &str) -> Truth {
 /// Source: IAM User Guide, "IAM JSON policy elements: Action" (`reference_policies_elements_action`).
 pub(super) fn action(pattern: &Pattern, action: &str) -> Truth {
     let Pattern::Text(source) = pattern else { return Truth::Maybe };
+    // Most actions are plain words, and need no search.
+    if [source.as_str(), action].iter().all(|text| text.is_ascii() && !text.contains(['*', '?'])) {
+        return Truth::from(source.eq_ignore_ascii_case(action));
+    }
     let atoms = atom::pattern(source, Syntax::Wildcards, |_| atom::Variable::Opaque).unwrap_or_default();
     compare(&atom::folded(atoms), &atom::folded(atom::text(action)))
 }

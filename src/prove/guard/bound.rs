@@ -1,7 +1,9 @@
 //! Calls under a condition: the same call with another value, or without the key, is refused.
+//!
+//! An endpoint that refuses does not count: the role must be refused wherever it calls from.
 
 use crate::iam::eval;
-use crate::prove::judge::{Judge, OTHER_ACCOUNT};
+use crate::prove::judge::{Judge, OTHER_ACCOUNT, Plea};
 use crate::prove::need::Need;
 use crate::prove::proof::Guard;
 use crate::prove::{sufficient, text};
@@ -12,12 +14,12 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for need in needs {
         if let Some(key) = need.absent {
-            let mut plea = sufficient::plea(need);
+            let mut plea = Plea { endpoints: &[], ..sufficient::plea(need) };
             plea.context = plea.context.with(key, "⟨other value⟩");
             guards.push(ask(judge, "another condition", &plea, format!("`{key}` is sent")));
         }
         for sent in need.sent.iter().filter(|sent| sent.bound) {
-            let plea = sufficient::plea(need);
+            let plea = Plea { endpoints: &[], ..sufficient::plea(need) };
             for other in others(&sent.value) {
                 let mut plea = plea.clone();
                 plea.context = plea.context.with(&sent.key, other.clone());
@@ -32,7 +34,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
 }
 
 /// Values that are not this one: for an ARN, the same in another account and another one in the same.
-fn others(value: &str) -> Vec<String> {
+pub(super) fn others(value: &str) -> Vec<String> {
     let parts = text::parts(value);
     let [arn @ "arn", partition, service, region, account, resource] = parts.as_slice() else {
         return match value {

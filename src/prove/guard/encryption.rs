@@ -30,7 +30,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                 if let Some(key) = key {
                     context = context.with("s3:x-amz-server-side-encryption-aws-kms-key-id", *key);
                 }
-                let plea = Plea { caller, action: "s3:PutObject", resource, context, endpoint: None };
+                let plea = Plea { caller, action: "s3:PutObject", resource, context, endpoints: &[] };
                 guards.push(ask(judge, "wrong key", &plea, *given));
             }
         }

@@ -5,6 +5,7 @@
 
 mod bound;
 mod encryption;
+mod endpoints;
 mod neighbours;
 mod pass_role;
 mod refusals;
@@ -23,6 +24,7 @@ pub(super) fn all(judge: Judge<'_>, module: &Module, needs: &[Need], refusals: &
     let mut guards = bound::guards(judge, needs);
     guards.extend(transport::guards(judge, module, needs));
     guards.extend(encryption::guards(judge, module, needs));
+    guards.extend(endpoints::guards(judge, needs));
     guards.extend(strangers::guards(judge, needs));
     guards.extend(pass_role::guards(judge, needs));
     guards.extend(neighbours::guards(judge, needs));
@@ -51,6 +53,7 @@ pub(super) fn ask(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, give
         action: plea.action.to_owned(),
         resource: plea.resource.to_owned(),
         given: given.into(),
+        at: None,
         verdict: Verdict::from(judge.decide(plea)),
     }
 }
@@ -74,8 +77,8 @@ pub(super) fn violation(judge: Judge<'_>, guard: &Guard, code: Code) -> Option<V
         Verdict::Unknown(why) => (Code::Undecided, None, format!(" ({})", why.join("; "))),
     };
     let statement = by.and_then(|id| judge.policies.written.get(id));
-    let address =
-        statement.map_or_else(|| judge.holder(&guard.resource).unwrap_or_default(), |one| one.address.clone());
+    let holder = || guard.at.clone().or_else(|| judge.holder(&guard.resource)).unwrap_or_default();
+    let address = statement.map_or_else(holder, |one| one.address.clone());
     let what = match code {
         Code::Undecided => "it cannot be told whether this is refused",
         Code::Escalation => "a way to more rights",

@@ -35,7 +35,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
                 if needs.iter().any(wanted) {
                     continue;
                 }
-                let plea = Plea { caller: &caller, action, resource, context: Context::default(), endpoint: None };
+                let plea = Plea { caller: &caller, action, resource, context: Context::default(), endpoints: &[] };
                 guards.push(ask_firmly(judge, "another pipeline's", &plea, ""));
             }
         }

@@ -10,7 +10,7 @@ use super::ask_firmly;
 pub(super) fn guards(judge: Judge<'_>, refusals: &[Refusal]) -> Vec<Guard> {
     let guard = |refusal: &Refusal| {
         let (caller, action, resource) = (&refusal.caller, refusal.action, refusal.resource.as_str());
-        let plea = Plea { caller, action, resource, context: Context::default(), endpoint: None };
+        let plea = Plea { caller, action, resource, context: Context::default(), endpoints: &[] };
         ask_firmly(judge, "its own pipeline", &plea, refusal.why)
     };
     refusals.iter().map(guard).collect()

@@ -19,7 +19,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
         for (subject, stranger) in &strangers {
             let mut plea = sufficient::plea(need);
             plea.caller = stranger;
-            plea.endpoint = None;
+            plea.endpoints = &[];
             guards.push(ask(judge, subject, &plea, ""));
         }
     }

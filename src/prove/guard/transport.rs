@@ -34,7 +34,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                 let resource = format!("{arn}{below}");
                 let caller = judge::administrator();
                 let context = plain(Context::default());
-                let plea = Plea { caller: &caller, action, resource: &resource, context, endpoint: None };
+                let plea = Plea { caller: &caller, action, resource: &resource, context, endpoints: &[] };
                 guards.push(ask(judge, "plain HTTP", &plea, "without TLS"));
             }
         }

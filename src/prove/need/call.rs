@@ -25,8 +25,8 @@ pub struct Need {
     pub place: Place,
     /// A key that is not sent: the same call with it must be refused.
     pub absent: Option<&'static str>,
-    /// The address of the VPC endpoint that it passes.
-    pub endpoint: Option<String>,
+    /// The addresses of the VPC endpoints that it passes: each must let it.
+    pub endpoints: Vec<String>,
 }
 
 /// How a call is known.

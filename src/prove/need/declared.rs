@@ -8,7 +8,10 @@ use crate::readback::{Module, Node, Resource};
 use super::{Actor, Caller, Need, Needs, Row, Sent, arn};
 
 /// What the ids of such statements begin with.
-const IDS: [&str; 3] = ["Declared", "PassTaskRoles", "TagTaskDefinition"];
+const IDS: [&str; 3] = [BY_USER, "PassTaskRoles", "TagTaskDefinition"];
+
+/// What the ids of permissions begin with that the user wrote out, wildcards and all.
+const BY_USER: &str = "Declared";
 
 /// Adds what is declared for the roles of a module.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
@@ -26,9 +29,9 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             of_statement(&actor, statement, needs);
         }
     }
-    if let (None, Some(first)) = (emitted, needs.calls.get(before)) {
-        let place = first.place.clone();
-        needs.unknown(&place, "what the user declared is taken from the policies themselves: there is no manifest");
+    if emitted.is_none() && needs.calls.len() > before {
+        let note = "what the user declared is taken from the policies themselves: there is no manifest that says it";
+        needs.notes.push(note.to_owned());
     }
 }
 
@@ -41,8 +44,8 @@ fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
     let texts = |name: &str| statement.get(name).map(Node::items).unwrap_or_default();
     for action in texts("Action").into_iter().filter_map(Node::text) {
         for resource in texts("Resource") {
-            let Some(resource) = resource.text() else {
-                needs.unknown(&resource.place, "a declared resource is not known");
+            let Some(text) = resource.text().filter(|text| is_name(statement, text)) else {
+                needs.unknown(&resource.place, "a declared resource is not known, or no name");
                 continue;
             };
             for sent in contexts(statement) {
@@ -50,15 +53,21 @@ fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
                     step: actor.step.clone(),
                     caller: actor.caller.clone(),
                     row: Row::Declared { action: action.to_owned(), reason: statement.comment.join(" ") },
-                    resource: resource.to_owned(),
+                    resource: text.to_owned(),
                     sent,
                     place: actor.place.clone(),
                     absent: None,
-                    endpoint: None,
+                    endpoints: Vec::new(),
                 });
             }
         }
     }
+}
+
+/// Whether a resource is what the statement is about: roles and families have names, of which variables are a part.
+fn is_name(statement: &Node, resource: &str) -> bool {
+    let by_user = statement.get("Sid").and_then(Node::text).is_some_and(|id| id.starts_with(BY_USER));
+    by_user || arn::fixed(resource.strip_suffix(":*").unwrap_or(resource)).is_some()
 }
 
 /// The steps that a statement is for, which its comments begin with; or the one whose role it is.
@@ -101,8 +110,7 @@ fn role<'a>(module: &'a Module, holder: &Resource) -> Option<&'a Resource> {
 
 /// The resource that an argument refers to.
 fn referred<'a>(module: &'a Module, resource: &Resource, argument: &str) -> Option<&'a Resource> {
-    let argument = resource.body.arguments.iter().find(|given| given.name == argument)?;
-    argument.refers_to.as_deref().and_then(|address| module.at(address))
+    module.at(resource.body.refers_to(argument)?)
 }
 
 /// What is sent so that the conditions of a statement hold: once for every value that they name.

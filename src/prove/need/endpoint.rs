@@ -1,15 +1,10 @@
 //! Which calls pass an endpoint of the VPC: those that a build or a function makes from inside it.
 
-use crate::iam::Edge;
 use crate::iam::calls::build;
 use crate::iam::network::{FROM_OUTSIDE, SERVICES};
 use crate::readback::{Module, Resource};
 
 use super::{Actor, Caller, Need, Needs, Row, arn};
-
-/// What Docker calls, and no client of the API: it speaks to `ecr.dkr`.
-const BY_DOCKER: &[&Edge] = &[&build::PUSH_IMAGE, &build::READ_CACHE, &build::PULL_BASE_IMAGES, &build::FILL_CACHE];
-const DOCKER: &str = "ecr.dkr";
 
 /// Adds to each call the endpoint that it passes, and what else passes.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
@@ -17,14 +12,15 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         return;
     }
     for need in &mut needs.calls {
-        need.endpoint = of(need, module).map(Resource::address);
+        need.endpoints = of(need, module).into_iter().map(Resource::address).collect();
     }
     layers(module, needs);
 }
 
-/// The endpoint that a call passes.
-fn of<'a>(need: &Need, module: &'a Module) -> Option<&'a Resource> {
-    let service = inside(need, module)?;
+/// The endpoints that a call passes: every one of its service. ECR has two, for its API and for Docker, and its user guide
+/// wants one policy for both (Amazon ECR interface VPC endpoints).
+fn of<'a>(need: &Need, module: &'a Module) -> Vec<&'a Resource> {
+    let Some(service) = inside(need, module) else { return Vec::new() };
     // A service that uses a key for its caller does so by itself.
     let via_service = need.sent.iter().any(|sent| sent.key == "kms:ViaService");
     let outside = FROM_OUTSIDE.iter().filter(|(by, _)| *by == service).flat_map(|(_, edges)| *edges);
@@ -33,13 +29,12 @@ fn of<'a>(need: &Need, module: &'a Module) -> Option<&'a Resource> {
         Row::Declared { .. } => None,
     };
     if via_service || outside.into_iter().any(|edge| Some(*edge) == row) {
-        return None;
+        return Vec::new();
     }
-    let prefix = need.action().split(':').next()?.to_lowercase();
-    let (_, endpoints) = SERVICES.iter().find(|(known, _)| *known == prefix)?;
-    let docker = row.is_some_and(|edge| BY_DOCKER.contains(&edge));
-    let endpoint = endpoints.iter().find(|endpoint| (endpoint.name == DOCKER) == docker)?;
-    module.of("aws_vpc_endpoint").find(|resource| is_for(resource, endpoint.name))
+    let prefix = need.action().split(':').next().unwrap_or_default().to_lowercase();
+    let names = SERVICES.iter().filter(|(known, _)| *known == prefix).flat_map(|(_, endpoints)| *endpoints);
+    let at = |name: &str| module.of("aws_vpc_endpoint").find(|resource| is_for(resource, name));
+    names.filter_map(|endpoint| at(endpoint.name)).collect()
 }
 
 /// The service that runs the caller inside of the VPC.
@@ -68,13 +63,13 @@ fn is_for(resource: &Resource, name: &str) -> bool {
 
 /// Whoever reads an image gets addresses of its layers, which are behind the endpoint of S3.
 fn layers(module: &Module, needs: &mut Needs) {
-    let image = needs.calls.iter().find(|need| need.endpoint.is_some() && need.action().starts_with("ecr:"));
+    let image = needs.calls.iter().find(|need| !need.endpoints.is_empty() && need.action().starts_with("ecr:"));
     let s3 = module.of("aws_vpc_endpoint").find(|resource| is_for(resource, "s3"));
     let Some((need, s3)) = image.zip(s3) else { return };
     let actor = Actor::new(need.step.clone(), Caller::Anyone, &need.place);
     let bucket = format!("prod-{}-starport-layer-bucket", arn::REGION);
     needs.add(&actor, &build::READ_LAYERS, &arn::bucket(&bucket, "/*"), &[]);
     if let Some(layer) = needs.calls.last_mut() {
-        layer.endpoint = Some(s3.address());
+        layer.endpoints = vec![s3.address()];
     }
 }

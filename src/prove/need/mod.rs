@@ -88,7 +88,7 @@ impl Needs {
             sent: sent.to_vec(),
             place: actor.place.clone(),
             absent: None,
-            endpoint: None,
+            endpoints: Vec::new(),
         }));
     }
 

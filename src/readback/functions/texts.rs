@@ -15,7 +15,10 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
     Some(match (name, texts.as_slice()) {
         ("lower", [Some(text)]) => text_of(each_part(text, "lower", str::to_lowercase)),
         ("upper", [Some(text)]) => text_of(each_part(text, "upper", str::to_uppercase)),
-        ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) => Answer::Symbolic,
+        ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) && symbolic => Answer::Symbolic,
+        ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) => {
+            Answer::Unknown("`replace` by a pattern is not read".to_owned())
+        }
         ("replace", [Some(_), Some(from), Some(to)]) if is_symbolic(from) || is_symbolic(to) => Answer::Symbolic,
         ("replace", [Some(text), Some(from), Some(to)]) => {
             if text.len().saturating_mul(to.len().max(1)) > MOST_REPLACED {
@@ -37,7 +40,7 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         }
         ("split", [Some(separator), Some(text)]) => split(separator, text, at),
         ("regex", [Some(BEHIND_SLASH), Some(text)]) if !symbolic => behind_slash(text, at),
-        ("regex", [Some(pattern), Some(_)]) if has_group(pattern) => Answer::SymbolicList,
+        ("regex", [Some(pattern), Some(_)]) if symbolic && has_group(pattern) => Answer::SymbolicList,
         (
             "trimprefix" | "trimsuffix" | "trim" | "trimspace" | "substr" | "title" | "chomp" | "strrev"
             | "strcontains" | "length" | "indent",
@@ -54,8 +57,13 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         ("strcontains", [Some(text), Some(part)]) => Answer::Value(Value::Bool(text.contains(part))),
         ("substr", [Some(text), _, _]) => substr(text, arguments),
         ("length", [Some(text)]) => Answer::Value(Value::Number(text.chars().count().to_string())),
+        // What is written out is not computed, and left as unknown.
         ("regex", [Some(_), Some(_)])
-        | ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)]) => Answer::Symbolic,
+        | ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)])
+            if symbolic =>
+        {
+            Answer::Symbolic
+        }
         _ => return None,
     })
 }

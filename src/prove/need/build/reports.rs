@@ -29,9 +29,9 @@ struct Report {
 impl Build<'_> {
     pub(super) fn reports(&self, emitted: Option<&Module>, needs: &mut Needs) {
         let text = match self.script {
-            Script::Here(text) => text,
-            Script::InSource => return self.promised_reports(emitted.unwrap_or(self.module), needs),
-            Script::Unknown => return,
+            Script::Here(text) if text.contains("reports") => text,
+            Script::InSource => return self.promised_reports(emitted, needs),
+            Script::Here(_) | Script::Unknown => return,
         };
         let Ok(buildspec) = serde_saphyr::from_str::<Buildspec>(text) else {
             return self.unread("its buildspec cannot be read", needs);
@@ -50,8 +50,9 @@ impl Build<'_> {
     }
 
     /// Reports of a buildspec in the source are the user's word: the spec names them, and statements are their only trace.
-    fn promised_reports(&self, module: &Module, needs: &mut Needs) {
+    fn promised_reports(&self, emitted: Option<&Module>, needs: &mut Needs) {
         let Caller::Role(role) = &self.actor.caller else { return };
+        let module = emitted.unwrap_or(self.module);
         for statement in declared::statements(module, role) {
             let id = statement.get("Sid").and_then(Node::text).unwrap_or_default();
             let edges = [&calls::WRITE_REPORTS, &calls::WRITE_COVERAGE];
@@ -60,6 +61,9 @@ impl Build<'_> {
             let own = self.group("");
             for group in groups.into_iter().filter_map(Node::text).filter(|group| group.starts_with(&own)) {
                 needs.add(&self.actor, edge, group, &[]);
+                if emitted.is_none() {
+                    self.unread("its reports are taken from the policies themselves: there is no manifest", needs);
+                }
             }
         }
     }
