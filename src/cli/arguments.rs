@@ -273,7 +273,7 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   tfpipe explain TFP107                         what a finding means
   tfpipe explain aws_iam_role.build             who acts as a role, and what it may do
-  tfpipe explain build/PushImage ./out          which calls a statement is for, and where they are documented
+  tfpipe explain build/PushImage ./out          which calls a statement is for, and their sources
   tfpipe explain ecr:PutImage ./out             who calls an action, and who may
   tfpipe explain out/iam.tf:71                  what stands at a line";
 

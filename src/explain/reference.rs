@@ -19,14 +19,14 @@ struct Named {
 /// What a resource refers to.
 pub(super) fn of(view: &View<'_>, resource: &Resource) -> Vec<Item> {
     let others = view.all().filter(|other| !std::ptr::eq(*other, resource));
-    others.filter_map(|other| item(&named(view, other), other, resource, &named(view, other).address)).collect()
+    others.filter_map(|other| item(view, other, &arguments(&resource.body, &named(view, other)))).collect()
 }
 
 /// What refers to a resource.
 pub(super) fn to(view: &View<'_>, resource: &Resource) -> Vec<Item> {
     let named = named(view, resource);
     let others = view.all().filter(|other| !std::ptr::eq(*other, resource));
-    others.filter_map(|other| item(&named, other, other, &name(view, other))).collect()
+    others.filter_map(|other| item(view, other, &arguments(&other.body, &named))).collect()
 }
 
 fn named(view: &View<'_>, resource: &Resource) -> Named {
@@ -34,10 +34,9 @@ fn named(view: &View<'_>, resource: &Resource) -> Named {
     Named { address: name(view, resource), arn }
 }
 
-/// The item of the resource `shown`, if `from` refers to what is named.
-fn item(named: &Named, shown: &Resource, from: &Resource, title: &str) -> Option<Item> {
-    let by = arguments(&from.body, named);
-    (!by.is_empty()).then(|| Item::new(format!("{title}: {}", by.join(", "))).at(&shown.place))
+/// A resource at the other end of a reference, with the arguments that make it.
+fn item(view: &View<'_>, other: &Resource, by: &[String]) -> Option<Item> {
+    (!by.is_empty()).then(|| Item::new(format!("{}: {}", name(view, other), by.join(", "))).at(&other.place))
 }
 
 /// The arguments that refer to a resource, with the blocks around them: `artifact_store.location`.

@@ -75,10 +75,8 @@ pub(super) fn brief(view: &View<'_>, written: &Written, known: Known) -> Item {
 /// The calls that it allows, or lets through an endpoint.
 pub(super) fn used<'a>(view: &View<'a>, written: &'a Written) -> impl Iterator<Item = &'a Called> {
     let id = written.statement.id;
-    view.proof.calls.iter().filter(move |called| match &called.verdict {
-        Verdict::Allowed(by) => by.contains(&id) || lets_through(written, &called.need),
-        Verdict::Denied(..) | Verdict::Unknown(_) => false,
-    })
+    let by_it = move |verdict: &Verdict| matches!(verdict, Verdict::Allowed(by) if by.contains(&id));
+    view.proof.calls.iter().filter(move |called| by_it(&called.verdict) || lets_through(written, &called.need))
 }
 
 /// Whether a statement of an endpoint's policy is about a call that passes the endpoint.
