@@ -26,6 +26,17 @@ pub struct Outer {
     pub service_control: Vec<Policy>,
 }
 
+impl Outer {
+    /// The same policies, with ids that no statement of the module has.
+    pub(super) fn numbered_after(&self, policies: &Policies) -> Self {
+        let first = policies.written.len();
+        Self {
+            boundary: self.boundary.clone().map(|policy| policy.numbered(first)),
+            service_control: self.service_control.iter().cloned().map(|policy| policy.numbered(first)).collect(),
+        }
+    }
+}
+
 /// Everything that decides.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judge<'a> {
@@ -51,10 +62,15 @@ impl<'a> Judge<'a> {
     /// The decision by what the module's text says. Attached policies whose text is elsewhere allow nothing here.
     pub(super) fn decide(&self, plea: &Plea<'_>) -> Answer {
         let passed = plea.endpoints.iter().filter_map(|address| self.endpoint(address));
-        let mut answers = passed.map(|endpoint| self.decide_at(plea, Some(endpoint)));
-        // The first that does not let it pass decides.
-        let refused = answers.find(|answer| !matches!(answer, Answer::Allowed(_)));
-        refused.unwrap_or_else(|| self.decide_at(plea, None))
+        let mut decided = None;
+        for endpoint in passed {
+            let answer = self.decide_at(plea, Some(endpoint));
+            if !matches!(answer, Answer::Allowed(_)) {
+                return answer;
+            }
+            decided = Some(answer);
+        }
+        decided.unwrap_or_else(|| self.decide_at(plea, None))
     }
 
     /// Whether an endpoint does not let a request pass, whatever its caller may do.

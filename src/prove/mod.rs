@@ -34,7 +34,8 @@ use judge::Judge;
 pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof {
     let policies = policies::gather(module);
     let needs = need::needs(module, emitted);
-    let judge = Judge { policies: &policies, outer, module };
+    let outer = outer.numbered_after(&policies);
+    let judge = Judge { policies: &policies, outer: &outer, module };
     let calls = sufficient::calls(judge, &needs.calls);
     let guards = guard::all(judge, module, &needs.calls, &needs.refusals);
     let mut escalations = escalation::guards(judge, module, &needs.calls);

@@ -123,7 +123,8 @@ impl Policies {
         let statements = document::statements(address, of, node, self.written.len());
         let policy = Policy { statements: statements.iter().map(|written| written.statement.clone()).collect() };
         self.written.extend(statements);
-        policy
+        // Without this version a policy has no variables (IAM user guide, "IAM JSON policy elements: Version").
+        if node.get("Version").and_then(Node::text) == Some("2012-10-17") { policy } else { policy.without_variables() }
     }
 
     fn role(&mut self, module: &Module, resource: &Resource) {

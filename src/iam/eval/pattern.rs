@@ -58,6 +58,16 @@ fn parts<'a, 'b>(atoms: &'b [Atom<'a>]) -> Option<Vec<&'b [Atom<'a>]>> {
     (parts.len() == 6).then_some(parts)
 }
 
+/// Whether it has a policy variable that the request has no value for.
+///
+/// This "might cause the entire statement to be invalid" (`reference_policies_variables`): such a pattern matches nothing, and
+/// of one that must not match nobody can say.
+pub(super) fn lacks_variable(pattern: &Pattern, request: &Request) -> bool {
+    let Pattern::Text(source) = pattern else { return false };
+    source.contains("${")
+        && atom::pattern(source, Syntax::Both, |key| facts::variable(request, key)) == Err(Unreadable::Missing)
+}
+
 fn read<'a>(
     pattern: &'a Pattern,
     syntax: Syntax,

@@ -83,8 +83,8 @@ fn explain_knows_every_code() {
 #[test]
 fn wrong_words_are_usage_errors() {
     let place = Place::with_spec();
-    let wrong: [&[&str]; 7] =
-        [&[], &["emti"], &["emit"], &["emit", "a", "b"], &["emit", "a", "--format", "xml"], &["explain"], &["prove"]];
+    let wrong: [&[&str]; 6] =
+        [&[], &["emti"], &["emit"], &["emit", "a", "b"], &["emit", "a", "--format", "xml"], &["explain"]];
     for arguments in wrong {
         place.run(arguments).is(2);
     }
@@ -101,7 +101,7 @@ fn every_command_has_help() {
     let place = Place::new();
     place.run(&["--version"]).is(0).prints(&[concat!("tfpipe ", env!("CARGO_PKG_VERSION"))]);
     place.run(&["--help"]).is(0).prints(&["Exit codes:", "Examples:", "NO_COLOR"]);
-    for verb in ["init", "emit", "diff", "check", "explain", "graph", "schema", "completions", "man"] {
+    for verb in ["init", "emit", "diff", "check", "prove", "explain", "graph", "schema", "completions", "man"] {
         place.run(&[verb, "--help"]).is(0).prints(&["Usage: tfpipe", "Examples:"]);
     }
 }
