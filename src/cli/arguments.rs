@@ -30,7 +30,7 @@ pub(super) enum Verb {
     Prove(Prove),
     /// Print the least policy with which someone may apply, plan and destroy a module
     DeployerPolicy(DeployerPolicy),
-    /// Say what a finding means
+    /// Say what a finding means, or why a resource, a statement or an IAM action is in a module
     Explain(Explain),
     /// Draw the pipeline
     Graph(Graph),
@@ -158,10 +158,18 @@ pub(super) struct DeployerPolicy {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  tfpipe explain TFP107")]
+#[command(after_help = EXPLAIN_EXAMPLES)]
 pub(super) struct Explain {
-    /// The code of a finding, such as TFP101
-    pub(super) code: String,
+    /// The code of a finding, such as TFP101, or an address in a module
+    ///
+    /// Addresses: a resource (`aws_iam_role.build`); a statement (`aws_iam_role_policy.build/PushImage`, `build/PushImage`, or
+    /// `PushImage` for all of that name); an IAM action (`ecr:PutImage`, `ecr:*`); a step of the pipeline (`Build`); a line
+    /// (`iam.tf:71`).
+    #[arg(value_name = "CODE|ADDRESS")]
+    pub(super) what: String,
+    /// A spec, or a module as it stands [default: pipeline.yaml, or the module of the current folder]
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -314,6 +322,14 @@ Examples:
   tfpipe deployer-policy --account 123456789012 --region eu-west-1 > policy.json
   tfpipe deployer-policy ./out --out policies --boundary arn:aws:iam::123456789012:policy/pipelines --iam-path /pipelines/
   tfpipe deployer-policy ./out --var vpc_id=vpc-0abc --var 'subnet_ids=[\"subnet-0abc\"]'";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  tfpipe explain TFP107                         what a finding means
+  tfpipe explain aws_iam_role.build             who acts as a role, and what it may do
+  tfpipe explain build/PushImage ./out          which calls a statement is for, and their sources
+  tfpipe explain ecr:PutImage ./out             who calls an action, and who may
+  tfpipe explain out/iam.tf:71                  what stands at a line";
 
 const GRAPH_EXAMPLES: &str = "\
 Examples:

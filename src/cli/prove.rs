@@ -10,7 +10,7 @@ use crate::iam::eval::Policy;
 use crate::module::Options;
 use crate::module::manifest;
 use crate::prove::{self, Outer, Proof, Violation};
-use crate::readback::{self, Problem};
+use crate::readback::{self, Module, Problem};
 
 use super::arguments::{Format, Prove};
 use super::compiled;
@@ -90,8 +90,21 @@ fn in_memory(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) 
     proved(source.path.clone(), files, &module.problems, proof)
 }
 
-/// Proves a module as it stands, with what its manifest says that tfpipe wrote.
+/// A module as it was read back, and its proof.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) module: Module,
+    pub(super) proof: Proof,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
 fn on_disk(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
+    let Judged { module, proof, files } = judge(path, outer)?;
+    Ok(proved(path.to_owned(), &files, &module.problems, proof))
+}
+
+/// Proves a module as it stands, with what its manifest says that tfpipe wrote.
+pub(super) fn judge(path: &Path, outer: &Outer) -> Result<Judged, Failure> {
     let files = load::files(path)?;
     let module = readback::read(&files);
     let emitted = match folder::manifest(path)? {
@@ -108,7 +121,7 @@ fn on_disk(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
     // A module that nobody touched is read once.
     let emitted = edited.as_ref().or(emitted.is_some().then_some(&module));
     let proof = prove::prove(&module, emitted, outer);
-    Ok(proved(path.to_owned(), &files, &module.problems, proof))
+    Ok(Judged { module, proof, files })
 }
 
 /// Whether a file of the module is part of the proof.

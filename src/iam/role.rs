@@ -2,7 +2,7 @@
 
 use crate::hcl::Expr;
 
-use super::calls::Edge;
+use super::calls::{Edge, trust};
 use super::{Condition, Effect, Principal, Statement};
 
 /// The role of one actor.
@@ -143,6 +143,7 @@ impl Role {
             actions: vec!["sts:AssumeRole".to_owned()],
             resources: None,
             conditions,
+            calls: trust::of(self.service).map(|edge| edge.calls.iter().collect()).unwrap_or_default(),
         }
     }
 
@@ -199,6 +200,7 @@ impl Grant {
             actions,
             resources: Some(resources),
             conditions: self.conditions,
+            calls: self.edge.calls.iter().collect(),
         }
     }
 }

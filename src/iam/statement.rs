@@ -2,6 +2,8 @@
 
 use crate::hcl::Expr;
 
+use super::calls::Call;
+
 /// A statement, with the reason for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -19,6 +21,9 @@ pub struct Statement {
     pub resources: Option<Vec<Expr>>,
     /// When it holds.
     pub conditions: Vec<Condition>,
+    /// The rows of the calls table that it was made of; none where the user declares the actions, where it denies, and in the
+    /// policies of resources.
+    pub calls: Vec<&'static Call>,
 }
 
 /// Allow or deny.

@@ -16,6 +16,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("module", &["hcl", "model", "iam", "graph"]),
     ("readback", &[]),
     ("prove", &["diagnostic", "iam", "readback"]),
+    ("explain", &["iam", "readback", "prove"]),
     ("deployer", &["iam", "readback"]),
 ];
 

@@ -20,6 +20,7 @@ mod deployer;
 mod docs;
 mod environments;
 mod eval;
+mod explain;
 mod golden;
 mod graph;
 mod hcl;

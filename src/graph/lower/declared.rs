@@ -37,6 +37,7 @@ pub(super) fn statement(permission: &Permission, at: usize) -> Statement {
         actions: permission.actions.clone(),
         resources: Some(permission.resources.iter().map(value).collect()),
         conditions: conditions.collect(),
+        calls: Vec::new(),
     }
 }
 

@@ -34,6 +34,7 @@ impl Lowering<'_> {
             actions: vec!["kms:*".to_owned()],
             resources: Some(vec![Expr::string("*")]),
             conditions: Vec::new(),
+            calls: Vec::new(),
         }];
         if self.pipeline.logs().customer_key {
             statements.push(self.log_statement());
@@ -80,6 +81,7 @@ impl Lowering<'_> {
             actions: ENCRYPT_LOGS.calls.iter().map(|call| call.action.to_owned()).collect(),
             resources: Some(vec![Expr::string("*")]),
             conditions: vec![Condition { operator: "ArnEquals".into(), key: context.into(), values: groups.collect() }],
+            calls: Vec::new(),
         }
     }
 

@@ -232,6 +232,7 @@ fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement>
             actions: calls::build::READ_LAYERS.calls.iter().map(|call| call.action.to_owned()).collect(),
             resources: Some(vec![bucket(name, "/*")]),
             conditions: Vec::new(),
+            calls: Vec::new(),
         });
     }
     statements

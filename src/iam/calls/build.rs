@@ -6,7 +6,7 @@ const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
 const CACHE: &str = "ECR user guide, IAM permissions for pulling an image, and for a pull through cache";
 const OURS: &str = "our code: buildspecs/image.yml";
-const REPORTS: &str = "CBUG test-permissions; the group's name: CBUG test-report-group-naming";
+const REPORTS: &str = "CBUG test-permissions; CBUG test-report-group-naming: the group's name";
 const VPC: &str = "CBUG vpc-support and the customer-managed policy of its sample";
 
 /// Writing the build's log.

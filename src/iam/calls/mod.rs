@@ -10,6 +10,7 @@ pub mod events;
 pub mod function;
 pub mod pipeline;
 pub mod services;
+mod source;
 pub mod terraform;
 pub mod trust;
 
@@ -58,6 +59,8 @@ impl Call {
         self
     }
 }
+
+pub use source::spelled_out;
 
 /// Every edge of the table, for the documentation and the tests.
 pub const ALL: &[&[&Edge]] = &[

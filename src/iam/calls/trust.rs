@@ -76,3 +76,16 @@ pub const LAMBDA: Edge = Edge {
 
 /// Every edge of the services.
 pub const ALL: &[&Edge] = &[&CODEPIPELINE, &CODEPIPELINE_ACTION, &CODEBUILD, &CODEDEPLOY, &EVENTS, &SCHEDULER, &LAMBDA];
+
+/// How a service takes on the role of whatever it acts for.
+pub fn of(service: &str) -> Option<&'static Edge> {
+    match service {
+        "codepipeline.amazonaws.com" => Some(&CODEPIPELINE),
+        "codebuild.amazonaws.com" => Some(&CODEBUILD),
+        "codedeploy.amazonaws.com" => Some(&CODEDEPLOY),
+        "events.amazonaws.com" => Some(&EVENTS),
+        "scheduler.amazonaws.com" => Some(&SCHEDULER),
+        "lambda.amazonaws.com" => Some(&LAMBDA),
+        _ => None,
+    }
+}

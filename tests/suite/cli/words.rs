@@ -103,7 +103,17 @@ fn every_command_has_help() {
     place.run(&["--version"]).is(0).prints(&[concat!("tfpipe ", env!("CARGO_PKG_VERSION"))]);
     place.run(&["--help"]).is(0).prints(&["Exit codes:", "Examples:", "NO_COLOR"]);
     let verbs = [
-        "init", "emit", "diff", "check", "prove", "deployer-policy", "explain", "graph", "schema", "completions", "man",
+        "init",
+        "emit",
+        "diff",
+        "check",
+        "prove",
+        "deployer-policy",
+        "explain",
+        "graph",
+        "schema",
+        "completions",
+        "man",
     ];
     for verb in verbs {
         place.run(&[verb, "--help"]).is(0).prints(&["Usage: tfpipe", "Examples:"]);

@@ -80,5 +80,6 @@ fn refusal(row: &Row, resources: Vec<Expr>) -> Statement {
         actions: row.actions.iter().map(|action| (*action).to_owned()).collect(),
         resources: Some(resources),
         conditions: Vec::new(),
+        calls: Vec::new(),
     }
 }
