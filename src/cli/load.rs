@@ -39,7 +39,7 @@ fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Re
             Entry::File(bytes) => {
                 files.insert(path, bytes);
             }
-            Entry::Other(what) if path.ends_with(".tf") => {
+            Entry::Other(what) if Path::new(&path).extension().is_some_and(|end| end == "tf") => {
                 return Err(Failure::new(format!("cannot read `{}`: it {what}", folder.join(&path).display())));
             }
             Entry::Other(_) | Entry::Nothing => {}

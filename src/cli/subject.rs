@@ -44,10 +44,10 @@ fn in_folder(folder: &Path) -> Result<Vec<Subject>, Failure> {
     }
     let mut modules = Vec::new();
     modules_below(folder, &mut modules)?;
-    match modules.is_empty() {
-        true => specs.map(|_| Vec::new()),
-        false => Ok(modules.into_iter().map(Subject::Module).collect()),
+    if modules.is_empty() {
+        return specs.map(|_| Vec::new());
     }
+    Ok(modules.into_iter().map(Subject::Module).collect())
 }
 
 /// A folder with a manifest is a module; one with HCL in it too, since dot files get lost on the way into a repository.

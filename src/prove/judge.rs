@@ -1,15 +1,13 @@
 //! Requests, put before the policies that they meet.
 
-use crate::iam::Effect;
-use crate::iam::eval::{
-    self, Answer, Context, Names, Pattern, Policy, Principal, PrincipalPattern, Principals, Request, ResourceKind,
-    ResourcePolicy, Statement,
-};
-
+use crate::iam::eval::{self, Answer, Context, Policy, Request, ResourceKind, ResourcePolicy};
 use crate::readback::{Module, Place};
 
+use super::anybody::Anybody;
 use super::need::{Caller, Need};
+use super::outer::Outer;
 use super::policies::{Endpoint, Policies, Role};
+use super::sent::{context, principal};
 use super::text;
 
 /// The account of the module.
@@ -17,31 +15,12 @@ pub(super) const ACCOUNT: &str = "⟨account⟩";
 /// An account that is not the module's.
 pub(super) const OTHER_ACCOUNT: &str = "⟨other account⟩";
 
-/// Policies that are not of the module, and that the user names.
-#[derive(Debug, Clone, Default)]
-pub struct Outer {
-    /// The permission boundary of every role of the module.
-    pub boundary: Option<Policy>,
-    /// Service control policies of the account: each must allow.
-    pub service_control: Vec<Policy>,
-}
-
-impl Outer {
-    /// The same policies, with ids that no statement of the module has.
-    pub(super) fn numbered_after(&self, policies: &Policies) -> Self {
-        let first = policies.written.len();
-        Self {
-            boundary: self.boundary.clone().map(|policy| policy.numbered(first)),
-            service_control: self.service_control.iter().cloned().map(|policy| policy.numbered(first)).collect(),
-        }
-    }
-}
-
 /// Everything that decides.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judge<'a> {
     pub(super) policies: &'a Policies,
     pub(super) outer: &'a Outer,
+    pub(super) anybody: &'a Anybody,
     pub(super) module: &'a Module,
 }
 
@@ -81,8 +60,7 @@ impl<'a> Judge<'a> {
 
     /// The decision of an endpoint alone: its caller may do everything.
     pub(super) fn pass(&self, plea: &Plea<'_>, endpoint: &Endpoint) -> Answer {
-        let (identity, resource) = (everything(), plea.resource);
-        let resource = if resource == "*" { "*".to_owned() } else { text::any(resource) };
+        let resource = called(plea.resource);
         let request = Request {
             principal: principal(plea.caller),
             resource_account: ACCOUNT.to_owned(),
@@ -90,31 +68,28 @@ impl<'a> Judge<'a> {
             context: context(plea.caller, &resource, plea.context.clone()),
             resource,
         };
-        let everyone = everyone();
-        let open = ResourcePolicy { policy: &everyone, kind: ResourceKind::Other };
         let policies = eval::Policies {
-            identity: &[&identity],
+            identity: &[&self.anybody.everything],
             endpoint: Some(&endpoint.policy),
-            resource: Some(open),
+            resource: Some(ResourcePolicy { policy: &self.anybody.everyone, kind: ResourceKind::Other }),
             ..eval::Policies::default()
         };
         eval::decide(&request, &policies)
     }
 
     fn decide_at(&self, plea: &Plea<'_>, endpoint: Option<&Endpoint>) -> Answer {
-        let resource = if plea.resource == "*" { "*".to_owned() } else { text::any(plea.resource) };
+        let resource = called(plea.resource);
         let role = self.role(plea.caller);
-        let stranger = is_stranger(plea.caller);
+        let stranger = self.anybody.has(plea.caller);
         if let (Caller::Role(arn), None, false) = (plea.caller, role, stranger) {
             return Answer::Unknown(vec![format!("the policies of `{arn}` are not in the module")]);
         }
-        let everyone = everyone();
         let resource_policy = self.resource_policy(plea);
         let protected = resource_policy.is_some();
         let resource_policy = match (plea.caller, endpoint) {
             // Whoever passes an endpoint with an address that somebody else signed has that one's rights.
             (Caller::Anyone, Some(_)) if !protected => {
-                Some(ResourcePolicy { policy: &everyone, kind: ResourceKind::Other })
+                Some(ResourcePolicy { policy: &self.anybody.everyone, kind: ResourceKind::Other })
             }
             _ => resource_policy,
         };
@@ -126,8 +101,8 @@ impl<'a> Judge<'a> {
             context: context(plea.caller, &resource, plea.context.clone()),
             resource,
         };
-        let everything = stranger.then(everything);
-        let identity: Vec<&Policy> = role.iter().map(|role| &role.identity).chain(&everything).collect();
+        let everything = stranger.then_some(&self.anybody.everything);
+        let identity: Vec<&Policy> = role.iter().map(|role| &role.identity).chain(everything).collect();
         let service_control: Vec<&Policy> = self.outer.service_control.iter().collect();
         let of_role = plea.action != "sts:AssumeRole" && role.is_some();
         let unknown = self.unknown_boundary(role);
@@ -193,80 +168,15 @@ impl<'a> Judge<'a> {
     }
 }
 
+/// A resource as a request names it: any value where one may stand.
+fn called(resource: &str) -> String {
+    if resource == "*" { "*".to_owned() } else { text::any(resource) }
+}
+
 impl super::policies::Protected {
     /// Whether its policy decides about a resource: the bucket's about its objects too.
     pub(super) fn covers(&self, resource: &str) -> bool {
         let rest = resource.strip_prefix(self.arn.as_str());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
-}
-
-/// An administrator of the account, whom IAM allows everything.
-pub(super) fn administrator() -> Caller {
-    Caller::Role("arn:⟨partition⟩:iam::⟨account⟩:role/⟨other administrator⟩".to_owned())
-}
-
-/// A role of another account, which that account allows everything.
-pub(super) fn outsider() -> Caller {
-    Caller::Role(format!("arn:⟨partition⟩:iam::{OTHER_ACCOUNT}:role/⟨other role⟩"))
-}
-
-fn is_stranger(caller: &Caller) -> bool {
-    *caller == administrator() || *caller == outsider()
-}
-
-/// A policy that allows a role everything.
-fn everything() -> Policy {
-    open(None)
-}
-
-/// A policy of a resource that lets everyone do everything.
-fn everyone() -> Policy {
-    open(Some(Principals::These(vec![PrincipalPattern::Everyone])))
-}
-
-fn open(principals: Option<Principals>) -> Policy {
-    let all = || Names::These(vec![Pattern::Text("*".to_owned())]);
-    let statement = Statement {
-        id: usize::MAX,
-        effect: Effect::Allow,
-        principals,
-        actions: all(),
-        resources: Some(all()),
-        conditions: Vec::new(),
-    };
-    Policy { statements: vec![statement] }
-}
-
-fn principal(caller: &Caller) -> Principal {
-    match caller {
-        Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: text::account(arn).to_owned() },
-        Caller::Service(name) => Principal::Service(name.clone()),
-        Caller::Account => Principal::Account(ACCOUNT.to_owned()),
-        Caller::Anyone => Principal::Anonymous,
-    }
-}
-
-/// What AWS sends with every request (IAM user guide, global condition keys), under what the request sends itself.
-fn context(caller: &Caller, resource: &str, own: Context) -> Context {
-    let mut context = Context::default()
-        .with("aws:SecureTransport", "true")
-        .with("aws:ResourceAccount", text::account(resource))
-        .with("aws:RequestedRegion", "⟨region⟩");
-    context = match caller {
-        Caller::Role(arn) => context
-            .with("aws:PrincipalArn", arn.clone())
-            .with("aws:PrincipalAccount", text::account(arn))
-            .with("aws:PrincipalType", "AssumedRole")
-            .with("aws:PrincipalIsAWSService", "false"),
-        Caller::Service(name) => {
-            context.with("aws:PrincipalServiceName", name.clone()).with("aws:PrincipalIsAWSService", "true")
-        }
-        Caller::Account => context.with("aws:PrincipalAccount", ACCOUNT).with("aws:PrincipalIsAWSService", "false"),
-        Caller::Anyone => context.with("aws:PrincipalIsAWSService", "false"),
-    };
-    for (key, sent) in own.0 {
-        context.0.insert(key, sent);
-    }
-    context
 }

@@ -3,6 +3,7 @@
 //! Owns what the module's resources need, what must be refused, and the judgement. It does not use what the compiler
 //! derived: a mistake there must show here.
 
+mod anybody;
 mod artifacts;
 mod beyond;
 mod document;
@@ -10,8 +11,11 @@ mod escalation;
 mod guard;
 mod judge;
 pub mod need;
+mod outer;
+mod permission;
 mod policies;
 mod proof;
+mod sent;
 mod sufficient;
 mod tags;
 mod text;
@@ -19,7 +23,7 @@ mod tight;
 mod unused;
 mod written;
 
-pub use judge::Outer;
+pub use outer::Outer;
 pub use policies::{Attached, Policies, Role};
 pub use proof::{Called, Guard, Proof, Verdict, Violation};
 pub use written::{Of, Written};
@@ -27,6 +31,7 @@ pub use written::{Of, Written};
 use crate::diagnostic::Code;
 use crate::readback::{Module, Problem};
 
+use anybody::Anybody;
 use judge::Judge;
 
 /// Proves a module. `emitted` is the module as tfpipe wrote it, which tells what the user declared; without it, what is
@@ -35,7 +40,8 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let policies = policies::gather(module);
     let needs = need::needs(module, emitted);
     let outer = outer.numbered_after(&policies);
-    let judge = Judge { policies: &policies, outer: &outer, module };
+    let anybody = Anybody::new();
+    let judge = Judge { policies: &policies, outer: &outer, anybody: &anybody, module };
     let calls = sufficient::calls(judge, &needs.calls);
     let guards = guard::all(judge, module, &needs.calls, &needs.refusals);
     let mut escalations = escalation::guards(judge, module, &needs.calls);

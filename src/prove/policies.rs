@@ -1,7 +1,6 @@
 //! Every policy of the module, by whom it is about.
 
-use crate::iam::Effect;
-use crate::iam::eval::{Condition, Names, Pattern, Policy, PrincipalPattern, Principals, ResourceKind, Statement};
+use crate::iam::eval::{Policy, ResourceKind};
 use crate::readback::{Module, Node, Place, Resource, Value};
 
 use super::document;
@@ -175,50 +174,6 @@ impl Policies {
         self.protected.push(Protected { address: resource.address(), arn, kind, policy });
     }
 
-    /// A permission of a function is a statement of the function's policy.
-    fn permission(&mut self, module: &Module, resource: &Resource) {
-        let arn = subject(module, resource, Some("function_name"));
-        let body = &resource.body;
-        let Some(action) = body.get("action") else { return };
-        let unknown = || Pattern::Unknown("it is not known".to_owned());
-        let text = |node: &Node| node.text().map_or_else(unknown, |text| Pattern::Text(text.to_owned()));
-        let principals = body.get("principal").map(|node| match node.text() {
-            Some("*") => PrincipalPattern::Everyone,
-            Some(name) if name.contains(".amazonaws.") => PrincipalPattern::Service(Pattern::Text(name.to_owned())),
-            _ => PrincipalPattern::Aws(text(node)),
-        });
-        let condition = |(operator, key, argument): &(&str, &str, &str)| {
-            let values = vec![text(body.get(argument)?)];
-            Some(Condition { operator: (*operator).to_owned(), key: (*key).to_owned(), values })
-        };
-        let statement = Statement {
-            id: self.written.len(),
-            effect: Effect::Allow,
-            principals: Some(Principals::These(principals.into_iter().collect())),
-            actions: Names::These(vec![text(action)]),
-            resources: Some(Names::These(vec![Pattern::Text(arn.clone())])),
-            conditions: PERMISSION_CONDITIONS.iter().filter_map(condition).collect(),
-        };
-        let policy = Policy { statements: vec![statement.clone()] };
-        self.written.push(Written {
-            address: resource.address(),
-            of: Of::Resource(arn.clone()),
-            sid: body.text("statement_id").map(str::to_owned),
-            why: resource.comment.clone(),
-            statement,
-            place: resource.place.clone(),
-            action_places: vec![action.place.clone()],
-            resource_places: body.get("function_name").map(|node| node.place.clone()).into_iter().collect(),
-        });
-        match self.protected.iter_mut().find(|other| other.arn == arn) {
-            Some(other) => other.policy.statements.extend(policy.statements),
-            None => {
-                let (address, kind) = (resource.address(), ResourceKind::Other);
-                self.protected.push(Protected { address, arn, kind, policy });
-            }
-        }
-    }
-
     fn endpoint(&mut self, resource: &Resource) {
         let Some(name) = resource.body.text("service_name") else { return };
         let service = iam_service(name);
@@ -228,19 +183,8 @@ impl Policies {
     }
 }
 
-/// The conditions that the arguments of a permission stand for: operator, key, argument (Lambda developer guide,
-/// `AddPermission`).
-const PERMISSION_CONDITIONS: &[(&str, &str, &str)] = &[
-    ("ArnLike", "aws:SourceArn", "source_arn"),
-    ("StringEquals", "aws:SourceAccount", "source_account"),
-    ("StringEquals", "aws:PrincipalOrgID", "principal_org_id"),
-    ("StringEquals", "lambda:FunctionUrlAuthType", "function_url_auth_type"),
-    ("Bool", "lambda:InvokedViaFunctionUrl", "invoked_via_function_url"),
-    ("StringEquals", "lambda:EventSourceToken", "event_source_token"),
-];
-
 /// The ARN of what a policy is about: the resource that an argument names, or the resource itself.
-fn subject(module: &Module, resource: &Resource, about: Option<&str>) -> String {
+pub(super) fn subject(module: &Module, resource: &Resource, about: Option<&str>) -> String {
     let Some(about) = about else { return module.arn(&resource.address()) };
     if let Some(address) = resource.body.refers_to(about) {
         return module.arn(address);

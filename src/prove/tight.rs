@@ -87,7 +87,7 @@ fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> b
     match &written.of {
         Of::Role(arn) => *caller == Caller::Role(arn.clone()),
         Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
-        Of::Resource(_) => names_caller(&written.statement.principals, caller),
+        Of::Resource(_) => names_caller(written.statement.principals.as_ref(), caller),
         Of::Endpoint(service) => {
             let mut passed = need.endpoints.iter().filter_map(|address| judge.endpoint(address));
             passed.any(|endpoint| endpoint.service == *service)
@@ -96,7 +96,7 @@ fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> b
 }
 
 /// Whether the principals of a statement are for a caller: exactly, not by a wildcard.
-fn names_caller(principals: &Option<Principals>, caller: &Caller) -> bool {
+fn names_caller(principals: Option<&Principals>, caller: &Caller) -> bool {
     let Some(Principals::These(named)) = principals else { return false };
     named.iter().any(|pattern| is_for(pattern, caller))
 }

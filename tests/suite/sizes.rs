@@ -265,6 +265,7 @@ fn made(
         }
     };
     Statement {
+        calls: Vec::new(),
         sid: format!("{}{at}", if declared { Statement::DECLARED } else { "Step" }),
         comment: vec![format!("Reason {}", at % 5)],
         effect: if denies { Effect::Deny } else { Effect::Allow },

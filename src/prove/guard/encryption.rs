@@ -1,7 +1,7 @@
 //! Wrong keys: what goes into a bucket with a customer key is encrypted with that key.
 
 use crate::iam::eval::Context;
-use crate::prove::judge::{self, Judge, Plea};
+use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Caller, Need};
 use crate::prove::proof::Guard;
 use crate::readback::Module;
@@ -17,7 +17,7 @@ const WRONG: &[(&str, Option<&str>, &str)] = &[
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for bucket in customer_keyed(module) {
-        let administrator = judge::administrator();
+        let administrator = judge.anybody.administrator.clone();
         let below = format!("{bucket}/⟨any⟩");
         let writers = needs
             .iter()

@@ -1,7 +1,7 @@
 //! Endpoints: what passes one is what the module's roles call, even if whoever calls may do everything.
 
 use crate::iam::eval;
-use crate::prove::judge::{self, Judge, Plea};
+use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Caller, Need};
 use crate::prove::policies::Endpoint;
 use crate::prove::proof::{Guard, Verdict};
@@ -13,7 +13,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for need in needs.iter().filter(|need| need.caller != Caller::Anyone) {
         for endpoint in need.endpoints.iter().filter_map(|address| judge.endpoint(address)) {
-            let stranger = judge::administrator();
+            let stranger = judge.anybody.administrator.clone();
             let plea = Plea { caller: &stranger, ..sufficient::plea(need) };
             guards.push(guard(judge, &plea, endpoint, "by another role"));
             for sent in need.sent.iter().filter(|sent| sent.bound) {

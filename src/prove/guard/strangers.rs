@@ -1,6 +1,6 @@
 //! Strangers: other accounts, other services, and whoever did not sign at all.
 
-use crate::prove::judge::{self, Judge};
+use crate::prove::judge::Judge;
 use crate::prove::need::{Caller, Need};
 use crate::prove::proof::Guard;
 use crate::prove::sufficient;
@@ -9,7 +9,7 @@ use super::ask;
 
 pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut strangers = vec![
-        ("another account", judge::outsider()),
+        ("another account", judge.anybody.outsider.clone()),
         ("another service", Caller::Service("⟨other service⟩.amazonaws.com".to_owned())),
         ("nobody who signed", Caller::Anyone),
     ];
@@ -24,7 +24,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
         }
     }
     // Who is of this account is a stranger to a role all the same: a role is its service's alone.
-    strangers.insert(0, ("another role", judge::administrator()));
+    strangers.insert(0, ("another role", judge.anybody.administrator.clone()));
     for need in needs.iter().filter(|need| need.action() == "sts:AssumeRole") {
         for (subject, stranger) in &strangers {
             let mut plea = sufficient::plea(need);

@@ -1,7 +1,7 @@
 //! Plain HTTP: nobody reaches a bucket or a topic without TLS.
 
 use crate::iam::eval::Context;
-use crate::prove::judge::{self, Judge, Plea};
+use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::Need;
 use crate::prove::proof::Guard;
 use crate::prove::sufficient;
@@ -32,7 +32,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
             // Administrators too: somebody whom everything is allowed.
             for (action, below) in *calls {
                 let resource = format!("{arn}{below}");
-                let caller = judge::administrator();
+                let caller = judge.anybody.administrator.clone();
                 let context = plain(Context::default());
                 let plea = Plea { caller: &caller, action, resource: &resource, context, endpoints: &[] };
                 guards.push(ask(judge, "plain HTTP", &plea, "without TLS"));

@@ -1,0 +1,50 @@
+//! Who is nobody of the module: callers that may do everything on their own side, and policies that let everyone do everything.
+
+use crate::iam::Effect;
+use crate::iam::eval::{Names, Pattern, Policy, PrincipalPattern, Principals, Statement};
+
+use super::judge::OTHER_ACCOUNT;
+use super::need::Caller;
+
+/// Callers from outside of the module, and what opens everything to them: what is then refused, the module refuses.
+#[derive(Debug, Clone)]
+pub(super) struct Anybody {
+    /// An administrator of the account, whom IAM allows everything.
+    pub(super) administrator: Caller,
+    /// A role of another account, which that account allows everything.
+    pub(super) outsider: Caller,
+    /// A policy that allows a role everything.
+    pub(super) everything: Policy,
+    /// A policy of a resource that lets everyone do everything.
+    pub(super) everyone: Policy,
+}
+
+impl Anybody {
+    pub(super) fn new() -> Self {
+        Self {
+            administrator: Caller::Role("arn:⟨partition⟩:iam::⟨account⟩:role/⟨other administrator⟩".to_owned()),
+            outsider: Caller::Role(format!("arn:⟨partition⟩:iam::{OTHER_ACCOUNT}:role/⟨other role⟩")),
+            everything: open(None),
+            everyone: open(Some(Principals::These(vec![PrincipalPattern::Everyone]))),
+        }
+    }
+
+    /// Whether a caller is one of them.
+    pub(super) fn has(&self, caller: &Caller) -> bool {
+        *caller == self.administrator || *caller == self.outsider
+    }
+}
+
+fn open(principals: Option<Principals>) -> Policy {
+    let all = || Names::These(vec![Pattern::Text("*".to_owned())]);
+    let statement = Statement {
+        // No statement of a module has it.
+        id: usize::MAX,
+        effect: Effect::Allow,
+        principals,
+        actions: all(),
+        resources: Some(all()),
+        conditions: Vec::new(),
+    };
+    Policy { statements: vec![statement] }
+}
