@@ -48,6 +48,11 @@ class Moto:
         """Empties the account."""
         urllib.request.urlopen(f"{self.url}/moto-api/reset", data=b"").close()
 
+    def calls(self):
+        """What Terraform's provider has called since the last reset: service, operation, parameters."""
+        with urllib.request.urlopen(f"{self.url}/moto-api/calls") as answer:
+            return json.load(answer)
+
     def jobs(self):
         """What actions reported to CodePipeline: a list of results for each job."""
         with urllib.request.urlopen(f"{self.url}/moto-api/codepipeline/jobs") as answer:

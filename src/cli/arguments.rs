@@ -28,6 +28,8 @@ pub(super) enum Verb {
     Check(Check),
     /// Show that the permissions of a pipeline are enough, and not too much
     Prove(Prove),
+    /// Print the least policy with which someone may apply, plan and destroy a module
+    DeployerPolicy(DeployerPolicy),
     /// Say what a finding means, or why a resource, a statement or an IAM action is in a module
     Explain(Explain),
     /// Draw the pipeline
@@ -122,6 +124,40 @@ pub(super) struct Prove {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = DEPLOYER_EXAMPLES)]
+pub(super) struct DeployerPolicy {
+    /// A spec or a module [default: pipeline.yaml, the module of the current folder, or the preset]
+    ///
+    /// What is not in the module is not in the policy: the bucket and the lock table of Terraform's state, and roles that
+    /// the deployer itself assumes.
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
+    /// Write the policy to DIR/deployer-1.json and on, each small enough for a managed policy
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) out: Option<PathBuf>,
+    /// The account that the module goes to
+    #[arg(long, value_name = "NUMBER", value_parser = account)]
+    pub(super) account: Option<String>,
+    /// The region that the module goes to
+    #[arg(long, value_name = "NAME", value_parser = word)]
+    pub(super) region: Option<String>,
+    /// The partition that the account is in
+    #[arg(long, value_name = "NAME", default_value = "aws", value_parser = word)]
+    pub(super) partition: String,
+    /// The policy that must bound every role that the module makes
+    ///
+    /// It is the module's variable `permissions_boundary`. Without it the policy is as good as that of an administrator.
+    #[arg(long, value_name = "ARN")]
+    pub(super) boundary: Option<String>,
+    /// The path of the roles: the module's variable `iam_path`
+    #[arg(long, value_name = "PATH")]
+    pub(super) iam_path: Option<String>,
+    /// A value for a variable of the module, as Terraform's `-var` takes it
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(super) var: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = EXPLAIN_EXAMPLES)]
 pub(super) struct Explain {
     /// The code of a finding, such as TFP101, or an address in a module
@@ -210,6 +246,18 @@ pub(super) enum Drawing {
     Json,
 }
 
+/// The number of an account.
+fn account(text: &str) -> Result<String, String> {
+    let is_number = text.len() == 12 && text.chars().all(|c| c.is_ascii_digit());
+    if is_number { Ok(text.to_owned()) } else { Err("an account is a number of 12 digits".to_owned()) }
+}
+
+/// A name that stands in ARNs.
+fn word(text: &str) -> Result<String, String> {
+    let is_word = !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if is_word { Ok(text.to_owned()) } else { Err("it has lower case letters, digits and hyphens".to_owned()) }
+}
+
 fn preset_names() -> PossibleValuesParser {
     presets::ALL
         .iter()
@@ -268,6 +316,12 @@ Examples:
   tfpipe prove pipeline.yaml                    what the spec compiles to
   tfpipe prove modules --format sarif > proof.sarif
   tfpipe prove ./out --boundary boundary.json --scp scp.json";
+
+const DEPLOYER_EXAMPLES: &str = "\
+Examples:
+  tfpipe deployer-policy --account 123456789012 --region eu-west-1 > policy.json
+  tfpipe deployer-policy ./out --out policies --boundary arn:aws:iam::123456789012:policy/pipelines --iam-path /pipelines/
+  tfpipe deployer-policy ./out --var vpc_id=vpc-0abc --var 'subnet_ids=[\"subnet-0abc\"]'";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

@@ -14,6 +14,7 @@ mod arguments;
 mod check;
 mod compiled;
 mod completions;
+mod deployer_policy;
 mod diff;
 mod emit;
 mod end;
@@ -57,6 +58,7 @@ fn run(verb: Verb) -> Result<End, Failure> {
         Verb::Diff(arguments) => diff::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Prove(arguments) => prove::run(&arguments),
+        Verb::DeployerPolicy(arguments) => deployer_policy::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Graph(arguments) => graph::run(&arguments),
         Verb::Schema => schema::run(),

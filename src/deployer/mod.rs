@@ -1,1 +1,71 @@
-//! The deployer: the least policy with which someone may apply and destroy a module.
+//! The deployer: the least policy with which someone may apply, plan and destroy a module.
+//!
+//! Owns the table of what Terraform's provider calls for each type of resource, and the step from a module's resources to
+//! policies. Knows no files and no command line; what a module's roles may do is not its concern.
+
+mod document;
+mod escalation;
+mod fill;
+mod grant;
+mod group;
+mod seen;
+mod split;
+mod statement;
+pub mod table;
+
+use std::collections::BTreeSet;
+
+use crate::readback::Module;
+
+pub use fill::{Fill, Placeholder};
+pub use grant::{Actions, Grant, Kind, Only};
+pub use seen::Seen;
+pub use statement::{Effect, Statement};
+
+/// What a policy is made for.
+#[derive(Debug, Clone, Default)]
+pub struct Deployment {
+    /// Where, as far as it is known.
+    pub fill: Fill,
+    /// The policy that bounds every role of the module; with none, whoever may make roles may do everything.
+    pub boundary: Option<String>,
+}
+
+/// The permissions to apply, plan and destroy a module.
+#[derive(Debug, Clone, Default)]
+pub struct Deployer {
+    /// In the order of services, what is forbidden last.
+    pub statements: Vec<Statement>,
+    /// What stands in them for values that are not known.
+    pub placeholders: BTreeSet<Placeholder>,
+    /// Whether its holder can give himself every permission: he may make roles that nothing bounds.
+    pub is_administrator: bool,
+    /// The resources that the table does not know, by their address.
+    pub unknown: Vec<String>,
+}
+
+/// The least permissions for a module.
+pub fn deployer(module: &Module, deployment: &Deployment) -> Deployer {
+    let mut groups = group::Groups::default();
+    let mut deployer = Deployer::default();
+    for resource in &module.resources {
+        let Some(kind) = table::of(&resource.kind) else {
+            deployer.unknown.push(resource.address());
+            continue;
+        };
+        let seen = Seen::new(module, resource, deployment);
+        for grant in kind.grants.iter().filter(|grant| (grant.when)(&seen)) {
+            groups.add(grant, &seen);
+        }
+    }
+    let mut statements = groups.statements();
+    if let Some(boundary) = &deployment.boundary {
+        statements.extend(escalation::guards(module, deployment, boundary));
+    }
+    deployer.is_administrator = deployment.boundary.is_none() && module.of("aws_iam_role").next().is_some();
+    for statement in &mut statements {
+        statement.fill(&deployment.fill, &mut deployer.placeholders);
+    }
+    deployer.statements = statements;
+    deployer
+}

@@ -34,6 +34,10 @@ pub const OWN_POLICIES: Row = Row {
     ],
 };
 
+/// The managed policies of the module's roles, where inline policies have no room for all that a role may do.
+pub const OWN_MANAGED_POLICIES: Row =
+    Row { sid: "DenyOwnManagedPolicies", what: "the managed policies of this module's roles.", actions: &["iam:*"] };
+
 /// The pipeline: who approves, and what runs.
 pub const OWN_PIPELINE: Row =
     Row { sid: "DenyOwnPipeline", what: "the pipeline, its actions and its approvals.", actions: &["codepipeline:*"] };
@@ -97,6 +101,7 @@ pub const OWN_KEY: Row = Row {
 pub const ALL: &[&Row] = &[
     &OWN_ROLES,
     &OWN_POLICIES,
+    &OWN_MANAGED_POLICIES,
     &OWN_PIPELINE,
     &OWN_PROJECTS,
     &OWN_TRACES,

@@ -33,12 +33,14 @@ pub struct Source {
     pub documented: &'static str,
 }
 
-/// An inline policy of a role.
+/// A policy of a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// What sets it apart from the role's main policy; statements about things whose ARN is known only after apply stand in
     /// policies of their own, so that the first plan shows the others whole.
     pub topic: Option<&'static str>,
+    /// Set on a managed policy, which takes what the role's inline policies have no room for: its number, from 2.
+    pub number: Option<usize>,
     /// What it allows.
     pub statements: Vec<Statement>,
 }
@@ -147,7 +149,7 @@ impl Role {
 
     fn statements(&mut self, topic: Option<&'static str>) -> &mut Vec<Statement> {
         let at = self.policies.iter().position(|policy| policy.topic == topic).unwrap_or_else(|| {
-            self.policies.push(Policy { topic, statements: Vec::new() });
+            self.policies.push(Policy { topic, number: None, statements: Vec::new() });
             self.policies.len() - 1
         });
         #[expect(clippy::indexing_slicing, reason = "`at` was found or made in the line above")]

@@ -57,6 +57,16 @@ pub struct Condition {
     pub values: Vec<Expr>,
 }
 
+impl Statement {
+    /// The beginning of the ids of statements that the user declares.
+    pub const DECLARED: &'static str = "Declared";
+
+    /// Whether the user declares it.
+    pub fn is_declared(&self) -> bool {
+        self.sid.starts_with(Self::DECLARED)
+    }
+}
+
 impl Condition {
     /// A condition with one value.
     pub fn new(operator: &str, key: &str, value: Expr) -> Self {

@@ -9,6 +9,7 @@ mod computed;
 mod control;
 mod declared;
 mod functions;
+mod given;
 mod instances;
 mod module;
 mod operate;
@@ -26,6 +27,7 @@ mod symbol;
 mod value;
 mod variable;
 
+pub use given::give;
 pub use module::{Argument, Block, Body, Module, Problem, Resource};
 pub use read::read;
 pub use symbol::replace;

@@ -10,6 +10,7 @@ import re
 
 import account
 import pytest
+import recording
 import terraform
 
 MODULES = pathlib.Path(__file__).resolve().parents[2] / "modules"
@@ -56,6 +57,7 @@ def root_module(module, there):
     given |= {name: json.dumps(value) for name, value in there.items() if name in given}
     # Destroy may delete what holds data only when it was said before.
     given |= {name: "var.force_destroy" for name in variables(module) if re.search(r"_force_(destroy|delete)$", name)}
+    given["permissions_boundary"] = f'"{recording.BOUNDARY}"'
     arguments = "\n".join(f"  {name} = {value}" for name, value in given.items())
     return f'{PROVIDER}\nmodule "pipeline" {{\n  source = "{module}"\n{arguments}\n}}\n'
 
@@ -76,10 +78,12 @@ def test_it_is_applied_and_destroyed(name, moto, tmp_path, matrix):
     moto.reset()
     there = account.prepare(moto)
     before = account.everything(moto)
-    root = terraform.Root("terraform", config, moto.environment, tmp_path, root_module(MODULES / name, there))
+    text = root_module(MODULES / name, there)
+    root = terraform.Root("terraform", config, moto.environment, tmp_path, text)
     root.apply()
     assert account.everything(moto) > before
     assert root.changes() == "", "a second plan changes something"
     root.apply(force_destroy="true")
     root.destroy()
     assert account.everything(moto) == before, "destroy leaves something behind"
+    recording.check(name, moto, text)

@@ -11,6 +11,7 @@ import uuid
 import zipfile
 
 import pytest
+import recording
 import terraform
 from account import everything
 
@@ -101,6 +102,7 @@ def test_it_is_applied_used_and_destroyed(root, moto, tmp_path):
     root.apply(force_destroy="true")  # the provider looks at what was applied last, so a destroy alone is not enough
     root.destroy()
     assert everything(moto) == empty, "destroy leaves something behind"
+    recording.check(MODULE.name, moto, root_module(MODULE, GIVEN))
 
 
 def put_objects(moto, bucket):

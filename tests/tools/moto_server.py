@@ -6,7 +6,8 @@
 The help stands here, never in an emitted module. Every patch names moto's defect, and looks for it in moto's source
 first: another moto stops the launcher, so that no patch outlives its reason.
 
-Beyond AWS's own API it answers GET /moto-api/codepipeline/jobs: what actions have reported to CodePipeline, by job.
+Beyond AWS's own API it answers GET /moto-api/codepipeline/jobs: what actions have reported to CodePipeline, by job; and
+GET /moto-api/calls: every call of Terraform's provider since the last reset.
 """
 
 import argparse
@@ -19,6 +20,8 @@ import re
 import signal
 import sys
 import threading
+
+import calls
 
 MOTO = "5.2.5"
 
@@ -330,7 +333,7 @@ def serve(port):
 
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 
-    app = one_at_a_time(DomainDispatcherApplication(create_backend_app))
+    app = one_at_a_time(calls.recorded(DomainDispatcherApplication(create_backend_app)))
     server = make_server("127.0.0.1", port, app, threaded=True, request_handler=MotoRequestHandler)
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()

@@ -5,7 +5,7 @@ use super::{Call, Edge, call};
 
 const TOPIC_KEY: &str = "SNS developer guide, key management: what a service needs that publishes";
 /// Its families (`Encrypt*`, `Decrypt*`, `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) are here as the members that exist for a
-/// symmetric key.
+/// symmetric key, but for `DescribeKey`: it carries no encryption context, so the statement never allows it.
 const LOGS: &str = "CloudWatch Logs user guide, encrypt log data using KMS";
 const URL: &str = "Lambda developer guide, access to function URLs, since October 2025";
 
@@ -95,7 +95,6 @@ pub const ENCRYPT_LOGS: Edge = Edge {
     unbounded: None,
     calls: &[
         call("kms:Decrypt", LOGS).on("kms:key"),
-        call("kms:DescribeKey", LOGS).on("kms:key"),
         call("kms:Encrypt", LOGS).on("kms:key"),
         call("kms:GenerateDataKey", LOGS).on("kms:key"),
         call("kms:GenerateDataKeyWithoutPlaintext", LOGS).on("kms:key"),

@@ -43,6 +43,12 @@ pub fn role(role: &Resource) -> Option<String> {
     role.body.text("name").map(|name| format!("arn:⟨partition⟩:iam::{ACCOUNT}:role{path}{name}"))
 }
 
+/// The ARN of a managed policy of the module, if its name is known.
+pub fn policy(policy: &Resource) -> Option<String> {
+    let path = policy.body.text("path").unwrap_or("/");
+    policy.body.text("name").map(|name| format!("arn:⟨partition⟩:iam::{ACCOUNT}:policy{path}{name}"))
+}
+
 /// The name of a service in a region, such as `s3.eu-west-1.amazonaws.com`.
 pub fn service_name(service: &str, region: &str) -> String {
     format!("{service}.{region}.{DNS_SUFFIX}")

@@ -36,8 +36,9 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 
 impl Builder<'_> {
     fn own_pipeline(&self, needs: &mut Needs) {
-        self.refuse(&guards::OWN_ROLES, self.roles(), needs);
+        self.refuse(&guards::OWN_ROLES, self.of_identity("aws_iam_role", arn::role), needs);
         self.refuse(&guards::OWN_POLICIES, self.policies(), needs);
+        self.refuse(&guards::OWN_MANAGED_POLICIES, self.of_identity("aws_iam_policy", arn::policy), needs);
         let pipelines = self.texts("aws_codepipeline", "name").map(|name| arn::regional("codepipeline", name));
         self.refuse(&guards::OWN_PIPELINE, pipelines.flat_map(|arn| [format!("{arn}/*"), arn]).collect(), needs);
         let projects = self.texts("aws_codebuild_project", "name").map(|name| self.named(name));
@@ -68,16 +69,16 @@ impl Builder<'_> {
         self.refuse(&guards::OTHER_STATES, objects, needs);
     }
 
-    /// By the beginning and the end of their names, so that roles are meant that a later version adds.
-    fn roles(&self) -> Vec<String> {
+    /// Roles or policies by the beginning and the end of their names, so that those are meant that a later version adds.
+    fn of_identity(&self, kind: &str, arn: fn(&Resource) -> Option<String>) -> Vec<String> {
         let end = format!("-{}", arn::REGION);
-        let pattern = |role: &Resource| {
-            let (arn, name) = (arn::role(role)?, role.body.text("name")?);
+        let pattern = |one: &Resource| {
+            let (arn, name) = (arn(one)?, one.body.text("name")?);
             let path = arn.strip_suffix(name)?;
             let ours = name.starts_with(&format!("{}-", self.prefix)) && name.ends_with(&end);
             Some(if ours { format!("{path}{}-*{end}", self.prefix) } else { arn })
         };
-        self.module.of("aws_iam_role").filter_map(pattern).collect()
+        self.module.of(kind).filter_map(pattern).collect()
     }
 
     /// Policies that say what the role may do, and that can be changed.

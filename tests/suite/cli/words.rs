@@ -62,7 +62,8 @@ fn completions_for_every_shell() {
 #[test]
 fn the_manual_has_every_command() {
     let page = Place::new().run(&["man"]).is(0).out;
-    for verb in ["INIT", "EMIT", "DIFF", "CHECK", "EXPLAIN", "GRAPH", "SCHEMA", "COMPLETIONS", "MAN"] {
+    for verb in ["INIT", "EMIT", "DIFF", "CHECK", "DEPLOYER-POLICY", "EXPLAIN", "GRAPH", "SCHEMA", "COMPLETIONS", "MAN"]
+    {
         assert!(page.contains(&format!("\n.SH TFPIPE {verb}\n")), "{verb}");
     }
     assert!(page.contains("Exit codes:") && page.contains(".SS EXAMPLES") && page.contains("\\-\\-force"));
@@ -101,7 +102,20 @@ fn every_command_has_help() {
     let place = Place::new();
     place.run(&["--version"]).is(0).prints(&[concat!("tfpipe ", env!("CARGO_PKG_VERSION"))]);
     place.run(&["--help"]).is(0).prints(&["Exit codes:", "Examples:", "NO_COLOR"]);
-    for verb in ["init", "emit", "diff", "check", "prove", "explain", "graph", "schema", "completions", "man"] {
+    let verbs = [
+        "init",
+        "emit",
+        "diff",
+        "check",
+        "prove",
+        "deployer-policy",
+        "explain",
+        "graph",
+        "schema",
+        "completions",
+        "man",
+    ];
+    for verb in verbs {
         place.run(&[verb, "--help"]).is(0).prints(&["Usage: tfpipe", "Examples:"]);
     }
 }

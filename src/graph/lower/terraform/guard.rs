@@ -11,21 +11,33 @@ use super::super::super::arn::{bucket, local, named, regional, var};
 use super::super::Lowering;
 use super::{applied_key, drift, state_key, state_object};
 
+/// Refuses the managed policies of the module's roles to a role that is refused the roles themselves.
+pub(in super::super) fn refuse_managed_policies(role: &mut Role) {
+    let mut statements = role.policies.iter().filter(|policy| policy.topic.is_none()).flat_map(|it| &it.statements);
+    if statements.any(|statement| statement.sid == guards::OWN_ROLES.sid) {
+        role.refuse(None, refusal(&guards::OWN_MANAGED_POLICIES, vec![of_module("policy")]));
+    }
+}
+
+/// The ARN of every role or policy of the module.
+fn of_module(kind: &str) -> Expr {
+    Expr::concat([
+        Expr::string("arn:"),
+        local("partition"),
+        Expr::string(":iam::"),
+        local("account_id"),
+        Expr::string(format!(":{kind}")),
+        var("iam_path"),
+        named("-*-"),
+        local("region"),
+    ])
+}
+
 impl Lowering<'_> {
     /// Adds the refusals. `bounds` are policies that say what the role may do.
     pub(in super::super) fn guard(&self, role: &mut Role, apply: &TerraformApply, bounds: Option<Expr>) {
         let mut deny = |row: &Row, resources: Vec<Expr>| role.refuse(None, refusal(row, resources));
-        let roles = Expr::concat([
-            Expr::string("arn:"),
-            local("partition"),
-            Expr::string(":iam::"),
-            local("account_id"),
-            Expr::string(":role"),
-            var("iam_path"),
-            named("-*-"),
-            local("region"),
-        ]);
-        deny(&guards::OWN_ROLES, vec![roles]);
+        deny(&guards::OWN_ROLES, vec![of_module("role")]);
         if let Some(bounds) = bounds {
             deny(&guards::OWN_POLICIES, vec![bounds]);
         }

@@ -13,6 +13,8 @@ use super::super::{Address, File, Resource, Section, Type, Variable};
 use super::roles::LoweredRole;
 use super::{Lowering, own_account, via_service};
 
+pub(super) use guard::refuse_managed_policies;
+
 /// What a build reads from its environment.
 pub(super) type Settings = Vec<(&'static str, Expr)>;
 

@@ -1,0 +1,45 @@
+//! What the holder must not do, whatever else he may: get rid of the boundary that his roles have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::readback::Module;
+
+use super::statement::{Effect, Statement};
+use super::table::on;
+use super::{Deployment, Seen};
+
+/// Actions that give a role permissions, or make it.
+pub(super) const GIVING: &[&str] = &[
+    "iam:AttachRolePolicy",
+    "iam:CreateRole",
+    "iam:PutRolePermissionsBoundary",
+    "iam:PutRolePolicy",
+    "iam:UpdateAssumeRolePolicy",
+];
+
+/// Denials that hold against every other policy of the holder too.
+pub(super) fn guards(module: &Module, deployment: &Deployment, boundary: &str) -> Vec<Statement> {
+    let roles: Vec<Seen<'_>> =
+        module.of("aws_iam_role").map(|resource| Seen::new(module, resource, deployment)).collect();
+    if roles.is_empty() {
+        return Vec::new();
+    }
+    let named: BTreeSet<String> = roles.iter().flat_map(on::role).collect();
+    let below: BTreeSet<String> = roles.iter().map(|role| format!("{}*", on::role_path(role))).collect();
+    let bounded =
+        BTreeMap::from([(("StringNotEquals", "iam:PermissionsBoundary"), BTreeSet::from([boundary.to_owned()]))]);
+    let deny = |sid: &str, actions: &[&str], resources: Vec<String>| Statement {
+        sid: sid.to_owned(),
+        effect: Effect::Deny,
+        actions: actions.iter().map(|action| (*action).to_owned()).collect(),
+        resources,
+        conditions: BTreeMap::new(),
+    };
+    let policy =
+        ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"];
+    vec![
+        Statement { conditions: bounded, ..deny("NoRoleWithoutBoundary", GIVING, named.into_iter().collect()) },
+        deny("NoBoundaryTakenAway", &["iam:DeleteRolePermissionsBoundary"], below.into_iter().collect()),
+        deny("NoBoundaryRewritten", &policy, vec![boundary.to_owned()]),
+    ]
+}

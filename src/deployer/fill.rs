@@ -1,0 +1,81 @@
+//! What stands for values that the module's text does not have.
+
+use std::collections::BTreeSet;
+
+/// The account and the region that a module goes to, as far as they are known.
+#[derive(Debug, Clone, Default)]
+pub struct Fill {
+    /// Its number.
+    pub account: Option<String>,
+    /// Its name.
+    pub region: Option<String>,
+    /// `aws`, unless it is another.
+    pub partition: Option<String>,
+}
+
+/// A word of a policy that somebody must replace.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Placeholder {
+    /// What stands in the policy, such as `ACCOUNT_ID`.
+    pub word: String,
+    /// What it stands for: `account`, `region`, `var.vpc_id`.
+    pub symbol: String,
+}
+
+impl Fill {
+    /// The text with values for its symbols, and a word for each one without a value.
+    pub(super) fn text(&self, text: &str, left: &mut BTreeSet<Placeholder>) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('⟨') {
+            let (symbol, next) = inside(after);
+            filled.push_str(before);
+            let value = self.value(symbol).unwrap_or_else(|| {
+                let left_over = Placeholder { word: word(symbol), symbol: symbol.to_owned() };
+                left.insert(left_over.clone());
+                left_over.word
+            });
+            filled.push_str(&value);
+            rest = next;
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    fn value(&self, symbol: &str) -> Option<String> {
+        let partition = self.partition.as_deref().unwrap_or("aws");
+        match symbol {
+            "account" => self.account.clone(),
+            "region" => self.region.clone(),
+            "partition" => Some(partition.to_owned()),
+            "dns_suffix" if partition == "aws-cn" => Some("amazonaws.com.cn".to_owned()),
+            "dns_suffix" => Some("amazonaws.com".to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// What stands before the bracket that closes the symbol, and what behind it; symbols may hold symbols.
+fn inside(text: &str) -> (&str, &str) {
+    let mut depth = 1_u32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '⟨' => depth += 1,
+            '⟩' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return (text.get(..at).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default());
+        }
+    }
+    (text, "")
+}
+
+fn word(symbol: &str) -> String {
+    let name = match symbol {
+        "account" => "account_id",
+        symbol => symbol.strip_prefix("var.").unwrap_or(symbol),
+    };
+    let name = name.strip_suffix("[*]").unwrap_or(name);
+    name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
+}

@@ -1,0 +1,105 @@
+//! A resource as the table sees it: names, references, ARNs.
+
+use crate::readback::{Body, Module, Resource, Value};
+
+use super::Deployment;
+
+/// A resource in its module.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    module: &'a Module,
+    resource: &'a Resource,
+    deployment: &'a Deployment,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn new(module: &'a Module, resource: &'a Resource, deployment: &'a Deployment) -> Self {
+        Self { module, resource, deployment }
+    }
+
+    /// The inside of the resource.
+    pub(super) fn body(&self) -> &'a Body {
+        &self.resource.body
+    }
+
+    /// Whether an argument is set to something other than `false`.
+    pub(super) fn has(&self, argument: &str) -> bool {
+        self.body().get(argument).is_some_and(|node| node.value != Value::Bool(false))
+    }
+
+    /// The resource that an argument is a reference to.
+    pub(super) fn follow(&self, argument: &str) -> Option<Self> {
+        let address = self.body().arguments.iter().find(|it| it.name == argument)?.refers_to.as_deref()?;
+        Some(Self { resource: self.module.at(address)?, ..*self })
+    }
+
+    /// A part of an ARN: what IAM would take for a pattern in it is taken as it stands.
+    ///
+    /// What is not known is a symbol, never a wildcard: a policy must not be wider because something is not known.
+    pub(super) fn name(&self, argument: &str) -> String {
+        self.optional(argument).unwrap_or_else(|| format!("⟨{}.{argument}⟩", self.resource.address()))
+    }
+
+    /// The same of an argument that may be missing.
+    pub(super) fn optional(&self, argument: &str) -> Option<String> {
+        self.body().text(argument).map(literal)
+    }
+
+    /// Each item of a list, as parts of ARNs.
+    pub(super) fn names(&self, argument: &str) -> Vec<String> {
+        self.body().texts(argument).into_iter().map(literal).collect()
+    }
+
+    /// A text as it stands, such as a whole ARN.
+    pub(super) fn text(&self, argument: &str) -> Vec<String> {
+        self.body().text(argument).map(str::to_owned).into_iter().collect()
+    }
+
+    /// The policy that bounds every role.
+    pub(super) fn boundary(&self) -> Vec<String> {
+        self.deployment.boundary.iter().cloned().collect()
+    }
+
+    /// The texts of a kind of argument, at any depth.
+    pub(super) fn deep(&self, wanted: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        collect(self.body(), wanted, &mut found);
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The resources of a type in the module.
+    pub(super) fn others(&self, kind: &'static str) -> impl Iterator<Item = Self> {
+        self.module.of(kind).map(move |resource| Self { resource, ..*self })
+    }
+}
+
+fn collect(body: &Body, wanted: &str, found: &mut Vec<String>) {
+    for argument in &body.arguments {
+        let entries = argument.node.entries().iter().filter(|(name, _)| name == wanted).map(|(_, node)| node);
+        let itself = (argument.name == wanted).then_some(&argument.node);
+        found.extend(entries.chain(itself).filter_map(|node| node.text()).map(str::to_owned));
+    }
+    for block in &body.blocks {
+        collect(&block.body, wanted, found);
+    }
+}
+
+/// A text whose `*`, `?` and `$` stand for themselves in a policy; inside of symbols nothing is changed.
+fn literal(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut written = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '⟨' => depth += 1,
+            '⟩' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match c {
+            '*' | '?' | '$' if depth == 0 => written.extend(["${", &c.to_string(), "}"]),
+            _ => written.push(c),
+        }
+    }
+    written
+}
