@@ -4,7 +4,7 @@ use crate::iam::Effect;
 use crate::prove::Written;
 
 use super::address::touches;
-use super::text::{actions, condition, resources};
+use super::text::{condition, is_about, on, resources};
 use super::view::View;
 use super::{Explanation, Item, calls, statement};
 
@@ -13,7 +13,7 @@ pub(super) fn explain(view: &View<'_>, action: &str) -> Explanation {
     let named = |effect: Effect| {
         let of_effect = view.proof.statements.iter().filter(move |written| written.statement.effect == effect);
         of_effect
-            .filter(|written| actions(written).any(|other| touches(action, other)))
+            .filter(|written| is_about(&written.statement.actions, |other| touches(action, other)))
             .map(|written| item(view, written))
     };
     Explanation::new(action, None, &[])
@@ -23,7 +23,7 @@ pub(super) fn explain(view: &View<'_>, action: &str) -> Explanation {
 }
 
 fn item(view: &View<'_>, written: &Written) -> Item {
-    let on = resources(written).map(|resource| format!("on {resource}"));
+    let on = resources(written).map(|resource| format!("{} {resource}", on(written)));
     let only_if = written.statement.conditions.iter().map(|one| format!("only if {}", condition(one)));
     Item::new(statement::title(view, written)).at(&written.place).details(on.chain(only_if))
 }

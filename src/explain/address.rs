@@ -7,7 +7,7 @@ use crate::prove::Written;
 use crate::readback::Resource;
 
 use super::step;
-use super::text::actions;
+use super::text::{actions, is_about};
 use super::view::View;
 
 /// What an address names.
@@ -58,7 +58,10 @@ fn at<'a>(view: &View<'a>, file: &str, line: usize) -> Vec<Target<'a>> {
 /// An action that some call makes or some statement names.
 fn action<'a>(view: &View<'a>, wanted: &str) -> Option<Target<'a>> {
     let called = view.proof.calls.iter().any(|called| touches(wanted, called.need.action()));
-    let written = || view.proof.statements.iter().flat_map(actions).any(|action| touches(wanted, action));
+    let written = || {
+        let mut all = view.proof.statements.iter().map(|written| &written.statement.actions);
+        all.any(|actions| is_about(actions, |action| touches(wanted, action)))
+    };
     (called || written()).then(|| Target::Action(wanted.to_owned()))
 }
 

@@ -7,6 +7,7 @@ mod address;
 mod calls;
 mod extent;
 mod reference;
+mod refusal;
 mod resource;
 mod role;
 mod statement;

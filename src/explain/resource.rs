@@ -6,7 +6,7 @@ use crate::prove::{Of, Written};
 use crate::readback::Resource;
 
 use super::calls::{Known, items};
-use super::text::{actions, resources};
+use super::text::{actions, is_about};
 use super::view::{View, reaches};
 use super::{Explanation, Item, address, reference, role, statement};
 
@@ -71,5 +71,6 @@ fn bears_on(written: &Written, arn: &str) -> bool {
     };
     let named = |pattern: &str| if pattern == "*" { actions(written).any(typed) } else { reaches(pattern, arn) };
     let own_policy = !matches!(written.of, Of::Resource(_)) || written.subject() == Some(arn);
-    own_policy && (resources(written).any(named) || written.subject() == Some(arn))
+    let is_named = written.statement.resources.as_ref().is_some_and(|names| is_about(names, named));
+    own_policy && (is_named || written.subject() == Some(arn))
 }

@@ -3,39 +3,44 @@
 use crate::iam::Effect;
 use crate::iam::eval::{action_within, within};
 use crate::prove::need::{Caller, Need};
-use crate::prove::{Called, Guard, Of, Verdict, Written};
+use crate::prove::{Called, Of, Verdict, Written};
 
 use super::calls::{self, Known};
-use super::text::{actions, condition, principals, resources, text, verb};
+use super::text::{actions, condition, is_exception, on, principals, resources, text, verb};
 use super::view::View;
-use super::{Explanation, Item};
-
-/// How many requests that a statement refuses are named of each kind.
-const EXAMPLES: usize = 3;
+use super::{Explanation, Item, refusal};
 
 pub(super) fn explain(view: &View<'_>, written: &Written) -> Explanation {
     let explanation = Explanation::new(title(view, written), Some(&written.place), &written.why);
     let explanation = match written.statement.effect {
-        Effect::Allow => {
-            let used: Vec<&Called> = used(view, written).collect();
-            let idle = actions(written).filter(|action| !used.iter().any(|called| allows(action, called)));
-            let idle: Vec<Item> =
-                idle.map(|action| Item::new(action).details(["no call of the module uses it".to_owned()])).collect();
-            let used = calls::items(view, used, Known::Statement);
-            explanation.list("for these calls", used).list("without a call", idle)
-        }
-        Effect::Deny => {
-            explanation.list("actions", actions(written).map(Item::new)).list("what it refuses", refused(view, written))
-        }
+        Effect::Allow => allowed(view, written, explanation),
+        Effect::Deny => explanation
+            .list(all_of(written), actions(written).map(Item::new))
+            .list("what it refuses", refusal::refused(view, written)),
     };
-    explanation.list("on", resources(written).map(Item::new)).list(
-        "only if",
-        written
-            .statement
-            .conditions
-            .iter()
-            .map(|one| Item::new(condition(one)).details(kept_out(view, written, &one.key))),
-    )
+    let conditions = written.statement.conditions.iter();
+    let only_if = conditions.map(|one| Item::new(condition(one)).details(refusal::kept_out(view, written, &one.key)));
+    explanation.list(on(written), resources(written).map(Item::new)).list("only if", only_if)
+}
+
+/// The calls that it allows, and the actions that no call uses.
+fn allowed(view: &View<'_>, written: &Written, explanation: Explanation) -> Explanation {
+    let used: Vec<&Called> = used(view, written).collect();
+    let is_used = |action: &str| used.iter().any(|called| action_within(called.need.action(), action));
+    let idle = actions(written)
+        .filter(|action| !is_used(action))
+        .map(|action| Item::new(action).details(["no call of the module uses it".to_owned()]));
+    let idle: Vec<Item> = idle.collect();
+    let calls = calls::items(view, used.iter().copied(), Known::Statement);
+    if is_exception(&written.statement.actions) {
+        return explanation.list(all_of(written), actions(written).map(Item::new)).list("for these calls", calls);
+    }
+    explanation.list("for these calls", calls).list("without a call", idle)
+}
+
+/// The heading of the actions that a statement names.
+fn all_of(written: &Written) -> &'static str {
+    if is_exception(&written.statement.actions) { "all actions but" } else { "actions" }
 }
 
 /// `PushImage of aws_iam_role_policy.build allows aws_iam_role.build`
@@ -67,7 +72,8 @@ pub(super) fn brief(view: &View<'_>, written: &Written, known: Known) -> Item {
         Known::Nothing => format!("{}: ", whom(view, written)),
         Known::Caller | Known::Statement => String::new(),
     };
-    Item::new(format!("{} {} {whom}{}", written.name(), verb(written), names.join(", ")))
+    let but = if is_exception(&written.statement.actions) { "all but " } else { "" };
+    Item::new(format!("{} {} {whom}{but}{}", written.name(), verb(written), names.join(", ")))
         .at(&written.place)
         .details(written.why.iter().cloned().chain(only_if))
 }
@@ -91,56 +97,4 @@ fn lets_through(written: &Written, need: &Need) -> bool {
         && actions(written).any(|action| action_within(need.action(), action))
         && resources(written).any(|resource| within(&need.resource, resource))
         && (roles.peek().is_none() || roles.any(|role| caller == Some(role)))
-}
-
-fn allows(action: &str, called: &Called) -> bool {
-    action_within(called.need.action(), action)
-}
-
-/// The requests that it refuses and that must be refused, by what they are about.
-fn refused(view: &View<'_>, written: &Written) -> Vec<Item> {
-    let id = written.statement.id;
-    let by_it =
-        view.proof.guards.iter().filter(|guard| matches!(guard.verdict, Verdict::Denied(Some(by), _) if by == id));
-    let mut subjects: Vec<(&str, Vec<&Guard>)> = Vec::new();
-    for guard in by_it {
-        match subjects.iter_mut().find(|(subject, _)| *subject == guard.subject) {
-            Some((_, guards)) => guards.push(guard),
-            None => subjects.push((guard.subject, vec![guard])),
-        }
-    }
-    let item = |(subject, guards): (&str, Vec<&Guard>)| {
-        let more = guards.len().saturating_sub(EXAMPLES);
-        let words = |guard: &&Guard| format!("{} on {}", guard.action, guard.resource);
-        let mut details: Vec<String> = guards.iter().take(EXAMPLES).map(words).collect();
-        if more > 0 {
-            details.push(format!("and {more} more"));
-        }
-        Item::new(subject).details(details)
-    };
-    subjects.into_iter().map(item).collect()
-}
-
-/// What is refused although it differs from a call that the statement allows only in a condition's key.
-fn kept_out(view: &View<'_>, written: &Written, key: &str) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for called in used(view, written) {
-        let need = &called.need;
-        let caller = need.caller.to_string();
-        let of_call = view.proof.guards.iter().filter(|guard| {
-            (guard.caller.as_str(), guard.action.as_str(), guard.resource.as_str())
-                == (caller.as_str(), need.action(), need.resource.as_str())
-        });
-        let about = format!("`{}`", key.to_lowercase());
-        let held = of_call.filter(|guard| {
-            guard.given.to_lowercase().starts_with(&about) && matches!(guard.verdict, Verdict::Denied(..))
-        });
-        for guard in held {
-            let line = format!("keeps out calls where {}", guard.given);
-            if !kept.contains(&line) {
-                kept.push(line);
-            }
-        }
-    }
-    kept
 }

@@ -26,14 +26,30 @@ pub(super) fn text(pattern: &Pattern) -> &str {
     }
 }
 
-/// `allows`, `refuses`, and the same of all but what is named.
+/// `allows` or `refuses`.
 pub(super) fn verb(written: &Written) -> &'static str {
-    match (written.statement.effect, &written.statement.actions) {
-        (Effect::Allow, Names::These(_)) => "allows",
-        (Effect::Allow, Names::AllBut(_)) => "allows all but",
-        (Effect::Deny, Names::These(_)) => "refuses",
-        (Effect::Deny, Names::AllBut(_)) => "refuses all but",
+    match written.statement.effect {
+        Effect::Allow => "allows",
+        Effect::Deny => "refuses",
     }
+}
+
+/// Whether a statement names what it is not about.
+pub(super) fn is_exception(names: &Names) -> bool {
+    matches!(names, Names::AllBut(_))
+}
+
+/// Whether a list of names is about what `touches`: one of its names does, or with `Not…` none.
+pub(super) fn is_about(names: &Names, touches: impl Fn(&str) -> bool) -> bool {
+    match names {
+        Names::These(patterns) => patterns.iter().map(text).any(touches),
+        Names::AllBut(patterns) => !patterns.iter().map(text).any(touches),
+    }
+}
+
+/// The heading of the resources that a statement names.
+pub(super) fn on(written: &Written) -> &'static str {
+    if written.statement.resources.as_ref().is_some_and(is_exception) { "on all but" } else { "on" }
 }
 
 /// A condition on one line.

@@ -140,3 +140,45 @@ fn what_is_close_is_named() {
     assert_eq!(close("variables.tf:1"), [""; 0]);
     assert_eq!(close(""), [""; 0]);
 }
+
+#[test]
+fn an_edited_module_is_explained_as_it_stands() {
+    let mut files = read_tree(&root().join("modules/github-ecr-lambda"));
+    let iam = String::from_utf8(files["iam.tf"].clone()).expect("UTF-8");
+    let edited = iam.replacen("Action = [\n", "NotAction = [\n", 1);
+    assert_ne!(iam, edited);
+    files.insert("iam.tf".to_owned(), edited.into_bytes());
+    let module = read(&files);
+    let proof = prove(&module, None, &Outer::default());
+    let one = &explained("edited", &module, &proof, "build/PushImage")[0];
+    assert_eq!(list(one, "all actions but").len(), 6);
+    let action = &explained("edited", &module, &proof, "ecr:DeleteRepository")[0];
+    assert!(list(action, "allowed by")[0].starts_with("PushImage of "), "{action:?}");
+}
+
+#[test]
+fn any_text_is_an_address_or_none() {
+    let (module, proof) = golden("github-ecr-lambda");
+    let long = "a.".repeat(10_000);
+    for text in [
+        "/",
+        ":",
+        ".",
+        "..",
+        "[",
+        "module.",
+        "module.a",
+        "module.a.b",
+        ":1",
+        "iam.tf:",
+        "iam.tf:0",
+        "*",
+        "⟨⟩",
+        "a/b/c",
+        &long,
+    ] {
+        let found = explain(&module, &proof, text).unwrap_or_default();
+        assert!(found.len() <= 1, "{text}");
+    }
+    assert!(!explain(&module, &proof, "*:*").expect("every action").is_empty());
+}
