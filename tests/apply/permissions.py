@@ -258,8 +258,8 @@ class Permissions:
             self.add(action, resource)
 
     def scheduler(self, action, given):
-        if "GroupName" in given:
-            return self.add(action, f"arn:aws:scheduler:{HERE}:schedule/{given['GroupName']}/{given['Name']}")
+        if group := given.get("GroupName") or given.get("groupName"):
+            return self.add(action, f"arn:aws:scheduler:{HERE}:schedule/{group}/{given['Name']}")
         if arn := given.get("ResourceArn"):
             return self.add(action, arn)
         self.add(action, f"arn:aws:scheduler:{HERE}:schedule-group/{given['Name']}")
