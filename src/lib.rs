@@ -15,6 +15,7 @@ pub mod check;
 pub mod cli;
 pub mod deployer;
 pub mod diagnostic;
+pub mod explain;
 pub mod graph;
 pub mod hcl;
 pub mod iam;

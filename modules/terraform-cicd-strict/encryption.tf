@@ -28,7 +28,6 @@ resource "aws_kms_key" "pipeline" {
         }
         Action = [
           "kms:Decrypt",
-          "kms:DescribeKey",
           "kms:Encrypt",
           "kms:GenerateDataKey",
           "kms:GenerateDataKeyWithoutPlaintext",

@@ -1,74 +1,49 @@
-//! A role's inline policies must fit into 10,240 characters (IAM quotas; white space does not count).
+//! IAM's limits on a role's policies, where even dividing them did not help: a role's inline policies together, a managed
+//! policy, and how many of these a role takes.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::graph::Graph;
-use crate::hcl::{Expr, Part, Reference, Step};
-use crate::iam::document;
-use crate::model::Name;
-
-/// Characters of all inline policies of a role together.
-const LIMIT: usize = 10_240;
+use crate::graph::{Address, Graph, longest};
+use crate::hcl::Structure;
+use crate::iam::{ATTACHED, INLINE, MANAGED, Role, document};
 
 pub(super) fn check(graph: &Graph, findings: &mut Findings) {
     for role in &graph.roles {
-        let size: usize = role.policies.iter().map(|policy| longest(&document(&policy.statements))).sum();
-        if size > LIMIT {
-            let message =
-                format!("the policies of the role `{}` may take {size} characters, and IAM takes {LIMIT}", role.label);
-            let help = "declare fewer permissions, or permissions on fewer resources, for the actions of this role";
+        let too_large = role.policies.iter().filter(|policy| policy.number.is_some()).find_map(|policy| {
+            let size = longest(&document(&policy.statements));
+            let sid = policy.statements.first().map_or("", |statement| statement.sid.as_str());
+            (size > MANAGED).then(|| {
+                (format!("the statement `{sid}` of the role `{}` may take {size} characters", role.label), MANAGED)
+            })
+        });
+        let inline = role.policies.iter().filter(|policy| policy.number.is_none());
+        let size: usize = inline.map(|policy| longest(&document(&policy.statements))).sum();
+        let too_many = || {
+            let count = attachments(graph, role);
+            (count > ATTACHED)
+                .then(|| (format!("the role `{}` would need {count} managed policies", role.label), ATTACHED))
+        };
+        let all_inline = || {
+            (size > INLINE).then(|| {
+                (format!("the inline policies of the role `{}` may take {size} characters", role.label), INLINE)
+            })
+        };
+        if let Some((what, limit)) = too_large.or_else(too_many).or_else(all_inline) {
+            let message = format!("{what}, and IAM takes {limit}");
+            let help = "declare fewer permissions, or permissions on fewer resources and under fewer conditions, for the actions of \
+                        this role";
             findings.add(Diagnostic::key(Code::TooLong, &Path::root().key("stages"), message, help));
         }
     }
 }
 
-/// The longest JSON that an expression can become, in characters.
-pub(super) fn longest(value: &Expr) -> usize {
-    match value {
-        Expr::Null => 4,
-        Expr::Bool(_) | Expr::Binary(..) => 5,
-        Expr::Number(number) => number.to_string().len(),
-        Expr::Template(parts) => 2 + parts.iter().map(longest_part).sum::<usize>(),
-        Expr::Reference(reference) => 2 + longest_value(reference),
-        Expr::List(items) => 2 + items.iter().map(|item| longest(&item.value) + 1).sum::<usize>(),
-        Expr::Object(entries) => {
-            2 + entries.iter().map(|entry| entry.key.len() + 4 + longest(&entry.value)).sum::<usize>()
-        }
-        Expr::Call(_, arguments) => arguments.iter().map(longest).sum(),
-        Expr::Conditional(_, then, otherwise) => longest(then).max(longest(otherwise)),
-        // Lists of the caller, such as subnets: at most sixteen.
-        Expr::ForList { value, .. } => 2 + 16 * (longest(value) + 1),
-        Expr::ForObject { entry, .. } => 2 + 16 * (longest(&entry.0) + longest(&entry.1) + 2),
-    }
-}
-
-fn longest_part(part: &Part) -> usize {
-    match part {
-        Part::Literal(text) => text.chars().map(encoded).sum(),
-        Part::Interpolation(Expr::Reference(reference)) => longest_value(reference),
-        Part::Interpolation(other) => longest(other),
-    }
-}
-
-/// The longest value of what policies refer to.
-fn longest_value(reference: &Reference) -> usize {
-    let Some(Step::Attribute(name)) = reference.steps.last() else { return 64 };
-    match name.as_str() {
-        "account_id" | "repository_account" => 12,
-        "region" | "repository_region" => 15,
-        "partition" => 10,
-        "name" => Name::MAX,
-        "artifact_bucket" | "state_bucket" => 63,
-        "repository_name" => 256,
-        _ => 128,
-    }
-}
-
-/// Characters that `jsonencode` writes for one: it escapes those of HTML too.
-fn encoded(letter: char) -> usize {
-    match letter {
-        '<' | '>' | '&' => 6,
-        '"' | '\\' => 2,
-        letter if letter.is_control() => 6,
-        letter => letter.len_utf8(),
-    }
+/// How many managed policies a role has, those of the spec included.
+fn attachments(graph: &Graph, role: &Role) -> usize {
+    let name = Address::new("aws_iam_role", role.label.clone()).attribute("name");
+    let of_role = graph.resources.iter().filter(|resource| {
+        resource.address.kind == "aws_iam_role_policy_attachment"
+            && resource.body.structures.iter().any(|structure| {
+                matches!(structure, Structure::Argument { name: argument, value, .. } if argument == "role" && *value == name)
+            })
+    });
+    of_role.count()
 }

@@ -1,11 +1,9 @@
 //! Builds behind the module's own endpoints: every call must have a way, and base images must come in.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::graph::{Graph, services_in_use};
+use crate::graph::{Graph, longest, services_in_use};
 use crate::hcl::{Expr, Structure};
 use crate::model::{Action, Network, Pipeline};
-
-use super::policy_size::longest;
 
 /// Characters of the policy of an endpoint (AWS `PrivateLink` guide, endpoint policies).
 const LIMIT: usize = 20_480;

@@ -26,9 +26,11 @@ pub(super) enum Verb {
     Diff(Diff),
     /// Look for everything that is wrong with a spec or with an emitted module
     Check(Check),
+    /// Show that the permissions of a pipeline are enough, and not too much
+    Prove(Prove),
     /// Print the least policy with which someone may apply, plan and destroy a module
     DeployerPolicy(DeployerPolicy),
-    /// Say what a finding means
+    /// Say what a finding means, or why a resource, a statement or an IAM action is in a module
     Explain(Explain),
     /// Draw the pipeline
     Graph(Graph),
@@ -100,6 +102,28 @@ pub(super) struct Check {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = PROVE_EXAMPLES)]
+pub(super) struct Prove {
+    /// A spec, a module as it stands, or a folder of either [default: pipeline.yaml, or the module of the current folder]
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
+    /// The permission boundary of every role of the module: an IAM policy in JSON
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) boundary: Option<PathBuf>,
+    /// A service control policy of the account; may be given several times, and each must allow
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) scp: Vec<PathBuf>,
+    /// Print every guard, and not only how many hold
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Exit with 1, too, if something cannot be told
+    #[arg(long)]
+    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) report: Report,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = DEPLOYER_EXAMPLES)]
 pub(super) struct DeployerPolicy {
     /// A spec or a module [default: pipeline.yaml, the module of the current folder, or the preset]
@@ -134,10 +158,18 @@ pub(super) struct DeployerPolicy {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  tfpipe explain TFP107")]
+#[command(after_help = EXPLAIN_EXAMPLES)]
 pub(super) struct Explain {
-    /// The code of a finding, such as TFP101
-    pub(super) code: String,
+    /// The code of a finding, such as TFP101, or an address in a module
+    ///
+    /// Addresses: a resource (`aws_iam_role.build`); a statement (`aws_iam_role_policy.build/PushImage`, `build/PushImage`, or
+    /// `PushImage` for all of that name); an IAM action (`ecr:PutImage`, `ecr:*`); a step of the pipeline (`Build`); a line
+    /// (`iam.tf:71`).
+    #[arg(value_name = "CODE|ADDRESS")]
+    pub(super) what: String,
+    /// A spec, or a module as it stands [default: pipeline.yaml, or the module of the current folder]
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -278,11 +310,26 @@ Examples:
   tfpipe check pipelines --format sarif > findings.sarif
   tfpipe check ./out                            edited and missing files, archives out of step";
 
+const PROVE_EXAMPLES: &str = "\
+Examples:
+  tfpipe prove ./out                            the module as it stands, edited or not
+  tfpipe prove pipeline.yaml                    what the spec compiles to
+  tfpipe prove modules --format sarif > proof.sarif
+  tfpipe prove ./out --boundary boundary.json --scp scp.json";
+
 const DEPLOYER_EXAMPLES: &str = "\
 Examples:
   tfpipe deployer-policy --account 123456789012 --region eu-west-1 > policy.json
   tfpipe deployer-policy ./out --out policies --boundary arn:aws:iam::123456789012:policy/pipelines --iam-path /pipelines/
   tfpipe deployer-policy ./out --var vpc_id=vpc-0abc --var 'subnet_ids=[\"subnet-0abc\"]'";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  tfpipe explain TFP107                         what a finding means
+  tfpipe explain aws_iam_role.build             who acts as a role, and what it may do
+  tfpipe explain build/PushImage ./out          which calls a statement is for, and their sources
+  tfpipe explain ecr:PutImage ./out             who calls an action, and who may
+  tfpipe explain out/iam.tf:71                  what stands at a line";
 
 const GRAPH_EXAMPLES: &str = "\
 Examples:

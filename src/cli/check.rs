@@ -1,8 +1,6 @@
 //! `tfpipe check`: everything that is wrong with a spec, or with an emitted module.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::path::Path;
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::module::Options;
@@ -13,46 +11,23 @@ use super::arguments::{Check, Format};
 use super::compiled;
 use super::end::{End, Failure};
 use super::folder::{self, Entry};
-use super::read::{self, Source};
 use super::report::{self, Finding, has_errors};
+use super::subject::{self, Subject};
 use super::terminal::{Stream, say};
 
-/// What is looked at.
-enum Subject {
-    Specs(Vec<Rc<Source>>),
-    Module(PathBuf),
-}
-
 pub(super) fn run(arguments: &Check) -> Result<End, Failure> {
-    let findings = match subject(arguments.path.as_deref())? {
-        Subject::Specs(sources) => {
-            sources.iter().flat_map(|source| compiled::source(source, Options::default()).1).collect()
-        }
-        Subject::Module(folder) => module(&folder)?,
-    };
+    let mut findings = Vec::new();
+    for subject in subject::subjects(arguments.path.as_deref())? {
+        findings.extend(match subject {
+            Subject::Spec(source) => compiled::source(&source, Options::default()).1,
+            Subject::Module(folder) => module(&folder)?,
+        });
+    }
     report::print(arguments.report.format, &findings, Stream::Data)?;
     if arguments.report.format == Format::Human && findings.is_empty() {
         say("no findings");
     }
     Ok(End::found(has_errors(&findings)))
-}
-
-fn subject(path: Option<&Path>) -> Result<Subject, Failure> {
-    let is_module = |folder: &Path| fs::symlink_metadata(folder.join(manifest::NAME)).is_ok();
-    match path {
-        Some(path) if path.is_dir() && is_module(path) => Ok(Subject::Module(path.to_owned())),
-        Some(path) if path.is_dir() => {
-            Ok(Subject::Specs(read::below(path)?.into_iter().map(|input| input.source).collect()))
-        }
-        Some(path) => Ok(Subject::Specs(vec![read::file(path)?])),
-        None if fs::symlink_metadata(read::DEFAULT).is_err() && is_module(Path::new(".")) => {
-            Ok(Subject::Module(PathBuf::from(".")))
-        }
-        None => {
-            let help = "name a spec or a module; `tfpipe init` writes a spec to start from";
-            Ok(Subject::Specs(vec![read::file(Path::new(read::DEFAULT)).map_err(|failure| failure.help(help))?]))
-        }
-    }
 }
 
 fn module(folder: &Path) -> Result<Vec<Finding>, Failure> {

@@ -22,11 +22,14 @@ mod explain;
 mod folder;
 mod graph;
 mod init;
+mod load;
 mod man;
 mod plan;
+mod prove;
 mod read;
 mod report;
 mod schema;
+mod subject;
 mod terminal;
 mod write;
 
@@ -54,6 +57,7 @@ fn run(verb: Verb) -> Result<End, Failure> {
         Verb::Emit(arguments) => emit::run(&arguments),
         Verb::Diff(arguments) => diff::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Prove(arguments) => prove::run(&arguments),
         Verb::DeployerPolicy(arguments) => deployer_policy::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Graph(arguments) => graph::run(&arguments),

@@ -107,7 +107,8 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let fail = |error| Failure::system("read", folder, &error);
     let mut entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(fail)?;
     entries.sort_by_key(fs::DirEntry::file_name);
-    if entries.iter().any(|entry| entry.file_name() == manifest::NAME) {
+    let of_module = |path: PathBuf| path.ends_with(manifest::NAME) || path.extension().is_some_and(|end| end == "tf");
+    if entries.iter().any(|entry| of_module(entry.path())) {
         return Ok(());
     }
     for entry in entries {

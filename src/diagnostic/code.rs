@@ -160,6 +160,24 @@ codes! {
     /// With `network.endpoints: create` builds reach AWS and nothing else, and an action of this kind fetches its tools from the
     /// internet: a `scan` its scanners, a `terraform_*` action its tools and the providers of the code.
     UnreachableTools = "TFP217", Warning, "tools that a closed network does not reach";
+
+    /// The proof found a call that the pipeline will make and that the module's policies do not allow. It would fail with
+    /// `AccessDenied`, in the step that is named.
+    DeniedCall = "TFP301", Error, "denied call";
+    /// The proof found a request that must be refused, and that the module's policies allow: plain HTTP, another account,
+    /// another service, another value of a condition, another pipeline's artifacts, a wrong key.
+    OpenGuard = "TFP302", Error, "guard not held";
+    /// The module allows more than any call needs: an action, a resource, a principal or a wildcard that neither a modelled nor a
+    /// declared call uses. Declare what your own code calls under `permissions` of the action in the spec.
+    UnusedPermission = "TFP303", Error, "permission that nothing uses";
+    /// A role of the pipeline can get more rights than it has: by changing a role, a policy, a project, a function, the pipeline, who
+    /// may use the key or a bucket; by approving its own stage; or by writing an artifact that is not its own.
+    Escalation = "TFP304", Error, "way to more rights";
+    /// The proof cannot tell: a text could not be resolved, or a policy that decides is not in the module. What would help is said
+    /// with it. `prove --strict` takes it for a failure.
+    Undecided = "TFP305", Warning, "not to be told";
+    /// A file of the module is not HCL that can be read, so nothing is proved of what stands in it.
+    UnreadableModule = "TFP306", Error, "module that cannot be read";
 }
 
 impl fmt::Display for Code {

@@ -1,6 +1,7 @@
 //! Addresses: how one resource refers to another.
 
 use crate::hcl::Expr;
+use crate::iam::{Policy, Role};
 
 /// The address of a resource, such as `aws_iam_role.build`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +16,17 @@ impl Address {
     /// The address of a resource of this type and name.
     pub fn new(kind: &'static str, label: impl Into<String>) -> Self {
         Self { kind, label: label.into() }
+    }
+
+    /// The address of a policy of a role.
+    pub fn of_policy(role: &Role, policy: &Policy) -> Self {
+        let mut label = role.label.clone();
+        for part in policy.topic.map(str::to_owned).into_iter().chain(policy.number.map(|number| number.to_string())) {
+            label.push('_');
+            label.push_str(&part);
+        }
+        let kind = if policy.number.is_some() { "aws_iam_policy" } else { "aws_iam_role_policy" };
+        Self::new(kind, label)
     }
 
     /// A reference to one of its attributes.

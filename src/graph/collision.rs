@@ -65,6 +65,7 @@ const NAMED: &[(&str, &str)] = &[
     ("aws_codepipeline", "name"),
     ("aws_dynamodb_table", "name"),
     ("aws_ecr_repository", "name"),
+    ("aws_iam_policy", "name"),
     ("aws_iam_role", "name"),
     ("aws_kms_alias", "name"),
     ("aws_lambda_function", "function_name"),

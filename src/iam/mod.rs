@@ -6,10 +6,14 @@
 pub mod calls;
 mod document;
 pub mod eval;
+pub mod guards;
+pub mod network;
 mod role;
+mod size;
 mod statement;
 
 pub use calls::Edge;
 pub use document::document;
 pub use role::{Grant, Policy, Role, Source};
+pub use size::{ATTACHED, INLINE, MANAGED, fit};
 pub use statement::{Condition, Effect, Principal, Statement};

@@ -2,7 +2,7 @@
 
 use crate::hcl::Expr;
 
-use super::calls::Edge;
+use super::calls::{Edge, trust};
 use super::{Condition, Effect, Principal, Statement};
 
 /// The role of one actor.
@@ -33,12 +33,14 @@ pub struct Source {
     pub documented: &'static str,
 }
 
-/// An inline policy of a role.
+/// A policy of a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// What sets it apart from the role's main policy; statements about things whose ARN is known only after apply stand in
     /// policies of their own, so that the first plan shows the others whole.
     pub topic: Option<&'static str>,
+    /// Set on a managed policy, which takes what the role's inline policies have no room for: its number, from 2.
+    pub number: Option<usize>,
     /// What it allows.
     pub statements: Vec<Statement>,
 }
@@ -141,12 +143,13 @@ impl Role {
             actions: vec!["sts:AssumeRole".to_owned()],
             resources: None,
             conditions,
+            calls: trust::of(self.service).map(|edge| edge.calls.iter().collect()).unwrap_or_default(),
         }
     }
 
     fn statements(&mut self, topic: Option<&'static str>) -> &mut Vec<Statement> {
         let at = self.policies.iter().position(|policy| policy.topic == topic).unwrap_or_else(|| {
-            self.policies.push(Policy { topic, statements: Vec::new() });
+            self.policies.push(Policy { topic, number: None, statements: Vec::new() });
             self.policies.len() - 1
         });
         #[expect(clippy::indexing_slicing, reason = "`at` was found or made in the line above")]
@@ -197,6 +200,7 @@ impl Grant {
             actions,
             resources: Some(resources),
             conditions: self.conditions,
+            calls: self.edge.calls.iter().collect(),
         }
     }
 }

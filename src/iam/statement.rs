@@ -2,6 +2,8 @@
 
 use crate::hcl::Expr;
 
+use super::calls::Call;
+
 /// A statement, with the reason for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -19,6 +21,9 @@ pub struct Statement {
     pub resources: Option<Vec<Expr>>,
     /// When it holds.
     pub conditions: Vec<Condition>,
+    /// The rows of the calls table that it was made of; none where the user declares the actions, where it denies, and in the
+    /// policies of resources.
+    pub calls: Vec<&'static Call>,
 }
 
 /// Allow or deny.
@@ -50,6 +55,16 @@ pub struct Condition {
     pub key: String,
     /// The values.
     pub values: Vec<Expr>,
+}
+
+impl Statement {
+    /// The beginning of the ids of statements that the user declares.
+    pub const DECLARED: &'static str = "Declared";
+
+    /// Whether the user declares it.
+    pub fn is_declared(&self) -> bool {
+        self.sid.starts_with(Self::DECLARED)
+    }
 }
 
 impl Condition {

@@ -6,6 +6,8 @@ mod example;
 mod files;
 mod header;
 pub mod manifest;
+mod markdown;
+mod permissions;
 pub mod picture;
 mod readme;
 mod resources;

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::graph::{Feature, File, Graph, Output, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
-use crate::iam::{Role, Statement};
 use crate::model::{Network, OnFailure, Pipeline, Registry, Scan, Trigger};
 
+use super::markdown::cell;
+use super::permissions::{self, Permissions};
 use super::variables::example_value;
 use super::{Options, picture, start, versions};
 
@@ -27,7 +28,7 @@ struct Page<'a> {
     language: &'static str,
     inputs: Vec<Input>,
     outputs: Vec<OutputRow>,
-    roles: Vec<RoleSection>,
+    permissions: Permissions,
     risks: Vec<Risk>,
     files: Vec<FileRow>,
     host: String,
@@ -82,24 +83,6 @@ struct OutputRow {
 }
 
 #[derive(Serialize)]
-struct RoleSection {
-    label: String,
-    actor: String,
-    service: &'static str,
-    bound: bool,
-    statements: Vec<StatementRow>,
-}
-
-#[derive(Serialize)]
-struct StatementRow {
-    sid: String,
-    actions: String,
-    resources: String,
-    condition: String,
-    why: String,
-}
-
-#[derive(Serialize)]
 struct Risk {
     check: &'static str,
     address: String,
@@ -140,7 +123,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         language: versions::LANGUAGE,
         inputs: inputs(graph),
         outputs: outputs(graph),
-        roles: graph.roles.iter().map(role).collect::<Vec<_>>(),
+        permissions: permissions::of(&graph.roles),
         risks,
         files: files(graph),
         host: start::connected(pipeline).join(" or "),
@@ -295,45 +278,7 @@ fn outputs(graph: &Graph) -> Vec<OutputRow> {
     graph.outputs.iter().map(row).collect()
 }
 
-fn role(role: &Role) -> RoleSection {
-    RoleSection {
-        label: role.label.clone(),
-        actor: role.actor.clone(),
-        service: role.service,
-        bound: role.source.is_some(),
-        statements: role.policies.iter().flat_map(|policy| &policy.statements).map(statement).collect(),
-    }
-}
-
-fn statement(statement: &Statement) -> StatementRow {
-    let text = |value: &Expr| code(value.print().trim_matches('"'));
-    let conditions = statement.conditions.iter().map(|condition| {
-        let values = condition.values.iter().map(text).collect::<Vec<_>>().join(", ");
-        format!("{} {} {values}", cell(&condition.operator), code(&condition.key))
-    });
-    let resources = statement.resources.iter().flatten().map(text);
-    StatementRow {
-        sid: statement.sid.clone(),
-        actions: statement.actions.iter().map(|action| code(action)).collect::<Vec<_>>().join("<br>"),
-        resources: resources.collect::<Vec<_>>().join("<br>"),
-        condition: conditions.collect::<Vec<_>>().join("<br>"),
-        why: cell(&statement.comment.join(" ")),
-    }
-}
-
 fn files(graph: &Graph) -> Vec<FileRow> {
     let used = |file: &&File| graph.resources.iter().any(|resource| resource.file == **file);
     File::ALL.iter().filter(used).map(|file| FileRow { name: file.name().to_owned(), holds: file.holds() }).collect()
-}
-
-/// A text as a cell of a Markdown table.
-fn cell(text: &str) -> String {
-    let line: String =
-        text.chars().map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c }).collect();
-    line.replace('|', "\\|").replace('<', "&lt;")
-}
-
-/// A text as code in a cell; a backtick in it would end the code.
-fn code(text: &str) -> String {
-    format!("`{}`", cell(text).replace("&lt;", "<").replace('`', "'"))
 }

@@ -1,6 +1,6 @@
 //! `tests/module.tftest.hcl`: runs without credentials, with every provider call mocked.
 
-use crate::graph::{Graph, Type, Variable, example_prefix};
+use crate::graph::{Address, Graph, Type, Variable, example_prefix};
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{Pipeline, Provider};
 
@@ -72,6 +72,7 @@ fn mocked(kind: &str) -> Option<&'static [(&'static str, &'static str)]> {
             ("repository_url", "123456789012.dkr.ecr.us-east-1.amazonaws.com/mock"),
         ],
         "aws_iam_role" => &[("arn", "arn:aws:iam::123456789012:role/mock")],
+        "aws_iam_policy" => &[("arn", "arn:aws:iam::123456789012:policy/mock")],
         "aws_kms_key" => &[
             ("arn", "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"),
             ("key_id", "01234567-89ab-cdef-0123-456789abcdef"),
@@ -102,11 +103,11 @@ fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
         ),
     );
     // What is unknown before apply cannot be decoded, so this also says that a reviewer of the plan sees these policies whole.
-    let shown = graph.roles.iter().filter(|role| role.policies.iter().any(|policy| policy.topic.is_none()));
-    let decoded = shown.map(|role| {
-        let text = Expr::reference(&format!("aws_iam_role_policy.{}.policy", role.label));
-        Expr::call("can", [Expr::call("jsondecode", [text])])
+    let shown = graph.roles.iter().flat_map(|role| {
+        let known = role.policies.iter().filter(|policy| policy.topic.is_none());
+        known.map(move |policy| Address::of_policy(role, policy).attribute("policy"))
     });
+    let decoded = shown.map(|text| Expr::call("can", [Expr::call("jsondecode", [text])]));
     let all = Expr::call("alltrue", [Expr::list(decoded)]);
     body = body.nest("assert", assert(all, "The first plan must show the policies of the roles."));
     if !pipeline.tags().is_empty() {

@@ -3,4 +3,72 @@
 //! Owns what the module's resources need, what must be refused, and the judgement. It does not use what the compiler
 //! derived: a mistake there must show here.
 
+mod artifacts;
+mod beyond;
+mod document;
+mod escalation;
+mod guard;
+mod judge;
 pub mod need;
+mod policies;
+mod proof;
+mod sufficient;
+mod tags;
+mod text;
+mod tight;
+mod unused;
+mod written;
+
+pub use judge::Outer;
+pub use policies::{Attached, Policies, Role};
+pub use proof::{Called, Guard, Proof, Verdict, Violation};
+pub use written::{Of, Written};
+
+use crate::diagnostic::Code;
+use crate::readback::{Module, Problem};
+
+use judge::Judge;
+
+/// Proves a module. `emitted` is the module as tfpipe wrote it, which tells what the user declared; without it, what is
+/// declared is read from the text that is judged.
+pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof {
+    let policies = policies::gather(module);
+    let needs = need::needs(module, emitted);
+    let outer = outer.numbered_after(&policies);
+    let judge = Judge { policies: &policies, outer: &outer, module };
+    let calls = sufficient::calls(judge, &needs.calls);
+    let guards = guard::all(judge, module, &needs.calls, &needs.refusals);
+    let mut escalations = escalation::guards(judge, module, &needs.calls);
+    escalations.extend(artifacts::guards(judge, module, &needs.calls));
+
+    let mut violations: Vec<Violation> =
+        calls.iter().filter_map(|called| sufficient::violation(judge, called)).collect();
+    violations.extend(guards.iter().filter_map(|guard| guard::violation(judge, guard, Code::OpenGuard)));
+    violations.extend(escalations.iter().filter_map(|guard| guard::violation(judge, guard, Code::Escalation)));
+    violations.extend(tight::violations(judge, &needs.calls, &needs.refusals));
+    violations.extend(needs.unknown.iter().map(undecided));
+    let mut notes = needs.notes;
+    notes.extend(tags::notes(judge, &needs.calls));
+    let attached =
+        policies.roles.iter().flat_map(|role| role.attached.iter().map(|one| (role.address.clone(), one.clone())));
+    let attached = attached.collect();
+    Proof {
+        calls,
+        guards: guards.into_iter().chain(escalations).collect(),
+        violations,
+        attached,
+        notes,
+        statements: policies.written,
+    }
+}
+
+/// Something that acts, and of which nobody can tell what it calls.
+fn undecided(problem: &Problem) -> Violation {
+    Violation {
+        code: Code::Undecided,
+        place: Some(problem.place.clone()),
+        address: String::new(),
+        message: problem.message.clone(),
+        help: "what it calls is not proved".to_owned(),
+    }
+}

@@ -4,6 +4,7 @@ use hcl_edit::expr::{Conditional, Expression, ForExpr, FuncCall};
 
 use super::resolve::{Resolver, set};
 use super::scope::Scope;
+use super::shared::{LONGEST, TOO_MUCH};
 use super::symbol::{Part, parts};
 use super::{Node, Value, functions, operate, render};
 
@@ -109,9 +110,17 @@ pub(super) fn is_open(items: &[&Node]) -> bool {
     })
 }
 
+/// Whether a list or an object is too long to be gone through.
+pub(super) fn is_long(node: &Node) -> bool {
+    matches!(&node.value, Value::List(items) if items.len() > LONGEST) || node.entries().len() > LONGEST
+}
+
 /// The keys and values that a loop goes through.
 pub(super) fn rounds(collection: Node) -> Result<Vec<(Node, Node)>, String> {
     let place = collection.place.clone();
+    if is_long(&collection) {
+        return Err(TOO_MUCH.to_owned());
+    }
     let key = |value| Node { value, place: place.clone(), comment: Vec::new() };
     match collection.value {
         Value::List(items) => {

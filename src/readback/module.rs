@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Node, Place};
+use super::symbol::symbol;
+use super::{Node, Place, computed};
 
 /// A module as its text stands.
 #[derive(Debug, Clone, Default)]
@@ -84,6 +85,27 @@ impl Module {
         self.resources.iter().filter(move |resource| resource.kind == kind)
     }
 
+    /// The ARN of the resource at an address: made of its arguments where AWS makes it of them, else a symbol.
+    pub fn arn(&self, address: &str) -> String {
+        let after_apply = |attribute: &str| symbol(&format!("{address}.{attribute}"));
+        let resource = self.at(address);
+        let template = resource.and_then(|resource| computed::template(&resource.kind, "arn"));
+        let (Some(resource), Some(template)) = (resource, template) else { return after_apply("arn") };
+        let part = |part| match part {
+            computed::Part::Literal(text) => text.to_owned(),
+            computed::Part::Symbol(attribute) => after_apply(attribute),
+            computed::Part::Folder(name) => match resource.body.text(name) {
+                None | Some("default") => String::new(),
+                Some(folder) => format!("{folder}/"),
+            },
+            computed::Part::Argument(name, default) => {
+                let given = resource.body.text(name).or(default);
+                given.map_or_else(|| after_apply(name), str::to_owned)
+            }
+        };
+        computed::parts(template).into_iter().map(part).collect()
+    }
+
     /// The resource at an address such as `aws_iam_role.build`.
     pub fn at(&self, address: &str) -> Option<&Resource> {
         self.resources.iter().find(|resource| resource.address() == address)
@@ -117,6 +139,11 @@ impl Body {
     /// The nested blocks of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Block> {
         self.blocks.iter().filter(move |block| block.name == name)
+    }
+
+    /// The address of the resource that an argument refers to, if it is nothing but one reference.
+    pub fn refers_to(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find(|argument| argument.name == name)?.refers_to.as_deref()
     }
 
     /// The first nested block of a name.

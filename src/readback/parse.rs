@@ -26,6 +26,8 @@ pub(super) fn parse(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // The same number of bytes, so that every place stays where it is.
     let text = clean(text);
-    let body = parse_body(&text).map_err(|error| fatal(error.location().line(), error.message().to_owned()))?;
+    let body = parse_body(&text).map_err(|error| {
+        fatal(error.location().line(), format!("it cannot be read from here on: {}", error.message()))
+    })?;
     Ok(Source::new(file, text, body))
 }

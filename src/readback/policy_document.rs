@@ -72,7 +72,7 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
         ("not_resources", "NotResource"),
     ] {
         if let Some(values) = body.get(argument) {
-            entries.push((key.to_owned(), values.clone()));
+            entries.push((key.to_owned(), policy_variables(values.clone())));
         }
     }
     for (block, key) in [("principals", "Principal"), ("not_principals", "NotPrincipal")] {
@@ -109,19 +109,30 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
     Node { value: Value::Object(entries), place, comment }
 }
 
+/// IAM's own variables are written `&{aws:username}` in a document, because `${…}` is Terraform's.
+fn policy_variables(node: Node) -> Node {
+    let value = match node.value {
+        Value::Text(text) => Value::Text(text.replace("&{", "${")),
+        Value::List(items) => Value::List(items.into_iter().map(policy_variables).collect()),
+        value => value,
+    };
+    Node { value, ..node }
+}
+
 /// Adds values under a key, to those that are there.
 fn add(entries: &mut Vec<(String, Node)>, name: &str, values: Option<&Node>) {
-    let Some(values) = values else { return };
+    let Some(values) = values.cloned().map(policy_variables) else { return };
     let mut all: Vec<Node> = entries
         .iter()
         .find(|(key, _)| key == name)
         .map(|(_, node)| node.items().into_iter().cloned().collect())
         .unwrap_or_default();
+    let place = values.place.clone();
     let value = if all.is_empty() {
-        values.value.clone()
+        values.value
     } else {
         all.extend(values.items().into_iter().cloned());
         Value::List(all)
     };
-    set(entries, name.to_owned(), Node { value, place: values.place.clone(), comment: Vec::new() });
+    set(entries, name.to_owned(), Node { value, place, comment: Vec::new() });
 }

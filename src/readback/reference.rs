@@ -21,7 +21,7 @@ impl Resolver<'_> {
             return self.expression(&traversal.expr, scope).select(&steps);
         };
         if let Some(node) = scope.bound(root.as_str()) {
-            return node.clone().select(&steps);
+            return self.copied(node).select(&steps);
         }
         let (node, used) = self.named(at, root.as_str(), &steps, scope);
         node.select(steps.get(used..).unwrap_or_default())

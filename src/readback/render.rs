@@ -1,5 +1,6 @@
 //! Values as texts.
 
+use super::functions;
 use super::symbol::quoted;
 use super::{Node, Value};
 
@@ -35,7 +36,11 @@ pub(super) fn json(node: &Node) -> Result<serde_json::Value, String> {
             let entries = entries.iter().map(|(key, node)| Ok((key.clone(), json(node)?)));
             serde_json::Value::Object(entries.collect::<Result<_, String>>()?)
         }
-        Value::Json(inner) => json(inner)?.to_string().into(),
+        Value::Json(inner) => match json(inner)?.to_string() {
+            // Quotes inside of quotes double with every level.
+            text if text.len() > functions::LONGEST => return Err("the text is too long".to_owned()),
+            text => text.into(),
+        },
         Value::Unknown(why) => return Err(why.clone()),
     })
 }

@@ -10,7 +10,7 @@ use hcl_edit::template::Element;
 
 use super::declared::Declared;
 use super::scope::Scope;
-use super::shared::{Known, TOO_MUCH};
+use super::shared::{Known, LONGEST, TOO_MUCH};
 use super::symbol::clean;
 use super::{Node, Place, Problem, Value, functions, operate, render};
 
@@ -75,7 +75,10 @@ impl<'a> Resolver<'a> {
             Expression::StringTemplate(it) => return self.template(expression, it.iter(), scope),
             Expression::HeredocTemplate(it) => return self.template(expression, it.template.iter(), scope),
             Expression::Parenthesis(it) => return self.expression(it.inner(), scope),
-            Expression::Variable(it) => return scope.name(expression, it.as_str()),
+            Expression::Variable(it) => match scope.bound(it.as_str()) {
+                Some(node) => return self.copied(node),
+                None => Value::Unknown(format!("nothing is called `{}`", it.as_str())),
+            },
             Expression::Traversal(it) => return self.traversal(expression, it, scope),
             Expression::FuncCall(it) => return self.call(expression, it, scope),
             Expression::Conditional(it) => return self.conditional(expression, it, scope),
@@ -99,6 +102,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn object(&self, object: &Object, scope: Scope<'_>) -> Value {
+        if object.len() > LONGEST {
+            return Value::Unknown(TOO_MUCH.to_owned());
+        }
         let mut entries: Vec<(String, Node)> = Vec::with_capacity(object.len());
         for (key, value) in object {
             let name = match key {

@@ -52,11 +52,6 @@ impl<'s> Scope<'s> {
         None
     }
 
-    /// What a name without anything behind it stands for.
-    pub(super) fn name(&self, at: &impl Span, name: &str) -> Node {
-        self.bound(name).cloned().unwrap_or_else(|| self.unknown(at, format!("nothing is called `{name}`")))
-    }
-
     /// A value that is written here.
     pub(super) fn node(&self, at: &impl Span, value: Value) -> Node {
         Node { value, place: self.source.place(at.span()), comment: Vec::new() }

@@ -9,6 +9,9 @@ use super::{Node, Value};
 /// A module that asks for more work than that, in expressions and parts of values, is made to.
 const MOST: usize = 1_000_000;
 
+/// A list or an object of more than that is not for people.
+pub(super) const LONGEST: usize = 10_000;
+
 /// Why no more is done.
 pub(super) const TOO_MUCH: &str = "the module's values are too large";
 
@@ -38,6 +41,14 @@ impl Resolver<'_> {
         }
         self.known.borrow_mut().insert(key, Some(Known { node: node.clone(), weight }));
         node
+    }
+
+    /// A copy of what a name is bound to.
+    pub(super) fn copied(&self, node: &Node) -> Node {
+        if self.affords(measure(node).0) {
+            return node.clone();
+        }
+        Node { value: Value::Unknown(TOO_MUCH.to_owned()), place: node.place.clone(), comment: Vec::new() }
     }
 
     /// Spends work, while there is some left.

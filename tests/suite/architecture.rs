@@ -15,7 +15,8 @@ const ORDER: &[(&str, &[&str])] = &[
     ("check", &["diagnostic", "hcl", "model", "iam", "graph"]),
     ("module", &["hcl", "model", "iam", "graph"]),
     ("readback", &[]),
-    ("prove", &["iam", "readback"]),
+    ("prove", &["diagnostic", "iam", "readback"]),
+    ("explain", &["iam", "readback", "prove"]),
     ("deployer", &["iam", "readback"]),
 ];
 

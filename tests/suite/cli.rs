@@ -4,6 +4,7 @@ mod check;
 mod deployer_policy;
 mod diff;
 mod emit;
+mod explain;
 mod formats;
 mod place;
 mod several;

@@ -3,6 +3,8 @@
 mod conditions;
 mod decisions;
 mod documents;
+mod generator;
+mod independent;
 mod patterns;
 
 use serde_json::Value;

@@ -61,7 +61,8 @@ fn a_bad_spec_writes_nothing() {
 #[test]
 fn every_code_has_a_bad_spec() {
     let names: Vec<String> = folders().iter().map(|folder| name(folder)).collect();
-    for code in Code::ALL.iter().filter(|code| !code.id().starts_with("TFP2")) {
+    // Those from 200 on are about modules, or warn.
+    for code in Code::ALL.iter().filter(|code| code.id() < "TFP200") {
         let prefix = format!("{}-", code.id().to_lowercase());
         assert!(names.iter().any(|name| name.starts_with(&prefix)), "no fixture in fixtures/invalid/{prefix}…");
     }

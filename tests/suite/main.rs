@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod authorization;
 mod buildspec;
 mod cli;
 mod coverage;
@@ -19,17 +20,22 @@ mod deployer;
 mod docs;
 mod environments;
 mod eval;
+mod explain;
 mod golden;
 mod graph;
 mod hcl;
 mod infrastructure;
 mod invalid;
+mod mutation;
 mod names;
+mod needs;
+mod needs_of_builds;
 mod notifications;
 mod permissions;
 mod readback;
 mod robust;
 mod same_bytes;
+mod sizes;
 mod sources;
 mod spec;
 mod support;

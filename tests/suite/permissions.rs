@@ -1,7 +1,10 @@
-//! Declared permissions: what code may be given without a question.
+//! Permissions: what code may be given without a question, and what a README says of all of them.
 
+use tfpipe::iam::calls;
 use tfpipe::model::resolve;
 use tfpipe::spec::Document;
+
+use crate::support::{cases, root};
 
 /// The findings of a pipeline whose commands have one permission.
 fn findings(actions: &str, resource: &str, conditions: &str) -> Vec<String> {
@@ -75,5 +78,25 @@ fn calls_without_a_resource_type_are_declared_on_everything() {
     for action in ["s3:GetObject", "ecr:GetAuthorizationToken, ecr:BatchGetImage", "ec2:RunInstances"] {
         let found = findings(action, "*", "");
         assert_eq!(found, ["TFP108 `*` reaches more than the code was said to need"], "{action}");
+    }
+}
+
+#[test]
+fn sources_are_spelled_out() {
+    for call in calls::ALL.iter().copied().flatten().flat_map(|edge| edge.calls) {
+        let words = calls::spelled_out(call.source);
+        let short = words.split([' ', ';', ':']).find(|word| ["UG", "CBUG", "CDK"].contains(word));
+        assert_eq!(short, None, "{}: {words}", call.action);
+        assert!(!words.contains("our code"), "{}: {words}", call.action);
+    }
+}
+
+#[test]
+fn every_table_of_a_readme_has_who_assumes_the_role() {
+    for case in cases() {
+        let text = std::fs::read_to_string(root().join("modules").join(&case).join("README.md")).expect("a README");
+        let tables = text.matches("| effect | statement |").count();
+        assert!(tables > 0 && text.matches("| allow | Assume | `sts:AssumeRole` [1] |").count() == tables, "{case}");
+        assert!(!text.contains("the service acts"), "{case}: a service that the table of calls does not know");
     }
 }

@@ -214,6 +214,21 @@ proptest! {
     }
 }
 
+proptest! {
+    // A proof takes a while without optimizations.
+    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_valid_spec_gives_a_module_that_is_proved(text in valid_spec()) {
+        let document = Document::parse(&text).map_err(|rejected| TestCaseError::fail(format!("{:?}", rejected.findings)))?;
+        let compiled = tfpipe::compile(&document.spec, Options::default())
+            .map_err(|findings| TestCaseError::fail(format!("{findings:?}\n{text}")))?;
+        let module = tfpipe::readback::read(&compiled.module.files);
+        let proof = tfpipe::prove::prove(&module, Some(&module), &tfpipe::prove::Outer::default());
+        prop_assert!(proof.violations.is_empty(), "{:?}\n{text}", proof.violations.first());
+    }
+}
+
 /// Free text of the spec is a value in the module, never code.
 #[test]
 fn free_text_stays_text() {

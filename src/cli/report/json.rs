@@ -24,8 +24,12 @@ use super::place::{self, Position};
 use super::{Finding, word};
 
 pub(super) fn text(findings: &[Finding]) -> String {
-    let findings: Vec<Value> = findings.iter().map(finding).collect();
-    format!("{:#}\n", json!({ "version": 1, "findings": findings }))
+    format!("{:#}\n", json!({ "version": 1, "findings": self::findings(findings) }))
+}
+
+/// The findings alone, for a document that has more.
+pub(super) fn findings(findings: &[Finding]) -> Vec<Value> {
+    findings.iter().map(finding).collect()
 }
 
 fn finding(finding: &Finding) -> Value {

@@ -2,10 +2,12 @@
 //!
 //! Owns findings with their place in a text. Knows not where they come from.
 
+pub(super) mod explanation;
 mod github;
 mod human;
 mod json;
 mod place;
+pub(super) mod proof;
 mod sarif;
 
 use std::ops::Range;
@@ -71,6 +73,11 @@ pub(super) fn print_all(format: Format, findings: &[Finding], stream: Stream) ->
         Format::Sarif => sarif::text(findings),
         Format::Github => github::text(findings),
     })
+}
+
+/// Prints findings for people, if there are any.
+pub(super) fn print_some(findings: &[Finding], stream: Stream) -> Result<(), Failure> {
+    if findings.is_empty() { Ok(()) } else { print_all(Format::Human, findings, stream) }
 }
 
 /// The word that every form has for a severity.

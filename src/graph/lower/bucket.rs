@@ -67,6 +67,7 @@ impl Lowering<'_> {
             actions: vec!["s3:*".to_owned()],
             resources: Some(vec![bucket(local(of.name), ""), bucket(local(of.name), "/*")]),
             conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
+            calls: Vec::new(),
         }];
         if let (Some(key), true) = (&self.key, self.pipeline.artifacts().customer_key) {
             statements.extend([
@@ -124,5 +125,6 @@ fn refuse_header(of: &Bucket, sid: &str, comment: &str, header: &str, wanted: Ex
             Condition::new("StringNotEquals", header, wanted),
             Condition::new("Null", header, Expr::string("false")),
         ],
+        calls: Vec::new(),
     }
 }

@@ -142,6 +142,7 @@ impl Lowering<'_> {
                 key: "aws:SourceArn".to_owned(),
                 values: rules.to_vec(),
             }],
+            calls: Vec::new(),
         };
         let body = Body::new().set("queue_url", queue.attribute("url")).set("policy", document(&[statement]));
         let policy = self.graph.add(Resource::new(File::Triggers, "aws_sqs_queue_policy", "undelivered", body));

@@ -30,13 +30,14 @@ pub(super) fn statement(permission: &Permission, at: usize) -> Statement {
         comment.push(format!("`*`: {have} no resource type (service authorization reference)."));
     }
     Statement {
-        sid: format!("Declared{}", at + 1),
+        sid: format!("{}{}", Statement::DECLARED, at + 1),
         comment,
         effect: Effect::Allow,
         principal: None,
         actions: permission.actions.clone(),
         resources: Some(permission.resources.iter().map(value).collect()),
         conditions: conditions.collect(),
+        calls: Vec::new(),
     }
 }
 

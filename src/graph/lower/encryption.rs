@@ -1,24 +1,13 @@
 //! The customer-managed key, where something asks for one.
 
 use crate::hcl::{Body, Expr};
+use crate::iam::calls::services::ENCRYPT_LOGS;
 use crate::iam::{Condition, Effect, Principal, Statement, document};
 use crate::model::{Registry, Runner};
 
 use super::super::arn::{local, named, regional};
 use super::super::{File, Local, Resource};
 use super::{Lowering, regional_service};
-
-/// What CloudWatch Logs calls to encrypt a log group: the families of its documentation (`Encrypt*`, `Decrypt*`,
-/// `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) as the members that exist for a symmetric key.
-const LOG_ACTIONS: &[&str] = &[
-    "kms:Decrypt",
-    "kms:DescribeKey",
-    "kms:Encrypt",
-    "kms:GenerateDataKey",
-    "kms:GenerateDataKeyWithoutPlaintext",
-    "kms:ReEncryptFrom",
-    "kms:ReEncryptTo",
-];
 
 impl Lowering<'_> {
     pub(super) fn encryption(&mut self) {
@@ -45,6 +34,7 @@ impl Lowering<'_> {
             actions: vec!["kms:*".to_owned()],
             resources: Some(vec![Expr::string("*")]),
             conditions: Vec::new(),
+            calls: Vec::new(),
         }];
         if self.pipeline.logs().customer_key {
             statements.push(self.log_statement());
@@ -88,9 +78,10 @@ impl Lowering<'_> {
             comment: vec!["CloudWatch Logs encrypts the module's own log groups, and no others.".to_owned()],
             effect: Effect::Allow,
             principal: Some(Principal::Service(regional_service("logs"))),
-            actions: LOG_ACTIONS.iter().map(|action| (*action).to_owned()).collect(),
+            actions: ENCRYPT_LOGS.calls.iter().map(|call| call.action.to_owned()).collect(),
             resources: Some(vec![Expr::string("*")]),
             conditions: vec![Condition { operator: "ArnEquals".into(), key: context.into(), values: groups.collect() }],
+            calls: Vec::new(),
         }
     }
 

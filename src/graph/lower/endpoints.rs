@@ -1,11 +1,12 @@
 //! Endpoints in the VPC for just the services in use, and the only way out of builds and functions.
 
 use crate::hcl::{Body, Expr};
-use crate::iam::{Condition, Effect, Principal, Role, Statement, document};
+use crate::iam::network::Endpoint;
+use crate::iam::{Condition, Effect, Principal, Role, Statement, calls, document};
 use crate::model::{Endpoints, RouteTableId};
 
 use super::super::arn::{bucket, local, named, var};
-use super::super::endpoint::{Endpoint, Reached, services_in_use};
+use super::super::endpoint::{Reached, services_in_use};
 use super::super::variable::{every, fits};
 use super::super::{Address, File, Local, Resource, Section, Type, Variable};
 use super::Lowering;
@@ -221,16 +222,17 @@ fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement>
     if service.service == "s3" && images {
         let name = Expr::concat([Expr::string("prod-"), local("region"), Expr::string("-starport-layer-bucket")]);
         statements.push(Statement {
-            sid: "ReadImageLayers".to_owned(),
+            sid: calls::build::READ_LAYERS.sid.to_owned(),
             comment: vec![
                 "Docker reads the layers of images from this bucket of ECR, by addresses that ECR has signed (ECR user guide,".to_owned(),
                 "minimum Amazon S3 bucket permissions).".to_owned(),
             ],
             effect: Effect::Allow,
             principal: Some(Principal::Everyone),
-            actions: vec!["s3:GetObject".to_owned()],
+            actions: calls::build::READ_LAYERS.calls.iter().map(|call| call.action.to_owned()).collect(),
             resources: Some(vec![bucket(name, "/*")]),
             conditions: Vec::new(),
+            calls: Vec::new(),
         });
     }
     statements

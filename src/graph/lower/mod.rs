@@ -27,6 +27,7 @@ mod pull_through;
 mod registry;
 mod repository;
 mod roles;
+mod sizes;
 mod source;
 mod stages;
 mod suffix;
@@ -95,6 +96,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn finish(mut self) -> Graph {
+        self.sizes();
         self.suffix();
         // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.
         self.graph.variables.sort_by(|a, b| a.name.cmp(&b.name));

@@ -38,13 +38,12 @@ impl Lowering<'_> {
         let address = self.graph.add(Resource::new(File::Iam, "aws_iam_role", role.label.clone(), body));
         let mut policies = Vec::new();
         for policy in &role.policies {
-            let topic = policy.topic.unwrap_or("steps");
-            let label = policy.topic.map_or_else(|| role.label.clone(), |topic| format!("{}_{topic}", role.label));
             let body = Body::new()
-                .set("name", topic)
+                .set("name", policy.topic.unwrap_or("steps"))
                 .set("role", address.attribute("id"))
                 .set("policy", document(&policy.statements));
-            policies.push(self.graph.add(Resource::new(File::Iam, "aws_iam_role_policy", label, body)));
+            let Address { kind, label } = Address::of_policy(&role, policy);
+            policies.push(self.graph.add(Resource::new(File::Iam, kind, label, body)));
         }
         let (label, actor) = (&role.label, &role.actor);
         self.graph.output(

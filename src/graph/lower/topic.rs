@@ -140,6 +140,7 @@ impl Lowering<'_> {
             actions: vec!["sns:Publish".to_owned()],
             resources: Some(vec![topic_arn()]),
             conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
+            calls: Vec::new(),
         }];
         let publish = |sid: &str, comment: Vec<&str>, service: &str, conditions: Vec<Condition>| Statement {
             sid: sid.to_owned(),
@@ -149,6 +150,7 @@ impl Lowering<'_> {
             actions: vec!["sns:Publish".to_owned()],
             resources: Some(vec![topic_arn()]),
             conditions,
+            calls: Vec::new(),
         };
         statements.extend(self.publishers().into_iter().map(|publisher| match publisher {
             Publisher::Rule => publish(
@@ -191,6 +193,7 @@ impl Lowering<'_> {
                 actions: vec!["kms:Decrypt".to_owned(), "kms:GenerateDataKey".to_owned()],
                 resources: Some(vec![Expr::string("*")]),
                 conditions,
+                calls: Vec::new(),
             }
         };
         let statement = |publisher| match publisher {

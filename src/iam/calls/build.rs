@@ -6,7 +6,7 @@ const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
 const CACHE: &str = "ECR user guide, IAM permissions for pulling an image, and for a pull through cache";
 const OURS: &str = "our code: buildspecs/image.yml";
-const REPORTS: &str = "CBUG test-permissions; the group's name: CBUG test-report-group-naming";
+const REPORTS: &str = "CBUG test-permissions; CBUG test-report-group-naming: the group's name";
 const VPC: &str = "CBUG vpc-support and the customer-managed policy of its sample";
 
 /// Writing the build's log.
@@ -14,7 +14,10 @@ pub const WRITE_LOGS: Edge = Edge {
     sid: "WriteLogs",
     why: "writes its log",
     unbounded: None,
-    calls: &[call("logs:CreateLogStream", SETUP), call("logs:PutLogEvents", SETUP)],
+    calls: &[
+        call("logs:CreateLogStream", SETUP).on("logs:log-stream"),
+        call("logs:PutLogEvents", SETUP).on("logs:log-stream"),
+    ],
 };
 
 /// Looking at the artifact bucket.
@@ -22,7 +25,7 @@ pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
     sid: "InspectArtifactBucket",
     why: "CodeBuild checks the bucket before it reads from it",
     unbounded: None,
-    calls: &[call("s3:GetBucketAcl", SETUP), call("s3:GetBucketLocation", SETUP)],
+    calls: &[call("s3:GetBucketAcl", SETUP).on("s3:bucket"), call("s3:GetBucketLocation", SETUP).on("s3:bucket")],
 };
 
 /// Reading input artifacts.
@@ -30,7 +33,7 @@ pub const READ_INPUT: Edge = Edge {
     sid: "ReadInput",
     why: "reads the source that the pipeline stored",
     unbounded: None,
-    calls: &[call("s3:GetObject", SETUP), call("s3:GetObjectVersion", SETUP)],
+    calls: &[call("s3:GetObject", SETUP).on("s3:object"), call("s3:GetObjectVersion", SETUP).on("s3:object")],
 };
 
 /// Reading what earlier actions stored.
@@ -38,7 +41,7 @@ pub const READ_ARTIFACTS: Edge = Edge {
     sid: "ReadArtifacts",
     why: "reads what earlier actions stored",
     unbounded: None,
-    calls: &[call("s3:GetObject", SETUP), call("s3:GetObjectVersion", SETUP)],
+    calls: &[call("s3:GetObject", SETUP).on("s3:object"), call("s3:GetObjectVersion", SETUP).on("s3:object")],
 };
 
 /// Decrypting input artifacts.
@@ -46,7 +49,7 @@ pub const DECRYPT_INPUT: Edge = Edge {
     sid: "DecryptInput",
     why: "the source is encrypted with the module's key",
     unbounded: None,
-    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption")],
+    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption").on("kms:key")],
 };
 
 /// Decrypting what earlier actions stored.
@@ -54,7 +57,7 @@ pub const DECRYPT_ARTIFACTS: Edge = Edge {
     sid: "DecryptArtifacts",
     why: "what earlier actions stored is encrypted with the module's key",
     unbounded: None,
-    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption")],
+    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption").on("kms:key")],
 };
 
 /// Storing output artifacts.
@@ -62,7 +65,7 @@ pub const WRITE_OUTPUT: Edge = Edge {
     sid: "WriteOutput",
     why: "stores what it built for the later actions",
     unbounded: None,
-    calls: &[call("s3:PutObject", SETUP)],
+    calls: &[call("s3:PutObject", SETUP).on("s3:object")],
 };
 
 /// Encrypting output artifacts.
@@ -70,7 +73,7 @@ pub const ENCRYPT_OUTPUT: Edge = Edge {
     sid: "EncryptOutput",
     why: "what it stores is encrypted with the module's key",
     unbounded: None,
-    calls: &[call("kms:GenerateDataKey", "UG S3-artifact-encryption")],
+    calls: &[call("kms:GenerateDataKey", "UG S3-artifact-encryption").on("kms:key")],
 };
 
 /// Logging in to the registry.
@@ -87,12 +90,12 @@ pub const PUSH_IMAGE: Edge = Edge {
     why: "pushes the image",
     unbounded: None,
     calls: &[
-        call("ecr:BatchCheckLayerAvailability", ECR),
-        call("ecr:BatchGetImage", "ECR user guide, IAM permissions for pushing an image"),
-        call("ecr:CompleteLayerUpload", ECR),
-        call("ecr:InitiateLayerUpload", ECR),
-        call("ecr:PutImage", ECR),
-        call("ecr:UploadLayerPart", ECR),
+        call("ecr:BatchCheckLayerAvailability", ECR).on("ecr:repository"),
+        call("ecr:BatchGetImage", "ECR user guide, IAM permissions for pushing an image").on("ecr:repository"),
+        call("ecr:CompleteLayerUpload", ECR).on("ecr:repository"),
+        call("ecr:InitiateLayerUpload", ECR).on("ecr:repository"),
+        call("ecr:PutImage", ECR).on("ecr:repository"),
+        call("ecr:UploadLayerPart", ECR).on("ecr:repository"),
     ],
 };
 
@@ -101,7 +104,17 @@ pub const READ_CACHE: Edge = Edge {
     sid: "ReadCache",
     why: "takes unchanged layers from the image that is deployed",
     unbounded: None,
-    calls: &[call("ecr:GetDownloadUrlForLayer", ECR)],
+    calls: &[call("ecr:GetDownloadUrlForLayer", ECR).on("ecr:repository")],
+};
+
+/// Reading the layers of images, which ECR keeps in a bucket of its own.
+pub const READ_LAYERS: Edge = Edge {
+    sid: "ReadImageLayers",
+    why: "Docker reads the layers of images by addresses that ECR has signed",
+    unbounded: None,
+    calls: &[
+        call("s3:GetObject", "ECR user guide, VPC endpoints: minimum Amazon S3 bucket permissions").on("s3:object")
+    ],
 };
 
 /// Pulling base images from the cache.
@@ -109,7 +122,10 @@ pub const PULL_BASE_IMAGES: Edge = Edge {
     sid: "PullBaseImages",
     why: "takes base images from ECR's cache of public registries",
     unbounded: None,
-    calls: &[call("ecr:BatchGetImage", CACHE), call("ecr:GetDownloadUrlForLayer", CACHE)],
+    calls: &[
+        call("ecr:BatchGetImage", CACHE).on("ecr:repository"),
+        call("ecr:GetDownloadUrlForLayer", CACHE).on("ecr:repository"),
+    ],
 };
 
 /// Filling the cache.
@@ -117,7 +133,10 @@ pub const FILL_CACHE: Edge = Edge {
     sid: "FillCache",
     why: "lets ECR fetch a base image that its cache does not have yet",
     unbounded: None,
-    calls: &[call("ecr:BatchImportUpstreamImage", CACHE), call("ecr:CreateRepository", CACHE)],
+    calls: &[
+        call("ecr:BatchImportUpstreamImage", CACHE).on("ecr:repository"),
+        call("ecr:CreateRepository", CACHE).on("ecr:repository"),
+    ],
 };
 
 /// Finding an image by its commit.
@@ -125,7 +144,7 @@ pub const FIND_IMAGE: Edge = Edge {
     sid: "FindImage",
     why: "finds the image of a commit that was built before, and the digest of a new one",
     unbounded: None,
-    calls: &[call("ecr:DescribeImages", OURS)],
+    calls: &[call("ecr:DescribeImages", OURS).on("ecr:repository")],
 };
 
 /// Waiting for the scan.
@@ -133,7 +152,7 @@ pub const READ_SCAN: Edge = Edge {
     sid: "ReadScan",
     why: "waits for the scan of the image and reads what it found",
     unbounded: None,
-    calls: &[call("ecr:DescribeImageScanFindings", OURS)],
+    calls: &[call("ecr:DescribeImageScanFindings", OURS).on("ecr:repository")],
 };
 
 /// Cloning a CodeCommit repository.
@@ -141,7 +160,8 @@ pub const CLONE_CODECOMMIT: Edge = Edge {
     sid: "CloneCodeCommit",
     why: "clones the repository with its history",
     unbounded: None,
-    calls: &[call("codecommit:GitPull", "UG action-reference-CodeCommit; CDK codebuild/build-action.ts")],
+    calls: &[call("codecommit:GitPull", "UG action-reference-CodeCommit; CDK codebuild/build-action.ts")
+        .on("codecommit:repository")],
 };
 
 /// Reading parameters into the environment.
@@ -149,7 +169,7 @@ pub const READ_PARAMETERS: Edge = Edge {
     sid: "ReadParameters",
     why: "reads environment variables from SSM parameters",
     unbounded: None,
-    calls: &[call("ssm:GetParameters", SETUP)],
+    calls: &[call("ssm:GetParameters", SETUP).on("ssm:parameter")],
 };
 
 /// Reading secrets into the environment.
@@ -157,7 +177,7 @@ pub const READ_SECRETS: Edge = Edge {
     sid: "ReadSecrets",
     why: "reads environment variables from Secrets Manager",
     unbounded: None,
-    calls: &[call("secretsmanager:GetSecretValue", SETUP)],
+    calls: &[call("secretsmanager:GetSecretValue", SETUP).on("secretsmanager:Secret")],
 };
 
 /// Writing reports of tests.
@@ -166,10 +186,10 @@ pub const WRITE_REPORTS: Edge = Edge {
     why: "CodeBuild makes the report group at the first report, and writes the results of the tests",
     unbounded: None,
     calls: &[
-        call("codebuild:BatchPutTestCases", REPORTS),
-        call("codebuild:CreateReport", REPORTS),
-        call("codebuild:CreateReportGroup", REPORTS),
-        call("codebuild:UpdateReport", REPORTS),
+        call("codebuild:BatchPutTestCases", REPORTS).on("codebuild:report-group"),
+        call("codebuild:CreateReport", REPORTS).on("codebuild:report-group"),
+        call("codebuild:CreateReportGroup", REPORTS).on("codebuild:report-group"),
+        call("codebuild:UpdateReport", REPORTS).on("codebuild:report-group"),
     ],
 };
 
@@ -179,10 +199,10 @@ pub const WRITE_COVERAGE: Edge = Edge {
     why: "CodeBuild makes the report group at the first report, and writes the coverage",
     unbounded: None,
     calls: &[
-        call("codebuild:BatchPutCodeCoverages", REPORTS),
-        call("codebuild:CreateReport", REPORTS),
-        call("codebuild:CreateReportGroup", REPORTS),
-        call("codebuild:UpdateReport", REPORTS),
+        call("codebuild:BatchPutCodeCoverages", REPORTS).on("codebuild:report-group"),
+        call("codebuild:CreateReport", REPORTS).on("codebuild:report-group"),
+        call("codebuild:CreateReportGroup", REPORTS).on("codebuild:report-group"),
+        call("codebuild:UpdateReport", REPORTS).on("codebuild:report-group"),
     ],
 };
 
@@ -207,7 +227,7 @@ pub const LEND_INTERFACE: Edge = Edge {
     sid: "LendInterface",
     why: "lends the network interface to CodeBuild, in the build's subnets only",
     unbounded: None,
-    calls: &[call("ec2:CreateNetworkInterfacePermission", VPC)],
+    calls: &[call("ec2:CreateNetworkInterfacePermission", VPC).on("ec2:network-interface")],
 };
 
 /// Every edge of the actor.
@@ -223,6 +243,7 @@ pub const ALL: &[&Edge] = &[
     &LOG_IN,
     &PUSH_IMAGE,
     &READ_CACHE,
+    &READ_LAYERS,
     &PULL_BASE_IMAGES,
     &FILL_CACHE,
     &FIND_IMAGE,

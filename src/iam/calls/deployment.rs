@@ -12,7 +12,10 @@ pub const SWITCH_VERSION: Edge = Edge {
     sid: "SwitchVersion",
     why: "reads the service and makes the new version its primary one",
     unbounded: None,
-    calls: &[call("ecs:DescribeServices", LIMITED), call("ecs:UpdateServicePrimaryTaskSet", LIMITED)],
+    calls: &[
+        call("ecs:DescribeServices", LIMITED).on("ecs:service"),
+        call("ecs:UpdateServicePrimaryTaskSet", LIMITED).on("ecs:service"),
+    ],
 };
 
 /// Starting the new version.
@@ -28,7 +31,7 @@ pub const END_VERSION: Edge = Edge {
     sid: "EndVersion",
     why: "ends the tasks of the old version, or of a new one that failed",
     unbounded: None,
-    calls: &[call("ecs:DeleteTaskSet", LIMITED)],
+    calls: &[call("ecs:DeleteTaskSet", LIMITED).on("ecs:task-set")],
 };
 
 /// Reading the load balancer.
@@ -48,7 +51,7 @@ pub const MOVE_TRAFFIC: Edge = Edge {
     sid: "MoveTraffic",
     why: "moves the traffic of the listener between the target groups",
     unbounded: None,
-    calls: &[call("elasticloadbalancing:ModifyListener", LIMITED)],
+    calls: &[call("elasticloadbalancing:ModifyListener", LIMITED).on("elasticloadbalancing:listener/app")],
 };
 
 /// Moving traffic by the rules of a listener.
@@ -56,7 +59,7 @@ pub const MOVE_RULES: Edge = Edge {
     sid: "MoveRules",
     why: "moves the traffic of the listener's rules between the target groups",
     unbounded: None,
-    calls: &[call("elasticloadbalancing:ModifyRule", LIMITED)],
+    calls: &[call("elasticloadbalancing:ModifyRule", LIMITED).on("elasticloadbalancing:listener-rule/app")],
 };
 
 /// Watching alarms.
@@ -64,7 +67,7 @@ pub const WATCH_ALARMS: Edge = Edge {
     sid: "WatchAlarms",
     why: "watches the alarms while it deploys",
     unbounded: None,
-    calls: &[call("cloudwatch:DescribeAlarms", LIMITED)],
+    calls: &[call("cloudwatch:DescribeAlarms", LIMITED).on("cloudwatch:alarm")],
 };
 
 /// Handing the tasks their roles.
@@ -72,16 +75,21 @@ pub const PASS_TASK_ROLES: Edge = Edge {
     sid: "PassTaskRoles",
     why: "starts tasks with these roles, and no others",
     unbounded: None,
-    calls: &[call("iam:PassRole", LIMITED)],
+    calls: &[call("iam:PassRole", LIMITED).on("iam:role")],
 };
 
-/// Reading the application specification. That CodeDeploy reads it from the bucket with this role, and does not get it from
-/// CodePipeline, is not confirmed; the managed policy has the calls.
+const REVISION: &str =
+    "that CodeDeploy reads the revision from the bucket with this role, and does not get it from CodePipeline";
+
+/// Reading the application specification.
 pub const READ_REVISION: Edge = Edge {
     sid: "ReadRevision",
     why: "reads the application specification of the revision",
     unbounded: None,
-    calls: &[call("s3:GetObject", LIMITED), call("s3:GetObjectVersion", LIMITED)],
+    calls: &[
+        call("s3:GetObject", LIMITED).on("s3:object").unconfirmed(REVISION),
+        call("s3:GetObjectVersion", LIMITED).on("s3:object").unconfirmed(REVISION),
+    ],
 };
 
 /// Decrypting the application specification.
@@ -89,7 +97,7 @@ pub const DECRYPT_REVISION: Edge = Edge {
     sid: "DecryptRevision",
     why: "the revision is encrypted with the module's key",
     unbounded: None,
-    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption")],
+    calls: &[call("kms:Decrypt", "UG S3-artifact-encryption").on("kms:key").unconfirmed(REVISION)],
 };
 
 /// Every edge of the actor.

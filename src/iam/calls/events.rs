@@ -10,7 +10,8 @@ pub const START_PIPELINE: Edge = Edge {
     calls: &[call(
         "codepipeline:StartPipelineExecution",
         "EventBridge user guide, targets; IAM: the resource is the pipeline",
-    )],
+    )
+    .on("codepipeline:pipeline")],
 };
 
 /// Every edge of the actor.

@@ -9,7 +9,10 @@ pub mod deployment;
 pub mod events;
 pub mod function;
 pub mod pipeline;
+pub mod services;
+mod source;
 pub mod terraform;
+pub mod trust;
 
 /// A group of calls on one kind of resource.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,18 +28,48 @@ pub struct Edge {
 }
 
 /// One call.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Call {
     /// The IAM action.
     pub action: &'static str,
     /// Where it is documented that the actor makes it.
     pub source: &'static str,
+    /// The type of the resource that it is made on, as the service authorization reference names it, with its service:
+    /// `s3:object`. `None` where the action has no resource type.
+    pub on: Option<&'static str>,
+    /// What is not known about it, where the source leaves something open.
+    pub unconfirmed: Option<&'static str>,
 }
 
 /// A row of the table.
 const fn call(action: &'static str, source: &'static str) -> Call {
-    Call { action, source }
+    Call { action, source, on: None, unconfirmed: None }
 }
 
+impl Call {
+    /// The same row, on a type of resource.
+    const fn on(mut self, resource_type: &'static str) -> Self {
+        self.on = Some(resource_type);
+        self
+    }
+
+    /// The same row, with what nobody could confirm.
+    const fn unconfirmed(mut self, what: &'static str) -> Self {
+        self.unconfirmed = Some(what);
+        self
+    }
+}
+
+pub use source::spelled_out;
+
 /// Every edge of the table, for the documentation and the tests.
-pub const ALL: &[&[&Edge]] = &[pipeline::ALL, build::ALL, function::ALL, events::ALL, deployment::ALL, terraform::ALL];
+pub const ALL: &[&[&Edge]] = &[
+    pipeline::ALL,
+    build::ALL,
+    function::ALL,
+    events::ALL,
+    deployment::ALL,
+    terraform::ALL,
+    services::ALL,
+    trust::ALL,
+];

@@ -7,6 +7,8 @@ const CONNECTION: &str = "UG action-reference-CodestarConnectionSource; awslabs/
 const BUILD: &str = "UG action-reference-CodeBuild";
 const CODECOMMIT: &str = "UG security-iam; CDK codecommit/source-action.ts";
 const ARCHIVE: &str = "UG action-reference-S3; CDK s3/source-action.ts";
+const SOURCE: &str =
+    "that these calls are all that a source in S3 needs: AWS's page of the action lists none for reading";
 const S3: &str = "UG action-reference-S3Deploy";
 const LAMBDA: &str = "CDK lambda/invoke-action.ts";
 const ECS: &str = "UG action-reference-ECS";
@@ -17,7 +19,11 @@ pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
     sid: "InspectArtifactBucket",
     why: "CodePipeline checks the bucket before it uses it",
     unbounded: None,
-    calls: &[call("s3:GetBucketAcl", ROLE), call("s3:GetBucketLocation", ROLE), call("s3:GetBucketVersioning", ROLE)],
+    calls: &[
+        call("s3:GetBucketAcl", ROLE).on("s3:bucket"),
+        call("s3:GetBucketLocation", ROLE).on("s3:bucket"),
+        call("s3:GetBucketVersioning", ROLE).on("s3:bucket"),
+    ],
 };
 
 /// Carrying artifacts between stages.
@@ -26,10 +32,10 @@ pub const CARRY_ARTIFACTS: Edge = Edge {
     why: "CodePipeline stores the source and hands it to the actions",
     unbounded: None,
     calls: &[
-        call("s3:GetObject", ROLE),
-        call("s3:GetObjectVersion", ROLE),
-        call("s3:PutObject", ROLE),
-        call("s3:PutObjectAcl", ROLE),
+        call("s3:GetObject", ROLE).on("s3:object"),
+        call("s3:GetObjectVersion", ROLE).on("s3:object"),
+        call("s3:PutObject", ROLE).on("s3:object"),
+        call("s3:PutObjectAcl", ROLE).on("s3:object"),
     ],
 };
 
@@ -38,7 +44,7 @@ pub const USE_CONNECTION: Edge = Edge {
     sid: "UseConnection",
     why: "reads the repository through the connection",
     unbounded: None,
-    calls: &[call("codeconnections:UseConnection", CONNECTION)],
+    calls: &[call("codeconnections:UseConnection", CONNECTION).on("codeconnections:Connection")],
 };
 
 /// The same under the service's older name; AWS checks either, by the ARN's prefix and by the calling service.
@@ -46,7 +52,7 @@ pub const USE_STAR_CONNECTION: Edge = Edge {
     sid: "UseStarConnection",
     why: "the same under the older name of the service, which CodePipeline still checks",
     unbounded: None,
-    calls: &[call("codestar-connections:UseConnection", CONNECTION)],
+    calls: &[call("codestar-connections:UseConnection", CONNECTION).on("codestar-connections:Connection")],
 };
 
 /// Reading a CodeCommit repository.
@@ -55,11 +61,11 @@ pub const READ_CODECOMMIT: Edge = Edge {
     why: "finds the branch's commit and has CodeCommit pack it",
     unbounded: None,
     calls: &[
-        call("codecommit:CancelUploadArchive", CODECOMMIT),
-        call("codecommit:GetBranch", CODECOMMIT),
-        call("codecommit:GetCommit", CODECOMMIT),
-        call("codecommit:GetUploadArchiveStatus", CODECOMMIT),
-        call("codecommit:UploadArchive", CODECOMMIT),
+        call("codecommit:CancelUploadArchive", CODECOMMIT).on("codecommit:repository"),
+        call("codecommit:GetBranch", CODECOMMIT).on("codecommit:repository"),
+        call("codecommit:GetCommit", CODECOMMIT).on("codecommit:repository"),
+        call("codecommit:GetUploadArchiveStatus", CODECOMMIT).on("codecommit:repository"),
+        call("codecommit:UploadArchive", CODECOMMIT).on("codecommit:repository"),
     ],
 };
 
@@ -68,7 +74,7 @@ pub const FIND_CODECOMMIT: Edge = Edge {
     sid: "FindCodeCommit",
     why: "tells builds where to clone the repository from",
     unbounded: None,
-    calls: &[call("codecommit:GetRepository", CODECOMMIT)],
+    calls: &[call("codecommit:GetRepository", CODECOMMIT).on("codecommit:repository")],
 };
 
 /// Reading which image a tag is on.
@@ -76,7 +82,7 @@ pub const READ_IMAGE: Edge = Edge {
     sid: "ReadImage",
     why: "finds the image that the tag is on",
     unbounded: None,
-    calls: &[call("ecr:DescribeImages", "UG action-reference-ECR; CDK ecr/source-action.ts")],
+    calls: &[call("ecr:DescribeImages", "UG action-reference-ECR; CDK ecr/source-action.ts").on("ecr:repository")],
 };
 
 /// Looking at the bucket of a source.
@@ -84,7 +90,11 @@ pub const INSPECT_SOURCE_BUCKET: Edge = Edge {
     sid: "InspectSourceBucket",
     why: "CodePipeline checks the bucket before it reads from it",
     unbounded: None,
-    calls: &[call("s3:GetBucketAcl", ROLE), call("s3:GetBucketLocation", ROLE), call("s3:GetBucketVersioning", ROLE)],
+    calls: &[
+        call("s3:GetBucketAcl", ROLE).on("s3:bucket").unconfirmed(SOURCE),
+        call("s3:GetBucketLocation", ROLE).on("s3:bucket").unconfirmed(SOURCE),
+        call("s3:GetBucketVersioning", ROLE).on("s3:bucket").unconfirmed(SOURCE),
+    ],
 };
 
 /// Reading the archive.
@@ -92,7 +102,10 @@ pub const READ_ARCHIVE: Edge = Edge {
     sid: "ReadArchive",
     why: "reads the version of the archive that it builds",
     unbounded: None,
-    calls: &[call("s3:GetObject", ARCHIVE), call("s3:GetObjectVersion", ARCHIVE)],
+    calls: &[
+        call("s3:GetObject", ARCHIVE).on("s3:object").unconfirmed(SOURCE),
+        call("s3:GetObjectVersion", ARCHIVE).on("s3:object").unconfirmed(SOURCE),
+    ],
 };
 
 /// Running builds.
@@ -100,7 +113,10 @@ pub const RUN_BUILDS: Edge = Edge {
     sid: "RunBuilds",
     why: "starts the build and follows it",
     unbounded: None,
-    calls: &[call("codebuild:BatchGetBuilds", BUILD), call("codebuild:StartBuild", BUILD)],
+    calls: &[
+        call("codebuild:BatchGetBuilds", BUILD).on("codebuild:project"),
+        call("codebuild:StartBuild", BUILD).on("codebuild:project"),
+    ],
 };
 
 /// Looking at the bucket that an artifact goes to.
@@ -108,7 +124,11 @@ pub const INSPECT_TARGET_BUCKET: Edge = Edge {
     sid: "InspectTargetBucket",
     why: "CodePipeline checks the bucket before it writes to it",
     unbounded: None,
-    calls: &[call("s3:GetBucketAcl", S3), call("s3:GetBucketLocation", S3), call("s3:GetBucketVersioning", S3)],
+    calls: &[
+        call("s3:GetBucketAcl", S3).on("s3:bucket"),
+        call("s3:GetBucketLocation", S3).on("s3:bucket"),
+        call("s3:GetBucketVersioning", S3).on("s3:bucket"),
+    ],
 };
 
 /// Putting an artifact into a bucket.
@@ -116,7 +136,11 @@ pub const PUT_FILES: Edge = Edge {
     sid: "PutFiles",
     why: "puts the artifact there",
     unbounded: None,
-    calls: &[call("s3:PutObject", S3), call("s3:PutObjectAcl", S3), call("s3:PutObjectVersionAcl", S3)],
+    calls: &[
+        call("s3:PutObject", S3).on("s3:object"),
+        call("s3:PutObjectAcl", S3).on("s3:object"),
+        call("s3:PutObjectVersionAcl", S3).on("s3:object"),
+    ],
 };
 
 /// Calling functions.
@@ -124,7 +148,7 @@ pub const INVOKE_FUNCTIONS: Edge = Edge {
     sid: "InvokeFunctions",
     why: "calls the function",
     unbounded: None,
-    calls: &[call("lambda:InvokeFunction", LAMBDA)],
+    calls: &[call("lambda:InvokeFunction", LAMBDA).on("lambda:function")],
 };
 
 /// Finding functions.
@@ -132,7 +156,8 @@ pub const LIST_FUNCTIONS: Edge = Edge {
     sid: "ListFunctions",
     why: "CodePipeline looks the function up by its name",
     unbounded: Some("`lambda:ListFunctions` has no resource type (service authorization reference)"),
-    calls: &[call("lambda:ListFunctions", LAMBDA)],
+    calls: &[call("lambda:ListFunctions", LAMBDA)
+        .unconfirmed("that CodePipeline makes this call at run time, and not only its console: aws-cdk grants it")],
 };
 
 /// Looking at an alarm before or after a stage.
@@ -140,10 +165,9 @@ pub const READ_ALARMS: Edge = Edge {
     sid: "ReadAlarms",
     why: "looks at the alarm that the stage waits for",
     unbounded: None,
-    calls: &[call(
-        "cloudwatch:DescribeAlarms",
-        "unconfirmed: UG rule-reference-CloudWatchAlarm names no permission; the call that reads an alarm's state",
-    )],
+    calls: &[call("cloudwatch:DescribeAlarms", "UG rule-reference-CloudWatchAlarm; CloudWatch API")
+        .on("cloudwatch:alarm")
+        .unconfirmed("that the rule makes this call: its page names no permission, and this is the one that reads an alarm's state")],
 };
 
 /// Deploying to a service.
@@ -151,7 +175,7 @@ pub const UPDATE_SERVICE: Edge = Edge {
     sid: "UpdateService",
     why: "gives the service the new revision and follows it",
     unbounded: None,
-    calls: &[call("ecs:DescribeServices", ECS), call("ecs:UpdateService", ECS)],
+    calls: &[call("ecs:DescribeServices", ECS).on("ecs:service"), call("ecs:UpdateService", ECS).on("ecs:service")],
 };
 
 /// Making a revision of the task definition that a service uses.
@@ -179,7 +203,9 @@ pub const TAG_TASK_DEFINITION: Edge = Edge {
     sid: "TagTaskDefinition",
     why: "registers the revision with the tags of the task definition",
     unbounded: None,
-    calls: &[call("ecs:TagResource", "UG action-reference-ECS and action-reference-ECSbluegreen")],
+    calls: &[
+        call("ecs:TagResource", "UG action-reference-ECS and action-reference-ECSbluegreen").on("ecs:task-definition")
+    ],
 };
 
 /// Handing the tasks their roles.
@@ -187,7 +213,7 @@ pub const PASS_TASK_ROLES: Edge = Edge {
     sid: "PassTaskRoles",
     why: "registers task definitions that name these roles, and no others",
     unbounded: None,
-    calls: &[call("iam:PassRole", "UG action-reference-ECS and action-reference-ECSbluegreen")],
+    calls: &[call("iam:PassRole", "UG action-reference-ECS and action-reference-ECSbluegreen").on("iam:role")],
 };
 
 /// Registering what is deployed with an application of CodeDeploy.
@@ -196,9 +222,9 @@ pub const USE_APPLICATION: Edge = Edge {
     why: "registers what is deployed with the application",
     unbounded: None,
     calls: &[
-        call("codedeploy:GetApplication", BLUE_GREEN),
-        call("codedeploy:GetApplicationRevision", BLUE_GREEN),
-        call("codedeploy:RegisterApplicationRevision", BLUE_GREEN),
+        call("codedeploy:GetApplication", BLUE_GREEN).on("codedeploy:application"),
+        call("codedeploy:GetApplicationRevision", BLUE_GREEN).on("codedeploy:application"),
+        call("codedeploy:RegisterApplicationRevision", BLUE_GREEN).on("codedeploy:application"),
     ],
 };
 
@@ -207,7 +233,10 @@ pub const START_DEPLOYMENT: Edge = Edge {
     sid: "StartDeployment",
     why: "starts the deployment and follows it",
     unbounded: None,
-    calls: &[call("codedeploy:CreateDeployment", BLUE_GREEN), call("codedeploy:GetDeployment", BLUE_GREEN)],
+    calls: &[
+        call("codedeploy:CreateDeployment", BLUE_GREEN).on("codedeploy:deploymentgroup"),
+        call("codedeploy:GetDeployment", BLUE_GREEN).on("codedeploy:deploymentgroup"),
+    ],
 };
 
 /// Reading how a deployment moves the traffic.
@@ -215,7 +244,7 @@ pub const READ_DEPLOYMENT_CONFIG: Edge = Edge {
     sid: "ReadDeploymentConfig",
     why: "reads how the deployment moves the traffic",
     unbounded: None,
-    calls: &[call("codedeploy:GetDeploymentConfig", BLUE_GREEN)],
+    calls: &[call("codedeploy:GetDeploymentConfig", BLUE_GREEN).on("codedeploy:deploymentconfig")],
 };
 
 /// Encrypting and decrypting artifacts.
@@ -227,14 +256,14 @@ pub const USE_ARTIFACT_KEY: Edge = Edge {
 };
 
 const KEY: &str = "UG S3-artifact-encryption";
-const KEY_CALLS: &[Call] = &[call("kms:Decrypt", KEY), call("kms:GenerateDataKey", KEY)];
+const KEY_CALLS: &[Call] = &[call("kms:Decrypt", KEY).on("kms:key"), call("kms:GenerateDataKey", KEY).on("kms:key")];
 
 /// Telling those who approve.
 pub const ASK_FOR_APPROVAL: Edge = Edge {
     sid: "AskForApproval",
     why: "tells the topic that it waits for an answer",
     unbounded: None,
-    calls: &[call("sns:Publish", "UG approvals-action-add; CDK manual-approval-action.ts")],
+    calls: &[call("sns:Publish", "UG approvals-action-add; CDK manual-approval-action.ts").on("sns:topic")],
 };
 
 /// Encrypting what is told to the topic.
@@ -242,7 +271,7 @@ pub const USE_TOPIC_KEY: Edge = Edge {
     sid: "UseTopicKey",
     why: "messages of the topic are encrypted with the module's key",
     unbounded: None,
-    calls: &[call("kms:Decrypt", TOPIC_KEY), call("kms:GenerateDataKey", TOPIC_KEY)],
+    calls: &[call("kms:Decrypt", TOPIC_KEY).on("kms:key"), call("kms:GenerateDataKey", TOPIC_KEY).on("kms:key")],
 };
 
 const TOPIC_KEY: &str = "SNS developer guide, key management: what a publisher needs";

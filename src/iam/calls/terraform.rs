@@ -10,23 +10,35 @@ pub const LIST_STATES: Edge = Edge {
     sid: "ListStates",
     why: "looks for its state; without this a state that is missing would look like one that is forbidden",
     unbounded: None,
-    calls: &[call("s3:ListBucket", BACKEND)],
+    calls: &[call("s3:ListBucket", BACKEND).on("s3:bucket")],
 };
 
 /// Reading the state.
-pub const READ_STATE: Edge =
-    Edge { sid: "ReadState", why: "reads its state", unbounded: None, calls: &[call("s3:GetObject", BACKEND)] };
+pub const READ_STATE: Edge = Edge {
+    sid: "ReadState",
+    why: "reads its state",
+    unbounded: None,
+    calls: &[call("s3:GetObject", BACKEND).on("s3:object")],
+};
 
 /// Writing the state.
-pub const WRITE_STATE: Edge =
-    Edge { sid: "WriteState", why: "writes its state", unbounded: None, calls: &[call("s3:PutObject", BACKEND)] };
+pub const WRITE_STATE: Edge = Edge {
+    sid: "WriteState",
+    why: "writes its state",
+    unbounded: None,
+    calls: &[call("s3:PutObject", BACKEND).on("s3:object")],
+};
 
 /// Locking the state.
 pub const LOCK_STATE: Edge = Edge {
     sid: "LockState",
     why: "locks its state while it works, with an object beside it",
     unbounded: None,
-    calls: &[call("s3:DeleteObject", BACKEND), call("s3:GetObject", BACKEND), call("s3:PutObject", BACKEND)],
+    calls: &[
+        call("s3:DeleteObject", BACKEND).on("s3:object"),
+        call("s3:GetObject", BACKEND).on("s3:object"),
+        call("s3:PutObject", BACKEND).on("s3:object"),
+    ],
 };
 
 /// Storing what was applied.
@@ -34,7 +46,7 @@ pub const STORE_APPLIED: Edge = Edge {
     sid: "StoreApplied",
     why: "stores the source that it applied, for the search for drift",
     unbounded: None,
-    calls: &[call("s3:PutObject", OURS)],
+    calls: &[call("s3:PutObject", OURS).on("s3:object")],
 };
 
 /// Reading what was applied.
@@ -42,7 +54,7 @@ pub const READ_APPLIED: Edge = Edge {
     sid: "ReadApplied",
     why: "reads the source that was applied last",
     unbounded: None,
-    calls: &[call("s3:GetObject", OURS)],
+    calls: &[call("s3:GetObject", OURS).on("s3:object")],
 };
 
 /// Decrypting the state.
@@ -50,7 +62,7 @@ pub const DECRYPT_STATE: Edge = Edge {
     sid: "DecryptState",
     why: "states are encrypted with the module's key",
     unbounded: None,
-    calls: &[call("kms:Decrypt", "S3 user guide, SSE-KMS")],
+    calls: &[call("kms:Decrypt", "S3 user guide, SSE-KMS").on("kms:key")],
 };
 
 /// Encrypting the state.
@@ -58,7 +70,7 @@ pub const ENCRYPT_STATE: Edge = Edge {
     sid: "EncryptState",
     why: "states are encrypted with the module's key",
     unbounded: None,
-    calls: &[call("kms:GenerateDataKey", "S3 user guide, SSE-KMS")],
+    calls: &[call("kms:GenerateDataKey", "S3 user guide, SSE-KMS").on("kms:key")],
 };
 
 /// Starting a search for drift.
@@ -66,7 +78,7 @@ pub const LOOK_FOR_DRIFT: Edge = Edge {
     sid: "LookForDrift",
     why: "the schedule starts these projects and no others",
     unbounded: None,
-    calls: &[call("codebuild:StartBuild", "CDK aws-scheduler-targets/codebuild-start-build.ts")],
+    calls: &[call("codebuild:StartBuild", "CDK aws-scheduler-targets/codebuild-start-build.ts").on("codebuild:project")],
 };
 
 /// Every edge of the actors.

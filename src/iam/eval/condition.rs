@@ -6,7 +6,7 @@
 
 use super::facts::{Fact, fact};
 use super::operator::{Comparison, operator};
-use super::{Condition, Pattern, Request, Truth};
+use super::{Condition, Pattern, Request, Truth, pattern};
 
 /// How the values of a request are taken together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub(super) fn holds(condition: &Condition, request: &Request) -> Truth {
     let one = |value: &str| operator.holds_for(&condition.values, request, value);
     match fact {
         Fact::Unknown(_) => Truth::Maybe,
-        Fact::Absent => Truth::from(operator.holds_without_key()),
+        Fact::Absent => operator.holds_without_key(&condition.values, request),
         Fact::Derived(value) => one(value),
         Fact::Values([value]) => one(value),
         Fact::Values(values) => match operator.quantifier {
@@ -75,16 +75,24 @@ impl Operator {
     /// One value of the request against all of the policy's: one must match, or for negated operators none may.
     fn holds_for(self, values: &[Pattern], request: &Request, value: &str) -> Truth {
         let found = Truth::any(values.iter().map(|policy| self.comparison.holds(policy, request, value)));
-        if self.negated { found.negated() } else { found }
+        if self.negated { found.negated().and(self.surely(values, request)) } else { found }
     }
 
-    fn holds_without_key(self) -> bool {
-        self.if_exists
-            || match self.quantifier {
-                Quantifier::Single => self.negated,
-                Quantifier::All => true,
-                Quantifier::Any => false,
-            }
+    fn holds_without_key(self, values: &[Pattern], request: &Request) -> Truth {
+        match (self.quantifier, self.if_exists) {
+            (Quantifier::Single, true) | (Quantifier::All, _) => Truth::Yes,
+            (Quantifier::Single, false) if self.negated => self.surely(values, request),
+            (Quantifier::Single | Quantifier::Any, false) => Truth::No,
+            // One of no values matches: no. If there are none, it holds: yes. Which of the two wins is not documented.
+            (Quantifier::Any, true) => Truth::Maybe,
+        }
+    }
+
+    /// Maybe, if a value has a policy variable that cannot be resolved.
+    fn surely(self, values: &[Pattern], request: &Request) -> Truth {
+        let reads_variables = matches!(self.comparison, Comparison::String { .. } | Comparison::Arn);
+        let lacks = reads_variables && values.iter().any(|value| pattern::lacks_variable(value, request));
+        if lacks { Truth::Maybe } else { Truth::Yes }
     }
 }
 

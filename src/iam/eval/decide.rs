@@ -82,14 +82,16 @@ impl Weighed<'_> {
 struct Decision<'a> {
     request: &'a Request,
     kind: ResourceKind,
+    bounded: bool,
     weighed: Vec<Weighed<'a>>,
 }
 
 impl<'a> Decision<'a> {
     fn new(request: &'a Request, policies: &Policies<'a>) -> Self {
-        let weigh = |side, policy: &'a Policy| Weighed {
-            side,
-            statements: policy.statements.iter().map(|statement| (statement, applies(statement, request))).collect(),
+        let bounded = policies.boundary.is_some() && matches!(request.principal, Principal::Role { .. });
+        let weigh = |side, policy: &'a Policy| {
+            let weighed = policy.statements.iter().map(|statement| (statement, applies(statement, request, bounded)));
+            Weighed { side, statements: weighed.collect() }
         };
         let mut weighed = Vec::new();
         if matches!(request.principal, Principal::Role { .. }) {
@@ -103,7 +105,7 @@ impl<'a> Decision<'a> {
         weighed.extend(policies.endpoint.map(|policy| weigh(Side::Endpoint, policy)));
         weighed.extend(policies.resource.map(|resource| weigh(Side::Resource, resource.policy)));
         let kind = policies.resource.map_or(ResourceKind::Other, |resource| resource.kind);
-        Self { request, kind, weighed }
+        Self { request, kind, bounded, weighed }
     }
 
     fn of(&self, side: Side) -> impl Iterator<Item = &Weighed<'a>> {
@@ -215,7 +217,7 @@ impl<'a> Decision<'a> {
         for weighed in &self.weighed {
             for (statement, applies) in &weighed.statements {
                 if applies.at_all() == Truth::Maybe {
-                    let doubts = doubts(statement, self.request).join("; ");
+                    let doubts = doubts(statement, self.request, self.bounded).join("; ");
                     found.push(format!("statement {} of {}: {doubts}", statement.id, weighed.side.name()));
                 }
             }

@@ -3,8 +3,9 @@
 //! Owns the logic of identity policies, permission boundaries, service control policies, endpoint policies, resource policies
 //! and trust policies. Knows no HCL and no pipeline. Unknown is an answer: it is never taken for a yes or a no.
 //!
-//! No crate serves: those that evaluate IAM policies answer yes or no, and take every text as it is. A module on disk has
-//! texts that are only known after apply, so patterns and values have symbols here, and the logic three values.
+//! No crate serves. Those that evaluate IAM policies (`iam-rs`, `aws-iam`) answer yes or no and take every text as it is; a
+//! module on disk has texts that are only known after apply, so patterns and values have symbols here, and the logic three
+//! values. They also know no boundaries, keys or other accounts. `iam-rs` decides beside us in the tests.
 
 mod atom;
 mod condition;

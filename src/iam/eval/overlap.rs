@@ -10,7 +10,27 @@ use super::symbol::{ACCOUNT_DIGITS, Alphabet, Symbol};
 
 /// Whether some values of the symbols and wildcards make the two the same.
 pub(super) fn overlap(left: &[Atom], right: &[Atom]) -> bool {
+    let [left, right] = without_common(left, right);
+    if differ(left.first(), right.first()) || differ(left.last(), right.last()) {
+        return false;
+    }
     Search { sides: [left, right], seen: BTreeSet::new() }.can_meet(State { at: [0, 0], open: None })
+}
+
+/// Both without what they begin and end with alike. Equal characters and equal symbols are equal values, so what is left
+/// decides; most questions end here.
+fn without_common<'a, 'b>(left: &'b [Atom<'a>], right: &'b [Atom<'a>]) -> [&'b [Atom<'a>]; 2] {
+    let alike = |(left, right): &(&Atom, &Atom)| left == right && matches!(left, Atom::Char(_) | Atom::Symbol(_));
+    let count = left.iter().zip(right).take_while(alike).count();
+    let (left, right) = (left.get(count..).unwrap_or_default(), right.get(count..).unwrap_or_default());
+    let count = left.iter().rev().zip(right.iter().rev()).take_while(alike).count();
+    let rest = |side: &'b [Atom<'a>]| side.get(..side.len() - count).unwrap_or_default();
+    [rest(left), rest(right)]
+}
+
+/// Whether both are characters, and not the same.
+fn differ(left: Option<&Atom>, right: Option<&Atom>) -> bool {
+    matches!((left, right), (Some(Atom::Char(left)), Some(Atom::Char(right))) if left != right)
 }
 
 /// A search for a way through both sides.

@@ -16,6 +16,10 @@ pub fn matches(pattern: &str, text: &str) -> Truth {
 /// Source: IAM User Guide, "IAM JSON policy elements: Action" (`reference_policies_elements_action`).
 pub(super) fn action(pattern: &Pattern, action: &str) -> Truth {
     let Pattern::Text(source) = pattern else { return Truth::Maybe };
+    // Most actions are plain words, and need no search.
+    if [source.as_str(), action].iter().all(|text| text.is_ascii() && !text.contains(['*', '?'])) {
+        return Truth::from(source.eq_ignore_ascii_case(action));
+    }
     let atoms = atom::pattern(source, Syntax::Wildcards, |_| atom::Variable::Opaque).unwrap_or_default();
     compare(&atom::folded(atoms), &atom::folded(atom::text(action)))
 }
@@ -52,6 +56,16 @@ pub(super) fn arn(pattern: &Pattern, request: &Request, value: &str) -> Truth {
 fn parts<'a, 'b>(atoms: &'b [Atom<'a>]) -> Option<Vec<&'b [Atom<'a>]>> {
     let parts: Vec<_> = atoms.splitn(6, |atom| *atom == Atom::Char(':')).collect();
     (parts.len() == 6).then_some(parts)
+}
+
+/// Whether it has a policy variable that the request has no value for.
+///
+/// This "might cause the entire statement to be invalid" (`reference_policies_variables`): such a pattern matches nothing, and
+/// of one that must not match nobody can say.
+pub(super) fn lacks_variable(pattern: &Pattern, request: &Request) -> bool {
+    let Pattern::Text(source) = pattern else { return false };
+    source.contains("${")
+        && atom::pattern(source, Syntax::Both, |key| facts::variable(request, key)) == Err(Unreadable::Missing)
 }
 
 fn read<'a>(

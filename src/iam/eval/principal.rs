@@ -3,9 +3,11 @@
 //! Source: IAM User Guide, "AWS JSON policy elements: Principal" (`reference_policies_elements_principal`) and "AWS JSON policy elements: `NotPrincipal`"
 //! (`reference_policies_elements_notprincipal`).
 
+use crate::iam::Effect;
+
 use super::atom::{self, Atom};
 use super::pattern::matches;
-use super::{Pattern, Principal, PrincipalPattern, Principals, Request, Truth};
+use super::{Pattern, Principal, PrincipalPattern, Principals, Request, Statement, Truth};
 
 /// In which ways a statement means the caller; an Allow goes a different way for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,29 +39,34 @@ impl Meant {
 }
 
 /// Whether and how `Principal` or `NotPrincipal` means the caller; a statement without either means everyone.
-pub(super) fn meant(principals: Option<&Principals>, request: &Request) -> Meant {
-    match principals {
+pub(super) fn meant(statement: &Statement, request: &Request, bounded: bool) -> Meant {
+    let listed =
+        |list: &[PrincipalPattern]| list.iter().map(|one| means(one, &request.principal)).fold(Meant::NOT, Meant::or);
+    match &statement.principals {
         None => Meant::DIRECTLY,
-        Some(Principals::These(patterns)) => {
-            patterns.iter().map(|pattern| means(pattern, &request.principal)).fold(Meant::NOT, Meant::or)
-        }
+        Some(Principals::These(patterns)) => listed(patterns),
         Some(Principals::AllBut(patterns)) => {
-            let listed = patterns.iter().map(|pattern| means(pattern, &request.principal)).fold(Meant::NOT, Meant::or);
-            Meant { directly: excluded(listed).negated(), ..Meant::NOT }
+            let meant = left_out(listed(patterns), bounded).negated();
+            // With an Allow it is not supported: what it would allow cannot be told.
+            let meant = if statement.effect == Effect::Allow { meant.and(Truth::Maybe) } else { meant };
+            Meant { directly: meant, ..Meant::NOT }
         }
     }
 }
 
 /// Whether a list of `NotPrincipal` leaves the caller out.
 ///
-/// A role is left out for certain only if all it is checked as is listed; the session is never known, and which of role and
-/// account a service looks at first is not documented. So a role that is listed may or may not be left out.
-fn excluded(listed: Meant) -> Truth {
-    match (listed.directly, listed.by_role) {
-        (Truth::Yes, _) => Truth::Yes,
+/// A role is left out if it is listed with its account, and never if it has a boundary. With only one of the two listed, the
+/// documentation says that it "might" be denied.
+fn left_out(listed: Meant, bounded: bool) -> Truth {
+    if bounded {
+        return Truth::No;
+    }
+    listed.directly.or(match (listed.by_role, listed.by_account) {
+        (Truth::Yes, Truth::Yes) => Truth::Yes,
         (Truth::No, Truth::No) => Truth::No,
         _ => Truth::Maybe,
-    }
+    })
 }
 
 fn means(pattern: &PrincipalPattern, principal: &Principal) -> Meant {

@@ -19,13 +19,19 @@ impl Applies {
     }
 }
 
-/// Compares action, principal, resource and conditions, in this order, as far as needed.
-pub(super) fn applies(statement: &Statement, request: &Request) -> Applies {
-    let meant = meant(statement.principals.as_ref(), request);
+/// Compares principal, action, resource and conditions, as far as needed. `bounded`: the caller has a permission boundary.
+pub(super) fn applies(statement: &Statement, request: &Request, bounded: bool) -> Applies {
+    let meant = meant(statement, request, bounded);
     let mut rest = names(&statement.actions, |name| pattern::action(name, &request.action));
     if rest != Truth::No && meant.at_all() != Truth::No {
         let resource = |name: &Pattern| pattern::resource(name, request);
-        rest = rest.and(statement.resources.as_ref().map_or(Truth::Yes, |resources| names(resources, resource)));
+        rest = rest.and(statement.resources.as_ref().map_or(Truth::Yes, |found| names(found, resource)));
+        if rest == Truth::Yes
+            && let Some(Names::AllBut(patterns)) = &statement.resources
+            && patterns.iter().any(|found| pattern::lacks_variable(found, request))
+        {
+            rest = Truth::Maybe;
+        }
     }
     if rest != Truth::No {
         rest = rest.and(Truth::all(statement.conditions.iter().map(|found| condition::holds(found, request))));
@@ -34,9 +40,9 @@ pub(super) fn applies(statement: &Statement, request: &Request) -> Applies {
 }
 
 /// Why it is not to be told whether a statement applies, for people.
-pub(super) fn doubts(statement: &Statement, request: &Request) -> Vec<String> {
+pub(super) fn doubts(statement: &Statement, request: &Request, bounded: bool) -> Vec<String> {
     let mut doubts = Vec::new();
-    if meant(statement.principals.as_ref(), request).at_all() == Truth::Maybe {
+    if meant(statement, request, bounded).at_all() == Truth::Maybe {
         doubts.push("whether the principal is the one that calls".to_owned());
     }
     if names(&statement.actions, |name| pattern::action(name, &request.action)) == Truth::Maybe {

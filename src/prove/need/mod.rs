@@ -1,74 +1,99 @@
 //! Needs: the calls that the resources on disk will make, read from the resources and not from the policies.
 //!
 //! One file for each kind of resource that acts. A row of the table of calls says what is called; these files say by whom,
-//! on what, and with which context, from what the module's text says of the pipeline, its projects and its functions.
+//! on what, and with which context, from what the module's text says of the pipeline, its projects and its functions. What
+//! only the user knows, such as the roles of tasks, is taken from the text that was emitted (`declared`).
 
-use crate::iam::calls::{Call, Edge};
+pub mod arn;
+mod attachment;
+mod build;
+mod call;
+mod connection;
+mod declared;
+mod deployment;
+mod endpoint;
+mod function;
+mod key;
+mod other;
+mod own_code;
+mod pipeline;
+mod refusal;
+mod rule;
+mod topic;
+mod trust;
+mod upload;
+mod url;
 
-/// A call that must be allowed.
-#[derive(Debug, Clone)]
-pub struct Need {
-    /// The step of the pipeline that makes it, as in the comments of statements: `Build`, `Every stage`.
-    pub step: String,
+use crate::iam::calls::Edge;
+use crate::readback::{Module, Place, Problem};
+
+pub use call::{Actor, Caller, Need, Row, Sent};
+
+/// Everything that a module needs, as far as its text tells.
+#[derive(Debug, Clone, Default)]
+pub struct Needs {
+    /// The calls, in the order of the resources that make them.
+    pub calls: Vec<Need>,
+    /// What the text says and nobody can tell the calls of: an action that the table does not know, a role that is not
+    /// written out.
+    pub unknown: Vec<Problem>,
+    /// What must be refused although an attached policy may allow it.
+    pub refusals: Vec<Refusal>,
+    /// What people should know beside it: code of ours that was edited, access that the spec gives by attaching a policy.
+    pub notes: Vec<String>,
+}
+
+/// A request that must be refused by a statement, because a policy that is attached to the role may allow it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
     /// Who calls.
     pub caller: Caller,
-    /// The row's group.
-    pub edge: &'static Edge,
-    /// The row.
-    pub call: &'static Call,
-    /// An ARN with `*` where any value may stand, and symbols; `*` for calls without a resource type.
+    /// The IAM action.
+    pub action: &'static str,
+    /// An ARN with `*` where any value may stand.
     pub resource: String,
-    /// What is sent with it.
-    pub sent: Vec<Sent>,
+    /// Why it must be refused.
+    pub why: &'static str,
 }
 
-/// Who calls.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Caller {
-    /// The role of this ARN.
-    Role(String),
-    /// A service in its own name, such as `events.amazonaws.com`.
-    Service(String),
-    /// The account itself: what its administrators do through IAM.
-    Account,
-    /// Somebody whose identity does not matter, such as the holder of an address that ECR signed.
-    Anyone,
+/// Reads what a module needs. `emitted` is the module as it was emitted, which tells what the user declared.
+pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
+    let mut needs = Needs::default();
+    pipeline::add(module, &mut needs);
+    build::add(module, emitted, &mut needs);
+    function::add(module, &mut needs);
+    deployment::add(module, &mut needs);
+    rule::add(module, &mut needs);
+    topic::add(module, &mut needs);
+    url::add(module, &mut needs);
+    key::add(module, &mut needs);
+    declared::add(module, emitted, &mut needs);
+    endpoint::add(module, &mut needs);
+    upload::add(module, &mut needs);
+    trust::add(module, &mut needs);
+    refusal::add(module, &mut needs);
+    own_code::add(module, emitted, &mut needs);
+    other::add(module, &mut needs);
+    needs
 }
 
-/// A condition key that is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sent {
-    /// The key.
-    pub key: &'static str,
-    /// Its value.
-    pub value: String,
-    /// Whether the same call with another value, or without the key, must be refused.
-    pub bound: bool,
-}
-
-impl Need {
-    /// Each call of an edge on a resource.
-    pub fn each(edge: &'static Edge, step: &str, caller: &Caller, resource: &str) -> Vec<Self> {
-        let one = |call| Self {
-            step: step.to_owned(),
-            caller: caller.clone(),
-            edge,
-            call,
+impl Needs {
+    /// Adds each call of an edge on a resource, with what is sent.
+    pub fn add(&mut self, actor: &Actor, edge: &'static Edge, resource: &str, sent: &[Sent]) {
+        self.calls.extend(edge.calls.iter().map(|call| Need {
+            step: actor.step.clone(),
+            caller: actor.caller.clone(),
+            row: Row::Table(edge, call),
             resource: resource.to_owned(),
-            sent: Vec::new(),
-        };
-        edge.calls.iter().map(one).collect()
+            sent: sent.to_vec(),
+            place: actor.place.clone(),
+            absent: None,
+            endpoints: Vec::new(),
+        }));
     }
 
-    /// The same need with a key that is sent, and that is bound: another value must be refused.
-    pub fn bound(mut self, key: &'static str, value: impl Into<String>) -> Self {
-        self.sent.push(Sent { key, value: value.into(), bound: true });
-        self
-    }
-
-    /// The same need with a key that is sent.
-    pub fn sends(mut self, key: &'static str, value: impl Into<String>) -> Self {
-        self.sent.push(Sent { key, value: value.into(), bound: false });
-        self
+    /// Adds what cannot be told.
+    pub fn unknown(&mut self, place: &Place, message: impl Into<String>) {
+        self.unknown.push(Problem { place: place.clone(), message: message.into(), fatal: false });
     }
 }

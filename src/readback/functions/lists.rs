@@ -116,6 +116,9 @@ fn join(separator: &Node, items: &[Node]) -> Answer {
     }
     let Some(separator) = separator.text() else { return Answer::Unknown("a separator is no text".to_owned()) };
     match items.iter().map(render::text).collect::<Result<Vec<_>, _>>() {
+        Ok(texts) if separator.len().saturating_mul(texts.len()) > super::LONGEST => {
+            Answer::Unknown("the text is too long".to_owned())
+        }
         Ok(texts) => Answer::Value(super::bounded(texts.join(separator))),
         Err(why) => Answer::Unknown(why),
     }

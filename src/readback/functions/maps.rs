@@ -3,6 +3,7 @@
 use super::Answer;
 use crate::readback::resolve::set;
 use crate::readback::select::Step;
+use crate::readback::shared::{LONGEST, TOO_MUCH};
 use crate::readback::symbol::is_symbolic;
 use crate::readback::{Node, Value, render};
 
@@ -50,6 +51,7 @@ fn merge(arguments: &[Node]) -> Answer {
     let mut entries = Vec::new();
     for argument in arguments {
         match &argument.value {
+            _ if entries.len() > LONGEST => return Answer::Unknown(TOO_MUCH.to_owned()),
             Value::Object(more) => more.iter().for_each(|(name, node)| set(&mut entries, name.clone(), node.clone())),
             Value::Null => {}
             _ => return Answer::Unknown(render::why(argument, "what `merge` takes")),

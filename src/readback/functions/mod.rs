@@ -14,11 +14,12 @@ pub(super) use json::parse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::shared::TOO_MUCH;
 use super::symbol::symbol;
 use super::{Node, Value, control, render};
 
 /// A text longer than that is not for people.
-const LONGEST: usize = 1 << 20;
+pub(super) const LONGEST: usize = 1 << 20;
 
 /// What a function comes to: a value, the symbol of the call, or why nobody can say.
 enum Answer {
@@ -40,6 +41,9 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
         arguments.iter().map(|argument| &argument.value).find(|value| matters(name, value))
     {
         return Node { value: Value::Unknown(why.clone()), ..at };
+    }
+    if arguments.iter().any(control::is_long) {
+        return Node { value: Value::Unknown(TOO_MUCH.to_owned()), ..at };
     }
     let named = || {
         let arguments: Option<Vec<String>> = arguments.iter().map(render::name).collect();

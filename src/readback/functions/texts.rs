@@ -4,15 +4,28 @@ use super::{Answer, bounded};
 use crate::readback::symbol::{Part, is_symbolic, only_symbol, parts, replace, symbol};
 use crate::readback::{Node, Value, operate, render};
 
+/// The length of a text times that of what is put into it.
+const MOST_REPLACED: usize = 1 << 26;
+/// The one pattern by which modules of tfpipe take a text apart: the name in the URI of a repository.
+const BEHIND_SLASH: &str = "/(.+)$";
+
 pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
     let texts: Vec<Option<&str>> = arguments.iter().map(Node::text).collect();
     let symbolic = texts.iter().flatten().any(|text| is_symbolic(text));
     Some(match (name, texts.as_slice()) {
         ("lower", [Some(text)]) => text_of(each_part(text, "lower", str::to_lowercase)),
         ("upper", [Some(text)]) => text_of(each_part(text, "upper", str::to_uppercase)),
-        ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) => Answer::Symbolic,
+        ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) && symbolic => Answer::Symbolic,
+        ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) => {
+            Answer::Unknown("`replace` by a pattern is not read".to_owned())
+        }
         ("replace", [Some(_), Some(from), Some(to)]) if is_symbolic(from) || is_symbolic(to) => Answer::Symbolic,
-        ("replace", [Some(text), Some(from), Some(to)]) => Answer::Value(bounded(replace(text, from, to))),
+        ("replace", [Some(text), Some(from), Some(to)]) => {
+            if text.len().saturating_mul(to.len().max(1)) > MOST_REPLACED {
+                return Some(Answer::Unknown("the text is too long".to_owned()));
+            }
+            Answer::Value(bounded(replace(text, from, to)))
+        }
         ("startswith", [Some(text), Some(prefix)]) => affix(text, prefix, false),
         ("endswith", [Some(text), Some(suffix)]) => affix(text, suffix, true),
         ("format", [Some(pattern), ..]) => match format(pattern, arguments.get(1..).unwrap_or_default()) {
@@ -26,7 +39,8 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             text_of(text.strip_suffix(suffix).unwrap_or(text).to_owned())
         }
         ("split", [Some(separator), Some(text)]) => split(separator, text, at),
-        ("regex", [Some(pattern), Some(_)]) if has_group(pattern) => Answer::SymbolicList,
+        ("regex", [Some(BEHIND_SLASH), Some(text)]) if !symbolic => behind_slash(text, at),
+        ("regex", [Some(pattern), Some(_)]) if symbolic && has_group(pattern) => Answer::SymbolicList,
         (
             "trimprefix" | "trimsuffix" | "trim" | "trimspace" | "substr" | "title" | "chomp" | "strrev"
             | "strcontains" | "length" | "indent",
@@ -43,8 +57,13 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         ("strcontains", [Some(text), Some(part)]) => Answer::Value(Value::Bool(text.contains(part))),
         ("substr", [Some(text), _, _]) => substr(text, arguments),
         ("length", [Some(text)]) => Answer::Value(Value::Number(text.chars().count().to_string())),
+        // What is written out is not computed, and left as unknown.
         ("regex", [Some(_), Some(_)])
-        | ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)]) => Answer::Symbolic,
+        | ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)])
+            if symbolic =>
+        {
+            Answer::Symbolic
+        }
         _ => return None,
     })
 }
@@ -105,6 +124,15 @@ fn split(separator: &str, text: &str, at: &Node) -> Answer {
     }
     let item = |part: &str| Node { value: Value::Text(part.to_owned()), place: at.place.clone(), comment: Vec::new() };
     Answer::Value(Value::List(text.split(separator).map(item).collect()))
+}
+
+/// What `regex` captures by [`BEHIND_SLASH`]: everything behind the first slash.
+fn behind_slash(text: &str, at: &Node) -> Answer {
+    let item = |part: &str| Node { value: Value::Text(part.to_owned()), place: at.place.clone(), comment: Vec::new() };
+    match text.split_once('/') {
+        Some((_, name)) if !name.is_empty() && !name.contains('\n') => Answer::Value(Value::List(vec![item(name)])),
+        _ => Answer::SymbolicList,
+    }
 }
 
 fn title(text: &str) -> String {

@@ -84,8 +84,8 @@ fn explain_knows_every_code() {
 #[test]
 fn wrong_words_are_usage_errors() {
     let place = Place::with_spec();
-    let wrong: [&[&str]; 7] =
-        [&[], &["emti"], &["emit"], &["emit", "a", "b"], &["emit", "a", "--format", "xml"], &["explain"], &["prove"]];
+    let wrong: [&[&str]; 6] =
+        [&[], &["emti"], &["emit"], &["emit", "a", "b"], &["emit", "a", "--format", "xml"], &["explain"]];
     for arguments in wrong {
         place.run(arguments).is(2);
     }
@@ -102,8 +102,20 @@ fn every_command_has_help() {
     let place = Place::new();
     place.run(&["--version"]).is(0).prints(&[concat!("tfpipe ", env!("CARGO_PKG_VERSION"))]);
     place.run(&["--help"]).is(0).prints(&["Exit codes:", "Examples:", "NO_COLOR"]);
-    for verb in ["init", "emit", "diff", "check", "deployer-policy", "explain", "graph", "schema", "completions", "man"]
-    {
+    let verbs = [
+        "init",
+        "emit",
+        "diff",
+        "check",
+        "prove",
+        "deployer-policy",
+        "explain",
+        "graph",
+        "schema",
+        "completions",
+        "man",
+    ];
+    for verb in verbs {
         place.run(&[verb, "--help"]).is(0).prints(&["Usage: tfpipe", "Examples:"]);
     }
 }

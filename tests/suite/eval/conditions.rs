@@ -110,7 +110,9 @@ fn missing_keys() {
         ("ForAllValues:StringNotEquals", "a", Allowed),
         ("ForAnyValue:StringEquals", "a", Denied),
         ("ForAnyValue:StringNotEquals", "a", Denied),
-        ("ForAnyValue:StringEqualsIfExists", "a", Allowed),
+        ("ForAllValues:StringEqualsIfExists", "a", Allowed),
+        // No page says which of the two wins.
+        ("ForAnyValue:StringEqualsIfExists", "a", Unknown),
         ("Null", "true", Allowed),
         ("Null", "false", Denied),
     ] {
@@ -202,6 +204,9 @@ fn variables_in_conditions() {
     let context = Context::default().with("k:one", "web").with("k:two", "web");
     assert_eq!(with(&json!({"StringEquals": {"k:one": "${k:two}"}}), context.clone()), Allowed);
     assert_eq!(with(&json!({"StringEquals": {"k:one": "${k:three}"}}), context.clone()), Denied);
+    // What cannot be resolved might make all of the statement invalid.
+    assert_eq!(with(&json!({"StringNotEquals": {"k:one": "${k:three}"}}), context.clone()), Unknown);
+    assert_eq!(with(&json!({"StringNotEquals": {"k:none": "${k:three}"}}), context.clone()), Unknown);
     assert_eq!(with(&json!({"StringLike": {"k:one": "${K:Two}*"}}), context.clone()), Allowed);
     assert_eq!(with(&json!({"StringEquals": {"k:one": "${k:three, 'web'}"}}), context.clone()), Allowed);
     assert_eq!(with(&json!({"StringLike": {"k:one": "w${*}"}}), context), Denied);

@@ -212,11 +212,22 @@ fn all_but_some_principals() {
     for (not, expected) in [
         (json!({"AWS": "arn:aws:iam::111122223333:role/other"}), Denied),
         (json!({"Service": "events.amazonaws.com"}), Denied),
-        (json!({"AWS": [ROLE, ROOT]}), Unknown),
+        (json!({"AWS": [ROLE, ROOT]}), Allowed),
+        (json!({"AWS": [ROLE]}), Unknown),
+        (json!({"AWS": [ROOT]}), Unknown),
         (json!("*"), Allowed),
     ] {
         assert_eq!(with_resource(&request(), &allow, &deny(&not), ResourceKind::Other), expected, "{not}");
     }
+    // With a boundary nobody is left out.
+    let resource = deny(&json!({"AWS": [ROLE, ROOT]}));
+    let resource = Some(ResourcePolicy { policy: &resource, kind: ResourceKind::Other });
+    let policies = Policies { identity: &[&allow], boundary: Some(&allow), resource, ..Policies::default() };
+    assert_eq!(is(&decide(&request(), &policies)), Denied);
+    // And with an Allow it is not supported.
+    let statement = json!({"Effect": "Allow", "NotPrincipal": {"AWS": "999900001111"}, "Action": "*", "Resource": "*"});
+    let policy = policy(&json!({"Version": "2012-10-17", "Statement": statement}));
+    assert_eq!(with_resource(&request(), &nothing(), &policy, ResourceKind::Other), Unknown);
 }
 
 #[test]

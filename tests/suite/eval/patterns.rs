@@ -238,6 +238,8 @@ fn variables() {
     assert_eq!(with("arn:aws:s3:::${aws:PrincipalTag/team}/*", team, "w*"), Denied);
     // Without a value, nothing matches, unless there is a default.
     assert_eq!(with("arn:aws:s3:::${aws:PrincipalTag/none}*", team, "web"), Denied);
+    let not = json!({"Effect": "Allow", "Action": "*", "NotResource": "arn:aws:s3:::${aws:PrincipalTag/none}*"});
+    assert_eq!(by_identity(&request(), &policy(&json!({"Version": "2012-10-17", "Statement": not}))), Unknown);
     assert_eq!(with("arn:aws:s3:::${aws:PrincipalTag/none, 'web'}/*", team, "x"), Allowed);
     assert_eq!(with("arn:aws:s3:::${aws:PrincipalTag/team, 'web'}/*", team, "x"), Denied);
     assert_eq!(with("arn:aws:s3:::${aws:PrincipalTag/team}/*", team, "⟨var.team⟩"), Unknown);

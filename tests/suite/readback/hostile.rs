@@ -24,6 +24,7 @@ fn a_syntax_error_names_its_line() {
     assert_eq!(problem.place.file.as_ref(), "main.tf");
     assert!((6..=7).contains(&problem.place.line), "{problem:?}");
     assert!(!problem.message.is_empty() && !problem.message.contains('\n'), "{problem:?}");
+    assert!(problem.message.starts_with("it cannot be read from here on: "), "{problem:?}");
     assert!(module.resources.is_empty());
 }
 
@@ -130,4 +131,21 @@ fn a_resource_that_needs_itself() {
     );
     assert!(module.resources.iter().any(|it| it.name == "b"));
     assert!(shown(&module.at("aws_iam_role.b").expect("b").body.arguments[0].node).starts_with('?'));
+}
+
+#[test]
+fn what_grows_without_end_is_given_up() {
+    let big = format!("locals {{\n  big = \"{}\"\n  list = split(\"-\", local.big)\n}}\n", "x-".repeat(200_000));
+    for expression in [
+        "replace(local.big, \"x\", local.big)",
+        "join(local.big, local.list)",
+        "distinct(local.list)",
+        "{ for it in local.list : it => local.list... }",
+        "[for a in local.list : [for b in local.list : a]]",
+    ] {
+        let value = shown(&value_with(&big, expression));
+        assert!(value.starts_with('?'), "{expression}: {}", value.len());
+    }
+    let nested = format!("\"x${{{}1{}}}\"", "jsonencode([".repeat(25), "])".repeat(25));
+    assert!(shown(&value_with("", &nested)).starts_with('?'));
 }

@@ -38,7 +38,7 @@ data "aws_iam_policy_document" "it" {
     condition {
       test     = "StringEquals"
       variable = "aws:x"
-      values   = ["y"]
+      values   = ["y/&{aws:username}"]
     }
   }
   dynamic "statement" {
@@ -67,7 +67,7 @@ resource "aws_iam_policy" "p" {
          {Sid: 'Base', Effect: 'Deny', Action: ['s3:*'], Resource: ['*']}, \
          {Effect: 'Allow', Action: ['s3:GetObject', 's3:ListBucket'], NotResource: ['arn:⟨partition⟩:s3:::x'], \
          Principal: {Service: ['a.amazonaws.com', 'b.amazonaws.com']}, \
-         Condition: {StringEquals: {aws:SourceAccount: ['⟨account⟩'], aws:x: ['y']}}}, \
+         Condition: {StringEquals: {aws:SourceAccount: ['⟨account⟩'], aws:x: ['y/${aws:username}']}}}, \
          {Sid: 'one', Effect: 'Allow', NotAction: ['iam:*'], Resource: ['*'], NotPrincipal: '*'}]}"
     );
     let statements = policy.get("Statement").expect("statements").items();

@@ -3,6 +3,7 @@
 //! By names, with the pipeline's name as their beginning, so that it holds for what later versions of the module add.
 
 use crate::hcl::Expr;
+use crate::iam::guards::{self, Row};
 use crate::iam::{Effect, Role, Statement};
 use crate::model::{StateName, TerraformApply};
 
@@ -10,93 +11,50 @@ use super::super::super::arn::{bucket, local, named, regional, var};
 use super::super::Lowering;
 use super::{applied_key, drift, state_key, state_object};
 
-/// Calls that change what a bucket is, lets in or remembers. None of them is about objects.
-const BUCKET_CHANGES: &[&str] = &["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"];
+/// Refuses the managed policies of the module's roles to a role that is refused the roles themselves.
+pub(in super::super) fn refuse_managed_policies(role: &mut Role) {
+    let mut statements = role.policies.iter().filter(|policy| policy.topic.is_none()).flat_map(|it| &it.statements);
+    if statements.any(|statement| statement.sid == guards::OWN_ROLES.sid) {
+        role.refuse(None, refusal(&guards::OWN_MANAGED_POLICIES, vec![of_module("policy")]));
+    }
+}
+
+/// The ARN of every role or policy of the module.
+fn of_module(kind: &str) -> Expr {
+    Expr::concat([
+        Expr::string("arn:"),
+        local("partition"),
+        Expr::string(":iam::"),
+        local("account_id"),
+        Expr::string(format!(":{kind}")),
+        var("iam_path"),
+        named("-*-"),
+        local("region"),
+    ])
+}
 
 impl Lowering<'_> {
     /// Adds the refusals. `bounds` are policies that say what the role may do.
     pub(in super::super) fn guard(&self, role: &mut Role, apply: &TerraformApply, bounds: Option<Expr>) {
-        let mut deny = |sid: &str, comment: &str, actions: &[&str], resources: Vec<Expr>| {
-            role.refuse(None, refusal(sid, comment, actions, resources));
-        };
-        let roles = Expr::concat([
-            Expr::string("arn:"),
-            local("partition"),
-            Expr::string(":iam::"),
-            local("account_id"),
-            Expr::string(":role"),
-            var("iam_path"),
-            named("-*-"),
-            local("region"),
-        ]);
-        deny(
-            "DenyOwnRoles",
-            "the roles of this module, its own first of all.",
-            &["iam:*", "sts:AssumeRole"],
-            vec![roles],
-        );
+        let mut deny = |row: &Row, resources: Vec<Expr>| role.refuse(None, refusal(row, resources));
+        deny(&guards::OWN_ROLES, vec![of_module("role")]);
         if let Some(bounds) = bounds {
-            let actions = [
-                "iam:CreatePolicyVersion",
-                "iam:DeletePolicy*",
-                "iam:SetDefaultPolicyVersion",
-                "iam:TagPolicy",
-                "iam:UntagPolicy",
-            ];
-            deny("DenyOwnPolicies", "the policies that say what this role may do.", &actions, vec![bounds]);
+            deny(&guards::OWN_POLICIES, vec![bounds]);
         }
         let pipeline = |end: &str| regional("codepipeline", [named(end)]);
-        deny(
-            "DenyOwnPipeline",
-            "the pipeline, its actions and its approvals.",
-            &["codepipeline:*"],
-            vec![pipeline(""), pipeline("/*")],
-        );
-        let projects = regional("codebuild", [Expr::string("project/"), named("-*")]);
-        deny("DenyOwnProjects", "the projects, with their code and their images.", &["codebuild:*"], vec![projects]);
-        let logs = regional("logs", [Expr::string("log-group:/aws/codebuild/"), named("-*")]);
-        deny(
-            "DenyOwnTraces",
-            "what the builds have written.",
-            &["logs:Delete*", "logs:PutRetentionPolicy"],
-            vec![logs],
-        );
+        deny(&guards::OWN_PIPELINE, vec![pipeline(""), pipeline("/*")]);
+        deny(&guards::OWN_PROJECTS, vec![regional("codebuild", [Expr::string("project/"), named("-*")])]);
+        deny(&guards::OWN_TRACES, vec![regional("logs", [Expr::string("log-group:/aws/codebuild/"), named("-*")])]);
         let buckets = ["state_bucket", "artifact_bucket"].map(|name| bucket(local(name), ""));
-        deny(
-            "DenyOwnBuckets",
-            "the buckets, with their policies, encryption and versions; states are objects, and not meant.",
-            BUCKET_CHANGES,
-            buckets.to_vec(),
-        );
-        deny(
-            "DenyArtifacts",
-            "plans and sources on their way through the pipeline.",
-            &["s3:DeleteObject*", "s3:PutObject*"],
-            vec![bucket(local("artifact_bucket"), "/*")],
-        );
-        deny(
-            "DenyHistory",
-            "older versions of states.",
-            &["s3:DeleteObjectVersion*"],
-            vec![bucket(local("state_bucket"), "/*")],
-        );
+        deny(&guards::OWN_BUCKETS, buckets.to_vec());
+        deny(&guards::ARTIFACTS, vec![bucket(local("artifact_bucket"), "/*")]);
+        deny(&guards::HISTORY, vec![bucket(local("state_bucket"), "/*")]);
         if self.pipeline.terraform().drift.is_some() {
-            let schedules = drift::schedules().to_vec();
-            deny("DenyOwnSchedules", "the schedules that look for drift.", &["scheduler:*"], schedules);
+            deny(&guards::OWN_SCHEDULES, drift::schedules().to_vec());
         }
         self.refuse_other_states(role, &apply.state);
         if let Some(key) = &self.key {
-            let comment = "the key's policy and its life; its use is not meant.";
-            let actions = [
-                "kms:*Alias",
-                "kms:CreateGrant",
-                "kms:DeleteImportedKeyMaterial",
-                "kms:Disable*",
-                "kms:PutKeyPolicy",
-                "kms:ScheduleKeyDeletion",
-                "kms:UpdatePrimaryRegion",
-            ];
-            role.refuse(Some("encryption"), refusal("DenyOwnKey", comment, &actions, vec![key.attribute("arn")]));
+            role.refuse(Some("encryption"), refusal(&guards::OWN_KEY, vec![key.attribute("arn")]));
         }
     }
 
@@ -108,20 +66,20 @@ impl Lowering<'_> {
             .map(|key| state_object(&key))
             .collect();
         if !objects.is_empty() {
-            let comment = "the states of other environments, and their locks.";
-            role.refuse(None, refusal("DenyOtherStates", comment, &["s3:*"], objects));
+            role.refuse(None, refusal(&guards::OTHER_STATES, objects));
         }
     }
 }
 
-fn refusal(sid: &str, comment: &str, actions: &[&str], resources: Vec<Expr>) -> Statement {
+fn refusal(row: &Row, resources: Vec<Expr>) -> Statement {
     Statement {
-        sid: sid.to_owned(),
-        comment: vec![format!("Refused, whatever else allows it: {comment}")],
+        sid: row.sid.to_owned(),
+        comment: vec![format!("Refused, whatever else allows it: {}", row.what)],
         effect: Effect::Deny,
         principal: None,
-        actions: actions.iter().map(|action| (*action).to_owned()).collect(),
+        actions: row.actions.iter().map(|action| (*action).to_owned()).collect(),
         resources: Some(resources),
         conditions: Vec::new(),
+        calls: Vec::new(),
     }
 }

@@ -5,13 +5,15 @@ mod guard;
 mod state;
 
 use crate::hcl::{Body, Expr};
-use crate::iam::{Grant, Role, calls};
+use crate::iam::{Grant, Role, calls, guards};
 use crate::model::{Sha256, SourcePath, StateName, ToolVersion};
 
 use super::super::arn::{bucket, local};
 use super::super::{Address, File, Resource, Section, Type, Variable};
 use super::roles::LoweredRole;
 use super::{Lowering, own_account, via_service};
+
+pub(super) use guard::refuse_managed_policies;
 
 /// What a build reads from its environment.
 pub(super) type Settings = Vec<(&'static str, Expr)>;
@@ -145,7 +147,7 @@ fn state_key(state: &StateName) -> String {
 
 /// The key of the source that was applied last.
 pub(super) fn applied_key(state: &StateName) -> String {
-    format!("{}/applied.tar", state.as_str())
+    format!("{}/{}", state.as_str(), guards::APPLIED)
 }
 
 /// The ARN of an object in the state bucket.

@@ -1,0 +1,102 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+output "artifact_bucket_name" {
+  description = "Name of the artifact bucket."
+  value       = aws_s3_bucket.artifacts.bucket
+}
+
+output "artifact_bucket_arn" {
+  description = "ARN of the artifact bucket."
+  value       = aws_s3_bucket.artifacts.arn
+}
+
+output "repository_name" {
+  description = "Name of the image repository."
+  value       = aws_ecr_repository.images.name
+}
+
+output "repository_arn" {
+  description = "ARN of the image repository."
+  value       = aws_ecr_repository.images.arn
+}
+
+output "repository_url" {
+  description = "Address of the image repository, for `docker push` and `docker pull`."
+  value       = aws_ecr_repository.images.repository_url
+}
+
+output "build_role_name" {
+  description = "Name of the role of CodeBuild, for Build."
+  value       = aws_iam_role.build.name
+}
+
+output "build_role_arn" {
+  description = "ARN of the role of CodeBuild, for Build."
+  value       = aws_iam_role.build.arn
+}
+
+output "build_project_name" {
+  description = "Name of the project of Build."
+  value       = aws_codebuild_project.build.name
+}
+
+output "build_log_group_name" {
+  description = "Name of the log group of Build."
+  value       = aws_cloudwatch_log_group.build.name
+}
+
+output "test_role_name" {
+  description = "Name of the role of CodeBuild, for Test."
+  value       = aws_iam_role.test.name
+}
+
+output "test_role_arn" {
+  description = "ARN of the role of CodeBuild, for Test."
+  value       = aws_iam_role.test.arn
+}
+
+output "test_project_name" {
+  description = "Name of the project of Test."
+  value       = aws_codebuild_project.test.name
+}
+
+output "test_log_group_name" {
+  description = "Name of the log group of Test."
+  value       = aws_cloudwatch_log_group.test.name
+}
+
+output "pipeline_role_name" {
+  description = "Name of the role of CodePipeline, for this pipeline."
+  value       = aws_iam_role.pipeline.name
+}
+
+output "pipeline_role_arn" {
+  description = "ARN of the role of CodePipeline, for this pipeline."
+  value       = aws_iam_role.pipeline.arn
+}
+
+output "pipeline_name" {
+  description = "Name of the pipeline."
+  value       = aws_codepipeline.pipeline.name
+}
+
+output "pipeline_arn" {
+  description = "ARN of the pipeline."
+  value       = aws_codepipeline.pipeline.arn
+}
+
+output "undelivered_queue_url" {
+  description = "Address of the queue with the changes that could not start the pipeline."
+  value       = aws_sqs_queue.undelivered.url
+}
+
+output "events_role_name" {
+  description = "Name of the role of EventBridge, for changes of the source."
+  value       = aws_iam_role.events.name
+}
+
+output "events_role_arn" {
+  description = "ARN of the role of EventBridge, for changes of the source."
+  value       = aws_iam_role.events.arn
+}

@@ -1,0 +1,264 @@
+//! Proofs for people and for programs.
+//!
+//! ```json
+//! {
+//!   "version": 1,
+//!   "modules": [
+//!     {
+//!       "path": "./out", "holds": true,
+//!       "calls": [
+//!         { "step": "Build", "principal": "…", "action": "ecr:PutImage", "resource": "…", "verdict": "allowed",
+//!           "statements": [ { "sid": "PushImage", "address": "aws_iam_role_policy.build", "file": "iam.tf", "line": 71 } ],
+//!           "declared": false, "why": "…", "source": "…", "unconfirmed": null, "reason": null }
+//!       ],
+//!       "guards": [ { "subject": "plain HTTP", "principal": "…", "action": "…", "resource": "…", "given": "…", "verdict": "denied" } ],
+//!       "findings": [ … as `check --format json` … ],
+//!       "attached": [ { "role": "aws_iam_role.plan", "policy": "…" } ],
+//!       "notes": [ "…" ]
+//!     }
+//!   ],
+//!   "findings": [ … of specs that do not compile … ]
+//! }
+//! ```
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use annotate_snippets::{Renderer, normalize_untrusted_str};
+use serde_json::{Value, json};
+
+use crate::cli::prove::Proved;
+use crate::diagnostic::Code;
+use crate::prove::need::{Caller, Row};
+use crate::prove::{Called, Guard, Proof, Verdict};
+
+use super::{Finding, human, json as findings_json};
+
+/// The proof as tables: calls, guards, what is wrong. Guards that hold are counted, unless `all` of them are wanted.
+pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> String {
+    let proof = &proved.proof;
+    let mut out = format!("{}\n\n", proved.path.display());
+    for caller in callers(proof) {
+        let _ = writeln!(out, "{caller}");
+        let of_caller = proof.calls.iter().filter(|called| called.need.caller == *caller);
+        out += &table(&["step", "call", "verdict", "by", "resource"], of_caller.map(|called| call_row(proof, called)));
+        out.push('\n');
+    }
+    if all {
+        out += &table(
+            &["guard", "principal", "call", "resource", "given", "verdict"],
+            proof.guards.iter().map(|guard| guard_row(proof, guard)),
+        );
+    } else {
+        out += &table(&["guard", "refused"], counted(&proof.guards));
+    }
+    out.push('\n');
+    if !proved.findings.is_empty() {
+        out += &human::text(&proved.findings, renderer);
+        out.push('\n');
+    }
+    for (role, attached) in &proof.attached {
+        let _ = writeln!(
+            out,
+            "declared: {role} has the policy `{}` ({}); its text is not here",
+            attached.arn, attached.place
+        );
+    }
+    for called in proof.calls.iter().filter(|called| is_declared(called)) {
+        let why = called.need.why();
+        let _ = writeln!(
+            out,
+            "declared: {} may call `{}` on `{}`: {why}",
+            called.need.step,
+            called.need.action(),
+            called.need.resource
+        );
+    }
+    for (action, what) in unconfirmed(proof) {
+        let _ = writeln!(out, "unconfirmed: `{action}`: {what}");
+    }
+    for note in &proof.notes {
+        let _ = writeln!(out, "note: {note}");
+    }
+    let _ = writeln!(out, "{}", summary(proof));
+    normalize_untrusted_str(&out)
+}
+
+/// The last line: what was found.
+fn summary(proof: &Proof) -> String {
+    let count = |code: Code| proof.violations.iter().filter(|violation| violation.code == code).count();
+    let word = if proof.holds() { "proved" } else { "not proved" };
+    let allowed = proof.calls.iter().filter(|called| matches!(called.verdict, Verdict::Allowed(_))).count();
+    let refused = proof.guards.iter().filter(|guard| matches!(guard.verdict, Verdict::Denied(..))).count();
+    format!(
+        "{word}: {allowed} of {} calls allowed, {refused} of {} guards held, {} unused, {} escalations, {} not to be told",
+        proof.calls.len(),
+        proof.guards.len(),
+        count(Code::UnusedPermission),
+        count(Code::Escalation),
+        count(Code::Undecided),
+    )
+}
+
+fn is_declared(called: &Called) -> bool {
+    matches!(called.need.row, Row::Declared { .. })
+}
+
+/// The rows of the table of calls that are in use and not confirmed.
+fn unconfirmed(proof: &Proof) -> BTreeMap<&str, &'static str> {
+    let row = |called: &Called| match called.need.row {
+        Row::Table(_, call) => Some((call.action, call.unconfirmed?)),
+        Row::Declared { .. } => None,
+    };
+    proof.calls.iter().filter_map(row).collect()
+}
+
+/// Who calls, each once, in the order of the calls.
+fn callers(proof: &Proof) -> Vec<&Caller> {
+    let mut callers = Vec::new();
+    for called in &proof.calls {
+        if !callers.contains(&&called.need.caller) {
+            callers.push(&called.need.caller);
+        }
+    }
+    callers
+}
+
+fn call_row(proof: &Proof, called: &Called) -> [String; 5] {
+    let need = &called.need;
+    let by = match &called.verdict {
+        Verdict::Allowed(by) => by.iter().map(|id| statement_words(proof, *id)).collect::<Vec<_>>().join(", "),
+        Verdict::Denied(Some(id), _) => statement_words(proof, *id),
+        Verdict::Denied(None, reason) => reason.clone(),
+        Verdict::Unknown(why) => why.join("; "),
+    };
+    [need.step.clone(), need.action().to_owned(), word(&called.verdict).to_owned(), by, need.resource.clone()]
+}
+
+fn guard_row(proof: &Proof, guard: &Guard) -> [String; 6] {
+    let by = match &guard.verdict {
+        Verdict::Denied(Some(id), _) => format!("denied by {}", statement_words(proof, *id)),
+        verdict => word(verdict).to_owned(),
+    };
+    [
+        guard.subject.to_owned(),
+        guard.caller.clone(),
+        guard.action.clone(),
+        guard.resource.clone(),
+        guard.given.clone(),
+        by,
+    ]
+}
+
+/// `PushImage iam.tf:71`
+fn statement_words(proof: &Proof, id: usize) -> String {
+    proof.statements.get(id).map_or_else(String::new, |statement| match &statement.sid {
+        Some(sid) => format!("{sid} {}", statement.place),
+        None => statement.place.to_string(),
+    })
+}
+
+/// How many guards of each kind hold.
+fn counted(guards: &[Guard]) -> Vec<[String; 2]> {
+    let mut subjects: Vec<(&str, usize, usize)> = Vec::new();
+    for guard in guards {
+        let held = usize::from(matches!(guard.verdict, Verdict::Denied(..)));
+        match subjects.iter_mut().find(|(subject, ..)| *subject == guard.subject) {
+            Some((_, all, refused)) => (*all, *refused) = (*all + 1, *refused + held),
+            None => subjects.push((guard.subject, 1, held)),
+        }
+    }
+    let row = |(subject, all, refused): (&str, usize, usize)| [subject.to_owned(), format!("{refused} of {all}")];
+    subjects.into_iter().map(row).collect()
+}
+
+fn word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Allowed(_) => "allowed",
+        Verdict::Denied(..) => "denied",
+        Verdict::Unknown(_) => "unknown",
+    }
+}
+
+/// Columns as wide as their widest cell; the last one is free.
+fn table<const N: usize>(head: &[&str; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
+    let rows: Vec<[String; N]> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
+    let mut widths = [0; N];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut out = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
+        let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+    out
+}
+
+/// The proofs as one document.
+pub(in crate::cli) fn json(proved: &[Proved], unproved: &[Finding]) -> String {
+    let modules: Vec<Value> = proved.iter().map(module).collect();
+    let findings = findings_json::findings(unproved);
+    format!("{:#}\n", json!({ "version": 1, "modules": modules, "findings": findings }))
+}
+
+fn module(proved: &Proved) -> Value {
+    let proof = &proved.proof;
+    let calls: Vec<Value> = proof.calls.iter().map(|called| call_json(proof, called)).collect();
+    let guards: Vec<Value> = proof.guards.iter().map(guard_json).collect();
+    let attached: Vec<Value> =
+        proof.attached.iter().map(|(role, one)| json!({ "role": role, "policy": one.arn })).collect();
+    json!({
+        "path": proved.path.display().to_string(),
+        "holds": proof.holds(),
+        "calls": calls,
+        "guards": guards,
+        "findings": findings_json::findings(&proved.findings),
+        "attached": attached,
+        "notes": proof.notes,
+    })
+}
+
+fn call_json(proof: &Proof, called: &Called) -> Value {
+    let need = &called.need;
+    let (statements, reason) = match &called.verdict {
+        Verdict::Allowed(by) => (by.clone(), None),
+        Verdict::Denied(by, reason) => (by.iter().copied().collect(), Some(reason.clone())),
+        Verdict::Unknown(why) => (Vec::new(), Some(why.join("; "))),
+    };
+    let statement = |id: usize| {
+        proof.statements.get(id).map(
+            |one| json!({ "sid": one.sid, "address": one.address, "file": &*one.place.file, "line": one.place.line }),
+        )
+    };
+    let (source, unconfirmed) = match need.row {
+        Row::Table(_, call) => (Some(call.source), call.unconfirmed),
+        Row::Declared { .. } => (None, None),
+    };
+    json!({
+        "step": need.step,
+        "principal": need.caller.to_string(),
+        "action": need.action(),
+        "resource": need.resource,
+        "verdict": word(&called.verdict),
+        "statements": statements.into_iter().filter_map(statement).collect::<Vec<_>>(),
+        "declared": is_declared(called),
+        "why": need.why(),
+        "source": source,
+        "unconfirmed": unconfirmed,
+        "reason": reason,
+    })
+}
+
+fn guard_json(guard: &Guard) -> Value {
+    json!({
+        "subject": guard.subject,
+        "principal": guard.caller,
+        "action": guard.action,
+        "resource": guard.resource,
+        "given": guard.given,
+        "verdict": word(&guard.verdict),
+    })
+}

@@ -1,0 +1,72 @@
+//! Which resource refers to which.
+
+use crate::readback::{Body, Node, Resource, Value};
+
+use super::Item;
+use super::address::name;
+use super::view::{View, is_in};
+
+/// Arguments that hold policies: what their statements are about is said of the statements.
+const POLICIES: &[&str] = &["assume_role_policy", "policy"];
+
+/// A resource as others may refer to it.
+struct Named {
+    address: String,
+    /// Its ARN, if that is made of names; else a reference shows as a symbol with its address.
+    arn: Option<String>,
+}
+
+/// What a resource refers to.
+pub(super) fn of(view: &View<'_>, resource: &Resource) -> Vec<Item> {
+    let others = view.all().filter(|other| !std::ptr::eq(*other, resource));
+    others.filter_map(|other| item(view, other, &arguments(&resource.body, &named(view, other)))).collect()
+}
+
+/// What refers to a resource.
+pub(super) fn to(view: &View<'_>, resource: &Resource) -> Vec<Item> {
+    let named = named(view, resource);
+    let others = view.all().filter(|other| !std::ptr::eq(*other, resource));
+    others.filter_map(|other| item(view, other, &arguments(&other.body, &named))).collect()
+}
+
+fn named(view: &View<'_>, resource: &Resource) -> Named {
+    let arn = Some(view.module.arn(&resource.address())).filter(|arn| arn.starts_with("arn:"));
+    Named { address: name(view, resource), arn }
+}
+
+/// A resource at the other end of a reference, with the arguments that make it.
+fn item(view: &View<'_>, other: &Resource, by: &[String]) -> Option<Item> {
+    (!by.is_empty()).then(|| Item::new(format!("{}: {}", name(view, other), by.join(", "))).at(&other.place))
+}
+
+/// The arguments that refer to a resource, with the blocks around them: `artifact_store.location`.
+fn arguments(body: &Body, named: &Named) -> Vec<String> {
+    let own = body.arguments.iter().filter(|argument| {
+        let arn = named.arn.as_deref().filter(|_| !POLICIES.contains(&argument.name.as_str()));
+        argument.refers_to.as_deref() == Some(&*named.address) || mentions(&argument.node, &named.address, arn)
+    });
+    let mut found: Vec<String> = own.map(|argument| argument.name.clone()).collect();
+    for block in &body.blocks {
+        for inner in arguments(&block.body, named) {
+            let path = format!("{}.{inner}", block.name);
+            if !found.contains(&path) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a value holds an ARN, or something of an address that is known only after apply.
+fn mentions(node: &Node, address: &str, arn: Option<&str>) -> bool {
+    match &node.value {
+        Value::Text(text) => {
+            let mut symbols = text.split('⟨').skip(1).filter_map(|rest| rest.strip_prefix(address));
+            symbols.any(|rest| rest.starts_with(['.', '⟩'])) || arn.is_some_and(|arn| is_in(arn, text))
+        }
+        Value::List(items) => items.iter().any(|item| mentions(item, address, arn)),
+        Value::Object(entries) => entries.iter().any(|(_, node)| mentions(node, address, arn)),
+        Value::Json(node) => mentions(node, address, arn),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Unknown(_) => false,
+    }
+}

@@ -1,0 +1,75 @@
+//! A resource: what it calls, what is called on it, and who may; what refers to it.
+
+use crate::iam::calls;
+use crate::iam::eval::action_within;
+use crate::prove::{Of, Written};
+use crate::readback::Resource;
+
+use super::calls::{Known, items};
+use super::text::{actions, resources};
+use super::view::{View, reaches};
+use super::{Explanation, Item, address, reference, role, statement};
+
+pub(super) fn explain(view: &View<'_>, resource: &Resource) -> Explanation {
+    let title = address::name(view, resource);
+    let arn = view.module.arn(&resource.address());
+    let explanation = Explanation::new(&title, Some(&resource.place), &why(resource));
+    let explanation = match resource.kind.as_str() {
+        "aws_iam_role" => role::lists(view, explanation, &title, &arn),
+        _ => lists(view, explanation, resource, &arn),
+    };
+    let explanation = explanation
+        .list("refers to", reference::of(view, resource))
+        .list("referred to by", reference::to(view, resource));
+    let is_known = !explanation.why.is_empty() || !explanation.sections.is_empty();
+    if is_known { explanation } else { explanation.list("what it sets", settings(resource)) }
+}
+
+/// The plain values of a resource of which nothing else is known.
+fn settings(resource: &Resource) -> Vec<Item> {
+    let plain = resource.body.arguments.iter().filter_map(|argument| Some((argument, argument.node.text()?)));
+    plain.map(|(argument, text)| Item::new(format!("{}: {text}", argument.name)).at(&argument.node.place)).collect()
+}
+
+/// The comment before it; without one, its description.
+fn why(resource: &Resource) -> Vec<String> {
+    if !resource.comment.is_empty() {
+        return resource.comment.clone();
+    }
+    let asked = match resource.kind.as_str() {
+        "aws_caller_identity" => Some("The account that the module is applied in, here `⟨account⟩`."),
+        "aws_region" => Some("The region that the module is applied in, here `⟨region⟩`."),
+        "aws_partition" => Some("The partition of the region, here `⟨partition⟩`."),
+        _ => None,
+    };
+    resource.body.text("description").or(asked).map(str::to_owned).into_iter().collect()
+}
+
+fn lists(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &str) -> Explanation {
+    let address = resource.address();
+    let (own, others): (Vec<_>, Vec<_>) = view.proof.statements.iter().partition(|written| written.address == address);
+    let about = others.into_iter().filter(|written| bears_on(written, arn));
+    let made = view.proof.calls.iter().filter(|called| view.makes(resource, called));
+    explanation
+        .list("its statements", own.into_iter().map(|written| statement::brief(view, written, Known::Nothing)))
+        .list("calls that it makes", items(view, made, Known::Nothing))
+        .list("calls on it", items(view, view.calls_on(arn), Known::Nothing))
+        .list(
+            "statements about it",
+            about.map(|written| statement::brief(view, written, Known::Nothing)).collect::<Vec<Item>>(),
+        )
+}
+
+/// Whether a statement is about a resource. `*` stands for every resource only where one of the calls has a type of it.
+fn bears_on(written: &Written, arn: &str) -> bool {
+    let service = arn.split(':').nth(2).unwrap_or_default();
+    let of_service =
+        |action: &str| action == "*" || action.split_once(':').is_some_and(|(prefix, _)| prefix == service);
+    let typed = |action: &str| {
+        let mut rows = calls::ALL.iter().copied().flatten().flat_map(|edge| edge.calls);
+        of_service(action) && rows.any(|call| call.on.is_some() && action_within(call.action, action))
+    };
+    let named = |pattern: &str| if pattern == "*" { actions(written).any(typed) } else { reaches(pattern, arn) };
+    let own_policy = !matches!(written.of, Of::Resource(_)) || written.subject() == Some(arn);
+    own_policy && (resources(written).any(named) || written.subject() == Some(arn))
+}

@@ -1,0 +1,44 @@
+//! A role: who acts as it, in which steps, and what it may do.
+
+use crate::prove::need::Row;
+use crate::prove::{Of, Verdict, Written};
+
+use super::calls::{Known, items, sources};
+use super::view::View;
+use super::{Explanation, Item, statement};
+
+pub(super) fn lists(view: &View<'_>, explanation: Explanation, address: &str, arn: &str) -> Explanation {
+    let trust = view.statements(Of::Trust(arn.to_owned()));
+    let identity = view.statements(Of::Role(arn.to_owned()));
+    let policies = view.proof.attached.iter().filter(|(role, _)| role == address);
+    let lost = view.calls_of(arn).filter(|called| !matches!(called.verdict, Verdict::Allowed(_)));
+    explanation
+        .list("who may act as it", trust.map(|written| documented(view, written, Known::Nothing)))
+        .list("steps that act as it", steps(view, arn))
+        .list("what it may do, and what it may not", identity.map(|written| documented(view, written, Known::Caller)))
+        .list("policies whose text is not here", policies.map(|(_, one)| Item::new(&one.arn).at(&one.place)))
+        .list("calls that are not allowed", items(view, lost, Known::Caller))
+}
+
+/// A statement with the sources of the calls that it allows.
+fn documented(view: &View<'_>, written: &Written, known: Known) -> Item {
+    let mut item = statement::brief(view, written, known);
+    for source in statement::used(view, written).flat_map(|called| sources(&called.need.row)) {
+        if !item.details.contains(&source) {
+            item.details.push(source);
+        }
+    }
+    item
+}
+
+/// Each step once, with what acts in it.
+fn steps(view: &View<'_>, arn: &str) -> Vec<Item> {
+    let mut found: Vec<Item> = Vec::new();
+    for called in view.calls_of(arn).filter(|called| matches!(called.need.row, Row::Table(..))) {
+        let item = Item::new(&called.need.step).at(&called.need.place);
+        if !found.contains(&item) {
+            found.push(item);
+        }
+    }
+    found
+}

@@ -1,0 +1,145 @@
+//! What AWS's services call in their own name, and what the account and everybody else may call: the policies of topics, queues,
+//! keys and functions answer these.
+
+use super::{Call, Edge, call};
+
+const TOPIC_KEY: &str = "SNS developer guide, key management: what a service needs that publishes";
+/// Its families (`Encrypt*`, `Decrypt*`, `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) are here as the members that exist for a
+/// symmetric key, but for `DescribeKey`: it carries no encryption context, so the statement never allows it.
+const LOGS: &str = "CloudWatch Logs user guide, encrypt log data using KMS";
+const URL: &str = "Lambda developer guide, access to function URLs, since October 2025";
+
+/// EventBridge to a topic.
+pub const EVENTS_PUBLISH: Edge = Edge {
+    sid: "LetEventsPublish",
+    why: "EventBridge tells the topic of what happened",
+    unbounded: None,
+    calls: &[call("sns:Publish", "EventBridge user guide, resource-based policies: it sends no source to a topic")
+        .on("sns:topic")],
+};
+
+/// EventBridge to an encrypted topic.
+pub const EVENTS_ENCRYPT: Edge = Edge {
+    sid: "EncryptForEvents",
+    why: "EventBridge publishes to the topic, whose messages are encrypted",
+    unbounded: None,
+    calls: TOPIC_KEY_CALLS,
+};
+
+/// Alarms to a topic.
+pub const ALARMS_PUBLISH: Edge = Edge {
+    sid: "LetAlarmsPublish",
+    why: "the alarm tells the topic that it went off",
+    unbounded: None,
+    calls: &[call("sns:Publish", "SNS developer guide, example policies: alarms send the account and their ARN")
+        .on("sns:topic")],
+};
+
+/// Alarms to an encrypted topic.
+pub const ALARMS_ENCRYPT: Edge = Edge {
+    sid: "EncryptForAlarms",
+    why: "the alarm publishes to the topic, whose messages are encrypted",
+    unbounded: None,
+    calls: TOPIC_KEY_CALLS,
+};
+
+/// Notification rules of the Developer Tools to a topic.
+pub const NOTIFICATION_RULES_PUBLISH: Edge = Edge {
+    sid: "LetNotificationRulesPublish",
+    why: "the Developer Tools tell the topic of executions",
+    unbounded: None,
+    calls: &[call(
+        "sns:Publish",
+        "Developer Tools console user guide, troubleshooting: the statement, with the account",
+    )
+    .on("sns:topic")],
+};
+
+/// Notification rules to an encrypted topic.
+pub const NOTIFICATION_RULES_ENCRYPT: Edge = Edge {
+    sid: "EncryptForNotificationRules",
+    why: "the Developer Tools publish to the topic, whose messages are encrypted",
+    unbounded: None,
+    calls: &[
+        call("kms:Decrypt", "Developer Tools console user guide, topics for notifications").on("kms:key"),
+        call("kms:GenerateDataKey", "Developer Tools console user guide, topics for notifications").on("kms:key"),
+    ],
+};
+
+const TOPIC_KEY_CALLS: &[Call] =
+    &[call("kms:Decrypt", TOPIC_KEY).on("kms:key"), call("kms:GenerateDataKey", TOPIC_KEY).on("kms:key")];
+
+/// EventBridge to a queue for what it cannot deliver.
+pub const KEEP_UNDELIVERED: Edge = Edge {
+    sid: "KeepUndelivered",
+    why: "EventBridge keeps what it could not deliver",
+    unbounded: None,
+    calls: &[
+        call("sqs:SendMessage", "EventBridge user guide, dead-letter queues: it sends the rule's ARN").on("sqs:queue")
+    ],
+};
+
+/// EventBridge to a function.
+pub const EVENTS_INVOKE: Edge = Edge {
+    sid: "LetEventsInvoke",
+    why: "EventBridge calls the function",
+    unbounded: None,
+    calls: &[call("lambda:InvokeFunction", "EventBridge user guide, resource-based policies: it sends the rule's ARN")
+        .on("lambda:function")],
+};
+
+/// CloudWatch Logs to the key of a log group.
+pub const ENCRYPT_LOGS: Edge = Edge {
+    sid: "EncryptLogs",
+    why: "CloudWatch Logs encrypts the log group",
+    unbounded: None,
+    calls: &[
+        call("kms:Decrypt", LOGS).on("kms:key"),
+        call("kms:Encrypt", LOGS).on("kms:key"),
+        call("kms:GenerateDataKey", LOGS).on("kms:key"),
+        call("kms:GenerateDataKeyWithoutPlaintext", LOGS).on("kms:key"),
+        call("kms:ReEncryptFrom", LOGS).on("kms:key"),
+        call("kms:ReEncryptTo", LOGS).on("kms:key"),
+    ],
+};
+
+/// The account to a key: policies of its roles decide who uses the key, and who administers it.
+pub const DELEGATE_TO_IAM: Edge = Edge {
+    sid: "DelegateToIam",
+    why: "the policies of the account's roles decide who uses and who administers the key",
+    unbounded: None,
+    calls: &[call("kms:*", "KMS developer guide, default key policy: without it nobody could change the policy again")
+        .on("kms:key")],
+};
+
+/// The world to a function's address.
+pub const CALL_URL: Edge = Edge {
+    sid: "CallUrl",
+    why: "anyone may call the address; the function looks at the signature",
+    unbounded: None,
+    calls: &[call("lambda:InvokeFunctionUrl", URL).on("lambda:function")],
+};
+
+/// The world to a function, through its address only.
+pub const INVOKE_THROUGH_URL: Edge = Edge {
+    sid: "InvokeThroughUrl",
+    why: "a call of the address is a call of the function",
+    unbounded: None,
+    calls: &[call("lambda:InvokeFunction", URL).on("lambda:function")],
+};
+
+/// Every edge of the services.
+pub const ALL: &[&Edge] = &[
+    &EVENTS_PUBLISH,
+    &EVENTS_ENCRYPT,
+    &ALARMS_PUBLISH,
+    &ALARMS_ENCRYPT,
+    &NOTIFICATION_RULES_PUBLISH,
+    &NOTIFICATION_RULES_ENCRYPT,
+    &KEEP_UNDELIVERED,
+    &EVENTS_INVOKE,
+    &ENCRYPT_LOGS,
+    &DELEGATE_TO_IAM,
+    &CALL_URL,
+    &INVOKE_THROUGH_URL,
+];

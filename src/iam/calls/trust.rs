@@ -1,0 +1,91 @@
+//! Who assumes the module's roles. A source that is named for a key is one that says that the service sends it.
+
+use super::{Edge, call};
+
+/// CodePipeline, with the pipeline's role.
+pub const CODEPIPELINE: Edge = Edge {
+    sid: "Assume",
+    why: "CodePipeline acts for the pipeline",
+    unbounded: None,
+    calls: &[call(
+        "sts:AssumeRole",
+        "CodePipeline sends the account and the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline",
+    )
+    .on("sts:role")],
+};
+
+/// The pipeline's role, with the role of an action.
+pub const CODEPIPELINE_ACTION: Edge = Edge {
+    sid: "AssumeActionRole",
+    why: "the action has a role of its own, which the pipeline's role assumes",
+    unbounded: None,
+    calls: &[call("sts:AssumeRole", "UG pipelines-create-cross-account").on("sts:role")],
+};
+
+/// CodeBuild, with a project's role.
+pub const CODEBUILD: Edge = Edge {
+    sid: "Assume",
+    why: "CodeBuild acts for the project",
+    unbounded: None,
+    calls: &[call("sts:AssumeRole", "CBUG cross-service-confused-deputy-prevention: the project's ARN").on("sts:role")],
+};
+
+/// CodeDeploy, with the role of a deployment group.
+pub const CODEDEPLOY: Edge = Edge {
+    sid: "Assume",
+    why: "CodeDeploy acts for the deployment group",
+    unbounded: None,
+    calls: &[call(
+        "sts:AssumeRole",
+        "CodeDeploy user guide, cross-service confused deputy prevention: the deployment group's ARN",
+    )
+    .on("sts:role")],
+};
+
+/// EventBridge, with the role of a rule's target.
+pub const EVENTS: Edge = Edge {
+    sid: "Assume",
+    why: "EventBridge acts for the rule",
+    unbounded: None,
+    calls: &[call(
+        "sts:AssumeRole",
+        "EventBridge user guide, condition keys: the ARN of the rule that sends the event",
+    )
+    .on("sts:role")],
+};
+
+/// EventBridge Scheduler, with the role of a schedule's target.
+pub const SCHEDULER: Edge = Edge {
+    sid: "Assume",
+    why: "EventBridge Scheduler acts for the schedule",
+    unbounded: None,
+    calls: &[call(
+        "sts:AssumeRole",
+        "EventBridge Scheduler user guide, confused deputy prevention: the ARN of the schedule group",
+    )
+    .on("sts:role")],
+};
+
+/// Lambda, with a function's role. It is not documented to send a source.
+pub const LAMBDA: Edge = Edge {
+    sid: "Assume",
+    why: "Lambda acts for the function",
+    unbounded: None,
+    calls: &[call("sts:AssumeRole", "Lambda developer guide, execution role").on("sts:role")],
+};
+
+/// Every edge of the services.
+pub const ALL: &[&Edge] = &[&CODEPIPELINE, &CODEPIPELINE_ACTION, &CODEBUILD, &CODEDEPLOY, &EVENTS, &SCHEDULER, &LAMBDA];
+
+/// How a service takes on the role of whatever it acts for.
+pub fn of(service: &str) -> Option<&'static Edge> {
+    match service {
+        "codepipeline.amazonaws.com" => Some(&CODEPIPELINE),
+        "codebuild.amazonaws.com" => Some(&CODEBUILD),
+        "codedeploy.amazonaws.com" => Some(&CODEDEPLOY),
+        "events.amazonaws.com" => Some(&EVENTS),
+        "scheduler.amazonaws.com" => Some(&SCHEDULER),
+        "lambda.amazonaws.com" => Some(&LAMBDA),
+        _ => None,
+    }
+}

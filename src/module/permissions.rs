@@ -1,0 +1,121 @@
+//! The permissions of a module as tables: a row a statement, and a list of the sources that its calls come from.
+
+use serde::Serialize;
+
+use crate::hcl::Expr;
+use crate::iam::calls::{Call, spelled_out, trust};
+use crate::iam::{Effect, Role, Statement};
+
+use super::markdown::{cell, code};
+
+/// What every role may do, and which words the tables use.
+#[derive(Serialize)]
+pub(super) struct Permissions {
+    roles: Vec<RoleTable>,
+    declared: bool,
+    denied: bool,
+    unconfirmed: bool,
+}
+
+#[derive(Serialize)]
+struct RoleTable {
+    label: String,
+    actor: String,
+    rows: Vec<Row>,
+    sources: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    effect: &'static str,
+    sid: String,
+    actions: String,
+    resources: String,
+    condition: String,
+    why: String,
+}
+
+/// The sources of a table, in the order in which its rows name them; rows name them by their number.
+#[derive(Default)]
+struct Sources(Vec<&'static Call>);
+
+pub(super) fn of(roles: &[Role]) -> Permissions {
+    let statements = || roles.iter().flat_map(|role| &role.policies).flat_map(|policy| &policy.statements);
+    Permissions {
+        declared: statements().any(is_declared),
+        denied: statements().any(|statement| statement.effect == Effect::Deny),
+        unconfirmed: statements().flat_map(|statement| &statement.calls).any(|call| call.unconfirmed.is_some()),
+        roles: roles.iter().map(table).collect(),
+    }
+}
+
+fn table(role: &Role) -> RoleTable {
+    let mut sources = Sources::default();
+    let mut rows = vec![assume(role, &mut sources)];
+    let statements = role.policies.iter().flat_map(|policy| &policy.statements);
+    rows.extend(statements.map(|statement| row(statement, &mut sources)));
+    RoleTable { label: role.label.clone(), actor: role.actor.clone(), rows, sources: sources.lines() }
+}
+
+/// The trust policy.
+fn assume(role: &Role, sources: &mut Sources) -> Row {
+    let statement = role.trust();
+    let acts = trust::of(role.service).map_or("the service acts", |edge| edge.why);
+    let why = match role.source {
+        Some(_) => format!("{acts}, on behalf of this module only."),
+        None => format!("{acts}. {}", statement.comment.join(" ")),
+    };
+    let resources = format!("this role, by {}", code(role.service));
+    Row { resources, why: cell(&why), ..row(&statement, sources) }
+}
+
+fn row(statement: &Statement, sources: &mut Sources) -> Row {
+    let text = |value: &Expr| code(value.print().trim_matches('"'));
+    let conditions = statement.conditions.iter().map(|condition| {
+        let values = condition.values.iter().map(text).collect::<Vec<_>>().join(", ");
+        format!("{} {} {values}", cell(&condition.operator), code(&condition.key))
+    });
+    let actions = statement.actions.iter().map(|action| {
+        let call = statement.calls.iter().find(|call| call.action == action);
+        format!("{}{}", code(action), call.map(|call| sources.mark(call)).unwrap_or_default())
+    });
+    let resources = statement.resources.iter().flatten().map(text);
+    Row {
+        effect: match statement.effect {
+            Effect::Deny => "**deny**",
+            Effect::Allow if is_declared(statement) => "allow, declared",
+            Effect::Allow => "allow",
+        },
+        sid: statement.sid.clone(),
+        actions: actions.collect::<Vec<_>>().join("<br>"),
+        resources: resources.collect::<Vec<_>>().join("<br>"),
+        condition: conditions.collect::<Vec<_>>().join("<br>"),
+        why: cell(&statement.comment.join(" ")),
+    }
+}
+
+/// Whether the user's word is all that is known of the calls.
+fn is_declared(statement: &Statement) -> bool {
+    statement.effect == Effect::Allow && statement.calls.is_empty()
+}
+
+impl Sources {
+    /// What stands behind an action: the number of its source.
+    fn mark(&mut self, call: &'static Call) -> String {
+        let same = |other: &&Call| other.source == call.source && other.unconfirmed == call.unconfirmed;
+        let at = self.0.iter().position(same).unwrap_or_else(|| {
+            self.0.push(call);
+            self.0.len() - 1
+        });
+        let unconfirmed = if call.unconfirmed.is_some() { " *unconfirmed*" } else { "" };
+        format!(" [{}]{unconfirmed}", at + 1)
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let line = |call: &&Call| match call.unconfirmed {
+            Some(what) => format!("{}. *Unconfirmed*: {what}.", spelled_out(call.source)),
+            None => format!("{}.", spelled_out(call.source)),
+        };
+        self.0.iter().map(line).collect()
+    }
+}

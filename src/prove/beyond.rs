@@ -1,0 +1,94 @@
+//! Denies that go beyond what is to be refused: they would stop what somebody else does, and nobody knows why they are so wide.
+//!
+//! Only statements that the module's guards are held by are judged: in a role those of `iam::guards`, in the policy of a resource those
+//! under a condition of [`GUARDS`]. What a user refuses besides is the user's to know.
+
+use crate::diagnostic::Code;
+use crate::iam::eval::{action_within, within};
+use crate::iam::guards;
+use crate::readback::Place;
+
+use super::need::{Caller, Refusal};
+use super::proof::Violation;
+use super::tight::{parts, unreadable, violation};
+use super::written::{Of, Written};
+
+/// What the policy of a resource refuses under a condition: service, key, actions.
+const GUARDS: &[(&str, &str, &str)] = &[
+    ("s3", "aws:SecureTransport", "s3:*"),
+    ("sns", "aws:SecureTransport", "sns:Publish"),
+    ("s3", "s3:x-amz-server-side-encryption", "s3:PutObject"),
+    ("s3", "s3:x-amz-server-side-encryption-aws-kms-key-id", "s3:PutObject"),
+];
+
+pub(super) fn violations(written: &Written, refusals: &[Refusal]) -> Vec<Violation> {
+    let resources = written.statement.resources.as_ref().map(|names| parts(names, &written.resource_places));
+    let (Some(actions), Some(resources)) =
+        (parts(&written.statement.actions, &written.action_places), resources.unwrap_or_else(|| Some(Vec::new())))
+    else {
+        return vec![unreadable(written, "actions and resources")];
+    };
+    match &written.of {
+        Of::Role(arn) if is_ours(written) => {
+            of_role(written, &Caller::Role(arn.clone()), &actions, &resources, refusals)
+        }
+        Of::Resource(arn) => of_resource(written, arn, &actions, &resources),
+        Of::Role(_) | Of::Trust(_) | Of::Endpoint(_) => Vec::new(),
+    }
+}
+
+type Part<'a> = (&'a str, Option<&'a Place>);
+
+fn of_role(
+    written: &Written,
+    caller: &Caller,
+    actions: &[Part<'_>],
+    resources: &[Part<'_>],
+    refusals: &[Refusal],
+) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for (action, place) in actions {
+        for (resource, _) in resources {
+            let due = |refusal: &Refusal| {
+                refusal.caller == *caller
+                    && action_within(action, refusal.action)
+                    && within(resource, &refusal.resource)
+            };
+            if !refusals.iter().any(due) {
+                found.push(beyond(written, *place, &format!("`{action}` on `{resource}`"), "what is the module's own"));
+            }
+        }
+    }
+    found
+}
+
+fn of_resource(written: &Written, arn: &str, actions: &[Part<'_>], resources: &[Part<'_>]) -> Vec<Violation> {
+    let service = arn.split(':').nth(2).unwrap_or_default();
+    let keys: Vec<&str> = written.statement.conditions.iter().map(|condition| condition.key.as_str()).collect();
+    let held =
+        GUARDS.iter().filter(|(of, key, _)| *of == service && keys.iter().any(|it| it.eq_ignore_ascii_case(key)));
+    let due: Vec<&str> = held.map(|(.., action)| *action).collect();
+    if due.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (action, place) in actions.iter().filter(|(action, _)| !due.iter().any(|due| action_within(action, due))) {
+        found.push(beyond(written, *place, &format!("`{action}`"), &format!("`{}`", due.join("`, `"))));
+    }
+    let own = |resource: &str| within(resource, arn) || within(resource, &format!("{arn}/*"));
+    for (resource, place) in resources.iter().filter(|(resource, _)| !own(resource)) {
+        found.push(beyond(written, *place, &format!("`{resource}`"), &format!("`{arn}`")));
+    }
+    found
+}
+
+/// Whether a statement has the id of a guard, perhaps with a number.
+fn is_ours(written: &Written) -> bool {
+    let sid = written.sid.as_deref().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit());
+    guards::ALL.iter().any(|row| row.sid == sid)
+}
+
+fn beyond(written: &Written, place: Option<&Place>, what: &str, due: &str) -> Violation {
+    let message = format!("{} refuses {what}, which goes beyond what is to be refused", written.name());
+    violation(Code::UnusedPermission, written, place, &message, &format!("narrow it to {due}"))
+}

@@ -1,0 +1,66 @@
+//! Escalations: what no role of a pipeline may do, whoever declares it.
+
+use crate::iam::eval::Context;
+use crate::readback::Module;
+
+use super::guard::ask_firmly;
+use super::judge::{Judge, Plea};
+use super::need::{Caller, Need};
+use super::proof::Guard;
+
+/// What is changed, and the calls that change it, by the type of the module's resource.
+const CHANGES: &[(&str, &str, &[&str])] = &[
+    (
+        "aws_iam_role",
+        "changes a role",
+        &[
+            "iam:AttachRolePolicy",
+            "iam:DeleteRolePermissionsBoundary",
+            "iam:DeleteRolePolicy",
+            "iam:DetachRolePolicy",
+            "iam:PutRolePermissionsBoundary",
+            "iam:PutRolePolicy",
+            "iam:UpdateAssumeRolePolicy",
+        ],
+    ),
+    ("aws_iam_policy", "changes a policy", &["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"]),
+    ("aws_codebuild_project", "changes a project", &["codebuild:DeleteProject", "codebuild:UpdateProject"]),
+    (
+        "aws_lambda_function",
+        "changes a function",
+        &["lambda:AddPermission", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
+    ),
+    ("aws_codepipeline", "changes the pipeline", &["codepipeline:DeletePipeline", "codepipeline:UpdatePipeline"]),
+    ("aws_kms_key", "changes who may use the key", &["kms:CreateGrant", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]),
+    ("aws_s3_bucket", "changes who may use a bucket", &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]),
+];
+
+/// Every escalation that is asked for, with its verdict.
+pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+    let mut guards = Vec::new();
+    for role in &judge.policies.roles {
+        let caller = Caller::Role(role.arn.clone());
+        let mut ask = |subject: &'static str, action: &str, resource: &str| {
+            let plea = Plea { caller: &caller, action, resource, context: Context::default(), endpoints: &[] };
+            guards.push(ask_firmly(judge, subject, &plea, ""));
+        };
+        for (kind, subject, actions) in CHANGES {
+            for resource in module.of(kind) {
+                let arn = module.arn(&resource.address());
+                actions.iter().for_each(|action| ask(subject, action, &arn));
+            }
+        }
+        for pipeline in module.of("aws_codepipeline") {
+            let arn = module.arn(&pipeline.address());
+            ask("approves its own stage", "codepipeline:PutApprovalResult", &format!("{arn}/⟨any⟩/⟨any⟩"));
+        }
+        for other in judge.policies.roles.iter().filter(|other| other.arn != role.arn) {
+            let passes =
+                |need: &&Need| need.caller == caller && need.action() == "iam:PassRole" && need.resource == other.arn;
+            if !needs.iter().any(|need| passes(&need)) {
+                ask("passes a role of the module", "iam:PassRole", &other.arn);
+            }
+        }
+    }
+    guards
+}

@@ -1,0 +1,49 @@
+//! Wrong keys: what goes into a bucket with a customer key is encrypted with that key.
+
+use crate::iam::eval::Context;
+use crate::prove::judge::{self, Judge, Plea};
+use crate::prove::need::{Caller, Need};
+use crate::prove::proof::Guard;
+use crate::readback::Module;
+
+use super::ask;
+
+/// Encryption that is asked for, and the key, if one is.
+const WRONG: &[(&str, Option<&str>, &str)] = &[
+    ("AES256", None, "encrypted with S3's key"),
+    ("aws:kms", Some("arn:⟨partition⟩:kms:⟨region⟩:⟨account⟩:key/⟨other key⟩"), "encrypted with another key"),
+];
+
+pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+    let mut guards = Vec::new();
+    for bucket in customer_keyed(module) {
+        let administrator = judge::administrator();
+        let below = format!("{bucket}/⟨any⟩");
+        let writers = needs
+            .iter()
+            .filter(|need| need.action() == "s3:PutObject" && need.resource.starts_with(&format!("{bucket}/")));
+        let mut uploads: Vec<(&Caller, &str)> = writers.map(|need| (&need.caller, need.resource.as_str())).collect();
+        uploads.push((&administrator, &below));
+        for (caller, resource) in uploads {
+            for (algorithm, key, given) in WRONG {
+                let mut context = Context::default().with("s3:x-amz-server-side-encryption", *algorithm);
+                if let Some(key) = key {
+                    context = context.with("s3:x-amz-server-side-encryption-aws-kms-key-id", *key);
+                }
+                let plea = Plea { caller, action: "s3:PutObject", resource, context, endpoints: &[] };
+                guards.push(ask(judge, "wrong key", &plea, *given));
+            }
+        }
+    }
+    guards
+}
+
+/// The ARNs of the buckets that the module encrypts with a key of its own or of the user.
+fn customer_keyed(module: &Module) -> Vec<String> {
+    let with_key = |resource: &&crate::readback::Resource| {
+        let rule = resource.body.block("rule").and_then(|rule| rule.block("apply_server_side_encryption_by_default"));
+        rule.is_some_and(|rule| rule.get("kms_master_key_id").is_some())
+    };
+    let of = module.of("aws_s3_bucket_server_side_encryption_configuration").filter(with_key);
+    of.filter_map(|resource| Some(module.arn(resource.body.refers_to("bucket")?))).collect()
+}

@@ -1,0 +1,43 @@
+//! Endpoints: what passes one is what the module's roles call, even if whoever calls may do everything.
+
+use crate::iam::eval;
+use crate::prove::judge::{self, Judge, Plea};
+use crate::prove::need::{Caller, Need};
+use crate::prove::policies::Endpoint;
+use crate::prove::proof::{Guard, Verdict};
+use crate::prove::sufficient;
+
+use super::bound::others;
+
+pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
+    let mut guards = Vec::new();
+    for need in needs.iter().filter(|need| need.caller != Caller::Anyone) {
+        for endpoint in need.endpoints.iter().filter_map(|address| judge.endpoint(address)) {
+            let stranger = judge::administrator();
+            let plea = Plea { caller: &stranger, ..sufficient::plea(need) };
+            guards.push(guard(judge, &plea, endpoint, "by another role"));
+            for sent in need.sent.iter().filter(|sent| sent.bound) {
+                let mut plea = sufficient::plea(need);
+                for other in others(&sent.value) {
+                    plea.context = plea.context.with(&sent.key, other.clone());
+                    guards.push(guard(judge, &plea, endpoint, &format!("`{}` is `{other}`", sent.key)));
+                }
+                plea.context.0.insert(sent.key.to_lowercase(), eval::Sent::Values(Vec::new()));
+                guards.push(guard(judge, &plea, endpoint, &format!("`{}` is not sent", sent.key)));
+            }
+        }
+    }
+    guards
+}
+
+fn guard(judge: Judge<'_>, plea: &Plea<'_>, endpoint: &Endpoint, given: &str) -> Guard {
+    Guard {
+        subject: "through an endpoint",
+        caller: plea.caller.to_string(),
+        action: plea.action.to_owned(),
+        resource: plea.resource.to_owned(),
+        given: format!("{given}, at `{}`", endpoint.address),
+        at: Some(endpoint.address.clone()),
+        verdict: Verdict::from(judge.pass(plea, endpoint)),
+    }
+}

@@ -1,0 +1,99 @@
+//! Guards: requests that must be refused, whoever the policies were written for.
+//!
+//! One file for each kind of stranger. They follow from what the module's resources are and need, never from the statements
+//! that refuse: a statement that is gone leaves its guards behind.
+
+mod bound;
+mod encryption;
+mod endpoints;
+mod neighbours;
+mod pass_role;
+mod refusals;
+mod strangers;
+mod transport;
+
+use crate::diagnostic::Code;
+use crate::readback::Module;
+
+use super::judge::{Judge, Plea};
+use super::need::{Need, Refusal};
+use super::proof::{Guard, Verdict, Violation};
+
+/// Every guard with its verdict.
+pub(super) fn all(judge: Judge<'_>, module: &Module, needs: &[Need], refusals: &[Refusal]) -> Vec<Guard> {
+    let mut guards = bound::guards(judge, needs);
+    guards.extend(transport::guards(judge, module, needs));
+    guards.extend(encryption::guards(judge, module, needs));
+    guards.extend(endpoints::guards(judge, needs));
+    guards.extend(strangers::guards(judge, needs));
+    guards.extend(pass_role::guards(judge, needs));
+    guards.extend(neighbours::guards(judge, needs));
+    guards.extend(refusals::guards(judge, refusals));
+    let mut once: Vec<Guard> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for guard in guards {
+        if seen.insert((
+            guard.subject,
+            guard.caller.clone(),
+            guard.action.clone(),
+            guard.resource.clone(),
+            guard.given.clone(),
+        )) {
+            once.push(guard);
+        }
+    }
+    once
+}
+
+/// Puts a request that must be refused.
+pub(super) fn ask(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, given: impl Into<String>) -> Guard {
+    Guard {
+        subject,
+        caller: plea.caller.to_string(),
+        action: plea.action.to_owned(),
+        resource: plea.resource.to_owned(),
+        given: given.into(),
+        at: None,
+        verdict: Verdict::from(judge.decide(plea)),
+    }
+}
+
+/// A guard that only a statement of `Deny` can hold, because attached policies may allow the call.
+pub(super) fn ask_firmly(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, given: impl Into<String>) -> Guard {
+    let mut guard = ask(judge, subject, plea, given);
+    let attached = judge.role(plea.caller).map(|role| role.attached.as_slice()).unwrap_or_default();
+    let first = attached.iter().find(|attached| !attached.only_reads());
+    if let (Verdict::Denied(None, _), Some(first)) = (&guard.verdict, first) {
+        guard.verdict = Verdict::Unknown(vec![format!("`{}` is attached, and its text is not here", first.arn)]);
+    }
+    guard
+}
+
+/// What is wrong with a guard.
+pub(super) fn violation(judge: Judge<'_>, guard: &Guard, code: Code) -> Option<Violation> {
+    let (code, by, reason) = match &guard.verdict {
+        Verdict::Denied(..) => return None,
+        Verdict::Allowed(by) => (code, by.first().copied(), String::new()),
+        Verdict::Unknown(why) => (Code::Undecided, None, format!(" ({})", why.join("; "))),
+    };
+    let statement = by.and_then(|id| judge.policies.written.get(id));
+    let holder = || guard.at.clone().or_else(|| judge.holder(&guard.resource)).unwrap_or_default();
+    let address = statement.map_or_else(holder, |one| one.address.clone());
+    let what = match code {
+        Code::Undecided => "it cannot be told whether this is refused",
+        Code::Escalation => "a way to more rights",
+        _ => "guard not held",
+    };
+    let given = if guard.given.is_empty() { String::new() } else { format!(", {}", guard.given) };
+    let allowed = statement.map(|one| format!("{} allows it at {}; ", one.name(), one.place)).unwrap_or_default();
+    Some(Violation {
+        code,
+        place: statement.map(|statement| statement.place.clone()).or_else(|| judge.place(&address)),
+        address,
+        message: format!(
+            "{what}: {}: {} calls `{}` on `{}`{given}{reason}",
+            guard.subject, guard.caller, guard.action, guard.resource
+        ),
+        help: format!("{allowed}this must be refused"),
+    })
+}

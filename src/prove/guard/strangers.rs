@@ -1,0 +1,36 @@
+//! Strangers: other accounts, other services, and whoever did not sign at all.
+
+use crate::prove::judge::{self, Judge};
+use crate::prove::need::{Caller, Need};
+use crate::prove::proof::Guard;
+use crate::prove::sufficient;
+
+use super::ask;
+
+pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
+    let mut strangers = vec![
+        ("another account", judge::outsider()),
+        ("another service", Caller::Service("⟨other service⟩.amazonaws.com".to_owned())),
+        ("nobody who signed", Caller::Anyone),
+    ];
+    let mut guards = Vec::new();
+    let protected = |need: &&Need| judge.protects(need) && need.caller != Caller::Anyone;
+    for need in needs.iter().filter(protected) {
+        for (subject, stranger) in &strangers {
+            let mut plea = sufficient::plea(need);
+            plea.caller = stranger;
+            plea.endpoints = &[];
+            guards.push(ask(judge, subject, &plea, ""));
+        }
+    }
+    // Who is of this account is a stranger to a role all the same: a role is its service's alone.
+    strangers.insert(0, ("another role", judge::administrator()));
+    for need in needs.iter().filter(|need| need.action() == "sts:AssumeRole") {
+        for (subject, stranger) in &strangers {
+            let mut plea = sufficient::plea(need);
+            plea.caller = stranger;
+            guards.push(ask(judge, subject, &plea, ""));
+        }
+    }
+    guards
+}

@@ -1,0 +1,43 @@
+//! Plain HTTP: nobody reaches a bucket or a topic without TLS.
+
+use crate::iam::eval::Context;
+use crate::prove::judge::{self, Judge, Plea};
+use crate::prove::need::Need;
+use crate::prove::proof::Guard;
+use crate::prove::sufficient;
+use crate::readback::Module;
+
+use super::ask;
+
+/// What can be reached without TLS unless its policy refuses, with a call on it and on what is in it.
+const REACHABLE: &[(&str, &[(&str, &str)])] = &[
+    ("aws_s3_bucket", &[("s3:ListBucket", ""), ("s3:GetObject", "/⟨any⟩"), ("s3:PutObject", "/⟨any⟩")]),
+    ("aws_sns_topic", &[("sns:Publish", "")]),
+];
+
+pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+    let plain = |context: Context| context.with("aws:SecureTransport", "false");
+    let mut guards = Vec::new();
+    for (kind, calls) in REACHABLE {
+        for resource in module.of(kind) {
+            let arn = module.arn(&resource.address());
+            let inside = |need: &&Need| {
+                need.resource.strip_prefix(arn.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            for need in needs.iter().filter(inside) {
+                let mut plea = sufficient::plea(need);
+                plea.context = plain(plea.context);
+                guards.push(ask(judge, "plain HTTP", &plea, "without TLS"));
+            }
+            // Administrators too: somebody whom everything is allowed.
+            for (action, below) in *calls {
+                let resource = format!("{arn}{below}");
+                let caller = judge::administrator();
+                let context = plain(Context::default());
+                let plea = Plea { caller: &caller, action, resource: &resource, context, endpoints: &[] };
+                guards.push(ask(judge, "plain HTTP", &plea, "without TLS"));
+            }
+        }
+    }
+    guards
+}

@@ -1,0 +1,85 @@
+//! ARNs in the words of a module read back: with symbols for partition, region and account.
+
+use crate::readback::{Resource, replace};
+
+/// The account that the module is applied to.
+pub const ACCOUNT: &str = "⟨account⟩";
+
+/// The region that the module is applied to.
+pub const REGION: &str = "⟨region⟩";
+
+/// The end of the names of services in the module's partition.
+pub const DNS_SUFFIX: &str = "⟨dns_suffix⟩";
+
+/// `arn:PARTITION:service:REGION:ACCOUNT:resource`
+pub fn regional(service: &str, resource: &str) -> String {
+    within_region(service, REGION, resource)
+}
+
+/// The same in another region.
+pub fn within_region(service: &str, region: &str, resource: &str) -> String {
+    format!("arn:⟨partition⟩:{service}:{region}:{ACCOUNT}:{resource}")
+}
+
+/// `arn:PARTITION:s3:::bucket` and what follows it.
+pub fn bucket(name: &str, rest: &str) -> String {
+    format!("arn:⟨partition⟩:s3:::{name}{rest}")
+}
+
+/// The objects of an artifact: CodePipeline shortens the names of pipelines and artifacts, and adds a random end.
+pub fn artifact(store: &str, artifact: &str) -> String {
+    let folder: String = artifact.chars().take(10).collect();
+    bucket(store, &format!("/*/{folder}/*"))
+}
+
+/// The ARN of a key of the module.
+pub fn key(key: &Resource) -> String {
+    regional("kms", &format!("key/⟨{}.key_id⟩", key.address()))
+}
+
+/// The ARN of a role of the module, if its name is known.
+pub fn role(role: &Resource) -> Option<String> {
+    let path = role.body.text("path").unwrap_or("/");
+    role.body.text("name").map(|name| format!("arn:⟨partition⟩:iam::{ACCOUNT}:role{path}{name}"))
+}
+
+/// The ARN of a managed policy of the module, if its name is known.
+pub fn policy(policy: &Resource) -> Option<String> {
+    let path = policy.body.text("path").unwrap_or("/");
+    policy.body.text("name").map(|name| format!("arn:⟨partition⟩:iam::{ACCOUNT}:policy{path}{name}"))
+}
+
+/// The name of a service in a region, such as `s3.eu-west-1.amazonaws.com`.
+pub fn service_name(service: &str, region: &str) -> String {
+    format!("{service}.{region}.{DNS_SUFFIX}")
+}
+
+/// A name, if it is one: what a policy reads as a wildcard is none. Inside of a symbol it means nothing.
+pub fn fixed(name: &str) -> Option<&str> {
+    let mut inside = false;
+    let wild = name.chars().any(|c| {
+        inside = (inside || c == '⟨') && c != '⟩';
+        !inside && matches!(c, '*' | '?')
+    });
+    (!wild).then_some(name)
+}
+
+/// The service of an ARN: `sns` of a topic's. A symbol tells none.
+pub fn service(arn: &str) -> Option<&str> {
+    let mut parts = arn.split(':');
+    (parts.next() == Some("arn")).then(|| parts.nth(1)).flatten()
+}
+
+/// An ARN under another name of its service.
+pub fn renamed(arn: &str, old: &str, new: &str) -> String {
+    replace(arn, &format!(":{old}:"), &format!(":{new}:"))
+}
+
+/// The name of a step by the label of its resource: `tag_image` is `TagImage`.
+pub fn step(label: &str) -> String {
+    let words = label.split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    words.collect()
+}

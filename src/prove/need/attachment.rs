@@ -1,0 +1,36 @@
+//! Policies that are attached to roles, and whose text is not in the module: access that the spec declares.
+
+use crate::readback::{Module, Resource};
+
+use super::arn;
+
+/// Policies that AWS keeps; nobody else can change them.
+const OF_AWS: &str = ":iam::aws:policy/";
+
+/// A policy that is attached to a role.
+pub(super) struct Attachment<'a> {
+    /// The role's ARN, if the role is of this module.
+    pub(super) role: Option<String>,
+    /// The policy's ARN.
+    pub(super) policy: Option<&'a str>,
+}
+
+/// Every attachment of the module whose policy is not written there.
+pub(super) fn all(module: &Module) -> impl Iterator<Item = Attachment<'_>> {
+    let is_own = |attachment: &&Resource| {
+        attachment.body.refers_to("policy_arn").is_some_and(|policy| policy.starts_with("aws_iam_policy."))
+    };
+    let attachments = module.of("aws_iam_role_policy_attachment").filter(move |attachment| !is_own(attachment));
+    attachments.map(|resource| {
+        let name = resource.body.text("role");
+        let role = module.of("aws_iam_role").find(|role| role.body.text("name") == name).and_then(arn::role);
+        Attachment { role, policy: resource.body.text("policy_arn") }
+    })
+}
+
+impl Attachment<'_> {
+    /// The policy, if somebody in the account can change it.
+    pub(super) fn changeable(&self) -> Option<&str> {
+        self.policy.filter(|policy| !policy.contains(OF_AWS))
+    }
+}

@@ -1,0 +1,63 @@
+//! What a build reads from the pipeline's store, puts there, and clones.
+
+use crate::iam::calls::build as calls;
+
+use super::super::{Needs, Sent, arn, connection};
+use super::Build;
+use super::run::{Input, Run, setting};
+
+impl Build<'_> {
+    pub(super) fn artifacts(&self, needs: &mut Needs) {
+        for run in &self.runs {
+            let Some(store) = run.store() else {
+                self.unread("the bucket of its artifacts is not known", needs);
+                continue;
+            };
+            let own = [Sent::own_account()];
+            needs.add(&self.actor, &calls::INSPECT_ARTIFACT_BUCKET, &arn::bucket(store, ""), &own);
+            for input in run.inputs(self.module) {
+                self.input(store, &input, needs);
+            }
+            self.outputs(store, run, needs);
+        }
+    }
+
+    fn input(&self, store: &str, input: &Input<'_>, needs: &mut Needs) {
+        let (read, decrypt) = match input.source {
+            Some(_) => (&calls::READ_INPUT, &calls::DECRYPT_INPUT),
+            None => (&calls::READ_ARTIFACTS, &calls::DECRYPT_ARTIFACTS),
+        };
+        needs.add(&self.actor, read, &arn::artifact(store, input.name), &[Sent::own_account()]);
+        if let Some(key) = input.key {
+            needs.add(&self.actor, decrypt, key, &[Sent::through("s3", arn::REGION)]);
+        }
+        if let Some(source) = input.source
+            && setting(source, "OutputArtifactFormat") == Some("CODEBUILD_CLONE_REF")
+        {
+            self.clones(source, needs);
+        }
+    }
+
+    fn outputs(&self, store: &str, run: &Run<'_>, needs: &mut Needs) {
+        let outputs = run.body.texts("output_artifacts");
+        for artifact in &outputs {
+            needs.add(&self.actor, &calls::WRITE_OUTPUT, &arn::artifact(store, artifact), &[Sent::own_account()]);
+        }
+        let key = self.project.body.text("encryption_key").or_else(|| run.store_key());
+        if let (Some(key), false) = (key, outputs.is_empty()) {
+            needs.add(&self.actor, &calls::ENCRYPT_OUTPUT, key, &[Sent::through("s3", arn::REGION)]);
+        }
+    }
+
+    /// A full clone: the artifact only says where, and the build fetches it.
+    fn clones(&self, source: &crate::readback::Body, needs: &mut Needs) {
+        let of = |key| setting(source, key);
+        if let Some((connection, repository)) = of("ConnectionArn").zip(of("FullRepositoryId")) {
+            connection::add(&self.actor, connection, repository, needs);
+        } else if let Some(repository) = of("RepositoryName") {
+            needs.add(&self.actor, &calls::CLONE_CODECOMMIT, &arn::regional("codecommit", repository), &[]);
+        } else {
+            self.unread("the repository that it clones is not known", needs);
+        }
+    }
+}

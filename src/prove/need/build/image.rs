@@ -1,0 +1,99 @@
+//! What our lines that build and push an image call.
+
+use crate::iam::calls::{build as calls, function};
+use crate::readback::{Module, Resource};
+
+use super::super::{Needs, arn};
+use super::Build;
+use super::environment::{of_project, plain};
+
+impl Build<'_> {
+    pub(super) fn image(&self, needs: &mut Needs) {
+        if self.script.is_in_source() && plain(self.project, "IMAGE_REPO_URI").is_some() {
+            return self.own_buildspec(needs);
+        }
+        if !self.script.runs("docker push \"$IMAGE_TAGGED\"") {
+            return;
+        }
+        let Some(repository) = plain(self.project, "REPOSITORY_URI").and_then(of_uri) else {
+            return self.unread("`REPOSITORY_URI` is not the address of a repository", needs);
+        };
+        needs.add(&self.actor, &calls::LOG_IN, "*", &[]);
+        needs.add(&self.actor, &calls::PUSH_IMAGE, &repository, &[]);
+        if self.script.runs("aws ecr describe-images ") {
+            needs.add(&self.actor, &calls::FIND_IMAGE, &repository, &[]);
+        }
+        if self.script.runs("--cache-from ") && plain(self.project, "CACHE_TAG").is_some() {
+            needs.add(&self.actor, &calls::READ_CACHE, &repository, &[]);
+        }
+        let scans = plain(self.project, "SCAN_FAIL_ON") != Some("OFF");
+        if self.script.runs("aws ecr describe-image-scan-findings ") && scans {
+            needs.add(&self.actor, &calls::READ_SCAN, &repository, &[]);
+        }
+        if self.script.runs("aws ecr put-image ") {
+            needs.add(&self.actor, &function::TAG_IMAGE, &repository, &[]);
+        }
+        self.base_images(needs);
+    }
+
+    /// A buildspec of the source that was given a repository: it is there to push to it.
+    fn own_buildspec(&self, needs: &mut Needs) {
+        let Some(repository) = plain(self.project, "IMAGE_REPO_URI").and_then(of_uri) else {
+            return self.unread("`IMAGE_REPO_URI` is not the address of a repository", needs);
+        };
+        needs.add(&self.actor, &calls::LOG_IN, "*", &[]);
+        needs.add(&self.actor, &calls::PUSH_IMAGE, &repository, &[]);
+    }
+
+    /// Base images come through the caches of ECR whose addresses the build is given. A network that only has endpoints of the
+    /// module reaches nothing that the cache lacks (ECR user guide, VPC endpoints).
+    fn base_images(&self, needs: &mut Needs) {
+        let closed =
+            self.project.body.block("vpc_config").is_some() && self.module.of("aws_vpc_endpoint").next().is_some();
+        for rule in self.module.of("aws_ecr_pull_through_cache_rule") {
+            let Some(prefix) = rule.body.text("ecr_repository_prefix") else { continue };
+            let address = format!("{}.dkr.ecr.{}.{}/{prefix}", arn::ACCOUNT, arn::REGION, arn::DNS_SUFFIX);
+            if !of_project(self.project).any(|(_, _, value)| value == address) {
+                continue;
+            }
+            let repositories = arn::regional("ecr", &format!("repository/{prefix}/*"));
+            needs.add(&self.actor, &calls::PULL_BASE_IMAGES, &repositories, &[]);
+            if !closed {
+                needs.add(&self.actor, &calls::FILL_CACHE, &repositories, &[]);
+            }
+        }
+    }
+}
+
+/// The ARN of a repository that is known by its name and perhaps its account: where the builds that push to it say that it is.
+pub(in super::super) fn repository(module: &Module, name: &str, account: Option<&str>) -> String {
+    let account = account.unwrap_or(arn::ACCOUNT);
+    let said = module.of("aws_codebuild_project").filter_map(pushed_to);
+    let end = format!(":{account}:repository/{name}");
+    let mut said = said.filter(|repository| repository.ends_with(&end));
+    said.next().unwrap_or_else(|| format!("arn:⟨partition⟩:ecr:{}{end}", arn::REGION))
+}
+
+fn pushed_to(project: &Resource) -> Option<String> {
+    plain(project, "REPOSITORY_URI").and_then(of_uri)
+}
+
+/// The ARN of a repository by its URI: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME`.
+fn of_uri(uri: &str) -> Option<String> {
+    if let Some(symbol) = uri.strip_prefix('⟨').and_then(|rest| rest.strip_suffix('⟩')).filter(|it| !it.contains('⟩'))
+    {
+        return Some(of_symbol(symbol));
+    }
+    let (host, name) = uri.split_once('/')?;
+    let mut parts = host.split('.');
+    let account = parts.next()?;
+    let region = (parts.next() == Some("dkr") && parts.next() == Some("ecr")).then(|| parts.next()).flatten()?;
+    Some(format!("arn:⟨partition⟩:ecr:{region}:{account}:repository/{name}"))
+}
+
+/// A URI that is given when the module is used: its parts are what the module's text makes of it.
+fn of_symbol(uri: &str) -> String {
+    let part = |at: usize| format!("⟨split(\".\", {uri})[{at}]⟩");
+    let name = format!("⟨regex(\"/(.+)$\", {uri})[0]⟩");
+    format!("arn:⟨partition⟩:ecr:{}:{}:repository/{name}", part(3), part(0))
+}

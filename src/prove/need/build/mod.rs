@@ -1,0 +1,122 @@
+//! What CodeBuild, and the commands of our buildspecs, call with the role of a project.
+//!
+//! One file for each side of a project. What the commands of the user call is the user's word (`declared`).
+
+mod artifacts;
+mod environment;
+mod image;
+mod reports;
+mod run;
+mod script;
+mod state;
+
+use crate::iam::calls::build as calls;
+use crate::readback::{Body, Module, Resource};
+
+use super::{Actor, Caller, Needs, Sent, arn};
+
+use run::Run;
+
+pub(super) use environment::plain;
+pub(super) use image::repository;
+pub(super) use script::{Script, applies};
+
+/// A project at work.
+struct Build<'a> {
+    module: &'a Module,
+    project: &'a Resource,
+    /// Its name in AWS.
+    name: &'a str,
+    actor: Actor,
+    /// The actions of pipelines that run it.
+    runs: Vec<Run<'a>>,
+    script: Script<'a>,
+}
+
+/// Adds what every project of the module calls.
+pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
+    for project in module.of("aws_codebuild_project") {
+        let Some((name, role)) = project.body.text("name").zip(project.body.text("service_role")) else {
+            needs.unknown(&project.place, format!("the name or the role of `{}` is not known", project.address()));
+            continue;
+        };
+        let runs = run::of_project(module, name);
+        // A project outside of the pipeline is a step of its own.
+        let step = runs.first().map_or_else(|| arn::step(&project.name), |run| run.name.to_owned());
+        let actor = Actor::new(step, Caller::Role(role.to_owned()), &project.place);
+        let build = Build { module, project, name, actor, runs, script: Script::of(module, project) };
+        build.add(emitted, needs);
+    }
+}
+
+impl Build<'_> {
+    fn add(&self, emitted: Option<&Module>, needs: &mut Needs) {
+        self.logs(needs);
+        self.artifacts(needs);
+        self.environment(needs);
+        self.network(needs);
+        self.others(needs);
+        self.image(needs);
+        self.state(needs);
+        self.reports(emitted, needs);
+    }
+
+    fn logs(&self, needs: &mut Needs) {
+        let settings = self.project.body.block("logs_config");
+        let events = settings.and_then(|settings| settings.block("cloudwatch_logs"));
+        if !is(events, "status", "DISABLED") {
+            let usual = format!("/aws/codebuild/{}", self.name);
+            let group = events.and_then(|events| events.text("group_name")).unwrap_or(&usual);
+            needs.add(&self.actor, &calls::WRITE_LOGS, &arn::regional("logs", &format!("log-group:{group}:*")), &[]);
+        }
+        if is(settings.and_then(|settings| settings.block("s3_logs")), "status", "ENABLED") {
+            self.unread("the table of calls does not have logs in a bucket", needs);
+        }
+    }
+
+    /// The VPC: CodeBuild makes a network interface there, and takes it for the build.
+    fn network(&self, needs: &mut Needs) {
+        let Some(vpc) = self.project.body.block("vpc_config") else { return };
+        needs.add(&self.actor, &calls::JOIN_NETWORK, "*", &[]);
+        let subnets = vpc.texts("subnets");
+        if subnets.is_empty() {
+            self.unread("its subnets are not known", needs);
+        }
+        for subnet in subnets {
+            let sent = [
+                Sent::bound("ec2:AuthorizedService", "codebuild.amazonaws.com"),
+                Sent::bound("ec2:Subnet", arn::regional("ec2", &format!("subnet/{subnet}"))),
+            ];
+            needs.add(&self.actor, &calls::LEND_INTERFACE, &arn::regional("ec2", "network-interface/*"), &sent);
+        }
+    }
+
+    /// What no module of tfpipe has.
+    fn others(&self, needs: &mut Needs) {
+        let body = &self.project.body;
+        let kind = |name: &str| body.block(name).and_then(|block| block.text("type"));
+        if !matches!(kind("source"), Some("CODEPIPELINE" | "NO_SOURCE")) || body.block("secondary_sources").is_some() {
+            self.unread("the table of calls does not have sources of its own", needs);
+        }
+        let other_artifacts = body.block("secondary_artifacts").is_some();
+        if !matches!(kind("artifacts"), Some("CODEPIPELINE" | "NO_ARTIFACTS")) || other_artifacts {
+            self.unread("the table of calls does not have artifacts outside of a pipeline", needs);
+        }
+        if is(body.block("cache"), "type", "S3") {
+            self.unread("the table of calls does not have a cache in a bucket", needs);
+        }
+        let machine = body.block("environment");
+        let own = machine.and_then(|machine| machine.text("image")).is_some_and(|image| image.contains(".dkr.ecr."));
+        if own && is(machine, "image_pull_credentials_type", "SERVICE_ROLE") {
+            self.unread("the table of calls does not have a machine image in a repository of ECR", needs);
+        }
+    }
+
+    fn unread(&self, why: &str, needs: &mut Needs) {
+        needs.unknown(&self.actor.place, format!("not everything that {} calls can be told: {why}", self.actor.step));
+    }
+}
+
+fn is(body: Option<&Body>, argument: &str, value: &str) -> bool {
+    body.and_then(|body| body.text(argument)) == Some(value)
+}

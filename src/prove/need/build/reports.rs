@@ -1,0 +1,70 @@
+//! Reports of tests and coverage, which CodeBuild writes to groups that the buildspec names.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::iam::calls::build as calls;
+use crate::readback::{Module, Node};
+
+use super::super::{Caller, Needs, arn, declared};
+use super::{Build, Script};
+
+/// The formats of coverage (CodeBuild user guide, buildspec reference); the others are of tests.
+const COVERAGE: [&str; 4] = ["CLOVERXML", "COBERTURAXML", "JACOCOXML", "SIMPLECOV"];
+
+/// The part of a buildspec that is about reports.
+#[derive(Deserialize)]
+struct Buildspec {
+    #[serde(default)]
+    reports: BTreeMap<String, Report>,
+}
+
+#[derive(Deserialize)]
+struct Report {
+    #[serde(rename = "file-format", default)]
+    format: Option<String>,
+}
+
+impl Build<'_> {
+    pub(super) fn reports(&self, emitted: Option<&Module>, needs: &mut Needs) {
+        let text = match self.script {
+            Script::Here(text) if text.contains("reports") => text,
+            Script::InSource => return self.promised_reports(emitted, needs),
+            Script::Here(_) | Script::Unknown => return,
+        };
+        let Ok(buildspec) = serde_saphyr::from_str::<Buildspec>(text) else {
+            return self.unread("its buildspec cannot be read", needs);
+        };
+        for (name, report) in &buildspec.reports {
+            let group = if name.starts_with("arn:") { name.clone() } else { self.group(name) };
+            let coverage = report.format.as_deref().is_some_and(|format| COVERAGE.contains(&format));
+            let edge = if coverage { &calls::WRITE_COVERAGE } else { &calls::WRITE_REPORTS };
+            needs.add(&self.actor, edge, &group, &[]);
+        }
+    }
+
+    /// The group that CodeBuild makes for a report, named after the project.
+    fn group(&self, name: &str) -> String {
+        arn::regional("codebuild", &format!("report-group/{}-{name}", self.name))
+    }
+
+    /// Reports of a buildspec in the source are the user's word: the spec names them, and statements are their only trace.
+    fn promised_reports(&self, emitted: Option<&Module>, needs: &mut Needs) {
+        let Caller::Role(role) = &self.actor.caller else { return };
+        let module = emitted.unwrap_or(self.module);
+        for statement in declared::statements(module, role) {
+            let id = statement.get("Sid").and_then(Node::text).unwrap_or_default();
+            let edges = [&calls::WRITE_REPORTS, &calls::WRITE_COVERAGE];
+            let Some(edge) = edges.into_iter().find(|edge| id.starts_with(edge.sid)) else { continue };
+            let groups = statement.get("Resource").map(Node::items).unwrap_or_default();
+            let own = self.group("");
+            for group in groups.into_iter().filter_map(Node::text).filter(|group| group.starts_with(&own)) {
+                needs.add(&self.actor, edge, group, &[]);
+                if emitted.is_none() {
+                    self.unread("its reports are taken from the policies themselves: there is no manifest", needs);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Actions of pipelines that run a project, and where their artifacts come from.
+
+use crate::readback::{Block, Body, Module, Node, Resource};
+
+/// An action that runs a project.
+pub(super) struct Run<'a> {
+    pub(super) name: &'a str,
+    pub(super) body: &'a Body,
+    pipeline: &'a Resource,
+}
+
+/// An artifact, and the action that puts it out.
+pub(super) struct Input<'a> {
+    pub(super) name: &'a str,
+    /// The action, if it is a source.
+    pub(super) source: Option<&'a Body>,
+    /// The key that it is encrypted with.
+    pub(super) key: Option<&'a str>,
+}
+
+/// The actions that run a project.
+pub(super) fn of_project<'a>(module: &'a Module, project: &str) -> Vec<Run<'a>> {
+    let pipelines = module.of("aws_codepipeline");
+    let all = pipelines.flat_map(|pipeline| actions(pipeline).map(move |action| (pipeline, &action.body)));
+    let runs = all.filter(|(_, action)| {
+        action.text("provider") == Some("CodeBuild") && setting(action, "ProjectName") == Some(project)
+    });
+    runs.map(|(pipeline, body)| Run { name: body.text("name").unwrap_or("A build"), body, pipeline }).collect()
+}
+
+/// An entry of an action's configuration.
+pub(super) fn setting<'a>(action: &'a Body, key: &str) -> Option<&'a str> {
+    action.get("configuration")?.get(key).and_then(Node::text)
+}
+
+fn actions(pipeline: &Resource) -> impl Iterator<Item = &Block> {
+    pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"))
+}
+
+impl<'a> Run<'a> {
+    /// The bucket of its artifacts.
+    pub(super) fn store(&self) -> Option<&'a str> {
+        self.pipeline.body.block("artifact_store")?.text("location")
+    }
+
+    /// The key of the artifacts that CodePipeline stores.
+    pub(super) fn store_key(&self) -> Option<&'a str> {
+        self.pipeline.body.block("artifact_store")?.block("encryption_key")?.text("id")
+    }
+
+    /// What it reads.
+    pub(super) fn inputs(&self, module: &'a Module) -> Vec<Input<'a>> {
+        self.body.texts("input_artifacts").into_iter().map(|name| self.input(module, name)).collect()
+    }
+
+    fn input(&self, module: &'a Module, name: &'a str) -> Input<'a> {
+        let author = actions(self.pipeline).map(|it| &it.body).find(|it| it.texts("output_artifacts").contains(&name));
+        let source = author.filter(|it| it.text("category") == Some("Source"));
+        // A build encrypts what it stores with the key of its project.
+        let project = author.and_then(|it| setting(it, "ProjectName")).and_then(|name| {
+            module.of("aws_codebuild_project").find(|project| project.body.text("name") == Some(name))
+        });
+        let own = project.and_then(|project| project.body.text("encryption_key"));
+        Input { name, source, key: own.or_else(|| self.store_key()) }
+    }
+}

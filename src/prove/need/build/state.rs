@@ -1,0 +1,54 @@
+//! What our lines that plan, apply and look for drift call, besides what the infrastructure code itself calls.
+
+use crate::iam::calls::{Edge, terraform as calls};
+
+use super::super::{Needs, Sent, arn};
+use super::Build;
+use super::environment::plain;
+use super::script::APPLY;
+
+/// Commands of ours, the calls that they make, and the end of the object's key after the state's.
+const COMMANDS: &[(&str, &Edge, &str)] = &[
+    (INIT, &calls::READ_STATE, ""),
+    ("-lock-timeout=", &calls::LOCK_STATE, ".tflock"),
+    (APPLY, &calls::WRITE_STATE, ""),
+];
+
+/// The same for what was applied last.
+const ON_APPLIED: &[(&str, &Edge)] =
+    &[("aws s3api put-object ", &calls::STORE_APPLIED), ("aws s3api get-object ", &calls::READ_APPLIED)];
+
+/// What goes before anything else with a state.
+const INIT: &str = "\"-backend-config=$TFPIPE_WORK/backend.hcl\"";
+
+impl Build<'_> {
+    pub(super) fn state(&self, needs: &mut Needs) {
+        if !self.script.runs(INIT) {
+            return;
+        }
+        let setting = |name| plain(self.project, name);
+        let Some((bucket, state)) = setting("STATE_BUCKET").zip(setting("STATE_KEY")) else {
+            return self.unread("`STATE_BUCKET` or `STATE_KEY` is not known", needs);
+        };
+        let mut add = |edge, object: &str| {
+            needs.add(&self.actor, edge, &arn::bucket(bucket, object), &[Sent::own_account()]);
+        };
+        add(&calls::LIST_STATES, "");
+        for (_, edge, end) in COMMANDS.iter().filter(|(command, ..)| self.script.runs(command)) {
+            add(edge, &format!("/{state}{end}"));
+        }
+        if let Some(applied) = setting("DEPLOYED_KEY") {
+            for (_, edge) in ON_APPLIED.iter().filter(|(command, _)| self.script.runs(command)) {
+                add(edge, &format!("/{applied}"));
+            }
+        }
+        if let Some(key) = setting("STATE_KMS_KEY_ARN") {
+            let sent = [Sent::through("s3", arn::REGION)];
+            needs.add(&self.actor, &calls::DECRYPT_STATE, key, &sent);
+            // A lock is an object too.
+            if self.script.runs("-lock-timeout=") {
+                needs.add(&self.actor, &calls::ENCRYPT_STATE, key, &sent);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! One call: who makes it, by which row, on what, with what context.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
+
+use crate::iam::calls::{Call, Edge};
+use crate::readback::Place;
+
+use super::arn;
+
+/// A call that must be allowed.
+#[derive(Debug, Clone)]
+pub struct Need {
+    /// The step of the pipeline that makes it, as in the comments of statements: `Build`, `Every stage`.
+    pub step: String,
+    /// Who calls.
+    pub caller: Caller,
+    /// What is called, and how we know.
+    pub row: Row,
+    /// An ARN with `*` where any value may stand, and symbols; `*` for calls without a resource type.
+    pub resource: String,
+    /// What is sent with it.
+    pub sent: Vec<Sent>,
+    /// What makes the call: a resource or a block of the module.
+    pub place: Place,
+    /// A key that is not sent: the same call with it must be refused.
+    pub absent: Option<&'static str>,
+    /// The addresses of the VPC endpoints that it passes: each must let it.
+    pub endpoints: Vec<String>,
+}
+
+/// How a call is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// By a row of the table of calls.
+    Table(&'static Edge, &'static Call),
+    /// By the user's word, which stands in a statement of the emitted text.
+    Declared {
+        /// The action, perhaps with `*`, as declared.
+        action: String,
+        /// The comment of the statement.
+        reason: String,
+    },
+}
+
+/// Who calls.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Caller {
+    /// The role of this ARN.
+    Role(String),
+    /// A service in its own name, such as `events.amazonaws.com`.
+    Service(String),
+    /// The account itself: what its administrators do through IAM.
+    Account,
+    /// Somebody whose identity does not matter, such as the holder of an address that ECR signed.
+    Anyone,
+}
+
+/// A condition key that is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// The key.
+    pub key: Cow<'static, str>,
+    /// Its value.
+    pub value: String,
+    /// Whether the same call with another value, or without the key, must be refused.
+    pub bound: bool,
+}
+
+/// Someone at work: in which step, as whom, and where that is written.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// The step.
+    pub step: String,
+    /// Who calls.
+    pub caller: Caller,
+    /// What makes the calls.
+    pub place: Place,
+}
+
+impl Actor {
+    /// Someone at work.
+    pub fn new(step: impl Into<String>, caller: Caller, place: &Place) -> Self {
+        Self { step: step.into(), caller, place: place.clone() }
+    }
+}
+
+impl Need {
+    /// The IAM action.
+    pub fn action(&self) -> &str {
+        match &self.row {
+            Row::Table(_, call) => call.action,
+            Row::Declared { action, .. } => action,
+        }
+    }
+
+    /// Why it is made.
+    pub fn why(&self) -> &str {
+        match &self.row {
+            Row::Table(edge, _) => edge.why,
+            Row::Declared { reason, .. } => reason,
+        }
+    }
+
+    /// The conditions under which it must be allowed, for people.
+    pub fn conditions(&self) -> String {
+        let bound: Vec<String> = self
+            .sent
+            .iter()
+            .filter(|sent| sent.bound)
+            .map(|sent| format!("`{}` is `{}`", sent.key, sent.value))
+            .collect();
+        if bound.is_empty() { String::new() } else { format!(" if {}", bound.join(" and ")) }
+    }
+}
+
+impl Display for Caller {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Role(arn) => write!(f, "the role `{}`", arn.rsplit('/').next().unwrap_or(arn)),
+            Self::Service(name) => write!(f, "`{name}`"),
+            Self::Account => f.write_str("the account"),
+            Self::Anyone => f.write_str("anyone"),
+        }
+    }
+}
+
+impl Sent {
+    /// A key that is sent, and that is bound: the same call with another value, or without it, must be refused.
+    pub fn bound(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        Self { key: key.into(), value: value.into(), bound: true }
+    }
+
+    /// A key that is sent.
+    pub fn free(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        Self { key: key.into(), value: value.into(), bound: false }
+    }
+
+    /// The account of the resource is this one: a bucket of the same name in another account is not ours.
+    pub fn own_account() -> Self {
+        Self::bound("aws:ResourceAccount", arn::ACCOUNT)
+    }
+
+    /// A key is used through a service of a region.
+    pub fn through(service: &str, region: &str) -> Self {
+        Self::bound("kms:ViaService", arn::service_name(service, region))
+    }
+}

@@ -1,0 +1,162 @@
+//! What only the user knows: the calls of code that tfpipe cannot see, the roles of tasks, the families of task definitions.
+//!
+//! The spec says them, and their statements are the only trace of them in a module. They are taken from the text as it was
+//! emitted, so that an edit of the policy is judged by what the spec said; without that text, from what stands there.
+
+use crate::readback::{Module, Node, Resource};
+
+use super::{Actor, Caller, Need, Needs, Row, Sent, arn};
+
+/// What the ids of such statements begin with.
+const IDS: [&str; 3] = [BY_USER, "PassTaskRoles", "TagTaskDefinition"];
+
+/// What the ids of permissions begin with that the user wrote out, wildcards and all.
+const BY_USER: &str = "Declared";
+
+/// Adds what is declared for the roles of a module.
+pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
+    let before = needs.calls.len();
+    let told = emitted.unwrap_or(module);
+    for (role, policy) in policies(told) {
+        // An edit may have given the role another name.
+        let role = module.at(&role.address()).unwrap_or(role);
+        let Some(caller) = arn::role(role).map(Caller::Role) else {
+            needs.unknown(&role.place, format!("the name of `{}` is not known", role.address()));
+            continue;
+        };
+        for statement in statements_of(policy).filter(|statement| is_declared(statement)) {
+            let actor = Actor::new(step(told, role, statement), caller.clone(), &statement.place);
+            of_statement(&actor, statement, needs);
+        }
+    }
+    if emitted.is_none() && needs.calls.len() > before {
+        let note = "what the user declared is taken from the policies themselves: there is no manifest that says it";
+        needs.notes.push(note.to_owned());
+    }
+}
+
+fn is_declared(statement: &Node) -> bool {
+    let text = |name: &str| statement.get(name).and_then(Node::text).unwrap_or_default();
+    text("Effect") == "Allow" && IDS.iter().any(|begin| text("Sid").starts_with(begin))
+}
+
+fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
+    let texts = |name: &str| statement.get(name).map(Node::items).unwrap_or_default();
+    for action in texts("Action").into_iter().filter_map(Node::text) {
+        for resource in texts("Resource") {
+            let Some(text) = resource.text().filter(|text| is_name(statement, text)) else {
+                needs.unknown(&resource.place, "a declared resource is not known, or no name");
+                continue;
+            };
+            for sent in contexts(statement) {
+                needs.calls.push(Need {
+                    step: actor.step.clone(),
+                    caller: actor.caller.clone(),
+                    row: Row::Declared { action: action.to_owned(), reason: statement.comment.join(" ") },
+                    resource: text.to_owned(),
+                    sent,
+                    place: actor.place.clone(),
+                    absent: None,
+                    endpoints: Vec::new(),
+                });
+            }
+        }
+    }
+}
+
+/// Whether a resource is what the statement is about: roles and families have names, of which variables are a part.
+fn is_name(statement: &Node, resource: &str) -> bool {
+    let by_user = statement.get("Sid").and_then(Node::text).is_some_and(|id| id.starts_with(BY_USER));
+    by_user || arn::fixed(resource.strip_suffix(":*").unwrap_or(resource)).is_some()
+}
+
+/// The steps that a statement is for, which its comments begin with; or the one whose role it is.
+fn step(module: &Module, role: &Resource, statement: &Node) -> String {
+    let actions = module.of("aws_codepipeline").flat_map(|pipeline| pipeline.body.all("stage"));
+    let actions = actions.flat_map(|stage| stage.body.all("action")).filter_map(|action| action.body.text("name"));
+    let is_for = |step: &&str| statement.comment.iter().any(|line| line.split(": ").next() == Some(step));
+    let steps: Vec<&str> = actions.filter(is_for).collect();
+    if steps.is_empty() { arn::step(&role.name) } else { steps.join(", ") }
+}
+
+/// The statements of the policies of a role.
+pub(super) fn statements<'a>(module: &'a Module, of: &str) -> impl Iterator<Item = &'a Node> {
+    let policies = policies(module).into_iter().filter(move |(role, _)| arn::role(role).is_some_and(|role| role == of));
+    policies.flat_map(|(_, policy)| statements_of(policy))
+}
+
+fn statements_of(policy: &Resource) -> impl Iterator<Item = &Node> {
+    policy.body.get("policy").and_then(|policy| policy.get("Statement")).into_iter().flat_map(Node::items)
+}
+
+/// Every policy of a role of the module that is written there: inline, or managed and attached.
+fn policies(module: &Module) -> Vec<(&Resource, &Resource)> {
+    let inline = module.of("aws_iam_role_policy").map(|policy| (policy, policy));
+    let attached = module.of("aws_iam_role_policy_attachment").filter_map(|attachment| {
+        let policy = referred(module, attachment, "policy_arn").filter(|policy| policy.kind == "aws_iam_policy");
+        policy.map(|policy| (attachment, policy))
+    });
+    inline.chain(attached).filter_map(|(holder, policy)| Some((role(module, holder)?, policy))).collect()
+}
+
+/// The role of an inline policy or of an attachment.
+fn role<'a>(module: &'a Module, holder: &Resource) -> Option<&'a Resource> {
+    let named = || {
+        let name = holder.body.text("role")?;
+        module.of("aws_iam_role").find(|role| role.body.text("name") == Some(name))
+    };
+    referred(module, holder, "role").or_else(named)
+}
+
+/// The resource that an argument refers to.
+fn referred<'a>(module: &'a Module, resource: &Resource, argument: &str) -> Option<&'a Resource> {
+    module.at(resource.body.refers_to(argument)?)
+}
+
+/// What is sent so that the conditions of a statement hold: once for every value that they name.
+fn contexts(statement: &Node) -> Vec<Vec<Sent>> {
+    let operators = statement.get("Condition").map(Node::entries).unwrap_or_default();
+    let conditions: Vec<(&str, &str, Vec<&str>)> = operators
+        .iter()
+        .flat_map(|(operator, keys)| keys.entries().iter().map(move |(key, values)| (operator, key, values)))
+        .map(|(operator, key, values)| {
+            (operator.as_str(), key.as_str(), values.items().into_iter().filter_map(Node::text).collect())
+        })
+        .collect();
+    let rounds = conditions.iter().map(|(.., values)| values.len()).max().unwrap_or(1).max(1);
+    let context = |round: usize| {
+        let sent = |(operator, key, values): &(&str, &str, Vec<&str>)| {
+            let value = values.get(round).or(values.first())?;
+            satisfying(operator, value).map(|(value, bound)| Sent { key: (*key).to_owned().into(), value, bound })
+        };
+        conditions.iter().filter_map(sent).collect()
+    };
+    (0..rounds).map(context).collect()
+}
+
+/// A value that makes an operator hold, and whether the key has no other. Operators that hold without the key need none.
+fn satisfying(operator: &str, value: &str) -> Option<(String, bool)> {
+    let operator = operator.rsplit(':').next().unwrap_or(operator);
+    let (operator, optional) = operator.strip_suffix("IfExists").map_or((operator, false), |operator| (operator, true));
+    let by_one =
+        |step: i64| value.parse::<i64>().map_or_else(|_| value.to_owned(), |number| (number + step).to_string());
+    match operator {
+        "StringEquals"
+        | "StringEqualsIgnoreCase"
+        | "StringLike"
+        | "ArnEquals"
+        | "ArnLike"
+        | "Bool"
+        | "BinaryEquals"
+        | "NumericEquals"
+        | "DateEquals" => Some((value.to_owned(), !optional)),
+        "IpAddress" => Some((value.split('/').next().unwrap_or(value).to_owned(), false)),
+        "NumericLessThanEquals" | "NumericGreaterThanEquals" | "DateLessThanEquals" | "DateGreaterThanEquals" => {
+            Some((value.to_owned(), false))
+        }
+        "NumericLessThan" => Some((by_one(-1), false)),
+        "NumericGreaterThan" => Some((by_one(1), false)),
+        "Null" if value == "false" => Some(("present".to_owned(), false)),
+        _ => None,
+    }
+}

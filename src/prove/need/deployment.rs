@@ -1,0 +1,108 @@
+//! What CodeDeploy calls with the role of a deployment group of ECS.
+
+use crate::iam::calls::deployment as calls;
+use crate::readback::{Block, Body, Module, Node, Resource, replace};
+
+use super::{Actor, Caller, Needs, Sent, arn};
+
+/// Adds what every deployment group calls.
+pub(super) fn add(module: &Module, needs: &mut Needs) {
+    for group in module.of("aws_codedeploy_deployment_group") {
+        let Some(role) = group.body.text("service_role_arn") else {
+            needs.unknown(&group.place, format!("the role of `{}` is not known", group.address()));
+            continue;
+        };
+        let actions: Vec<(&Resource, &Block)> = actions(module, group).collect();
+        let step = actions.first().and_then(|(_, action)| action.body.text("name")).unwrap_or(&group.name);
+        let actor = Actor::new(step, Caller::Role(role.to_owned()), &group.place);
+        service(group, &actor, needs);
+        traffic(group, &actor, needs);
+        for (pipeline, action) in actions {
+            revision(pipeline, action, &actor, needs);
+        }
+    }
+}
+
+fn service(group: &Resource, actor: &Actor, needs: &mut Needs) {
+    let service = group.body.block("ecs_service");
+    let names = service.and_then(|service| {
+        Some((service.text("cluster_name").and_then(arn::fixed)?, service.text("service_name").and_then(arn::fixed)?))
+    });
+    let Some((cluster, service)) = names else {
+        return needs.unknown(&group.place, format!("the service of `{}` is not known", group.address()));
+    };
+    let arn = |what: &str| arn::regional("ecs", &format!("{what}/{cluster}/{service}"));
+    needs.add(actor, &calls::SWITCH_VERSION, &arn("service"), &[]);
+    needs.add(actor, &calls::START_VERSION, "*", &[]);
+    needs.add(actor, &calls::END_VERSION, &format!("{}/*", arn("task-set")), &[]);
+}
+
+fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
+    needs.add(actor, &calls::READ_LOAD_BALANCER, "*", &[]);
+    let pairs = group.body.block("load_balancer_info").into_iter().flat_map(|info| info.all("target_group_pair_info"));
+    for pair in pairs {
+        let routes = ["prod_traffic_route", "test_traffic_route"].into_iter().flat_map(|route| pair.body.all(route));
+        for listener in routes.flat_map(|route| items(&route.body, "listener_arns")) {
+            let Some(listener) = listener.text().and_then(arn::fixed) else {
+                needs.unknown(&listener.place, "the listener is not known");
+                continue;
+            };
+            needs.add(actor, &calls::MOVE_TRAFFIC, listener, &[]);
+            let rules = format!("{}/*", replace(listener, ":listener/", ":listener-rule/"));
+            needs.add(actor, &calls::MOVE_RULES, &rules, &[]);
+        }
+    }
+    let watched = group.body.block("alarm_configuration").filter(|alarms| alarms.text("enabled") == Some("true"));
+    for alarm in watched.map(|alarms| items(alarms, "alarms")).unwrap_or_default() {
+        match alarm.text().and_then(arn::fixed) {
+            Some(name) => {
+                needs.add(actor, &calls::WATCH_ALARMS, &arn::regional("cloudwatch", &format!("alarm:{name}")), &[]);
+            }
+            None => needs.unknown(&alarm.place, "the alarm is not known"),
+        }
+    }
+}
+
+/// The application specification, which an action of the pipeline brings.
+fn revision(pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Needs) {
+    let artifact = setting(action, "AppSpecTemplateArtifact");
+    let store = pipeline.body.block("artifact_store");
+    let bucket = store.and_then(|store| store.text("location"));
+    let (Some(artifact), Some(bucket)) = (artifact, bucket) else {
+        return needs.unknown(&action.place, "the artifact with the application specification is not known");
+    };
+    needs.add(actor, &calls::READ_REVISION, &arn::artifact(bucket, artifact), &[Sent::own_account()]);
+    let key = store.and_then(|store| store.block("encryption_key")).and_then(|key| key.text("id"));
+    if let Some(key) = key {
+        needs.add(actor, &calls::DECRYPT_REVISION, key, &[Sent::through("s3", arn::REGION)]);
+    }
+}
+
+/// The actions that deploy with a group, with their pipelines.
+fn actions<'a>(module: &'a Module, group: &'a Resource) -> impl Iterator<Item = (&'a Resource, &'a Block)> {
+    let stages = module.of("aws_codepipeline").flat_map(|pipeline| {
+        let actions = pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"));
+        actions.map(move |action| (pipeline, action))
+    });
+    stages.filter(|(_, action)| {
+        let of = |key: &str, name: &str| setting(action, key).is_some_and(|text| group.body.text(name) == Some(text));
+        of("ApplicationName", "app_name") && of("DeploymentGroupName", "deployment_group_name")
+    })
+}
+
+/// How a group of the module moves the traffic: the name of its deployment configuration.
+pub(super) fn configuration<'a>(module: &'a Module, application: &str, group: &str) -> Option<&'a str> {
+    let same = |resource: &&Resource| {
+        resource.body.text("app_name") == Some(application)
+            && resource.body.text("deployment_group_name") == Some(group)
+    };
+    module.of("aws_codedeploy_deployment_group").find(same)?.body.text("deployment_config_name")
+}
+
+fn setting<'a>(action: &'a Block, key: &str) -> Option<&'a str> {
+    action.body.get("configuration")?.get(key)?.text()
+}
+
+fn items<'a>(body: &'a Body, name: &str) -> Vec<&'a Node> {
+    body.get(name).map(Node::items).unwrap_or_default()
+}

@@ -1,0 +1,75 @@
+//! Which calls pass an endpoint of the VPC: those that a build or a function makes from inside it.
+
+use crate::iam::calls::build;
+use crate::iam::network::{FROM_OUTSIDE, SERVICES};
+use crate::readback::{Module, Resource};
+
+use super::{Actor, Caller, Need, Needs, Row, arn};
+
+/// Adds to each call the endpoint that it passes, and what else passes.
+pub(super) fn add(module: &Module, needs: &mut Needs) {
+    if module.of("aws_vpc_endpoint").next().is_none() {
+        return;
+    }
+    for need in &mut needs.calls {
+        need.endpoints = of(need, module).into_iter().map(Resource::address).collect();
+    }
+    layers(module, needs);
+}
+
+/// The endpoints that a call passes: every one of its service. ECR has two, for its API and for Docker, and its user guide
+/// wants one policy for both (Amazon ECR interface VPC endpoints).
+fn of<'a>(need: &Need, module: &'a Module) -> Vec<&'a Resource> {
+    let Some(service) = inside(need, module) else { return Vec::new() };
+    // A service that uses a key for its caller does so by itself.
+    let via_service = need.sent.iter().any(|sent| sent.key == "kms:ViaService");
+    let outside = FROM_OUTSIDE.iter().filter(|(by, _)| *by == service).flat_map(|(_, edges)| *edges);
+    let row = match &need.row {
+        Row::Table(edge, _) => Some(*edge),
+        Row::Declared { .. } => None,
+    };
+    if via_service || outside.into_iter().any(|edge| Some(*edge) == row) {
+        return Vec::new();
+    }
+    let prefix = need.action().split(':').next().unwrap_or_default().to_lowercase();
+    let names = SERVICES.iter().filter(|(known, _)| *known == prefix).flat_map(|(_, endpoints)| *endpoints);
+    let at = |name: &str| module.of("aws_vpc_endpoint").find(|resource| is_for(resource, name));
+    names.filter_map(|endpoint| at(endpoint.name)).collect()
+}
+
+/// The service that runs the caller inside of the VPC.
+fn inside(need: &Need, module: &Module) -> Option<&'static str> {
+    let Caller::Role(role) = &need.caller else { return None };
+    let runs = |kind: &str, argument: &str| {
+        let in_vpc = |it: &&Resource| it.body.block("vpc_config").is_some();
+        module
+            .resources
+            .iter()
+            .filter(|it| it.kind == kind)
+            .filter(in_vpc)
+            .any(|it| it.body.text(argument) == Some(role))
+    };
+    if runs("aws_codebuild_project", "service_role") {
+        return Some("codebuild.amazonaws.com");
+    }
+    runs("aws_lambda_function", "role").then_some("lambda.amazonaws.com")
+}
+
+/// Whether an endpoint is for a service: `com.amazonaws.eu-west-1.ecr.dkr` is for `ecr.dkr`.
+fn is_for(resource: &Resource, name: &str) -> bool {
+    let service = resource.body.text("service_name").unwrap_or_default();
+    service.strip_suffix(name).is_some_and(|rest| rest.ends_with('.') && rest.matches('.').count() == 3)
+}
+
+/// Whoever reads an image gets addresses of its layers, which are behind the endpoint of S3.
+fn layers(module: &Module, needs: &mut Needs) {
+    let image = needs.calls.iter().find(|need| !need.endpoints.is_empty() && need.action().starts_with("ecr:"));
+    let s3 = module.of("aws_vpc_endpoint").find(|resource| is_for(resource, "s3"));
+    let Some((need, s3)) = image.zip(s3) else { return };
+    let actor = Actor::new(need.step.clone(), Caller::Anyone, &need.place);
+    let bucket = format!("prod-{}-starport-layer-bucket", arn::REGION);
+    needs.add(&actor, &build::READ_LAYERS, &arn::bucket(&bucket, "/*"), &[]);
+    if let Some(layer) = needs.calls.last_mut() {
+        layer.endpoints = vec![s3.address()];
+    }
+}

@@ -1,0 +1,28 @@
+//! Keys: that the account's policies count, and that CloudWatch Logs may encrypt log groups.
+
+use crate::iam::calls::services as calls;
+use crate::readback::{Module, Resource};
+
+use super::topic::service;
+use super::{Actor, Caller, Needs, Sent, arn};
+
+/// Adds what keys of the module must allow, beside what roles do with them.
+pub(super) fn add(module: &Module, needs: &mut Needs) {
+    for key in module.of("aws_kms_key") {
+        let actor = Actor::new("The account", Caller::Account, &key.place);
+        needs.add(&actor, &calls::DELEGATE_TO_IAM, &arn::key(key), &[]);
+    }
+    for group in module.of("aws_cloudwatch_log_group").filter(|group| group.body.get("kms_key_id").is_some()) {
+        log_group(group, needs);
+    }
+}
+
+fn log_group(group: &Resource, needs: &mut Needs) {
+    let (Some(name), Some(key)) = (group.body.text("name"), group.body.text("kms_key_id")) else {
+        return needs.unknown(&group.place, format!("the name or the key of `{}` is not known", group.address()));
+    };
+    let actor =
+        service(&arn::service_name("logs", arn::REGION), format!("Log group {}", arn::step(&group.name)), group);
+    let context = arn::regional("logs", &format!("log-group:{name}"));
+    needs.add(&actor, &calls::ENCRYPT_LOGS, key, &[Sent::bound("kms:EncryptionContext:aws:logs:arn", context)]);
+}

@@ -1,0 +1,151 @@
+//! What CodePipeline calls with the pipeline's role: for the artifact store, for each action, for each rule of a stage.
+//!
+//! One file for each family of providers. An action whose provider is in none of them is named as unknown.
+
+mod build;
+mod deploy;
+mod invoke;
+mod source;
+
+use crate::iam::calls::{pipeline as calls, trust};
+use crate::readback::{Block, Body, Module, Node, Place, Resource};
+
+use super::{Actor, Caller, Needs, Sent, arn};
+
+/// An action or a rule, as its block says.
+struct Action<'a> {
+    /// Who carries it out: the pipeline's role, or its own.
+    actor: Actor,
+    body: &'a Body,
+    /// Where the things are that its configuration names.
+    region: String,
+}
+
+/// Adds what every pipeline of the module calls.
+pub(super) fn add(module: &Module, needs: &mut Needs) {
+    for pipeline in module.of("aws_codepipeline") {
+        let Some(role) = pipeline.body.text("role_arn") else {
+            needs.unknown(&pipeline.place, format!("the role of `{}` is not known", pipeline.address()));
+            continue;
+        };
+        let role = Caller::Role(role.to_owned());
+        store(pipeline, &role, needs);
+        for stage in pipeline.body.all("stage") {
+            for block in stage.body.all("action") {
+                if let Some(action) = Action::of(&role, name(&block.body), block, needs) {
+                    action.add(module, needs);
+                }
+            }
+            rules(&role, stage, needs);
+        }
+    }
+}
+
+/// The artifacts, which pass from stage to stage.
+fn store(pipeline: &Resource, role: &Caller, needs: &mut Needs) {
+    for store in pipeline.body.all("artifact_store") {
+        let actor = Actor::new("Every stage", role.clone(), &store.place);
+        let Some(bucket) = known(&store.body, "location", &store.place, needs) else { continue };
+        needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, &arn::bucket(bucket, ""), &[Sent::own_account()]);
+        needs.add(&actor, &calls::CARRY_ARTIFACTS, &arn::bucket(bucket, "/*"), &[Sent::own_account()]);
+        let Some(key) = store.body.block("encryption_key") else { continue };
+        let Some(key) = known(key, "id", &store.place, needs) else { continue };
+        let region = store.body.text("region").unwrap_or(arn::REGION);
+        needs.add(&actor, &calls::USE_ARTIFACT_KEY, key, &[Sent::through("s3", region)]);
+    }
+}
+
+/// The conditions of a stage: rules that CodePipeline checks before and after it.
+fn rules(role: &Caller, stage: &Block, needs: &mut Needs) {
+    let edges = ["before_entry", "on_success", "on_failure"].into_iter().flat_map(|edge| stage.body.all(edge));
+    for rule in edges.flat_map(|edge| edge.body.all("condition")).flat_map(|condition| condition.body.all("rule")) {
+        let Some(action) = Action::of(role, name(&stage.body), rule, needs) else { continue };
+        let provider = rule.body.block("rule_type_id").and_then(|kind| kind.text("provider"));
+        match provider {
+            // What the window and the variables are is part of the pipeline.
+            Some("DeploymentWindow" | "VariableCheck") => {}
+            Some("CloudWatchAlarm") => action.on("AlarmName", needs, |action, alarm, needs| {
+                let alarm = action.arn("cloudwatch", &format!("alarm:{alarm}"));
+                needs.add(&action.actor, &calls::READ_ALARMS, &alarm, &[]);
+            }),
+            Some("LambdaInvoke") => action.function(needs),
+            _ => action.not_in_table(provider, needs),
+        }
+    }
+}
+
+impl<'a> Action<'a> {
+    /// An action of the block; one with a role of its own acts with that, which the pipeline's role assumes.
+    fn of(role: &Caller, step: &str, block: &'a Block, needs: &mut Needs) -> Option<Self> {
+        let mut actor = Actor::new(step, role.clone(), &block.place);
+        if block.body.get("role_arn").is_some() {
+            let own = known(&block.body, "role_arn", &block.place, needs)?;
+            needs.add(&actor, &trust::CODEPIPELINE_ACTION, own, &[]);
+            actor.caller = Caller::Role(own.to_owned());
+        }
+        let region = block.body.text("region").unwrap_or(arn::REGION).to_owned();
+        Some(Self { actor, body: &block.body, region })
+    }
+
+    fn add(&self, module: &Module, needs: &mut Needs) {
+        let word = |name| self.body.text(name).unwrap_or_default();
+        match (word("category"), word("owner"), word("provider")) {
+            ("Source", "AWS", "CodeStarSourceConnection") => self.connection(needs),
+            ("Source", "AWS", "CodeCommit") => self.codecommit(needs),
+            ("Source", "AWS", "ECR") => self.image(needs),
+            ("Source", "AWS", "S3") => self.archive(needs),
+            ("Build" | "Test", "AWS", "CodeBuild") => self.build(needs),
+            ("Deploy", "AWS", "ECS") => self.ecs(needs),
+            ("Deploy", "AWS", "CodeDeployToECS") => self.blue_green(module, needs),
+            ("Deploy", "AWS", "S3") => self.files(needs),
+            ("Invoke", "AWS", "Lambda") => self.function(needs),
+            ("Approval", "AWS", "Manual") => self.approval(module, needs),
+            (_, _, provider) => self.not_in_table(Some(provider), needs),
+        }
+    }
+
+    /// An entry of its configuration. One that holds a wildcard or a variable of the pipeline names nothing that is known here.
+    fn setting(&self, key: &str) -> Option<&'a str> {
+        self.given(key).and_then(Node::text).and_then(arn::fixed).filter(|text| !text.contains("#{"))
+    }
+
+    /// An entry of its configuration, known or not.
+    fn given(&self, key: &str) -> Option<&'a Node> {
+        self.body.get("configuration").and_then(|configuration| configuration.get(key))
+    }
+
+    /// Does something with an entry of the configuration that it cannot do without.
+    fn on(&self, key: &str, needs: &mut Needs, with: impl FnOnce(&Self, &str, &mut Needs)) {
+        match self.setting(key) {
+            Some(value) => with(self, value, needs),
+            None => self.unread(&format!("`{key}` is not known"), needs),
+        }
+    }
+
+    /// The ARN of something in the region of the action.
+    fn arn(&self, service: &str, resource: &str) -> String {
+        arn::within_region(service, &self.region, resource)
+    }
+
+    fn not_in_table(&self, provider: Option<&str>, needs: &mut Needs) {
+        let provider = provider.unwrap_or_default();
+        self.unread(&format!("the table of calls does not have the provider `{provider}`"), needs);
+    }
+
+    fn unread(&self, why: &str, needs: &mut Needs) {
+        needs.unknown(&self.actor.place, format!("what {} calls cannot be told: {why}", self.actor.step));
+    }
+}
+
+fn name(body: &Body) -> &str {
+    body.text("name").unwrap_or("An action")
+}
+
+/// A text that something cannot do without.
+fn known<'a>(body: &'a Body, name: &str, place: &Place, needs: &mut Needs) -> Option<&'a str> {
+    let text = body.text(name).and_then(arn::fixed);
+    if text.is_none() {
+        needs.unknown(place, format!("`{name}` is not known, and so what is called for it"));
+    }
+    text
+}

@@ -1,0 +1,140 @@
+//! What a build that applies infrastructure must be refused, from what the module's resources are: its own pipeline first.
+//!
+//! A policy that is attached to its role, and whose text is not here, may allow all of it.
+
+use crate::iam::guards::{self, Row};
+use crate::readback::{Module, Resource};
+
+use super::build::{applies, plain};
+use super::{Caller, Needs, Refusal, arn, attachment};
+
+/// A build that works with a state.
+struct Builder<'a> {
+    module: &'a Module,
+    project: &'a Resource,
+    /// The ARN of its role.
+    role: &'a str,
+    /// What the names of the module's resources begin with: the name of its pipeline.
+    prefix: &'a str,
+}
+
+/// Adds what every such build must be refused.
+pub(super) fn add(module: &Module, needs: &mut Needs) {
+    let Some(prefix) = module.of("aws_codepipeline").find_map(|pipeline| pipeline.body.text("name")) else { return };
+    for project in module.of("aws_codebuild_project") {
+        let Some(role) = project.body.text("service_role") else { continue };
+        let builder = Builder { module, project, role, prefix };
+        let attached = attachment::all(module).any(|one| one.role.as_deref() == Some(role));
+        if applies(module, project) {
+            builder.own_pipeline(needs);
+            builder.other_states(needs);
+        } else if attached {
+            builder.other_states(needs);
+        }
+    }
+}
+
+impl Builder<'_> {
+    fn own_pipeline(&self, needs: &mut Needs) {
+        self.refuse(&guards::OWN_ROLES, self.of_identity("aws_iam_role", arn::role), needs);
+        self.refuse(&guards::OWN_POLICIES, self.policies(), needs);
+        self.refuse(&guards::OWN_MANAGED_POLICIES, self.of_identity("aws_iam_policy", arn::policy), needs);
+        let pipelines = self.texts("aws_codepipeline", "name").map(|name| arn::regional("codepipeline", name));
+        self.refuse(&guards::OWN_PIPELINE, pipelines.flat_map(|arn| [format!("{arn}/*"), arn]).collect(), needs);
+        let projects = self.texts("aws_codebuild_project", "name").map(|name| self.named(name));
+        let projects = projects.map(|name| arn::regional("codebuild", &format!("project/{name}"))).collect();
+        self.refuse(&guards::OWN_PROJECTS, projects, needs);
+        self.refuse(&guards::OWN_TRACES, self.logs(), needs);
+        let (stores, states) = (self.stores(), self.states());
+        let buckets = stores.iter().chain(&states).map(|name| arn::bucket(name, "")).collect();
+        self.refuse(&guards::OWN_BUCKETS, buckets, needs);
+        self.refuse(&guards::ARTIFACTS, stores.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
+        self.refuse(&guards::HISTORY, states.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
+        self.refuse(&guards::OWN_SCHEDULES, self.schedules(), needs);
+        self.refuse(&guards::OWN_KEY, self.module.of("aws_kms_key").map(arn::key).collect(), needs);
+    }
+
+    /// States that are not its own, with their locks, and what was applied there.
+    fn other_states(&self, needs: &mut Needs) {
+        let own = plain(self.project, "STATE_KEY");
+        let mut objects = Vec::new();
+        for project in self.module.of("aws_codebuild_project") {
+            let Some(key) = plain(project, "STATE_KEY").filter(|key| Some(*key) != own) else { continue };
+            let Some(bucket) = plain(project, "STATE_BUCKET") else { continue };
+            objects.push(arn::bucket(bucket, &format!("/{key}*")));
+            if let Some((folder, _)) = key.rsplit_once('/') {
+                objects.push(arn::bucket(bucket, &format!("/{folder}/{}", guards::APPLIED)));
+            }
+        }
+        self.refuse(&guards::OTHER_STATES, objects, needs);
+    }
+
+    /// Roles or policies by the beginning and the end of their names, so that those are meant that a later version adds.
+    fn of_identity(&self, kind: &str, arn: fn(&Resource) -> Option<String>) -> Vec<String> {
+        let end = format!("-{}", arn::REGION);
+        let pattern = |one: &Resource| {
+            let (arn, name) = (arn(one)?, one.body.text("name")?);
+            let path = arn.strip_suffix(name)?;
+            let ours = name.starts_with(&format!("{}-", self.prefix)) && name.ends_with(&end);
+            Some(if ours { format!("{path}{}-*{end}", self.prefix) } else { arn })
+        };
+        self.module.of(kind).filter_map(pattern).collect()
+    }
+
+    /// Policies that say what the role may do, and that can be changed.
+    fn policies(&self) -> Vec<String> {
+        let attached = attachment::all(self.module).filter(|one| one.role.as_deref() == Some(self.role));
+        let attached = attached.filter_map(|one| one.changeable().map(str::to_owned));
+        let own = self.module.of("aws_iam_role").find(|role| arn::role(role).as_deref() == Some(self.role));
+        let boundary = own.and_then(|role| role.body.text("permissions_boundary")).map(str::to_owned);
+        attached.chain(boundary).collect()
+    }
+
+    fn logs(&self) -> Vec<String> {
+        let settings = self.module.of("aws_codebuild_project").filter_map(|it| it.body.block("logs_config"));
+        let groups = settings.filter_map(|settings| settings.block("cloudwatch_logs")?.text("group_name"));
+        let group = |name: &str| {
+            let (folder, name) = name.rsplit_once('/').map_or(("", name), |(folder, name)| (folder, name));
+            arn::regional("logs", &format!("log-group:{folder}/{}", self.named(name)))
+        };
+        groups.map(group).collect()
+    }
+
+    fn stores(&self) -> Vec<String> {
+        let stores = self.module.of("aws_codepipeline").flat_map(|pipeline| pipeline.body.all("artifact_store"));
+        stores.filter_map(|store| store.body.text("location").map(str::to_owned)).collect()
+    }
+
+    fn states(&self) -> Vec<String> {
+        let projects = self.module.of("aws_codebuild_project");
+        projects.filter_map(|project| plain(project, "STATE_BUCKET").map(str::to_owned)).collect()
+    }
+
+    fn schedules(&self) -> Vec<String> {
+        let groups = self.texts("aws_scheduler_schedule", "group_name");
+        let of_group = |group| [format!("schedule-group/{group}"), format!("schedule/{group}/*")];
+        groups.flat_map(of_group).map(|resource| arn::regional("scheduler", &resource)).collect()
+    }
+
+    /// A name with everything that begins like it; one that is called otherwise stands for itself.
+    fn named(&self, name: &str) -> String {
+        let begin = format!("{}-", self.prefix);
+        if name.starts_with(&begin) { format!("{begin}*") } else { name.to_owned() }
+    }
+
+    fn texts<'b>(&'b self, kind: &'b str, argument: &'b str) -> impl Iterator<Item = &'b str> {
+        self.module.of(kind).filter_map(move |resource| resource.body.text(argument))
+    }
+
+    fn refuse(&self, row: &'static Row, resources: Vec<String>, needs: &mut Needs) {
+        for resource in resources {
+            for action in row.actions {
+                let caller = Caller::Role(self.role.to_owned());
+                let refusal = Refusal { caller, action, resource: resource.clone(), why: row.what };
+                if !needs.refusals.contains(&refusal) {
+                    needs.refusals.push(refusal);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Every policy of the module, by whom it is about.
+
+use crate::iam::Effect;
+use crate::iam::eval::{Condition, Names, Pattern, Policy, PrincipalPattern, Principals, ResourceKind, Statement};
+use crate::readback::{Module, Node, Place, Resource, Value};
+
+use super::document;
+use super::written::{Of, Written};
+
+/// The policies of a module.
+#[derive(Debug, Clone, Default)]
+pub struct Policies {
+    /// Every statement; the id of each is its index.
+    pub written: Vec<Written>,
+    /// Its roles.
+    pub roles: Vec<Role>,
+    /// What has a policy of its own.
+    pub protected: Vec<Protected>,
+    /// VPC endpoints.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// A role of the module.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// `aws_iam_role.build`
+    pub address: String,
+    /// Its ARN.
+    pub arn: String,
+    /// Who may assume it.
+    pub trust: Policy,
+    /// What it may do, as far as it is written here.
+    pub identity: Policy,
+    /// The ARN of its boundary.
+    pub boundary: Option<(String, Place)>,
+    /// Policies that are attached, and whose text is not in the module.
+    pub attached: Vec<Attached>,
+}
+
+/// A policy that is attached to a role, and whose text is not in the module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Its ARN.
+    pub arn: String,
+    /// Where it is attached.
+    pub place: Place,
+}
+
+impl Attached {
+    /// Whether it is a policy of AWS that is known to read only (AWS managed policy reference).
+    pub fn only_reads(&self) -> bool {
+        let name = self.arn.split_once(":iam::aws:policy/").map(|(_, name)| name);
+        matches!(name, Some("ReadOnlyAccess" | "SecurityAudit" | "job-function/ViewOnlyAccess"))
+    }
+}
+
+/// A resource with a policy of its own.
+#[derive(Debug, Clone)]
+pub struct Protected {
+    /// `aws_s3_bucket_policy.artifacts`
+    pub address: String,
+    /// The resource's ARN.
+    pub arn: String,
+    /// How its policy decides.
+    pub kind: ResourceKind,
+    /// Its policy.
+    pub policy: Policy,
+}
+
+/// A VPC endpoint with a policy.
+#[derive(Debug, Clone)]
+pub struct Endpoint {
+    /// `aws_vpc_endpoint.s3`
+    pub address: String,
+    /// The service's name in IAM, such as `s3`.
+    pub service: String,
+    /// Its policy.
+    pub policy: Policy,
+}
+
+/// Where resources keep a policy about themselves: type, argument with the policy, argument with what it is about (none:
+/// the resource itself).
+const RESOURCE_POLICIES: &[(&str, &str, Option<&str>)] = &[
+    ("aws_s3_bucket_policy", "policy", Some("bucket")),
+    ("aws_kms_key", "policy", None),
+    ("aws_kms_key_policy", "policy", Some("key_id")),
+    ("aws_sns_topic", "policy", None),
+    ("aws_sns_topic_policy", "policy", Some("arn")),
+    ("aws_sqs_queue", "policy", None),
+    ("aws_sqs_queue_policy", "policy", Some("queue_url")),
+    ("aws_ecr_repository_policy", "policy", Some("repository")),
+    ("aws_secretsmanager_secret", "policy", None),
+    ("aws_secretsmanager_secret_policy", "policy", Some("secret_arn")),
+    ("aws_cloudwatch_event_bus_policy", "policy", Some("event_bus_name")),
+];
+
+/// Gathers them.
+pub(super) fn gather(module: &Module) -> Policies {
+    let mut policies = Policies::default();
+    for resource in module.of("aws_iam_role") {
+        policies.role(module, resource);
+    }
+    for (kind, argument, about) in RESOURCE_POLICIES {
+        for resource in module.of(kind) {
+            if let Some(node) = resource.body.get(argument) {
+                let arn = subject(module, resource, *about);
+                let kind = if kind.starts_with("aws_kms") { ResourceKind::Key } else { ResourceKind::Other };
+                policies.protect(resource, arn, kind, node);
+            }
+        }
+    }
+    for resource in module.of("aws_lambda_permission") {
+        policies.permission(module, resource);
+    }
+    for resource in module.of("aws_vpc_endpoint") {
+        policies.endpoint(resource);
+    }
+    policies
+}
+
+impl Policies {
+    fn read(&mut self, address: &str, of: &Of, node: &Node) -> Policy {
+        let statements = document::statements(address, of, node, self.written.len());
+        let policy = Policy { statements: statements.iter().map(|written| written.statement.clone()).collect() };
+        self.written.extend(statements);
+        // Without this version a policy has no variables (IAM user guide, "IAM JSON policy elements: Version").
+        if node.get("Version").and_then(Node::text) == Some("2012-10-17") { policy } else { policy.without_variables() }
+    }
+
+    fn role(&mut self, module: &Module, resource: &Resource) {
+        let address = resource.address();
+        let arn = module.arn(&address);
+        let trust = match resource.body.get("assume_role_policy") {
+            Some(node) => self.read(&address, &Of::Trust(arn.clone()), node),
+            None => Policy::default(),
+        };
+        let of = Of::Role(arn.clone());
+        let name = resource.body.text("name");
+        let names_it = |other: &&Resource, argument: &str| names(other, argument, &address, &[name, Some(&arn)]);
+        let mut role = Role {
+            boundary: boundary(resource),
+            address: address.clone(),
+            arn: arn.clone(),
+            trust,
+            identity: Policy::default(),
+            attached: Vec::new(),
+        };
+        for policy in module.of("aws_iam_role_policy").filter(|policy| names_it(policy, "role")) {
+            if let Some(node) = policy.body.get("policy") {
+                role.identity.statements.extend(self.read(&policy.address(), &of, node).statements);
+            }
+        }
+        for block in resource.body.all("inline_policy") {
+            if let Some(node) = block.body.get("policy") {
+                role.identity.statements.extend(self.read(&role.address, &of, node).statements);
+            }
+        }
+        let attached = module.of("aws_iam_role_policy_attachment").filter(|it| names_it(it, "role"));
+        let attached = attached.chain(module.of("aws_iam_policy_attachment").filter(|it| names_it(it, "roles")));
+        let mut arns: Vec<&Node> = attached.filter_map(|it| it.body.get("policy_arn")).collect();
+        arns.extend(resource.body.get("managed_policy_arns").into_iter().flat_map(Node::items));
+        for node in arns {
+            let arn = node.text().unwrap_or("⟨unknown policy⟩").to_owned();
+            let own = module.of("aws_iam_policy").find(|policy| module.arn(&policy.address()) == arn);
+            match own.and_then(|policy| Some((policy.address(), policy.body.get("policy")?))) {
+                Some((address, node)) => role.identity.statements.extend(self.read(&address, &of, node).statements),
+                None => role.attached.push(Attached { arn, place: node.place.clone() }),
+            }
+        }
+        self.roles.push(role);
+    }
+
+    fn protect(&mut self, resource: &Resource, arn: String, kind: ResourceKind, node: &Node) {
+        let policy = self.read(&resource.address(), &Of::Resource(arn.clone()), node);
+        self.protected.push(Protected { address: resource.address(), arn, kind, policy });
+    }
+
+    /// A permission of a function is a statement of the function's policy.
+    fn permission(&mut self, module: &Module, resource: &Resource) {
+        let arn = subject(module, resource, Some("function_name"));
+        let body = &resource.body;
+        let Some(action) = body.get("action") else { return };
+        let unknown = || Pattern::Unknown("it is not known".to_owned());
+        let text = |node: &Node| node.text().map_or_else(unknown, |text| Pattern::Text(text.to_owned()));
+        let principals = body.get("principal").map(|node| match node.text() {
+            Some("*") => PrincipalPattern::Everyone,
+            Some(name) if name.contains(".amazonaws.") => PrincipalPattern::Service(Pattern::Text(name.to_owned())),
+            _ => PrincipalPattern::Aws(text(node)),
+        });
+        let condition = |(operator, key, argument): &(&str, &str, &str)| {
+            let values = vec![text(body.get(argument)?)];
+            Some(Condition { operator: (*operator).to_owned(), key: (*key).to_owned(), values })
+        };
+        let statement = Statement {
+            id: self.written.len(),
+            effect: Effect::Allow,
+            principals: Some(Principals::These(principals.into_iter().collect())),
+            actions: Names::These(vec![text(action)]),
+            resources: Some(Names::These(vec![Pattern::Text(arn.clone())])),
+            conditions: PERMISSION_CONDITIONS.iter().filter_map(condition).collect(),
+        };
+        let policy = Policy { statements: vec![statement.clone()] };
+        self.written.push(Written {
+            address: resource.address(),
+            of: Of::Resource(arn.clone()),
+            sid: body.text("statement_id").map(str::to_owned),
+            why: resource.comment.clone(),
+            statement,
+            place: resource.place.clone(),
+            action_places: vec![action.place.clone()],
+            resource_places: body.get("function_name").map(|node| node.place.clone()).into_iter().collect(),
+        });
+        match self.protected.iter_mut().find(|other| other.arn == arn) {
+            Some(other) => other.policy.statements.extend(policy.statements),
+            None => {
+                let (address, kind) = (resource.address(), ResourceKind::Other);
+                self.protected.push(Protected { address, arn, kind, policy });
+            }
+        }
+    }
+
+    fn endpoint(&mut self, resource: &Resource) {
+        let Some(name) = resource.body.text("service_name") else { return };
+        let service = iam_service(name);
+        let Some(node) = resource.body.get("policy") else { return };
+        let policy = self.read(&resource.address(), &Of::Endpoint(service.clone()), node);
+        self.endpoints.push(Endpoint { address: resource.address(), service, policy });
+    }
+}
+
+/// The conditions that the arguments of a permission stand for: operator, key, argument (Lambda developer guide,
+/// `AddPermission`).
+const PERMISSION_CONDITIONS: &[(&str, &str, &str)] = &[
+    ("ArnLike", "aws:SourceArn", "source_arn"),
+    ("StringEquals", "aws:SourceAccount", "source_account"),
+    ("StringEquals", "aws:PrincipalOrgID", "principal_org_id"),
+    ("StringEquals", "lambda:FunctionUrlAuthType", "function_url_auth_type"),
+    ("Bool", "lambda:InvokedViaFunctionUrl", "invoked_via_function_url"),
+    ("StringEquals", "lambda:EventSourceToken", "event_source_token"),
+];
+
+/// The ARN of what a policy is about: the resource that an argument names, or the resource itself.
+fn subject(module: &Module, resource: &Resource, about: Option<&str>) -> String {
+    let Some(about) = about else { return module.arn(&resource.address()) };
+    if let Some(address) = resource.body.refers_to(about) {
+        return module.arn(address);
+    }
+    let named = resource.body.text(about).unwrap_or("⟨unknown⟩");
+    let known = module.resources.iter().find(|other| {
+        let arn = module.arn(&other.address());
+        arn == named || arn.rsplit([':', '/']).next() == Some(named)
+    });
+    known.map_or_else(|| named.to_owned(), |known| module.arn(&known.address()))
+}
+
+/// Whether an argument of a resource names another one: by a reference, or by one of its names.
+fn names(resource: &Resource, argument: &str, address: &str, names: &[Option<&str>]) -> bool {
+    resource.body.refers_to(argument) == Some(address)
+        || resource.body.texts(argument).iter().any(|text| names.contains(&Some(*text)))
+}
+
+fn boundary(resource: &Resource) -> Option<(String, Place)> {
+    let node = resource.body.get("permissions_boundary")?;
+    let arn = match &node.value {
+        Value::Unknown(why) => why.clone(),
+        _ => node.text()?.to_owned(),
+    };
+    Some((arn, node.place.clone()))
+}
+
+/// The name in IAM of an endpoint's service: `com.amazonaws.⟨region⟩.ecr.dkr` is `ecr`.
+fn iam_service(endpoint: &str) -> String {
+    let mut parts = endpoint.split('.').skip_while(|part| !part.starts_with("⟨region⟩") && !part.contains('-')).skip(1);
+    match parts.next() {
+        Some("monitoring") => "cloudwatch".to_owned(),
+        Some(service) => service.to_owned(),
+        None => endpoint.to_owned(),
+    }
+}

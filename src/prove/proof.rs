@@ -1,0 +1,86 @@
+//! What a proof says.
+
+use crate::diagnostic::Code;
+use crate::readback::Place;
+
+use super::need::Need;
+use super::policies::Attached;
+use super::written::Written;
+
+/// The proof of a module.
+#[derive(Debug, Clone, Default)]
+pub struct Proof {
+    /// Every modelled and declared call, with its verdict.
+    pub calls: Vec<Called>,
+    /// Every request that must be refused, with its verdict.
+    pub guards: Vec<Guard>,
+    /// Every statement of the module, as it is written.
+    pub statements: Vec<Written>,
+    /// What is wrong.
+    pub violations: Vec<Violation>,
+    /// Policies that are attached, and whose text is not in the module: role, policy.
+    pub attached: Vec<(String, Attached)>,
+    /// What is assumed, or cannot be known.
+    pub notes: Vec<String>,
+}
+
+/// A call and its verdict.
+#[derive(Debug, Clone)]
+pub struct Called {
+    /// The call.
+    pub need: Need,
+    /// Whether it will be allowed.
+    pub verdict: Verdict,
+}
+
+/// A request that must be refused, and its verdict.
+#[derive(Debug, Clone)]
+pub struct Guard {
+    /// What it is about: `plain HTTP`, `another account`.
+    pub subject: &'static str,
+    /// Who asks, for people.
+    pub caller: String,
+    /// What is asked.
+    pub action: String,
+    /// Of what.
+    pub resource: String,
+    /// With what, where that is the point: `aws:SourceArn is another`.
+    pub given: String,
+    /// The address of the resource whose policy alone is asked, if one is.
+    pub at: Option<String>,
+    /// Whether it is refused; `Allowed` is the violation here.
+    pub verdict: Verdict,
+}
+
+/// The answer to one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Allowed by these statements: indexes of [`Proof::statements`].
+    Allowed(Vec<usize>),
+    /// Refused, by a statement or because none allows it.
+    Denied(Option<usize>, String),
+    /// It cannot be told, and why.
+    Unknown(Vec<String>),
+}
+
+/// Something that is wrong, or cannot be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// Which kind.
+    pub code: Code,
+    /// Where to look; none where nothing is written that should be.
+    pub place: Option<Place>,
+    /// The resource whose text it is about.
+    pub address: String,
+    /// What is wrong: lower case, no final period.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+}
+
+impl Proof {
+    /// Whether every call is allowed, every guard held and nothing is too much.
+    pub fn holds(&self) -> bool {
+        self.violations.iter().all(|violation| violation.code == Code::Undecided)
+    }
+}

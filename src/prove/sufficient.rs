@@ -1,0 +1,75 @@
+//! Sufficient: every call that the module's resources will make is allowed.
+
+use crate::diagnostic::Code;
+use crate::iam::eval::{Answer, Context};
+
+use super::judge::{Judge, Plea};
+use super::need::Need;
+use super::proof::{Called, Verdict, Violation};
+
+/// The verdicts on all needs.
+pub(super) fn calls(judge: Judge<'_>, needs: &[Need]) -> Vec<Called> {
+    let called = |need: &Need| {
+        let plea = plea(need);
+        Called { need: need.clone(), verdict: Verdict::from(judge.decide(&plea)) }
+    };
+    needs.iter().map(called).collect()
+}
+
+/// The request that a need makes.
+pub(super) fn plea(need: &Need) -> Plea<'_> {
+    let context =
+        need.sent.iter().fold(Context::default(), |context, sent| context.with(&sent.key, sent.value.clone()));
+    let endpoints = need.endpoints.as_slice();
+    Plea { caller: &need.caller, action: need.action(), resource: &need.resource, context, endpoints }
+}
+
+/// What is wrong with a call: that it is denied, or that nobody can tell.
+pub(super) fn violation(judge: Judge<'_>, called: &Called) -> Option<Violation> {
+    let need = &called.need;
+    let (code, reason, by) = match &called.verdict {
+        Verdict::Allowed(_) => return None,
+        Verdict::Denied(by, reason) => (Code::DeniedCall, reason.clone(), *by),
+        Verdict::Unknown(reasons) => (Code::Undecided, reasons.join("; "), None),
+    };
+    let statement = by.and_then(|id| judge.policies.written.get(id));
+    let closed = need.endpoints.iter().find(|address| judge.closes(address, &plea(need)));
+    let address = match (statement, judge.role(&need.caller)) {
+        (Some(statement), _) => statement.address.clone(),
+        (None, _) if closed.is_some() => closed.cloned().unwrap_or_default(),
+        (None, Some(role)) => role.address.clone(),
+        (None, None) => judge.holder(&need.resource).unwrap_or_default(),
+    };
+    let what = match code {
+        Code::Undecided => "it cannot be told whether",
+        _ => "denied:",
+    };
+    let conditions = need.conditions();
+    let help = match statement {
+        Some(statement) => format!("{} refuses it at {}", statement.name(), statement.place),
+        None => format!("allow `{}` on `{}`{conditions}: {}", need.action(), need.resource, need.why()),
+    };
+    Some(Violation {
+        code,
+        place: statement.map(|statement| statement.place.clone()).or_else(|| judge.place(&address)),
+        address,
+        message: format!(
+            "{what} {} calls `{}` on `{}` as {} ({reason})",
+            need.step,
+            need.action(),
+            need.resource,
+            need.caller,
+        ),
+        help,
+    })
+}
+
+impl From<Answer> for Verdict {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Allowed(by) => Self::Allowed(by),
+            Answer::Denied { by, reason } => Self::Denied(by, reason),
+            Answer::Unknown(why) => Self::Unknown(why),
+        }
+    }
+}

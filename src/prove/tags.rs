@@ -1,0 +1,28 @@
+//! Who may move a tag. ECR has no condition on tags (aws/containers-roadmap#230), so whoever may put an image into a repository
+//! may move every tag of it that is not immutable: this is said, not judged.
+
+use std::collections::BTreeSet;
+
+use crate::iam::eval::{Answer, Context};
+
+use super::judge::{Judge, Plea};
+use super::need::{Caller, Need};
+
+/// A note for each repository that something is put into.
+pub(super) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
+    let puts = needs.iter().filter(|need| need.action() == "ecr:PutImage");
+    let repositories: BTreeSet<&str> = puts.map(|need| need.resource.as_str()).collect();
+    let note = |repository: &str| {
+        let may = |caller: &Caller| {
+            let (action, context) = ("ecr:PutImage", Context::default());
+            let plea = Plea { caller, action, resource: repository, context, endpoints: &[] };
+            matches!(judge.decide(&plea), Answer::Allowed(_))
+        };
+        let roles = judge.policies.roles.iter();
+        let movers =
+            roles.filter(|role| may(&Caller::Role(role.arn.clone()))).map(|role| format!("`{}`", role.address));
+        let movers = movers.collect::<Vec<_>>().join(", ");
+        format!("ECR has no condition on tags: {movers} may move every tag of `{repository}` that is not immutable")
+    };
+    repositories.into_iter().map(note).collect()
+}

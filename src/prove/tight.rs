@@ -1,0 +1,174 @@
+//! Tight: every permission is one that a modelled or declared call uses, and no wider.
+//!
+//! An `Allow` is used if each of its actions, on each of its resources, for each of its principals, is within some need: as
+//! patterns, so that a wildcard which needs do not have is too wide even where every need happens to match. A `Deny` is
+//! judged by what it is about: it must not reach beyond what is to be refused.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Code;
+use crate::iam::Effect;
+use crate::iam::eval::{Names, Pattern, PrincipalPattern, Principals, action_within, within};
+use crate::readback::Place;
+
+use super::beyond;
+use super::judge::{ACCOUNT, Judge};
+use super::need::{Caller, Need, Refusal};
+use super::proof::Violation;
+use super::unused::Unused;
+use super::written::{Of, Written};
+
+/// Everything that is too much.
+pub(super) fn violations(judge: Judge<'_>, needs: &[Need], refusals: &[Refusal]) -> Vec<Violation> {
+    let of = |written: &Written| match written.statement.effect {
+        Effect::Allow => allow(judge, written, needs),
+        Effect::Deny => beyond::violations(written, refusals),
+    };
+    judge.policies.written.iter().flat_map(of).collect()
+}
+
+/// The parts of a pattern that can be read, with their places; what is no list of names is one violation.
+pub(super) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a str, Option<&'a Place>)>> {
+    let Names::These(patterns) = names else { return None };
+    let part = |(at, pattern): (usize, &'a Pattern)| match pattern {
+        Pattern::Text(text) => Some((text.as_str(), places.get(at))),
+        Pattern::Unknown(_) => None,
+    };
+    patterns.iter().enumerate().map(part).collect()
+}
+
+fn allow(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> {
+    let Some(actions) = parts(&written.statement.actions, &written.action_places) else {
+        return vec![unreadable(written, "actions")];
+    };
+    let own = written.subject().map(|arn| Names::These(vec![Pattern::Text(arn.to_owned())]));
+    let Some(resources) =
+        written.statement.resources.as_ref().or(own.as_ref()).and_then(|it| parts(it, &written.resource_places))
+    else {
+        return vec![unreadable(written, "resources")];
+    };
+    if actions.is_empty() || resources.is_empty() {
+        return vec![violation(
+            Code::UnusedPermission,
+            written,
+            None,
+            "a statement without actions or resources",
+            "remove it",
+        )];
+    }
+    let callers: Vec<&Need> = needs.iter().filter(|need| is_by(judge, written, &need.caller, need)).collect();
+    let mut found = principals(judge, written, needs);
+    let mut unused = Unused::default();
+    for (action, place) in &actions {
+        let of_action: Vec<&Need> =
+            callers.iter().copied().filter(|need| action_within(action, need.action())).collect();
+        if of_action.is_empty() {
+            unused.actions.push((action, *place));
+            continue;
+        }
+        for (resource, place) in &resources {
+            if !of_action.iter().any(|need| fits_resource(written, resource, &need.resource)) {
+                unused.resource(resource, *place, action, &of_action);
+            }
+        }
+    }
+    found.extend(unused.violations(written, &callers));
+    found
+}
+
+/// Whether a resource of a statement is within what a need calls. In the policy of a key `*` is that key.
+fn fits_resource(written: &Written, resource: &str, called: &str) -> bool {
+    let own = written.subject().is_some_and(|arn| arn.contains(":kms:") && resource == "*" && called == arn);
+    own || within(resource, called)
+}
+
+/// Whether a need is one that a statement can be for: of its role, or on its resource.
+fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> bool {
+    match &written.of {
+        Of::Role(arn) => *caller == Caller::Role(arn.clone()),
+        Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
+        Of::Resource(_) => names_caller(&written.statement.principals, caller),
+        Of::Endpoint(service) => {
+            let mut passed = need.endpoints.iter().filter_map(|address| judge.endpoint(address));
+            passed.any(|endpoint| endpoint.service == *service)
+        }
+    }
+}
+
+/// Whether the principals of a statement are for a caller: exactly, not by a wildcard.
+fn names_caller(principals: &Option<Principals>, caller: &Caller) -> bool {
+    let Some(Principals::These(named)) = principals else { return false };
+    named.iter().any(|pattern| is_for(pattern, caller))
+}
+
+fn is_for(pattern: &PrincipalPattern, caller: &Caller) -> bool {
+    match (pattern, caller) {
+        (PrincipalPattern::Service(Pattern::Text(service)), Caller::Service(name)) => service == name,
+        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Role(role)) => arn == role,
+        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Account) => {
+            arn == ACCOUNT || *arn == format!("arn:⟨partition⟩:iam::{ACCOUNT}:root")
+        }
+        (PrincipalPattern::Everyone, Caller::Anyone) => true,
+        _ => false,
+    }
+}
+
+/// Principals that no call comes from. An endpoint's policy may name everyone: conditions and the callers' own policies
+/// narrow it.
+fn principals(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> {
+    if matches!(written.of, Of::Role(_) | Of::Endpoint(_)) {
+        return Vec::new();
+    }
+    let Some(Principals::These(named)) = &written.statement.principals else {
+        return vec![unreadable(written, "principals")];
+    };
+    let wide = |pattern: &&PrincipalPattern| {
+        !needs.iter().any(|need| reaches(judge, written, need) && is_for(pattern, &need.caller))
+    };
+    let words = |pattern: &PrincipalPattern| match pattern {
+        PrincipalPattern::Everyone => "everyone".to_owned(),
+        PrincipalPattern::Service(Pattern::Text(name)) | PrincipalPattern::Aws(Pattern::Text(name)) => {
+            format!("`{name}`")
+        }
+        _ => "a principal that cannot be read".to_owned(),
+    };
+    let callers: BTreeSet<String> =
+        needs.iter().filter(|need| reaches(judge, written, need)).map(|need| need.caller.to_string()).collect();
+    let who = callers.into_iter().collect::<Vec<_>>().join(", ");
+    let one = |pattern: &PrincipalPattern| {
+        let message = format!("{} lets {} in, who makes no call here", written.name(), words(pattern));
+        let help = if who.is_empty() { "remove it".to_owned() } else { format!("only {who} calls") };
+        violation(Code::UnusedPermission, written, None, &message, &help)
+    };
+    named.iter().filter(wide).map(one).collect()
+}
+
+/// Whether a need is about what a statement protects.
+fn reaches(_judge: Judge<'_>, written: &Written, need: &Need) -> bool {
+    match &written.of {
+        Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
+        Of::Resource(arn) => {
+            need.resource.strip_prefix(arn.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        }
+        Of::Role(_) | Of::Endpoint(_) => true,
+    }
+}
+
+pub(super) fn quoted(words: &BTreeSet<&str>) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn unreadable(written: &Written, what: &str) -> Violation {
+    let message = format!("the {what} of {} cannot be judged: they are not a list of known texts", written.name());
+    violation(Code::Undecided, written, None, &message, "write them out, without `Not…`")
+}
+
+pub(super) fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
+    Violation {
+        code,
+        place: Some(place.unwrap_or(&written.place).clone()),
+        address: written.address.clone(),
+        message: message.to_owned(),
+        help: help.to_owned(),
+    }
+}

@@ -1,0 +1,84 @@
+//! What of a statement nothing uses, said once for what belongs together.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Code;
+use crate::iam::eval::action_within;
+use crate::readback::Place;
+
+use super::need::Need;
+use super::proof::Violation;
+use super::tight::{quoted, violation};
+use super::written::Written;
+
+/// The parts of one statement that are too much.
+#[derive(Debug, Default)]
+pub(super) struct Unused<'a> {
+    /// Actions that no call uses on anything.
+    pub(super) actions: Vec<(&'a str, Option<&'a Place>)>,
+    /// Resources that are wider than what is called.
+    resources: Vec<Wide<'a>>,
+}
+
+/// A resource that is wider than what some actions are called on.
+#[derive(Debug)]
+struct Wide<'a> {
+    resource: &'a str,
+    place: Option<&'a Place>,
+    actions: BTreeSet<&'a str>,
+    called: BTreeSet<&'a str>,
+}
+
+impl<'a> Unused<'a> {
+    /// Adds a resource that is wider than what an action is called on.
+    pub(super) fn resource(
+        &mut self,
+        resource: &'a str,
+        place: Option<&'a Place>,
+        action: &'a str,
+        calls: &[&'a Need],
+    ) {
+        let called = calls.iter().map(|need| need.resource.as_str());
+        match self.resources.iter_mut().find(|wide| wide.resource == resource) {
+            Some(wide) => {
+                wide.actions.insert(action);
+                wide.called.extend(called);
+            }
+            None => self.resources.push(Wide {
+                resource,
+                place,
+                actions: BTreeSet::from([action]),
+                called: called.collect(),
+            }),
+        }
+    }
+
+    /// One violation for the plain actions, one for each wildcard and for each resource.
+    pub(super) fn violations(self, written: &Written, calls: &[&Need]) -> Vec<Violation> {
+        let name = written.name();
+        let mut found = Vec::new();
+        let (plain, wild): (Vec<_>, Vec<_>) =
+            self.actions.into_iter().partition(|(action, _)| !action.contains(['*', '?']));
+        if let Some((_, place)) = plain.first() {
+            let actions: BTreeSet<&str> = plain.iter().map(|(action, _)| *action).collect();
+            let message = format!("{name} allows {}, and no modelled or declared call uses it", quoted(&actions));
+            let help = "remove it, or declare it under `permissions` of the action in the spec";
+            found.push(violation(Code::UnusedPermission, written, *place, &message, help));
+        }
+        for (action, place) in wild {
+            let used: BTreeSet<&str> = calls.iter().map(|need| need.action()).collect();
+            let used: BTreeSet<&str> = used.into_iter().filter(|used| action_within(used, action)).collect();
+            let help =
+                if used.is_empty() { "remove it".to_owned() } else { format!("write what is used: {}", quoted(&used)) };
+            let message = format!("{name} allows `{action}`, a wildcard that could be narrowed");
+            found.push(violation(Code::UnusedPermission, written, place, &message, &help));
+        }
+        for wide in self.resources {
+            let (actions, resource) = (quoted(&wide.actions), wide.resource);
+            let message = format!("{name} allows {actions} on `{resource}`, which is wider than what is called");
+            let help = format!("what is called: {}", quoted(&wide.called));
+            found.push(violation(Code::UnusedPermission, written, wide.place, &message, &help));
+        }
+        found
+    }
+}

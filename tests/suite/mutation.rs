@@ -1,0 +1,301 @@
+//! Mutation: every policy of every golden module, changed in one place at a time. The proof must fail each time, and name the
+//! place; a mutant that it takes is one that an attacker or a tired reviewer would get past it.
+
+use std::collections::BTreeMap;
+
+use tfpipe::diagnostic::Code;
+use tfpipe::prove::{Outer, Violation, prove};
+use tfpipe::readback::{self, Module, Node, Place, Value};
+
+use crate::support::{cases, read_tree, root};
+
+/// One change of one policy.
+#[derive(Debug, Clone)]
+enum Change {
+    /// The whole statement is gone.
+    Statement,
+    /// An item of a list is gone.
+    Item(&'static str, usize),
+    /// An item of a list is wider.
+    Wider(&'static str, usize, String),
+    /// A condition is gone.
+    Condition(String, String),
+    /// Everybody is meant.
+    Everyone,
+    /// Every service or account of the same kind is meant, too.
+    Joined(String, String),
+    /// It is no longer refused.
+    Allowed,
+}
+
+/// A policy that can be changed: which argument of which resource.
+#[derive(Debug, Clone, Copy)]
+struct Policy {
+    resource: usize,
+    argument: usize,
+}
+
+fn policies(module: &Module) -> Vec<Policy> {
+    let mut found = Vec::new();
+    for (resource, one) in module.resources.iter().enumerate() {
+        if one.kind == "aws_ecr_lifecycle_policy" {
+            continue;
+        }
+        for (argument, it) in one.body.arguments.iter().enumerate() {
+            if matches!(it.name.as_str(), "policy" | "assume_role_policy") && it.node.get("Statement").is_some() {
+                found.push(Policy { resource, argument });
+            }
+        }
+    }
+    found
+}
+
+fn statements(module: &mut Module, policy: Policy) -> &mut Vec<Node> {
+    list_of(&mut module.resources[policy.resource].body.arguments[policy.argument].node)
+}
+
+fn list_of(node: &mut Node) -> &mut Vec<Node> {
+    match &mut node.value {
+        Value::Json(inner) => list_of(inner),
+        Value::Object(entries) => {
+            let statement = entries.iter_mut().find(|(key, _)| key == "Statement");
+            list_of(&mut statement.expect("a policy").1)
+        }
+        Value::List(items) => items,
+        other => panic!("a policy whose statements are {other:?}"),
+    }
+}
+
+/// The texts of `Action` or `Resource`, as a list whatever it is written as.
+fn texts(statement: &Node, name: &str) -> Vec<String> {
+    let items = statement.get(name).map(Node::items).unwrap_or_default();
+    items.iter().map(|node| node.text().unwrap_or_else(|| panic!("{}: {name}", node.place)).to_owned()).collect()
+}
+
+/// Every change of a statement.
+fn changes(statement: &Node) -> Vec<Change> {
+    let mut changes = vec![Change::Statement];
+    for (at, action) in texts(statement, "Action").iter().enumerate() {
+        changes.push(Change::Item("Action", at));
+        let service = format!("{}:*", action.split(':').next().expect("a service"));
+        for wider in [service, "*".to_owned()] {
+            if *action != wider && action != "*" {
+                changes.push(Change::Wider("Action", at, wider));
+            }
+        }
+    }
+    for (at, resource) in texts(statement, "Resource").iter().enumerate() {
+        changes.push(Change::Item("Resource", at));
+        if resource != "*" {
+            changes.push(Change::Wider("Resource", at, "*".to_owned()));
+            let parent = resource.rfind(['/', ':']).map(|at| format!("{}*", &resource[..=at]));
+            changes
+                .extend(parent.filter(|parent| parent != resource).map(|parent| Change::Wider("Resource", at, parent)));
+        }
+    }
+    for (operator, keys) in statement.get("Condition").map(Node::entries).unwrap_or_default() {
+        for (key, _) in keys.entries() {
+            changes.push(Change::Condition(operator.clone(), key.clone()));
+        }
+    }
+    let allows = statement.get("Effect").and_then(Node::text) == Some("Allow");
+    match statement.get("Principal") {
+        Some(node) if node.text() == Some("*") => {}
+        Some(node) if allows => {
+            changes.push(Change::Everyone);
+            for (kind, _) in node.entries() {
+                let other = if kind == "Service" { "ec2.amazonaws.com" } else { "arn:aws:iam::999999999999:root" };
+                changes.push(Change::Joined(kind.clone(), other.to_owned()));
+            }
+        }
+        _ => {}
+    }
+    if !allows {
+        changes.push(Change::Allowed);
+    }
+    changes
+}
+
+fn entry<'a>(node: &'a mut Node, name: &str) -> &'a mut Node {
+    match &mut node.value {
+        Value::Object(entries) => &mut entries.iter_mut().find(|(key, _)| key == name).expect("an entry").1,
+        other => panic!("no object: {other:?}"),
+    }
+}
+
+/// An entry as a list that can be changed.
+fn list<'a>(statement: &'a mut Node, name: &str) -> &'a mut Vec<Node> {
+    let node = entry(statement, name);
+    if !matches!(node.value, Value::List(_)) {
+        let single = node.clone();
+        node.value = Value::List(vec![single]);
+    }
+    match &mut node.value {
+        Value::List(items) => items,
+        _ => unreachable!("it is a list now"),
+    }
+}
+
+fn apply(statements: &mut Vec<Node>, at: usize, change: &Change) {
+    let text = |node: &Node, text: &str| Node { value: Value::Text(text.to_owned()), ..node.clone() };
+    match change {
+        Change::Statement => {
+            statements.remove(at);
+        }
+        Change::Item(name, item) => {
+            list(&mut statements[at], name).remove(*item);
+        }
+        Change::Wider(name, item, wider) => {
+            let items = list(&mut statements[at], name);
+            items[*item] = text(&items[*item], wider);
+        }
+        Change::Condition(operator, key) => {
+            let condition = entry(&mut statements[at], "Condition");
+            let keys = entry(condition, operator);
+            if let Value::Object(keys) = &mut keys.value {
+                keys.retain(|(other, _)| other != key);
+            }
+        }
+        Change::Everyone => {
+            let principal = entry(&mut statements[at], "Principal");
+            *principal = text(principal, "*");
+        }
+        Change::Joined(kind, other) => {
+            let principal = entry(&mut statements[at], "Principal");
+            let names = list(principal, kind);
+            names.push(text(&names[0].clone(), other));
+        }
+        Change::Allowed => {
+            let effect = entry(&mut statements[at], "Effect");
+            *effect = text(effect, "Allow");
+        }
+    }
+}
+
+/// Permissions of functions are statements, too: each argument that narrows one is taken away, and the whole of it.
+fn permission_mutants(module: &Module) -> Vec<Mutant> {
+    let mut mutants = Vec::new();
+    for (at, permission) in module.resources.iter().enumerate() {
+        if permission.kind != "aws_lambda_permission" {
+            continue;
+        }
+        let mut gone = module.clone();
+        gone.resources.remove(at);
+        let address = permission.address();
+        let mutant =
+            |place: &Place, what, module| Mutant { address: address.clone(), place: place.clone(), what, module };
+        mutants.push(mutant(&permission.place, "the permission is gone".to_owned(), gone));
+        for (argument, it) in permission.body.arguments.iter().enumerate() {
+            let mut changed = module.clone();
+            let arguments = &mut changed.resources[at].body.arguments;
+            match it.name.as_str() {
+                "principal" if it.node.text() != Some("*") => {
+                    arguments[argument].node.value = Value::Text("*".to_owned())
+                }
+                "action" => arguments[argument].node.value = Value::Text("lambda:*".to_owned()),
+                "source_arn" | "source_account" | "function_url_auth_type" | "invoked_via_function_url" => {
+                    arguments.remove(argument);
+                }
+                _ => continue,
+            }
+            mutants.push(mutant(&it.node.place, format!("{} is changed", it.name), changed));
+        }
+    }
+    mutants
+}
+
+/// Where the changed part is written: a resource may come through a local value.
+fn place(statement: &Node, change: &Change) -> Place {
+    let (Change::Item(name, at) | Change::Wider(name, at, _)) = change else { return statement.place.clone() };
+    let items = statement.get(name).map(Node::items).unwrap_or_default();
+    items.get(*at).map_or_else(|| statement.place.clone(), |item| item.place.clone())
+}
+
+/// Every mutant of a module: where, what, and the module.
+fn mutants(module: &Module) -> Vec<Mutant> {
+    let mut mutants = permission_mutants(module);
+    for policy in policies(module) {
+        let address = module.resources[policy.resource].address();
+        let original = statements(&mut module.clone(), policy).clone();
+        for (at, statement) in original.iter().enumerate() {
+            for change in changes(statement) {
+                let mut changed = module.clone();
+                apply(statements(&mut changed, policy), at, &change);
+                let sid = statement.get("Sid").and_then(Node::text).unwrap_or("?");
+                let (address, place) = (address.clone(), place(statement, &change));
+                mutants.push(Mutant { address, place, what: format!("{sid}: {change:?}"), module: changed });
+            }
+        }
+    }
+    mutants
+}
+
+/// One mutant.
+struct Mutant {
+    /// The resource whose policy was changed.
+    address: String,
+    /// Where the changed part is written.
+    place: Place,
+    what: String,
+    module: Module,
+}
+
+/// Whether a proof fails and says where: in the file where the change is, or at the resource whose policy it is.
+fn is_caught(mutant: &Mutant, pristine: &Module) -> Result<(), String> {
+    let proof = prove(&mutant.module, Some(pristine), &Outer::default());
+    if proof.holds() {
+        let unknown = proof.violations.iter().map(|violation| violation.message.as_str()).next();
+        return Err(format!("proved{}", unknown.map(|it| format!(", but: {it}")).unwrap_or_default()));
+    }
+    let errors = proof.violations.iter().filter(|violation| violation.code != Code::Undecided);
+    let named = |violation: &Violation| {
+        violation.address == mutant.address
+            || violation.place.as_ref().is_some_and(|place| place.file == mutant.place.file)
+    };
+    match errors.clone().any(named) {
+        true => Ok(()),
+        false => Err(format!("not named: {:?}", errors.map(|violation| &violation.place).collect::<Vec<_>>())),
+    }
+}
+
+#[test]
+fn every_golden_module_is_proved() {
+    let mut failed = Vec::new();
+    for name in cases() {
+        let files = read_tree(&root().join("modules").join(&name));
+        let module = readback::read(&files);
+        for violation in prove(&module, Some(&module), &Outer::default()).violations {
+            let place = violation.place.map(|place| place.to_string()).unwrap_or_default();
+            failed.push(format!("{name}/{place}: {}: {} ({})", violation.code, violation.message, violation.help));
+        }
+    }
+    assert!(failed.is_empty(), "{} violations\n{}", failed.len(), failed.join("\n"));
+}
+
+/// The mutants of a module that are proved, and how many there are in all.
+fn survivors(case: &str) -> (usize, Vec<String>) {
+    let files: BTreeMap<String, Vec<u8>> = read_tree(&root().join("modules").join(case));
+    let module = readback::read(&files);
+    // Where nothing is proved, no mutant is refused for what was changed.
+    assert!(prove(&module, Some(&module), &Outer::default()).holds(), "{case} itself is not proved");
+    let mutants = mutants(&module);
+    let survivor = |mutant: &Mutant| {
+        let how = is_caught(mutant, &module).err()?;
+        Some(format!("{case}/{} {}: {}: {how}", mutant.place, mutant.address, mutant.what))
+    };
+    (mutants.len(), mutants.iter().filter_map(survivor).collect())
+}
+
+#[test]
+fn no_mutant_is_proved() {
+    let only = std::env::var("TFPIPE_MUTATE").ok();
+    let wanted = cases().into_iter().filter(|case| only.as_ref().is_none_or(|only| only == case));
+    let (mut all, mut proved) = (0, Vec::new());
+    for (mutants, survivors) in wanted.map(|case| survivors(&case)) {
+        all += mutants;
+        proved.extend(survivors);
+    }
+    println!("mutation score: {} of {all} mutants are refused", all - proved.len());
+    assert!(all > 0, "nothing was mutated");
+    assert!(proved.is_empty(), "{} mutants are proved\n{}", proved.len(), proved.join("\n"));
+}
