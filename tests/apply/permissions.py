@@ -179,9 +179,9 @@ class Permissions:
     def tags(self, prefix, operation, action, given):
         """Tags of a new resource are a permission of their own."""
         if not re.match("Create|PutMetricAlarm|PutRule", operation) or prefix in ("s3", "ec2", "codebuild"):
-            return
+            return None
         if not any(re.match("tags$|Tags(\\.|$)", name) and value for name, value in given.items()):
-            return
+            return None
         if prefix == "kms":
             resources = [f"arn:aws:kms:{HERE}:key/{RANDOM[0][1]}"]
         elif prefix == "codedeploy":
@@ -190,6 +190,9 @@ class Permissions:
             resources = self.resources(prefix, action, {"name": given["pipeline"]["name"]})
         elif prefix == "events":
             resources = self.events_resources(given)
+        elif action == "iam:CreatePolicy":
+            path = given.get("Path", "/")
+            return self.add("iam:TagPolicy", f"arn:aws:iam::123456789012:policy{path}{given['PolicyName']}")
         elif prefix == "iam":
             resources = [self.role(given)]
         elif prefix == "scheduler":
@@ -198,6 +201,7 @@ class Permissions:
             resources = self.resources(prefix, action, {k: v for k, v in given.items() if k != "CodeSigningConfigArn"})
         for resource in resources:
             self.add(TAGGED[prefix], resource)
+        return None
 
     def passed(self, action, given):
         """Handing a role to a service: asked for the role, with the service."""
@@ -215,13 +219,16 @@ class Permissions:
 
     def iam(self, action, given):
         """Roles are named without their path, and changes of them are asked for with their boundary."""
+        if "RoleName" not in given:
+            arn = given.get("PolicyArn") or f"arn:aws:iam::123456789012:policy{given.get('Path', '/')}{given['PolicyName']}"
+            return self.add(action, arn)
         if action == "iam:CreateRole":
             self.roles[given["RoleName"]] = (given["Path"], given.get("PermissionsBoundary"))
         boundary = self.roles[given["RoleName"]][1]
         changes = {"CreateRole", "PutRolePolicy", "DeleteRolePolicy", "AttachRolePolicy", "DetachRolePolicy"}
         changing = action.split(":")[1] in changes | {"UpdateAssumeRolePolicy"}
         sent = {"iam_PolicyARN": given.get("PolicyArn")}
-        self.add(action, self.role(given), iam_PermissionsBoundary=boundary if changing else None, **sent)
+        return self.add(action, self.role(given), iam_PermissionsBoundary=boundary if changing else None, **sent)
 
     def s3_DeleteObjects(self, action, given):
         """Each key of the list is asked for, with its version if it has one (S3 API reference, DeleteObjects)."""
@@ -258,8 +265,8 @@ class Permissions:
             self.add(action, resource)
 
     def scheduler(self, action, given):
-        if "GroupName" in given:
-            return self.add(action, f"arn:aws:scheduler:{HERE}:schedule/{given['GroupName']}/{given['Name']}")
+        if group := given.get("GroupName") or given.get("groupName"):
+            return self.add(action, f"arn:aws:scheduler:{HERE}:schedule/{group}/{given['Name']}")
         if arn := given.get("ResourceArn"):
             return self.add(action, arn)
         self.add(action, f"arn:aws:scheduler:{HERE}:schedule-group/{given['Name']}")

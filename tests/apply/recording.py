@@ -15,6 +15,7 @@ RECORDED = pathlib.Path(__file__).resolve().parents[1] / "deployer" / "recorded"
 # Given to every module whose apply needs nothing else, so that changes of roles are seen with the boundary that they have.
 BOUNDARY = "arn:aws:iam::123456789012:policy/boundary"
 
+
 def given(root):
     """What a root module's text gives to the module as it was before the destroy, one `name=value` a variable."""
     (call,) = re.findall(r'^module "pipeline" \{\n(.*?)^\}', root, re.M | re.S)

@@ -26,8 +26,8 @@ def test_it_is_applied_and_keeps_its_states(moto, tmp_path, matrix):
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     moto.client("iam").create_policy(PolicyName="apply", PolicyDocument=document)
     empty = everything(moto)
-    text = root_module(MODULE, GIVEN)
-    root = terraform.Root("terraform", config, moto.environment, tmp_path, text)
+    configuration = root_module(MODULE, GIVEN)
+    root = terraform.Root("terraform", config, moto.environment, tmp_path, configuration)
     root.apply()
     assert root.changes() == "", "a second plan changes something"
 
@@ -47,4 +47,4 @@ def test_it_is_applied_and_keeps_its_states(moto, tmp_path, matrix):
     root.apply(force_destroy="true")  # the provider looks at what was applied last, so a destroy alone is not enough
     root.destroy()
     assert everything(moto) == empty, "destroy leaves something behind"
-    recording.check(MODULE.name, moto, text)
+    recording.check(MODULE.name, moto, configuration)

@@ -51,6 +51,20 @@ pub(super) const ALL: &[Kind] = &[
         ],
     },
     Kind {
+        kind: "aws_iam_policy",
+        grants: &[Grant::new(
+            "Policies",
+            on::policy,
+            Actions {
+                create: &["iam:CreatePolicy"],
+                read: &["iam:GetPolicy", "iam:GetPolicyVersion"],
+                update: &["iam:CreatePolicyVersion", "iam:DeletePolicyVersion"],
+                delete: &["iam:DeletePolicy", "iam:ListPolicyVersions"],
+                tag: &["iam:TagPolicy", "iam:UntagPolicy"],
+            },
+        )],
+    },
+    Kind {
         kind: "aws_iam_role_policy_attachment",
         grants: &[
             Grant::new("AttachedPolicies", on::role_of, DETACH).only(&[ATTACHED]),

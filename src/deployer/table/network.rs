@@ -65,10 +65,12 @@ pub(super) const ALL: &[Kind] = &[
                     read: &[],
                     update: &[],
                     delete: &["ec2:DeleteSecurityGroup"],
-                    tag: &["ec2:CreateTags", "ec2:DeleteTags"],
+                    tag: &["ec2:CreateTags"],
                 },
             )
             .only(&[IN_NETWORK]),
+            // This action is not asked for with the network.
+            Grant::new("SecurityGroupTags", groups, Actions { tag: &["ec2:DeleteTags"], ..Actions::NONE }),
             Grant::new("NewSecurityGroupTags", groups, NEW_TAGS).only(tagged_by!("CreateSecurityGroup")),
         ],
     },

@@ -39,6 +39,12 @@ pub(super) fn role_of(seen: &Seen<'_>) -> Vec<String> {
     }
 }
 
+/// A policy of its own.
+pub(super) fn policy(policy: &Seen<'_>) -> Vec<String> {
+    let path = policy.optional("path").unwrap_or_else(|| "/".to_owned());
+    vec![format!("arn:⟨partition⟩:iam::⟨account⟩:policy{path}{}", policy.name("name"))]
+}
+
 /// A service-linked role that AWS makes.
 pub(super) fn service_linked(service: &str, name: &str) -> Vec<String> {
     vec![format!("arn:⟨partition⟩:iam::⟨account⟩:role/aws-service-role/{service}/{name}")]
