@@ -116,9 +116,9 @@ pub(super) struct Prove {
     /// Print every guard, and not only how many hold
     #[arg(long)]
     pub(super) all: bool,
-    /// Exit with 1, too, if something cannot be told
+    /// Exit with 0 even if something cannot be told, as long as nothing is wrong
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(super) allow_unknown: bool,
     #[command(flatten)]
     pub(super) report: Report,
 }

@@ -174,7 +174,7 @@ codes! {
     /// may use the key or a bucket; by approving its own stage; or by writing an artifact that is not its own.
     Escalation = "TFP304", Error, "way to more rights";
     /// The proof cannot tell: a text could not be resolved, or a policy that decides is not in the module. What would help is said
-    /// with it. `prove --strict` takes it for a failure.
+    /// with it. Not to be told is not proved: `prove` fails, unless it is run with `--allow-unknown`.
     Undecided = "TFP305", Warning, "not to be told";
     /// A file of the module is not HCL that can be read, so nothing is proved of what stands in it.
     UnreadableModule = "TFP306", Error, "module that cannot be read";

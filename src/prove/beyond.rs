@@ -4,13 +4,14 @@
 //! under a condition of [`GUARDS`]. What a user refuses besides is the user's to know.
 
 use crate::diagnostic::Code;
-use crate::iam::eval::{action_within, within};
+use crate::iam::eval::{PrincipalPattern, Principals, action_within, within};
 use crate::iam::guards;
 use crate::readback::Place;
 
-use super::need::{Caller, Refusal};
+use super::need::{Caller, Need, Refusal};
 use super::proof::Violation;
 use super::tight::{parts, unreadable, violation};
+use super::values;
 use super::written::{Of, Written};
 
 /// What the policy of a resource refuses under a condition: service, key, actions.
@@ -21,7 +22,7 @@ const GUARDS: &[(&str, &str, &str)] = &[
     ("s3", "s3:x-amz-server-side-encryption-aws-kms-key-id", "s3:PutObject"),
 ];
 
-pub(super) fn violations(written: &Written, refusals: &[Refusal]) -> Vec<Violation> {
+pub(super) fn violations(written: &Written, needs: &[Need], refusals: &[Refusal]) -> Vec<Violation> {
     let resources = written.statement.resources.as_ref().map(|names| parts(names, &written.resource_places));
     let (Some(actions), Some(resources)) =
         (parts(&written.statement.actions, &written.action_places), resources.unwrap_or_else(|| Some(Vec::new())))
@@ -32,7 +33,7 @@ pub(super) fn violations(written: &Written, refusals: &[Refusal]) -> Vec<Violati
         Of::Role(arn) if is_ours(written) => {
             of_role(written, &Caller::Role(arn.clone()), &actions, &resources, refusals)
         }
-        Of::Resource(arn) => of_resource(written, arn, &actions, &resources),
+        Of::Resource(arn) => of_resource(written, arn, &actions, &resources, needs),
         Of::Role(_) | Of::Trust(_) | Of::Endpoint(_) => Vec::new(),
     }
 }
@@ -62,7 +63,13 @@ fn of_role(
     found
 }
 
-fn of_resource(written: &Written, arn: &str, actions: &[Part<'_>], resources: &[Part<'_>]) -> Vec<Violation> {
+fn of_resource(
+    written: &Written,
+    arn: &str,
+    actions: &[Part<'_>],
+    resources: &[Part<'_>],
+    needs: &[Need],
+) -> Vec<Violation> {
     let service = arn.split(':').nth(2).unwrap_or_default();
     let keys: Vec<&str> = written.statement.conditions.iter().map(|condition| condition.key.as_str()).collect();
     let held =
@@ -75,6 +82,12 @@ fn of_resource(written: &Written, arn: &str, actions: &[Part<'_>], resources: &[
     for (action, place) in actions.iter().filter(|(action, _)| !due.iter().any(|due| action_within(action, due))) {
         found.push(beyond(written, *place, &format!("`{action}`"), &format!("`{}`", due.join("`, `"))));
     }
+    if written.statement.principals != Some(Principals::These(vec![PrincipalPattern::Everyone])) {
+        let message = format!("{} does not refuse everyone", written.name());
+        found.push(violation(Code::OpenGuard, written, None, &message, "write `Principal = \"*\"`"));
+    }
+    let of_it = |need: &&Need| need.resource.starts_with(arn);
+    found.extend(values::of_deny(written, &needs.iter().filter(of_it).collect::<Vec<_>>()));
     let own = |resource: &str| within(resource, arn) || within(resource, &format!("{arn}/*"));
     for (resource, place) in resources.iter().filter(|(resource, _)| !own(resource)) {
         found.push(beyond(written, *place, &format!("`{resource}`"), &format!("`{arn}`")));

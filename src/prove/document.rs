@@ -125,11 +125,13 @@ fn principal(kind: &str, node: &Node) -> PrincipalPattern {
 }
 
 fn conditions(node: &Node) -> Vec<Condition> {
-    if let Value::Unknown(why) = &node.value {
-        let values = vec![Pattern::Unknown(why.clone())];
-        return vec![Condition { operator: "StringEquals".to_owned(), key: String::new(), values }];
+    if !is_object(node) {
+        return vec![unreadable("StringEquals", node)];
     }
     let of_operator = |(operator, keys): &(String, Node)| {
+        if !is_object(keys) {
+            return vec![unreadable(operator, keys)];
+        }
         let one = |(key, values): &(String, Node)| Condition {
             operator: operator.clone(),
             key: key.clone(),
@@ -138,6 +140,19 @@ fn conditions(node: &Node) -> Vec<Condition> {
         keys.entries().iter().map(one).collect::<Vec<_>>()
     };
     node.entries().iter().flat_map(of_operator).collect()
+}
+
+fn is_object(node: &Node) -> bool {
+    match &node.value {
+        Value::Object(_) => true,
+        Value::Json(node) => is_object(node),
+        _ => false,
+    }
+}
+
+/// A condition that nobody can read: on a key that nobody knows, with a value that nobody knows.
+fn unreadable(operator: &str, node: &Node) -> Condition {
+    Condition { operator: operator.to_owned(), key: String::new(), values: vec![pattern(node)] }
 }
 
 fn pattern(node: &Node) -> Pattern {

@@ -35,6 +35,28 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     ("aws_s3_bucket", "changes who may use a bucket", &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]),
 ];
 
+/// What gives rights outside of the module, to whoever does it: resource, calls. A role that the spec attaches a policy to is not asked:
+/// what it may do elsewhere is that policy's.
+const ELSEWHERE: &[(&str, &[&str])] = &[
+    (
+        "arn:⟨partition⟩:iam::⟨account⟩:user/⟨other user⟩",
+        &[
+            "iam:AttachUserPolicy",
+            "iam:CreateAccessKey",
+            "iam:CreateLoginProfile",
+            "iam:CreateUser",
+            "iam:PutUserPolicy",
+            "iam:UpdateLoginProfile",
+        ],
+    ),
+    ("arn:⟨partition⟩:iam::⟨account⟩:group/⟨other group⟩", &["iam:AddUserToGroup", "iam:PutGroupPolicy"]),
+    (
+        "arn:⟨partition⟩:iam::⟨account⟩:role/⟨other role⟩",
+        &["iam:AttachRolePolicy", "iam:CreateRole", "iam:PassRole", "iam:PutRolePolicy", "sts:AssumeRole"],
+    ),
+    ("arn:⟨partition⟩:iam::⟨account⟩:policy/⟨other policy⟩", &["iam:CreatePolicyVersion"]),
+];
+
 /// Every escalation that is asked for, with its verdict.
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
@@ -49,6 +71,9 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                 let arn = module.arn(&resource.address());
                 actions.iter().for_each(|action| ask(subject, action, &arn));
             }
+        }
+        for (resource, actions) in ELSEWHERE.iter().filter(|_| role.attached.is_empty()) {
+            actions.iter().for_each(|action| ask("gives rights elsewhere", action, resource));
         }
         for pipeline in module.of("aws_codepipeline") {
             let arn = module.arn(&pipeline.address());

@@ -78,13 +78,18 @@ impl<'a> Judge<'a> {
     }
 
     fn decide_at(&self, plea: &Plea<'_>, endpoint: Option<&Endpoint>) -> Answer {
-        let resource = called(plea.resource);
         let role = self.role(plea.caller);
         let stranger = self.anybody.has(plea.caller);
         if let (Caller::Role(arn), None, false) = (plea.caller, role, stranger) {
             return Answer::Unknown(vec![format!("the policies of `{arn}` are not in the module")]);
         }
         let resource_policy = self.resource_policy(plea);
+        // Nobody else can allow it: most guards end here.
+        if let (Some(role), None) = (role, &resource_policy)
+            && !role.identity.statements.iter().any(|statement| eval::may_name(statement, plea.action))
+        {
+            return Answer::Denied { by: None, reason: "no statement of the role's policies is about it".to_owned() };
+        }
         let protected = resource_policy.is_some();
         let resource_policy = match (plea.caller, endpoint) {
             // Whoever passes an endpoint with an address that somebody else signed has that one's rights.
@@ -93,6 +98,7 @@ impl<'a> Judge<'a> {
             }
             _ => resource_policy,
         };
+        let resource = called(plea.resource);
         let request = Request {
             principal: principal(plea.caller),
             // What is not in the module may be of another account; what that account says is not here to be asked.

@@ -6,6 +6,7 @@
 mod anybody;
 mod artifacts;
 mod beyond;
+mod covered;
 mod document;
 mod escalation;
 mod guard;
@@ -16,11 +17,13 @@ mod permission;
 mod policies;
 mod proof;
 mod sent;
+mod strays;
 mod sufficient;
 mod tags;
 mod text;
 mod tight;
 mod unused;
+mod values;
 mod written;
 
 pub use outer::Outer;
@@ -52,6 +55,9 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     violations.extend(guards.iter().filter_map(|guard| guard::violation(judge, guard, Code::OpenGuard)));
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(judge, guard, Code::Escalation)));
     violations.extend(tight::violations(judge, &needs.calls, &needs.refusals));
+    let told = emitted.map(policies::gather);
+    violations.extend(strays::violations(module, &policies, told.as_ref()));
+    violations.extend(covered::violations(module));
     violations.extend(needs.unknown.iter().map(undecided));
     let mut notes = needs.notes;
     notes.extend(tags::notes(judge, &needs.calls));

@@ -197,6 +197,14 @@ pub(super) fn subject(module: &Module, resource: &Resource, about: Option<&str>)
     known.map_or_else(|| named.to_owned(), |known| module.arn(&known.address()))
 }
 
+/// Whether an argument of a resource names a role of the module.
+pub(super) fn names_role(module: &Module, resource: &Resource, argument: &str) -> bool {
+    module.of("aws_iam_role").any(|role| {
+        let (address, name) = (role.address(), role.body.text("name"));
+        names(resource, argument, &address, &[name, Some(&module.arn(&address))])
+    })
+}
+
 /// Whether an argument of a resource names another one: by a reference, or by one of its names.
 fn names(resource: &Resource, argument: &str, address: &str, names: &[Option<&str>]) -> bool {
     resource.body.refers_to(argument) == Some(address)

@@ -1,6 +1,8 @@
 //! What a caller is to IAM, and what AWS sends with every request.
 
-use crate::iam::eval::{Context, Principal};
+use std::collections::BTreeMap;
+
+use crate::iam::eval::{Context, Principal, Unlisted};
 
 use super::judge::ACCOUNT;
 use super::need::Caller;
@@ -17,10 +19,13 @@ pub(super) fn principal(caller: &Caller) -> Principal {
 
 /// What AWS sends with every request (IAM user guide, global condition keys), under what the request sends itself.
 pub(super) fn context(caller: &Caller, resource: &str, own: Context) -> Context {
-    let mut context = Context::default()
+    let mut context = Context(BTreeMap::new(), Unlisted::Unknown)
         .with("aws:SecureTransport", "true")
-        .with("aws:ResourceAccount", text::account(resource))
-        .with("aws:RequestedRegion", "⟨region⟩");
+        .with("aws:ResourceAccount", text::account(resource));
+    // IAM is asked in one region for all of them (IAM user guide, `aws:RequestedRegion`).
+    if !matches!(text::parts(resource).as_slice(), ["arn", _, "iam", ..]) {
+        context = context.with("aws:RequestedRegion", "⟨region⟩");
+    }
     context = match caller {
         Caller::Role(arn) => context
             .with("aws:PrincipalArn", arn.clone())

@@ -16,13 +16,14 @@ use super::judge::{ACCOUNT, Judge};
 use super::need::{Caller, Need, Refusal};
 use super::proof::Violation;
 use super::unused::Unused;
+use super::values;
 use super::written::{Of, Written};
 
 /// Everything that is too much.
 pub(super) fn violations(judge: Judge<'_>, needs: &[Need], refusals: &[Refusal]) -> Vec<Violation> {
     let of = |written: &Written| match written.statement.effect {
         Effect::Allow => allow(judge, written, needs),
-        Effect::Deny => beyond::violations(written, refusals),
+        Effect::Deny => beyond::violations(written, needs, refusals),
     };
     judge.policies.written.iter().flat_map(of).collect()
 }
@@ -72,6 +73,9 @@ fn allow(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> 
             }
         }
     }
+    let by_action = |need: &&Need| actions.iter().any(|(action, _)| action_within(need.action(), action));
+    let of_statement: Vec<&Need> = callers.iter().copied().filter(by_action).collect();
+    found.extend(values::of_allow(written, &of_statement));
     found.extend(unused.violations(written, &callers));
     found
 }

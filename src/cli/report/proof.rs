@@ -29,7 +29,7 @@ use serde_json::{Value, json};
 
 use crate::cli::prove::Proved;
 use crate::diagnostic::Code;
-use crate::prove::need::{Caller, Row};
+use crate::prove::need::{Caller, Need, Row};
 use crate::prove::{Called, Guard, Proof, Verdict};
 
 use super::{Finding, human, json as findings_json};
@@ -39,7 +39,7 @@ pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> S
     let proof = &proved.proof;
     let mut out = format!("{}\n\n", proved.path.display());
     for caller in callers(proof) {
-        let _ = writeln!(out, "{caller}");
+        let _ = writeln!(out, "{}", short(&caller.to_string()));
         let of_caller = proof.calls.iter().filter(|called| called.need.caller == *caller);
         out += &table(&["step", "call", "verdict", "by", "resource"], of_caller.map(|called| call_row(proof, called)));
         out.push('\n');
@@ -58,27 +58,21 @@ pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> S
         out.push('\n');
     }
     for (role, attached) in &proof.attached {
-        let _ = writeln!(
-            out,
-            "declared: {role} has the policy `{}` ({}); its text is not here",
-            attached.arn, attached.place
-        );
+        let words =
+            format!("declared: {role} has the policy `{}` ({}); its text is not here", attached.arn, attached.place);
+        let _ = writeln!(out, "{}", short(&words));
     }
     for called in proof.calls.iter().filter(|called| is_declared(called)) {
-        let why = called.need.why();
-        let _ = writeln!(
-            out,
-            "declared: {} may call `{}` on `{}`: {why}",
-            called.need.step,
-            called.need.action(),
-            called.need.resource
-        );
+        let Need { step, resource, .. } = &called.need;
+        let words =
+            format!("declared: {step} may call `{}` on `{resource}`: {}", called.need.action(), called.need.why());
+        let _ = writeln!(out, "{}", short(&words));
     }
     for (action, what) in unconfirmed(proof) {
         let _ = writeln!(out, "unconfirmed: `{action}`: {what}");
     }
     for note in &proof.notes {
-        let _ = writeln!(out, "note: {note}");
+        let _ = writeln!(out, "{}", short(&format!("note: {note}")));
     }
     let _ = writeln!(out, "{}", summary(proof));
     normalize_untrusted_str(&out)
@@ -182,7 +176,8 @@ fn word(verdict: &Verdict) -> &'static str {
 
 /// Columns as wide as their widest cell; the last one is free.
 fn table<const N: usize>(head: &[&str; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
-    let rows: Vec<[String; N]> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
+    let rows = std::iter::once(head.map(str::to_owned)).chain(rows);
+    let rows: Vec<[String; N]> = rows.map(|row| row.map(|cell| short(&cell))).collect();
     let mut widths = [0; N];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -195,6 +190,13 @@ fn table<const N: usize>(head: &[&str; N], rows: impl IntoIterator<Item = [Strin
         let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
     }
     out
+}
+
+/// A cell on one line, and no longer than anybody reads; the form for programs has all of it.
+fn short(cell: &str) -> String {
+    const MOST: usize = 300;
+    let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= MOST { line } else { line.chars().take(MOST).chain(['…']).collect() }
 }
 
 /// The proofs as one document.

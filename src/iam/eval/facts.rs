@@ -1,7 +1,7 @@
 //! What a request says under a condition key.
 
 use super::atom::Variable;
-use super::{Principal, Request, Sent};
+use super::{Principal, Request, Sent, Unlisted};
 
 /// What is sent under a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +27,37 @@ pub(super) fn fact<'a>(request: &'a Request, key: &str) -> Fact<'a> {
         Some(Sent::Values(values)) if values.is_empty() => Fact::Absent,
         Some(Sent::Values(values)) => Fact::Values(values),
         Some(Sent::Unknown(reason)) => Fact::Unknown(reason),
-        None => derived(&request.principal, &key).map_or(Fact::Absent, Fact::Derived),
+        None => match derived(&request.principal, &key) {
+            Some(value) => Fact::Derived(value),
+            None if request.context.1 == Unlisted::Unknown && !is_asked_for(&request.principal, &key) => {
+                Fact::Unknown("nobody says what is sent under it")
+            }
+            None => Fact::Absent,
+        },
     }
+}
+
+/// Beginnings of keys that a request has only if it asks for what they are about (service authorization reference): an encryption, a
+/// service that is passed a role, a function that calls.
+const ASKED_FOR: &[&str] = &[
+    "ecs:createaction",
+    "iam:passedtoservice",
+    "kms:encryptioncontext:",
+    "kms:viaservice",
+    "lambda:functionurlauthtype",
+    "lambda:invokedviafunctionurl",
+    "lambda:sourcefunctionarn",
+    "s3:x-amz-",
+];
+
+/// Whether a key is sent only if the request asks for it: then a context that does not list it has none. Services alone say
+/// on whose behalf they call.
+fn is_asked_for(principal: &Principal, key: &str) -> bool {
+    let on_behalf =
+        key.starts_with("aws:source") && !key.ends_with("ip") && !key.contains("vpc") && !key.contains("identity");
+    ASKED_FOR.iter().any(|begin| key.starts_with(begin))
+        || (on_behalf && !matches!(principal, Principal::Service(_)))
+        || (key.starts_with("aws:principal") && matches!(principal, Principal::Service(_) | Principal::Anonymous))
 }
 
 /// The value of a policy variable. A key with several values is none.

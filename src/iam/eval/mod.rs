@@ -28,5 +28,6 @@ pub use decide::decide;
 pub use inclusion::{action_within, within};
 pub use pattern::matches;
 pub use policy::{Condition, Names, Pattern, Policy, PrincipalPattern, Principals, Statement};
-pub use request::{Answer, Context, Policies, Principal, Request, ResourceKind, ResourcePolicy, Sent};
+pub use request::{Answer, Context, Policies, Principal, Request, ResourceKind, ResourcePolicy, Sent, Unlisted};
+pub use statement::may_name;
 pub use truth::Truth;

@@ -39,7 +39,18 @@ pub enum Principal {
 
 /// The condition keys of a request, in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Context(pub BTreeMap<String, Sent>);
+pub struct Context(pub BTreeMap<String, Sent>, pub Unlisted);
+
+/// What is known of the keys that a context does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unlisted {
+    /// They are not sent.
+    #[default]
+    Absent,
+    /// AWS sends keys that the context does not list, with values that nobody knows here: the time, the address, the tags.
+    /// Only those that a request itself must ask for are not sent.
+    Unknown,
+}
 
 /// What is sent under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]

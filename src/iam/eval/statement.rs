@@ -39,6 +39,11 @@ pub(super) fn applies(statement: &Statement, request: &Request, bounded: bool) -
     Applies { meant, rest }
 }
 
+/// Whether a statement may be about an action at all: most are not, and that is quickly seen.
+pub fn may_name(statement: &Statement, action: &str) -> bool {
+    names(&statement.actions, |name| pattern::action(name, action)) != Truth::No
+}
+
 /// Why it is not to be told whether a statement applies, for people.
 pub(super) fn doubts(statement: &Statement, request: &Request, bounded: bool) -> Vec<String> {
     let mut doubts = Vec::new();

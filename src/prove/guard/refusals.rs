@@ -5,13 +5,13 @@ use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::Refusal;
 use crate::prove::proof::Guard;
 
-use super::ask_firmly;
+use super::ask_as_firmly_as_can_be;
 
 pub(super) fn guards(judge: Judge<'_>, refusals: &[Refusal]) -> Vec<Guard> {
     let guard = |refusal: &Refusal| {
         let (caller, action, resource) = (&refusal.caller, refusal.action, refusal.resource.as_str());
         let plea = Plea { caller, action, resource, context: Context::default(), endpoints: &[] };
-        ask_firmly(judge, "its own pipeline", &plea, refusal.why)
+        ask_as_firmly_as_can_be(judge, "its own pipeline", &plea, refusal.why)
     };
     refusals.iter().map(guard).collect()
 }

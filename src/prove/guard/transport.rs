@@ -11,7 +11,17 @@ use super::ask;
 
 /// What can be reached without TLS unless its policy refuses, with a call on it and on what is in it.
 const REACHABLE: &[(&str, &[(&str, &str)])] = &[
-    ("aws_s3_bucket", &[("s3:ListBucket", ""), ("s3:GetObject", "/⟨any⟩"), ("s3:PutObject", "/⟨any⟩")]),
+    // An action of no name stands for all that are not written here: only `s3:*` means it.
+    (
+        "aws_s3_bucket",
+        &[
+            ("s3:ListBucket", ""),
+            ("s3:⟨other action⟩", ""),
+            ("s3:GetObject", "/⟨any⟩"),
+            ("s3:PutObject", "/⟨any⟩"),
+            ("s3:⟨other action⟩", "/⟨any⟩"),
+        ],
+    ),
     ("aws_sns_topic", &[("sns:Publish", "")]),
 ];
 

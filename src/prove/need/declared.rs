@@ -29,9 +29,12 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             of_statement(&actor, statement, needs);
         }
     }
-    if emitted.is_none() && needs.calls.len() > before {
-        let note = "what the user declared is taken from the policies themselves: there is no manifest that says it";
-        needs.notes.push(note.to_owned());
+    if let (None, Some(first)) = (emitted, needs.calls.get(before)) {
+        let place = first.place.clone();
+        needs.unknown(
+            &place,
+            "what the user declared is taken from the policies themselves: there is no manifest that says it",
+        );
     }
 }
 

@@ -17,7 +17,9 @@ use std::fmt::Write as _;
 
 use iam_rs::{Arn, ContextValue, Decision, IAMPolicy, IAMRequest, PrincipalId, evaluate_policy};
 use serde_json::{Value, json};
-use tfpipe::iam::eval::{Context, Policies, Policy, Principal, Request, ResourceKind, ResourcePolicy, Sent, decide};
+use tfpipe::iam::eval::{
+    Context, Policies, Policy, Principal, Request, ResourceKind, ResourcePolicy, Sent, Unlisted, decide,
+};
 
 use super::Is::{self, Allowed, Denied};
 use super::generator::{ACCOUNT, Caller, Case, OTHER_ACCOUNT, case};
@@ -48,7 +50,7 @@ fn ours(case: &Case) -> Is {
         resource_account: ACCOUNT.to_owned(),
         action: case.action.to_owned(),
         resource: case.resource.to_owned(),
-        context: Context(sent.collect()),
+        context: Context(sent.collect(), Unlisted::Absent),
     };
     let parsed = |policies: &[Value]| policies.iter().map(policy).collect::<Vec<Policy>>();
     let (identity, service_control) = (parsed(&case.identity), parsed(&case.service_control));

@@ -1,0 +1,36 @@
+//! Access control lists: they open a bucket past every policy, so each bucket of the module turns them off and blocks the public.
+
+use crate::prove::proof::{Guard, Verdict};
+use crate::readback::{Module, Resource};
+
+/// What has to be true of a bucket's block of public access.
+const BLOCKED: &[&str] = &["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
+pub(super) fn guards(module: &Module) -> Vec<Guard> {
+    module.of("aws_s3_bucket").flat_map(|bucket| of_bucket(module, bucket)).collect()
+}
+
+fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
+    let address = bucket.address();
+    let about = |resource: &&Resource| resource.body.refers_to("bucket") == Some(address.as_str());
+    let blocks = |block: &Resource| BLOCKED.iter().all(|name| block.body.text(name) == Some("true"));
+    let enforces = |controls: &Resource| {
+        let rule = controls.body.block("rule").and_then(|rule| rule.text("object_ownership"));
+        rule == Some("BucketOwnerEnforced")
+    };
+    let blocked = module.of("aws_s3_bucket_public_access_block").filter(about).any(blocks);
+    let enforced = module.of("aws_s3_bucket_ownership_controls").filter(about).any(enforces);
+    let guard = |holds: bool, given: &str| Guard {
+        subject: "access control lists",
+        caller: "anyone".to_owned(),
+        action: "s3:*".to_owned(),
+        resource: module.arn(&address),
+        given: given.to_owned(),
+        at: Some(address.clone()),
+        verdict: if holds { Verdict::Denied(None, given.to_owned()) } else { Verdict::Allowed(Vec::new()) },
+    };
+    vec![
+        guard(blocked, "unless the bucket blocks public access"),
+        guard(enforced, "unless the bucket's owner owns every object (`BucketOwnerEnforced`)"),
+    ]
+}
