@@ -2,6 +2,9 @@
 //! place; a mutant that it takes is one that an attacker or a tired reviewer would get past it.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use tfpipe::prove::{Outer, Violation, prove};
 use tfpipe::readback::{self, Module, Node, Place, Value};
@@ -287,13 +290,24 @@ fn survivors(case: &str) -> (usize, Vec<String>) {
 #[test]
 fn no_mutant_is_proved() {
     let only = std::env::var("TFPIPE_MUTATE").ok();
-    let wanted = cases().into_iter().filter(|case| only.as_ref().is_none_or(|only| only == case));
-    let (mut all, mut proved) = (0, Vec::new());
-    for (mutants, survivors) in wanted.map(|case| survivors(&case)) {
-        all += mutants;
-        proved.extend(survivors);
-    }
-    println!("mutation score: {} of {all} mutants are refused", all - proved.len());
+    let wanted: Vec<String> =
+        cases().into_iter().filter(|case| only.as_ref().is_none_or(|only| only == case)).collect();
+    let (next, found) = (AtomicUsize::new(0), Mutex::new((0, Vec::new())));
+    let work = || {
+        while let Some(case) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let (mutants, survivors) = survivors(case);
+            let mut found = found.lock().expect("no thread has failed");
+            found.0 += mutants;
+            found.1.extend(survivors);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(work);
+        }
+    });
+    let (all, proved) = found.into_inner().expect("no thread has failed");
+    eprintln!("mutation score: {} of {all} mutants are refused", all - proved.len());
     assert!(all > 0, "nothing was mutated");
     assert!(proved.is_empty(), "{} mutants are proved\n{}", proved.len(), proved.join("\n"));
 }

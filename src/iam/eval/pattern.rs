@@ -16,12 +16,24 @@ pub fn matches(pattern: &str, text: &str) -> Truth {
 /// Source: IAM User Guide, "IAM JSON policy elements: Action" (`reference_policies_elements_action`).
 pub(super) fn action(pattern: &Pattern, action: &str) -> Truth {
     let Pattern::Text(source) = pattern else { return Truth::Maybe };
-    // Most actions are plain words, and need no search.
-    if [source.as_str(), action].iter().all(|text| text.is_ascii() && !text.contains(['*', '?'])) {
-        return Truth::from(source.eq_ignore_ascii_case(action));
+    if let Some(truth) = plainly(source, action) {
+        return truth;
     }
     let atoms = atom::pattern(source, Syntax::Wildcards, |_| atom::Variable::Opaque).unwrap_or_default();
     compare(&atom::folded(atoms), &atom::folded(atom::text(action)))
+}
+
+/// Most actions differ in their first letters, or have no wildcard: they need no search.
+fn plainly(pattern: &str, action: &str) -> Option<Truth> {
+    for (own, other) in pattern.bytes().zip(action.bytes()) {
+        if matches!(own, b'*' | b'?') || !own.is_ascii() || !other.is_ascii() {
+            return None;
+        }
+        if !own.eq_ignore_ascii_case(&other) {
+            return Some(Truth::No);
+        }
+    }
+    (pattern.len() <= action.len()).then(|| Truth::from(pattern.len() == action.len()))
 }
 
 /// Whether a pattern of `Resource` means this resource. Letters have case.
