@@ -340,7 +340,7 @@ fn what_is_declared_is_what_was_emitted() {
 
     let without = needs(&edited, None);
     assert_eq!(without.calls[0].resource, "*");
-    assert!(without.notes.iter().any(|note| note.contains("no manifest")));
+    assert!(without.unknown.iter().any(|problem| problem.message.contains("no manifest")));
 }
 
 #[test]
