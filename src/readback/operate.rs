@@ -57,7 +57,7 @@ fn arithmetic(operator: BinaryOperator, a: f64, b: f64) -> Option<Value> {
 }
 
 /// Above it not every whole number can be told from the next.
-pub(super) const EXACT: f64 = 9_007_199_254_740_992.0;
+pub(super) const EXACT: f64 = 9_007_199_254_740_991.0;
 
 /// A number as Terraform writes it.
 pub(super) fn numeric(number: f64) -> Value {

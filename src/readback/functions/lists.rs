@@ -83,6 +83,7 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
             None => Answer::Unknown("`coalescelist` finds nothing".to_owned()),
         },
         ("try", ..) => match arguments.iter().find(|argument| !fails(argument)) {
+            Some(node) if matches!(node.value, Value::Unknown(_)) => Answer::Node(node.clone()),
             Some(node) if arguments.len() > 1 && !is_certain(node) => Answer::Unknown(UNSURE.to_owned()),
             Some(node) => Answer::Node(node.clone()),
             None => Answer::Node(first.clone()),
