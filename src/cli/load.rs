@@ -10,6 +10,18 @@ use super::folder::{self, Entry};
 /// Folders whose files are no part of the module.
 pub(super) const APART: &[&str] = &["examples", "tests"];
 
+/// How the names of files end that Terraform or OpenTofu read as configuration or values.
+const CONFIGURATION: &[&str] = &[
+    ".tf",
+    ".tf.json",
+    ".tofu",
+    ".tofu.json",
+    ".auto.tfvars",
+    ".auto.tfvars.json",
+    "terraform.tfvars",
+    "terraform.tfvars.json",
+];
+
 /// Every file of a module by its path, with `/`, below the folder; hidden ones, `examples/` and `tests/` are not the module's.
 ///
 /// A link or a folder that stands where HCL should is an error: Terraform would read what is behind it, and the proof would
@@ -18,6 +30,10 @@ pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure>
     let mut files = BTreeMap::new();
     walk(folder, "", &mut files)?;
     Ok(files)
+}
+
+fn refuse(folder: &Path, path: &str, what: &str) -> Failure {
+    Failure::new(format!("cannot read `{}`: it {what}", folder.join(path).display()))
 }
 
 fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
@@ -30,8 +46,9 @@ fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Re
         if name.starts_with('.') || (below.is_empty() && APART.contains(&name.as_str())) {
             continue;
         }
+        let configures = below.is_empty() && CONFIGURATION.iter().any(|end| name.ends_with(end));
         let path = if below.is_empty() { name } else { format!("{below}/{name}") };
-        if entry.file_type().map_err(fail)?.is_dir() {
+        if !configures && entry.file_type().map_err(fail)?.is_dir() {
             walk(folder, &path, files)?;
             continue;
         }
@@ -39,9 +56,9 @@ fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Re
             Entry::File(bytes) => {
                 files.insert(path, bytes);
             }
-            Entry::Other(what) if Path::new(&path).extension().is_some_and(|end| end == "tf") => {
-                return Err(Failure::new(format!("cannot read `{}`: it {what}", folder.join(&path).display())));
-            }
+            Entry::Other(what) if configures => return Err(refuse(folder, &path, what)),
+            // The name is not UTF-8, and what is here is only like it.
+            Entry::Nothing if configures => return Err(refuse(folder, &path, "cannot be found by its name")),
             Entry::Other(_) | Entry::Nothing => {}
         }
     }

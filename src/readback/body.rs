@@ -7,6 +7,7 @@ use super::control::rounds;
 use super::functions;
 use super::resolve::Resolver;
 use super::scope::Scope;
+use super::symbol::IN_MODULE;
 use super::{Argument, Block, Body, Node, Value, render};
 
 impl Resolver<'_> {
@@ -18,6 +19,12 @@ impl Resolver<'_> {
                 Structure::Attribute(attribute) => {
                     let mut node = json(self.expression(&attribute.value, scope));
                     node.comment = scope.source.comment(attribute.span());
+                    if attribute.key.as_str() == "filename"
+                        && let Value::Text(path) = &mut node.value
+                        && let Some(below) = path.strip_prefix(IN_MODULE)
+                    {
+                        *path = format!("./{below}");
+                    }
                     body.arguments.push(Argument {
                         name: attribute.key.as_str().to_owned(),
                         node,

@@ -2,8 +2,8 @@
 
 use hcl_edit::expr::{BinaryOperator, UnaryOperator};
 
-use super::symbol::is_symbolic;
-use super::{Node, Value, render};
+use super::symbol::{is_given, is_symbolic, only_symbol};
+use super::{Node, Value, control, render};
 
 /// `-a` or `!a`
 pub(super) fn unary(operator: UnaryOperator, node: &Node) -> Value {
@@ -56,6 +56,9 @@ fn arithmetic(operator: BinaryOperator, a: f64, b: f64) -> Option<Value> {
     })
 }
 
+/// Above it not every whole number can be told from the next.
+pub(super) const EXACT: f64 = 9_007_199_254_740_991.0;
+
 /// A number as Terraform writes it.
 pub(super) fn numeric(number: f64) -> Value {
     Value::Number(if number == 0.0 { "0".to_owned() } else { number.to_string() })
@@ -64,7 +67,7 @@ pub(super) fn numeric(number: f64) -> Value {
 /// The number that a value is.
 pub(super) fn number(node: &Node) -> Option<f64> {
     match &node.value {
-        Value::Number(text) | Value::Text(text) => text.parse().ok().filter(|it: &f64| it.is_finite()),
+        Value::Number(text) | Value::Text(text) => text.parse().ok().filter(|it: &f64| it.abs() <= EXACT),
         _ => None,
     }
 }
@@ -78,20 +81,38 @@ pub(super) fn truth(node: &Node) -> Option<bool> {
     }
 }
 
+fn is_open(items: &[Node]) -> bool {
+    control::is_open(&items.iter().collect::<Vec<_>>())
+}
+
 /// Whether two values are equal, wherever they stand; nothing if that depends on what is not written here.
 pub(super) fn same(left: &Node, right: &Node) -> Option<bool> {
     match (&left.value, &right.value) {
         (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
         (Value::Null, Value::Null) => Some(true),
-        // A variable without a default may be given `null`.
-        (Value::Null, Value::Text(text)) | (Value::Text(text), Value::Null) if text.starts_with("⟨var.") => None,
+        // A variable may be given `null`, and an attribute may be unset.
+        (Value::Null, Value::Text(text)) | (Value::Text(text), Value::Null)
+            if only_symbol(text).is_some_and(|name| !is_given(name)) =>
+        {
+            None
+        }
+        (Value::Null, Value::List(items)) | (Value::List(items), Value::Null) if is_open(items) => None,
         (Value::Null, _) | (_, Value::Null) => Some(false),
         (Value::Text(a), Value::Text(b)) if a == b => Some(true),
         (Value::Text(a) | Value::Number(a), Value::Text(b) | Value::Number(b)) if is_symbolic(a) || is_symbolic(b) => {
             None
         }
         (Value::Text(a), _) | (_, Value::Text(a)) if is_symbolic(a) => None,
-        (Value::Number(_), Value::Number(_)) => Some(numeric(number(left)?) == numeric(number(right)?)),
+        (Value::Number(a), Value::Number(b)) => {
+            let (left, right) = (number(left)?, number(right)?);
+            // Fractions are exact for Terraform, and not here.
+            let whole = left.fract() == 0.0 && right.fract() == 0.0;
+            (whole || a == b).then(|| numeric(left) == numeric(right))
+        }
+        // The same letters may be written in several ways, which Terraform makes one.
+        (Value::Text(a), Value::Text(b)) if !a.is_ascii() || !b.is_ascii() => None,
+        (Value::Json(_), Value::Text(_)) | (Value::Text(_), Value::Json(_)) => None,
+        (Value::List(a), Value::List(b)) if is_open(a) || is_open(b) => None,
         (Value::List(a), Value::List(b)) => all_same(a.len() == b.len(), a.iter().zip(b)),
         (Value::Object(a), Value::Object(b)) => {
             let pairs: Vec<_> = a.iter().filter_map(|(key, node)| Some((node, right.get(key)?))).collect();

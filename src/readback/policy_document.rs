@@ -5,15 +5,15 @@ use hcl_edit::structure::Block as Written;
 
 use super::body::json;
 use super::declared::In;
+use super::instances::{Instance, within};
 use super::resolve::{Resolver, set};
-use super::scope::Scope;
 use super::{Body, Node, Value};
 
 /// The policy of a document.
-pub(super) fn resolve(resolver: &Resolver<'_>, document: In<'_, Written>) -> Node {
+pub(super) fn resolve(resolver: &Resolver<'_>, document: In<'_, Written>, instance: &Instance) -> Node {
     let place = document.source.place(document.item.span());
     let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
-    let body = resolver.body(&document.item.body, Scope::of(document.source));
+    let body = within(document, instance, |scope| resolver.body(&document.item.body, scope));
     let mut statements = Vec::new();
     others(&body, "source_policy_documents", &mut statements);
     for block in body.all("statement") {

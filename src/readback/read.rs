@@ -15,7 +15,7 @@ use super::{Module, Place, Problem, Resource};
 /// Reads a module from its files, by their paths below its folder.
 ///
 /// The `.tf` files at the top are its configuration; all others are kept as they are. The values of a root, such as
-/// `terraform.tfvars`, are not the module's: a variable is its default, or a symbol.
+/// `terraform.tfvars`, are not the module's, and a problem names them: a variable is its default, or a symbol.
 pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
     let mut module = Module::default();
     let mut sources = Vec::new();
@@ -27,9 +27,9 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
             }
             continue;
         }
-        if let Some(message) = unread(path) {
+        if let Some((message, fatal)) = unread(path) {
             let place = Place { file: path.as_str().into(), line: 1 };
-            module.problems.push(Problem { place, message: message.to_owned(), fatal: true });
+            module.problems.push(Problem { place, message: message.to_owned(), fatal });
         }
         module.files.insert(path.clone(), Rc::from(bytes.as_slice()));
     }
@@ -51,13 +51,17 @@ fn is_configuration(path: &str) -> bool {
         && path.strip_suffix(".tf").is_some_and(|stem| stem != "override" && !stem.ends_with("_override"))
 }
 
-/// Why a file that belongs to the configuration is not read.
-fn unread(path: &str) -> Option<&'static str> {
+/// Why a file that belongs to the configuration is not read, and whether its resources are missing.
+fn unread(path: &str) -> Option<(&'static str, bool)> {
     let is = |end: &str| !path.contains('/') && path.strip_suffix(end).is_some();
     match () {
-        () if is(".tf.json") => Some("configuration in JSON is not read"),
-        () if is(".tofu") || is(".tofu.json") => Some("a file for OpenTofu alone is not read"),
-        () if is(".tf") => Some("an override file is not merged"),
+        () if is(".tf.json") => Some(("configuration in JSON is not read", true)),
+        () if is(".tofu") || is(".tofu.json") => Some(("a file for OpenTofu alone is not read", true)),
+        () if is(".tf") => Some(("an override file is not merged", true)),
+        () if is(".auto.tfvars") || is(".auto.tfvars.json") => Some(("values of it are not read", false)),
+        () if matches!(path, "terraform.tfvars" | "terraform.tfvars.json") => {
+            Some(("values of it are not read", false))
+        }
         () => None,
     }
 }
@@ -67,6 +71,7 @@ fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
     let label = |index| block.item.labels.get(index).map_or("", |label: &BlockLabel| label.as_str());
     let (kind, name) = (label(0), label(1));
     let place = block.source.place(block.item.span());
+    resolver.meta(block);
     let instances = resolver.instances(block).unwrap_or_else(|why| {
         let message = format!("how many `{kind}.{name}` there are cannot be read, and it is taken for one: {why}");
         resolver.problem(place.clone(), message);

@@ -9,8 +9,8 @@ use super::instances::Instance;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::select::Step;
-use super::symbol::symbol;
-use super::{Node, Value, policy_document, variable};
+use super::symbol::{is_symbolic, symbol};
+use super::{Node, Value, convert, policy_document, variable};
 
 impl Resolver<'_> {
     pub(super) fn traversal(&self, at: &Expression, traversal: &Traversal, scope: Scope<'_>) -> Node {
@@ -38,8 +38,6 @@ impl Resolver<'_> {
                 Some(local) => (self.shared(&format!("local.{name}"), local.item, Scope::of(local.source)), 1),
                 None => (scope.unknown(at, format!("`local.{name}` is not declared")), steps.len()),
             },
-            // Paths of files are those below the module.
-            ("path", [Step::Name(name), ..]) if name == "module" => (scope.text(at, ".".to_owned()), 1),
             ("path" | "terraform" | "each" | "count" | "self" | "module", [Step::Name(name), ..]) => {
                 (scope.text(at, symbol(&format!("{root}.{name}"))), 1)
             }
@@ -65,32 +63,49 @@ impl Resolver<'_> {
             return scope.unknown(at, format!("`var.{name}` is not declared"));
         };
         match item.body.get_attribute("default") {
-            Some(default) => self.shared(&format!("var.{name}"), &default.value, Scope::of(source)),
+            Some(default) => {
+                let node = self.shared(&format!("var.{name}"), &default.value, Scope::of(source));
+                let Some(kind) = item.body.get_attribute("type") else { return node };
+                let place = node.place.clone();
+                convert::to_type(self, node, &kind.value, Scope::of(source)).unwrap_or_else(|| {
+                    let why = format!("what the default of `var.{name}` is as its type is not read");
+                    Node { value: Value::Unknown(why), place, comment: Vec::new() }
+                })
+            }
             None => variable::symbolic(&scope.node(at, Value::Null), name, item),
         }
     }
 
     fn data(&self, at: &Expression, kind: &str, name: &str, rest: &[Step], scope: Scope<'_>) -> (Node, usize) {
+        let Some(block) = self.declared.data.get(&(kind, name)).copied() else {
+            return (scope.unknown(at, format!("`data.{kind}.{name}` is not declared")), rest.len());
+        };
         let instance = usize::from(matches!(rest.first(), Some(Step::Index(_))));
         let Some(Step::Name(attribute)) = rest.get(instance) else {
             return (scope.text(at, symbol(&format!("data.{kind}.{name}"))), rest.len());
         };
+        // One with arguments, such as `provider`, may be of another account or region.
+        let own = block.item.body.is_empty();
         let node = match (kind, attribute.as_str()) {
-            ("aws_caller_identity", "account_id" | "id") => scope.text(at, symbol("account")),
-            ("aws_partition", "partition" | "id") => scope.text(at, symbol("partition")),
-            ("aws_partition", "dns_suffix") => scope.text(at, symbol("dns_suffix")),
-            ("aws_region", "region" | "id" | "name") => scope.text(at, symbol("region")),
-            ("aws_iam_policy_document", "json" | "minified_json") => match self.declared.data.get(&(kind, name)) {
-                Some(document) => policy_document::resolve(self, *document),
-                None => scope.unknown(at, format!("`data.{kind}.{name}` is not declared")),
-            },
-            _ => match self.declared.data.get(&(kind, name)) {
-                Some(block) => {
-                    let asked = Asked { at, scope, kind, attribute };
-                    self.attribute(asked, &format!("data.{kind}.{name}"), *block, &Instance::only())
+            ("aws_caller_identity", "account_id" | "id") if own => scope.text(at, symbol("account")),
+            ("aws_partition", "partition" | "id") if own => scope.text(at, symbol("partition")),
+            ("aws_partition", "dns_suffix") if own => scope.text(at, symbol("dns_suffix")),
+            ("aws_region", "region" | "id" | "name") if own => scope.text(at, symbol("region")),
+            ("aws_iam_policy_document", "json" | "minified_json") => {
+                let instances = self.instances(block).unwrap_or_default();
+                let is_meant = |it: &&Instance| match rest.first() {
+                    Some(Step::Index(index)) => it.is_at(index),
+                    _ => it.bound.is_none(),
+                };
+                match instances.iter().find(is_meant) {
+                    Some(it) => policy_document::resolve(self, block, it),
+                    None => scope.unknown(at, format!("which `data.{kind}.{name}` is meant is not written here")),
                 }
-                None => scope.unknown(at, format!("`data.{kind}.{name}` is not declared")),
-            },
+            }
+            _ => {
+                let asked = Asked { at, scope, kind, attribute };
+                self.attribute(asked, &format!("data.{kind}.{name}"), block, &Instance::only())
+            }
         };
         (node, instance + 1)
     }
@@ -101,7 +116,8 @@ impl Resolver<'_> {
             TraversalOperator::GetAttr(name) => Some(Step::Name(name.as_str().to_owned())),
             TraversalOperator::LegacyIndex(index) => Some(Step::Index(index.to_string())),
             TraversalOperator::Index(index) => {
-                self.expression(index, scope).text().map(|text| Step::Index(text.to_owned()))
+                let index = self.expression(index, scope);
+                index.text().filter(|text| !is_symbolic(text)).map(|text| Step::Index(text.to_owned()))
             }
         };
         operators.iter().map(step).collect()

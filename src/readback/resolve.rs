@@ -12,7 +12,7 @@ use super::declared::Declared;
 use super::scope::Scope;
 use super::shared::{Known, LONGEST, TOO_MUCH};
 use super::symbol::clean;
-use super::{Node, Place, Problem, Value, functions, operate, render};
+use super::{Node, Place, Problem, Value, functions, heredoc, operate, render};
 
 /// Beyond this the stack is at risk, and nobody nests by hand.
 pub(super) const DEEPEST: usize = 120;
@@ -68,12 +68,14 @@ impl<'a> Resolver<'a> {
         let value = match expression {
             Expression::Null(_) => Value::Null,
             Expression::Bool(it) => Value::Bool(*it.value()),
-            Expression::Number(it) => Value::Number(it.value().to_string()),
+            Expression::Number(it) => literal_number(it.value()),
             Expression::String(it) => Value::Text(clean(it.value())),
             Expression::Array(it) => self.list(it, scope),
             Expression::Object(it) => self.object(it, scope),
-            Expression::StringTemplate(it) => return self.template(expression, it.iter(), scope),
-            Expression::HeredocTemplate(it) => return self.template(expression, it.template.iter(), scope),
+            Expression::StringTemplate(it) => {
+                return self.template(expression, it.iter(), scope, heredoc::element_text);
+            }
+            Expression::HeredocTemplate(it) => return self.heredoc(expression, it, scope),
             Expression::Parenthesis(it) => return self.expression(it.inner(), scope),
             Expression::Variable(it) => match scope.bound(it.as_str()) {
                 Some(node) => return self.copied(node),
@@ -123,15 +125,28 @@ impl<'a> Resolver<'a> {
         Value::Object(entries)
     }
 
-    fn template<'e>(&self, at: &Expression, elements: impl Iterator<Item = &'e Element>, scope: Scope<'_>) -> Node {
+    /// A template, with its literals as `literal` gives them.
+    pub(super) fn template<'e>(
+        &self,
+        at: &Expression,
+        elements: impl Iterator<Item = &'e Element>,
+        scope: Scope<'_>,
+        literal: impl Fn(&Element, Scope<'_>) -> Option<String>,
+    ) -> Node {
         let elements: Vec<&Element> = elements.collect();
         if let [Element::Interpolation(only)] = elements.as_slice() {
             return self.expression(&only.expr, scope);
         }
+        if elements.iter().any(|element| heredoc::strips(element)) {
+            return scope.unknown(at, "a `~` that takes spaces away is not followed".to_owned());
+        }
         let mut text = String::new();
         for element in elements {
             match element {
-                Element::Literal(literal) => text.push_str(&clean(literal.value())),
+                Element::Literal(_) => match literal(element, scope) {
+                    Some(part) => text.push_str(&part),
+                    None => return scope.unknown(at, "a part of a text is not found again".to_owned()),
+                },
                 Element::Interpolation(part) => match render::text(&self.expression(&part.expr, scope)) {
                     Ok(part) => text.push_str(&part),
                     Err(why) => return scope.unknown(at, why),
@@ -142,6 +157,16 @@ impl<'a> Resolver<'a> {
             }
         }
         scope.node(at, functions::bounded(text))
+    }
+}
+
+/// A number as Terraform writes it, if it can be held.
+fn literal_number(number: &hcl_edit::Number) -> Value {
+    match (number.as_i64(), number.as_u64(), number.as_f64()) {
+        (Some(whole), ..) => Value::Number(whole.to_string()),
+        (_, Some(whole), _) => Value::Number(whole.to_string()),
+        (.., Some(it)) if it.abs() <= operate::EXACT => operate::numeric(it),
+        _ => Value::Unknown("a number is too large to be read".to_owned()),
     }
 }
 

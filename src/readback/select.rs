@@ -1,7 +1,7 @@
 //! Taking something out of a value: `.name`, `[0]`, `[*]`.
 
 use super::control::is_open;
-use super::symbol::{only_symbol, symbol};
+use super::symbol::{is_symbolic, only_symbol, symbol};
 use super::{Node, Value};
 
 /// How the reason begins where Terraform would fail, rather than know more.
@@ -58,6 +58,9 @@ impl Node {
         };
         let value = match self.value {
             Value::Unknown(why) => Value::Unknown(why),
+            Value::Object(entries) if entries.iter().any(|(key, _)| is_symbolic(key)) => {
+                Value::Unknown("which key of an object is meant is not written here".to_owned())
+            }
             Value::Object(entries) => match entries.into_iter().find(|(key, _)| key == name) {
                 Some((_, node)) => return node,
                 None => missing(),

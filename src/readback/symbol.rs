@@ -5,6 +5,9 @@ pub(crate) const OPEN: char = '⟨';
 /// What closes one.
 pub(crate) const CLOSE: char = '⟩';
 
+/// How the path of a file of the module begins.
+pub(crate) const IN_MODULE: &str = "⟨path.module⟩/";
+
 /// A part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part<'a> {
@@ -51,6 +54,11 @@ pub(crate) fn only_symbol(text: &str) -> Option<&str> {
 /// Whether a text has a symbol in it.
 pub(crate) fn is_symbolic(text: &str) -> bool {
     text.contains(OPEN)
+}
+
+/// Whether a symbol always has a value, never `null` or empty.
+pub(crate) fn is_given(name: &str) -> bool {
+    matches!(name, "account" | "region" | "partition" | "dns_suffix")
 }
 
 /// The text as it is named inside of another symbol, such as `var.name` or `"${var.name}-build"`.

@@ -1,8 +1,9 @@
 //! Variables without a default.
 
-use hcl_edit::expr::{Expression, ObjectKey};
+use hcl_edit::expr::Expression;
 use hcl_edit::structure::Block;
 
+use super::convert::member;
 use super::symbol::symbol;
 use super::{Node, Value};
 
@@ -24,14 +25,11 @@ fn of(at: &Node, path: &str, kind: Option<&Expression>) -> Node {
             let inner = call.args.get(0);
             match (call.name.name.as_str(), inner) {
                 ("list" | "set" | "tuple", _) => Value::List(vec![of(at, &format!("{path}[*]"), inner)]),
+                ("optional", _) if call.args.get(1).is_some() => {
+                    Value::Unknown(format!("`{path}` may be the default of its type"))
+                }
                 ("optional", _) => return of(at, path, inner),
                 ("object", Some(Expression::Object(members))) => {
-                    let member = |key: &ObjectKey| match key {
-                        ObjectKey::Ident(ident) | ObjectKey::Expression(Expression::Variable(ident)) => {
-                            Some(ident.as_str().to_owned())
-                        }
-                        ObjectKey::Expression(expression) => expression.as_str().map(str::to_owned),
-                    };
                     let members = members.iter().filter_map(|(key, kind)| Some((member(key)?, kind.expr())));
                     Value::Object(
                         members

@@ -2,8 +2,11 @@
 
 use super::{Answer, is_open};
 use crate::readback::select::MISSING;
-use crate::readback::symbol::is_symbolic;
+use crate::readback::symbol::{Part, is_given, is_symbolic, only_symbol, parts};
 use crate::readback::{Node, Value, operate, render};
+
+/// Why `try` and `can` have no answer.
+const UNSURE: &str = "whether something fails that is not written here";
 
 pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
     let first = arguments.first()?;
@@ -63,25 +66,30 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
             }
         }
         ("coalesce", ..) => match arguments.iter().find(|it| it.value != Value::Null && it.text() != Some("")) {
-            // Somebody may give the variable `null`.
-            Some(node) if node.text().is_some_and(|text| text.starts_with("⟨var.")) && arguments.len() > 1 => {
-                Answer::Symbolic
+            // It may be `null` or empty, and then it is another.
+            Some(node) if may_be_null(node) && arguments.len() > 1 => {
+                Answer::Unknown("which argument `coalesce` takes is not written here".to_owned())
             }
             Some(node) => Answer::Node(node.clone()),
             None => Answer::Unknown("`coalesce` finds nothing".to_owned()),
         },
+        ("coalescelist", ..)
+            if arguments.iter().any(|it| !matches!(&it.value, Value::List(items) if !is_open(items))) =>
+        {
+            Answer::Unknown("which list `coalescelist` takes is not written here".to_owned())
+        }
         ("coalescelist", ..) => match arguments.iter().find(|it| !it.items().is_empty()) {
             Some(node) => Answer::Node(node.clone()),
             None => Answer::Unknown("`coalescelist` finds nothing".to_owned()),
         },
         ("try", ..) => match arguments.iter().find(|argument| !fails(argument)) {
+            Some(node) if matches!(node.value, Value::Unknown(_)) => Answer::Node(node.clone()),
+            Some(node) if arguments.len() > 1 && !is_certain(node) => Answer::Unknown(UNSURE.to_owned()),
             Some(node) => Answer::Node(node.clone()),
             None => Answer::Node(first.clone()),
         },
         ("can", Value::Unknown(why), _) if !fails(first) => Answer::Unknown(why.clone()),
-        ("can", Value::Text(text), _) if is_symbolic(text) => {
-            Answer::Unknown("whether something fails that is not written here".to_owned())
-        }
+        ("can", ..) if !fails(first) && !is_certain(first) => Answer::Unknown(UNSURE.to_owned()),
         ("can", ..) => Answer::Value(Value::Bool(!fails(first))),
         ("tonumber" | "tobool" | "tolist" | "toset" | "tomap" | "sensitive" | "nonsensitive", ..) => {
             Answer::Node(first.clone())
@@ -108,6 +116,29 @@ fn sort(items: &mut [Node]) {
 /// Whether Terraform would fail here.
 fn fails(node: &Node) -> bool {
     matches!(&node.value, Value::Unknown(why) if why.starts_with(MISSING))
+}
+
+/// Whether it is sure that Terraform does not fail here.
+fn is_certain(node: &Node) -> bool {
+    match &node.value {
+        Value::Unknown(_) => false,
+        Value::Text(text) => parts(text).iter().all(|part| match part {
+            Part::Literal(_) => true,
+            // What is taken out of a value that is not written here may be missing.
+            Part::Symbol(name) => {
+                is_given(name) || (!name.contains(['(', '[']) && !name.trim_start_matches("var.").contains('.'))
+            }
+        }),
+        Value::List(items) => items.iter().all(is_certain),
+        Value::Object(entries) => entries.iter().all(|(_, node)| is_certain(node)),
+        Value::Json(inner) => is_certain(inner),
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+    }
+}
+
+/// Whether a value may be `null` or empty, because it is not written here.
+fn may_be_null(node: &Node) -> bool {
+    node.text().and_then(only_symbol).is_some_and(|name| !is_given(name))
 }
 
 fn join(separator: &Node, items: &[Node]) -> Answer {

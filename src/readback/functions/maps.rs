@@ -24,7 +24,8 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             Answer::Value(Value::List(entries.into_iter().map(|(_, node)| node.clone()).collect()))
         }
         ("lookup", Value::Object(_), [_, key, default @ ..]) => {
-            let Some(name) = key.text().filter(|name| !is_symbolic(name)) else {
+            let closed = first.entries().iter().all(|(key, _)| !is_symbolic(key));
+            let Some(name) = key.text().filter(|name| closed && !is_symbolic(name)) else {
                 return Some(Answer::Unknown("a key is not written here".to_owned()));
             };
             match (first.get(name), default) {

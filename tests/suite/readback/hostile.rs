@@ -41,7 +41,10 @@ fn the_other_files_are_read_all_the_same() {
     let module = read(&files);
     assert_eq!(module.resources.len(), 1);
     let found: Vec<(&str, bool)> = module.problems.iter().map(|it| (it.place.file.as_ref(), it.fatal)).collect();
-    assert_eq!(found, [("b.tf", true), ("c.tf.json", true), ("d_override.tf", true), ("e.tofu", true)]);
+    assert_eq!(
+        found,
+        [("b.tf", true), ("c.tf.json", true), ("d_override.tf", true), ("e.tofu", true), ("terraform.tfvars", false)]
+    );
     assert!(module.files.contains_key("terraform.tfvars"));
 }
 

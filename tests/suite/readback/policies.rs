@@ -57,6 +57,8 @@ data "aws_iam_policy_document" "it" {
 resource "aws_iam_policy" "p" {
   policy = data.aws_iam_policy_document.it.json
 }
+data "aws_partition" "current" {}
+data "aws_caller_identity" "current" {}
 "#,
     );
     assert_eq!(module.problems, []);
@@ -124,6 +126,7 @@ resource "aws_iam_policy" "heredoc" {
     }
   EOF
 }
+data "aws_partition" "p" {}
 resource "aws_iam_policy" "plain" {
   policy = "{\"Statement\": []}"
 }

@@ -44,7 +44,11 @@ locals {
   round = local.trip
   trip = [local.round]
 }
+data "aws_caller_identity" "me" {}
+data "aws_caller_identity" "evil" { provider = aws.evil }
+data "aws_partition" "p" {}
 data "aws_region" "here" {}
+data "aws_region" "there" { region = "eu-west-1" }
 data "aws_ami" "x" { owners = ["self"] }
 "#,
         &[
@@ -58,7 +62,10 @@ data "aws_ami" "x" { owners = ["self"] }
             ("data.aws_region.here.region", "'⟨region⟩'"),
             ("data.aws_ami.x.id", "'⟨data.aws_ami.x.id⟩'"),
             ("data.aws_ami.x.owners", "['self']"),
-            ("path.module", "'.'"),
+            ("data.aws_caller_identity.evil.account_id", "'⟨data.aws_caller_identity.evil.account_id⟩'"),
+            ("data.aws_caller_identity.none.account_id", "?`data.aws_caller_identity.none` is not declared"),
+            ("data.aws_region.there.name", "'⟨data.aws_region.there.name⟩'"),
+            ("path.module", "'⟨path.module⟩'"),
             ("terraform.workspace", "'⟨terraform.workspace⟩'"),
             ("module.other.arn", "'⟨module.other.arn⟩'"),
             ("nothing", "?nothing is called `nothing`"),

@@ -1,0 +1,62 @@
+//! Texts over several lines.
+
+use hcl_edit::Span;
+use hcl_edit::expr::Expression;
+use hcl_edit::template::{Element, HeredocTemplate, Strip};
+
+use super::resolve::Resolver;
+use super::scope::Scope;
+use super::symbol::clean;
+use super::{Node, Value, functions, render};
+
+impl Resolver<'_> {
+    /// The text of a heredoc.
+    ///
+    /// The parser loses characters where it moves an indented one with interpolations to the left. One that is JSON is read
+    /// as it stands, because spaces between the parts of JSON are nothing; of others only the plain case is read.
+    pub(super) fn heredoc(&self, at: &Expression, heredoc: &HeredocTemplate, scope: Scope<'_>) -> Node {
+        let opening = at.span().and_then(|span| scope.source.text.get(span)).map(str::trim_start);
+        if opening.is_some_and(|text| text.starts_with("<<") && !text.starts_with("<<-")) {
+            return self.template(at, heredoc.template.iter(), scope, element_text);
+        }
+        let literal = |element| element_text(element, scope);
+        let first = heredoc.template.iter().next().and_then(literal);
+        if first.is_some_and(|text| text.trim_start().starts_with('{')) {
+            let node = self.template(at, heredoc.template.iter(), scope, element_source);
+            let Some(text) = node.text() else { return node };
+            return match functions::parse(text) {
+                Some(value) => Node { value: Value::Json(Box::new(render::from_json(value, &node))), ..node },
+                None => scope.unknown(at, "an indented heredoc that is no JSON after all is not read".to_owned()),
+            };
+        }
+        let Some(text) = heredoc.template.iter().map(literal).collect::<Option<String>>() else {
+            return scope.unknown(at, "an indented heredoc with an interpolation is not read".to_owned());
+        };
+        if text.lines().any(|line| line.trim().is_empty()) {
+            return scope.unknown(at, "an indented heredoc with a blank line is not read".to_owned());
+        }
+        scope.node(at, functions::bounded(text))
+    }
+}
+
+/// The text of a literal.
+pub(super) fn element_text(element: &Element, _: Scope<'_>) -> Option<String> {
+    match element {
+        Element::Literal(literal) => Some(clean(literal)),
+        _ => None,
+    }
+}
+
+/// The text of a literal of a heredoc as the file has it.
+fn element_source(element: &Element, scope: Scope<'_>) -> Option<String> {
+    let written = match element {
+        Element::Literal(literal) => literal.span().and_then(|span| scope.source.text.get(span)),
+        _ => None,
+    };
+    written.map(|text| text.replace("$${", "${").replace("%%{", "%{"))
+}
+
+/// Whether an element takes away the spaces around it.
+pub(super) fn strips(element: &Element) -> bool {
+    matches!(element, Element::Interpolation(part) if part.strip != Strip::None)
+}
