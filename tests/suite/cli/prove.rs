@@ -153,10 +153,8 @@ fn a_role_that_can_change_itself() {
                 Resource = aws_iam_role.build.arn\n      },\n";
     let first = "      # Build: writes its log.\n";
     let place = edited("out/iam.tf", first, &format!("{grow}{first}"));
-    // The statement is named by its first line, as a reviewer would find it.
-    let line = "aws_iam_role_policy\" \"build\"";
-    let text = place.read("out/iam.tf");
-    let opens = text.lines().position(|one| one.contains(line)).expect("the policy") + 6;
+    // A statement is named by the line of its brace: the one before its id.
+    let opens = place.read("out/iam.tf").lines().position(|line| line.contains("\"Grow\"")).expect("the statement");
     fails(&place, "TFP303", "out/iam.tf", "\"iam:PutRolePolicy\"").prints(&[
         "error[TFP304]: a way to more rights: changes a role: the role `web-build-⟨region⟩` calls `iam:PutRolePolicy`",
         &format!("--> out/iam.tf:{opens}:"),
