@@ -105,7 +105,10 @@ fn against_terraform(root: &Path, folder: &Path) -> Result<(Duration, Duration),
         command.args(arguments).current_dir(&module).env("TF_CLI_CONFIG_FILE", &configuration);
         command
     };
-    run(&mut ask(&["init", "-backend=false", "-input=false"]));
+    let init = ask(&["init", "-backend=false", "-input=false"]).output().expect("it starts");
+    if !init.status.success() {
+        return Err(format!("terraform init: {}", String::from_utf8_lossy(&init.stderr).trim()));
+    }
     let _warm = timed(|| run(&mut ask(&["validate"])));
     let rounds = (0..FEW_ROUNDS).map(|_| (proved(&module), timed(|| run(&mut ask(&["validate"])))));
     let (prove, validate) = rounds.unzip();
