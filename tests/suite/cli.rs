@@ -7,6 +7,7 @@ mod emit;
 mod explain;
 mod formats;
 mod place;
+mod prove;
 mod several;
 mod talk;
 mod untrusted;

@@ -1,0 +1,335 @@
+//! `tfpipe prove`: of specs and modules, edited by hand; every form of what it says, and its exit codes.
+
+use serde_json::{Value, json};
+
+use super::place::{Place, Run};
+use crate::support::{read_tree, root};
+
+/// A statement that allows everything.
+const EVERYTHING: &str = r#"{"Effect": "Allow", "Action": "*", "Resource": "*"}"#;
+
+/// A copy of the golden module in `out`, and no spec.
+fn golden() -> Place {
+    let place = Place::new();
+    for (path, bytes) in read_tree(&root().join("modules/github-ecr-lambda")) {
+        place.write(&format!("out/{path}"), bytes);
+    }
+    place
+}
+
+/// The golden module with one edit.
+fn edited(file: &str, from: &str, to: &str) -> Place {
+    let place = golden();
+    let text = place.read(file);
+    assert!(text.contains(from), "`{from}` is not in {file}");
+    place.write(file, text.replacen(from, to, 1));
+    place
+}
+
+/// Checks that `out` is not proved because of `code` at the line of `file` that has `at` in it.
+#[track_caller]
+fn fails(place: &Place, code: &str, file: &str, at: &str) -> Run {
+    let text = place.read(file);
+    let line = 1 + text.lines().position(|line| line.contains(at)).unwrap_or_else(|| panic!("{file}: no `{at}`"));
+    let found = place.run(&["prove", "out", "--format", "github"]).is(1).out;
+    let (where_it_is, what_it_is) = (format!("::error file={file},line={line},"), format!(",title={code} "));
+    let named = found.lines().any(|one| one.starts_with(&where_it_is) && one.contains(&what_it_is));
+    assert!(named, "no {code} at {file}:{line}\n{found}");
+    place.run(&["prove", "out"]).is(1).prints(&[
+        &format!("error[{code}]: "),
+        &format!("--> {file}:{line}:"),
+        "\nnot proved: ",
+    ])
+}
+
+fn document(text: &str) -> Value {
+    serde_json::from_str(text).expect("a document")
+}
+
+#[test]
+fn a_module_that_nobody_touched() {
+    let place = golden();
+    let run = place.run(&["prove", "out"]).is(0).prints(&[
+        "step         call",
+        "ecr:PutImage                     allowed  PushImage iam.tf:",
+        "plain HTTP  ",
+        "unconfirmed: `lambda:ListFunctions`: ",
+        "note: ECR has no condition on tags: ",
+        "\nproved: ",
+        " 0 unused, 0 escalations, 0 not to be told",
+    ]);
+    assert_eq!(run.err, "");
+    let all = place.run(&["prove", "out", "--all"]).is(0).prints(&["denied by DenyPlainHttp artifacts.tf:"]).out;
+    assert!(all.lines().count() > run.out.lines().count() + 100, "{all}");
+    let inside = crate::support::tfpipe().current_dir(place.path("out")).arg("prove").output().expect("a run");
+    assert_eq!((inside.status.code(), inside.stderr), (Some(0), Vec::new()));
+}
+
+/// What was declared is then read from the text itself; this module declares nothing.
+#[test]
+fn a_module_without_its_manifest() {
+    let place = golden();
+    let with = place.run(&["prove", "out"]).is(0).out;
+    place.remove("out/.tfpipe.json");
+    assert_eq!(place.run(&["prove", "out"]).is(0).out, with);
+}
+
+#[test]
+fn a_spec_and_several_modules() {
+    let place = Place::with_spec();
+    let named = place.run(&["prove", "pipeline.yaml"]).is(0).prints(&["pipeline.yaml\n", "\nproved: "]).out;
+    assert_eq!(place.run(&["prove"]).is(0).out, named);
+    place.run(&["emit", "modules/one"]).is(0);
+    place.run(&["emit", "modules/two"]).is(0);
+    let both = place.run(&["prove", "modules"]).is(0).prints(&["modules/one\n", "modules/two\n"]).out;
+    assert_eq!(both.matches("\nproved: ").count(), 2);
+    let text = place.read("modules/two/iam.tf").replacen("          \"ecr:PutImage\",\n", "", 1);
+    place.write("modules/two/iam.tf", text);
+    let one = place.run(&["prove", "modules"]).is(1).prints(&["--> modules/two/iam.tf:"]).out;
+    assert_eq!((one.matches("\nproved: ").count(), one.matches("\nnot proved: ").count()), (1, 1));
+    place.append("pipeline.yaml", "colour: red\n");
+    place.run(&["prove"]).is(1).prints(&["error[TFP002]"]);
+}
+
+#[test]
+fn an_action_that_is_gone() {
+    let place = edited("out/iam.tf", "          \"ecr:PutImage\",\n", "");
+    fails(&place, "TFP301", "out/iam.tf", "resource \"aws_iam_role\" \"build\"").prints(&[
+        "Build calls `ecr:PutImage` on ",
+        "as the role `web-build-⟨region⟩`",
+        " 0 unused, ",
+    ]);
+}
+
+#[test]
+fn an_action_that_is_a_wildcard() {
+    let place = edited("out/iam.tf", "\"ecr:PutImage\",\n", "\"ecr:*\",\n");
+    fails(&place, "TFP303", "out/iam.tf", "\"ecr:*\"").prints(&["write what is used: ", "`ecr:PutImage`"]);
+}
+
+#[test]
+fn a_resource_that_is_a_wildcard() {
+    let repository = "\"arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}\"";
+    let widened = "Resource = \"*\" # now";
+    let place = edited("out/iam.tf", &format!("Resource = {repository}"), widened);
+    fails(&place, "TFP303", "out/iam.tf", widened).prints(&["repository/web`", "wider than what is called"]);
+}
+
+#[test]
+fn a_permission_that_nothing_uses() {
+    let place = edited("out/iam.tf", "\"ecr:PutImage\",\n", "\"ecr:PutImage\",\n          \"ecr:DeleteRepository\",\n");
+    fails(&place, "TFP303", "out/iam.tf", "\"ecr:DeleteRepository\"").prints(&["no modelled or declared call uses it"]);
+}
+
+const DENY_CONDITION: &str = "        Condition = {\n          Bool = {\n            \"aws:SecureTransport\" = \"false\"\n          }\n        }\n";
+
+#[test]
+fn a_deny_without_its_condition() {
+    let place = edited("out/artifacts.tf", DENY_CONDITION, "");
+    // Now it refuses the pipeline, too.
+    fails(&place, "TFP301", "out/artifacts.tf", "      {").prints(&["DenyPlainHttp refuses it at artifacts.tf:"]);
+}
+
+#[test]
+fn a_deny_of_the_opposite() {
+    let place = edited("out/artifacts.tf", DENY_CONDITION, &DENY_CONDITION.replace("false", "true"));
+    place.run(&["prove", "out"]).is(1).prints(&["error[TFP301]: ", "error[TFP302]: guard not held: plain HTTP: "]);
+}
+
+#[test]
+fn a_deny_that_is_gone() {
+    let place = golden();
+    let text = place.read("out/artifacts.tf");
+    let start = text.find("      # Nobody reaches the bucket without TLS.").expect("the statement");
+    let end = start + text[start..].find("\n      },\n").expect("its end") + "\n      },\n".len();
+    place.write("out/artifacts.tf", format!("{}{}", &text[..start], &text[end..]));
+    fails(&place, "TFP302", "out/artifacts.tf", "resource \"aws_s3_bucket_policy\"")
+        .prints(&["guard not held: plain HTTP: the role `⟨other administrator⟩`", "this must be refused"]);
+}
+
+#[test]
+fn a_role_that_can_change_itself() {
+    let grow = "      {\n        Sid      = \"Grow\"\n        Effect   = \"Allow\"\n        Action   = \"iam:PutRolePolicy\"\n        \
+                Resource = aws_iam_role.build.arn\n      },\n";
+    let first = "      # Build: writes its log.\n";
+    let place = edited("out/iam.tf", first, &format!("{grow}{first}"));
+    // A statement is named by the line of its brace: the one before its id.
+    let opens = place.read("out/iam.tf").lines().position(|line| line.contains("\"Grow\"")).expect("the statement");
+    fails(&place, "TFP303", "out/iam.tf", "\"iam:PutRolePolicy\"").prints(&[
+        "error[TFP304]: a way to more rights: changes a role: the role `web-build-⟨region⟩` calls `iam:PutRolePolicy`",
+        &format!("--> out/iam.tf:{opens}:"),
+        &format!("Grow allows it at iam.tf:{opens}"),
+        " 1 escalations, ",
+    ]);
+}
+
+#[test]
+fn a_trust_in_everyone() {
+    let lambda = "Principal = {\n          Service = \"lambda.amazonaws.com\"\n        }";
+    let place = edited("out/iam.tf", lambda, "Principal = \"*\"");
+    fails(&place, "TFP302", "out/iam.tf", "resource \"aws_iam_role\" \"tag_image\"").prints(&[
+        "guard not held: another account: ",
+        "guard not held: nobody who signed: ",
+        "error[TFP303]: Assume lets everyone in",
+        "only `lambda.amazonaws.com` calls",
+    ]);
+}
+
+#[test]
+fn a_file_that_is_no_hcl() {
+    let place =
+        edited("out/iam.tf", "resource \"aws_iam_role\" \"build\" {", "resource \"aws_iam_role\" \"build\" = {");
+    fails(&place, "TFP306", "out/iam.tf", "\"build\" = {").prints(&["nothing of the file is proved"]);
+}
+
+#[test]
+fn a_variable_is_what_its_default_says() {
+    let place = edited("out/variables.tf", "= \"web\"", "= \"shop\"");
+    place.run(&["prove", "out"]).is(0).prints(&["the role `shop-build-⟨region⟩`", "repository/shop"]);
+}
+
+/// A policy whose text is not in the module allows nothing that a call needs, and may allow what must be refused.
+#[test]
+fn what_cannot_be_told_fails_unless_it_is_allowed_to() {
+    let place = golden();
+    place.write(
+        "out/more.tf",
+        "variable \"team_policy_arn\" {\n  description = \"A policy of the team.\"\n  type        = string\n}\n\n\
+         resource \"aws_iam_role_policy_attachment\" \"team\" {\n  role       = aws_iam_role.build.name\n  policy_arn = \
+         var.team_policy_arn\n}\n",
+    );
+    let told = ["warning[TFP305]: ", "declared: aws_iam_role.build has the policy `⟨var.team_policy_arn⟩` (more.tf:"];
+    place.run(&["prove", "out"]).is(1).prints(&told);
+    place.run(&["prove", "out", "--allow-unknown"]).is(0).prints(&told);
+    // It is an answer to what is unknown, and to nothing else.
+    place.write("out/iam.tf", place.read("out/iam.tf").replacen("          \"ecr:PutImage\",\n", "", 1));
+    place.run(&["prove", "out", "--allow-unknown"]).is(1).prints(&["error[TFP301]: "]);
+}
+
+#[test]
+fn json_has_calls_guards_and_findings() {
+    let place = golden();
+    let found = document(&place.run(&["prove", "out", "--format", "json"]).is(0).out);
+    assert_eq!((&found["version"], &found["findings"]), (&json!(1), &json!([])));
+    let module = &found["modules"][0];
+    assert_eq!((&module["path"], &module["holds"]), (&json!("out"), &json!(true)));
+    assert_eq!((&module["findings"], &module["attached"]), (&json!([]), &json!([])));
+    assert_eq!(module["notes"].as_array().map(Vec::len), Some(1));
+    let calls = module["calls"].as_array().expect("calls");
+    let push = calls.iter().find(|call| call["step"] == "Build" && call["action"] == "ecr:PutImage").expect("a push");
+    assert_eq!(push["principal"], "the role `web-build-⟨region⟩`");
+    assert_eq!(push["resource"], "arn:⟨partition⟩:ecr:⟨region⟩:⟨account⟩:repository/web");
+    assert_eq!(
+        (&push["verdict"], &push["declared"], &push["reason"]),
+        (&json!("allowed"), &json!(false), &json!(null))
+    );
+    assert!(push["why"].is_string() && push["source"].is_string() && push["unconfirmed"].is_null());
+    let statement = &push["statements"][0];
+    assert_eq!((&statement["sid"], &statement["file"]), (&json!("PushImage"), &json!("iam.tf")));
+    assert_eq!(statement["address"], "aws_iam_role_policy.build");
+    assert!(statement["line"].as_u64().is_some_and(|line| line > 1));
+    let unconfirmed = calls.iter().find(|call| call["action"] == "lambda:ListFunctions").expect("the call");
+    assert!(unconfirmed["unconfirmed"].is_string());
+    let guards = module["guards"].as_array().expect("guards");
+    assert!(guards.iter().all(|guard| guard["verdict"] == "denied"));
+    for key in ["subject", "principal", "action", "resource", "given"] {
+        assert!(guards.iter().all(|guard| guard[key].is_string()), "{key}");
+    }
+}
+
+#[test]
+fn json_of_a_module_that_is_not_proved() {
+    let place = edited("out/iam.tf", "          \"ecr:PutImage\",\n", "");
+    let found = document(&place.run(&["prove", "out", "--format", "json"]).is(1).out);
+    let module = &found["modules"][0];
+    assert_eq!(module["holds"], false);
+    let denied: Vec<&Value> =
+        module["calls"].as_array().expect("calls").iter().filter(|call| call["verdict"] == "denied").collect();
+    assert_eq!(denied.len(), 1);
+    assert_eq!((&denied[0]["action"], &denied[0]["statements"]), (&json!("ecr:PutImage"), &json!([])));
+    assert!(denied[0]["reason"].is_string());
+    let finding = &module["findings"][0];
+    assert_eq!((&finding["code"], &finding["severity"]), (&json!("TFP301"), &json!("error")));
+    assert_eq!(finding["file"], "out/iam.tf");
+    assert!(finding["start"]["line"].is_u64());
+}
+
+#[test]
+fn sarif_and_github_have_the_findings() {
+    let place = edited("out/iam.tf", "\"ecr:PutImage\",\n", "\"ecr:*\",\n");
+    let log = document(&place.run(&["prove", "out", "--format", "sarif"]).is(1).out);
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    assert_eq!((results.len(), &results[0]["ruleId"]), (1, &json!("TFP303")));
+    let location = &results[0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "out/iam.tf");
+    assert!(location["region"]["startLine"].is_u64());
+    let found = place.run(&["prove", "out", "--format", "github"]).is(1).out;
+    assert_eq!(found.lines().count(), 1, "{found}");
+    assert_eq!(golden().run(&["prove", "out", "--format", "github"]).is(0).out, "");
+}
+
+#[test]
+fn a_boundary_that_takes_a_call_away() {
+    let place = golden();
+    place.write("everything.json", format!("{{\"Version\": \"2012-10-17\", \"Statement\": {EVERYTHING}}}"));
+    place.run(&["prove", "out", "--boundary", "everything.json"]).is(0);
+    let deny = r#"{"Effect": "Deny", "Action": "ecr:PutImage", "Resource": "*"}"#;
+    place.write("most.json", format!("{{\"Version\": \"2012-10-17\", \"Statement\": [{EVERYTHING}, {deny}]}}"));
+    place.run(&["prove", "out", "--boundary", "most.json"]).is(1).prints(&[
+        "error[TFP301]: denied: Build calls `ecr:PutImage`",
+        "error[TFP301]: denied: TagImage calls `ecr:PutImage`",
+        "the permission boundary",
+    ]);
+}
+
+#[test]
+fn service_control_policies_must_all_allow() {
+    let place = golden();
+    let only = |actions: &str| {
+        let statement = format!("{{\"Effect\": \"Allow\", \"Action\": {actions}, \"Resource\": \"*\"}}");
+        format!("{{\"Version\": \"2012-10-17\", \"Statement\": [{statement}]}}")
+    };
+    place.write("all.json", only("\"*\""));
+    place.write(
+        "some.json",
+        only(r#"["s3:*", "ecr:*", "logs:*", "lambda:*", "sts:*", "codepipeline:*", "code*:Use*"]"#),
+    );
+    place.run(&["prove", "out", "--scp", "all.json"]).is(0);
+    place
+        .run(&["prove", "out", "--scp", "all.json", "--scp", "some.json"])
+        .is(1)
+        .prints(&["error[TFP301]: denied: Build calls `codebuild:StartBuild`", "service control polic"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_no_proof() {
+    let place = golden();
+    place.write("no.json", r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Maybe", "Action": "*", "Resource": "*"}, {"Efect": ""}]}"#);
+    place.run(&["prove", "out", "--boundary", "no.json"]).is(2).says(&[
+        "`no.json` is not a policy that IAM would take",
+        "Statement[0].Effect is neither \"Allow\" nor \"Deny\"",
+        "Statement[1] has an unknown element `Efect`",
+    ]);
+    place.write("cut.json", "{");
+    place.run(&["prove", "out", "--scp", "cut.json"]).is(2).says(&["`cut.json` is not a policy that IAM would take"]);
+    place.run(&["prove", "out", "--scp", "nowhere.json"]).is(2).says(&["cannot read `nowhere.json`"]);
+    place.run(&["prove", "nowhere"]).is(2).says(&["cannot read `nowhere`"]);
+    place.write("empty/notes.txt", "");
+    place.run(&["prove", "empty"]).is(2).says(&["there is no spec below `empty`"]);
+    let run = place.run(&["prove"]).is(2).says(&["name a spec or a module"]);
+    assert_eq!(run.out, "");
+    place.write("out/.tfpipe.json", "{");
+    place.run(&["prove", "out"]).is(2).says(&[".tfpipe.json"]);
+}
+
+/// The documentation says what the command says.
+#[test]
+fn the_documentation_names_every_option() {
+    let text = std::fs::read_to_string(root().join("docs/cli.md")).expect("docs/cli.md");
+    for option in ["--boundary", "--scp", "--all", "--allow-unknown"] {
+        assert!(text.contains(option), "{option}");
+    }
+    for code in ["TFP301", "TFP302", "TFP303", "TFP304", "TFP305", "TFP306"] {
+        assert!(text.contains(code), "{code}");
+    }
+}
