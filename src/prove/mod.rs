@@ -3,6 +3,7 @@
 //! Owns what the module's resources need, what must be refused, and the judgement. It does not use what the compiler
 //! derived: a mistake there must show here.
 
+mod added;
 mod anybody;
 mod artifacts;
 mod beyond;
@@ -61,6 +62,8 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     violations.extend(needs.unknown.iter().map(undecided));
     let mut notes = needs.notes;
     notes.extend(tags::notes(judge, &needs.calls));
+    let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
+    notes.extend(edited.and_then(|emitted| added::note(&needs.calls, &need::needs(emitted, Some(emitted)).calls)));
     let attached =
         policies.roles.iter().flat_map(|role| role.attached.iter().map(|one| (role.address.clone(), one.clone())));
     let attached = attached.collect();
