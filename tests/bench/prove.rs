@@ -23,7 +23,7 @@ const MOST: Duration = Duration::from_millis(20);
 const LEAST_TIMES: f64 = 100.0;
 /// What a module may cost among a hundred, measured by what it costs among ten.
 const MOST_GROWTH: f64 = 1.3;
-const MOST_MEGABYTES: f64 = 60.0;
+const MOST_MEGABYTES: f64 = 40.0;
 const ROUNDS: usize = 60;
 const FEW_ROUNDS: usize = 9;
 

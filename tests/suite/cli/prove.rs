@@ -333,3 +333,16 @@ fn the_documentation_names_every_option() {
         assert!(text.contains(code), "{code}");
     }
 }
+
+/// What the documentation shows of a proof is what is printed, line by line; `…` stands for what is left out.
+#[test]
+fn the_documentation_shows_what_is_printed() {
+    let printed = golden().run(&["prove", "./out"]).is(0).out;
+    for file in ["README.md", "docs/cli.md"] {
+        let text = std::fs::read_to_string(root().join(file)).expect(file);
+        let shown = text.split("$ tfpipe prove ./out\n").nth(1).and_then(|rest| rest.split("```").next());
+        for line in shown.expect("an example").lines().filter(|line| !line.contains('…')) {
+            assert!(printed.lines().any(|one| one == line), "{file}: `{line}` is not in\n{printed}");
+        }
+    }
+}
