@@ -7,6 +7,9 @@ use super::judge::{Judge, Plea};
 use super::need::Need;
 use super::proof::{Called, Verdict, Violation};
 
+/// Whose refusal nobody can mend in the module.
+const OUTSIDE: &[&str] = &["the permission boundary", "a service control policy"];
+
 /// The verdicts on all needs.
 pub(super) fn calls(judge: Judge<'_>, needs: &[Need]) -> Vec<Called> {
     let called = |need: &Need| {
@@ -47,6 +50,9 @@ pub(super) fn violation(judge: Judge<'_>, called: &Called) -> Option<Violation> 
     let conditions = need.conditions();
     let help = match statement {
         Some(statement) => format!("{} refuses it at {}", statement.name(), statement.place),
+        None if OUTSIDE.iter().any(|side| reason.contains(side)) => {
+            "the policy that was given with `--boundary` or `--scp` decides this".to_owned()
+        }
         None => format!("allow `{}` on `{}`{conditions}: {}", need.action(), need.resource, need.why()),
     };
     Some(Violation {

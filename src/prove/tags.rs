@@ -12,7 +12,7 @@ use super::need::{Caller, Need};
 pub(super) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
     let puts = needs.iter().filter(|need| need.action() == "ecr:PutImage");
     let repositories: BTreeSet<&str> = puts.map(|need| need.resource.as_str()).collect();
-    let note = |repository: &str| {
+    let note = |repository: &&str| {
         let may = |caller: &Caller| {
             let (action, context) = ("ecr:PutImage", Context::default());
             let plea = Plea { caller, action, resource: repository, context, endpoints: &[] };
@@ -22,7 +22,10 @@ pub(super) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
         let movers =
             roles.filter(|role| may(&Caller::Role(role.arn.clone()))).map(|role| format!("`{}`", role.address));
         let movers = movers.collect::<Vec<_>>().join(", ");
-        format!("ECR has no condition on tags: {movers} may move every tag of `{repository}` that is not immutable")
+        let words = format!(
+            "ECR has no condition on tags: {movers} may move every tag of `{repository}` that is not immutable"
+        );
+        (!movers.is_empty()).then_some(words)
     };
-    repositories.into_iter().map(note).collect()
+    repositories.iter().filter_map(note).collect()
 }

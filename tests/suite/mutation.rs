@@ -192,7 +192,7 @@ fn permission_mutants(module: &Module) -> Vec<Mutant> {
             let arguments = &mut changed.resources[at].body.arguments;
             match it.name.as_str() {
                 "principal" if it.node.text() != Some("*") => {
-                    arguments[argument].node.value = Value::Text("*".to_owned())
+                    arguments[argument].node.value = Value::Text("*".to_owned());
                 }
                 "action" => arguments[argument].node.value = Value::Text("lambda:*".to_owned()),
                 "source_arn" | "source_account" | "function_url_auth_type" | "invoked_via_function_url" => {
@@ -253,10 +253,10 @@ fn is_caught(mutant: &Mutant, pristine: &Module) -> Result<(), String> {
         violation.address == mutant.address
             || violation.place.as_ref().is_some_and(|place| place.file == mutant.place.file)
     };
-    match errors.clone().any(named) {
-        true => Ok(()),
-        false => Err(format!("not named: {:?}", errors.map(|violation| &violation.place).collect::<Vec<_>>())),
+    if errors.clone().any(named) {
+        return Ok(());
     }
+    Err(format!("not named: {:?}", errors.map(|violation| &violation.place).collect::<Vec<_>>()))
 }
 
 #[test]

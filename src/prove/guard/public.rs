@@ -19,7 +19,7 @@ fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
         rule == Some("BucketOwnerEnforced")
     };
     let blocked = module.of("aws_s3_bucket_public_access_block").filter(about).any(blocks);
-    let enforced = module.of("aws_s3_bucket_ownership_controls").filter(about).any(enforces);
+    let owned = module.of("aws_s3_bucket_ownership_controls").filter(about).any(enforces);
     let guard = |holds: bool, given: &str| Guard {
         subject: "access control lists",
         caller: "anyone".to_owned(),
@@ -31,6 +31,6 @@ fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
     };
     vec![
         guard(blocked, "unless the bucket blocks public access"),
-        guard(enforced, "unless the bucket's owner owns every object (`BucketOwnerEnforced`)"),
+        guard(owned, "unless the bucket's owner owns every object (`BucketOwnerEnforced`)"),
     ]
 }
