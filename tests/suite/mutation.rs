@@ -213,6 +213,13 @@ fn place(statement: &Node, change: &Change) -> Place {
     items.get(*at).map_or_else(|| statement.place.clone(), |item| item.place.clone())
 }
 
+/// Whether a change cannot change any answer: what is taken away stands there a second time, under the defaults of the variables.
+fn is_equivalent(statement: &Node, change: &Change) -> bool {
+    let Change::Item(name, at) = change else { return false };
+    let texts = texts(statement, name);
+    texts.iter().enumerate().any(|(other, text)| other != *at && *text == texts[*at])
+}
+
 /// Every mutant of a module: where, what, and the module.
 fn mutants(module: &Module) -> Vec<Mutant> {
     let mut mutants = permission_mutants(module);
@@ -220,7 +227,7 @@ fn mutants(module: &Module) -> Vec<Mutant> {
         let address = module.resources[policy.resource].address();
         let original = statements(&mut module.clone(), policy).clone();
         for (at, statement) in original.iter().enumerate() {
-            for change in changes(statement) {
+            for change in changes(statement).into_iter().filter(|change| !is_equivalent(statement, change)) {
                 let mut changed = module.clone();
                 apply(statements(&mut changed, policy), at, &change);
                 let sid = statement.get("Sid").and_then(Node::text).unwrap_or("?");

@@ -19,15 +19,17 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
             guards.push(ask(judge, "another condition", &plea, format!("`{key}` is sent")));
         }
         for sent in need.sent.iter().filter(|sent| sent.bound) {
+            let rest = need.sent.iter().filter(|other| other.bound && other.key != sent.key);
+            let beside: String = rest.map(|other| format!(", beside `{}` `{}`", other.key, other.value)).collect();
             let plea = Plea { endpoints: &[], ..sufficient::plea(need) };
             for other in others(&sent.value) {
                 let mut plea = plea.clone();
                 plea.context = plea.context.with(&sent.key, other.clone());
-                guards.push(ask(judge, "another condition", &plea, format!("`{}` is `{other}`", sent.key)));
+                guards.push(ask(judge, "another condition", &plea, format!("`{}` is `{other}`{beside}", sent.key)));
             }
             let mut plea = plea.clone();
             plea.context.0.insert(sent.key.to_lowercase(), eval::Sent::Values(Vec::new()));
-            guards.push(ask(judge, "another condition", &plea, format!("`{}` is not sent", sent.key)));
+            guards.push(ask(judge, "another condition", &plea, format!("`{}` is not sent{beside}", sent.key)));
         }
     }
     guards

@@ -18,7 +18,6 @@ use crate::readback::Module;
 
 use super::judge::{Judge, Plea};
 use super::need::{Need, Refusal};
-use super::policies::Attached;
 use super::proof::{Guard, Verdict, Violation};
 
 /// Every guard with its verdict.
@@ -64,24 +63,10 @@ pub(super) fn ask(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, give
 /// A guard against a change: only a statement of `Deny` can hold it, if a policy is attached that may allow the call. Those of AWS
 /// that only read do not.
 pub(super) fn ask_firmly(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, given: impl Into<String>) -> Guard {
-    firmly(judge, subject, plea, given, |attached| !attached.only_reads())
-}
-
-/// A guard against anything: no attached policy is excused.
-fn ask_as_firmly_as_can_be(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, given: &str) -> Guard {
-    firmly(judge, subject, plea, given, |_| true)
-}
-
-fn firmly(
-    judge: Judge<'_>,
-    subject: &'static str,
-    plea: &Plea<'_>,
-    given: impl Into<String>,
-    may_allow: impl Fn(&Attached) -> bool,
-) -> Guard {
     let mut guard = ask(judge, subject, plea, given);
     let attached = judge.role(plea.caller).map(|role| role.attached.as_slice()).unwrap_or_default();
-    let first = attached.iter().find(|attached| may_allow(attached));
+    let first = attached.iter().find(|attached| !attached.only_reads());
+    guard.at = judge.role(plea.caller).map(|role| role.address.clone());
     if let (Verdict::Denied(None, _), Some(first)) = (&guard.verdict, first) {
         guard.verdict = Verdict::Unknown(vec![format!("`{}` is attached, and its text is not here", first.arn)]);
     }

@@ -1,17 +1,23 @@
-//! What a role must be refused although an attached policy may allow it.
+//! What a role must be refused by a statement, because a policy that is attached to it, here or elsewhere, may allow it.
 
 use crate::iam::eval::Context;
 use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::Refusal;
-use crate::prove::proof::Guard;
+use crate::prove::proof::{Guard, Verdict};
 
-use super::ask_as_firmly_as_can_be;
+use super::ask;
 
 pub(super) fn guards(judge: Judge<'_>, refusals: &[Refusal]) -> Vec<Guard> {
     let guard = |refusal: &Refusal| {
         let (caller, action, resource) = (&refusal.caller, refusal.action, refusal.resource.as_str());
         let plea = Plea { caller, action, resource, context: Context::default(), endpoints: &[] };
-        ask_as_firmly_as_can_be(judge, "its own pipeline", &plea, refusal.why)
+        let mut guard = ask(judge, "its own pipeline", &plea, refusal.why);
+        if let Verdict::Denied(None, _) = guard.verdict {
+            guard.verdict =
+                Verdict::Unknown(vec!["no statement refuses it, so an attached policy may allow it".to_owned()]);
+        }
+        guard.at = judge.role(caller).map(|role| role.address.clone());
+        guard
     };
     refusals.iter().map(guard).collect()
 }
