@@ -20,7 +20,8 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
         }
         for sent in need.sent.iter().filter(|sent| sent.bound) {
             let rest = need.sent.iter().filter(|other| other.bound && other.key != sent.key);
-            let beside: String = rest.map(|other| format!(", beside `{}` `{}`", other.key, other.value)).collect();
+            let beside: Vec<String> = rest.map(|other| format!(", beside `{}` `{}`", other.key, other.value)).collect();
+            let beside = beside.concat();
             let plea = Plea { endpoints: &[], ..sufficient::plea(need) };
             for other in others(&sent.value) {
                 let mut plea = plea.clone();
