@@ -16,6 +16,7 @@ pub mod need;
 mod outer;
 mod permission;
 mod policies;
+mod principals;
 mod proof;
 mod sent;
 mod strays;

@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::iam::Effect;
-use crate::iam::eval::{Names, Pattern, PrincipalPattern, Principals, action_within, within};
+use crate::iam::eval::{Names, Pattern, action_within, within};
 use crate::readback::Place;
 
 use super::beyond;
-use super::judge::{ACCOUNT, Judge};
+use super::judge::Judge;
 use super::need::{Caller, Need, Refusal};
+use super::principals;
 use super::proof::Violation;
 use super::unused::Unused;
 use super::values;
@@ -49,16 +50,11 @@ fn allow(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> 
         return vec![unreadable(written, "resources")];
     };
     if actions.is_empty() || resources.is_empty() {
-        return vec![violation(
-            Code::UnusedPermission,
-            written,
-            None,
-            "a statement without actions or resources",
-            "remove it",
-        )];
+        let message = format!("{} has no actions or no resources", written.name());
+        return vec![violation(Code::UnusedPermission, written, None, &message, "remove it")];
     }
     let callers: Vec<&Need> = needs.iter().filter(|need| is_by(judge, written, &need.caller, need)).collect();
-    let mut found = principals(judge, written, needs);
+    let mut found = principals::violations(written, needs);
     let mut unused = Unused::default();
     for (action, place) in &actions {
         let of_action: Vec<&Need> =
@@ -91,70 +87,11 @@ fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> b
     match &written.of {
         Of::Role(arn) => *caller == Caller::Role(arn.clone()),
         Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
-        Of::Resource(_) => names_caller(written.statement.principals.as_ref(), caller),
+        Of::Resource(_) => principals::name(written, caller),
         Of::Endpoint(service) => {
             let mut passed = need.endpoints.iter().filter_map(|address| judge.endpoint(address));
             passed.any(|endpoint| endpoint.service == *service)
         }
-    }
-}
-
-/// Whether the principals of a statement are for a caller: exactly, not by a wildcard.
-fn names_caller(principals: Option<&Principals>, caller: &Caller) -> bool {
-    let Some(Principals::These(named)) = principals else { return false };
-    named.iter().any(|pattern| is_for(pattern, caller))
-}
-
-fn is_for(pattern: &PrincipalPattern, caller: &Caller) -> bool {
-    match (pattern, caller) {
-        (PrincipalPattern::Service(Pattern::Text(service)), Caller::Service(name)) => service == name,
-        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Role(role)) => arn == role,
-        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Account) => {
-            arn == ACCOUNT || *arn == format!("arn:⟨partition⟩:iam::{ACCOUNT}:root")
-        }
-        (PrincipalPattern::Everyone, Caller::Anyone) => true,
-        _ => false,
-    }
-}
-
-/// Principals that no call comes from. An endpoint's policy may name everyone: conditions and the callers' own policies
-/// narrow it.
-fn principals(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> {
-    if matches!(written.of, Of::Role(_) | Of::Endpoint(_)) {
-        return Vec::new();
-    }
-    let Some(Principals::These(named)) = &written.statement.principals else {
-        return vec![unreadable(written, "principals")];
-    };
-    let wide = |pattern: &&PrincipalPattern| {
-        !needs.iter().any(|need| reaches(judge, written, need) && is_for(pattern, &need.caller))
-    };
-    let words = |pattern: &PrincipalPattern| match pattern {
-        PrincipalPattern::Everyone => "everyone".to_owned(),
-        PrincipalPattern::Service(Pattern::Text(name)) | PrincipalPattern::Aws(Pattern::Text(name)) => {
-            format!("`{name}`")
-        }
-        _ => "a principal that cannot be read".to_owned(),
-    };
-    let callers: BTreeSet<String> =
-        needs.iter().filter(|need| reaches(judge, written, need)).map(|need| need.caller.to_string()).collect();
-    let who = callers.into_iter().collect::<Vec<_>>().join(", ");
-    let one = |pattern: &PrincipalPattern| {
-        let message = format!("{} lets {} in, who makes no call here", written.name(), words(pattern));
-        let help = if who.is_empty() { "remove it".to_owned() } else { format!("only {who} calls") };
-        violation(Code::UnusedPermission, written, None, &message, &help)
-    };
-    named.iter().filter(wide).map(one).collect()
-}
-
-/// Whether a need is about what a statement protects.
-fn reaches(_judge: Judge<'_>, written: &Written, need: &Need) -> bool {
-    match &written.of {
-        Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
-        Of::Resource(arn) => {
-            need.resource.strip_prefix(arn.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        }
-        Of::Role(_) | Of::Endpoint(_) => true,
     }
 }
 

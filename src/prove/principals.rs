@@ -1,0 +1,70 @@
+//! Principals: who is let in is who calls.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Code;
+use crate::iam::eval::{Pattern, PrincipalPattern, Principals};
+
+use super::judge::ACCOUNT;
+use super::need::{Caller, Need};
+use super::proof::Violation;
+use super::tight::{unreadable, violation};
+use super::written::{Of, Written};
+
+/// Whether the principals of a statement are for a caller: exactly, not by a wildcard.
+pub(super) fn name(written: &Written, caller: &Caller) -> bool {
+    let Some(Principals::These(named)) = &written.statement.principals else { return false };
+    named.iter().any(|pattern| is_for(pattern, caller))
+}
+
+fn is_for(pattern: &PrincipalPattern, caller: &Caller) -> bool {
+    match (pattern, caller) {
+        (PrincipalPattern::Service(Pattern::Text(service)), Caller::Service(name)) => service == name,
+        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Role(role)) => arn == role,
+        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Account) => {
+            arn == ACCOUNT || *arn == format!("arn:⟨partition⟩:iam::{ACCOUNT}:root")
+        }
+        (PrincipalPattern::Everyone, Caller::Anyone) => true,
+        _ => false,
+    }
+}
+
+/// Principals that no call comes from. An endpoint's policy may name everyone: conditions and the callers' own policies
+/// narrow it.
+pub(super) fn violations(written: &Written, needs: &[Need]) -> Vec<Violation> {
+    if matches!(written.of, Of::Role(_) | Of::Endpoint(_)) {
+        return Vec::new();
+    }
+    let Some(Principals::These(named)) = &written.statement.principals else {
+        return vec![unreadable(written, "principals")];
+    };
+    let wide =
+        |pattern: &&PrincipalPattern| !needs.iter().any(|need| reaches(written, need) && is_for(pattern, &need.caller));
+    let words = |pattern: &PrincipalPattern| match pattern {
+        PrincipalPattern::Everyone => "everyone".to_owned(),
+        PrincipalPattern::Service(Pattern::Text(name)) | PrincipalPattern::Aws(Pattern::Text(name)) => {
+            format!("`{name}`")
+        }
+        _ => "a principal that cannot be read".to_owned(),
+    };
+    let callers: BTreeSet<String> =
+        needs.iter().filter(|need| reaches(written, need)).map(|need| need.caller.to_string()).collect();
+    let who = callers.into_iter().collect::<Vec<_>>().join(", ");
+    let one = |pattern: &PrincipalPattern| {
+        let message = format!("{} lets {} in, who makes no call here", written.name(), words(pattern));
+        let help = if who.is_empty() { "remove it".to_owned() } else { format!("only {who} calls") };
+        violation(Code::UnusedPermission, written, None, &message, &help)
+    };
+    named.iter().filter(wide).map(one).collect()
+}
+
+/// Whether a need is about what a statement protects.
+fn reaches(written: &Written, need: &Need) -> bool {
+    match &written.of {
+        Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
+        Of::Resource(arn) => {
+            need.resource.strip_prefix(arn.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        }
+        Of::Role(_) | Of::Endpoint(_) => true,
+    }
+}
