@@ -111,13 +111,12 @@ impl<'a> Judge<'a> {
         let identity: Vec<&Policy> = role.iter().map(|role| &role.identity).chain(everything).collect();
         let service_control: Vec<&Policy> = self.outer.service_control.iter().collect();
         let of_role = plea.action != "sts:AssumeRole" && role.is_some();
-        let unknown = self.unknown_boundary(role);
-        let boundary = unknown.as_ref().or(self.outer.boundary.as_ref()).filter(|_| of_role);
+        let boundary = self.boundary(role).filter(|_| of_role);
         eval::decide(
             &request,
             &eval::Policies {
                 identity: &identity,
-                boundary,
+                boundary: boundary.as_ref(),
                 service_control: &service_control,
                 endpoint: endpoint.map(|endpoint| &endpoint.policy),
                 resource: resource_policy,
@@ -152,15 +151,18 @@ impl<'a> Judge<'a> {
         self.policies.roles.iter().find(|role| role.arn == *arn)
     }
 
-    /// A boundary that is named in the text, and whose own text is not given, may take anything away.
-    fn unknown_boundary(&self, role: Option<&Role>) -> Option<Policy> {
-        let (arn, place) = role?.boundary.as_ref()?;
-        if self.outer.boundary.is_some() {
-            return None;
+    /// The boundary of a role: the one that is given, or the module's own. One whose text is not here may take anything away.
+    fn boundary(&self, role: Option<&Role>) -> Option<Policy> {
+        if let Some(given) = &self.outer.boundary {
+            return Some(given.clone());
         }
-        let why = format!("the text of the boundary `{arn}` is not here; `--boundary FILE` names it");
+        let boundary = role?.boundary.as_ref()?;
+        if let Some(own) = &boundary.policy {
+            return Some(own.clone());
+        }
+        let why = format!("the text of the boundary `{}` is not here; `--boundary FILE` names it", boundary.arn);
         let of = super::written::Of::Role(String::new());
-        let allow = super::document::anything("", &of, place, &why);
+        let allow = super::document::anything("", &of, &boundary.place, &why);
         Some(Policy { statements: allow.into_iter().map(|written| written.statement).take(1).collect() })
     }
 

@@ -29,7 +29,7 @@ mod values;
 mod written;
 
 pub use outer::Outer;
-pub use policies::{Attached, Policies, Role};
+pub use policies::{Attached, Boundary, Policies, Role};
 pub use proof::{Called, Guard, Proof, Verdict, Violation};
 pub use written::{Of, Written};
 

@@ -30,10 +30,21 @@ pub struct Role {
     pub trust: Policy,
     /// What it may do, as far as it is written here.
     pub identity: Policy,
-    /// The ARN of its boundary.
-    pub boundary: Option<(String, Place)>,
+    /// Its boundary.
+    pub boundary: Option<Boundary>,
     /// Policies that are attached, and whose text is not in the module.
     pub attached: Vec<Attached>,
+}
+
+/// The permission boundary of a role.
+#[derive(Debug, Clone)]
+pub struct Boundary {
+    /// Its ARN.
+    pub arn: String,
+    /// Where it is named.
+    pub place: Place,
+    /// Its text, if it is a policy of the module.
+    pub policy: Option<Policy>,
 }
 
 /// A policy that is attached to a role, and whose text is not in the module.
@@ -137,7 +148,7 @@ impl Policies {
         let name = resource.body.text("name");
         let names_it = |other: &&Resource, argument: &str| names(other, argument, &address, &[name, Some(&arn)]);
         let mut role = Role {
-            boundary: boundary(resource),
+            boundary: boundary(module, resource),
             address: address.clone(),
             arn: arn.clone(),
             trust,
@@ -211,13 +222,20 @@ fn names(resource: &Resource, argument: &str, address: &str, names: &[Option<&st
         || resource.body.texts(argument).iter().any(|text| names.contains(&Some(*text)))
 }
 
-fn boundary(resource: &Resource) -> Option<(String, Place)> {
+fn boundary(module: &Module, resource: &Resource) -> Option<Boundary> {
     let node = resource.body.get("permissions_boundary")?;
     let arn = match &node.value {
         Value::Unknown(why) => why.clone(),
         _ => node.text()?.to_owned(),
     };
-    Some((arn, node.place.clone()))
+    let own = module.of("aws_iam_policy").find(|policy| module.arn(&policy.address()) == arn);
+    let policy = own.and_then(|policy| {
+        // It allows nothing by itself, so that nothing in it is too much; no statement of the module has its ids.
+        let written = document::statements(&policy.address(), &Of::Role(arn.clone()), policy.body.get("policy")?, 0);
+        let statements = written.into_iter().map(|written| written.statement).collect();
+        Some(Policy { statements }.numbered(usize::MAX / 2))
+    });
+    Some(Boundary { arn, place: node.place.clone(), policy })
 }
 
 /// The name in IAM of an endpoint's service: `com.amazonaws.⟨region⟩.ecr.dkr` is `ecr`.

@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod attacks;
 mod authorization;
 mod buildspec;
 mod cli;
