@@ -55,12 +55,21 @@ pub(super) fn anything(address: &str, of: &Of, place: &Place, why: &str) -> Vec<
     vec![one(Effect::Allow), one(Effect::Deny)]
 }
 
+/// Elements of which IAM takes one.
+const TWICE: &[(&str, &str)] = &[("Action", "NotAction"), ("Principal", "NotPrincipal"), ("Resource", "NotResource")];
+
 fn statement(address: &str, of: &Of, node: &Node) -> Vec<Written> {
     let effect = match node.get("Effect").and_then(Node::text) {
         Some("Allow") => Effect::Allow,
         Some("Deny") => Effect::Deny,
         _ => return anything(address, of, &node.place, "its `Effect` is neither `Allow` nor `Deny`"),
     };
+    if let Some(twice) = TWICE.iter().find(|(one, other)| node.get(one).is_some() && node.get(other).is_some()) {
+        return anything(address, of, &node.place, &format!("it has both `{}` and `{}`", twice.0, twice.1));
+    }
+    if matches!(of, Of::Role(_)) && (node.get("Principal").is_some() || node.get("NotPrincipal").is_some()) {
+        return anything(address, of, &node.place, "a policy of a role names no principal");
+    }
     let Some((actions, action_places)) = names(node, "Action", "NotAction") else {
         return anything(address, of, &node.place, "it has no `Action`");
     };

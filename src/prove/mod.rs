@@ -58,7 +58,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(judge, guard, Code::Escalation)));
     violations.extend(tight::violations(judge, &needs.calls, &needs.refusals));
     let told = emitted.map(policies::gather);
-    violations.extend(strays::violations(module, &policies, told.as_ref()));
+    violations.extend(strays::violations(module, &policies, emitted.zip(told.as_ref())));
     violations.extend(covered::violations(module));
     violations.extend(needs.unknown.iter().map(undecided));
     let mut notes = needs.notes;

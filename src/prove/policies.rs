@@ -91,6 +91,7 @@ pub struct Endpoint {
 /// Where resources keep a policy about themselves: type, argument with the policy, argument with what it is about (none:
 /// the resource itself).
 const RESOURCE_POLICIES: &[(&str, &str, Option<&str>)] = &[
+    ("aws_s3_bucket", "policy", None),
     ("aws_s3_bucket_policy", "policy", Some("bucket")),
     ("aws_kms_key", "policy", None),
     ("aws_kms_key_policy", "policy", Some("key_id")),

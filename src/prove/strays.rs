@@ -19,7 +19,14 @@ const TO_ROLES: &[(&str, &str)] = &[
 /// Resources that give rights to people.
 const TO_PEOPLE: &[&str] = &["aws_iam_access_key", "aws_iam_group", "aws_iam_user"];
 
-pub(super) fn violations(module: &Module, policies: &Policies, emitted: Option<&Policies>) -> Vec<Violation> {
+/// Resources by which others call in, or are told.
+const WAYS: &[&str] = &["aws_lambda_function_url", "aws_sns_topic_subscription"];
+
+pub(super) fn violations(
+    module: &Module,
+    policies: &Policies,
+    emitted: Option<(&Module, &Policies)>,
+) -> Vec<Violation> {
     let mut found = Vec::new();
     for resource in &module.resources {
         let to_role = TO_ROLES.iter().find(|(kind, _)| *kind == resource.kind);
@@ -36,7 +43,8 @@ pub(super) fn violations(module: &Module, policies: &Policies, emitted: Option<&
         }
     }
     found.extend(replaced(module, policies));
-    found.extend(undeclared(module, policies, emitted));
+    found.extend(undeclared(module, policies, emitted.map(|(_, policies)| policies)));
+    found.extend(emitted.into_iter().flat_map(|(emitted, _)| opened(module, emitted)));
     found
 }
 
@@ -54,6 +62,19 @@ fn replaced(module: &Module, policies: &Policies) -> Vec<Violation> {
         found.push(violation(Code::OpenGuard, resource, &message, "keep one of them"));
     }
     found
+}
+
+/// Ways in and out that tfpipe did not emit: no policy closes them.
+fn opened(module: &Module, emitted: &Module) -> Vec<Violation> {
+    let new = module
+        .resources
+        .iter()
+        .filter(|resource| WAYS.contains(&resource.kind.as_str()) && emitted.at(&resource.address()).is_none());
+    let one = |resource: &Resource| {
+        let message = format!("`{}` opens a way in or out that tfpipe did not emit", resource.address());
+        violation(Code::OpenGuard, resource, &message, "say it in the spec, or keep it in another module")
+    };
+    new.map(one).collect()
 }
 
 /// Attached policies that tfpipe did not emit.

@@ -18,6 +18,8 @@ fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
         let rule = controls.body.block("rule").and_then(|rule| rule.text("object_ownership"));
         rule == Some("BucketOwnerEnforced")
     };
+    // The older way to write one: a list of the bucket's own.
+    let listed = bucket.body.text("acl").is_some_and(|acl| acl != "private") || bucket.body.block("grant").is_some();
     let blocked = module.of("aws_s3_bucket_public_access_block").filter(about).any(blocks);
     let owned = module.of("aws_s3_bucket_ownership_controls").filter(about).any(enforces);
     let guard = |holds: bool, given: &str| Guard {
@@ -30,6 +32,7 @@ fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
         verdict: if holds { Verdict::Denied(None, given.to_owned()) } else { Verdict::Allowed(Vec::new()) },
     };
     vec![
+        guard(!listed, "unless the bucket has no list"),
         guard(blocked, "unless the bucket blocks public access"),
         guard(owned, "unless the bucket's owner owns every object (`BucketOwnerEnforced`)"),
     ]
