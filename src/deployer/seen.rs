@@ -1,6 +1,6 @@
 //! A resource as the table sees it: names, references, ARNs.
 
-use crate::readback::{Body, Module, Resource, Value};
+use crate::readback::{Body, Module, Resource, Value, in_literals};
 
 use super::Deployment;
 
@@ -29,7 +29,7 @@ impl<'a> Seen<'a> {
 
     /// The resource that an argument is a reference to.
     pub(super) fn follow(&self, argument: &str) -> Option<Self> {
-        let address = self.body().arguments.iter().find(|it| it.name == argument)?.refers_to.as_deref()?;
+        let address = self.body().refers_to(argument)?;
         Some(Self { resource: self.module.at(address)?, ..*self })
     }
 
@@ -88,18 +88,8 @@ fn collect(body: &Body, wanted: &str, found: &mut Vec<String>) {
 
 /// A text whose `*`, `?` and `$` stand for themselves in a policy; inside of symbols nothing is changed.
 fn literal(text: &str) -> String {
-    let mut depth = 0_u32;
-    let mut written = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '⟨' => depth += 1,
-            '⟩' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        match c {
-            '*' | '?' | '$' if depth == 0 => written.extend(["${", &c.to_string(), "}"]),
-            _ => written.push(c),
-        }
-    }
-    written
+    in_literals(text, |literal| {
+        let each = |c: char| if matches!(c, '*' | '?' | '$') { format!("${{{c}}}") } else { c.to_string() };
+        literal.chars().map(each).collect()
+    })
 }

@@ -30,7 +30,7 @@ pub(super) fn to(view: &View<'_>, resource: &Resource) -> Vec<Item> {
 }
 
 fn named(view: &View<'_>, resource: &Resource) -> Named {
-    let arn = Some(view.module.arn(&resource.address())).filter(|arn| arn.starts_with("arn:"));
+    let arn = Some(resource.arn()).filter(|arn| arn.starts_with("arn:"));
     Named { address: name(view, resource), arn }
 }
 

@@ -12,7 +12,7 @@ use super::{Explanation, Item, address, reference, role, statement};
 
 pub(super) fn explain(view: &View<'_>, resource: &Resource) -> Explanation {
     let title = address::name(view, resource);
-    let arn = view.module.arn(&resource.address());
+    let arn = resource.arn();
     let explanation = Explanation::new(&title, Some(&resource.place), &why(resource));
     let explanation = match resource.kind.as_str() {
         "aws_iam_role" => role::lists(view, explanation, &title, &arn),

@@ -18,7 +18,7 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(module: &'a Module, proof: &'a Proof) -> Self {
-        let arn = |resource: &Resource| (module.arn(&resource.address()), resource.address());
+        let arn = |resource: &Resource| (resource.arn(), resource.address());
         Self { module, proof, arns: module.resources.iter().map(arn).collect() }
     }
 

@@ -1,11 +1,11 @@
 //! Artifacts: a role writes those that its own actions put out, and no other.
 
-use crate::iam::eval::Context;
-use crate::readback::Module;
+use crate::iam::eval::within;
+use crate::readback::{Module, Resource};
 
 use super::guard::ask_firmly;
 use super::judge::{Judge, Plea};
-use super::need::{Caller, Need};
+use super::need::{Caller, Need, arn};
 use super::proof::Guard;
 
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name.
@@ -14,7 +14,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
     for pipeline in module.of("aws_codepipeline") {
         let carrier = pipeline.body.text("role_arn");
         let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
-        let buckets: Vec<String> = stores.map(|name| format!("arn:⟨partition⟩:s3:::{name}")).collect();
+        let buckets: Vec<String> = stores.map(|name| arn::bucket(name, "")).collect();
         let mut names: Vec<&str> = outputs(pipeline);
         names.push("⟨other artifact⟩");
         for role in judge.policies.roles.iter().filter(|role| Some(role.arn.as_str()) != carrier) {
@@ -23,15 +23,12 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                 for name in &names {
                     let resource = format!("{bucket}/⟨any⟩/{name}/⟨any⟩");
                     let writes = |need: &Need| {
-                        need.caller == caller
-                            && need.action() == "s3:PutObject"
-                            && crate::iam::eval::within(&resource, &need.resource)
+                        need.caller == caller && need.action() == "s3:PutObject" && within(&resource, &need.resource)
                     };
                     if needs.iter().any(writes) {
                         continue;
                     }
-                    let (action, context) = ("s3:PutObject", Context::default());
-                    let plea = Plea { caller: &caller, action, resource: &resource, context, endpoints: &[] };
+                    let plea = Plea::new(&caller, "s3:PutObject", &resource);
                     guards.push(ask_firmly(judge, "writes an artifact that is not its own", &plea, ""));
                 }
             }
@@ -41,7 +38,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
 }
 
 /// The artifacts that the pipeline's actions put out.
-fn outputs(pipeline: &crate::readback::Resource) -> Vec<&str> {
+fn outputs(pipeline: &Resource) -> Vec<&str> {
     let stages = pipeline.body.all("stage");
     let actions = stages.flat_map(|stage| stage.body.all("action"));
     actions.flat_map(|action| action.body.texts("output_artifacts")).collect()

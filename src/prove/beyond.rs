@@ -8,7 +8,7 @@ use crate::iam::eval::{PrincipalPattern, Principals, action_within, within};
 use crate::iam::guards;
 use crate::readback::Place;
 
-use super::need::{Caller, Need, Refusal};
+use super::need::{Caller, Need, Refusal, arn};
 use super::proof::Violation;
 use super::tight::{parts, unreadable, violation};
 use super::values;
@@ -65,12 +65,12 @@ fn of_role(
 
 fn of_resource(
     written: &Written,
-    arn: &str,
+    own: &str,
     actions: &[Part<'_>],
     resources: &[Part<'_>],
     needs: &[Need],
 ) -> Vec<Violation> {
-    let service = arn.split(':').nth(2).unwrap_or_default();
+    let service = own.split(':').nth(2).unwrap_or_default();
     let keys: Vec<&str> = written.statement.conditions.iter().map(|condition| condition.key.as_str()).collect();
     let held =
         GUARDS.iter().filter(|(of, key, _)| *of == service && keys.iter().any(|it| it.eq_ignore_ascii_case(key)));
@@ -86,11 +86,11 @@ fn of_resource(
         let message = format!("{} does not refuse everyone", written.name());
         found.push(violation(Code::OpenGuard, written, None, &message, "write `Principal = \"*\"`"));
     }
-    let of_it = |need: &&Need| need.resource.starts_with(arn);
-    found.extend(values::of_deny(written, &needs.iter().filter(of_it).collect::<Vec<_>>()));
-    let own = |resource: &str| within(resource, arn) || within(resource, &format!("{arn}/*"));
-    for (resource, place) in resources.iter().filter(|(resource, _)| !own(resource)) {
-        found.push(beyond(written, *place, &format!("`{resource}`"), &format!("`{arn}`")));
+    let of_it = needs.iter().filter(|need| arn::covers(own, &need.resource));
+    found.extend(values::of_deny(written, &of_it.collect::<Vec<_>>()));
+    let inside = |resource: &str| within(resource, own) || within(resource, &format!("{own}/*"));
+    for (resource, place) in resources.iter().filter(|(resource, _)| !inside(resource)) {
+        found.push(beyond(written, *place, &format!("`{resource}`"), &format!("`{own}`")));
     }
     found
 }

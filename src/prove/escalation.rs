@@ -1,6 +1,5 @@
 //! Escalations: what no role of a pipeline may do, whoever declares it.
 
-use crate::iam::eval::Context;
 use crate::readback::Module;
 
 use super::guard::ask_firmly;
@@ -63,12 +62,11 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
     for role in &judge.policies.roles {
         let caller = Caller::Role(role.arn.clone());
         let mut ask = |subject: &'static str, action: &str, resource: &str| {
-            let plea = Plea { caller: &caller, action, resource, context: Context::default(), endpoints: &[] };
-            guards.push(ask_firmly(judge, subject, &plea, ""));
+            guards.push(ask_firmly(judge, subject, &Plea::new(&caller, action, resource), ""));
         };
         for (kind, subject, actions) in CHANGES {
             for resource in module.of(kind) {
-                let arn = module.arn(&resource.address());
+                let arn = resource.arn();
                 actions.iter().for_each(|action| ask(subject, action, &arn));
             }
         }
@@ -76,8 +74,8 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
             actions.iter().for_each(|action| ask("gives rights elsewhere", action, resource));
         }
         for pipeline in module.of("aws_codepipeline") {
-            let arn = module.arn(&pipeline.address());
-            ask("approves its own stage", "codepipeline:PutApprovalResult", &format!("{arn}/⟨any⟩/⟨any⟩"));
+            let approvals = format!("{}/⟨any⟩/⟨any⟩", pipeline.arn());
+            ask("approves its own stage", "codepipeline:PutApprovalResult", &approvals);
         }
         for other in judge.policies.roles.iter().filter(|other| other.arn != role.arn) {
             let passes =

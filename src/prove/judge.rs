@@ -4,14 +4,13 @@ use crate::iam::eval::{self, Answer, Context, Policy, Request, ResourceKind, Res
 use crate::readback::{Module, Place};
 
 use super::anybody::Anybody;
+use super::need::arn::{self, ACCOUNT};
 use super::need::{Caller, Need};
 use super::outer::Outer;
 use super::policies::{Endpoint, Policies, Role};
 use super::sent::{context, principal};
 use super::text;
 
-/// The account of the module.
-pub(super) const ACCOUNT: &str = "⟨account⟩";
 /// An account that is not the module's.
 pub(super) const OTHER_ACCOUNT: &str = "⟨other account⟩";
 
@@ -35,6 +34,13 @@ pub(super) struct Plea<'a> {
     pub(super) context: Context,
     /// The addresses of the endpoints that it passes: each must let it.
     pub(super) endpoints: &'a [String],
+}
+
+impl<'a> Plea<'a> {
+    /// A request with nothing but what AWS sends with every one.
+    pub(super) fn new(caller: &'a Caller, action: &'a str, resource: &'a str) -> Self {
+        Self { caller, action, resource, context: Context::default(), endpoints: &[] }
+    }
 }
 
 impl<'a> Judge<'a> {
@@ -184,7 +190,6 @@ fn called(resource: &str) -> String {
 impl super::policies::Protected {
     /// Whether its policy decides about a resource: the bucket's about its objects too.
     pub(super) fn covers(&self, resource: &str) -> bool {
-        let rest = resource.strip_prefix(self.arn.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        arn::covers(&self.arn, resource)
     }
 }

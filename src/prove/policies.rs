@@ -140,7 +140,7 @@ impl Policies {
 
     fn role(&mut self, module: &Module, resource: &Resource) {
         let address = resource.address();
-        let arn = module.arn(&address);
+        let arn = resource.arn();
         let trust = match resource.body.get("assume_role_policy") {
             Some(node) => self.read(&address, &Of::Trust(arn.clone()), node),
             None => Policy::default(),
@@ -197,23 +197,23 @@ impl Policies {
 
 /// The ARN of what a policy is about: the resource that an argument names, or the resource itself.
 pub(super) fn subject(module: &Module, resource: &Resource, about: Option<&str>) -> String {
-    let Some(about) = about else { return module.arn(&resource.address()) };
+    let Some(about) = about else { return resource.arn() };
     if let Some(address) = resource.body.refers_to(about) {
         return module.arn(address);
     }
     let named = resource.body.text(about).unwrap_or("⟨unknown⟩");
     let known = module.resources.iter().find(|other| {
-        let arn = module.arn(&other.address());
+        let arn = other.arn();
         arn == named || arn.rsplit([':', '/']).next() == Some(named)
     });
-    known.map_or_else(|| named.to_owned(), |known| module.arn(&known.address()))
+    known.map_or_else(|| named.to_owned(), Resource::arn)
 }
 
 /// Whether an argument of a resource names a role of the module.
 pub(super) fn names_role(module: &Module, resource: &Resource, argument: &str) -> bool {
     module.of("aws_iam_role").any(|role| {
         let (address, name) = (role.address(), role.body.text("name"));
-        names(resource, argument, &address, &[name, Some(&module.arn(&address))])
+        names(resource, argument, &address, &[name, Some(&role.arn())])
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 use crate::iam::eval::{Pattern, PrincipalPattern, Principals};
 
-use super::judge::ACCOUNT;
+use super::need::arn::{self, ACCOUNT};
 use super::need::{Caller, Need};
 use super::proof::Violation;
 use super::tight::{unreadable, violation};
@@ -62,9 +62,7 @@ pub(super) fn violations(written: &Written, needs: &[Need]) -> Vec<Violation> {
 fn reaches(written: &Written, need: &Need) -> bool {
     match &written.of {
         Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
-        Of::Resource(arn) => {
-            need.resource.strip_prefix(arn.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        }
+        Of::Resource(arn) => arn::covers(arn, &need.resource),
         Of::Role(_) | Of::Endpoint(_) => true,
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::iam::eval::{Context, Principal, Unlisted};
 
-use super::judge::ACCOUNT;
 use super::need::Caller;
+use super::need::arn::ACCOUNT;
 use super::text;
 
 pub(super) fn principal(caller: &Caller) -> Principal {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::iam::eval::{Answer, Context};
+use crate::iam::eval::Answer;
 
 use super::judge::{Judge, Plea};
 use super::need::{Caller, Need};
@@ -14,9 +14,7 @@ pub(super) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
     let repositories: BTreeSet<&str> = puts.map(|need| need.resource.as_str()).collect();
     let note = |repository: &&str| {
         let may = |caller: &Caller| {
-            let (action, context) = ("ecr:PutImage", Context::default());
-            let plea = Plea { caller, action, resource: repository, context, endpoints: &[] };
-            matches!(judge.decide(&plea), Answer::Allowed(_))
+            matches!(judge.decide(&Plea::new(caller, "ecr:PutImage", repository)), Answer::Allowed(_))
         };
         let roles = judge.policies.roles.iter();
         let movers =

@@ -3,7 +3,7 @@
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::Block;
 
-use super::computed::{self, Part};
+use super::computed;
 use super::declared::In;
 use super::instances::{Instance, within};
 use super::resolve::Resolver;
@@ -68,35 +68,14 @@ impl Resolver<'_> {
         let Some(template) = computed::template(kind, attribute) else {
             return scope.text(at, symbol(&format!("{address}.{attribute}")));
         };
-        let mut text = String::new();
-        for part in computed::parts(template) {
-            match part {
-                Part::Literal(literal) => text.push_str(literal),
-                Part::Symbol(attribute) => text.push_str(&symbol(&format!("{address}.{attribute}"))),
-                Part::Folder(name) => {
-                    let set = self.argument(address, name, block, instance);
-                    let set = set.as_ref().map(render::text).transpose();
-                    match set {
-                        // A bus may be given by its ARN.
-                        Ok(Some(set)) if set != "default" => {
-                            text.push_str(set.rsplit('/').next().unwrap_or(&set));
-                            text.push('/');
-                        }
-                        Ok(_) => {}
-                        Err(why) => return scope.unknown(at, why),
-                    }
-                }
-                Part::Argument(name, default) => match (self.argument(address, name, block, instance), default) {
-                    (Some(node), _) => match render::text(&node) {
-                        Ok(set) => text.push_str(&set),
-                        Err(why) => return scope.unknown(at, why),
-                    },
-                    (None, Some(default)) => text.push_str(default),
-                    (None, None) => text.push_str(&symbol(&format!("{address}.{name}"))),
-                },
-            }
+        let argument = |name: &str| {
+            let set = self.argument(address, name, block, instance);
+            set.as_ref().map(render::text).transpose()
+        };
+        match computed::fill(template, address, argument) {
+            Ok(text) => scope.text(at, text),
+            Err(why) => scope.unknown(at, why),
         }
-        scope.text(at, text)
     }
 
     /// An argument, if it is set.

@@ -1,5 +1,7 @@
 //! What AWS makes of a resource's arguments.
 
+use super::symbol::symbol;
+
 /// Type, attribute, and its value: `{name}` is an argument, `{path=/}` one with a default, `{@id}` the symbol of an
 /// attribute that is known only after `apply`, and `{event_bus_name/}` an argument with a `/`, or nothing where it is not
 /// set or `default`.
@@ -102,7 +104,7 @@ pub(super) fn template(kind: &str, attribute: &str) -> Option<&'static str> {
 
 /// A part of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+enum Part {
     /// As it stands.
     Literal(&'static str),
     /// An argument, and what it is if it is not set.
@@ -114,7 +116,7 @@ pub(super) enum Part {
 }
 
 /// The parts of a template.
-pub(super) fn parts(template: &'static str) -> Vec<Part> {
+fn parts(template: &'static str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -130,4 +132,36 @@ pub(super) fn parts(template: &'static str) -> Vec<Part> {
     }
     parts.push(Part::Literal(rest));
     parts
+}
+
+/// The value that a template makes for the resource at an address. `argument` gives an argument's text, if it is set; what is known only
+/// after `apply` is a symbol.
+///
+/// # Errors
+/// The first that `argument` gives.
+pub(super) fn fill<E>(
+    template: &'static str,
+    address: &str,
+    mut argument: impl FnMut(&'static str) -> Result<Option<String>, E>,
+) -> Result<String, E> {
+    let after_apply = |name: &str| symbol(&format!("{address}.{name}"));
+    let mut text = String::new();
+    for part in parts(template) {
+        match part {
+            Part::Literal(literal) => text.push_str(literal),
+            Part::Symbol(attribute) => text.push_str(&after_apply(attribute)),
+            Part::Folder(name) => {
+                // A bus may be given by its ARN.
+                if let Some(set) = argument(name)?.filter(|set| set != "default") {
+                    text.push_str(set.rsplit('/').next().unwrap_or(&set));
+                    text.push('/');
+                }
+            }
+            Part::Argument(name, default) => {
+                let set = argument(name)?.or_else(|| default.map(str::to_owned));
+                text.push_str(&set.unwrap_or_else(|| after_apply(name)));
+            }
+        }
+    }
+    Ok(text)
 }

@@ -34,4 +34,5 @@ pub use given::give;
 pub use module::{Argument, Block, Body, Module, Problem, Resource};
 pub use read::read;
 pub use symbol::replace;
+pub(crate) use symbol::{in_literals, literals};
 pub use value::{Node, Place, Value};

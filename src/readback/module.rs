@@ -1,6 +1,7 @@
 //! What a module's text holds.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::rc::Rc;
 
 use super::symbol::symbol;
@@ -85,30 +86,15 @@ impl Module {
         self.resources.iter().filter(move |resource| resource.kind == kind)
     }
 
-    /// The ARN of the resource at an address: made of its arguments where AWS makes it of them, else a symbol.
+    /// The ARN of the resource at an address; a symbol, if there is none.
     pub fn arn(&self, address: &str) -> String {
-        let after_apply = |attribute: &str| symbol(&format!("{address}.{attribute}"));
-        let resource = self.at(address);
-        let template = resource.and_then(|resource| computed::template(&resource.kind, "arn"));
-        let (Some(resource), Some(template)) = (resource, template) else { return after_apply("arn") };
-        let part = |part| match part {
-            computed::Part::Literal(text) => text.to_owned(),
-            computed::Part::Symbol(attribute) => after_apply(attribute),
-            computed::Part::Folder(name) => match resource.body.text(name) {
-                None | Some("default") => String::new(),
-                Some(folder) => format!("{folder}/"),
-            },
-            computed::Part::Argument(name, default) => {
-                let given = resource.body.text(name).or(default);
-                given.map_or_else(|| after_apply(name), str::to_owned)
-            }
-        };
-        computed::parts(template).into_iter().map(part).collect()
+        self.at(address).map_or_else(|| symbol(&format!("{address}.arn")), Resource::arn)
     }
 
     /// The resource at an address such as `aws_iam_role.build`.
     pub fn at(&self, address: &str) -> Option<&Resource> {
-        self.resources.iter().find(|resource| resource.address() == address)
+        let (kind, name) = address.split_once('.')?;
+        self.resources.iter().find(|resource| resource.kind == kind && resource.name == name)
     }
 }
 
@@ -116,6 +102,14 @@ impl Resource {
     /// `type.name`
     pub fn address(&self) -> String {
         format!("{}.{}", self.kind, self.name)
+    }
+
+    /// Its ARN: made of its arguments where AWS makes it of them, else a symbol.
+    pub fn arn(&self) -> String {
+        let address = self.address();
+        let argument = |name: &str| Ok::<_, Infallible>(self.body.text(name).map(str::to_owned));
+        let filled = computed::template(&self.kind, "arn").map(|template| computed::fill(template, &address, argument));
+        filled.map_or_else(|| symbol(&format!("{address}.arn")), |Ok(arn)| arn)
     }
 }
 

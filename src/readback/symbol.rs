@@ -78,9 +78,22 @@ pub fn replace(text: &str, from: &str, to: &str) -> String {
     if let Some(name) = only_symbol(text) {
         return symbol(&format!("replace({name}, {}, {})", quoted(from), quoted(to)));
     }
+    in_literals(text, |literal| literal.replace(from, to))
+}
+
+/// The text with its literal parts changed; symbols stay.
+pub(crate) fn in_literals(text: &str, change: impl Fn(&str) -> String) -> String {
     let each = |part| match part {
-        Part::Literal(literal) => literal.replace(from, to),
+        Part::Literal(literal) => change(literal),
         Part::Symbol(name) => symbol(name),
     };
     parts(text).into_iter().map(each).collect()
+}
+
+/// The parts of a text that are not symbols.
+pub(crate) fn literals(text: &str) -> impl Iterator<Item = &str> {
+    parts(text).into_iter().filter_map(|part| match part {
+        Part::Literal(literal) => Some(literal),
+        Part::Symbol(_) => None,
+    })
 }

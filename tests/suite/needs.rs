@@ -105,7 +105,7 @@ fn allowed(module: &Module) -> Vec<Allowed> {
             "aws_iam_role" => {
                 all.extend(statements(resource, "assume_role_policy", None, arn::role(resource).as_deref()));
             }
-            "aws_kms_key" => all.extend(statements(resource, "policy", None, Some(&arn::key(resource)))),
+            "aws_kms_key" => all.extend(statements(resource, "policy", None, Some(&resource.arn()))),
             "aws_sns_topic_policy" | "aws_sqs_queue_policy" | "aws_s3_bucket_policy" => {
                 all.extend(statements(resource, "policy", None, None));
             }

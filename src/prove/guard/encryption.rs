@@ -4,7 +4,7 @@ use crate::iam::eval::Context;
 use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Caller, Need};
 use crate::prove::proof::Guard;
-use crate::readback::Module;
+use crate::readback::{Module, Resource};
 
 use super::ask;
 
@@ -17,20 +17,19 @@ const WRONG: &[(&str, Option<&str>, &str)] = &[
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for bucket in customer_keyed(module) {
-        let administrator = judge.anybody.administrator.clone();
         let below = format!("{bucket}/⟨any⟩");
         let writers = needs
             .iter()
             .filter(|need| need.action() == "s3:PutObject" && need.resource.starts_with(&format!("{bucket}/")));
         let mut uploads: Vec<(&Caller, &str)> = writers.map(|need| (&need.caller, need.resource.as_str())).collect();
-        uploads.push((&administrator, &below));
+        uploads.push((&judge.anybody.administrator, &below));
         for (caller, resource) in uploads {
             for (algorithm, key, given) in WRONG {
                 let mut context = Context::default().with("s3:x-amz-server-side-encryption", *algorithm);
                 if let Some(key) = key {
                     context = context.with("s3:x-amz-server-side-encryption-aws-kms-key-id", *key);
                 }
-                let plea = Plea { caller, action: "s3:PutObject", resource, context, endpoints: &[] };
+                let plea = Plea { context, ..Plea::new(caller, "s3:PutObject", resource) };
                 guards.push(ask(judge, "wrong key", &plea, *given));
             }
         }
@@ -40,7 +39,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
 
 /// The ARNs of the buckets that the module encrypts with a key of its own or of the user.
 fn customer_keyed(module: &Module) -> Vec<String> {
-    let with_key = |resource: &&crate::readback::Resource| {
+    let with_key = |resource: &&Resource| {
         let rule = resource.body.block("rule").and_then(|rule| rule.block("apply_server_side_encryption_by_default"));
         rule.is_some_and(|rule| rule.get("kms_master_key_id").is_some())
     };

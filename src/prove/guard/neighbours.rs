@@ -1,6 +1,6 @@
 //! Neighbours: what belongs to another pipeline is out of reach.
 
-use crate::iam::eval::{Context, within};
+use crate::iam::eval::within;
 use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Caller, Need};
 use crate::prove::proof::Guard;
@@ -35,8 +35,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
                 if needs.iter().any(wanted) {
                     continue;
                 }
-                let plea = Plea { caller: &caller, action, resource, context: Context::default(), endpoints: &[] };
-                guards.push(ask_firmly(judge, "another pipeline's", &plea, ""));
+                guards.push(ask_firmly(judge, "another pipeline's", &Plea::new(&caller, action, resource), ""));
             }
         }
     }

@@ -26,7 +26,7 @@ fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
         subject: "access control lists",
         caller: "anyone".to_owned(),
         action: "s3:*".to_owned(),
-        resource: module.arn(&address),
+        resource: bucket.arn(),
         given: given.to_owned(),
         at: Some(address.clone()),
         verdict: if holds { Verdict::Denied(None, given.to_owned()) } else { Verdict::Allowed(Vec::new()) },

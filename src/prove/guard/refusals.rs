@@ -1,6 +1,5 @@
 //! What a role must be refused by a statement, because a policy that is attached to it, here or elsewhere, may allow it.
 
-use crate::iam::eval::Context;
 use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::Refusal;
 use crate::prove::proof::{Guard, Verdict};
@@ -10,8 +9,7 @@ use super::ask;
 pub(super) fn guards(judge: Judge<'_>, refusals: &[Refusal]) -> Vec<Guard> {
     let guard = |refusal: &Refusal| {
         let (caller, action, resource) = (&refusal.caller, refusal.action, refusal.resource.as_str());
-        let plea = Plea { caller, action, resource, context: Context::default(), endpoints: &[] };
-        let mut guard = ask(judge, "its own pipeline", &plea, refusal.why);
+        let mut guard = ask(judge, "its own pipeline", &Plea::new(caller, action, resource), refusal.why);
         if let Verdict::Denied(None, _) = guard.verdict {
             guard.verdict =
                 Verdict::Unknown(vec!["no statement refuses it, so an attached policy may allow it".to_owned()]);

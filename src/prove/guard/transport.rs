@@ -2,7 +2,7 @@
 
 use crate::iam::eval::Context;
 use crate::prove::judge::{Judge, Plea};
-use crate::prove::need::Need;
+use crate::prove::need::{Need, arn};
 use crate::prove::proof::Guard;
 use crate::prove::sufficient;
 use crate::readback::Module;
@@ -30,21 +30,17 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
     let mut guards = Vec::new();
     for (kind, calls) in REACHABLE {
         for resource in module.of(kind) {
-            let arn = module.arn(&resource.address());
-            let inside = |need: &&Need| {
-                need.resource.strip_prefix(arn.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            for need in needs.iter().filter(inside) {
+            let own = resource.arn();
+            for need in needs.iter().filter(|need| arn::covers(&own, &need.resource)) {
                 let mut plea = sufficient::plea(need);
                 plea.context = plain(plea.context);
                 guards.push(ask(judge, "plain HTTP", &plea, "without TLS"));
             }
             // Administrators too: somebody whom everything is allowed.
             for (action, below) in *calls {
-                let resource = format!("{arn}{below}");
-                let caller = judge.anybody.administrator.clone();
-                let context = plain(Context::default());
-                let plea = Plea { caller: &caller, action, resource: &resource, context, endpoints: &[] };
+                let resource = format!("{own}{below}");
+                let plea = Plea::new(&judge.anybody.administrator, action, &resource);
+                let plea = Plea { context: plain(Context::default()), ..plea };
                 guards.push(ask(judge, "plain HTTP", &plea, "without TLS"));
             }
         }

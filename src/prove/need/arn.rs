@@ -1,6 +1,6 @@
 //! ARNs in the words of a module read back: with symbols for partition, region and account.
 
-use crate::readback::{Resource, replace};
+use crate::readback::{Resource, literals, replace};
 
 /// The account that the module is applied to.
 pub const ACCOUNT: &str = "⟨account⟩";
@@ -32,21 +32,14 @@ pub fn artifact(store: &str, artifact: &str) -> String {
     bucket(store, &format!("/*/{folder}/*"))
 }
 
-/// The ARN of a key of the module.
-pub fn key(key: &Resource) -> String {
-    regional("kms", &format!("key/⟨{}.key_id⟩", key.address()))
-}
-
 /// The ARN of a role of the module, if its name is known.
 pub fn role(role: &Resource) -> Option<String> {
-    let path = role.body.text("path").unwrap_or("/");
-    role.body.text("name").map(|name| format!("arn:⟨partition⟩:iam::{ACCOUNT}:role{path}{name}"))
+    role.body.text("name").map(|_| role.arn())
 }
 
 /// The ARN of a managed policy of the module, if its name is known.
 pub fn policy(policy: &Resource) -> Option<String> {
-    let path = policy.body.text("path").unwrap_or("/");
-    policy.body.text("name").map(|name| format!("arn:⟨partition⟩:iam::{ACCOUNT}:policy{path}{name}"))
+    policy.body.text("name").map(|_| policy.arn())
 }
 
 /// The name of a service in a region, such as `s3.eu-west-1.amazonaws.com`.
@@ -56,12 +49,13 @@ pub fn service_name(service: &str, region: &str) -> String {
 
 /// A name, if it is one: what a policy reads as a wildcard is none. Inside of a symbol it means nothing.
 pub fn fixed(name: &str) -> Option<&str> {
-    let mut inside = false;
-    let wild = name.chars().any(|c| {
-        inside = (inside || c == '⟨') && c != '⟩';
-        !inside && matches!(c, '*' | '?')
-    });
+    let wild = literals(name).any(|literal| literal.contains(['*', '?']));
     (!wild).then_some(name)
+}
+
+/// Whether a resource is the one of an ARN, or below it, as objects are below their bucket.
+pub fn covers(arn: &str, resource: &str) -> bool {
+    resource.strip_prefix(arn).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The service of an ARN: `sns` of a topic's. A symbol tells none.

@@ -10,7 +10,7 @@ use super::{Actor, Caller, Needs, Sent, arn};
 pub(super) fn add(module: &Module, needs: &mut Needs) {
     for key in module.of("aws_kms_key") {
         let actor = Actor::new("The account", Caller::Account, &key.place);
-        needs.add(&actor, &calls::DELEGATE_TO_IAM, &arn::key(key), &[]);
+        needs.add(&actor, &calls::DELEGATE_TO_IAM, &key.arn(), &[]);
     }
     for group in module.of("aws_cloudwatch_log_group").filter(|group| group.body.get("kms_key_id").is_some()) {
         log_group(group, needs);

@@ -51,7 +51,7 @@ impl Builder<'_> {
         self.refuse(&guards::ARTIFACTS, stores.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
         self.refuse(&guards::HISTORY, states.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
         self.refuse(&guards::OWN_SCHEDULES, self.schedules(), needs);
-        self.refuse(&guards::OWN_KEY, self.module.of("aws_kms_key").map(arn::key).collect(), needs);
+        self.refuse(&guards::OWN_KEY, self.module.of("aws_kms_key").map(Resource::arn).collect(), needs);
     }
 
     /// States that are not its own, with their locks, and what was applied there.
