@@ -25,6 +25,7 @@ mod explain;
 mod golden;
 mod graph;
 mod hcl;
+mod hosts;
 mod infrastructure;
 mod invalid;
 mod mutation;
