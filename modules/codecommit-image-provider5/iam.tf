@@ -9,7 +9,7 @@ resource "aws_iam_role" "build" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"

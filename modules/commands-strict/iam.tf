@@ -9,7 +9,7 @@ resource "aws_iam_role" "lint" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -134,24 +134,24 @@ resource "aws_iam_role_policy" "lint_connection" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Lint: reads the repository through the connection.
+      # Lint: clones the repository through the connection.
       {
-        Sid      = "UseConnection"
+        Sid      = "CloneRepository"
         Effect   = "Allow"
         Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
           StringEquals = {
             "codeconnections:FullRepositoryId" = var.source_repository
           }
         }
       },
-      # Lint: the same under the older name of the service, which CodePipeline still checks.
+      # Lint: the same under the older name of the service.
       {
-        Sid      = "UseStarConnection"
+        Sid      = "CloneRepositoryStar"
         Effect   = "Allow"
         Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
           StringEquals = {
             "codestar-connections:FullRepositoryId" = var.source_repository
@@ -170,7 +170,7 @@ resource "aws_iam_role" "scan" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -331,24 +331,24 @@ resource "aws_iam_role_policy" "scan_connection" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Scan: reads the repository through the connection.
+      # Scan: clones the repository through the connection.
       {
-        Sid      = "UseConnection"
+        Sid      = "CloneRepository"
         Effect   = "Allow"
         Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
           StringEquals = {
             "codeconnections:FullRepositoryId" = var.source_repository
           }
         }
       },
-      # Scan: the same under the older name of the service, which CodePipeline still checks.
+      # Scan: the same under the older name of the service.
       {
-        Sid      = "UseStarConnection"
+        Sid      = "CloneRepositoryStar"
         Effect   = "Allow"
         Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
           StringEquals = {
             "codestar-connections:FullRepositoryId" = var.source_repository
@@ -367,7 +367,7 @@ resource "aws_iam_role" "build" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -528,24 +528,24 @@ resource "aws_iam_role_policy" "build_connection" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Build: reads the repository through the connection.
+      # Build: clones the repository through the connection.
       {
-        Sid      = "UseConnection"
+        Sid      = "CloneRepository"
         Effect   = "Allow"
         Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
           StringEquals = {
             "codeconnections:FullRepositoryId" = var.source_repository
           }
         }
       },
-      # Build: the same under the older name of the service, which CodePipeline still checks.
+      # Build: the same under the older name of the service.
       {
-        Sid      = "UseStarConnection"
+        Sid      = "CloneRepositoryStar"
         Effect   = "Allow"
         Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
           StringEquals = {
             "codestar-connections:FullRepositoryId" = var.source_repository
@@ -564,7 +564,7 @@ resource "aws_iam_role" "smoke" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -830,26 +830,26 @@ resource "aws_iam_role_policy" "pipeline_connection" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Source: reads the repository through the connection.
+      # Source: reads the repository through the connection. A request without a repository passes.
       {
         Sid      = "UseConnection"
         Effect   = "Allow"
         Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codeconnections:FullRepositoryId" = var.source_repository
           }
         }
       },
-      # Source: the same under the older name of the service, which CodePipeline still checks.
+      # Source: the same under the older name of the service.
       {
         Sid      = "UseStarConnection"
         Effect   = "Allow"
         Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codestar-connections:FullRepositoryId" = var.source_repository
           }
         }

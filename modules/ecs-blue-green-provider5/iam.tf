@@ -9,7 +9,7 @@ resource "aws_iam_role" "build" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -207,13 +207,12 @@ resource "aws_iam_role_policy" "deploy" {
         Resource = "${replace(var.deploy_listener_arn, ":listener/", ":listener-rule/")}/*"
       },
       # Deploy: watches the alarms while it deploys.
+      # `*`: CloudWatch returns composite alarms only to a permission on everything (CloudWatch API reference, DescribeAlarms).
       {
-        Sid    = "WatchAlarms"
-        Effect = "Allow"
-        Action = "cloudwatch:DescribeAlarms"
-        Resource = [
-          for name in var.deploy_alarms : "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${name}"
-        ]
+        Sid      = "WatchAlarms"
+        Effect   = "Allow"
+        Action   = "cloudwatch:DescribeAlarms"
+        Resource = "*"
       },
       # Deploy: starts tasks with these roles, and no others.
       {
@@ -307,26 +306,26 @@ resource "aws_iam_role_policy" "pipeline" {
           }
         }
       },
-      # Source: reads the repository through the connection.
+      # Source: reads the repository through the connection. A request without a repository passes.
       {
         Sid      = "UseConnection"
         Effect   = "Allow"
         Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codeconnections:FullRepositoryId" = var.source_repository
           }
         }
       },
-      # Source: the same under the older name of the service, which CodePipeline still checks.
+      # Source: the same under the older name of the service.
       {
         Sid      = "UseStarConnection"
         Effect   = "Allow"
         Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codestar-connections:FullRepositoryId" = var.source_repository
           }
         }
@@ -364,7 +363,7 @@ resource "aws_iam_role_policy" "pipeline" {
         Resource = "arn:${local.partition}:codedeploy:${local.region}:${local.account_id}:deploymentconfig:CodeDeployDefault.ECSAllAtOnce"
       },
       # Deploy: registers the task definition of the repository, with the new image.
-      # `*`: AWS's documented policy for the action names no resource for it (UG action-reference-ECSbluegreen).
+      # `*`: AWS's documented policy for the action names no resource for it (CodePipeline user guide, action-reference-ECSbluegreen).
       {
         Sid      = "RegisterTaskDefinition"
         Effect   = "Allow"

@@ -9,7 +9,7 @@ resource "aws_iam_role" "build" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -342,26 +342,26 @@ resource "aws_iam_role_policy" "pipeline" {
           }
         }
       },
-      # Source: reads the repository through the connection.
+      # Source: reads the repository through the connection. A request without a repository passes.
       {
         Sid      = "UseConnection"
         Effect   = "Allow"
         Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codeconnections:FullRepositoryId" = var.source_repository
           }
         }
       },
-      # Source: the same under the older name of the service, which CodePipeline still checks.
+      # Source: the same under the older name of the service.
       {
         Sid      = "UseStarConnection"
         Effect   = "Allow"
         Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codestar-connections:FullRepositoryId" = var.source_repository
           }
         }
@@ -397,11 +397,12 @@ resource "aws_iam_role_policy" "pipeline" {
         Resource = "*"
       },
       # Release-production: looks at the alarm that the stage waits for.
+      # `*`: CloudWatch returns composite alarms only to a permission on everything (CloudWatch API reference, DescribeAlarms).
       {
         Sid      = "ReadAlarms"
         Effect   = "Allow"
         Action   = "cloudwatch:DescribeAlarms"
-        Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${var.alarm_before_release_production_2}"
+        Resource = "*"
       },
     ]
   })

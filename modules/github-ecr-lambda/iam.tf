@@ -9,7 +9,7 @@ resource "aws_iam_role" "build" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -264,26 +264,26 @@ resource "aws_iam_role_policy" "pipeline_connection" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Source: reads the repository through the connection.
+      # Source: reads the repository through the connection. A request without a repository passes.
       {
         Sid      = "UseConnection"
         Effect   = "Allow"
         Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codeconnections:FullRepositoryId" = var.source_repository
           }
         }
       },
-      # Source: the same under the older name of the service, which CodePipeline still checks.
+      # Source: the same under the older name of the service.
       {
         Sid      = "UseStarConnection"
         Effect   = "Allow"
         Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codestar-connections:FullRepositoryId" = var.source_repository
           }
         }

@@ -24,7 +24,7 @@ locals {
     var.tags,
   )
 
-  # The service was renamed in 2024; permissions are checked under both names, each with its own ARN.
+  # AWS renamed the service in 2024. Which form of the ARN it checks is not confirmed, so policies have both.
   connection_arn = replace(
     aws_codeconnections_connection.source.arn,
     ":codestar-connections:",

@@ -9,7 +9,7 @@ resource "aws_iam_role" "build" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -129,7 +129,7 @@ resource "aws_iam_role" "test" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -389,7 +389,7 @@ resource "aws_iam_role_policy" "pipeline" {
         ]
       },
       # Deploy-at: copies the revision that the service uses, with the new image.
-      # `*`: AWS's documented policy for the action names no resource for these calls (UG action-reference-ECS).
+      # `*`: AWS's documented policy for the action names no resource for these calls (CodePipeline user guide, action-reference-ECS).
       # Deploy-be: copies the revision that the service uses, with the new image.
       # Deploy-ch: copies the revision that the service uses, with the new image.
       # Deploy-de: copies the revision that the service uses, with the new image.

@@ -25,7 +25,7 @@ locals {
   )
   dns_suffix = data.aws_partition.current.dns_suffix
 
-  # The service was renamed in 2024; permissions are checked under both names, each with its own ARN.
+  # AWS renamed the service in 2024. Which form of the ARN it checks is not confirmed, so policies have both.
   connection_arn      = replace(var.connection_arn, ":codestar-connections:", ":codeconnections:")
   star_connection_arn = replace(var.connection_arn, ":codeconnections:", ":codestar-connections:")
 }

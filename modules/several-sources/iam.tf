@@ -9,7 +9,7 @@ resource "aws_iam_role" "build" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -232,26 +232,32 @@ resource "aws_iam_role_policy" "pipeline" {
           }
         }
       },
-      # Config: reads the repository through the connection.
+      # Config: reads the repository through the connection. A request without a repository passes.
       {
-        Sid      = "UseConnection"
-        Effect   = "Allow"
-        Action   = "codeconnections:UseConnection"
-        Resource = replace(var.bitbucket_connection_arn, ":codestar-connections:", ":codeconnections:")
+        Sid    = "UseConnection"
+        Effect = "Allow"
+        Action = "codeconnections:UseConnection"
+        Resource = [
+          replace(var.bitbucket_connection_arn, ":codestar-connections:", ":codeconnections:"),
+          replace(var.bitbucket_connection_arn, ":codeconnections:", ":codestar-connections:"),
+        ]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codeconnections:FullRepositoryId" = var.config_repository
           }
         }
       },
-      # Config: the same under the older name of the service, which CodePipeline still checks.
+      # Config: the same under the older name of the service.
       {
-        Sid      = "UseStarConnection"
-        Effect   = "Allow"
-        Action   = "codestar-connections:UseConnection"
-        Resource = replace(var.bitbucket_connection_arn, ":codeconnections:", ":codestar-connections:")
+        Sid    = "UseStarConnection"
+        Effect = "Allow"
+        Action = "codestar-connections:UseConnection"
+        Resource = [
+          replace(var.bitbucket_connection_arn, ":codestar-connections:", ":codeconnections:"),
+          replace(var.bitbucket_connection_arn, ":codeconnections:", ":codestar-connections:"),
+        ]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codestar-connections:FullRepositoryId" = var.config_repository
           }
         }
@@ -319,26 +325,32 @@ resource "aws_iam_role_policy" "pipeline_connection" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # App: reads the repository through the connection.
+      # App: reads the repository through the connection. A request without a repository passes.
       {
-        Sid      = "UseConnection"
-        Effect   = "Allow"
-        Action   = "codeconnections:UseConnection"
-        Resource = replace(aws_codeconnections_connection.github.arn, ":codestar-connections:", ":codeconnections:")
+        Sid    = "UseConnection"
+        Effect = "Allow"
+        Action = "codeconnections:UseConnection"
+        Resource = [
+          replace(aws_codeconnections_connection.github.arn, ":codestar-connections:", ":codeconnections:"),
+          replace(aws_codeconnections_connection.github.arn, ":codeconnections:", ":codestar-connections:"),
+        ]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codeconnections:FullRepositoryId" = var.app_repository
           }
         }
       },
-      # App: the same under the older name of the service, which CodePipeline still checks.
+      # App: the same under the older name of the service.
       {
-        Sid      = "UseStarConnection"
-        Effect   = "Allow"
-        Action   = "codestar-connections:UseConnection"
-        Resource = replace(aws_codeconnections_connection.github.arn, ":codeconnections:", ":codestar-connections:")
+        Sid    = "UseStarConnection"
+        Effect = "Allow"
+        Action = "codestar-connections:UseConnection"
+        Resource = [
+          replace(aws_codeconnections_connection.github.arn, ":codestar-connections:", ":codeconnections:"),
+          replace(aws_codeconnections_connection.github.arn, ":codeconnections:", ":codestar-connections:"),
+        ]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codestar-connections:FullRepositoryId" = var.app_repository
           }
         }

@@ -28,7 +28,7 @@ locals {
   # The bucket of the states, by the same rule.
   state_bucket = "${var.name}-state-${local.account_id}-${local.region}"
 
-  # The service was renamed in 2024; permissions are checked under both names, each with its own ARN.
+  # AWS renamed the service in 2024. Which form of the ARN it checks is not confirmed, so policies have both.
   connection_arn      = replace(var.connection_arn, ":codestar-connections:", ":codeconnections:")
   star_connection_arn = replace(var.connection_arn, ":codeconnections:", ":codestar-connections:")
 }

@@ -9,7 +9,7 @@ resource "aws_iam_role" "checks" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -81,7 +81,7 @@ resource "aws_iam_role" "scan" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -165,7 +165,7 @@ resource "aws_iam_role" "plan_dev" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -303,7 +303,7 @@ resource "aws_iam_role" "apply_dev" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -543,7 +543,7 @@ resource "aws_iam_role" "plan_staging" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -681,7 +681,7 @@ resource "aws_iam_role" "apply_staging" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -921,7 +921,7 @@ resource "aws_iam_role" "plan_production" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -1059,7 +1059,7 @@ resource "aws_iam_role" "apply_production" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -1299,7 +1299,7 @@ resource "aws_iam_role" "drift_dev" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -1401,7 +1401,7 @@ resource "aws_iam_role" "drift_staging" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -1503,7 +1503,7 @@ resource "aws_iam_role" "drift_production" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Only on behalf of this module (CBUG cross-service-confused-deputy-prevention: the project's ARN).
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
       {
         Sid    = "Assume"
         Effect = "Allow"
@@ -1751,26 +1751,26 @@ resource "aws_iam_role_policy" "pipeline_connection" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Source: reads the repository through the connection.
+      # Source: reads the repository through the connection. A request without a repository passes.
       {
         Sid      = "UseConnection"
         Effect   = "Allow"
         Action   = "codeconnections:UseConnection"
-        Resource = local.connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codeconnections:FullRepositoryId" = var.source_repository
           }
         }
       },
-      # Source: the same under the older name of the service, which CodePipeline still checks.
+      # Source: the same under the older name of the service.
       {
         Sid      = "UseStarConnection"
         Effect   = "Allow"
         Action   = "codestar-connections:UseConnection"
-        Resource = local.star_connection_arn
+        Resource = [local.connection_arn, local.star_connection_arn]
         Condition = {
-          StringEquals = {
+          StringEqualsIfExists = {
             "codestar-connections:FullRepositoryId" = var.source_repository
           }
         }

@@ -29,8 +29,8 @@ resource "aws_sns_topic_policy" "notifications" {
           }
         }
       },
-      # EventBridge tells of executions. A condition would drop every message (EventBridge user guide, resource-based
-      # policies: none in policies of topics), so rules of others may write here too: follow no link in a message.
+      # EventBridge publishes what happened. A condition would lose every message (EventBridge user guide, resource-based
+      # policies: none in policies of topics), so any rule of any account that names the topic can publish to it, too.
       {
         Sid    = "LetEventsPublish"
         Effect = "Allow"

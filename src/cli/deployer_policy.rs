@@ -151,7 +151,8 @@ fn tell(policy: &Deployer, arguments: &DeployerPolicy) {
 fn option(symbol: &str) -> String {
     match symbol.strip_prefix("var.") {
         Some(name) if name.ends_with("[*]") => format!("--var '{}=[\"…\"]'", name.trim_end_matches("[*]")),
-        Some(name) => format!("--var {name}=…"),
+        // What follows a name says which form of its value is meant.
+        Some(name) => format!("--var {}=…", name.split(' ').next().unwrap_or(name)),
         None if symbol == "account" || symbol == "region" => format!("--{symbol}"),
         None => format!("`{symbol}`"),
     }

@@ -1,7 +1,9 @@
 //! A statement: what it lets whom do, for which calls, and what its conditions keep out.
 
 use crate::iam::Effect;
-use crate::iam::eval::{action_within, within};
+use crate::iam::calls::spelled_out;
+use crate::iam::eval::{Condition, action_within, within};
+use crate::iam::keys::{self, Presence};
 use crate::prove::need::{Caller, Need};
 use crate::prove::{Called, Of, Verdict, Written};
 
@@ -19,7 +21,10 @@ pub(super) fn explain(view: &View<'_>, written: &Written) -> Explanation {
             .list("what it refuses", refusal::refused(view, written)),
     };
     let conditions = written.statement.conditions.iter();
-    let only_if = conditions.map(|one| Item::new(condition(one)).details(refusal::kept_out(view, written, &one.key)));
+    let only_if = conditions.map(|one| {
+        let kept_out = refusal::kept_out(view, written, &one.key);
+        Item::new(condition(one)).details(sent(written, one).into_iter().chain(kept_out))
+    });
     explanation.list(on(written), resources(written).map(Item::new)).list("only if", only_if)
 }
 
@@ -36,6 +41,18 @@ fn allowed(view: &View<'_>, written: &Written, explanation: Explanation) -> Expl
         return explanation.list(all_of(written), actions(written).map(Item::new)).list("for these calls", calls);
     }
     explanation.list("for these calls", calls).list("without a call", idle)
+}
+
+/// Whether AWS sends the key of a condition with what a statement allows, and where that is documented.
+fn sent(written: &Written, condition: &Condition) -> Option<String> {
+    let action = actions(written).next().filter(|_| written.statement.effect == Effect::Allow)?;
+    let key = keys::of(&condition.key, &condition.operator, action)?;
+    let when = match key.sent {
+        Presence::Always => "AWS sends it with each call",
+        Presence::Sometimes => "AWS leaves it out of some calls, and those pass",
+        Presence::Never => "AWS sends it with none of these calls",
+    };
+    Some(format!("{when} ({})", spelled_out(key.source)))
 }
 
 /// The heading of the actions that a statement names.

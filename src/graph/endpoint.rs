@@ -4,7 +4,7 @@
 //! lists them where they must exist, and a check finds calls that no endpoint leads to.
 
 use crate::iam::network::{Endpoint, FROM_OUTSIDE, SERVICES};
-use crate::iam::{Role, Statement};
+use crate::iam::{Effect, Role, Statement};
 use crate::model::Pipeline;
 
 /// A service that is called from inside the VPC.
@@ -24,7 +24,8 @@ pub fn services_in_use(pipeline: &Pipeline, roles: &[Role]) -> Vec<Reached> {
     let mut reached: Vec<Reached> = Vec::new();
     for role in roles.iter().filter(|role| is_inside(pipeline, role)) {
         for statement in role.policies.iter().flat_map(|policy| &policy.statements) {
-            if is_from_outside(role, statement) {
+            // What a statement denies is no call.
+            if statement.effect == Effect::Deny || is_from_outside(role, statement) {
                 continue;
             }
             for (service, statement) in by_service(statement) {

@@ -7,6 +7,7 @@ pub mod calls;
 mod document;
 pub mod eval;
 pub mod guards;
+pub mod keys;
 pub mod network;
 mod role;
 mod size;

@@ -43,6 +43,7 @@ pub const SERVICES: &[(&str, &[Endpoint])] = &[
     ("cloudformation", &[interface("cloudformation")]),
     ("cloudwatch", &[interface("monitoring")]),
     ("ecs", &[interface("ecs")]),
+    ("ec2", &[interface("ec2")]),
     ("lambda", &[interface("lambda")]),
     ("sns", &[interface("sns")]),
     ("sqs", &[interface("sqs")]),

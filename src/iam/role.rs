@@ -2,7 +2,7 @@
 
 use crate::hcl::Expr;
 
-use super::calls::{Edge, trust};
+use super::calls::{Edge, spelled_out, trust};
 use super::{Condition, Effect, Principal, Statement};
 
 /// The role of one actor.
@@ -129,7 +129,7 @@ impl Role {
             Some(source) => {
                 conditions.push(Condition::new("StringEquals", "aws:SourceAccount", source.account.clone()));
                 conditions.push(Condition::new("ArnLike", "aws:SourceArn", source.arn.clone()));
-                comment.push(format!("Only on behalf of this module ({}).", source.documented));
+                comment.push(spelled_out(&format!("Only on behalf of this module ({}).", source.documented)));
             }
             None => {
                 comment.push(format!("{} is not documented to send a source when it assumes a role.", self.service));
@@ -185,7 +185,7 @@ impl Grant {
         let mut comment = vec![format!("{}: {}.", self.step, self.edge.why)];
         let resources = match self.edge.unbounded {
             Some(because) => {
-                comment.push(format!("`*`: {because}."));
+                comment.push(spelled_out(&format!("`*`: {because}.")));
                 vec![Expr::string("*")]
             }
             None => self.resources,

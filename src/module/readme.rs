@@ -224,7 +224,9 @@ fn endpoints(pipeline: &Pipeline, graph: &Graph) -> String {
         }
         name => format!("`{name}`"),
     });
-    let mut services: Vec<String> = services.collect();
+    let unnamed = reached.iter().filter(|one| one.endpoints.is_empty());
+    let unnamed = unnamed.map(|one| format!("whatever serves the actions `{}:…`", one.service));
+    let mut services: Vec<String> = services.chain(unnamed).collect();
     let fetched = pipeline.sources().iter().filter(|named| named.source.is_cloned());
     let (hosts, own): (Vec<_>, Vec<_>) = fetched.partition(|named| named.source.connected().is_some());
     if !own.is_empty() {

@@ -56,7 +56,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
         calls.iter().filter_map(|called| sufficient::violation(judge, called)).collect();
     violations.extend(guards.iter().filter_map(|guard| guard::violation(judge, guard, Code::OpenGuard)));
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(judge, guard, Code::Escalation)));
-    violations.extend(tight::violations(judge, &needs.calls, &needs.refusals));
+    violations.extend(tight::violations(judge, &needs.calls, &calls, &needs.refusals));
     let told = emitted.map(policies::gather);
     violations.extend(strays::violations(module, &policies, emitted.zip(told.as_ref())));
     violations.extend(covered::violations(module));

@@ -1,10 +1,10 @@
 //! Sufficient: every call that the module's resources will make is allowed.
 
 use crate::diagnostic::Code;
-use crate::iam::eval::{Answer, Context};
+use crate::iam::eval::{Answer, Context, Sent};
 
 use super::judge::{Judge, Plea};
-use super::need::Need;
+use super::need::{Bound, Need};
 use super::proof::{Called, Verdict, Violation};
 
 /// Whose refusal nobody can mend in the module.
@@ -12,11 +12,23 @@ const OUTSIDE: &[&str] = &["the permission boundary", "a service control policy"
 
 /// The verdicts on all needs.
 pub(super) fn calls(judge: Judge<'_>, needs: &[Need]) -> Vec<Called> {
-    let called = |need: &Need| {
-        let plea = plea(need);
-        Called { need: need.clone(), verdict: Verdict::from(judge.decide(&plea)) }
-    };
+    let called = |need: &Need| Called { need: need.clone(), verdict: verdict(judge, need) };
     needs.iter().map(called).collect()
+}
+
+/// The verdict on a need: a key that the caller may leave out must not matter.
+fn verdict(judge: Judge<'_>, need: &Need) -> Verdict {
+    let full = Verdict::from(judge.decide(&plea(need)));
+    let optional = need.sent.iter().filter(|sent| sent.bound == Bound::IfSent);
+    let lean = optional.map(|sent| Verdict::from(judge.decide(&without(plea(need), &sent.key))));
+    let all: Vec<Verdict> = [full.clone()].into_iter().chain(lean).collect();
+    all.into_iter().find(|verdict| !matches!(verdict, Verdict::Allowed(_))).unwrap_or(full)
+}
+
+/// The same request without a key.
+pub(super) fn without<'a>(mut plea: Plea<'a>, key: &str) -> Plea<'a> {
+    plea.context.0.insert(key.to_lowercase(), Sent::Values(Vec::new()));
+    plea
 }
 
 /// The request that a need makes.

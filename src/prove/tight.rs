@@ -15,15 +15,15 @@ use super::beyond;
 use super::judge::Judge;
 use super::need::{Caller, Need, Refusal};
 use super::principals;
-use super::proof::Violation;
+use super::proof::{Called, Verdict, Violation};
 use super::unused::Unused;
 use super::values;
 use super::written::{Of, Written};
 
 /// Everything that is too much.
-pub(super) fn violations(judge: Judge<'_>, needs: &[Need], refusals: &[Refusal]) -> Vec<Violation> {
+pub(super) fn violations(judge: Judge<'_>, needs: &[Need], calls: &[Called], refusals: &[Refusal]) -> Vec<Violation> {
     let of = |written: &Written| match written.statement.effect {
-        Effect::Allow => allow(judge, written, needs),
+        Effect::Allow => allow(judge, written, needs, calls),
         Effect::Deny => beyond::violations(written, needs, refusals),
     };
     judge.policies.written.iter().flat_map(of).collect()
@@ -39,7 +39,7 @@ pub(super) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'
     patterns.iter().enumerate().map(part).collect()
 }
 
-fn allow(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> {
+fn allow(judge: Judge<'_>, written: &Written, needs: &[Need], calls: &[Called]) -> Vec<Violation> {
     let Some(actions) = parts(&written.statement.actions, &written.action_places) else {
         return vec![unreadable(written, "actions")];
     };
@@ -72,8 +72,26 @@ fn allow(judge: Judge<'_>, written: &Written, needs: &[Need]) -> Vec<Violation> 
     let by_action = |need: &&Need| actions.iter().any(|(action, _)| action_within(need.action(), action));
     let of_statement: Vec<&Need> = callers.iter().copied().filter(by_action).collect();
     found.extend(values::of_allow(written, &of_statement));
-    found.extend(unused.violations(written, &callers));
+    found.extend(unused.violations(written, &needed_for(judge, written, calls)));
     found
+}
+
+/// The calls that a statement allows, without those that it or another one allows by the name of the action: what is to be written in
+/// the place of a wildcard.
+fn needed_for<'a>(judge: Judge<'_>, written: &Written, calls: &'a [Called]) -> Vec<&'a Need> {
+    let names = |id: usize, action: &str| {
+        let one = judge.policies.written.get(id);
+        let actions = one.and_then(|one| parts(&one.statement.actions, &one.action_places));
+        actions.is_some_and(|actions| actions.iter().any(|(named, _)| named.eq_ignore_ascii_case(action)))
+    };
+    let needed = |called: &&Called| match &called.verdict {
+        Verdict::Allowed(by) => {
+            let action = called.need.action();
+            by.contains(&written.statement.id) && !by.iter().any(|id| names(*id, action))
+        }
+        Verdict::Denied(..) | Verdict::Unknown(_) => false,
+    };
+    calls.iter().filter(needed).map(|called| &called.need).collect()
 }
 
 /// Whether a resource of a statement is within what a need calls. In the policy of a key `*` is that key.

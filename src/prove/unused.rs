@@ -53,8 +53,9 @@ impl<'a> Unused<'a> {
         }
     }
 
-    /// One violation for the plain actions, one for each wildcard and for each resource.
-    pub(super) fn violations(self, written: &Written, calls: &[&Need]) -> Vec<Violation> {
+    /// One violation for the plain actions, one for each wildcard and for each resource. `needed_for` are the calls that no
+    /// statement allows by the name of their action.
+    pub(super) fn violations(self, written: &Written, needed_for: &[&Need]) -> Vec<Violation> {
         let name = written.name();
         let mut found = Vec::new();
         let (plain, wild): (Vec<_>, Vec<_>) =
@@ -66,7 +67,7 @@ impl<'a> Unused<'a> {
             found.push(violation(Code::UnusedPermission, written, *place, &message, help));
         }
         for (action, place) in wild {
-            let used: BTreeSet<&str> = calls.iter().map(|need| need.action()).collect();
+            let used: BTreeSet<&str> = needed_for.iter().map(|need| need.action()).collect();
             let used: BTreeSet<&str> = used.into_iter().filter(|used| action_within(used, action)).collect();
             let help =
                 if used.is_empty() { "remove it".to_owned() } else { format!("write what is used: {}", quoted(&used)) };

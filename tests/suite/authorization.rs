@@ -3,6 +3,7 @@
 
 mod emitted;
 mod form;
+mod keys;
 mod reference;
 
 use std::collections::BTreeSet;
@@ -22,12 +23,32 @@ const UNBOUNDED: &[(&str, &str)] = &[
         "AWS's policies for CodePipeline's ECS actions name no resource (UG action-reference-ECS, action-reference-ECSbluegreen), and \
          calls of CodePipeline that were refused were refused on `*`; that a task definition narrows it is not confirmed",
     ),
+    (
+        "cloudwatch:DescribeAlarms",
+        "composite alarms are returned only to a permission on `*` (botocore, service model of cloudwatch, DescribeAlarms)",
+    ),
     ("ecs:CreateTaskSet", "AWS's managed policy for CodeDeploy names no resource (AWSCodeDeployRoleForECSLimited)"),
     ("ec2:CreateNetworkInterface", "CodeBuild's and Lambda's documented policies name no resource"),
     ("ec2:DeleteNetworkInterface", "CodeBuild's and Lambda's documented policies name no resource"),
     ("ec2:AssignPrivateIpAddresses", "Lambda's managed policy names no resource (AWSLambdaVPCAccessExecutionRole)"),
     ("ec2:UnassignPrivateIpAddresses", "Lambda's managed policy names no resource (AWSLambdaVPCAccessExecutionRole)"),
 ];
+
+/// Types of resources that AWS renamed: its own policies have each action of the two services on both forms of the ARN, and the
+/// reference names one (AWS managed policies `AmazonSageMakerServiceCatalogProductsCodePipelineServiceRolePolicy`
+/// and `AmazonSageMakerAdmin-ServiceCatalogProductsServiceRolePolicy`).
+const RENAMED: &[(&str, &str, &[&str])] =
+    &[("codestar-connections:Connection", "codeconnections:Connection", &["UseConnection", "PassConnection"])];
+
+/// The types that an action is called on, under both names where they have two.
+fn both_names<'a>(action: &str, types: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let other = |kind: &'a str| {
+        let renamed = RENAMED.iter().find(|(old, new, _)| kind == *old || kind == *new);
+        let renamed = renamed.filter(|(.., actions)| actions.iter().any(|it| action.ends_with(it)));
+        renamed.map_or_else(|| vec![kind], |(old, new, _)| vec![*old, *new])
+    };
+    types.into_iter().flat_map(other).collect()
+}
 
 fn may_be_unbounded(reference: &Reference, action: &str) -> bool {
     UNBOUNDED.iter().any(|(name, _)| *name == action)
@@ -72,12 +93,12 @@ fn problems(reference: &Reference, said: &Said) -> Vec<String> {
             wrong.push(format!("{action} does not exist"));
             continue;
         }
-        for key in &said.keys {
+        for (_, key) in &said.conditions {
             if !meant.iter().any(|(name, _)| reference.sends(name, key)) {
                 wrong.push(format!("{action} never carries {key}"));
             }
         }
-        let types: Vec<&str> = meant.iter().flat_map(|(_, action)| &action.types).map(String::as_str).collect();
+        let types = both_names(action, meant.iter().flat_map(|(_, action)| &action.types).map(String::as_str));
         let resources: Vec<&String> = said.resources.iter().flatten().collect();
         for resource in &resources {
             let on_all = *resource == "*";
@@ -88,7 +109,7 @@ fn problems(reference: &Reference, said: &Said) -> Vec<String> {
             }
             // The table knows the one type that is meant.
             let rows = said.edges().flat_map(|edge| edge.calls).filter(|call| call.action == action);
-            let on: Vec<&str> = rows.filter_map(|call| call.on).collect();
+            let on = both_names(action, rows.filter_map(|call| call.on));
             if !(on.is_empty() || on_all || said.is_one_of(reference, resource, &on)) {
                 wrong.push(format!("{action} is called on {on:?}, not on {resource}"));
             }
@@ -151,7 +172,7 @@ fn what_does_not_exist_is_found() {
     let said = |actions: &str, resource: &str, key: &str| Said {
         actions: vec![actions.to_owned()],
         resources: Some(vec![resource.to_owned()]),
-        keys: vec![key.to_owned()],
+        conditions: vec![("StringEquals".to_owned(), key.to_owned())],
         ..Said::default()
     };
     let bucket = "arn:⟨partition⟩:s3:::⟨var.name⟩-artifacts";

@@ -7,7 +7,7 @@ use tfpipe::model::{ActionKind, Pipeline, resolve};
 use tfpipe::spec::Document;
 
 use crate::graph::graph;
-use crate::support::fixture;
+use crate::support::{fixture, read_tree, root};
 
 const CASES: &[&str] = &["terraform-cicd", "terraform-cicd-provider5", "terraform-cicd-strict"];
 
@@ -149,4 +149,13 @@ fn a_plan_may_do_more_where_the_spec_says_why() {
     assert!(resolve(&Document::parse(&format!("{HEAD}{plan}")).expect("a document").spec).is_err());
     let pipeline = pipeline(&format!("{HEAD}{accept}{plan}"));
     assert_eq!(pipeline.plans().map(|(_, plan)| plan.state.as_str()).collect::<Vec<_>>(), ["main"]);
+}
+
+/// The services that the README asks endpoints for are those of the calls that are allowed; what the pipeline's guards deny is no call.
+#[test]
+fn endpoints_are_asked_for_what_is_called() {
+    let readme =
+        String::from_utf8(read_tree(&root().join("modules/terraform-cicd-strict"))["README.md"].clone()).unwrap();
+    let line = readme.lines().find(|line| line.contains("VPC endpoints for")).unwrap();
+    assert!(line.contains("VPC endpoints for `s3`, `logs`, `ec2`."), "{line}");
 }

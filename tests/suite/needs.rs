@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use tfpipe::prove::need::{Caller, Need, arn, needs};
+use tfpipe::prove::need::{Bound, Caller, Need, arn, needs};
 use tfpipe::readback::{Module, Node, Resource, read};
 
 use crate::support::{cases, read_tree, root};
@@ -48,7 +48,10 @@ fn what_is_needed_is_what_is_allowed() {
                 for value in values {
                     let sent = |need: &Need| {
                         need.absent == Some(key.as_str())
-                            || need.sent.iter().any(|sent| sent.key == *key && sent.value == *value && sent.bound)
+                            || need
+                                .sent
+                                .iter()
+                                .any(|sent| sent.key == *key && sent.value == *value && sent.bound != Bound::No)
                     };
                     if !needs.calls.iter().any(sent) {
                         writeln!(findings, "{case}: {}: nobody is bound to {key}\n        {value}", statement.what)
@@ -335,8 +338,8 @@ fn what_is_declared_is_what_was_emitted() {
     let sent = |need: &Need, key: &str| {
         need.sent.iter().find(|sent| sent.key == key).map(|sent| (sent.value.clone(), sent.bound))
     };
-    assert_eq!(sent(&declared[1], "s3:prefix"), Some(("b".to_owned(), true)));
-    assert_eq!(sent(&declared[0], "s3:max-keys"), Some(("9".to_owned(), false)));
+    assert_eq!(sent(&declared[1], "s3:prefix"), Some(("b".to_owned(), Bound::Always)));
+    assert_eq!(sent(&declared[0], "s3:max-keys"), Some(("9".to_owned(), Bound::No)));
 
     let without = needs(&edited, None);
     assert_eq!(without.calls[0].resource, "*");

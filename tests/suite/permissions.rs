@@ -2,9 +2,11 @@
 
 use tfpipe::iam::calls;
 use tfpipe::model::resolve;
+use tfpipe::prove::{Called, Outer, prove};
+use tfpipe::readback::read;
 use tfpipe::spec::Document;
 
-use crate::support::{cases, root};
+use crate::support::{cases, read_tree, root};
 
 /// The findings of a pipeline whose commands have one permission.
 fn findings(actions: &str, resource: &str, conditions: &str) -> Vec<String> {
@@ -99,4 +101,16 @@ fn every_table_of_a_readme_has_who_assumes_the_role() {
         assert!(tables > 0 && text.matches("| allow | Assume | `sts:AssumeRole` [1] |").count() == tables, "{case}");
         assert!(!text.contains("the service acts"), "{case}: a service that the table of calls does not know");
     }
+}
+
+/// Who may assume a role of another account is that account's to say: the module's guards are about its own roles.
+#[test]
+fn a_declared_role_of_another_account_is_proved() {
+    let module = read(&read_tree(&root().join("modules/commands-provider5")));
+    let proof = prove(&module, Some(&module), &Outer::default());
+    let declared = |called: &&Called| called.need.resource == "arn:⟨partition⟩:iam::222222222222:role/site-announcer";
+    assert_eq!(proof.calls.iter().filter(declared).count(), 1);
+    assert!(proof.holds(), "{:#?}", proof.violations);
+    // The roles of the module are still their services' alone.
+    assert!(proof.guards.iter().any(|guard| guard.subject == "another role"));
 }

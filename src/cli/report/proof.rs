@@ -21,7 +21,7 @@
 //! }
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use annotate_snippets::{Renderer, normalize_untrusted_str};
@@ -99,7 +99,7 @@ fn is_declared(called: &Called) -> bool {
 }
 
 /// The rows of the table of calls that are in use and not confirmed.
-fn unconfirmed(proof: &Proof) -> BTreeMap<&str, &'static str> {
+fn unconfirmed(proof: &Proof) -> BTreeSet<(&str, &'static str)> {
     let row = |called: &Called| match called.need.row {
         Row::Table(_, call) => Some((call.action, call.unconfirmed?)),
         Row::Declared { .. } => None,

@@ -2,6 +2,7 @@
 
 use super::on;
 use crate::deployer::{Actions, Grant, Kind, Only, Seen};
+use crate::readback::replace;
 
 /// A role is handed to this service, and to no other.
 macro_rules! passed_to {
@@ -35,9 +36,11 @@ pub(super) const ALL: &[Kind] = &[
             ),
             Grant::new("RolesOfPipelines", |seen| on::arn(seen, "role_arn"), PASS)
                 .only(passed_to!("codepipeline.amazonaws.com")),
+            // AWS's own policy for whoever creates such pipelines has each action on both forms of the ARN, under the key of its name
+            // (AWS managed policy AmazonSageMakerAdmin-ServiceCatalogProductsServiceRolePolicy).
             Grant::new(
                 "Connections",
-                |seen| connections(seen, "codeconnections"),
+                connections,
                 Actions { create: &["codeconnections:PassConnection"], ..Actions::NONE },
             )
             .only(&[Only {
@@ -47,7 +50,7 @@ pub(super) const ALL: &[Kind] = &[
             }]),
             Grant::new(
                 "StarConnections",
-                |seen| connections(seen, "codestar-connections"),
+                connections,
                 Actions { create: &["codestar-connections:PassConnection"], ..Actions::NONE },
             )
             .only(&[Only {
@@ -136,19 +139,20 @@ pub(super) const ALL: &[Kind] = &[
     },
 ];
 
-/// The connections of a pipeline's sources, under one of the two names of the service.
-fn connections(seen: &Seen<'_>, service: &str) -> Vec<String> {
-    let arn = |arn: String| {
-        let other = if service == "codeconnections" { "codestar-connections" } else { "codeconnections" };
+/// The connections of a pipeline's sources, under both names of their service: which one AWS checks is not confirmed.
+fn connections(seen: &Seen<'_>) -> Vec<String> {
+    const NAMES: [&str; 2] = ["codeconnections", "codestar-connections"];
+    let both = |arn: String| {
         if arn.contains("aws_codeconnections_connection.") {
             // The id is AWS's choice.
-            on::here(service, "connection/*")
-        } else if arn.starts_with('⟨') {
-            // Whoever puts the ARN in its place has it under one name of the service.
-            arn
-        } else {
-            crate::readback::replace(&arn, &format!(":{other}:"), &format!(":{service}:"))
+            return NAMES.map(|name| on::here(name, "connection/*"));
         }
+        if let Some(variable) = arn.strip_prefix('⟨').and_then(|rest| rest.strip_suffix('⟩')) {
+            // Its form is not known: one word for the ARN, and one for the same under the other name.
+            return [format!("⟨{variable}⟩"), format!("⟨{variable} other_service⟩")];
+        }
+        let [new, old] = NAMES.map(|name| format!(":{name}:"));
+        [replace(&arn, &old, &new), replace(&arn, &new, &old)]
     };
-    seen.deep("ConnectionArn").into_iter().map(arn).collect()
+    seen.deep("ConnectionArn").into_iter().flat_map(both).collect()
 }

@@ -37,6 +37,7 @@ pub(super) const ALL: &[Kind] = &[
             |seen| vec![on::here("cloudwatch", &format!("alarm:{}", seen.name("alarm_name")))],
             Actions {
                 create: &["cloudwatch:PutMetricAlarm"],
+                // Metric alarms are returned to a permission on their own ARN; composite ones would not be (CloudWatch API reference).
                 read: &["cloudwatch:DescribeAlarms"],
                 update: &[],
                 delete: &["cloudwatch:DeleteAlarms"],

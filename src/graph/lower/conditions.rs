@@ -4,7 +4,6 @@ use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, calls};
 use crate::model::{AlarmName, Stage, StageCondition};
 
-use super::super::arn::regional;
 use super::super::{Feature, Section, Type, Variable};
 use super::Lowering;
 
@@ -50,8 +49,7 @@ impl Lowering<'_> {
                         "The alarm must be given by its name, without spaces and wildcards.",
                     ),
                 );
-                let arn = regional("cloudwatch", [Expr::string("alarm:"), alarm.clone()]);
-                self.role.grant(Grant::new(&calls::pipeline::READ_ALARMS, stage).on(arn));
+                self.role.grant(Grant::new(&calls::pipeline::READ_ALARMS, stage));
                 let wait = Expr::string(wait_minutes.to_string());
                 // Which state lets a stage pass is the rule's own default: anything but ALARM.
                 ("CloudWatchAlarm", vec![("AlarmName", alarm), ("WaitTime", wait)])

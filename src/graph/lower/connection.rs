@@ -1,7 +1,7 @@
 //! Connections to the hosts of repositories: one for each host, or for each source where they differ.
 
 use crate::hcl::{Body, Expr};
-use crate::iam::{Condition, Grant, calls};
+use crate::iam::{Condition, Edge, Grant, calls};
 use crate::model::{Arn, Connection, Host, NamedSource, Repository};
 
 use super::super::arn::{local, named, var};
@@ -107,15 +107,34 @@ impl Lowering<'_> {
         self.graph.locals.push(Local {
             name: "connection_arn",
             comment: Some(
-                "The service was renamed in 2024; permissions are checked under both names, each with its own ARN.",
+                "AWS renamed the service in 2024. Which form of the ARN it checks is not confirmed, so policies have both.",
             ),
             value: replace(arn, OLD, NEW),
         });
         self.graph.locals.push(Local { name: "star_connection_arn", comment: None, value: replace(arn, NEW, OLD) });
     }
 
-    /// The use of the connection for this repository only, under both names of the service.
-    pub(super) fn connection_grants(&self, source: &NamedSource, step: &str) -> Vec<Grant> {
+    /// The use of the connection by the pipeline. Some of its requests name no repository (Developer Tools console user guide,
+    /// permissions reference for connections: the key is sent only with access to one); an exact condition would deny them, as in
+    /// cloudposse/terraform-aws-ecs-codepipeline#75.
+    pub(super) fn reading_grants(&self, source: &NamedSource, step: &str) -> Vec<Grant> {
+        let edges = [&calls::pipeline::USE_CONNECTION, &calls::pipeline::USE_STAR_CONNECTION];
+        self.connection_grants(source, step, edges, "StringEqualsIfExists")
+    }
+
+    /// The use of the connection by a build that clones: every such request names the repository.
+    pub(super) fn cloning_grants(&self, source: &NamedSource, step: &str) -> Vec<Grant> {
+        self.connection_grants(source, step, [&calls::build::CLONE, &calls::build::CLONE_STAR], "StringEquals")
+    }
+
+    /// Each action on both forms of the ARN, for this repository, which an action carries under the key of its own name.
+    fn connection_grants(
+        &self,
+        source: &NamedSource,
+        step: &str,
+        edges: [&'static Edge; 2],
+        operator: &str,
+    ) -> Vec<Grant> {
         let Some(repository) = source.source.connected() else { return Vec::new() };
         let topic = match repository.connection {
             Connection::Create => Some("connection"),
@@ -126,15 +145,12 @@ impl Lowering<'_> {
             None => [local("connection_arn"), local("star_connection_arn")],
             Some(_) => [replace(&arn, OLD, NEW), replace(&arn, NEW, OLD)],
         };
-        let edges = [(&calls::pipeline::USE_CONNECTION, NEW), (&calls::pipeline::USE_STAR_CONNECTION, OLD)];
         let id = self.source_variable(source, "repository");
-        let grants = edges.into_iter().zip(arns).map(|((edge, service), arn)| {
-            // A condition key of the other prefix never matches (facts/aws.md A2).
-            let key = format!("{service}:FullRepositoryId");
-            let condition = Condition::new("StringEquals", &key, id.clone());
-            Grant { topic, ..Grant::new(edge, step).on(arn).when(condition) }
-        });
-        grants.collect()
+        let grant = |(edge, service): (&'static Edge, &str)| {
+            let condition = Condition::new(operator, &format!("{service}:FullRepositoryId"), id.clone());
+            Grant { topic, resources: arns.to_vec(), ..Grant::new(edge, step).when(condition) }
+        };
+        edges.into_iter().zip([NEW, OLD]).map(grant).collect()
     }
 }
 

@@ -121,11 +121,8 @@ impl Lowering<'_> {
             let rules = Expr::concat([Expr::call("replace", rules), Expr::string("/*")]);
             role.grant(Grant::new(&calls::deployment::MOVE_RULES, step).on(rules));
         }
-        if let Some(alarms) = &traffic.alarms {
-            let alarm = regional("cloudwatch", [Expr::string("alarm:"), Expr::reference("name")]);
-            let each = Box::new(alarms.clone());
-            let alarms = Expr::ForList { name: "name".to_owned(), each, value: Box::new(alarm) };
-            role.grant(Grant::new(&calls::deployment::WATCH_ALARMS, step).on(alarms));
+        if traffic.alarms.is_some() {
+            role.grant(Grant::new(&calls::deployment::WATCH_ALARMS, step));
         }
         if let Some(grant) = target.pass_roles(&calls::deployment::PASS_TASK_ROLES, step) {
             role.grant(grant);

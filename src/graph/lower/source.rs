@@ -58,7 +58,7 @@ impl Lowering<'_> {
         );
         self.branch_variable(named, &repository.branch);
         let connection = self.connection(repository);
-        for grant in self.connection_grants(named, named.name.as_str()) {
+        for grant in self.reading_grants(named, named.name.as_str()) {
             self.role.grant(grant);
         }
         let configuration = vec![
@@ -256,7 +256,7 @@ impl Lowering<'_> {
         let (step, read) = (action.name.as_str(), self.reads(action));
         let cloned = |named: &&NamedSource| named.source.is_cloned() && read.contains(&named.name.artifact());
         for named in self.pipeline.sources().iter().filter(cloned) {
-            for grant in self.connection_grants(named, step) {
+            for grant in self.cloning_grants(named, step) {
                 role.grant(grant);
             }
             if matches!(named.source, Source::CodeCommit(_)) {

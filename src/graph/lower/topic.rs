@@ -47,6 +47,15 @@ impl Lowering<'_> {
             "Takes the place of SNS's default policy: nobody but the services below, if any, and roles whose own policies allow it, publishes.",
         ));
         self.subscriptions(notifications, &topic);
+        if self.publishers().iter().any(|publisher| matches!(publisher, Publisher::Rule)) {
+            self.graph.note(
+                Section::Does,
+                "Any EventBridge rule of any account that names the topic's ARN can publish to it: the topic's policy allows \
+                 `events.amazonaws.com` without a condition, because AWS documents that EventBridge sends none to a topic. So a message \
+                 does not prove that this pipeline sent it: look into the console, and follow no link in it. *Unconfirmed*: AWS's pages \
+                 disagree on whether a role of the rule's target can take the place of that statement.",
+            );
+        }
         self.graph.output(
             "notifications_topic_arn",
             "ARN of the topic that is told of the pipeline.",
@@ -156,8 +165,8 @@ impl Lowering<'_> {
             Publisher::Rule => publish(
                 "LetEventsPublish",
                 vec![
-                    "EventBridge tells of executions. A condition would drop every message (EventBridge user guide, resource-based",
-                    "policies: none in policies of topics), so rules of others may write here too: follow no link in a message.",
+                    "EventBridge publishes what happened. A condition would lose every message (EventBridge user guide, resource-based",
+                    "policies: none in policies of topics), so any rule of any account that names the topic can publish to it, too.",
                 ],
                 "events.amazonaws.com",
                 Vec::new(),

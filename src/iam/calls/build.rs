@@ -1,11 +1,15 @@
 //! What CodeBuild, and the commands of the module's buildspecs, call with a build's role.
 
+use super::pipeline::PAIR;
 use super::{Edge, call};
 
 const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
 const CACHE: &str = "ECR user guide, IAM permissions for pulling an image, and for a pull through cache";
 const OURS: &str = "our code: buildspecs/image.yml";
+/// Its policies for the roles of CodeBuild have each action on both forms of a connection's ARN.
+const CLONES: &str = "CDK codebuild/build-action.ts; \
+                      AWS managed policy AmazonSageMakerServiceCatalogProductsCodeBuildServiceRolePolicy";
 const REPORTS: &str = "CBUG test-permissions; CBUG test-report-group-naming: the group's name";
 const VPC: &str = "CBUG vpc-support and the customer-managed policy of its sample";
 
@@ -155,6 +159,24 @@ pub const READ_SCAN: Edge = Edge {
     calls: &[call("ecr:DescribeImageScanFindings", OURS).on("ecr:repository")],
 };
 
+/// Cloning through a connection, under the service's name of today.
+pub const CLONE: Edge = Edge {
+    sid: "CloneRepository",
+    why: "clones the repository through the connection",
+    unbounded: None,
+    calls: &[call("codeconnections:UseConnection", CLONES).on("codeconnections:Connection").unconfirmed(PAIR)],
+};
+
+/// The same under the service's older name.
+pub const CLONE_STAR: Edge = Edge {
+    sid: "CloneRepositoryStar",
+    why: "the same under the older name of the service",
+    unbounded: None,
+    calls: &[call("codestar-connections:UseConnection", CLONES)
+        .on("codestar-connections:Connection")
+        .unconfirmed(PAIR)],
+};
+
 /// Cloning a CodeCommit repository.
 pub const CLONE_CODECOMMIT: Edge = Edge {
     sid: "CloneCodeCommit",
@@ -248,6 +270,8 @@ pub const ALL: &[&Edge] = &[
     &FILL_CACHE,
     &FIND_IMAGE,
     &READ_SCAN,
+    &CLONE,
+    &CLONE_STAR,
     &CLONE_CODECOMMIT,
     &READ_PARAMETERS,
     &READ_SECRETS,

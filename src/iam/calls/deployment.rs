@@ -66,8 +66,8 @@ pub const MOVE_RULES: Edge = Edge {
 pub const WATCH_ALARMS: Edge = Edge {
     sid: "WatchAlarms",
     why: "watches the alarms while it deploys",
-    unbounded: None,
-    calls: &[call("cloudwatch:DescribeAlarms", LIMITED).on("cloudwatch:alarm")],
+    unbounded: Some(super::COMPOSITE_ALARMS),
+    calls: &[call("cloudwatch:DescribeAlarms", LIMITED)],
 };
 
 /// Handing the tasks their roles.

@@ -41,6 +41,10 @@ pub struct Call {
     pub unconfirmed: Option<&'static str>,
 }
 
+/// botocore's service model of `cloudwatch`, `DescribeAlarms`: a permission with a narrower scope than `*` returns no composite alarm.
+const COMPOSITE_ALARMS: &str =
+    "CloudWatch returns composite alarms only to a permission on everything (CloudWatch API reference, DescribeAlarms)";
+
 /// A row of the table.
 const fn call(action: &'static str, source: &'static str) -> Call {
     Call { action, source, on: None, unconfirmed: None }

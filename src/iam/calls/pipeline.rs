@@ -3,7 +3,9 @@
 use super::{Call, Edge, call};
 
 const ROLE: &str = "UG how-to-custom-role";
-const CONNECTION: &str = "UG action-reference-CodestarConnectionSource; awslabs/landing-zone-accelerator-on-aws#1083";
+/// Its policies for the roles of CodePipeline have each action on both forms of a connection's ARN.
+const CONNECTION: &str = "UG action-reference-CodestarConnectionSource; \
+                          AWS managed policy AmazonSageMakerServiceCatalogProductsCodePipelineServiceRolePolicy";
 const BUILD: &str = "UG action-reference-CodeBuild";
 const CODECOMMIT: &str = "UG security-iam; CDK codecommit/source-action.ts";
 const ARCHIVE: &str = "UG action-reference-S3; CDK s3/source-action.ts";
@@ -39,20 +41,28 @@ pub const CARRY_ARTIFACTS: Edge = Edge {
     ],
 };
 
+/// Sources disagree, and none is safe alone. The Developer Tools console user guide (`rename`) says that the prefixes of action and
+/// ARN match. On a `codeconnections` ARN the older action was the one that was missing in one report, and both were granted to
+/// mend others (awslabs/landing-zone-accelerator-on-aws#828, #1083).
+pub(super) const PAIR: &str = "that AWS checks this action, and on which form of the ARN: sources disagree, so both actions are \
+                               allowed on both forms. The `UseConnection` events of a first run in CloudTrail show it";
+
 /// Reading the source through a connection, under the service's name of today.
 pub const USE_CONNECTION: Edge = Edge {
     sid: "UseConnection",
-    why: "reads the repository through the connection",
+    why: "reads the repository through the connection. A request without a repository passes",
     unbounded: None,
-    calls: &[call("codeconnections:UseConnection", CONNECTION).on("codeconnections:Connection")],
+    calls: &[call("codeconnections:UseConnection", CONNECTION).on("codeconnections:Connection").unconfirmed(PAIR)],
 };
 
-/// The same under the service's older name; AWS checks either, by the ARN's prefix and by the calling service.
+/// The same under the service's older name.
 pub const USE_STAR_CONNECTION: Edge = Edge {
     sid: "UseStarConnection",
-    why: "the same under the older name of the service, which CodePipeline still checks",
+    why: "the same under the older name of the service",
     unbounded: None,
-    calls: &[call("codestar-connections:UseConnection", CONNECTION).on("codestar-connections:Connection")],
+    calls: &[call("codestar-connections:UseConnection", CONNECTION)
+        .on("codestar-connections:Connection")
+        .unconfirmed(PAIR)],
 };
 
 /// Reading a CodeCommit repository.
@@ -164,10 +174,14 @@ pub const LIST_FUNCTIONS: Edge = Edge {
 pub const READ_ALARMS: Edge = Edge {
     sid: "ReadAlarms",
     why: "looks at the alarm that the stage waits for",
-    unbounded: None,
-    calls: &[call("cloudwatch:DescribeAlarms", "UG rule-reference-CloudWatchAlarm; CloudWatch API")
-        .on("cloudwatch:alarm")
-        .unconfirmed("that the rule makes this call: its page names no permission, and this is the one that reads an alarm's state")],
+    unbounded: Some(super::COMPOSITE_ALARMS),
+    calls: &[call(
+        "cloudwatch:DescribeAlarms",
+        "UG rule-reference-CloudWatchAlarm; CloudWatch API reference, DescribeAlarms",
+    )
+    .unconfirmed(
+        "that the rule makes this call: its page names no permission, and this is the one that reads an alarm's state",
+    )],
 };
 
 /// Deploying to a service.

@@ -9,13 +9,19 @@ const TOPIC_KEY: &str = "SNS developer guide, key management: what a service nee
 const LOGS: &str = "CloudWatch Logs user guide, encrypt log data using KMS";
 const URL: &str = "Lambda developer guide, access to function URLs, since October 2025";
 
+/// One text of the page says to give such targets no role, since events may be lost; another says that either a role or the
+/// topic's policy will do.
+const NO_ROLE: &str = "that only a policy without a condition lets EventBridge publish: two texts of that page disagree on a role of the \
+                       target. As it stands, any rule of any account that names the topic can publish to it";
+
 /// EventBridge to a topic.
 pub const EVENTS_PUBLISH: Edge = Edge {
     sid: "LetEventsPublish",
     why: "EventBridge tells the topic of what happened",
     unbounded: None,
-    calls: &[call("sns:Publish", "EventBridge user guide, resource-based policies: it sends no source to a topic")
-        .on("sns:topic")],
+    calls: &[call("sns:Publish", "EventBridge user guide, eb-use-resource-based: no conditions in policies of topics")
+        .on("sns:topic")
+        .unconfirmed(NO_ROLE)],
 };
 
 /// EventBridge to an encrypted topic.

@@ -9,12 +9,24 @@ const SHORT: &[(&str, &str)] = &[
     ("our code: ", "the module's own code: "),
 ];
 
-/// A source as a reader of a module knows it.
-pub fn spelled_out(source: &str) -> String {
-    source.split("; ").map(one).collect::<Vec<_>>().join("; ")
-}
+/// What stands before a source in a text.
+const BEFORE: &[&str] = &["; ", "("];
 
-fn one(source: &str) -> String {
-    let long = SHORT.iter().find_map(|(short, long)| Some(format!("{long}{}", source.strip_prefix(short)?)));
-    long.unwrap_or_else(|| source.to_owned())
+/// A text with each source that it names as a reader of a module knows it.
+pub fn spelled_out(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut begins = true;
+    while let Some(letter) = rest.chars().next() {
+        let short = SHORT.iter().filter(|_| begins).find_map(|(short, long)| Some((rest.strip_prefix(short)?, long)));
+        if let Some((after, long)) = short {
+            out.push_str(long);
+            rest = after;
+        } else {
+            out.push(letter);
+            rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+        }
+        begins = BEFORE.iter().any(|before| out.ends_with(before));
+    }
+    out
 }

@@ -2,9 +2,8 @@
 //!
 //! An endpoint that refuses does not count: the role must be refused wherever it calls from.
 
-use crate::iam::eval;
 use crate::prove::judge::{Judge, OTHER_ACCOUNT, Plea};
-use crate::prove::need::Need;
+use crate::prove::need::{Bound, Need};
 use crate::prove::proof::Guard;
 use crate::prove::{sufficient, text};
 
@@ -18,8 +17,8 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
             plea.context = plea.context.with(key, "⟨other value⟩");
             guards.push(ask(judge, "another condition", &plea, format!("`{key}` is sent")));
         }
-        for sent in need.sent.iter().filter(|sent| sent.bound) {
-            let rest = need.sent.iter().filter(|other| other.bound && other.key != sent.key);
+        for sent in need.sent.iter().filter(|sent| sent.bound != Bound::No) {
+            let rest = need.sent.iter().filter(|other| other.bound != Bound::No && other.key != sent.key);
             let beside: Vec<String> = rest.map(|other| format!(", beside `{}` `{}`", other.key, other.value)).collect();
             let beside = beside.concat();
             let plea = Plea { endpoints: &[], ..sufficient::plea(need) };
@@ -28,8 +27,10 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
                 plea.context = plea.context.with(&sent.key, other.clone());
                 guards.push(ask(judge, "another condition", &plea, format!("`{}` is `{other}`{beside}", sent.key)));
             }
-            let mut plea = plea.clone();
-            plea.context.0.insert(sent.key.to_lowercase(), eval::Sent::Values(Vec::new()));
+            if sent.bound == Bound::IfSent {
+                continue;
+            }
+            let plea = sufficient::without(plea, &sent.key);
             guards.push(ask(judge, "another condition", &plea, format!("`{}` is not sent{beside}", sent.key)));
         }
     }

@@ -1,8 +1,7 @@
 //! Endpoints: what passes one is what the module's roles call, even if whoever calls may do everything.
 
-use crate::iam::eval;
 use crate::prove::judge::{Judge, Plea};
-use crate::prove::need::{Caller, Need};
+use crate::prove::need::{Bound, Caller, Need};
 use crate::prove::policies::Endpoint;
 use crate::prove::proof::{Guard, Verdict};
 use crate::prove::sufficient;
@@ -16,14 +15,16 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
             let stranger = judge.anybody.administrator.clone();
             let plea = Plea { caller: &stranger, ..sufficient::plea(need) };
             guards.push(guard(judge, &plea, endpoint, "by another role"));
-            for sent in need.sent.iter().filter(|sent| sent.bound) {
+            for sent in need.sent.iter().filter(|sent| sent.bound != Bound::No) {
                 let mut plea = sufficient::plea(need);
                 for other in others(&sent.value) {
                     plea.context = plea.context.with(&sent.key, other.clone());
                     guards.push(guard(judge, &plea, endpoint, &format!("`{}` is `{other}`", sent.key)));
                 }
-                plea.context.0.insert(sent.key.to_lowercase(), eval::Sent::Values(Vec::new()));
-                guards.push(guard(judge, &plea, endpoint, &format!("`{}` is not sent", sent.key)));
+                if sent.bound == Bound::Always {
+                    let plea = sufficient::without(plea, &sent.key);
+                    guards.push(guard(judge, &plea, endpoint, &format!("`{}` is not sent", sent.key)));
+                }
             }
         }
     }

@@ -20,8 +20,13 @@ const OF_ANOTHER: &[(&str, &[&str])] = &[
     ("arn:⟨partition⟩:codebuild:⟨region⟩:⟨account⟩:project/⟨other project⟩", &["codebuild:StartBuild"]),
     ("arn:⟨partition⟩:lambda:⟨region⟩:⟨account⟩:function:⟨other function⟩", &["lambda:InvokeFunction"]),
     ("arn:⟨partition⟩:ecr:⟨region⟩:⟨account⟩:repository/⟨other repository⟩", &["ecr:BatchGetImage", "ecr:PutImage"]),
+    ("arn:⟨partition⟩:codeconnections:⟨region⟩:⟨account⟩:connection/⟨other connection⟩", USE_CONNECTION),
+    ("arn:⟨partition⟩:codestar-connections:⟨region⟩:⟨account⟩:connection/⟨other connection⟩", USE_CONNECTION),
     ("arn:⟨partition⟩:codepipeline:⟨region⟩:⟨account⟩:⟨other pipeline⟩", &["codepipeline:StartPipelineExecution"]),
 ];
+
+/// Either action on either form of the ARN (`need::connection`).
+const USE_CONNECTION: &[&str] = &["codeconnections:UseConnection", "codestar-connections:UseConnection"];
 
 pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();

@@ -23,9 +23,10 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
             guards.push(ask(judge, subject, &plea, ""));
         }
     }
-    // Who is of this account is a stranger to a role all the same: a role is its service's alone.
+    // A role of the module is its service's alone, also within the account. Who may assume other roles is theirs to say.
     strangers.insert(0, ("another role", judge.anybody.administrator.clone()));
-    for need in needs.iter().filter(|need| need.action() == "sts:AssumeRole") {
+    let own = |need: &&Need| judge.policies.roles.iter().any(|role| role.arn == need.resource);
+    for need in needs.iter().filter(|need| need.action() == "sts:AssumeRole").filter(own) {
         for (subject, stranger) in &strangers {
             let mut plea = sufficient::plea(need);
             plea.caller = stranger;

@@ -63,8 +63,19 @@ pub struct Sent {
     pub key: Cow<'static, str>,
     /// Its value.
     pub value: String,
-    /// Whether the same call with another value, or without the key, must be refused.
-    pub bound: bool,
+    /// Which calls with another context must be refused.
+    pub bound: Bound,
+}
+
+/// How far a call is bound to the value of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The same call with another value, or without the key, must be refused.
+    Always,
+    /// The caller may leave the key out, and must be allowed then too. The same call with another value must be refused.
+    IfSent,
+    /// Not at all.
+    No,
 }
 
 /// Someone at work: in which step, as whom, and where that is written.
@@ -104,12 +115,12 @@ impl Need {
 
     /// The conditions under which it must be allowed, for people.
     pub fn conditions(&self) -> String {
-        let bound: Vec<String> = self
-            .sent
-            .iter()
-            .filter(|sent| sent.bound)
-            .map(|sent| format!("`{}` is `{}`", sent.key, sent.value))
-            .collect();
+        let words = |sent: &Sent| match sent.bound {
+            Bound::Always => Some(format!("`{}` is `{}`", sent.key, sent.value)),
+            Bound::IfSent => Some(format!("`{}` is `{}` or absent", sent.key, sent.value)),
+            Bound::No => None,
+        };
+        let bound: Vec<String> = self.sent.iter().filter_map(words).collect();
         if bound.is_empty() { String::new() } else { format!(" if {}", bound.join(" and ")) }
     }
 }
@@ -128,12 +139,17 @@ impl Display for Caller {
 impl Sent {
     /// A key that is sent, and that is bound: the same call with another value, or without it, must be refused.
     pub fn bound(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
-        Self { key: key.into(), value: value.into(), bound: true }
+        Self { key: key.into(), value: value.into(), bound: Bound::Always }
+    }
+
+    /// A key that is sent with some of these calls only, and bound where it is.
+    pub fn optional(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        Self { key: key.into(), value: value.into(), bound: Bound::IfSent }
     }
 
     /// A key that is sent.
     pub fn free(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
-        Self { key: key.into(), value: value.into(), bound: false }
+        Self { key: key.into(), value: value.into(), bound: Bound::No }
     }
 
     /// The account of the resource is this one: a bucket of the same name in another account is not ours.

@@ -1,17 +1,37 @@
 //! The use of a connection, by the pipeline and by builds that clone.
 
-use crate::iam::calls::pipeline as calls;
+use crate::iam::calls::{Edge, build, pipeline};
 
 use super::{Actor, Needs, Sent, arn};
 
 /// The older and the newer name of the service of connections.
 const NAMES: [&str; 2] = ["codestar-connections", "codeconnections"];
 
-/// Adds the use of a connection for a repository. AWS checks it under both names of the service, whatever the ARN says.
-pub(super) fn add(actor: &Actor, connection: &str, repository: &str, needs: &mut Needs) {
+/// Adds what the pipeline calls to read a repository. Some of its requests name no repository (Developer Tools console user guide,
+/// permissions reference for connections).
+pub(super) fn read(actor: &Actor, connection: &str, repository: &str, needs: &mut Needs) {
+    let edges = [&pipeline::USE_STAR_CONNECTION, &pipeline::USE_CONNECTION];
+    add(actor, edges, connection, |key| Sent::optional(key, repository), needs);
+}
+
+/// Adds what a build calls to clone a repository, which it always names.
+pub(super) fn clone(actor: &Actor, connection: &str, repository: &str, needs: &mut Needs) {
+    add(actor, [&build::CLONE_STAR, &build::CLONE], connection, |key| Sent::bound(key, repository), needs);
+}
+
+/// Each action on each form of the ARN: which pair AWS checks is not confirmed. An action carries the keys of its own name.
+fn add(
+    actor: &Actor,
+    edges: [&'static Edge; 2],
+    connection: &str,
+    repository: impl Fn(String) -> Sent,
+    needs: &mut Needs,
+) {
     let [old, new] = NAMES;
-    for (edge, name, other) in [(&calls::USE_CONNECTION, new, old), (&calls::USE_STAR_CONNECTION, old, new)] {
-        let sent = Sent::bound(format!("{name}:FullRepositoryId"), repository);
-        needs.add(actor, edge, &arn::renamed(connection, other, name), &[sent]);
+    let forms = [arn::renamed(connection, old, new), arn::renamed(connection, new, old)];
+    for (edge, name) in edges.into_iter().zip(NAMES).rev() {
+        for form in &forms {
+            needs.add(actor, edge, form, &[repository(format!("{name}:FullRepositoryId"))]);
+        }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::readback::{Module, Node, Resource};
 
-use super::{Actor, Caller, Need, Needs, Row, Sent, arn};
+use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
 
 /// What the ids of such statements begin with.
 const IDS: [&str; 3] = [BY_USER, "PassTaskRoles", "TagTaskDefinition"];
@@ -137,10 +137,13 @@ fn contexts(statement: &Node) -> Vec<Vec<Sent>> {
     (0..rounds).map(context).collect()
 }
 
-/// A value that makes an operator hold, and whether the key has no other. Operators that hold without the key need none.
-fn satisfying(operator: &str, value: &str) -> Option<(String, bool)> {
-    let operator = operator.rsplit(':').next().unwrap_or(operator);
-    let (operator, optional) = operator.strip_suffix("IfExists").map_or((operator, false), |operator| (operator, true));
+/// A value that makes an operator hold, and how far a call is bound to it. Operators that hold only without the key need none.
+fn satisfying(operator: &str, value: &str) -> Option<(String, Bound)> {
+    let (quantifier, operator) = operator.split_once(':').unwrap_or(("", operator));
+    let required = operator.strip_suffix("IfExists");
+    // Both hold without the key (IAM user guide, condition operators; set operators).
+    let bound = if required.is_some() || quantifier == "ForAllValues" { Bound::IfSent } else { Bound::Always };
+    let operator = required.unwrap_or(operator);
     let by_one =
         |step: i64| value.parse::<i64>().map_or_else(|_| value.to_owned(), |number| (number + step).to_string());
     match operator {
@@ -152,14 +155,14 @@ fn satisfying(operator: &str, value: &str) -> Option<(String, bool)> {
         | "Bool"
         | "BinaryEquals"
         | "NumericEquals"
-        | "DateEquals" => Some((value.to_owned(), !optional)),
-        "IpAddress" => Some((value.split('/').next().unwrap_or(value).to_owned(), false)),
+        | "DateEquals" => Some((value.to_owned(), bound)),
+        "IpAddress" => Some((value.split('/').next().unwrap_or(value).to_owned(), Bound::No)),
         "NumericLessThanEquals" | "NumericGreaterThanEquals" | "DateLessThanEquals" | "DateGreaterThanEquals" => {
-            Some((value.to_owned(), false))
+            Some((value.to_owned(), Bound::No))
         }
-        "NumericLessThan" => Some((by_one(-1), false)),
-        "NumericGreaterThan" => Some((by_one(1), false)),
-        "Null" if value == "false" => Some(("present".to_owned(), false)),
+        "NumericLessThan" => Some((by_one(-1), Bound::No)),
+        "NumericGreaterThan" => Some((by_one(1), Bound::No)),
+        "Null" if value == "false" => Some(("present".to_owned(), Bound::No)),
         _ => None,
     }
 }

@@ -52,14 +52,9 @@ fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
             needs.add(actor, &calls::MOVE_RULES, &rules, &[]);
         }
     }
-    let watched = group.body.block("alarm_configuration").filter(|alarms| alarms.text("enabled") == Some("true"));
-    for alarm in watched.map(|alarms| items(alarms, "alarms")).unwrap_or_default() {
-        match alarm.text().and_then(arn::fixed) {
-            Some(name) => {
-                needs.add(actor, &calls::WATCH_ALARMS, &arn::regional("cloudwatch", &format!("alarm:{name}")), &[]);
-            }
-            None => needs.unknown(&alarm.place, "the alarm is not known"),
-        }
+    let watched = group.body.block("alarm_configuration");
+    if watched.is_some_and(|alarms| alarms.text("enabled") == Some("true")) {
+        needs.add(actor, &calls::WATCH_ALARMS, "*", &[]);
     }
 }
 

@@ -27,7 +27,7 @@ mod url;
 use crate::iam::calls::Edge;
 use crate::readback::{Module, Place, Problem};
 
-pub use call::{Actor, Caller, Need, Row, Sent};
+pub use call::{Actor, Bound, Caller, Need, Row, Sent};
 
 /// Everything that a module needs, as far as its text tells.
 #[derive(Debug, Clone, Default)]

@@ -20,8 +20,8 @@ pub(super) struct Said {
     pub(super) actions: Vec<String>,
     /// `None` in trust policies.
     pub(super) resources: Option<Vec<String>>,
-    /// The keys of its conditions.
-    pub(super) keys: Vec<String>,
+    /// The operators and keys of its conditions.
+    pub(super) conditions: Vec<(String, String)>,
     /// Whether it is of a key's policy, where `*` is the key.
     pub(super) of_key: bool,
     /// Whether it is of an endpoint's policy, which narrows what identities may do anyway.
@@ -38,7 +38,11 @@ impl Said {
             denies: statement.effect == Effect::Deny,
             actions: statement.actions.clone(),
             resources: Some(statement.resources.clone()),
-            keys: statement.conditions.keys().map(|(_, key)| (*key).to_owned()).collect(),
+            conditions: statement
+                .conditions
+                .keys()
+                .map(|(operator, key)| ((*operator).to_owned(), (*key).to_owned()))
+                .collect(),
             ..Self::default()
         }
     }
@@ -126,7 +130,10 @@ fn statement(resource: &Resource, node: &Node) -> Said {
         denies: texts(node.get("Effect")) == ["Deny"],
         actions: texts(node.get("Action")),
         resources: node.get("Resource").map(|resources| texts(Some(resources))),
-        keys: conditions.iter().flat_map(|(_, keys)| keys.entries()).map(|(key, _)| key.clone()).collect(),
+        conditions: conditions
+            .iter()
+            .flat_map(|(operator, keys)| keys.entries().iter().map(move |(key, _)| (operator.clone(), key.clone())))
+            .collect(),
         of_key: resource.kind == "aws_kms_key",
         through_endpoint: resource.kind == "aws_vpc_endpoint",
         variables: Rc::default(),
@@ -136,19 +143,19 @@ fn statement(resource: &Resource, node: &Node) -> Said {
 /// A permission is a statement of a function's policy, and the provider writes it.
 fn permission(resource: &Resource) -> Said {
     let said = [
-        ("source_arn", "aws:SourceArn"),
-        ("source_account", "aws:SourceAccount"),
-        ("function_url_auth_type", "lambda:FunctionUrlAuthType"),
-        ("invoked_via_function_url", "lambda:InvokedViaFunctionUrl"),
+        ("source_arn", "ArnLike", "aws:SourceArn"),
+        ("source_account", "StringEquals", "aws:SourceAccount"),
+        ("function_url_auth_type", "StringEquals", "lambda:FunctionUrlAuthType"),
+        ("invoked_via_function_url", "Bool", "lambda:InvokedViaFunctionUrl"),
     ];
     Said {
         place: resource.place.to_string(),
         sid: resource.name.clone(),
         actions: texts(resource.body.get("action")),
-        keys: said
+        conditions: said
             .iter()
-            .filter(|(name, _)| resource.body.get(name).is_some())
-            .map(|(_, key)| (*key).to_owned())
+            .filter(|(name, ..)| resource.body.get(name).is_some())
+            .map(|(_, operator, key)| ((*operator).to_owned(), (*key).to_owned()))
             .collect(),
         ..Said::default()
     }

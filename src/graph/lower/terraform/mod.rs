@@ -42,7 +42,8 @@ impl Lowering<'_> {
                 Section::Before,
                 format!(
                     "{title} and the providers of the code come from the internet (releases, registries), through a NAT gateway; or \
-                     the machine image must have them."
+                     the machine image must have them. {title} calls STS to learn who it is (`sts:GetCallerIdentity`, which needs no \
+                     permission), and the API of each service that the code manages: without a NAT gateway each needs an endpoint."
                 ),
             );
         }

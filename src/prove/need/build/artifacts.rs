@@ -53,7 +53,7 @@ impl Build<'_> {
     fn clones(&self, source: &crate::readback::Body, needs: &mut Needs) {
         let of = |key| setting(source, key);
         if let Some((connection, repository)) = of("ConnectionArn").zip(of("FullRepositoryId")) {
-            connection::add(&self.actor, connection, repository, needs);
+            connection::clone(&self.actor, connection, repository, needs);
         } else if let Some(repository) = of("RepositoryName") {
             needs.add(&self.actor, &calls::CLONE_CODECOMMIT, &arn::regional("codecommit", repository), &[]);
         } else {

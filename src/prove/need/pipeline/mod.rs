@@ -64,10 +64,7 @@ fn rules(role: &Caller, stage: &Block, needs: &mut Needs) {
         match provider {
             // What the window and the variables are is part of the pipeline.
             Some("DeploymentWindow" | "VariableCheck") => {}
-            Some("CloudWatchAlarm") => action.on("AlarmName", needs, |action, alarm, needs| {
-                let alarm = action.arn("cloudwatch", &format!("alarm:{alarm}"));
-                needs.add(&action.actor, &calls::READ_ALARMS, &alarm, &[]);
-            }),
+            Some("CloudWatchAlarm") => needs.add(&action.actor, &calls::READ_ALARMS, "*", &[]),
             Some("LambdaInvoke") => action.function(needs),
             _ => action.not_in_table(provider, needs),
         }

@@ -11,7 +11,7 @@ impl Action<'_> {
         else {
             return self.unread("`ConnectionArn` or `FullRepositoryId` is not known", needs);
         };
-        connection::add(&self.actor, connection, repository, needs);
+        connection::read(&self.actor, connection, repository, needs);
     }
 
     pub(super) fn codecommit(&self, needs: &mut Needs) {
