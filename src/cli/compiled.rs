@@ -52,8 +52,8 @@ pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilat
     let document = match Document::parse(&source.text) {
         Ok(document) => document,
         Err(rejected) => {
-            let judged = rejected.rest.and_then(|spec| model::resolve(&spec).err()).unwrap_or_default();
-            let findings = rejected.findings.into_iter().chain(judged.into_iter().filter(is_about_one_value));
+            let beside = model::judge_rest(&rejected);
+            let findings = rejected.findings.into_iter().chain(beside);
             return (None, placed(source, &rejected.places, findings.collect()));
         }
     };
@@ -65,12 +65,6 @@ pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilat
         }
         Err(findings) => (None, placed(source, &document.places, findings)),
     }
-}
-
-/// Whether a finding holds whatever the parts of the spec say that could not be read.
-fn is_about_one_value(finding: &Diagnostic) -> bool {
-    use Code::{BadName, BadValue, DoubleStart, PlainSecret, RefusedPermission};
-    matches!(finding.code, BadName | BadValue | DoubleStart | PlainSecret | RefusedPermission)
 }
 
 /// The findings with their places, in the order of the text.

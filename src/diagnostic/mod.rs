@@ -6,6 +6,8 @@
 mod code;
 mod path;
 
+use std::collections::BTreeSet;
+
 pub use code::{Code, Severity};
 pub use path::{Path, Segment};
 
@@ -68,6 +70,11 @@ impl Findings {
     /// Takes the value of a result, or keeps its finding and goes on with `None`.
     pub fn keep<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
         result.map_err(|finding| self.add(finding)).ok()
+    }
+
+    /// The places of those that are meant.
+    pub fn places(&self, meant: impl Fn(&Diagnostic) -> bool) -> BTreeSet<Path> {
+        self.0.iter().filter(|finding| meant(finding)).map(|finding| finding.at.clone()).collect()
     }
 
     /// Whether an error was found; warnings do not stop a compilation.

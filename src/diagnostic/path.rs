@@ -1,5 +1,6 @@
 //! Places in a spec, as the keys and positions that lead there.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One step towards a place.
@@ -35,6 +36,18 @@ impl Path {
     pub fn parent(&self) -> Option<Self> {
         let (_, above) = self.0.split_last()?;
         Some(Self(above.to_vec()))
+    }
+
+    /// Whether this place is one of `places`, or in one of them.
+    pub fn is_within(&self, places: &BTreeSet<Self>) -> bool {
+        let mut above = Some(self.clone());
+        while let Some(place) = above {
+            if places.contains(&place) {
+                return true;
+            }
+            above = place.parent();
+        }
+        false
     }
 
     /// The same place after `from`, which may be above it, has become `to`.

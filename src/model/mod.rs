@@ -41,7 +41,7 @@ pub use network::{Endpoints, Functions, Network};
 pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
 pub use permission::{Condition, Permission};
 pub use pipeline::{Pipeline, Provider};
-pub use resolve::resolve;
+pub use resolve::{judge_rest, resolve};
 pub use review::{Piece, ReviewText};
 pub use setting::Setting;
 pub use source::{

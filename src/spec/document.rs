@@ -9,9 +9,9 @@ use serde::Deserialize as _;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Path, Segment};
 
-use super::Spec;
-use super::shape;
+use super::shape::{self, Unread};
 use super::yaml::{self, Key, Node, Refusal, Value};
+use super::{Spec, stand_in};
 
 /// A spec with the places of its parts.
 #[derive(Debug, Clone)]
@@ -29,8 +29,10 @@ pub struct Rejected {
     pub findings: Vec<Diagnostic>,
     /// Where the findings are.
     pub places: Places,
-    /// What is left without the parts that the findings are about, if that is a spec: its values can be judged as well.
-    pub rest: Option<Box<Spec>>,
+    /// What could not be read.
+    pub unread: Box<[Unread]>,
+    /// The spec with values in place of what could not be read, once for each of several tries; empty, if that is no spec.
+    pub rests: Box<[Spec]>,
 }
 
 /// Where an entry stands, in bytes of the text.
@@ -65,48 +67,27 @@ impl Document {
     pub fn parse(text: &str) -> Result<Self, Rejected> {
         let node = yaml::parse(text).map_err(Rejected::unread)?;
         let places = Places::of(&node, text);
-        let (value, mut findings) = shape::check(&node, text);
-        if findings.is_empty() {
-            match Spec::deserialize(&value) {
+        let mut checked = shape::check(&node, text);
+        if checked.findings.is_empty() {
+            match Spec::deserialize(&checked.value) {
                 Ok(spec) => return Ok(Self { spec, places }),
                 // The schema comes from the types, so serde has nothing left to refuse; if it does, say so and go on.
                 Err(error) => {
                     let help = "this is a defect of tfpipe: its schema accepts the spec and its types do not";
-                    findings.push(Diagnostic::value(Code::WrongType, &Path::root(), error.to_string(), help));
+                    checked.findings.push(Diagnostic::value(Code::WrongType, &Path::root(), error.to_string(), help));
                 }
             }
         }
+        let mut findings = checked.findings;
         findings.sort_by_key(|finding| (places.span(finding).start, finding.code));
-        let rest = rest(value, &findings);
-        Err(Rejected { findings, places, rest })
-    }
-}
-
-/// The spec without everything that a finding is about. A key that is missing leaves nothing to go on with.
-fn rest(mut value: serde_json::Value, findings: &[Diagnostic]) -> Option<Box<Spec>> {
-    for finding in findings {
-        remove(&mut value, finding.at.segments());
-    }
-    serde_json::from_value(value).ok()
-}
-
-/// Removes the entry at a path; an item of a list stays, because the places of later ones count it.
-fn remove(value: &mut serde_json::Value, path: &[Segment]) {
-    match (value, path) {
-        (serde_json::Value::Object(map), [Segment::Key(key)]) => {
-            map.shift_remove(key);
-        }
-        (serde_json::Value::Object(map), [Segment::Key(key), rest @ ..]) => {
-            if let Some(inner) = map.get_mut(key) {
-                remove(inner, rest);
-            }
-        }
-        (serde_json::Value::Array(items), [Segment::Index(at), rest @ ..]) if !rest.is_empty() => {
-            if let Some(inner) = items.get_mut(*at) {
-                remove(inner, rest);
-            }
-        }
-        _ => {}
+        let rest = |attempt| {
+            let mut value = checked.value.clone();
+            checked.stand_ins.iter().for_each(|stand_in| stand_in.put(attempt, &mut value));
+            Spec::deserialize(value).ok()
+        };
+        let attempts = if checked.unread.len() > stand_in::MOST { 0 } else { stand_in::ATTEMPTS };
+        let rests = (0..attempts).map(rest).collect::<Option<Box<[_]>>>();
+        Err(Rejected { findings, places, unread: checked.unread.into(), rests: rests.unwrap_or_default() })
     }
 }
 
@@ -115,7 +96,8 @@ impl Rejected {
     fn unread(refusal: Refusal) -> Self {
         let finding = Diagnostic::value(Code::NotYaml, &Path::root(), refusal.message, refusal.help);
         let place = Place { key: refusal.span.clone(), value: refusal.span };
-        Self { findings: vec![finding], places: Places(Entry { place, below: Below::Nothing }), rest: None }
+        let places = Places(Entry { place, below: Below::Nothing });
+        Self { findings: vec![finding], places, unread: Box::default(), rests: Box::default() }
     }
 }
 

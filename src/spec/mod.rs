@@ -16,6 +16,7 @@ mod scalar;
 mod schema;
 mod shape;
 mod source;
+mod stand_in;
 mod terraform;
 mod trigger;
 mod wanted;
@@ -36,6 +37,7 @@ pub use parts::{
     OnFailure, Registry, Scan, Spec, Stage, Upstream,
 };
 pub use schema::schema;
+pub use shape::Unread;
 pub use source::{Bucket, CloneFormat, CodeCommit, ImageRepository, NamedSource, Repository, Source};
 pub use terraform::{Drift, Terraform, TerraformState, TerraformTool, Tflint};
 pub use trigger::{

@@ -1,6 +1,7 @@
 //! The shape of a document: does each value stand in a place that takes it?
 //!
-//! Owns the walk over the nodes beside the schema, which finds everything at once and makes the value that serde reads.
+//! Owns the walk over the nodes beside the schema, which finds everything at once and makes the value that serde reads:
+//! also of a document with findings, with a stand-in for each part that could not be read.
 //! Knows no key of the spec by name, and judges no value beyond its type and range: that is `model`'s.
 
 use std::collections::BTreeMap;
@@ -10,14 +11,32 @@ use serde_json::{Map, Value as Json};
 use crate::diagnostic::{Code, Diagnostic, Path};
 
 use super::hint;
+use super::stand_in::StandIn;
 use super::wanted::{self, Place, Shape};
 use super::yaml::{Key, Node, Value};
 
-/// Checks the document `node`, read from `text`: the value that serde reads (complete if nothing was found), and the
-/// findings.
-pub(super) fn check(node: &Node, text: &str) -> (Json, Vec<Diagnostic>) {
+/// A part of a document that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// The value at a place: it does not fit, is missing, or stands there twice.
+    Value(Path),
+    /// A key of the mapping at a place, which the mapping does not have.
+    KeyOf(Path),
+}
+
+/// A checked document.
+pub(super) struct Checked {
+    /// The value that serde reads, with the first stand-ins for what could not be read.
+    pub(super) value: Json,
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) unread: Vec<Unread>,
+    pub(super) stand_ins: Vec<StandIn>,
+}
+
+/// Checks the document `node`, read from `text`.
+pub(super) fn check(node: &Node, text: &str) -> Checked {
     let breaks = text.match_indices('\n').map(|(at, _)| at).collect();
-    let mut checker = Checker { text, breaks, findings: Vec::new() };
+    let mut checker = Checker { text, breaks, findings: Vec::new(), unread: Vec::new(), stand_ins: Vec::new() };
     let root = Path::root();
     let value = if node.value == Value::Null {
         let help = "a spec has at least `name:` and `stages:`; `tfpipe init` writes one to start from";
@@ -26,7 +45,8 @@ pub(super) fn check(node: &Node, text: &str) -> (Json, Vec<Diagnostic>) {
     } else {
         checker.value(node, wanted::spec(), &root)
     };
-    (value.unwrap_or_default(), checker.findings)
+    let Checker { findings, unread, stand_ins, .. } = checker;
+    Checked { value: value.unwrap_or_default(), findings, unread, stand_ins }
 }
 
 struct Checker<'a> {
@@ -34,24 +54,28 @@ struct Checker<'a> {
     /// Where the lines end.
     breaks: Vec<usize>,
     findings: Vec<Diagnostic>,
+    unread: Vec<Unread>,
+    stand_ins: Vec<StandIn>,
 }
 
 impl Checker<'_> {
-    /// The value of `node` for `place`; none if it does not fit.
+    /// The value of `node` for `place`, or what stands in for it; none if the place can be left out.
     fn value(&mut self, node: &Node, place: &Place, at: &Path) -> Option<Json> {
         match (suitable(&place.shape, &node.value), &node.value) {
             (Shape::Text, Value::String(text)) => Some(text.as_str().into()),
             // Text that looks like a number is the text that was written: 1.10 is no 1.1.
             (Shape::Text, Value::Bool(_) | Value::Integer(_) | Value::Float) => Some(self.written(node).into()),
-            (Shape::Whole(least, most), Value::Integer(number)) => self.whole(*number, (*least, *most), node, at),
+            (Shape::Whole(least, most), Value::Integer(number)) => {
+                self.whole(*number, (*least, *most), node, place, at)
+            }
             (Shape::Truth, Value::Bool(value)) => Some((*value).into()),
-            (Shape::Choice(choices), Value::String(word)) => self.choice(word, choices, at),
+            (Shape::Choice(choices), Value::String(word)) => self.choice(word, choices, place, at),
             (Shape::List(item, least), Value::Sequence(nodes)) => Some(self.list(nodes, item, *least, at)),
             (Shape::Map(values), Value::Mapping(entries)) => {
                 let entries = self.unique(entries, at);
-                let read = entries.into_iter().map(|(key, node)| {
+                let read = entries.into_iter().filter_map(|(key, node)| {
                     let value = self.value(node, values, &at.key(&key.text));
-                    (key.text.clone(), value.unwrap_or_default())
+                    Some((key.text.clone(), value?))
                 });
                 Some(Json::Object(read.collect()))
             }
@@ -66,20 +90,29 @@ impl Checker<'_> {
     fn mismatch(&mut self, message: String, node: &Node, place: &Place, at: &Path) -> Option<Json> {
         let help = hint::instead(place, node, self.text);
         self.findings.push(Diagnostic::value(Code::WrongType, at, message, help));
-        None
+        self.stand_in(place, at)
     }
 
-    fn whole(&mut self, number: i64, (least, most): (i64, i64), node: &Node, at: &Path) -> Option<Json> {
+    /// Goes on with something in place of the value at `at`.
+    fn stand_in(&mut self, place: &Place, at: &Path) -> Option<Json> {
+        self.unread.push(Unread::Value(at.clone()));
+        let stand_in = StandIn::new(at, place, self.unread.len());
+        let first = stand_in.first().cloned();
+        self.stand_ins.push(stand_in);
+        first
+    }
+
+    fn whole(&mut self, number: i64, (least, most): (i64, i64), node: &Node, place: &Place, at: &Path) -> Option<Json> {
         if (least..=most).contains(&number) {
             return Some(number.into());
         }
         let message = format!("{} is out of range", hint::quote(self.written(node)));
         let help = format!("write a whole number from {least} to {most}");
         self.findings.push(Diagnostic::value(Code::OutOfRange, at, message, help));
-        None
+        self.stand_in(place, at)
     }
 
-    fn choice(&mut self, word: &str, choices: &[String], at: &Path) -> Option<Json> {
+    fn choice(&mut self, word: &str, choices: &[String], place: &Place, at: &Path) -> Option<Json> {
         if choices.iter().any(|choice| choice == word) {
             return Some(word.into());
         }
@@ -87,7 +120,7 @@ impl Checker<'_> {
         let help = hint::meant(hint::closest(word, all.iter().copied()), &all, "choice");
         let message = format!("unknown choice {}", hint::quote(word));
         self.findings.push(Diagnostic::value(Code::WrongType, at, message, help));
-        None
+        self.stand_in(place, at)
     }
 
     fn list(&mut self, nodes: &[Node], item: &Place, least: u64, at: &Path) -> Json {
@@ -95,6 +128,7 @@ impl Checker<'_> {
             let message =
                 format!("expected at least {least} item{}, found {}", if least == 1 { "" } else { "s" }, nodes.len());
             self.findings.push(Diagnostic::value(Code::OutOfRange, at, message, "add an item to the list"));
+            self.unread.push(Unread::Value(at.clone()));
         }
         let read = nodes.iter().enumerate().map(|(index, node)| self.value(node, item, &at.index(index)));
         Json::Array(read.map(Option::unwrap_or_default).collect())
@@ -109,16 +143,19 @@ impl Checker<'_> {
         for (key, node) in entries {
             let below = at.key(&key.text);
             if let Some((_, place)) = known.iter().find(|(name, _)| *name == key.text) {
-                let value = self.value(node, place, &below);
-                read.insert(key.text.clone(), value.unwrap_or_default());
+                read.extend(self.value(node, place, &below).map(|value| (key.text.clone(), value)));
             } else {
                 let candidates = absent.iter().map(|(name, _)| name.as_str());
                 meant.extend(self.unknown(&key.text, candidates, known, at));
             }
         }
         for (name, place) in absent {
+            let is_meant = meant.contains(&name.as_str());
+            if place.required || is_meant {
+                read.extend(self.stand_in(place, &at.key(name)).map(|value| (name.clone(), value)));
+            }
             // A misspelt key is not a missing one as well.
-            if place.required && !meant.contains(&name.as_str()) {
+            if place.required && !is_meant {
                 let (message, help) = match &place.example {
                     Some(example) => (format!("missing key `{name}`"), format!("add it, such as `{name}: {example}`")),
                     None => {
@@ -144,6 +181,7 @@ impl Checker<'_> {
         let message = format!("unknown key {}", hint::quote(key));
         let help = hint::meant(meant, &all, "key");
         self.findings.push(Diagnostic::key(Code::UnknownKey, &at.key(key), message, help));
+        self.unread.push(Unread::KeyOf(at.clone()));
         meant
     }
 
@@ -159,6 +197,7 @@ impl Checker<'_> {
                 let message = format!("duplicate key {}; the first is on line {}", hint::quote(name), self.line(key));
                 let help = "keep one of them: readers of YAML differ in which one they take";
                 self.findings.push(Diagnostic::key(Code::DuplicateKey, &at.key(*name), message, help));
+                self.unread.push(Unread::Value(at.key(*name)));
             }
         }
         let last = |index: usize, key: &Key| occurrences.get(key.text.as_str()).is_none_or(|(_, last)| *last == index);

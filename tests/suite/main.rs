@@ -22,6 +22,7 @@ mod deployer;
 mod docs;
 mod environments;
 mod eval;
+mod every_finding;
 mod explain;
 mod golden;
 mod graph;

@@ -77,6 +77,7 @@ impl Commands {
         }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "every kind is read like this")]
     pub(super) fn read(from: &spec::Commands, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let script = read_script(from, place, findings);
         let names = |key: &str| place.key(key);
@@ -97,9 +98,9 @@ impl Commands {
         let environment = read_environment(&from.environment, &place.key("environment"), findings);
         let reports = read_reports(&from.reports, &place.key("reports"), findings);
         let log_retention = Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings);
-        let defaults = Self::new([""; 0]);
+        let defaults = Self::new(["true"]);
         Some(Self {
-            script: script?,
+            script: script.unwrap_or(defaults.script),
             compute: from.compute.unwrap_or_default().into(),
             machine: machine.flatten(),
             timeout_minutes: from.timeout_minutes.unwrap_or(defaults.timeout_minutes),

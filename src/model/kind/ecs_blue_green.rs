@@ -99,8 +99,8 @@ impl EcsBlueGreen {
         let target = EcsTarget::read(&keys, spec, place, findings);
         Some(Self {
             target: target?,
-            task_definition: task_definition?,
-            app_spec: app_spec?,
+            task_definition: task_definition.unwrap_or_default(),
+            app_spec: app_spec.unwrap_or_default(),
             listener,
             test_listener,
             target_groups,

@@ -5,7 +5,7 @@ use crate::model::value::Invalid;
 use crate::model::{ActionName, EcsName, RoleName, Setting};
 use crate::spec::Spec;
 
-use super::image_use::{ImageUse, read_image};
+use super::image_use::{ImageUse, read_image, stand_in};
 
 /// The service that an image is deployed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl EcsTarget {
         let family = read_setting(from.family, EcsName::parse, &place.key("family"), findings);
         let task_role = read_role(from.task_role, &place.key("task_role"), findings);
         let execution_role = read_role(from.execution_role, &place.key("execution_role"), findings);
-        Some(Self { cluster, service, family, task_role, execution_role, image: image? })
+        Some(Self { cluster, service, family, task_role, execution_role, image: image.or_else(stand_in)? })
     }
 
     /// The service, for people.

@@ -131,6 +131,7 @@ impl Default for ImageBuild {
 }
 
 impl ImageBuild {
+    #[expect(clippy::unnecessary_wraps, reason = "every kind is read like this")]
     pub(super) fn read(from: &spec::Image, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let defaults = Self::default();
         let mut build_args = Vec::new();
@@ -157,8 +158,8 @@ impl ImageBuild {
             }
         }
         Some(Self {
-            dockerfile: dockerfile?,
-            context: context?,
+            dockerfile: dockerfile.unwrap_or_default(),
+            context: context.unwrap_or_default(),
             compute: from.compute.unwrap_or_default().into(),
             timeout_minutes: from.timeout_minutes.unwrap_or(defaults.timeout_minutes),
             log_retention: Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings),

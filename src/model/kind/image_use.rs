@@ -44,6 +44,11 @@ pub(super) fn read_image(
     ActionName::parse(name_of(first)).ok()
 }
 
+/// What goes on in place of an image that could not be read, so that the rest of the action is judged.
+pub(super) fn stand_in() -> Option<ActionName> {
+    ActionName::parse("stand-in").ok()
+}
+
 /// The actions that use the image of the action with this specification.
 pub(super) fn users<'a>(image: &spec::Image, spec: &'a Spec) -> (Option<ActionName>, Vec<&'a spec::Action>) {
     let own = images(spec).find(|action| action.image.as_ref().is_some_and(|other| std::ptr::eq(other, image)));

@@ -18,10 +18,11 @@ pub struct Invoke {
 }
 
 impl Invoke {
+    #[expect(clippy::unnecessary_wraps, reason = "every kind is read like this")]
     pub(super) fn read(from: &spec::Invoke, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let function = Setting::read(&from.function, FunctionName::parse);
-        let function = findings.keep(function.map_err(|invalid| invalid.at(&place.key("function"))))?;
-        Some(Self { function, parameters: from.parameters.clone() })
+        let function = findings.keep(function.map_err(|invalid| invalid.at(&place.key("function"))));
+        Some(Self { function: function.unwrap_or(Setting::Input), parameters: from.parameters.clone() })
     }
 }
 

@@ -187,7 +187,8 @@ pub(super) fn name_of(from: &spec::Action) -> &str {
     from.name.as_deref().unwrap_or(default)
 }
 
-/// Reads the one kind that an action of the spec has.
+/// Reads the one kind that an action of the spec has. What does not fit in it is found, and has a stand-in: a part that is left
+/// out would be missing elsewhere.
 pub(super) fn read(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
     match named(from).as_slice() {
         [_] => read_one(from, spec, place, findings),

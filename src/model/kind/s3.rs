@@ -27,6 +27,7 @@ pub enum Stored {
 }
 
 impl S3 {
+    #[expect(clippy::unnecessary_wraps, reason = "every kind is read like this")]
     pub(super) fn read(from: &spec::S3, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let bucket = Setting::read(&from.bucket, BucketName::parse).map_err(|invalid| invalid.at(&place.key("bucket")));
         let bucket = findings.keep(bucket);
@@ -46,7 +47,11 @@ impl S3 {
                 None
             }
         };
-        Some(Self { bucket: bucket?, input: input?, stored: stored? })
+        Some(Self {
+            bucket: bucket.unwrap_or(Setting::Input),
+            input: input.unwrap_or_else(ArtifactName::source),
+            stored: stored.unwrap_or(Stored::Files(None)),
+        })
     }
 }
 

@@ -102,11 +102,11 @@ impl SourceScan {
         Some(Self {
             tools,
             fail_on,
-            directory: directory?,
+            directory: directory.unwrap_or_default(),
             compute: from.compute.unwrap_or_default().into(),
             timeout_minutes: from.timeout_minutes.unwrap_or(60),
             log_retention,
-            output: output?,
+            output: output.or_else(|| ArtifactName::parse("Scan").ok())?,
         })
     }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Findings, Path};
 use crate::model::{ActionName, Invalid, Tag};
 use crate::spec::{self, Spec};
 
-use super::image_use::{ImageUse, read_image};
+use super::image_use::{ImageUse, read_image, stand_in};
 use super::{Kind, Runner};
 
 /// Puts a tag on an image.
@@ -51,7 +51,9 @@ impl TagImage {
         let tag = read_tag(from.tag.as_deref().unwrap_or("production"));
         let tag = findings.keep(tag.map_err(|invalid| invalid.at(&place.key("tag"))));
         let image = read_image(from.image.as_deref(), ImageUse::Tag, spec, place, findings);
-        Some(Self { tag: tag?, image: image? })
+        // A tag that never moves asks the least of the repository.
+        let tag = tag.unwrap_or_else(|| TagScheme::PerCommit { prefix: "stand-in-".to_owned() });
+        Some(Self { tag, image: image.or_else(stand_in)? })
     }
 }
 

@@ -32,13 +32,14 @@ impl Default for TerraformChecks {
 }
 
 impl TerraformChecks {
+    #[expect(clippy::unnecessary_wraps, reason = "every kind is read like this")]
     pub(super) fn read(from: &spec::TerraformChecks, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let directory = read_source_path(from.directory.as_deref(), &place.key("directory"), findings);
         let wanted = |check: &&TerraformCheck| from.checks.is_empty() || from.checks.contains(check);
         let settings = (from.compute, from.timeout_minutes, from.log_retention_days);
         let machine = Machine::read(settings, MINUTES, place, findings);
         Some(Self {
-            directory: directory.ok()?,
+            directory: directory.unwrap_or_default(),
             checks: ALL.iter().filter(wanted).copied().map(word).collect(),
             all_lint_rules: from.lint_rules == Some(spec::LintRules::All),
             machine,

@@ -52,8 +52,8 @@ impl TerraformPlan {
         let settings = (from.compute, from.timeout_minutes, from.log_retention_days);
         let machine = Machine::read(settings, MINUTES, place, findings);
         Some(Self {
-            directory: directory.ok()?,
-            var_file: var_file.ok()?,
+            directory: directory.unwrap_or_default(),
+            var_file: var_file.unwrap_or_default(),
             state: state?,
             lock_file_optional: from.lock_file == Some(spec::LockFile::Optional),
             read_only_access: from.access.is_some(),

@@ -7,17 +7,22 @@ mod execution;
 mod network;
 mod notifications;
 mod permission;
+mod rest;
 mod source;
 mod storage;
 mod terraform;
 mod trigger;
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path, Segment};
 use crate::spec::{self, Spec};
 
 use super::{Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, Trigger, rules};
 
 use environments::{Expanded, Origin};
+
+pub use rest::judge_rest;
 
 /// Reads a spec into a pipeline.
 ///
@@ -32,16 +37,29 @@ pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
     if let Some(builder) = &builder {
         let mut found = Findings::new();
         rules::check(builder, &mut found);
-        // What could not be read is missing in the builder; that something is missing is then no finding of its own.
+        // What could not be read is missing in the builder, or has a stand-in there; what follows from that is no finding.
         let whole = is_whole(spec, builder);
-        let follows = |code: Code| matches!(code, Code::BadStructure | Code::Dangling | Code::UselessAcceptance);
-        findings.extend(found.into_sorted().into_iter().filter(|finding| whole || !follows(finding.code)));
+        let unread = findings.places(|_| true);
+        let unread_values = findings.places(|finding| finding.part == Part::Value);
+        let is_item = |place: &&Path| matches!(place.segments().last(), Some(Segment::Index(_)));
+        let unread_lists: BTreeSet<_> = unread_values.iter().filter(is_item).filter_map(Path::parent).collect();
+        let follows = |finding: &Diagnostic| {
+            finding.at.is_within(&unread_values)
+                || unread_lists.contains(&finding.at)
+                || (is_of_the_whole(finding.code) && (!whole || finding.at.is_within(&unread)))
+        };
+        findings.extend(found.into_sorted().into_iter().filter(|finding| !follows(finding)));
     }
     written.extend(expanded.of_the_written(findings));
     match builder {
         Some(builder) if !written.has_errors() => Ok(Pipeline::checked(builder)),
         _ => Err(written.into_sorted()),
     }
+}
+
+/// Whether a finding says that something is missing, which a part that could not be read may hold.
+fn is_of_the_whole(code: Code) -> bool {
+    matches!(code, Code::BadStructure | Code::Dangling | Code::UselessAcceptance)
 }
 
 /// Whether every source, filter, stage and action of the spec could be read.
@@ -113,7 +131,7 @@ fn tags(spec: &Spec, findings: &mut Findings) -> std::collections::BTreeMap<Stri
         let message = format!("{} tags are more than AWS takes on a resource", spec.tags.len());
         findings.add(Diagnostic::key(Code::OutOfRange, &Path::root().key("tags"), message, "use at most 50"));
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for (key, value) in &spec.tags {
         let place = Path::root().key("tags").key(key);
         if !seen.insert(key.to_lowercase()) {

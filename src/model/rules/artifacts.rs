@@ -52,7 +52,10 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 Author::Source(_) => true,
                 Author::Action(stage_at, author) => placed.comes_after(stage_at, author),
             };
-            if !stored.iter().any(|it| it.name == *artifact && is_there(it)) {
+            // That the image itself is built before is asked in `tagging`.
+            let is_of_image =
+                placed.action.kind.form().image().is_some_and(|image| ArtifactName::of(image) == *artifact);
+            if !is_of_image && !stored.iter().any(|it| it.name == *artifact && is_there(it)) {
                 findings.add(missing(&place, artifact, &stored));
             }
         }
