@@ -45,7 +45,8 @@ pub struct Compilation {
 /// Compiles a spec.
 ///
 /// # Errors
-/// Every finding at once, in the order of the spec.
+/// Every finding at once, in the order of the spec; but limits of the finished module are only looked at once a spec has no
+/// other error.
 pub fn compile(spec: &Spec, options: Options) -> Result<Compilation, Vec<Diagnostic>> {
     compile_pipeline(model::resolve(spec)?, options)
 }

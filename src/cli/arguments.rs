@@ -24,7 +24,7 @@ pub(super) enum Verb {
     Emit(Emit),
     /// Show what `emit` would change, and change nothing
     Diff(Diff),
-    /// Look for everything that is wrong with a spec or with an emitted module
+    /// Look for what is wrong with a spec, or compare an emitted module with its manifest
     Check(Check),
     /// Show that the permissions of a pipeline are enough, and not too much
     Prove(Prove),
@@ -95,6 +95,9 @@ pub(super) struct Diff {
 #[command(after_help = CHECK_EXAMPLES)]
 pub(super) struct Check {
     /// A spec, a folder of specs, or an emitted module [default: pipeline.yaml, or the module of the current folder]
+    ///
+    /// A spec is read and compiled. Of a module, each file is compared with the hash that its manifest keeps, and the archive of
+    /// each function with the code beside it. `tfpipe prove` looks at what a module's text says.
     #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) path: Option<PathBuf>,
     #[command(flatten)]
@@ -308,7 +311,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   tfpipe check
   tfpipe check pipelines --format sarif > findings.sarif
-  tfpipe check ./out                            edited and missing files, archives out of step";
+  tfpipe check ./out                            compare with the manifest: edited and missing files";
 
 const PROVE_EXAMPLES: &str = "\
 Examples:

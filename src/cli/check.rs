@@ -1,4 +1,4 @@
-//! `tfpipe check`: everything that is wrong with a spec, or with an emitted module.
+//! `tfpipe check`: what is wrong with a spec, or where an emitted module differs from its manifest.
 
 use std::path::Path;
 
