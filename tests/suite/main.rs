@@ -24,6 +24,7 @@ mod environments;
 mod eval;
 mod every_finding;
 mod explain;
+mod first_run;
 mod golden;
 mod graph;
 mod hcl;
