@@ -3,9 +3,12 @@
 use tfpipe::diagnostic::Code;
 use tfpipe::hcl::Structure;
 use tfpipe::module::Options;
+use tfpipe::prove::need::{Row, needs};
+use tfpipe::readback::read;
 use tfpipe::spec::Document;
 
 use crate::graph::graph;
+use crate::support::{cases, read_tree, root};
 
 fn spec(lines: &str, approval: &str) -> String {
     format!(
@@ -98,4 +101,22 @@ fn silent_alarms_and_unguarded_actions_are_warnings() {
     assert_eq!(warnings(&deploy(spec("", &after))), []);
     let before = "  - { name: Look, actions: [{ name: Other, image: {} }, { approval: {}, run_after: [Other] }] }\n";
     assert_eq!(warnings(&deploy(spec("", before))), []);
+}
+
+/// What the statement without a condition opens stands in the README, and `prove` lists it as unconfirmed.
+#[test]
+fn a_topic_that_any_rule_may_publish_to_says_so() {
+    for case in cases() {
+        let files = read_tree(&root().join("modules").join(&case));
+        let text = |name: &str| files.get(name).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let open = text("notifications.tf").contains("\"LetEventsPublish\"");
+        assert_eq!(text("README.md").contains("Any EventBridge rule of any account"), open, "{case}");
+        let module = read(&files);
+        let needs = needs(&module, Some(&module)).calls;
+        let publishes = needs.iter().any(|need| {
+            need.action() == "sns:Publish"
+                && matches!(need.row, Row::Table(_, call) if call.unconfirmed.is_some_and(|what| what.contains("any rule")))
+        });
+        assert_eq!(publishes, open, "{case}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use tfpipe::iam::calls;
 use tfpipe::model::resolve;
+use tfpipe::module::Options;
 use tfpipe::prove::{Called, Outer, prove};
 use tfpipe::readback::read;
 use tfpipe::spec::Document;
@@ -113,4 +114,32 @@ fn a_declared_role_of_another_account_is_proved() {
     assert!(proof.holds(), "{:#?}", proof.violations);
     // The roles of the module are still their services' alone.
     assert!(proof.guards.iter().any(|guard| guard.subject == "another role"));
+}
+
+/// Two kinds of conditions hold without their key: a call without it must pass, and one with another value must not.
+#[test]
+fn declared_conditions_that_hold_without_their_key_are_proved() {
+    for operator in ["StringEqualsIfExists", "\"ForAllValues:StringEquals\""] {
+        let text = format!(
+            "name: web
+source: {{ github: {{ repository: acme/web }} }}
+stages:
+  - name: Build
+    actions:
+      - commands: {{ run: [make] }}
+        permissions:
+          - actions: [\"s3:ListBucket\"]
+            resources: [\"arn:${{partition}}:s3:::acme-releases\"]
+            conditions: {{ {operator}: {{ \"s3:prefix\": [releases] }} }}
+            reason: the code lists releases
+"
+        );
+        let document = Document::parse(&text).map_err(|_| text.clone()).expect("a spec");
+        let module = tfpipe::compile(&document.spec, Options::default()).expect("a module").module;
+        let module = read(&module.files.into_iter().collect());
+        let proof = prove(&module, Some(&module), &Outer::default());
+        assert!(proof.holds(), "{operator}: {:#?}", proof.violations);
+        let others = proof.guards.iter().filter(|guard| guard.given.contains("`s3:prefix` is `⟨other value⟩`"));
+        assert_eq!(others.count(), 1, "{operator}");
+    }
 }
