@@ -30,4 +30,7 @@ locals {
   repository_account = element(split(".", var.repository_uri), 0)
   repository_region  = element(split(".", var.repository_uri), 3)
   repository_name    = element(regex("/(.+)$", var.repository_uri), 0)
+
+  # ARNs of subnets name the account that owns them.
+  subnet_account = coalesce(var.subnet_owner_account, local.account_id)
 }

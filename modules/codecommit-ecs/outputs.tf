@@ -46,6 +46,11 @@ output "manual_approval_action_arn" {
   value       = "${aws_codepipeline.pipeline.arn}/Approval/ManualApproval"
 }
 
+output "undelivered_queue_url" {
+  description = "Address of the queue with the events that could not be delivered."
+  value       = aws_sqs_queue.undelivered.url
+}
+
 output "pipeline_role_name" {
   description = "Name of the role of CodePipeline, for this pipeline."
   value       = aws_iam_role.pipeline.name
@@ -64,11 +69,6 @@ output "pipeline_name" {
 output "pipeline_arn" {
   description = "ARN of the pipeline."
   value       = aws_codepipeline.pipeline.arn
-}
-
-output "undelivered_queue_url" {
-  description = "Address of the queue with the changes that could not start the pipeline."
-  value       = aws_sqs_queue.undelivered.url
 }
 
 output "events_role_name" {

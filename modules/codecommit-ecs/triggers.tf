@@ -1,25 +1,7 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-resource "aws_cloudwatch_event_rule" "source" {
-  name        = "${local.name}-source"
-  description = "A push to the branch that the pipeline builds"
-  event_pattern = jsonencode({
-    source      = ["aws.codecommit"]
-    detail-type = ["CodeCommit Repository State Change"]
-    resources   = ["arn:${local.partition}:codecommit:${local.region}:${local.account_id}:${var.source_repository}"]
-    detail = {
-      event         = ["referenceCreated", "referenceUpdated"]
-      referenceType = ["branch"]
-      referenceName = [var.source_branch]
-    }
-  })
-  state = "ENABLED"
-
-  tags = local.tags
-}
-
-# Changes that could not start the pipeline; without the queue they would be lost without a trace.
+# Events that could not be delivered; without the queue they would be lost without a trace.
 resource "aws_sqs_queue" "undelivered" {
   name                    = "${local.name}-undelivered"
   sqs_managed_sse_enabled = true
@@ -51,6 +33,24 @@ resource "aws_sqs_queue_policy" "undelivered" {
       },
     ]
   })
+}
+
+resource "aws_cloudwatch_event_rule" "source" {
+  name        = "${local.name}-source"
+  description = "A push to the branch that the pipeline builds"
+  event_pattern = jsonencode({
+    source      = ["aws.codecommit"]
+    detail-type = ["CodeCommit Repository State Change"]
+    resources   = ["arn:${local.partition}:codecommit:${local.region}:${local.account_id}:${var.source_repository}"]
+    detail = {
+      event         = ["referenceCreated", "referenceUpdated"]
+      referenceType = ["branch"]
+      referenceName = [var.source_branch]
+    }
+  })
+  state = "ENABLED"
+
+  tags = local.tags
 }
 
 resource "aws_cloudwatch_event_target" "source" {

@@ -97,7 +97,7 @@ resource "aws_iam_role_policy" "lint" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }
@@ -270,7 +270,7 @@ resource "aws_iam_role_policy" "scan" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }
@@ -455,7 +455,7 @@ resource "aws_iam_role_policy" "build" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }
@@ -664,7 +664,7 @@ resource "aws_iam_role_policy" "smoke" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }

@@ -226,6 +226,78 @@ resource "aws_iam_role_policy" "tag_image_staging" {
   })
 }
 
+resource "aws_iam_role" "window" {
+  name                 = "${var.name}-window-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Window."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-window"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "window" {
+  name = "steps"
+  role = aws_iam_role.window.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Window: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-window:*"
+      },
+      # Window: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Window: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role" "tag_image_production" {
   name                 = "${var.name}-tag-image-production-${local.region}"
   path                 = var.iam_path
@@ -367,11 +439,15 @@ resource "aws_iam_role_policy" "pipeline" {
         }
       },
       # Build: starts the build and follows it.
+      # Window: starts the build and follows it.
       {
-        Sid      = "RunBuilds"
-        Effect   = "Allow"
-        Action   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
-        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-build"
+        Sid    = "RunBuilds"
+        Effect = "Allow"
+        Action = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
+        Resource = [
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-build",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-window",
+        ]
       },
       # TagImage-dev: calls the function.
       # TagImage-staging: calls the function.

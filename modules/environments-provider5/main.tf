@@ -98,6 +98,64 @@ resource "aws_codepipeline" "pipeline" {
   }
 
   stage {
+    name = "Approve-production"
+
+    action {
+      name      = "Approve-production"
+      category  = "Approval"
+      owner     = "AWS"
+      provider  = "Manual"
+      version   = "1"
+      run_order = 1
+
+      configuration = {
+        CustomData = "Release #{Build.IMAGE_DIGEST} to production?"
+      }
+    }
+  }
+
+  stage {
+    name = "Window"
+
+    action {
+      name            = "Window"
+      category        = "Build"
+      owner           = "AWS"
+      provider        = "CodeBuild"
+      version         = "1"
+      run_order       = 1
+      namespace       = "Window"
+      input_artifacts = ["Source"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.window.name
+      }
+    }
+
+    before_entry {
+      condition {
+        result = "FAIL"
+
+        rule {
+          name = "before-1"
+
+          rule_type_id {
+            category = "Rule"
+            owner    = "AWS"
+            provider = "DeploymentWindow"
+            version  = "1"
+          }
+
+          configuration = {
+            Cron     = "* * 9-16 ? * MON-THU"
+            TimeZone = "Europe/Berlin"
+          }
+        }
+      }
+    }
+  }
+
+  stage {
     name = "Release-production"
 
     action {
@@ -126,18 +184,23 @@ resource "aws_codepipeline" "pipeline" {
           rule_type_id {
             category = "Rule"
             owner    = "AWS"
-            provider = "DeploymentWindow"
+            provider = "CloudWatchAlarm"
             version  = "1"
           }
 
           configuration = {
-            Cron     = "* * 9-16 ? * MON-THU"
-            TimeZone = "Europe/Berlin"
+            AlarmName = var.alarm_before_release_production_1
           }
         }
+      }
+    }
+
+    on_success {
+      condition {
+        result = "ROLLBACK"
 
         rule {
-          name = "before-2"
+          name = "after-1"
 
           rule_type_id {
             category = "Rule"
@@ -147,8 +210,8 @@ resource "aws_codepipeline" "pipeline" {
           }
 
           configuration = {
-            AlarmName = var.alarm_before_release_production_2
-            WaitTime  = "0"
+            AlarmName = var.alarm_after_release_production_1
+            WaitTime  = "15"
           }
         }
       }

@@ -96,6 +96,31 @@ output "tag_image_staging_log_group_name" {
   value       = aws_cloudwatch_log_group.tag_image_staging.name
 }
 
+output "approve_production_action_arn" {
+  description = "ARN of the action Approve-production: to approve it takes codepipeline:PutApprovalResult on this."
+  value       = "${aws_codepipeline.pipeline.arn}/Approve-production/Approve-production"
+}
+
+output "window_role_name" {
+  description = "Name of the role of CodeBuild, for Window."
+  value       = aws_iam_role.window.name
+}
+
+output "window_role_arn" {
+  description = "ARN of the role of CodeBuild, for Window."
+  value       = aws_iam_role.window.arn
+}
+
+output "window_project_name" {
+  description = "Name of the project of Window."
+  value       = aws_codebuild_project.window.name
+}
+
+output "window_log_group_name" {
+  description = "Name of the log group of Window."
+  value       = aws_cloudwatch_log_group.window.name
+}
+
 output "tag_image_production_role_name" {
   description = "Name of the role of Lambda, for TagImage-production."
   value       = aws_iam_role.tag_image_production.name

@@ -1,13 +1,24 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-variable "alarm_before_release_production_2" {
+variable "alarm_after_release_production_1" {
+  type        = string
+  description = "Name of the existing alarm that must not be in alarm after the stage Release-production."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_./=+@-]{1,255}$", var.alarm_after_release_production_1))
+    error_message = "The alarm must be given by its name, without spaces and wildcards."
+  }
+}
+
+variable "alarm_before_release_production_1" {
   type        = string
   description = "Name of the existing alarm that must not be in alarm before the stage Release-production."
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_./=+@-]{1,255}$", var.alarm_before_release_production_2))
+    condition     = can(regex("^[A-Za-z0-9_./=+@-]{1,255}$", var.alarm_before_release_production_1))
     error_message = "The alarm must be given by its name, without spaces and wildcards."
   }
 }
@@ -230,5 +241,58 @@ variable "tags" {
   type        = map(string)
   description = "Tags on everything that can carry them, over those of the module."
   default     = {}
+  nullable    = false
+
+  validation {
+    condition = (
+      length(distinct([for name in setunion(["Environment", "Team"], keys(var.tags)) : lower(name)])) ==
+      length(setunion(["Environment", "Team"], keys(var.tags)))
+    )
+    error_message = "No two tags, those of the module included, may differ in case only: IAM takes one of them."
+  }
+
+  validation {
+    condition = (
+      alltrue([
+        for name in keys(var.tags) : (
+          can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}$", name)) &&
+          can(regex("^[Aa][Ww][Ss]:", name)) == false
+        )
+      ]) &&
+      alltrue([for name in values(var.tags) : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}$", name))])
+    )
+    error_message = "Keys have 1 to 128 and values up to 256 letters, digits, spaces and _.:/=+-@, and no key begins with aws:."
+  }
+
+  validation {
+    condition     = length(setunion(["Environment", "Team"], keys(var.tags))) <= 50
+    error_message = "A resource takes at most 50 tags, those of the module included."
+  }
+}
+
+variable "window_environment" {
+  type        = map(string)
+  description = "Plain environment variables of Window, over those of the module; they are no place for secrets."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.window_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    error_message = "Names have letters, digits and underscores, and do not start with a digit."
+  }
+
+  validation {
+    condition = (
+      length(setintersection(keys(var.window_environment), [])) == 0 &&
+      alltrue([for name in keys(var.window_environment) : can(regex("^(CODEBUILD_)", name)) == false])
+    )
+    error_message = "Variables of these names steer the build itself."
+  }
+}
+
+variable "window_machine_image" {
+  type        = string
+  description = "Image of the machine that Window runs on."
+  default     = "aws/codebuild/standard:7.0"
   nullable    = false
 }

@@ -253,7 +253,29 @@ resource "aws_codepipeline" "pipeline" {
       configuration = {
         NotificationArn    = aws_sns_topic.notifications.arn
         CustomData         = "Release #{Build.IMAGE_DIGEST} of commit #{Source.CommitId} to production?"
-        ExternalEntityLink = "https://dev.example.com"
+        ExternalEntityLink = "https://staging.example.com"
+      }
+    }
+
+    before_entry {
+      condition {
+        result = "FAIL"
+
+        rule {
+          name = "before-1"
+
+          rule_type_id {
+            category = "Rule"
+            owner    = "AWS"
+            provider = "DeploymentWindow"
+            version  = "1"
+          }
+
+          configuration = {
+            Cron     = "* * 8-15 ? * MON-THU"
+            TimeZone = "Europe/Berlin"
+          }
+        }
       }
     }
   }
@@ -314,29 +336,12 @@ resource "aws_codepipeline" "pipeline" {
           rule_type_id {
             category = "Rule"
             owner    = "AWS"
-            provider = "DeploymentWindow"
-            version  = "1"
-          }
-
-          configuration = {
-            Cron     = "* * 8-15 ? * MON-THU"
-            TimeZone = "Europe/Berlin"
-          }
-        }
-
-        rule {
-          name = "before-2"
-
-          rule_type_id {
-            category = "Rule"
-            owner    = "AWS"
             provider = "CloudWatchAlarm"
             version  = "1"
           }
 
           configuration = {
-            AlarmName = var.alarm_before_release_production_2
-            WaitTime  = "0"
+            AlarmName = var.alarm_before_release_production_1
           }
         }
       }

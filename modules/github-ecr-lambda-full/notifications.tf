@@ -98,6 +98,10 @@ resource "aws_cloudwatch_event_target" "notifications" {
   target_id = "notifications"
   arn       = aws_sns_topic.notifications.arn
 
+  dead_letter_config {
+    arn = aws_sqs_queue.undelivered.arn
+  }
+
   input_transformer {
     input_paths = {
       execution = "$.detail.execution-id"
@@ -110,7 +114,7 @@ resource "aws_cloudwatch_event_target" "notifications" {
     input_template = "\"Pipeline <pipeline> (<region>): execution <execution> is <state> since <time>.\""
   }
 
-  depends_on = [aws_sns_topic_policy.notifications]
+  depends_on = [aws_sns_topic_policy.notifications, aws_sqs_queue_policy.undelivered]
 }
 
 # No action: the topic hears of every failed execution already.

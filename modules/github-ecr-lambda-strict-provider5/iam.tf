@@ -135,7 +135,7 @@ resource "aws_iam_role_policy" "build" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }

@@ -25,6 +25,9 @@ locals {
   )
   dns_suffix = data.aws_partition.current.dns_suffix
 
+  # ARNs of subnets name the account that owns them.
+  subnet_account = coalesce(var.subnet_owner_account, local.account_id)
+
   # AWS renamed the service in 2024. Which form of the ARN it checks is not confirmed, so policies have both.
   connection_arn      = replace(var.connection_arn, ":codestar-connections:", ":codeconnections:")
   star_connection_arn = replace(var.connection_arn, ":codeconnections:", ":codestar-connections:")

@@ -580,6 +580,32 @@ variable "tags" {
   description = "Tags on everything that can carry them, over those of the module."
   default     = {}
   nullable    = false
+
+  validation {
+    condition = (
+      length(distinct([for name in setunion(["Environment", "Team"], keys(var.tags)) : lower(name)])) ==
+      length(setunion(["Environment", "Team"], keys(var.tags)))
+    )
+    error_message = "No two tags, those of the module included, may differ in case only: IAM takes one of them."
+  }
+
+  validation {
+    condition = (
+      alltrue([
+        for name in keys(var.tags) : (
+          can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}$", name)) &&
+          can(regex("^[Aa][Ww][Ss]:", name)) == false
+        )
+      ]) &&
+      alltrue([for name in values(var.tags) : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}$", name))])
+    )
+    error_message = "Keys have 1 to 128 and values up to 256 letters, digits, spaces and _.:/=+-@, and no key begins with aws:."
+  }
+
+  validation {
+    condition     = length(setunion(["Environment", "Team"], keys(var.tags))) <= 50
+    error_message = "A resource takes at most 50 tags, those of the module included."
+  }
 }
 
 variable "test_environment" {

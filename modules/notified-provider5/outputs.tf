@@ -111,6 +111,11 @@ output "tag_production_log_group_name" {
   value       = aws_cloudwatch_log_group.tag_production.name
 }
 
+output "undelivered_queue_url" {
+  description = "Address of the queue with the events that could not be delivered."
+  value       = aws_sqs_queue.undelivered.url
+}
+
 output "pipeline_role_name" {
   description = "Name of the role of CodePipeline, for this pipeline."
   value       = aws_iam_role.pipeline.name

@@ -104,9 +104,9 @@ resource "aws_vpc_endpoint" "s3" {
 
 resource "aws_vpc_endpoint" "ecr_api" {
   vpc_id              = var.vpc_id
-  service_name        = "com.amazonaws.${local.region}.ecr.api"
+  service_name        = "${local.ecr_endpoint_prefix}.${local.region}.ecr.api"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = var.subnet_ids
+  subnet_ids          = lookup(var.endpoint_subnet_ids, "ecr.api", var.subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
   policy              = local.ecr_endpoint_policy
@@ -116,9 +116,9 @@ resource "aws_vpc_endpoint" "ecr_api" {
 
 resource "aws_vpc_endpoint" "ecr_dkr" {
   vpc_id              = var.vpc_id
-  service_name        = "com.amazonaws.${local.region}.ecr.dkr"
+  service_name        = "${local.ecr_endpoint_prefix}.${local.region}.ecr.dkr"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = var.subnet_ids
+  subnet_ids          = lookup(var.endpoint_subnet_ids, "ecr.dkr", var.subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
   policy              = local.ecr_endpoint_policy
@@ -130,7 +130,7 @@ resource "aws_vpc_endpoint" "logs" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.${local.region}.logs"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = var.subnet_ids
+  subnet_ids          = lookup(var.endpoint_subnet_ids, "logs", var.subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
   policy = jsonencode({
@@ -160,7 +160,7 @@ resource "aws_vpc_endpoint" "codepipeline" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.${local.region}.codepipeline"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = var.subnet_ids
+  subnet_ids          = lookup(var.endpoint_subnet_ids, "codepipeline", var.subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
 

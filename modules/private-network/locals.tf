@@ -134,4 +134,15 @@ locals {
       },
     ]
   })
+
+  # How the names of ECR's endpoints begin.
+  ecr_endpoint_prefix = lookup(
+    {
+      aws-cn    = "cn.com.amazonaws"
+      aws-eusc  = "eu.amazonaws"
+      aws-iso-f = "gov.ic.hci.csp"
+    },
+    local.partition,
+    "com.amazonaws",
+  )
 }

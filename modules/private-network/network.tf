@@ -98,9 +98,9 @@ resource "aws_vpc_endpoint" "s3" {
 
 resource "aws_vpc_endpoint" "ecr_api" {
   vpc_id              = var.vpc_id
-  service_name        = "com.amazonaws.${local.region}.ecr.api"
+  service_name        = "${local.ecr_endpoint_prefix}.${local.region}.ecr.api"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = var.subnet_ids
+  subnet_ids          = lookup(var.endpoint_subnet_ids, "ecr.api", var.subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
   policy              = local.ecr_endpoint_policy
@@ -110,9 +110,9 @@ resource "aws_vpc_endpoint" "ecr_api" {
 
 resource "aws_vpc_endpoint" "ecr_dkr" {
   vpc_id              = var.vpc_id
-  service_name        = "com.amazonaws.${local.region}.ecr.dkr"
+  service_name        = "${local.ecr_endpoint_prefix}.${local.region}.ecr.dkr"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = var.subnet_ids
+  subnet_ids          = lookup(var.endpoint_subnet_ids, "ecr.dkr", var.subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
   policy              = local.ecr_endpoint_policy
@@ -124,7 +124,7 @@ resource "aws_vpc_endpoint" "logs" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.${local.region}.logs"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = var.subnet_ids
+  subnet_ids          = lookup(var.endpoint_subnet_ids, "logs", var.subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
   policy = jsonencode({
@@ -153,7 +153,7 @@ resource "aws_vpc_endpoint" "ssm" {
   vpc_id              = var.vpc_id
   service_name        = "com.amazonaws.${local.region}.ssm"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = var.subnet_ids
+  subnet_ids          = lookup(var.endpoint_subnet_ids, "ssm", var.subnet_ids)
   security_group_ids  = [aws_security_group.endpoints.id]
   private_dns_enabled = true
   policy = jsonencode({

@@ -108,6 +108,28 @@ variable "build_machine_image" {
   nullable    = false
 }
 
+variable "endpoint_subnet_ids" {
+  type        = map(list(string))
+  description = "Ids of the subnets of an endpoint, by its name such as `ecr.api`; every other endpoint is in all of `subnet_ids`."
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(keys(var.endpoint_subnet_ids), ["ecr.api", "ecr.dkr", "logs", "ssm"])) == 0
+    error_message = "The endpoints of this module are ecr.api, ecr.dkr, logs, ssm."
+  }
+
+  validation {
+    condition = alltrue([
+      for ids in values(var.endpoint_subnet_ids) : (
+        length(ids) >= 1 &&
+        alltrue([for id in ids : can(regex("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$", id))])
+      )
+    ])
+    error_message = "Every endpoint must have at least one subnet, given by its id."
+  }
+}
+
 variable "iam_path" {
   type        = string
   description = "Path of every role of the module."
@@ -257,6 +279,32 @@ variable "tags" {
   description = "Tags on everything that can carry them, over those of the module."
   default     = {}
   nullable    = false
+
+  validation {
+    condition = (
+      length(distinct([for name in setunion(["Environment", "Team"], keys(var.tags)) : lower(name)])) ==
+      length(setunion(["Environment", "Team"], keys(var.tags)))
+    )
+    error_message = "No two tags, those of the module included, may differ in case only: IAM takes one of them."
+  }
+
+  validation {
+    condition = (
+      alltrue([
+        for name in keys(var.tags) : (
+          can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}$", name)) &&
+          can(regex("^[Aa][Ww][Ss]:", name)) == false
+        )
+      ]) &&
+      alltrue([for name in values(var.tags) : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}$", name))])
+    )
+    error_message = "Keys have 1 to 128 and values up to 256 letters, digits, spaces and _.:/=+-@, and no key begins with aws:."
+  }
+
+  validation {
+    condition     = length(setunion(["Environment", "Team"], keys(var.tags))) <= 50
+    error_message = "A resource takes at most 50 tags, those of the module included."
+  }
 }
 
 variable "vpc_id" {

@@ -81,6 +81,11 @@ output "tag_image_log_group_name" {
   value       = aws_cloudwatch_log_group.tag_image.name
 }
 
+output "undelivered_queue_url" {
+  description = "Address of the queue with the events that could not be delivered."
+  value       = aws_sqs_queue.undelivered.url
+}
+
 output "pipeline_role_name" {
   description = "Name of the role of CodePipeline, for this pipeline."
   value       = aws_iam_role.pipeline.name
@@ -99,11 +104,6 @@ output "pipeline_name" {
 output "pipeline_arn" {
   description = "ARN of the pipeline."
   value       = aws_codepipeline.pipeline.arn
-}
-
-output "undelivered_queue_url" {
-  description = "Address of the queue with the changes that could not start the pipeline."
-  value       = aws_sqs_queue.undelivered.url
 }
 
 output "events_role_name" {

@@ -1507,6 +1507,13 @@ resource "aws_iam_role_policy" "scheduler" {
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-drift-production",
         ]
       },
+      # Schedule: the schedule keeps a start that failed.
+      {
+        Sid      = "KeepMissed"
+        Effect   = "Allow"
+        Action   = "sqs:SendMessage"
+        Resource = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}-undelivered"
+      },
     ]
   })
 }

@@ -97,7 +97,7 @@ resource "aws_iam_role_policy" "checks" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }
@@ -236,7 +236,7 @@ resource "aws_iam_role_policy" "plan" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }
@@ -429,7 +429,7 @@ resource "aws_iam_role_policy" "apply" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }
@@ -732,7 +732,7 @@ resource "aws_iam_role_policy" "drift" {
           }
           ArnEquals = {
             "ec2:Subnet" = [
-              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.account_id}:subnet/${id}"
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
             ]
           }
         }
@@ -812,6 +812,13 @@ resource "aws_iam_role_policy" "scheduler" {
         Effect   = "Allow"
         Action   = "codebuild:StartBuild"
         Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-drift"
+      },
+      # Schedule: the schedule keeps a start that failed.
+      {
+        Sid      = "KeepMissed"
+        Effect   = "Allow"
+        Action   = "sqs:SendMessage"
+        Resource = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}-undelivered"
       },
     ]
   })

@@ -25,6 +25,9 @@ locals {
   )
   dns_suffix = data.aws_partition.current.dns_suffix
 
+  # ARNs of subnets name the account that owns them.
+  subnet_account = coalesce(var.subnet_owner_account, local.account_id)
+
   # The bucket of the states, by the same rule.
   state_bucket = "${var.name}-state-${local.account_id}-${local.region}"
 

@@ -1,6 +1,16 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
+# Events that could not be delivered; without the queue they would be lost without a trace.
+resource "aws_sqs_queue" "undelivered" {
+  name                    = "${var.name}-undelivered"
+  sqs_managed_sse_enabled = true
+  # Two weeks, the longest: somebody must look before it is gone.
+  message_retention_seconds = 1209600
+
+  tags = local.tags
+}
+
 resource "aws_scheduler_schedule_group" "drift" {
   name = "${var.name}-drift"
 
@@ -22,6 +32,10 @@ resource "aws_scheduler_schedule" "drift" {
   target {
     arn      = aws_codebuild_project.drift.arn
     role_arn = aws_iam_role.scheduler.arn
+
+    dead_letter_config {
+      arn = aws_sqs_queue.undelivered.arn
+    }
   }
 
   depends_on = [aws_iam_role_policy.scheduler]

@@ -73,6 +73,10 @@ resource "aws_cloudwatch_event_target" "notifications" {
   target_id = "notifications"
   arn       = aws_sns_topic.notifications.arn
 
+  dead_letter_config {
+    arn = aws_sqs_queue.undelivered.arn
+  }
+
   input_transformer {
     input_paths = {
       execution = "$.detail.execution-id"
@@ -85,7 +89,7 @@ resource "aws_cloudwatch_event_target" "notifications" {
     input_template = "\"Pipeline <pipeline> (<region>): execution <execution> is <state> since <time>.\""
   }
 
-  depends_on = [aws_sns_topic_policy.notifications]
+  depends_on = [aws_sns_topic_policy.notifications, aws_sqs_queue_policy.undelivered]
 }
 
 resource "aws_cloudwatch_event_rule" "drift" {
@@ -110,6 +114,10 @@ resource "aws_cloudwatch_event_target" "drift" {
   target_id = "drift"
   arn       = aws_sns_topic.notifications.arn
 
+  dead_letter_config {
+    arn = aws_sqs_queue.undelivered.arn
+  }
+
   input_transformer {
     input_paths = {
       project = "$.detail.project-name"
@@ -121,5 +129,5 @@ resource "aws_cloudwatch_event_target" "drift" {
     input_template = "\"Build of <project> (<region>) is <state> since <time>: what was applied is not there as it was, or could not be looked at.\""
   }
 
-  depends_on = [aws_sns_topic_policy.notifications]
+  depends_on = [aws_sns_topic_policy.notifications, aws_sqs_queue_policy.undelivered]
 }

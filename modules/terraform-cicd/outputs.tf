@@ -206,6 +206,11 @@ output "apply_production_log_group_name" {
   value       = aws_cloudwatch_log_group.apply_production.name
 }
 
+output "undelivered_queue_url" {
+  description = "Address of the queue with the events that could not be delivered."
+  value       = aws_sqs_queue.undelivered.url
+}
+
 output "drift_dev_role_name" {
   description = "Name of the role of CodeBuild, for Drift-dev."
   value       = aws_iam_role.drift_dev.name

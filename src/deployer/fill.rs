@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::iam::network;
+
+/// How the symbol of the prefix of an endpoint's name begins; the endpoint's name follows.
+pub(super) const PREFIX_OF: &str = "endpoint prefix of ";
+
 /// The account and the region that a module goes to, as far as they are known.
 #[derive(Debug, Clone, Default)]
 pub struct Fill {
@@ -50,7 +55,10 @@ impl Fill {
             "partition" => Some(partition.to_owned()),
             "dns_suffix" if partition == "aws-cn" => Some("amazonaws.com.cn".to_owned()),
             "dns_suffix" => Some("amazonaws.com".to_owned()),
-            _ => None,
+            symbol => {
+                let endpoint = symbol.strip_prefix(PREFIX_OF).and_then(network::endpoint)?;
+                Some(network::prefix_in(partition, endpoint).to_owned())
+            }
         }
     }
 }

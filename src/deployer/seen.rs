@@ -1,6 +1,6 @@
 //! A resource as the table sees it: names, references, ARNs.
 
-use crate::readback::{Body, Module, Resource, Value, in_literals};
+use crate::readback::{Body, Module, Node, Resource, Value, in_literals};
 
 use super::Deployment;
 
@@ -53,6 +53,11 @@ impl<'a> Seen<'a> {
     /// A text as it stands, such as a whole ARN.
     pub(super) fn text(&self, argument: &str) -> Vec<String> {
         self.body().text(argument).map(str::to_owned).into_iter().collect()
+    }
+
+    /// The text of a variable's default.
+    pub(super) fn variable(&self, name: &str) -> Option<String> {
+        self.module.variables.get(name).and_then(Node::text).map(literal)
     }
 
     /// The policy that bounds every role.

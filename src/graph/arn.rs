@@ -22,13 +22,18 @@ pub(crate) fn named(suffix: &str) -> Expr {
 
 /// `arn:PARTITION:service:REGION:ACCOUNT:resource`
 pub(crate) fn regional(service: &str, resource: impl IntoIterator<Item = Expr>) -> Expr {
+    regional_of(local("account_id"), service, resource)
+}
+
+/// The same in an account.
+pub(crate) fn regional_of(account: Expr, service: &str, resource: impl IntoIterator<Item = Expr>) -> Expr {
     let head = [
         Expr::string("arn:"),
         local("partition"),
         Expr::string(format!(":{service}:")),
         local("region"),
         Expr::string(":"),
-        local("account_id"),
+        account,
         Expr::string(":"),
     ];
     Expr::concat(head.into_iter().chain(resource))

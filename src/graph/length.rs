@@ -46,7 +46,7 @@ fn longest_value(reference: &Reference) -> usize {
         return if reference.root == "id" { 24 } else { 255 };
     };
     match name.as_str() {
-        "account_id" | "repository_account" => 12,
+        "account_id" | "repository_account" | "subnet_account" => 12,
         "region" | "repository_region" => 15,
         "partition" => 10,
         "dns_suffix" => 20,

@@ -21,6 +21,8 @@ pub struct Variable {
     pub validations: Vec<Validation>,
     /// A value for the example and the tests, where there is no default.
     pub example: Option<Expr>,
+    /// A value for the tests that the validations refuse, where the usual one would not show what they are for.
+    pub wrong: Option<Expr>,
 }
 
 /// The type of a variable.
@@ -36,6 +38,8 @@ pub enum Type {
     Strings,
     /// `map(string)`
     StringMap,
+    /// `map(list(string))`
+    StringsMap,
 }
 
 /// A condition on the value of a variable.
@@ -57,6 +61,7 @@ impl Type {
             Self::Bool => Expr::reference("bool"),
             Self::Strings => Expr::call("list", [string()]),
             Self::StringMap => Expr::call("map", [string()]),
+            Self::StringsMap => Expr::call("map", [Self::Strings.expression()]),
         }
     }
 
@@ -68,6 +73,7 @@ impl Type {
             Self::Bool => "bool",
             Self::Strings => "list(string)",
             Self::StringMap => "map(string)",
+            Self::StringsMap => "map(list(string))",
         }
     }
 }
@@ -84,6 +90,7 @@ impl Variable {
             nullable: false,
             validations: Vec::new(),
             example: None,
+            wrong: None,
             sensitive: false,
         }
     }
@@ -116,6 +123,12 @@ impl Variable {
     /// The same variable with a value for examples.
     pub(crate) fn example(mut self, value: impl Into<Expr>) -> Self {
         self.example = Some(value.into());
+        self
+    }
+
+    /// The same variable with a value that its validations refuse.
+    pub(crate) fn wrong(mut self, value: Expr) -> Self {
+        self.wrong = Some(value);
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::Setting;
 use super::cron;
+pub use super::time_zone::TimeZone;
 use super::value::{AlarmName, Invalid};
 use crate::diagnostic::Code;
 
@@ -12,10 +13,10 @@ pub enum StageCondition {
     Alarm {
         /// Its name.
         name: Setting<AlarmName>,
-        /// Minutes to wait for a change of its state.
-        wait_minutes: u32,
+        /// Minutes that CodePipeline waits while it is in alarm; without them the condition fails at once.
+        wait_minutes: Option<u32>,
     },
-    /// The time at which the stage may start.
+    /// The time at which the stage may start; an execution waits for it.
     Window {
         /// The expression, in Quartz's form.
         cron: Cron,
@@ -27,10 +28,6 @@ pub enum StageCondition {
 /// A cron expression of CodePipeline's deployment windows: six fields, or seven with a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cron(String);
-
-/// A time zone of the IANA database, such as `Europe/Berlin`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimeZone(String);
 
 impl Cron {
     /// Reads an expression.
@@ -46,25 +43,6 @@ impl Cron {
     }
 
     /// The text of the expression.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TimeZone {
-    /// Reads a name by its form. Which names the database has changes with its releases, and tfpipe does not know them.
-    pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let fits = |c: char| c.is_ascii_alphanumeric() || "_+-".contains(c);
-        let is_part = |part: &str| part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.chars().all(fits);
-        let located = text.contains('/') && text.split('/').all(is_part) && text.len() <= 64;
-        if located || matches!(text, "UTC" | "GMT") {
-            return Ok(Self(text.to_owned()));
-        }
-        let help = "write `UTC`, or area and location as the IANA database names them, such as `Europe/Berlin`";
-        Err(Invalid::new(Code::BadValue, format!("`{}` is not a time zone", text.escape_default()), help))
-    }
-
-    /// The text of the name.
     pub fn as_str(&self) -> &str {
         &self.0
     }

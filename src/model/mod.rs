@@ -23,6 +23,7 @@ mod source;
 mod stage;
 mod storage;
 mod terraform;
+mod time_zone;
 mod trigger;
 mod value;
 mod variable;

@@ -2,6 +2,7 @@
 
 use crate::graph::{Address, Graph, Type, Variable, example_prefix};
 use crate::hcl::{Block, Body, Expr};
+use crate::iam::network::{SERVICES, prefix_in};
 use crate::model::{Pipeline, Provider};
 
 use super::variables::example_value;
@@ -19,6 +20,9 @@ pub(super) fn body(pipeline: &Pipeline, graph: &Graph) -> Body {
     }
     body = body.block(run("plans_from_its_defaults").body(plan_asserts(pipeline, graph)));
     body = body.block(instance(pipeline, graph));
+    if let Some(run) = endpoints_in_china(pipeline, graph) {
+        body = body.block(run);
+    }
     body = body.block(run("applies_and_gives_every_output").body(apply_asserts(graph)));
     for variable in graph.variables.iter().filter(|variable| !variable.validations.is_empty()) {
         body = body.block(refusal(variable));
@@ -147,6 +151,40 @@ fn instance(pipeline: &Pipeline, graph: &Graph) -> Block {
     run("takes_another_name_and_a_boundary").body(body)
 }
 
+/// Names of endpoints follow the partition.
+fn endpoints_in_china(pipeline: &Pipeline, graph: &Graph) -> Option<Block> {
+    const PARTITION: &str = "aws-cn";
+    const REGION: &str = "cn-north-1";
+    let endpoints = SERVICES.iter().flat_map(|(_, endpoints)| *endpoints);
+    let named = endpoints.filter_map(|endpoint| {
+        let address = Address::new("aws_vpc_endpoint", endpoint.name.replace('.', "_"));
+        graph.resources.iter().find(|resource| resource.address == address)?;
+        let name = format!("{}.{REGION}.{}", prefix_in(PARTITION, endpoint), endpoint.name);
+        Some(Expr::binary(address.attribute("service_name"), "==", Expr::string(name)))
+    });
+    let named: Vec<Expr> = named.collect();
+    if named.is_empty() {
+        return None;
+    }
+    let other = |kind: &str, values: &[(&str, &str)]| {
+        let values = Expr::object(values.iter().map(|(name, value)| (*name, Expr::string(*value))));
+        Body::new().set("target", Expr::reference(&format!("data.{kind}.current"))).set("values", values)
+    };
+    let region = match pipeline.provider() {
+        Provider::V5 => [("id", REGION), ("name", REGION)],
+        Provider::V6 => [("id", REGION), ("region", REGION)],
+    };
+    let body = Body::new()
+        .set("command", Expr::reference("plan"))
+        .nest("override_data", other("aws_partition", &[("partition", PARTITION), ("dns_suffix", "amazonaws.com.cn")]))
+        .nest("override_data", other("aws_region", &region))
+        .nest(
+            "assert",
+            assert(Expr::call("alltrue", [Expr::list(named)]), "Endpoints must have the names of the partition."),
+        );
+    Some(run("names_endpoints_as_china_does").body(body))
+}
+
 fn apply_asserts(graph: &Graph) -> Body {
     let values = graph
         .outputs
@@ -167,12 +205,14 @@ fn assert(condition: Expr, message: &str) -> Body {
 
 /// A value that no validation of the variable lets pass.
 fn refusal(variable: &Variable) -> Block {
-    let wrong = match variable.kind {
+    let usual = || match variable.kind {
         Type::Number => Expr::from(-2i64),
         Type::Strings => Expr::list([Expr::string("not valid")]),
         Type::StringMap => Expr::object([("not valid", Expr::string(""))]),
+        Type::StringsMap => Expr::object([("not valid", Expr::list([]))]),
         Type::String | Type::Bool => Expr::string("not valid"),
     };
+    let wrong = variable.wrong.clone().unwrap_or_else(usual);
     let body = Body::new()
         .set("command", Expr::reference("plan"))
         .nest("variables", Body::new().set(&variable.name, wrong))

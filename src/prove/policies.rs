@@ -1,6 +1,7 @@
 //! Every policy of the module, by whom it is about.
 
 use crate::iam::eval::{Policy, ResourceKind};
+use crate::iam::network::service_of;
 use crate::readback::{Module, Node, Place, Resource, Value};
 
 use super::document;
@@ -241,8 +242,7 @@ fn boundary(module: &Module, resource: &Resource) -> Option<Boundary> {
 
 /// The name in IAM of an endpoint's service: `com.amazonaws.⟨region⟩.ecr.dkr` is `ecr`.
 fn iam_service(endpoint: &str) -> String {
-    let mut parts = endpoint.split('.').skip_while(|part| !part.starts_with("⟨region⟩") && !part.contains('-')).skip(1);
-    match parts.next() {
+    match service_of(endpoint).and_then(|service| service.split('.').next()) {
         Some("monitoring") => "cloudwatch".to_owned(),
         Some(service) => service.to_owned(),
         None => endpoint.to_owned(),

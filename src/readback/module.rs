@@ -14,6 +14,8 @@ pub struct Module {
     pub resources: Vec<Resource>,
     /// Its data sources.
     pub data: Vec<Resource>,
+    /// Its variables by name: their defaults, or symbols.
+    pub variables: BTreeMap<String, Node>,
     /// Its files that are no `.tf`: buildspecs, sources of functions, by path.
     pub files: BTreeMap<String, Rc<[u8]>>,
     /// What could not be read or resolved; the rest of the module is there all the same.

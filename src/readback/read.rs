@@ -40,6 +40,7 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
         let into = if block.item.ident.as_str() == "data" { &mut module.data } else { &mut module.resources };
         into.extend(resources(&resolver, *block));
     }
+    module.variables = resolver.variables();
     let mut problems = resolver.into_problems();
     module.problems.append(&mut problems);
     module

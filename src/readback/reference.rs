@@ -1,7 +1,10 @@
 //! References: `var.name`, `local.name`, `data.…`, `aws_iam_role.build.arn`, and what is taken out of them.
 
-use hcl_edit::Decorated;
+use std::collections::BTreeMap;
+
 use hcl_edit::expr::{Expression, Traversal, TraversalOperator};
+use hcl_edit::structure::Block;
+use hcl_edit::{Decorated, Span};
 
 use super::attribute::Asked;
 use super::declared::In;
@@ -59,21 +62,32 @@ impl Resolver<'_> {
     }
 
     fn variable(&self, at: &Expression, name: &str, scope: Scope<'_>) -> Node {
-        let Some(In { source, item }) = self.declared.variables.get(name).copied() else {
-            return scope.unknown(at, format!("`var.{name}` is not declared"));
-        };
-        match item.body.get_attribute("default") {
-            Some(default) => {
-                let node = self.shared(&format!("var.{name}"), &default.value, Scope::of(source));
-                let Some(kind) = item.body.get_attribute("type") else { return node };
-                let place = node.place.clone();
-                convert::to_type(self, node, &kind.value, Scope::of(source)).unwrap_or_else(|| {
-                    let why = format!("what the default of `var.{name}` is as its type is not read");
-                    Node { value: Value::Unknown(why), place, comment: Vec::new() }
-                })
-            }
-            None => variable::symbolic(&scope.node(at, Value::Null), name, item),
+        match self.declared.variables.get(name).copied() {
+            Some(declared) => self.declared_variable(declared, name, || scope.node(at, Value::Null)),
+            None => scope.unknown(at, format!("`var.{name}` is not declared")),
         }
+    }
+
+    /// The value of each variable: its default, or a symbol.
+    pub(super) fn variables(&self) -> BTreeMap<String, Node> {
+        let value = |(name, declared): (&&str, &In<'_, Block>)| {
+            let place = declared.source.place(declared.item.span());
+            let node = Node { value: Value::Null, place, comment: Vec::new() };
+            ((*name).to_owned(), self.declared_variable(*declared, name, || node))
+        };
+        self.declared.variables.iter().map(value).collect()
+    }
+
+    fn declared_variable(&self, variable: In<'_, Block>, name: &str, at: impl FnOnce() -> Node) -> Node {
+        let In { source, item } = variable;
+        let Some(default) = item.body.get_attribute("default") else { return variable::symbolic(&at(), name, item) };
+        let node = self.shared(&format!("var.{name}"), &default.value, Scope::of(source));
+        let Some(kind) = item.body.get_attribute("type") else { return node };
+        let place = node.place.clone();
+        convert::to_type(self, node, &kind.value, Scope::of(source)).unwrap_or_else(|| {
+            let why = format!("what the default of `var.{name}` is as its type is not read");
+            Node { value: Value::Unknown(why), place, comment: Vec::new() }
+        })
     }
 
     fn data(&self, at: &Expression, kind: &str, name: &str, rest: &[Step], scope: Scope<'_>) -> (Node, usize) {

@@ -10,7 +10,7 @@ pub struct Condition {
     /// An alarm that must not be in alarm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alarm: Option<AlarmCondition>,
-    /// The time at which the stage may start; only before a stage.
+    /// The time at which the stage may start; only before a stage, and not beside an alarm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,
 }
@@ -22,13 +22,17 @@ pub struct AlarmCondition {
     /// The name of an existing CloudWatch alarm; or `input`.
     #[schemars(example = &"web-errors")]
     pub name: String,
-    /// Minutes to watch it for a change of its state. Default: 0.
+    /// Minutes that CodePipeline waits while the alarm is in alarm. An alarm that is not passes at once, so this is no time to watch
+    /// a release. Default: no wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 1440), extend("default" = 0))]
+    #[schemars(range(min = 1, max = 1440), example = 15)]
     pub wait_minutes: Option<u32>,
 }
 
-/// When a stage may start.
+/// When a stage may start. An execution waits for the window; AWS documents no longest wait.
+///
+/// A window stands before a stage of its own where an alarm counts too: CodePipeline may ask the alarm before the window opens, and
+/// does not ask it again. Give the window to an earlier stage, with an approval or with `commands: { run: ["true"] }`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Window {
@@ -36,8 +40,8 @@ pub struct Window {
     /// two fields for days is `?`.
     #[schemars(example = &"* * 9-16 ? * MON-THU *")]
     pub cron: String,
-    /// The time zone: `UTC`, `GMT`, or area and location as the IANA database names them, such as `Europe/Berlin`. tfpipe checks the
-    /// form and does not know the names. Default: `UTC`.
+    /// The time zone: region and city such as `Europe/Berlin`, `UTC` or an offset such as `UTC+05:30`, or an abbreviation of 3 to 5
+    /// letters such as `EST`. tfpipe checks the form and does not know the names. Default: `UTC`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = "UTC"))]
     pub time_zone: Option<String>,

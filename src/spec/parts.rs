@@ -304,7 +304,8 @@ pub struct Stage {
     /// What must be true before the stage starts; else the execution fails here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Condition>,
-    /// What must be true after the stage; else the execution fails here, or is rolled back with `on_failure: rollback`.
+    /// What must be true after the stage; else the stage is rolled back with `on_failure: rollback`, and the execution fails here
+    /// without.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Condition>,
     /// What the stage does; actions run at once unless `run_after` orders them.

@@ -577,11 +577,72 @@ def test_an_event_that_is_not_taken_can_be_delivered_again(webhook, push, respon
     assert len(webhook.events()) == 1
 
 
-def test_nor_is_it_taken_when_the_record_cannot_be_removed(webhook, push):
+def test_nor_is_it_lost_when_the_record_cannot_be_removed(webhook, push):
+    """The record says that nothing was sent, and is good for as long as a call can take."""
     webhook.fail("events", "PutEvents", "InternalException")
     webhook.fail("dynamodb", "DeleteItem", "ThrottlingException")
     assert webhook.send(push) == 500
     webhook.new_instance()
+    assert webhook.send(push) == 202
+    webhook.time += 61
+    assert webhook.send(push) == 200
+    assert webhook.send(push) == 202
+    webhook.time += HOUR
+    assert webhook.send(push) == 202
+    assert len(webhook.events()) == 1
+
+
+def test_a_push_whose_instance_dies_can_be_delivered_again(webhook, push, monkeypatch):
+    """Before the event is sent: Lambda stops the function at its timeout, or its machine fails."""
+
+    class Dies(BaseException):
+        pass
+
+    def die(*_):
+        raise Dies
+
+    monkeypatch.setattr(webhook.module, "pass_on", die)
+    with pytest.raises(Dies):
+        webhook.send(push)
+    webhook.new_instance()
+    assert webhook.send(push) == 202
+    assert "this minute" in webhook.message
+    webhook.time += 61
+    assert webhook.send(push) == 200
+    assert len(webhook.events()) == 1
+
+
+def test_only_one_of_two_redeliveries_takes_over(webhook, push, monkeypatch):
+    """A record that nobody works on any more is claimed by one call, and not by the next."""
+    webhook.fail("events", "PutEvents", "InternalException")
+    webhook.fail("dynamodb", "DeleteItem", "ThrottlingException")
+    webhook.send(push)
+    webhook.new_instance()
+    webhook.time += 61
+    pass_on, answers = webhook.module.pass_on, []
+
+    def meanwhile(*given):
+        monkeypatch.setattr(webhook.module, "pass_on", pass_on)
+        answers.append(webhook.send(push))
+        pass_on(*given)
+
+    monkeypatch.setattr(webhook.module, "pass_on", meanwhile)
+    assert webhook.send(push) == 200
+    assert answers == [202]
+    assert len(webhook.events()) == 1
+    assert len(webhook.records()) == 1
+
+
+def test_an_event_that_was_sent_is_no_error(webhook, push):
+    """The mark is missing then, and a redelivery after a minute would be passed on: doubled, not lost."""
+
+    def write(**_):
+        if "claimed_until" not in webhook.calls.of("PutItem")[-1]["Item"]:
+            raise ReadTimeoutError(endpoint_url="https://dynamodb.eu-west-1.amazonaws.com")
+
+    webhook.module.client("dynamodb").meta.events.register("before-call.dynamodb.PutItem", write)
+    assert webhook.send(push) == 200
+    assert len(webhook.events()) == 1
     assert webhook.send(push) == 202
 
 
@@ -607,7 +668,7 @@ def test_all_calls_fit_into_the_time_of_the_function(webhook):
 def test_the_ordinary_calls(webhook, push):
     """Its role is made for these, and for DeleteItem."""
     webhook.send(push)
-    assert webhook.calls.names() == ["GetSecretValue", "PutItem", "PutEvents"]
+    assert webhook.calls.names() == ["GetSecretValue", "PutItem", "PutEvents", "PutItem"]
 
 
 # ---- the log

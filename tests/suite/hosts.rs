@@ -11,6 +11,7 @@ use crate::support::{cases, read_tree, root};
 /// The hosts that emitted files may name, or domains of which they may name any host, and whose each is.
 const HOSTS: &[(&str, &str)] = &[
     ("amazonaws.com", "AWS: service principals, endpoints, registries of an account"),
+    ("amazonaws.com.cn", "AWS in China: what a module's tests give as the suffix of that partition"),
     ("on.aws", "AWS: function URLs"),
     ("public.ecr.aws", "AWS: its gallery of images; an upstream of ECR's cache; Trivy's databases"),
     ("example.com", "reserved for examples by RFC 2606: nobody can register it"),

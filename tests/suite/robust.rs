@@ -92,8 +92,9 @@ prop_compose! {
             spec["environments"] = serde_json::json!([
                 { "name": "dev", "values": { "text": value, "b": "x" } },
                 { "name": "production", "values": { "text": "${environment_b}${", "b": value }, "on_failure": on_failure,
-                  "before": [{ "window": { "cron": "* * 9-16 ? * MON-THU" } }, { "alarm": { "name": "input" } }] },
+                  "before": [{ "alarm": { "name": "input" } }] },
             ]);
+            spec["stages"][1]["before"] = serde_json::json!([{ "window": { "cron": "* * 9-16 ? * MON-THU" } }]);
             spec["stages"][2]["environments"] = "all".into();
             spec["stages"][2]["actions"][0]["invoke"]["parameters"] = serde_json::json!({
                 "text": "${environment.text}", "${environment}": "${environment:-x} ${environment.b}",

@@ -48,7 +48,7 @@ fn value(reference: &Reference) -> String {
     let (path, name_of_role) = ("/".repeat(512), "r".repeat(64));
     let arn = |service: &str, rest: &str| format!("arn:aws-us-gov:{service}:us-isob-east-10:123456789012:{rest}");
     match name {
-        "account_id" | "repository_account" => "123456789012".to_owned(),
+        "account_id" | "repository_account" | "subnet_account" => "123456789012".to_owned(),
         "region" | "repository_region" => "us-isob-east-10".to_owned(),
         "partition" => "aws-us-gov".to_owned(),
         "dns_suffix" => "amazonaws.com.cn".to_owned(),

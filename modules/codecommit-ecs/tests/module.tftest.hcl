@@ -59,16 +59,16 @@ mock_provider "aws" {
     }
   }
 
-  mock_resource "aws_codepipeline" {
-    defaults = {
-      arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
-    }
-  }
-
   mock_resource "aws_sqs_queue" {
     defaults = {
       arn = "arn:aws:sqs:us-east-1:123456789012:mock"
       url = "https://sqs.us-east-1.amazonaws.com/123456789012/mock"
+    }
+  }
+
+  mock_resource "aws_codepipeline" {
+    defaults = {
+      arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
     }
   }
 }
@@ -163,11 +163,11 @@ run "applies_and_gives_every_output" {
       output.build_project_name != null,
       output.build_log_group_name != null,
       output.manual_approval_action_arn != null,
+      output.undelivered_queue_url != null,
       output.pipeline_role_name != null,
       output.pipeline_role_arn != null,
       output.pipeline_name != null,
       output.pipeline_arn != null,
-      output.undelivered_queue_url != null,
       output.events_role_name != null,
       output.events_role_arn != null,
     ])
@@ -415,6 +415,28 @@ run "refuses_a_wrong_subnet_ids" {
   }
 
   expect_failures = [var.subnet_ids]
+}
+
+run "refuses_a_wrong_subnet_owner_account" {
+  command = plan
+
+  variables {
+    subnet_owner_account = "not valid"
+  }
+
+  expect_failures = [var.subnet_owner_account]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      team = ""
+    }
+  }
+
+  expect_failures = [var.tags]
 }
 
 run "refuses_a_wrong_vpc_id" {

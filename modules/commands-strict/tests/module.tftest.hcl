@@ -337,6 +337,28 @@ run "refuses_a_wrong_subnet_ids" {
   expect_failures = [var.subnet_ids]
 }
 
+run "refuses_a_wrong_subnet_owner_account" {
+  command = plan
+
+  variables {
+    subnet_owner_account = "not valid"
+  }
+
+  expect_failures = [var.subnet_owner_account]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      team = ""
+    }
+  }
+
+  expect_failures = [var.tags]
+}
+
 run "refuses_a_wrong_vpc_id" {
   command = plan
 

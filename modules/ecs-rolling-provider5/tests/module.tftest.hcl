@@ -362,6 +362,18 @@ run "refuses_a_wrong_staging_task_role" {
   expect_failures = [var.staging_task_role]
 }
 
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
+}
+
 run "refuses_a_wrong_validate_function" {
   command = plan
 

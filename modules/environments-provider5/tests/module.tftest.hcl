@@ -67,7 +67,8 @@ mock_provider "aws" {
 }
 
 variables {
-  alarm_before_release_production_2 = "example-errors"
+  alarm_after_release_production_1  = "example-errors"
+  alarm_before_release_production_1 = "example-errors"
   connection_arn                    = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
   source_repository                 = "acme/web"
 }
@@ -85,6 +86,7 @@ run "plans_from_its_defaults" {
       can(jsondecode(aws_iam_role_policy.build.policy)),
       can(jsondecode(aws_iam_role_policy.tag_image_dev.policy)),
       can(jsondecode(aws_iam_role_policy.tag_image_staging.policy)),
+      can(jsondecode(aws_iam_role_policy.window.policy)),
       can(jsondecode(aws_iam_role_policy.tag_image_production.policy)),
       can(jsondecode(aws_iam_role_policy.pipeline.policy)),
     ])
@@ -119,6 +121,7 @@ run "takes_another_name_and_a_boundary" {
       aws_iam_role.build.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.tag_image_dev.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.tag_image_staging.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.window.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.tag_image_production.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.pipeline.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
     ])
@@ -130,6 +133,7 @@ run "takes_another_name_and_a_boundary" {
       aws_iam_role.build.path == "/pipelines/",
       aws_iam_role.tag_image_dev.path == "/pipelines/",
       aws_iam_role.tag_image_staging.path == "/pipelines/",
+      aws_iam_role.window.path == "/pipelines/",
       aws_iam_role.tag_image_production.path == "/pipelines/",
       aws_iam_role.pipeline.path == "/pipelines/",
     ])
@@ -161,6 +165,11 @@ run "applies_and_gives_every_output" {
       output.tag_image_staging_function_name != null,
       output.tag_image_staging_function_arn != null,
       output.tag_image_staging_log_group_name != null,
+      output.approve_production_action_arn != null,
+      output.window_role_name != null,
+      output.window_role_arn != null,
+      output.window_project_name != null,
+      output.window_log_group_name != null,
       output.tag_image_production_role_name != null,
       output.tag_image_production_role_arn != null,
       output.tag_image_production_function_name != null,
@@ -175,14 +184,24 @@ run "applies_and_gives_every_output" {
   }
 }
 
-run "refuses_a_wrong_alarm_before_release_production_2" {
+run "refuses_a_wrong_alarm_after_release_production_1" {
   command = plan
 
   variables {
-    alarm_before_release_production_2 = "not valid"
+    alarm_after_release_production_1 = "not valid"
   }
 
-  expect_failures = [var.alarm_before_release_production_2]
+  expect_failures = [var.alarm_after_release_production_1]
+}
+
+run "refuses_a_wrong_alarm_before_release_production_1" {
+  command = plan
+
+  variables {
+    alarm_before_release_production_1 = "not valid"
+  }
+
+  expect_failures = [var.alarm_before_release_production_1]
 }
 
 run "refuses_a_wrong_artifacts_expire_days" {
@@ -295,4 +314,28 @@ run "refuses_a_wrong_source_repository" {
   }
 
   expect_failures = [var.source_repository]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
+}
+
+run "refuses_a_wrong_window_environment" {
+  command = plan
+
+  variables {
+    window_environment = {
+      "not valid" = ""
+    }
+  }
+
+  expect_failures = [var.window_environment]
 }

@@ -16,7 +16,9 @@ Replays. GitHub signs the body and no header, neither the delivery's id nor the 
 by the hash of its body, recorded before the event is sent, in a table that all instances share. A body also says when
 it was pushed, and is refused once that is REPLAY_HOURS ago. Its record lives longer than that, so there is no time at
 which a body is accepted twice. When the event cannot be sent the record is removed, and GitHub's "Redeliver" works.
-An instance that dies between the two leaves the record behind: such a push is lost, never doubled.
+An instance that dies first leaves a record that says so: it is a claim of CLAIM_SECONDS, after which "Redeliver" works
+too. Once the event is sent the claim becomes a record without an end. Where that last write fails, a redelivery after the
+claim starts the pipeline again, with the same commit: no push is lost.
 
 What it must not do, whatever it is sent:
   - accept anything while the secret has no value, or when the table cannot be asked: then it refuses every call;
@@ -25,7 +27,7 @@ What it must not do, whatever it is sent:
 Answers: 200 ping, or the push was passed on · 202 verified, but nothing to do · 400 413 415 422 verified or not, not
 acceptable · 401 not signed by GitHub · 405 no POST · 500 503 try again ("Redeliver" in GitHub).
 
-It calls GetSecretValue, PutItem, PutEvents, and DeleteItem after an error.
+It calls GetSecretValue, PutItem before and after PutEvents, and DeleteItem after an error.
 """
 
 import base64
@@ -55,13 +57,16 @@ SECRET_SECONDS, NO_SECRET_SECONDS = 300, 10
 # How far the clocks of GitHub, of DynamoDB's TTL and of this instance may differ.
 CLOCK_SECONDS = 300
 RECORD_SECONDS = 3600
+# How long one call may work on a push: longer than the function's 30 seconds.
+CLAIM_SECONDS = 60
 
 SIGNATURE = re.compile("sha256=([0-9a-f]{64})")
 DELIVERY = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 # A commit that is all zeros stands for none.
 COMMIT = re.compile("(?!0+$)([0-9a-f]{40}|[0-9a-f]{64})")
 
-# At worst 4 calls of 2 attempts of 3 seconds, with up to a second between: less than the function's 30 seconds.
+# At worst 4 calls of 2 attempts of 3 seconds, with up to a second between: less than the function's 30 seconds. The last
+# is the second PutItem, or DeleteItem.
 CONFIG = Config(connect_timeout=1, read_timeout=2, retries={"mode": "standard", "total_max_attempts": 2})
 
 
@@ -118,13 +123,15 @@ def receive(event):
     log.info("push of %s, delivery %s", commit, delivery)
     record = {"body_sha256": {"S": hashlib.sha256(body).hexdigest()}}
     claim = uuid.uuid4().hex
-    remember(record, claim, pushed_at + window + RECORD_SECONDS)
+    expires_at = pushed_at + window + RECORD_SECONDS
+    remember(record, claim, expires_at)
     try:
         pass_on(commit, delivery)
     except Exception as error:
         log.error("the event was not sent: %s", error)
         forget(record, claim)
         raise Answer(500, "The event could not be sent. Redeliver it.") from None
+    keep(record, claim, expires_at)
 
 
 def read_body(event):
@@ -201,22 +208,43 @@ def read_push(body):
 
 
 def remember(record, claim, expires_at):
-    """Records the body, which only one call can. The claim tells our own second attempt from another's record."""
-    item = {**record, "claimed_by": {"S": claim}, "expires_at": {"N": str(expires_at)}}
+    """Claims the body, which only one call can. The claim tells our own second attempt from another's record."""
+    started = int(now())
+    item = {
+        **record,
+        "claimed_by": {"S": claim},
+        "claimed_until": {"N": str(started + CLAIM_SECONDS)},
+        "expires_at": {"N": str(expires_at)},
+    }
     dynamodb = client("dynamodb")
     try:
         dynamodb.put_item(
             TableName=os.environ["REPLAY_TABLE"],
             Item=item,
-            ConditionExpression="attribute_not_exists(body_sha256) OR claimed_by = :claim",
-            ExpressionAttributeValues={":claim": {"S": claim}},
+            # A record of an event that was sent has no `claimed_until`, and is never below the time.
+            ConditionExpression="attribute_not_exists(body_sha256) OR claimed_by = :claim OR claimed_until < :now",
+            ExpressionAttributeValues={":claim": {"S": claim}, ":now": {"N": str(started)}},
         )
     except dynamodb.exceptions.ConditionalCheckFailedException:
-        raise Answer(202, "Ignored: a replay of a push that was passed on before.") from None
+        message = "Ignored: a replay of a push that was passed on, or is this minute. Redeliver it later if it was not."
+        raise Answer(202, message) from None
     except (BotoCoreError, ClientError) as error:
         log.error("the push was not recorded: %s", error)
         forget(record, claim)
         raise Answer(503, "The push could not be recorded. Redeliver it.") from None
+
+
+def keep(record, claim, expires_at):
+    """Makes the claim a record of an event that was sent. Without it the event is sent all the same."""
+    try:
+        client("dynamodb").put_item(
+            TableName=os.environ["REPLAY_TABLE"],
+            Item={**record, "claimed_by": {"S": claim}, "expires_at": {"N": str(expires_at)}},
+            ConditionExpression="claimed_by = :claim",
+            ExpressionAttributeValues={":claim": {"S": claim}},
+        )
+    except (BotoCoreError, ClientError) as error:
+        log.error("the record was not kept: %s", error)
 
 
 def forget(record, claim):

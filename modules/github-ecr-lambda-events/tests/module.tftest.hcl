@@ -65,6 +65,13 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_sqs_queue" {
+    defaults = {
+      arn = "arn:aws:sqs:us-east-1:123456789012:mock"
+      url = "https://sqs.us-east-1.amazonaws.com/123456789012/mock"
+    }
+  }
+
   mock_resource "aws_codepipeline" {
     defaults = {
       arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
@@ -186,6 +193,7 @@ run "applies_and_gives_every_output" {
       output.tag_image_function_name != null,
       output.tag_image_function_arn != null,
       output.tag_image_log_group_name != null,
+      output.undelivered_queue_url != null,
       output.pipeline_role_name != null,
       output.pipeline_role_arn != null,
       output.pipeline_name != null,
@@ -314,4 +322,16 @@ run "refuses_a_wrong_source_repository" {
   }
 
   expect_failures = [var.source_repository]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
 }

@@ -71,6 +71,13 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_sqs_queue" {
+    defaults = {
+      arn = "arn:aws:sqs:us-east-1:123456789012:mock"
+      url = "https://sqs.us-east-1.amazonaws.com/123456789012/mock"
+    }
+  }
+
   mock_resource "aws_codepipeline" {
     defaults = {
       arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
@@ -85,7 +92,7 @@ mock_provider "aws" {
 }
 
 variables {
-  alarm_before_release_production_2 = "example-errors"
+  alarm_before_release_production_1 = "example-errors"
   notification_email                = "team@example.com"
   notification_https_url            = "https://hooks.example.com/pipeline"
   source_repository                 = "acme/web"
@@ -232,6 +239,7 @@ run "applies_and_gives_every_output" {
       output.smoke_production_role_arn != null,
       output.smoke_production_project_name != null,
       output.smoke_production_log_group_name != null,
+      output.undelivered_queue_url != null,
       output.pipeline_role_name != null,
       output.pipeline_role_arn != null,
       output.pipeline_name != null,
@@ -242,14 +250,14 @@ run "applies_and_gives_every_output" {
   }
 }
 
-run "refuses_a_wrong_alarm_before_release_production_2" {
+run "refuses_a_wrong_alarm_before_release_production_1" {
   command = plan
 
   variables {
-    alarm_before_release_production_2 = "not valid"
+    alarm_before_release_production_1 = "not valid"
   }
 
-  expect_failures = [var.alarm_before_release_production_2]
+  expect_failures = [var.alarm_before_release_production_1]
 }
 
 run "refuses_a_wrong_alarm_duration_minutes" {
@@ -460,6 +468,18 @@ run "refuses_a_wrong_source_repository" {
   }
 
   expect_failures = [var.source_repository]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
 }
 
 run "refuses_a_wrong_test_environment" {

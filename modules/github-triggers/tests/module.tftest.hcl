@@ -254,3 +254,16 @@ run "refuses_a_wrong_source_repository" {
 
   expect_failures = [var.source_repository]
 }
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      Owner = ""
+      owner = ""
+    }
+  }
+
+  expect_failures = [var.tags]
+}

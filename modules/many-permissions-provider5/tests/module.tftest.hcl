@@ -53,6 +53,13 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_sqs_queue" {
+    defaults = {
+      arn = "arn:aws:sqs:us-east-1:123456789012:mock"
+      url = "https://sqs.us-east-1.amazonaws.com/123456789012/mock"
+    }
+  }
+
   mock_resource "aws_iam_policy" {
     defaults = {
       arn = "arn:aws:iam::123456789012:policy/mock"
@@ -62,13 +69,6 @@ mock_provider "aws" {
   mock_resource "aws_codepipeline" {
     defaults = {
       arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
-    }
-  }
-
-  mock_resource "aws_sqs_queue" {
-    defaults = {
-      arn = "arn:aws:sqs:us-east-1:123456789012:mock"
-      url = "https://sqs.us-east-1.amazonaws.com/123456789012/mock"
     }
   }
 }
@@ -155,11 +155,11 @@ run "applies_and_gives_every_output" {
       output.test_role_arn != null,
       output.test_project_name != null,
       output.test_log_group_name != null,
+      output.undelivered_queue_url != null,
       output.pipeline_role_name != null,
       output.pipeline_role_arn != null,
       output.pipeline_name != null,
       output.pipeline_arn != null,
-      output.undelivered_queue_url != null,
       output.events_role_name != null,
       output.events_role_arn != null,
     ])
@@ -577,6 +577,18 @@ run "refuses_a_wrong_source_repository" {
   }
 
   expect_failures = [var.source_repository]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
 }
 
 run "refuses_a_wrong_test_environment" {

@@ -149,6 +149,37 @@ run "takes_another_name_and_a_boundary" {
   }
 }
 
+run "names_endpoints_as_china_does" {
+  command = plan
+
+  override_data {
+    target = data.aws_partition.current
+    values = {
+      partition  = "aws-cn"
+      dns_suffix = "amazonaws.com.cn"
+    }
+  }
+
+  override_data {
+    target = data.aws_region.current
+    values = {
+      id   = "cn-north-1"
+      name = "cn-north-1"
+    }
+  }
+
+  assert {
+    condition = alltrue([
+      aws_vpc_endpoint.s3.service_name == "com.amazonaws.cn-north-1.s3",
+      aws_vpc_endpoint.ecr_api.service_name == "cn.com.amazonaws.cn-north-1.ecr.api",
+      aws_vpc_endpoint.ecr_dkr.service_name == "cn.com.amazonaws.cn-north-1.ecr.dkr",
+      aws_vpc_endpoint.logs.service_name == "com.amazonaws.cn-north-1.logs",
+      aws_vpc_endpoint.codepipeline.service_name == "com.amazonaws.cn-north-1.codepipeline",
+    ])
+    error_message = "Endpoints must have the names of the partition."
+  }
+}
+
 run "applies_and_gives_every_output" {
   command = apply
 
@@ -239,6 +270,18 @@ run "refuses_a_wrong_connection_arn" {
   }
 
   expect_failures = [var.connection_arn]
+}
+
+run "refuses_a_wrong_endpoint_subnet_ids" {
+  command = plan
+
+  variables {
+    endpoint_subnet_ids = {
+      "not valid" = []
+    }
+  }
+
+  expect_failures = [var.endpoint_subnet_ids]
 }
 
 run "refuses_a_wrong_functions_concurrency" {
@@ -339,6 +382,18 @@ run "refuses_a_wrong_subnet_ids" {
   }
 
   expect_failures = [var.subnet_ids]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
 }
 
 run "refuses_a_wrong_vpc_id" {

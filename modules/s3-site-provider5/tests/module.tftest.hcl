@@ -235,6 +235,18 @@ run "refuses_a_wrong_source_repository" {
   expect_failures = [var.source_repository]
 }
 
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
+}
+
 run "refuses_a_wrong_upload_bucket" {
   command = plan
 

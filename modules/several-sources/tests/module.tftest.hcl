@@ -65,16 +65,16 @@ mock_provider "aws" {
     }
   }
 
-  mock_resource "aws_codepipeline" {
-    defaults = {
-      arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
-    }
-  }
-
   mock_resource "aws_sqs_queue" {
     defaults = {
       arn = "arn:aws:sqs:us-east-1:123456789012:mock"
       url = "https://sqs.us-east-1.amazonaws.com/123456789012/mock"
+    }
+  }
+
+  mock_resource "aws_codepipeline" {
+    defaults = {
+      arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
     }
   }
 }
@@ -159,11 +159,11 @@ run "applies_and_gives_every_output" {
       output.tag_image_function_name != null,
       output.tag_image_function_arn != null,
       output.tag_image_log_group_name != null,
+      output.undelivered_queue_url != null,
       output.pipeline_role_name != null,
       output.pipeline_role_arn != null,
       output.pipeline_name != null,
       output.pipeline_arn != null,
-      output.undelivered_queue_url != null,
       output.events_role_name != null,
       output.events_role_arn != null,
     ])
@@ -341,4 +341,17 @@ run "refuses_a_wrong_registry_keep" {
   }
 
   expect_failures = [var.registry_keep]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      Owner = ""
+      owner = ""
+    }
+  }
+
+  expect_failures = [var.tags]
 }

@@ -53,6 +53,13 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_sqs_queue" {
+    defaults = {
+      arn = "arn:aws:sqs:us-east-1:123456789012:mock"
+      url = "https://sqs.us-east-1.amazonaws.com/123456789012/mock"
+    }
+  }
+
   mock_resource "aws_codepipeline" {
     defaults = {
       arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
@@ -157,6 +164,7 @@ run "applies_and_gives_every_output" {
       output.apply_role_arn != null,
       output.apply_project_name != null,
       output.apply_log_group_name != null,
+      output.undelivered_queue_url != null,
       output.drift_role_name != null,
       output.drift_role_arn != null,
       output.drift_project_name != null,
@@ -300,6 +308,28 @@ run "refuses_a_wrong_subnet_ids" {
   }
 
   expect_failures = [var.subnet_ids]
+}
+
+run "refuses_a_wrong_subnet_owner_account" {
+  command = plan
+
+  variables {
+    subnet_owner_account = "not valid"
+  }
+
+  expect_failures = [var.subnet_owner_account]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
 }
 
 run "refuses_a_wrong_terraform_sha256" {

@@ -58,6 +58,13 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_sqs_queue" {
+    defaults = {
+      arn = "arn:aws:sqs:us-east-1:123456789012:mock"
+      url = "https://sqs.us-east-1.amazonaws.com/123456789012/mock"
+    }
+  }
+
   mock_resource "aws_codepipeline" {
     defaults = {
       arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
@@ -208,6 +215,7 @@ run "applies_and_gives_every_output" {
       output.apply_production_role_arn != null,
       output.apply_production_project_name != null,
       output.apply_production_log_group_name != null,
+      output.undelivered_queue_url != null,
       output.drift_dev_role_name != null,
       output.drift_dev_role_arn != null,
       output.drift_dev_project_name != null,
@@ -379,6 +387,18 @@ run "refuses_a_wrong_state_keep_versions_days" {
   }
 
   expect_failures = [var.state_keep_versions_days]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
 }
 
 run "refuses_a_wrong_tflint_sha256" {

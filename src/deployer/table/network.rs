@@ -1,12 +1,23 @@
 //! Security groups and endpoints: their ids are AWS's choice, so that the network and the service narrow them.
 
 use super::on;
+use crate::deployer::fill::PREFIX_OF;
 use crate::deployer::{Actions, Grant, Kind, Only, Seen};
+use crate::iam::network;
 
 const IN_NETWORK: Only = Only { operator: "ArnEquals", key: "ec2:Vpc", values: on::network };
 const IN_NETWORK_OF_GROUP: Only = Only { operator: "ArnEquals", key: "ec2:Vpc", values: on::network_of_group };
 const OF_SERVICE: Only =
-    Only { operator: "StringEquals", key: "ec2:VpceServiceName", values: |seen| vec![seen.name("service_name")] };
+    Only { operator: "StringEquals", key: "ec2:VpceServiceName", values: |seen| vec![service_name(seen)] };
+
+/// The name of an endpoint's service; a prefix that differs between partitions becomes the one of the policy's partition.
+fn service_name(seen: &Seen<'_>) -> String {
+    let name = seen.name("service_name");
+    match network::service_of(&name).and_then(network::endpoint) {
+        Some(endpoint) if name.starts_with('⟨') => format!("⟨{PREFIX_OF}{0}⟩.⟨region⟩.{0}", endpoint.name),
+        _ => name,
+    }
+}
 
 fn groups(_: &Seen<'_>) -> Vec<String> {
     vec![on::here("ec2", "security-group/*")]

@@ -89,9 +89,10 @@ pub(super) fn key(seen: &Seen<'_>, argument: &str) -> Vec<String> {
     if seen.follow(argument).is_some() { keys(seen) } else { arn(seen, argument) }
 }
 
-/// The network that a resource is in.
+/// The network that a resource is in. Its ARN names the account that owns it and its subnets.
 pub(super) fn network(seen: &Seen<'_>) -> Vec<String> {
-    vec![here("ec2", &format!("vpc/{}", seen.name("vpc_id")))]
+    let account = seen.variable("subnet_owner_account").unwrap_or_else(|| "⟨account⟩".to_owned());
+    vec![format!("arn:⟨partition⟩:ec2:⟨region⟩:{account}:vpc/{}", seen.name("vpc_id"))]
 }
 
 /// The network of the group that a rule belongs to; that of every group of the module if it is not known.

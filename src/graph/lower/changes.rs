@@ -1,15 +1,12 @@
 //! Sources without a connection start the pipeline through rules on the account's event bus, one for each source.
-//!
-//! What EventBridge cannot deliver waits in a queue: without one a push that starts nothing leaves no trace, because
-//! EventBridge does not even retry where it lacks a permission (EventBridge user guide, dead-letter queues).
 
 use crate::hcl::{Body, Expr};
-use crate::iam::{Condition, Effect, Grant, Principal, Role, Statement, calls, document};
+use crate::iam::{Grant, Role, calls};
 use crate::model::{NamedSource, Source};
 
 use super::super::arn::{local, named, regional, var};
 use super::super::{Address, File, Resource, Section};
-use super::Lowering;
+use super::{Lowering, undelivered};
 
 impl Lowering<'_> {
     pub(super) fn changes(&mut self) {
@@ -19,7 +16,6 @@ impl Lowering<'_> {
         }
         let rules: Vec<Address> = sources.iter().map(|named| self.change_rule(named)).collect();
         let arns: Vec<Expr> = sources.iter().map(|named| rule_arn(named)).collect();
-        let (queue, policy) = self.undelivered(&arns);
         let arn = match arns.as_slice() {
             [only] => only.clone(),
             _ => Expr::list(arns),
@@ -31,16 +27,16 @@ impl Lowering<'_> {
                 "EventBridge user guide, condition keys: the ARN of the rule that sends the event",
             );
         starter.grant(Grant::new(&calls::events::START_PIPELINE, "Change").on(regional("codepipeline", [var("name")])));
-        let starter = self.add_role(starter);
+        let (starter, queue) = (self.add_role(starter), undelivered::policy());
         for rule in rules {
             let target = Body::new()
                 .set("rule", rule.attribute("name"))
                 .set("target_id", "pipeline")
                 .set("arn", Address::new("aws_codepipeline", "pipeline").attribute("arn"))
                 .set("role_arn", starter.address.attribute("arn"))
-                .nest("dead_letter_config", Body::new().set("arn", queue.attribute("arn")));
+                .nest("dead_letter_config", undelivered::dead_letters());
             let kind = "aws_cloudwatch_event_target";
-            let policies = starter.policies.iter().chain([&policy]);
+            let policies = starter.policies.iter().chain([&queue]);
             self.graph.add(Resource::new(File::Triggers, kind, rule.label, target).after(policies));
         }
     }
@@ -111,49 +107,6 @@ impl Lowering<'_> {
             }
         }
     }
-
-    /// The queue of what could not be delivered, and its policy.
-    fn undelivered(&mut self, rules: &[Expr]) -> (Address, Address) {
-        let name = || named("-undelivered");
-        let body = Body::new()
-            .set("name", name())
-            .set("sqs_managed_sse_enabled", true)
-            .set_with(
-                "Two weeks, the longest: somebody must look before it is gone.",
-                "message_retention_seconds",
-                1_209_600i64,
-            )
-            .set("tags", local("tags"));
-        let queue = self.graph.add(Resource::new(File::Triggers, "aws_sqs_queue", "undelivered", body).comment(
-            "Changes that could not start the pipeline; without the queue they would be lost without a trace.",
-        ));
-        let statement = Statement {
-            sid: "KeepUndelivered".to_owned(),
-            comment: vec![
-                "Only the rules of this module put events here (EventBridge user guide, dead-letter queues)."
-                    .to_owned(),
-            ],
-            effect: Effect::Allow,
-            principal: Some(Principal::Service(Expr::string("events.amazonaws.com"))),
-            actions: vec!["sqs:SendMessage".to_owned()],
-            resources: Some(vec![regional("sqs", [name()])]),
-            conditions: vec![Condition {
-                operator: "ArnEquals".to_owned(),
-                key: "aws:SourceArn".to_owned(),
-                values: rules.to_vec(),
-            }],
-            calls: Vec::new(),
-        };
-        let body = Body::new().set("queue_url", queue.attribute("url")).set("policy", document(&[statement]));
-        let policy = self.graph.add(Resource::new(File::Triggers, "aws_sqs_queue_policy", "undelivered", body));
-        let description = "Address of the queue with the changes that could not start the pipeline.";
-        self.graph.output("undelivered_queue_url", description, queue.attribute("url"));
-        let text = "A change starts nothing: `aws sqs receive-message --queue-url` with the output `undelivered_queue_url` shows \
-                    what EventBridge could not deliver, with the reason in the message's attributes. An empty queue means that \
-                    everything was delivered, or that no event fitted.";
-        self.graph.note(Section::Trouble, text);
-        (queue, policy)
-    }
 }
 
 /// The part of a pattern that says whose event it is.
@@ -161,7 +114,7 @@ fn event(source: &str, kind: &str) -> Vec<(&'static str, Expr)> {
     vec![("source", Expr::list([Expr::string(source)])), ("detail-type", Expr::list([Expr::string(kind)]))]
 }
 
-fn rule_arn(source: &NamedSource) -> Expr {
+pub(super) fn rule_arn(source: &NamedSource) -> Expr {
     regional("events", [Expr::string("rule/"), rule_name(source)])
 }
 

@@ -4,7 +4,7 @@ use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
 use crate::model::{Action, ActionKind, ActionName, EnvironmentValue};
 
-use super::super::arn::{bucket, local, named, regional, var};
+use super::super::arn::{bucket, local, named, regional, regional_of, var};
 use super::super::{Address, File, Resource, Type, Variable};
 use super::action::LoweredAction;
 use super::roles::LoweredRole;
@@ -102,11 +102,10 @@ impl Lowering<'_> {
     }
 
     pub(super) fn grant_network(&self, role: &mut Role, step: &str) {
-        if self.pipeline.network().is_none() {
-            return;
-        }
+        let Some(network) = self.pipeline.network() else { return };
         role.grant(Grant::new(&calls::build::JOIN_NETWORK, step));
-        let subnet = regional("ec2", [Expr::string("subnet/"), Expr::reference("id")]);
+        let subnet =
+            regional_of(Self::subnet_account(network), "ec2", [Expr::string("subnet/"), Expr::reference("id")]);
         let subnets =
             Expr::ForList { name: "id".to_owned(), each: Box::new(var("subnet_ids")), value: Box::new(subnet) };
         let grant = Grant::new(&calls::build::LEND_INTERFACE, step)

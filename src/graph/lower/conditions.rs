@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, calls};
-use crate::model::{AlarmName, Stage, StageCondition};
+use crate::model::{ActionKind, AlarmName, OnFailure, Stage, StageCondition};
 
 use super::super::{Feature, Section, Type, Variable};
 use super::Lowering;
@@ -11,16 +11,19 @@ impl Lowering<'_> {
     /// The blocks of a stage's conditions, by their names.
     pub(super) fn conditions(&mut self, stage: &Stage) -> Vec<(&'static str, Body)> {
         let mut blocks = Vec::new();
-        for (edge, block, conditions) in
-            [("before", "before_entry", &stage.before), ("after", "on_success", &stage.after)]
+        // No page says that `FAIL` after a stage starts its rollback; both results are documented there, and before a stage only
+        // `FAIL` and `SKIP` (CodePipeline user guide, stage-conditions).
+        let undo = if stage.on_failure == Some(OnFailure::Rollback) { "ROLLBACK" } else { "FAIL" };
+        for (edge, block, conditions, result) in
+            [("before", "before_entry", &stage.before, "FAIL"), ("after", "on_success", &stage.after, undo)]
         {
             if conditions.is_empty() {
                 continue;
             }
             self.graph.needs(Feature::StageConditions);
-            let mut condition = Body::new().set("result", "FAIL");
+            let mut condition = Body::new().set("result", result);
             for (at, rule) in conditions.iter().enumerate() {
-                let rule = self.stage_rule(edge, stage.name.as_str(), at, rule);
+                let rule = self.stage_rule(edge, stage, at, rule);
                 condition = condition.nest("rule", rule);
             }
             blocks.push((block, Body::new().nest("condition", condition)));
@@ -28,8 +31,8 @@ impl Lowering<'_> {
         blocks
     }
 
-    fn stage_rule(&mut self, edge: &str, stage: &str, at: usize, condition: &StageCondition) -> Body {
-        let name = format!("{edge}-{}", at + 1);
+    fn stage_rule(&mut self, edge: &str, of: &Stage, at: usize, condition: &StageCondition) -> Body {
+        let (stage, name) = (of.name.as_str(), format!("{edge}-{}", at + 1));
         let (provider, configuration) = match condition {
             StageCondition::Alarm { name: alarm, wait_minutes } => {
                 let label: String = stage
@@ -50,20 +53,12 @@ impl Lowering<'_> {
                     ),
                 );
                 self.role.grant(Grant::new(&calls::pipeline::READ_ALARMS, stage));
-                let wait = Expr::string(wait_minutes.to_string());
+                let wait = wait_minutes.map(|minutes| ("WaitTime", Expr::string(minutes.to_string())));
                 // Which state lets a stage pass is the rule's own default: anything but ALARM.
-                ("CloudWatchAlarm", vec![("AlarmName", alarm), ("WaitTime", wait)])
+                ("CloudWatchAlarm", [("AlarmName", alarm)].into_iter().chain(wait).collect())
             }
             StageCondition::Window { cron, time_zone } => {
-                self.graph.note(
-                    Section::Does,
-                    format!(
-                        "{stage} starts in the window `{}` ({}) only: CodePipeline's rule `DeploymentWindow` holds it back or fails it at \
-                         any other time.",
-                        cron.as_str(),
-                        time_zone.as_str()
-                    ),
-                );
+                self.note_window(of, cron.as_str(), time_zone.as_str());
                 let cron = Expr::string(cron.as_str());
                 ("DeploymentWindow", vec![("Cron", cron), ("TimeZone", Expr::string(time_zone.as_str()))])
             }
@@ -73,11 +68,26 @@ impl Lowering<'_> {
         self.graph.note(
             Section::Trouble,
             format!(
-                "An execution that fails {edge} the stage {stage} without a failed action met a condition that is not true: \
-                 `aws codepipeline list-rule-executions --pipeline-name NAME` says which. Somebody with the right to may \
-                 override it in the console."
+                "An execution stops or is rolled back {edge} the stage {stage} without a failed action: a condition is not met. `aws \
+                 codepipeline list-rule-executions --pipeline-name NAME` says which. Whoever may call \
+                 `codepipeline:OverrideStageCondition` can override it in the console."
             ),
         );
         Body::new().set("name", name).nest("rule_type_id", kind).set("configuration", Expr::object(configuration))
+    }
+
+    fn note_window(&mut self, stage: &Stage, cron: &str, time_zone: &str) {
+        let name = stage.name.as_str();
+        let text = format!(
+            "{name} starts in the window `{cron}` ({time_zone}): an execution waits for it (CodePipeline's rule `DeploymentWindow`; AWS \
+             documents no longest wait)."
+        );
+        let asks = |kind: &ActionKind| matches!(kind, ActionKind::Approval(_));
+        let answered = if stage.actions.iter().all(|action| asks(&action.kind)) {
+            " The answer may come after the window has closed, and the next stage starts then."
+        } else {
+            ""
+        };
+        self.graph.note(Section::Does, format!("{text}{answered}"));
     }
 }

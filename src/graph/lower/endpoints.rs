@@ -9,7 +9,7 @@ use super::super::arn::{bucket, local, named, var};
 use super::super::endpoint::{Reached, services_in_use};
 use super::super::variable::{every, fits};
 use super::super::{Address, File, Local, Resource, Section, Type, Variable};
-use super::Lowering;
+use super::{Lowering, endpoint_places};
 
 impl Lowering<'_> {
     /// Comes after everything else: what is in use follows from what the roles may do.
@@ -21,6 +21,7 @@ impl Lowering<'_> {
         let reached = services_in_use(self.pipeline, &self.graph.roles);
         let start = self.graph.resources.len();
         let group = self.endpoint_group();
+        self.endpoint_subnets(&reached);
         let mut ways = Vec::new();
         for service in &reached {
             let policy = self.endpoint_policy(service, &reached);
@@ -96,17 +97,15 @@ impl Lowering<'_> {
     }
 
     fn endpoint(&mut self, endpoint: Endpoint, policy: Expr, group: &Address) -> Address {
-        let name = Expr::concat([
-            Expr::string("com.amazonaws."),
-            local("region"),
-            Expr::string(format!(".{}", endpoint.name)),
-        ]);
+        let name =
+            [self.prefix(endpoint), Expr::string("."), local("region"), Expr::string(format!(".{}", endpoint.name))];
+        let name = Expr::concat(name);
         let body = Body::new().set("vpc_id", var("vpc_id")).set("service_name", name);
         let body = if endpoint.gateway {
             body.set("vpc_endpoint_type", "Gateway").set("route_table_ids", var("route_table_ids"))
         } else {
             body.set("vpc_endpoint_type", "Interface")
-                .set("subnet_ids", var("subnet_ids"))
+                .set("subnet_ids", endpoint_places::subnets(endpoint))
                 .set("security_group_ids", Expr::list([group.attribute("id")]))
                 .set("private_dns_enabled", true)
         };
@@ -154,7 +153,14 @@ impl Lowering<'_> {
         self.graph.note(
             Section::Before,
             "The VPC must have DNS support and DNS hostnames switched on, and no two of the subnets may be in one availability zone: \
-             an endpoint takes one subnet of a zone.",
+             an endpoint takes one subnet of a zone. A service may lack a zone, and then apply fails with `does not support the \
+             availability zone of the subnet`: give that endpoint fewer subnets with `endpoint_subnet_ids`. Builds in the other \
+             subnets reach it all the same.",
+        );
+        self.graph.note(
+            Section::Before,
+            "The VPC must belong to this account: in a VPC that is shared with it, endpoints are the owner's to create. \
+             `network.endpoints: existing` works there, with `subnet_owner_account`.",
         );
         self.graph.note(
             Section::Before,

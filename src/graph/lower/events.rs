@@ -8,9 +8,9 @@ use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
 
 use super::super::arn::{local, named, regional, var};
-use super::super::{Address, Feature, File, Resource};
-use super::Lowering;
+use super::super::{Address, Feature, File, Resource, Section};
 use super::function::Function;
+use super::{Lowering, undelivered};
 
 pub(super) const WEBHOOK_SLUG: &str = "github-webhook";
 pub(super) const WEBHOOK: &str = "github_webhook";
@@ -169,27 +169,38 @@ impl Lowering<'_> {
             .set("tags", local("tags"));
         let rule = self.graph.add(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", "push", body));
 
-        let rule_arn = regional("events", [Expr::string("rule/"), bus_name(), Expr::string("/"), rule_name()]);
         let mut starter = Role::new("events", "events", "EventBridge, for pushes", "events.amazonaws.com").source(
             local("account_id"),
-            rule_arn,
+            rule_arn(),
             "EventBridge user guide, condition keys: the ARN of the rule that sends the event",
         );
         starter.grant(Grant::new(&calls::events::START_PIPELINE, "Push").on(regional("codepipeline", [var("name")])));
-        let starter = self.add_role(starter);
+        let (starter, queue) = (self.add_role(starter), undelivered::policy());
         let target = Body::new()
             .set("rule", rule.attribute("name"))
             .set("event_bus_name", bus.attribute("name"))
             .set("target_id", "pipeline")
             .set("arn", Address::new("aws_codepipeline", "pipeline").attribute("arn"))
-            .set("role_arn", starter.address.attribute("arn"));
+            .set("role_arn", starter.address.attribute("arn"))
+            .nest("dead_letter_config", undelivered::dead_letters());
         let kind = "aws_cloudwatch_event_target";
-        self.graph.add(Resource::new(File::Triggers, kind, "pipeline", target).after(&starter.policies));
+        let policies = starter.policies.iter().chain([&queue]);
+        self.graph.add(Resource::new(File::Triggers, kind, "pipeline", target).after(policies));
+        self.graph.note(
+            Section::Trouble,
+            "GitHub shows a delivery as passed on (200), and nothing starts: the event is on its way to the pipeline or in the queue of \
+             undelivered events, and `Redeliver` is ignored. Start the pipeline by hand. After any answer that is no 200, and a minute \
+             after none at all, `Redeliver` works.",
+        );
     }
 }
 
 fn bus_name() -> Expr {
     named("-github")
+}
+
+pub(super) fn rule_arn() -> Expr {
+    regional("events", [Expr::string("rule/"), bus_name(), Expr::string("/"), rule_name()])
 }
 
 fn rule_name() -> Expr {

@@ -4,6 +4,7 @@ use crate::hcl::Expr;
 use crate::model::{Name, Provider};
 
 use super::super::arn::{local, var};
+use super::super::variable::{every, fits};
 use super::super::{Data, Feature, Local, Type, Variable};
 use super::Lowering;
 
@@ -61,8 +62,7 @@ impl Lowering<'_> {
             )
             .default(name)
             .pattern(pattern, &format!("The name must have 2 to {most} lower-case letters, digits and hyphens, a letter first and no hyphen last.")),
-            Variable::new("tags", Type::StringMap, "Tags on everything that can carry them, over those of the module.")
-                .default(Expr::Object(Vec::new())),
+            self.tags_variable(),
             Variable::new(
                 "permissions_boundary",
                 Type::String,
@@ -81,5 +81,41 @@ impl Lowering<'_> {
         for variable in variables {
             self.graph.variable(variable);
         }
+    }
+
+    /// The tags that AWS refuses are refused before anything is created. IAM does not tell keys apart by case (aws/aws-cdk#26253:
+    /// "Duplicate tag keys found. Please note that Tag keys are case insensitive."); the rest is IAM's too (IAM API reference, `Tag`).
+    fn tags_variable(&self) -> Variable {
+        let (var, own) = (|| var("tags"), self.pipeline.tags());
+        let own_keys = || Expr::list(own.keys().map(Expr::string));
+        let given = || Expr::call("keys", [var()]);
+        let all = || if own.is_empty() { given() } else { Expr::call("setunion", [own_keys(), given()]) };
+        let count = |of: Expr| Expr::call("length", [of]);
+        let lower = Box::new(Expr::call("lower", [Expr::reference("name")]));
+        let folded = Expr::ForList { name: "name".to_owned(), each: Box::new(all()), value: lower };
+        let apart = Expr::binary(count(Expr::call("distinct", [folded])), "==", count(all()));
+        let name = || Expr::reference("name");
+        let form = |most: usize, least: usize| format!(r"^[\p{{L}}\p{{Z}}\p{{N}}_.:/=+\-@]{{{least},{most}}}$");
+        let key = fits(&form(128, 1), name());
+        let reserved = fits("^[Aa][Ww][Ss]:", name());
+        let key = Expr::binary(key, "&&", Expr::binary(reserved, "==", Expr::Bool(false)));
+        let values = every("name", Expr::call("values", [var()]), fits(&form(256, 0), name()));
+        let formed = Expr::binary(every("name", given(), key), "&&", values);
+        let few = Expr::binary(count(all()), "<=", Expr::from(50i64));
+        // The first tag of the spec in another case, or two of the caller's.
+        let other_case = own.keys().find_map(|key| Some(key.to_lowercase()).filter(|lower| lower != key));
+        let wrong = match other_case {
+            Some(key) => vec![key],
+            None => vec!["Owner".to_owned(), "owner".to_owned()],
+        };
+        Variable::new("tags", Type::StringMap, "Tags on everything that can carry them, over those of the module.")
+            .default(Expr::Object(Vec::new()))
+            .validate(apart, "No two tags, those of the module included, may differ in case only: IAM takes one of them.")
+            .validate(
+                formed,
+                "Keys have 1 to 128 and values up to 256 letters, digits, spaces and _.:/=+-@, and no key begins with aws:.",
+            )
+            .validate(few, "A resource takes at most 50 tags, those of the module included.")
+            .wrong(Expr::object(wrong.into_iter().map(|key| (key, Expr::string("")))))
     }
 }

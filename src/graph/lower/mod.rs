@@ -14,6 +14,7 @@ mod declared;
 mod deployment;
 mod ecs;
 mod encryption;
+mod endpoint_places;
 mod endpoints;
 mod environment;
 mod events;
@@ -34,6 +35,7 @@ mod suffix;
 mod terraform;
 mod topic;
 mod trigger;
+mod undelivered;
 
 use crate::hcl::Expr;
 use crate::iam::{Condition, Role};
@@ -68,6 +70,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
         let (name, on_failure) = (stage.name.as_str(), stage.on_failure);
         stages.push(stages::LoweredStage { name, on_failure, conditions, actions });
     }
+    lowering.undelivered();
     lowering.drift();
     lowering.stages(stages);
     if pipeline.has_webhook() {

@@ -5,7 +5,7 @@ use crate::model::{Network, VpcId};
 
 use super::super::arn::{local, named, var};
 use super::super::variable::{every, fits};
-use super::super::{Address, File, Resource, Type, Variable};
+use super::super::{Address, File, Local, Resource, Type, Variable};
 use super::Lowering;
 
 impl Lowering<'_> {
@@ -39,10 +39,30 @@ impl Lowering<'_> {
                 .validate(each_is_id, "Every subnet must be given by its id.")
                 .validate(some, "There must be 1 to 16 subnets."),
         );
+        if !network.is_closed() {
+            self.subnet_owner();
+        }
         self.security_group("builds", "Builds of ", "HTTPS to AWS, to the registry and to the sources of packages");
         if self.pipeline.functions().in_vpc {
             self.security_group("functions", "Functions of ", "HTTPS to AWS");
         }
+    }
+
+    /// The ARN of a subnet that is shared with this account has its owner's account in it (runs-on/runs-on#463). Where the module
+    /// creates endpoints the network is this account's (terraform-aws-modules/terraform-aws-vpc#1057).
+    fn subnet_owner(&mut self) {
+        let owner = self.graph.variable(
+            Variable::new(
+                "subnet_owner_account",
+                Type::String,
+                "Account that owns the subnets, where they are shared with this one; null for this account.",
+            )
+            .optional()
+            .pattern("^[0-9]{12}$", "The account must be given by its 12 digits, or null."),
+        );
+        let value = Expr::call("coalesce", [owner, local("account_id")]);
+        let comment = Some("ARNs of subnets name the account that owns them.");
+        self.graph.locals.push(Local { name: "subnet_account", comment, value });
     }
 
     /// A group that lets nothing in and only HTTPS out; with endpoints of the module, HTTPS to those.
@@ -71,5 +91,10 @@ impl Lowering<'_> {
     /// The address of a security group of the module.
     pub(super) fn group(label: &str) -> Address {
         Address::new("aws_security_group", label)
+    }
+
+    /// The account in the ARNs of the subnets.
+    pub(super) fn subnet_account(network: &Network) -> Expr {
+        if network.is_closed() { local("account_id") } else { local("subnet_account") }
     }
 }

@@ -5,18 +5,19 @@ use crate::model::{NotificationPath, NotifiedEvent};
 
 use super::super::arn::{local, named, var};
 use super::super::{Address, File, Resource, Section};
-use super::Lowering;
 use super::compute::project_name;
 use super::topic::{topic, topic_policy};
+use super::{Lowering, undelivered};
+
+/// The labels of the rules, and the ends of their names.
+const STATE_RULE: &str = "notifications";
+const DRIFT_RULE: &str = "drift";
 
 impl Lowering<'_> {
     /// Adds what tells the topic of executions. Approvals tell it themselves, so nothing here speaks of them.
     pub(super) fn execution_notifications(&mut self) {
+        let told = self.told();
         let Some(notifications) = self.pipeline.notifications() else { return };
-        let told: Vec<_> = [NotifiedEvent::Failed, NotifiedEvent::Succeeded]
-            .into_iter()
-            .filter(|event| notifications.tells(*event))
-            .collect();
         if told.is_empty() {
             return;
         }
@@ -39,6 +40,19 @@ impl Lowering<'_> {
         self.graph.note(Section::Does, text);
     }
 
+    /// The events of executions that the topic is told of.
+    fn told(&self) -> Vec<NotifiedEvent> {
+        let events = [NotifiedEvent::Failed, NotifiedEvent::Succeeded].into_iter();
+        events.filter(|event| self.pipeline.notifications().is_some_and(|topic| topic.tells(*event))).collect()
+    }
+
+    /// The labels of the rules of EventBridge that tell the topic.
+    pub(super) fn notification_rules(&self) -> Vec<&'static str> {
+        let via_events = self.pipeline.notifications().is_some_and(|topic| topic.via == NotificationPath::Events);
+        let state = (via_events && !self.told().is_empty()).then_some(STATE_RULE);
+        state.into_iter().chain(self.tells_of_drift().then_some(DRIFT_RULE)).collect()
+    }
+
     fn state_rule(&mut self, told: &[NotifiedEvent]) {
         let states = told.iter().map(|event| Expr::string(event.word().to_uppercase()));
         let detail = Expr::object([("pipeline", Expr::list([var("name")])), ("state", Expr::list(states))]);
@@ -56,7 +70,7 @@ impl Lowering<'_> {
         ];
         let line = "Pipeline <pipeline> (<region>): execution <execution> is <state> since <time>.";
         let description = "Executions of the pipeline that somebody wants to hear of";
-        self.tell("notifications", description, pattern, &paths, line);
+        self.tell(STATE_RULE, description, pattern, &paths, line);
     }
 
     /// A search for drift is no execution, so nothing else tells of it.
@@ -78,7 +92,7 @@ impl Lowering<'_> {
         ];
         let line = "Build of <project> (<region>) is <state> since <time>: what was applied is not there as it was, or could not be \
                     looked at.";
-        self.tell("drift", "Searches for drift that found some, or could not look", pattern, &paths, line);
+        self.tell(DRIFT_RULE, "Searches for drift that found some, or could not look", pattern, &paths, line);
     }
 
     /// A rule that sends one line for each event to the topic.
@@ -101,13 +115,14 @@ impl Lowering<'_> {
             .set("rule", rule.attribute("name"))
             .set("target_id", label)
             .set("arn", topic().attribute("arn"))
+            .nest("dead_letter_config", undelivered::dead_letters())
             .nest("input_transformer", input);
         let kind = "aws_cloudwatch_event_target";
         let policy = topic_policy();
         self.graph.add(
             Resource::new(File::Notifications, kind, label, target)
                 .comment("Without a role: the topic's policy lets EventBridge publish.")
-                .after([&policy]),
+                .after([&policy, &undelivered::policy()]),
         );
     }
 

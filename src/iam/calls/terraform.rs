@@ -81,6 +81,18 @@ pub const LOOK_FOR_DRIFT: Edge = Edge {
     calls: &[call("codebuild:StartBuild", "CDK aws-scheduler-targets/codebuild-start-build.ts").on("codebuild:project")],
 };
 
+/// Keeping a start that failed.
+pub const KEEP_MISSED: Edge = Edge {
+    sid: "KeepMissed",
+    why: "the schedule keeps a start that failed",
+    unbounded: None,
+    calls: &[call(
+        "sqs:SendMessage",
+        "EventBridge Scheduler user guide, configuring a schedule's dead-letter queue: the schedule's role sends it",
+    )
+    .on("sqs:queue")],
+};
+
 /// Every edge of the actors.
 pub const ALL: &[&Edge] = &[
     &LIST_STATES,
@@ -92,4 +104,5 @@ pub const ALL: &[&Edge] = &[
     &DECRYPT_STATE,
     &ENCRYPT_STATE,
     &LOOK_FOR_DRIFT,
+    &KEEP_MISSED,
 ];

@@ -24,8 +24,7 @@ fn one(from: &spec::Condition, place: &Path, findings: &mut Findings) -> Option<
     match (&from.alarm, &from.window) {
         (Some(alarm), None) => {
             let name = Setting::read(&alarm.name, AlarmName::parse).map_err(at(&place.key("alarm").key("name")));
-            let wait_minutes = alarm.wait_minutes.unwrap_or(0);
-            Some(StageCondition::Alarm { name: findings.keep(name)?, wait_minutes })
+            Some(StageCondition::Alarm { name: findings.keep(name)?, wait_minutes: alarm.wait_minutes })
         }
         (None, Some(window)) => {
             let place = place.key("window");

@@ -1,11 +1,12 @@
-//! Conditions of stages: how many, and which stand where.
+//! Conditions of stages: how many, which stand where, and which stand together.
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{Builder, StageCondition};
+use crate::model::{Builder, Stage, StageCondition};
 
 use super::stage_place;
 
-/// CodePipeline takes one condition of 1 to 5 rules at each edge of a stage (`facts/aws.md` B).
+/// CodePipeline takes one condition of 1 to 5 rules at each edge of a stage (botocore
+/// codepipeline `2015-07-09`, `ConditionList` and `RuleDeclarationList`).
 const MOST_RULES: usize = 5;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
@@ -24,6 +25,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
             }
         }
+        beside_an_alarm(at, stage, findings);
         for (index, condition) in stage.after.iter().enumerate() {
             if matches!(condition, StageCondition::Window { .. }) {
                 let place = stage_place(at, stage).key("after").index(index).key("window");
@@ -32,4 +34,15 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// CodePipeline may ask the alarm before the window opens, and does not ask it again; a stage has one condition for both (CodePipeline
+/// user guide, rule-reference-DeploymentWindow in the edition for China, "Important").
+fn beside_an_alarm(at: usize, stage: &Stage, findings: &mut Findings) {
+    let is_window = |condition: &StageCondition| matches!(condition, StageCondition::Window { .. });
+    let window = stage.before.iter().position(is_window);
+    let (Some(window), false) = (window, stage.before.iter().all(is_window)) else { return };
+    let message = "CodePipeline may ask the alarm before the window opens, and does not ask it again";
+    let help = "move the window before an earlier stage: one with an approval, or with `commands: { run: [\"true\"] }`";
+    findings.add(Diagnostic::value(Code::Contradiction, &stage.condition_place(at, window), message, help));
 }

@@ -1,6 +1,6 @@
 //! ARNs in the words of a module read back: with symbols for partition, region and account.
 
-use crate::readback::{Resource, literals, replace};
+use crate::readback::{Module, Node, Resource, literals, replace};
 
 /// The account that the module is applied to.
 pub const ACCOUNT: &str = "⟨account⟩";
@@ -19,6 +19,16 @@ pub fn regional(service: &str, resource: &str) -> String {
 /// The same in another region.
 pub fn within_region(service: &str, region: &str, resource: &str) -> String {
     format!("arn:⟨partition⟩:{service}:{region}:{ACCOUNT}:{resource}")
+}
+
+/// The account that owns the subnets: this one, unless the module's variable has another.
+pub fn subnet_account(module: &Module) -> &str {
+    module.variables.get("subnet_owner_account").and_then(Node::text).unwrap_or(ACCOUNT)
+}
+
+/// The ARN of a subnet.
+pub fn subnet(module: &Module, id: &str) -> String {
+    format!("arn:⟨partition⟩:ec2:{REGION}:{}:subnet/{id}", subnet_account(module))
 }
 
 /// `arn:PARTITION:s3:::bucket` and what follows it.

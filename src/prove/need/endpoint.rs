@@ -1,7 +1,7 @@
 //! Which calls pass an endpoint of the VPC: those that a build or a function makes from inside it.
 
 use crate::iam::calls::build;
-use crate::iam::network::{FROM_OUTSIDE, SERVICES};
+use crate::iam::network::{FROM_OUTSIDE, SERVICES, service_of};
 use crate::readback::{Module, Resource};
 
 use super::{Actor, Caller, Need, Needs, Row, arn};
@@ -57,8 +57,7 @@ fn inside(need: &Need, module: &Module) -> Option<&'static str> {
 
 /// Whether an endpoint is for a service: `com.amazonaws.eu-west-1.ecr.dkr` is for `ecr.dkr`.
 fn is_for(resource: &Resource, name: &str) -> bool {
-    let service = resource.body.text("service_name").unwrap_or_default();
-    service.strip_suffix(name).is_some_and(|rest| rest.ends_with('.') && rest.matches('.').count() == 3)
+    resource.body.text("service_name").and_then(service_of) == Some(name)
 }
 
 /// Whoever reads an image gets addresses of its layers, which are behind the endpoint of S3.

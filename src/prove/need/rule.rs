@@ -55,6 +55,10 @@ fn of_schedule(schedule: &Resource, needs: &mut Needs) {
     }
     let actor = Actor::new("Schedule", Caller::Role(role.to_owned()), &schedule.place);
     needs.add(&actor, &terraform::LOOK_FOR_DRIFT, what, &[]);
+    let queue = target.and_then(|target| target.block("dead_letter_config")).and_then(|queue| queue.text("arn"));
+    if let Some(queue) = queue {
+        needs.add(&actor, &terraform::KEEP_MISSED, queue, &[]);
+    }
 }
 
 /// The ARN of the rule that a target belongs to.

@@ -4,7 +4,7 @@ use super::Answer;
 use crate::readback::resolve::set;
 use crate::readback::select::Step;
 use crate::readback::shared::{LONGEST, TOO_MUCH};
-use crate::readback::symbol::is_symbolic;
+use crate::readback::symbol::{is_given, is_symbolic, only_symbol};
 use crate::readback::{Node, Value, render};
 
 pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
@@ -25,8 +25,15 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         }
         ("lookup", Value::Object(_), [_, key, default @ ..]) => {
             let closed = first.entries().iter().all(|(key, _)| !is_symbolic(key));
-            let Some(name) = key.text().filter(|name| closed && !is_symbolic(name)) else {
-                return Some(Answer::Unknown("a key is not written here".to_owned()));
+            let is_text = |node: &Node| matches!(node.value, Value::Text(_));
+            let texts = first.entries().iter().all(|(_, node)| is_text(node)) && default.iter().all(is_text);
+            let name = match key.text() {
+                Some(name) if closed && !is_symbolic(name) => name,
+                // One of several texts, and always the same one.
+                Some(name) if closed && texts && !default.is_empty() && only_symbol(name).is_some_and(is_given) => {
+                    return Some(Answer::Symbolic);
+                }
+                _ => return Some(Answer::Unknown("a key is not written here".to_owned())),
             };
             match (first.get(name), default) {
                 (Some(node), _) => Answer::Node(node.clone()),

@@ -43,6 +43,11 @@ output "manual_approval_action_arn" {
   value       = module.pipeline.manual_approval_action_arn
 }
 
+output "undelivered_queue_url" {
+  description = "Address of the queue with the events that could not be delivered."
+  value       = module.pipeline.undelivered_queue_url
+}
+
 output "pipeline_role_name" {
   description = "Name of the role of CodePipeline, for this pipeline."
   value       = module.pipeline.pipeline_role_name
@@ -61,11 +66,6 @@ output "pipeline_name" {
 output "pipeline_arn" {
   description = "ARN of the pipeline."
   value       = module.pipeline.pipeline_arn
-}
-
-output "undelivered_queue_url" {
-  description = "Address of the queue with the changes that could not start the pipeline."
-  value       = module.pipeline.undelivered_queue_url
 }
 
 output "events_role_name" {

@@ -8,7 +8,8 @@ module "pipeline" {
   source = "../.."
 
   name                              = "web"
-  alarm_before_release_production_2 = "example-errors"
+  alarm_after_release_production_1  = "example-errors"
+  alarm_before_release_production_1 = "example-errors"
   connection_arn                    = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
   source_repository                 = "acme/web"
 }

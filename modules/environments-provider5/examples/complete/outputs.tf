@@ -93,6 +93,31 @@ output "tag_image_staging_log_group_name" {
   value       = module.pipeline.tag_image_staging_log_group_name
 }
 
+output "approve_production_action_arn" {
+  description = "ARN of the action Approve-production: to approve it takes codepipeline:PutApprovalResult on this."
+  value       = module.pipeline.approve_production_action_arn
+}
+
+output "window_role_name" {
+  description = "Name of the role of CodeBuild, for Window."
+  value       = module.pipeline.window_role_name
+}
+
+output "window_role_arn" {
+  description = "ARN of the role of CodeBuild, for Window."
+  value       = module.pipeline.window_role_arn
+}
+
+output "window_project_name" {
+  description = "Name of the project of Window."
+  value       = module.pipeline.window_project_name
+}
+
+output "window_log_group_name" {
+  description = "Name of the log group of Window."
+  value       = module.pipeline.window_log_group_name
+}
+
 output "tag_image_production_role_name" {
   description = "Name of the role of Lambda, for TagImage-production."
   value       = module.pipeline.tag_image_production_role_name

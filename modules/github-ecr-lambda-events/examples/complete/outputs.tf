@@ -78,6 +78,11 @@ output "tag_image_log_group_name" {
   value       = module.pipeline.tag_image_log_group_name
 }
 
+output "undelivered_queue_url" {
+  description = "Address of the queue with the events that could not be delivered."
+  value       = module.pipeline.undelivered_queue_url
+}
+
 output "pipeline_role_name" {
   description = "Name of the role of CodePipeline, for this pipeline."
   value       = module.pipeline.pipeline_role_name

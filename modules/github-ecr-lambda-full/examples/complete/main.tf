@@ -8,7 +8,7 @@ module "pipeline" {
   source = "../.."
 
   name                              = "web"
-  alarm_before_release_production_2 = "example-errors"
+  alarm_before_release_production_1 = "example-errors"
   notification_email                = "team@example.com"
   notification_https_url            = "https://hooks.example.com/pipeline"
   source_repository                 = "acme/web"

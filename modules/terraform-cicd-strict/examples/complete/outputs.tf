@@ -83,6 +83,11 @@ output "apply_log_group_name" {
   value       = module.pipeline.apply_log_group_name
 }
 
+output "undelivered_queue_url" {
+  description = "Address of the queue with the events that could not be delivered."
+  value       = module.pipeline.undelivered_queue_url
+}
+
 output "drift_role_name" {
   description = "Name of the role of CodeBuild, for Drift."
   value       = module.pipeline.drift_role_name

@@ -203,6 +203,11 @@ output "apply_production_log_group_name" {
   value       = module.pipeline.apply_production_log_group_name
 }
 
+output "undelivered_queue_url" {
+  description = "Address of the queue with the events that could not be delivered."
+  value       = module.pipeline.undelivered_queue_url
+}
+
 output "drift_dev_role_name" {
   description = "Name of the role of CodeBuild, for Drift-dev."
   value       = module.pipeline.drift_dev_role_name

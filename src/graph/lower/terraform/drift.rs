@@ -8,7 +8,7 @@ use super::super::super::arn::{local, named, regional};
 use super::super::super::{Address, AssetContent, File, Resource, Section, Type, Variable};
 use super::super::compute::{file_of_module, project_log_group, project_name};
 use super::super::roles::LoweredRole;
-use super::super::{Lowering, declared};
+use super::super::{Lowering, declared, undelivered};
 use super::{Settings, applied_key, path_settings};
 
 const BUILDSPEC: &str = "buildspecs/terraform_drift.yml";
@@ -64,7 +64,10 @@ impl Lowering<'_> {
         starter: &LoweredRole,
         when: &Expr,
     ) {
-        let target = Body::new().set("arn", project.attribute("arn")).set("role_arn", starter.address.attribute("arn"));
+        let target = Body::new()
+            .set("arn", project.attribute("arn"))
+            .set("role_arn", starter.address.attribute("arn"))
+            .nest("dead_letter_config", undelivered::dead_letters());
         let body = Body::new()
             .set("name", named(&format!("-{}", name.slug())))
             .set("description", format!("Starts {}", name.as_str()))
@@ -91,6 +94,7 @@ impl Lowering<'_> {
             let project = regional("codebuild", [Expr::string("project/"), project_name(&name.slug())]);
             role.grant(Grant::new(&calls::terraform::LOOK_FOR_DRIFT, "Schedule").on(project));
         }
+        undelivered::grant(&mut role);
         self.add_role(role)
     }
 

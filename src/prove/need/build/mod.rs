@@ -85,7 +85,7 @@ impl Build<'_> {
         for subnet in subnets {
             let sent = [
                 Sent::bound("ec2:AuthorizedService", "codebuild.amazonaws.com"),
-                Sent::bound("ec2:Subnet", arn::regional("ec2", &format!("subnet/{subnet}"))),
+                Sent::bound("ec2:Subnet", arn::subnet(self.module, subnet)),
             ];
             needs.add(&self.actor, &calls::LEND_INTERFACE, &arn::regional("ec2", "network-interface/*"), &sent);
         }
