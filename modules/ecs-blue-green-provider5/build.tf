@@ -62,6 +62,11 @@ resource "aws_codebuild_project" "build" {
       value = join(" ", var.build_arguments)
     }
 
+    environment_variable {
+      name  = "TEMPLATES"
+      value = "taskdef.json appspec.yaml"
+    }
+
     dynamic "environment_variable" {
       for_each = var.build_environment
 

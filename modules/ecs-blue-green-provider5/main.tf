@@ -68,17 +68,34 @@ resource "aws_codepipeline" "pipeline" {
       provider        = "CodeDeployToECS"
       version         = "1"
       run_order       = 1
-      input_artifacts = ["Source", "Build"]
+      input_artifacts = ["Build"]
 
       configuration = {
         ApplicationName                = aws_codedeploy_deployment_group.deploy.app_name
         DeploymentGroupName            = aws_codedeploy_deployment_group.deploy.deployment_group_name
-        TaskDefinitionTemplateArtifact = "Source"
+        TaskDefinitionTemplateArtifact = "Build"
         TaskDefinitionTemplatePath     = "taskdef.json"
-        AppSpecTemplateArtifact        = "Source"
+        AppSpecTemplateArtifact        = "Build"
         AppSpecTemplatePath            = "appspec.yaml"
         Image1ArtifactName             = "Build"
         Image1ContainerName            = "IMAGE1_NAME"
+      }
+    }
+
+    action {
+      name      = "Live-Deploy"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        FunctionName = aws_lambda_function.live_tags.function_name
+        UserParameters = jsonencode({
+          digest     = "#{Build.IMAGE_DIGEST}"
+          deployment = "deploy"
+        })
       }
     }
   }

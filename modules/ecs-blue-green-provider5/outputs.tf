@@ -61,6 +61,31 @@ output "deploy_application_name" {
   value       = aws_codedeploy_app.deploy.name
 }
 
+output "live_tags_role_name" {
+  description = "Name of the role of Lambda, for LiveTags."
+  value       = aws_iam_role.live_tags.name
+}
+
+output "live_tags_role_arn" {
+  description = "ARN of the role of Lambda, for LiveTags."
+  value       = aws_iam_role.live_tags.arn
+}
+
+output "live_tags_function_name" {
+  description = "Name of the function of LiveTags."
+  value       = aws_lambda_function.live_tags.function_name
+}
+
+output "live_tags_function_arn" {
+  description = "ARN of the function of LiveTags."
+  value       = aws_lambda_function.live_tags.arn
+}
+
+output "live_tags_log_group_name" {
+  description = "Name of the log group of LiveTags."
+  value       = aws_cloudwatch_log_group.live_tags.name
+}
+
 output "pipeline_role_name" {
   description = "Name of the role of CodePipeline, for this pipeline."
   value       = aws_iam_role.pipeline.name

@@ -2,11 +2,12 @@
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
 resource "aws_ecr_repository" "images" {
+  # checkov:skip=CKV_AWS_51:`registry.immutable` is false in the spec
   # checkov:skip=CKV_AWS_136:`registry.encryption` is `aes256`: a key that ECR manages
 
   name                 = var.name
   force_delete         = var.registry_force_delete
-  image_tag_mutability = "IMMUTABLE"
+  image_tag_mutability = "MUTABLE"
 
   image_scanning_configuration {
     scan_on_push = true
@@ -25,6 +26,32 @@ resource "aws_ecr_lifecycle_policy" "images" {
     rules = [
       {
         rulePriority = 1
+        description  = "Keep the images that run"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["live-*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1001
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 2
+        description  = "Keep the images before the ones that are deployed"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["previous-*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1001
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 3
         description  = "Delete images without a tag"
         selection = {
           tagStatus   = "untagged"
@@ -37,7 +64,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 2
+        rulePriority = 4
         description  = "Keep the newest images"
         selection = {
           tagStatus      = "tagged"

@@ -2,11 +2,24 @@
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
 resource "aws_ecr_repository" "images" {
+  # checkov:skip=CKV_AWS_51:tags that say which image is deployed move (`live-*`, `previous-*`); every other tag is immutable
   # checkov:skip=CKV_AWS_136:`registry.encryption` is `aes256`: a key that ECR manages
 
   name                 = var.name
   force_delete         = var.registry_force_delete
-  image_tag_mutability = "IMMUTABLE"
+  image_tag_mutability = "IMMUTABLE_WITH_EXCLUSION"
+
+  # Each moves with a deployment: it keeps the image that runs.
+  image_tag_mutability_exclusion_filter {
+    filter      = "live-*"
+    filter_type = "WILDCARD"
+  }
+
+  # Each is on the image that was deployed before: it keeps the way back.
+  image_tag_mutability_exclusion_filter {
+    filter      = "previous-*"
+    filter_type = "WILDCARD"
+  }
 
   image_scanning_configuration {
     scan_on_push = true
@@ -25,6 +38,32 @@ resource "aws_ecr_lifecycle_policy" "images" {
     rules = [
       {
         rulePriority = 1
+        description  = "Keep the images that run"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["live-*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1001
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 2
+        description  = "Keep the images before the ones that are deployed"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["previous-*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1001
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 3
         description  = "Delete images without a tag"
         selection = {
           tagStatus   = "untagged"
@@ -37,7 +76,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 2
+        rulePriority = 4
         description  = "Keep the newest images"
         selection = {
           tagStatus      = "tagged"

@@ -82,6 +82,7 @@ variable "build_environment" {
           "SHELLOPTS",
           "TAG_PREFIX",
           "UNSCANNED_DIGEST",
+          "TEMPLATES",
         ])) ==
         0
       ) &&
@@ -153,6 +154,23 @@ variable "deploy_family" {
   validation {
     condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.deploy_family))
     error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "deploy_hooks" {
+  type        = list(string)
+  description = "Names of the 1 to 5 Lambda functions in this account and region that the application specification of Deploy calls as hooks."
+  default     = ["web-smoke-test"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.deploy_hooks) >= 1 && length(var.deploy_hooks) <= 5
+    error_message = "There must be 1 to 5 functions."
+  }
+
+  validation {
+    condition     = alltrue([for name in var.deploy_hooks : can(regex("^[A-Za-z0-9_-]{1,64}$", name))])
+    error_message = "Functions must be given by their names alone, without versions and wildcards."
   }
 }
 
@@ -286,13 +304,13 @@ variable "registry_force_delete" {
 
 variable "registry_keep" {
   type        = number
-  description = "How many of the newest images to keep, whether they are deployed or not."
+  description = "How many of the newest images to keep, besides the ones that are deployed and the ones before them."
   default     = 50
   nullable    = false
 
   validation {
-    condition     = var.registry_keep >= 1 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
-    error_message = "The repository must keep 1 to 1000 images."
+    condition     = var.registry_keep >= 2 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
+    error_message = "The repository must keep 2 to 1000 images."
   }
 }
 

@@ -8,8 +8,8 @@ terraform {
   required_providers {
     aws = {
       source = "hashicorp/aws"
-      # The first version with `data.aws_region.region`, which ARNs are made of.
-      version = ">= 6.0.0"
+      # The first version with tags that move in a repository of immutable tags.
+      version = ">= 6.8.0"
     }
   }
 }

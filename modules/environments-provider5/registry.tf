@@ -26,6 +26,19 @@ resource "aws_ecr_lifecycle_policy" "images" {
     rules = [
       {
         rulePriority = 1
+        description  = "Keep the images before the ones that are deployed"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["previous-*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1001
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 2
         description  = "Keep the image tagged dev, however old it is"
         selection = {
           tagStatus      = "tagged"
@@ -38,7 +51,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 2
+        rulePriority = 3
         description  = "Keep the image tagged staging, however old it is"
         selection = {
           tagStatus      = "tagged"
@@ -51,7 +64,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 3
+        rulePriority = 4
         description  = "Keep the image tagged production, however old it is"
         selection = {
           tagStatus      = "tagged"
@@ -64,7 +77,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 4
+        rulePriority = 5
         description  = "Delete images without a tag"
         selection = {
           tagStatus   = "untagged"
@@ -77,7 +90,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 5
+        rulePriority = 6
         description  = "Keep the newest images"
         selection = {
           tagStatus      = "tagged"

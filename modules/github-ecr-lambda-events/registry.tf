@@ -2,14 +2,20 @@
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
 resource "aws_ecr_repository" "images" {
-  # checkov:skip=CKV_AWS_51:`production` moves from image to image by `tag_image`; every other tag is immutable
+  # checkov:skip=CKV_AWS_51:tags that say which image is deployed move (`previous-*`, `production`); every other tag is immutable
   # checkov:skip=CKV_AWS_136:`registry.encryption` is `aes256`: a key that ECR manages
 
   name                 = var.name
   force_delete         = var.registry_force_delete
   image_tag_mutability = "IMMUTABLE_WITH_EXCLUSION"
 
-  # The one kind of tag that moves: it says which image is deployed.
+  # Each is on the image that was deployed before: it keeps the way back.
+  image_tag_mutability_exclusion_filter {
+    filter      = "previous-*"
+    filter_type = "WILDCARD"
+  }
+
+  # `production` moves: it says which image is deployed there.
   image_tag_mutability_exclusion_filter {
     filter      = "production"
     filter_type = "WILDCARD"
@@ -32,6 +38,19 @@ resource "aws_ecr_lifecycle_policy" "images" {
     rules = [
       {
         rulePriority = 1
+        description  = "Keep the images before the ones that are deployed"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["previous-*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1001
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 2
         description  = "Keep the image tagged production, however old it is"
         selection = {
           tagStatus      = "tagged"
@@ -44,7 +63,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 2
+        rulePriority = 3
         description  = "Delete images without a tag"
         selection = {
           tagStatus   = "untagged"
@@ -57,7 +76,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 3
+        rulePriority = 4
         description  = "Keep the newest images"
         selection = {
           tagStatus      = "tagged"

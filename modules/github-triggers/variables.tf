@@ -170,8 +170,8 @@ variable "registry_keep" {
   nullable    = false
 
   validation {
-    condition     = var.registry_keep >= 1 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
-    error_message = "The repository must keep 1 to 1000 images."
+    condition     = var.registry_keep >= 2 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
+    error_message = "The repository must keep 2 to 1000 images."
   }
 }
 

@@ -107,6 +107,61 @@ resource "aws_iam_role_policy" "build" {
   })
 }
 
+resource "aws_iam_role" "live_tags" {
+  name                 = "${var.name}-live-tags-${local.region}"
+  path                 = var.iam_path
+  description          = "Lambda, for LiveTags."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # lambda.amazonaws.com is not documented to send a source when it assumes a role.
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "live_tags" {
+  name = "steps"
+  role = aws_iam_role.live_tags.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # LiveTags: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${var.name}-live-tags:*"
+      },
+      # LiveTags: reads the manifest of the image and puts it again under the tag.
+      {
+        Sid      = "TagImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:PutImage"]
+        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+      # LiveTags: tells CodePipeline how the job ended.
+      # `*`: job results have no resource type (service authorization reference).
+      {
+        Sid      = "AnswerPipeline"
+        Effect   = "Allow"
+        Action   = ["codepipeline:PutJobFailureResult", "codepipeline:PutJobSuccessResult"]
+        Resource = "*"
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role" "pipeline" {
   name                 = "${var.name}-pipeline-${local.region}"
   path                 = var.iam_path
@@ -213,6 +268,21 @@ resource "aws_iam_role_policy" "pipeline" {
             "iam:PassedToService" = "ecs-tasks.amazonaws.com"
           }
         }
+      },
+      # Live-Deploy: calls the function.
+      {
+        Sid      = "InvokeFunctions"
+        Effect   = "Allow"
+        Action   = "lambda:InvokeFunction"
+        Resource = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}-live-tags"
+      },
+      # Live-Deploy: CodePipeline looks the function up by its name.
+      # `*`: `lambda:ListFunctions` has no resource type (service authorization reference).
+      {
+        Sid      = "ListFunctions"
+        Effect   = "Allow"
+        Action   = "lambda:ListFunctions"
+        Resource = "*"
       },
     ]
   })

@@ -85,6 +85,23 @@ resource "aws_codepipeline" "pipeline" {
         DeploymentTimeout = "60"
       }
     }
+
+    action {
+      name      = "Live-Deploy"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        FunctionName = aws_lambda_function.live_tags.function_name
+        UserParameters = jsonencode({
+          digest     = "#{Build.IMAGE_DIGEST}"
+          deployment = "deploy"
+        })
+      }
+    }
   }
 
   trigger {

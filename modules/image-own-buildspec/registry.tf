@@ -26,6 +26,32 @@ resource "aws_ecr_lifecycle_policy" "images" {
     rules = [
       {
         rulePriority = 1
+        description  = "Keep the images that run"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["live-*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1001
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 2
+        description  = "Keep the images before the ones that are deployed"
+        selection = {
+          tagStatus      = "tagged"
+          tagPatternList = ["previous-*"]
+          countType      = "imageCountMoreThan"
+          countNumber    = 1001
+        }
+        action = {
+          type = "expire"
+        }
+      },
+      {
+        rulePriority = 3
         description  = "Delete images without a tag"
         selection = {
           tagStatus   = "untagged"
@@ -38,7 +64,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
         }
       },
       {
-        rulePriority = 2
+        rulePriority = 4
         description  = "Keep the newest images"
         selection = {
           tagStatus      = "tagged"

@@ -96,6 +96,23 @@ resource "aws_codepipeline" "pipeline" {
       }
     }
 
+    action {
+      name      = "Live-Deploy-at"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        FunctionName = aws_lambda_function.live_tags.function_name
+        UserParameters = jsonencode({
+          digest     = "#{Build.IMAGE_DIGEST}"
+          deployment = "deploy-at"
+        })
+      }
+    }
+
     on_failure {
       result = "ROLLBACK"
     }
@@ -118,6 +135,23 @@ resource "aws_codepipeline" "pipeline" {
         ServiceName       = var.deploy_be_service
         FileName          = "imagedefinitions.json"
         DeploymentTimeout = "60"
+      }
+    }
+
+    action {
+      name      = "Live-Deploy-be"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        FunctionName = aws_lambda_function.live_tags.function_name
+        UserParameters = jsonencode({
+          digest     = "#{Build.IMAGE_DIGEST}"
+          deployment = "deploy-be"
+        })
       }
     }
 
@@ -146,6 +180,23 @@ resource "aws_codepipeline" "pipeline" {
       }
     }
 
+    action {
+      name      = "Live-Deploy-ch"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        FunctionName = aws_lambda_function.live_tags.function_name
+        UserParameters = jsonencode({
+          digest     = "#{Build.IMAGE_DIGEST}"
+          deployment = "deploy-ch"
+        })
+      }
+    }
+
     on_failure {
       result = "ROLLBACK"
     }
@@ -168,6 +219,23 @@ resource "aws_codepipeline" "pipeline" {
         ServiceName       = var.deploy_de_service
         FileName          = "imagedefinitions.json"
         DeploymentTimeout = "60"
+      }
+    }
+
+    action {
+      name      = "Live-Deploy-de"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        FunctionName = aws_lambda_function.live_tags.function_name
+        UserParameters = jsonencode({
+          digest     = "#{Build.IMAGE_DIGEST}"
+          deployment = "deploy-de"
+        })
       }
     }
 
@@ -196,6 +264,23 @@ resource "aws_codepipeline" "pipeline" {
       }
     }
 
+    action {
+      name      = "Live-Deploy-es"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        FunctionName = aws_lambda_function.live_tags.function_name
+        UserParameters = jsonencode({
+          digest     = "#{Build.IMAGE_DIGEST}"
+          deployment = "deploy-es"
+        })
+      }
+    }
+
     on_failure {
       result = "ROLLBACK"
     }
@@ -218,6 +303,23 @@ resource "aws_codepipeline" "pipeline" {
         ServiceName       = var.deploy_fr_service
         FileName          = "imagedefinitions.json"
         DeploymentTimeout = "60"
+      }
+    }
+
+    action {
+      name      = "Live-Deploy-fr"
+      category  = "Invoke"
+      owner     = "AWS"
+      provider  = "Lambda"
+      version   = "1"
+      run_order = 2
+
+      configuration = {
+        FunctionName = aws_lambda_function.live_tags.function_name
+        UserParameters = jsonencode({
+          digest     = "#{Build.IMAGE_DIGEST}"
+          deployment = "deploy-fr"
+        })
       }
     }
 

@@ -253,13 +253,13 @@ variable "registry_force_delete" {
 
 variable "registry_keep" {
   type        = number
-  description = "How many of the newest images to keep, besides the ones that are deployed."
+  description = "How many of the newest images to keep, besides the ones that are deployed and the ones before them."
   default     = 10
   nullable    = false
 
   validation {
-    condition     = var.registry_keep >= 1 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
-    error_message = "The repository must keep 1 to 1000 images."
+    condition     = var.registry_keep >= 2 && var.registry_keep <= 1000 && floor(var.registry_keep) == var.registry_keep
+    error_message = "The repository must keep 2 to 1000 images."
   }
 }
 

@@ -42,8 +42,12 @@ fn longest_part(part: &Part) -> usize {
 /// The longest value of what policies refer to.
 fn longest_value(reference: &Reference) -> usize {
     let Some(Step::Attribute(name)) = reference.steps.last() else {
-        // A loop variable: the id of a subnet or a route table, or the name of an alarm.
-        return if reference.root == "id" { 24 } else { 255 };
+        // A loop variable: the id of a subnet or a route table, the name of a function, or that of an alarm.
+        return match reference.root.as_str() {
+            "id" => 24,
+            "function" => 64,
+            _ => 255,
+        };
     };
     match name.as_str() {
         "account_id" | "repository_account" | "subnet_account" => 12,

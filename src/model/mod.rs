@@ -10,6 +10,7 @@ mod cron;
 mod execution;
 mod form;
 pub(crate) mod kind;
+mod live;
 mod name;
 mod network;
 mod notifications;
@@ -37,6 +38,7 @@ pub use kind::{
     HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, S3, Scanner, Script, Shift, SourceScan,
     Stored, TagImage, TagScheme, TerraformApply, TerraformChecks, TerraformPlan,
 };
+pub use live::{LIVE, Live, PREVIOUS};
 pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};
 pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};

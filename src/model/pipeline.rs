@@ -33,6 +33,11 @@ impl Pipeline {
         Self(parts)
     }
 
+    /// What it was made from.
+    pub(super) fn parts(&self) -> &Builder {
+        &self.0
+    }
+
     /// The prefix of every physical name.
     pub fn name(&self) -> &Name {
         &self.0.name
@@ -153,6 +158,11 @@ impl Pipeline {
     /// The tags that move from image to image, each once, in the order of the actions.
     pub fn moving_tags(&self) -> Vec<&str> {
         self.0.moving_tags()
+    }
+
+    /// The patterns of the tags that move, of which each is an exclusion of an immutable repository.
+    pub fn moving_patterns(&self) -> Vec<String> {
+        self.0.moving_patterns()
     }
 
     /// Whether someone must approve its executions.

@@ -27,7 +27,7 @@ impl Default for Artifacts {
 pub struct Registry {
     /// An existing repository instead of one that the module creates; the settings of the latter then mean nothing.
     pub existing: Option<Setting<RepositoryUri>>,
-    /// How many tagged images to keep.
+    /// How many tagged images to keep, 2 to 1000, besides those that run and those before them.
     pub keep: u32,
     /// Whether pushed tags can never be moved, but for those that an action moves.
     pub immutable: bool,

@@ -99,7 +99,12 @@ fn stages(pipeline: &Pipeline) -> Vec<Stage> {
             let after = action.run_after.iter().filter_map(|name| position(name.clone())).collect();
             Node { name: action.name.as_str().to_owned(), kind, does, after }
         });
-        out.push(Stage { name: stage.name.as_str().to_owned(), actions: boxes.collect() });
+        let tags = stage.actions.iter().enumerate().filter_map(|(at, action)| {
+            let live = pipeline.live(action)?;
+            let does = format!("tags the image {}", live.tag());
+            Some(Node { name: live.step(), kind: "live", does, after: vec![at] })
+        });
+        out.push(Stage { name: stage.name.as_str().to_owned(), actions: boxes.chain(tags).collect() });
     }
     out
 }

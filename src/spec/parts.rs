@@ -124,11 +124,13 @@ pub struct Registry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"123456789012.dkr.ecr.eu-west-1.amazonaws.com/web")]
     pub uri: Option<String>,
-    /// How many tagged images to keep. Default: 10.
+    /// How many tagged images to keep, besides the ones that run and the ones before them. An image that waits for its
+    /// deployment is kept as one of these only. Default: 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 1000), extend("default" = 10))]
+    #[schemars(range(min = 2, max = 1000), extend("default" = 10))]
     pub keep: Option<u32>,
-    /// Whether a pushed tag can never be moved. Tags that `tag_image` moves are excluded by name. Default: true.
+    /// Whether a pushed tag can never be moved. Tags that `tag_image` moves are excluded by name, and so are `live-*` and
+    /// `previous-*`, which keep the images that run and the ones before them. Default: true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = true))]
     pub immutable: Option<bool>,

@@ -24,8 +24,11 @@ FILES = {
     "latest-detail": [DETAIL],
     "latest-both": [DEFINITIONS, DETAIL],
 }
+TEMPLATES = ["deploy/taskdef.json", "deploy/appspec.yaml"]
+WITH_TEMPLATES = [composition for composition in COMPOSED if DETAIL in FILES[composition]]
 WITH_FILES = [composition for composition in COMPOSED if FILES[composition]]
 WITH_CONTAINER = [composition for composition in COMPOSED if DEFINITIONS in FILES[composition]]
+MODULES = Path(__file__).resolve().parents[2] / "modules"
 OTHER_COMMIT = "f" * 40
 OTHER = "sha256:" + "b" * 64
 FAILURES = {
@@ -39,13 +42,23 @@ FAILURES = {
 @pytest.fixture(autouse=True)
 def unset(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine that runs the tests may have variables of these names; a build inherits its environment."""
-    for name in ("CONTAINER_NAME", "MOVING_TAG", "IMAGE_DIGEST", "LC_ALL"):
+    for name in ("CONTAINER_NAME", "MOVING_TAG", "IMAGE_DIGEST", "LC_ALL", "TEMPLATES"):
         monkeypatch.delenv(name, raising=False)
 
 
 def run(registry: Registry, composition: str, abort: bool = True, **environment: str | None) -> codebuild.Build:
     spec = codebuild.compose(SPECS, composition, registry.root)
-    return registry.build(str(spec), abort, **{"CONTAINER_NAME": "web"} | environment)
+    if "TEMPLATES" not in environment:
+        commit(registry, *TEMPLATES)
+    return registry.build(str(spec), abort, **{"CONTAINER_NAME": "web", "TEMPLATES": " ".join(TEMPLATES)} | environment)
+
+
+def commit(registry: Registry, *templates: str) -> None:
+    """Puts files into the source, each with its name in it."""
+    for name in templates:
+        file = registry.source / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
 
 
 def artifact(registry: Registry, composition: str) -> dict[str, object]:
@@ -448,18 +461,20 @@ def test_other_files_of_the_source_stay(registry: Registry, composition: str):
     for name in others:
         (registry.source / name).write_text("the user's")
     assert run(registry, composition).succeeded
-    assert {file.name for file in registry.source.iterdir()} == others | set(FILES[composition]) | {"Dockerfile"}
+    made = others | set(FILES[composition]) | {"Dockerfile", "deploy"}
+    assert {file.name for file in registry.source.iterdir()} == made
     assert all((registry.source / name).read_text() == "the user's" for name in others)
 
 
 def test_files_are_written_into_the_source_wherever_the_build_stands(scripts_registry: Registry, tmp_path: Path):
     registry = scripts_registry
+    commit(registry, *TEMPLATES)
     spec = codebuild.compose(SPECS, "both", registry.root)
     text = spec.read_text()
     moved = text.replace('        printf \'The image of this commit: %s\\n\' "$IMAGE_URI"\n', "        cd /\n")
     assert moved != text
     spec.write_text(moved)
-    assert registry.build(str(spec), CONTAINER_NAME="web").succeeded
+    assert registry.build(str(spec), CONTAINER_NAME="web", TEMPLATES=" ".join(TEMPLATES)).succeeded
     assert artifact(registry, "both") == expected("both", registry.images[COMMIT])
 
 
@@ -480,3 +495,40 @@ def test_file_is_exactly_what_codepipeline_documents(registry: Registry, composi
     assert (registry.source / DEFINITIONS).read_text() == f'[{{"name":"web","imageUri":"{image}"}}]\n'
     if DETAIL in FILES[composition]:
         assert (registry.source / DETAIL).read_text() == f'{{"ImageURI":"{image}"}}\n'
+
+
+# ---- files that are handed over
+
+
+def test_artifact_of_a_blue_green_deployment_is_small_whatever_the_source_holds(registry: Registry):
+    """CodePipeline's action takes 3 MB (CodePipeline user guide, quotas)."""
+    spec = registry.root / "image.yml"
+    spec.write_text((MODULES / "ecs-blue-green" / "buildspecs" / "image.yml").read_text())
+    commit(registry, *TEMPLATES)
+    (registry.source / "picture.png").write_bytes(b"x" * 4_000_000)
+    build = registry.build(str(spec), TEMPLATES=" ".join(TEMPLATES))
+    assert build.succeeded, build.output
+
+    files = yaml.safe_load(spec.read_text())["artifacts"]["files"]
+    assert files == [DETAIL, *TEMPLATES]
+    assert sum((registry.source / name).stat().st_size for name in files) < 3_000_000
+    assert [(registry.source / name).read_text() for name in TEMPLATES] == TEMPLATES
+
+
+@pytest.mark.parametrize("missing", TEMPLATES)
+@pytest.mark.parametrize("composition", WITH_TEMPLATES)
+def test_template_that_is_not_there_fails_before_anything_is_built(registry: Registry, composition: str, missing: str):
+    commit(registry, *(name for name in TEMPLATES if name != missing))
+    build = run(registry, composition, TEMPLATES=" ".join(TEMPLATES))
+    assert_failed(build, f"The repository has no file {missing},")
+    assert not registry.calls("docker")
+
+
+def test_folder_is_no_template(registry: Registry):
+    (registry.source / "deploy" / "taskdef.json").mkdir(parents=True)
+    assert_failed(run(registry, "detail", TEMPLATES="deploy/taskdef.json"), "The repository has no file deploy/taskdef.json,")
+
+
+@pytest.mark.parametrize("templates", [None, "", " a", "a  b", "a b ", "a*", "$(touch pwned)", "a\nb", "\u00e9"])
+def test_what_is_no_list_of_templates_is_refused(scripts_registry: Registry, templates: str | None):
+    assert_failed(run(scripts_registry, "detail", TEMPLATES=templates), "TEMPLATES is not a list of paths")

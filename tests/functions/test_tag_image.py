@@ -6,7 +6,9 @@ import logging
 import signal
 import socket
 import time
+from contextlib import contextmanager
 from datetime import datetime, timezone
+from types import SimpleNamespace
 
 import boto3
 import pytest
@@ -103,6 +105,21 @@ class Pipeline:
         """What CodePipeline was told."""
         return [params for name, params in self.calls if name.startswith("PutJob")]
 
+    @contextmanager
+    def refused(self, tag, code):
+        """ECR refuses to put this tag, for a while."""
+        events = self.module.client("ecr").meta.events
+
+        def refuse(params, **_):
+            if json.loads(params["body"])["imageTag"] != tag:
+                return None
+            error = {"Code": code, "Message": f"simulated {code}"}
+            return SimpleNamespace(status_code=400), {"Error": error, "ResponseMetadata": {"HTTPStatusCode": 400}}
+
+        events.register("before-call.ecr.PutImage", refuse)
+        yield
+        events.unregister("before-call.ecr.PutImage", refuse)
+
     def fail(self, operation, response):
         """Makes ECR answer an operation with an error."""
         self.bend(self.module.client("ecr"), operation, response)
@@ -127,9 +144,9 @@ def test_the_identical_manifest_gets_the_tag(pipeline, kind):
     assert pipeline.run({"digest": digest}) is None
     assert pipeline.tags() == {"one": digest, "production": digest}
 
-    (asked,) = pipeline.calls.of("BatchGetImage")
-    assert set(asked["acceptedMediaTypes"]) == {OCI, OCI_INDEX, DOCKER, DOCKER_LIST}
-    assert asked["imageIds"] == [{"imageDigest": digest}]
+    asked = pipeline.calls.of("BatchGetImage")
+    assert all(set(one["acceptedMediaTypes"]) == {OCI, OCI_INDEX, DOCKER, DOCKER_LIST} for one in asked)
+    assert [one["imageIds"] for one in asked] == [[{"imageDigest": digest}], [{"imageTag": "production"}]]
     (put,) = pipeline.calls.of("PutImage")
     assert "sha256:" + hashlib.sha256(put["imageManifest"].encode()).hexdigest() == digest
     assert (put["imageManifestMediaType"], put["imageDigest"], put["imageTag"]) == (kind, digest, "production")
@@ -153,7 +170,75 @@ def test_a_rollback_moves_the_tag_back(pipeline):
     for digest in old, new, old:
         assert pipeline.run({"digest": digest}) is None
         assert pipeline.tags()["production"] == digest
-    assert pipeline.tags() == {"old": old, "new": new, "production": old}
+    assert pipeline.tags() == {"old": old, "new": new, "production": old, "previous-production": new}
+
+
+def test_the_image_before_is_kept_in_reach(pipeline):
+    """Nothing for the first deployment; then always the image that had the tag before it moved."""
+    one, two, three = (pipeline.push(name) for name in ("one", "two", "three"))
+    for digest, previous in (one, None), (two, one), (three, two), (two, three):
+        assert pipeline.run({"digest": digest}) is None
+        assert pipeline.tags().get("previous-production") == previous
+
+
+def test_a_retry_does_not_lose_the_image_before(pipeline):
+    """It has the tag already, so that nothing moves: neither the tag nor the one that is kept in reach."""
+    old, new = pipeline.push("old"), pipeline.push("new")
+    for digest in old, new, new:
+        assert pipeline.run({"digest": digest}) is None
+    assert pipeline.tags() == {"old": old, "new": new, "production": new, "previous-production": old}
+    assert len(pipeline.calls.of("PutImage")) == 3
+
+
+def test_a_failure_between_the_two_tags_is_a_failure_that_a_retry_mends(pipeline):
+    """The tag stays on the image that had it, which has both for a while."""
+    old, new = pipeline.push("old"), pipeline.push("new")
+    assert pipeline.run({"digest": old}) is None
+    with pipeline.refused("production", "ServerException"):
+        assert pipeline.run({"digest": new})[0] == "SystemUnavailable"
+    assert pipeline.tags() == {"old": old, "new": new, "production": old, "previous-production": old}
+    assert pipeline.run({"digest": new}) is None
+    assert pipeline.tags() == {"old": old, "new": new, "production": new, "previous-production": old}
+
+
+def test_a_tag_does_not_move_without_the_one_for_the_image_before(pipeline):
+    old, new = pipeline.push("old"), pipeline.push("new")
+    assert pipeline.run({"digest": old}) is None
+    with pipeline.refused("previous-production", "ImageTagAlreadyExistsException"):
+        kind, message = pipeline.run({"digest": new})
+    assert kind == "ConfigurationError"
+    assert "previous-production" in message
+    assert pipeline.tags()["production"] == old
+
+
+def test_an_image_that_is_gone_moves_no_tag(pipeline):
+    old, new = pipeline.push("old"), pipeline.push("new")
+    for digest in old, new:
+        pipeline.run({"digest": digest})
+    before = pipeline.tags()
+    assert pipeline.run({"digest": ABSENT})[0] == "RevisionUnavailable"
+    assert pipeline.tags() == before
+
+
+def test_a_tag_for_each_deployment(pipeline, monkeypatch):
+    monkeypatch.setenv("TAG", "live-{deployment}")
+    old, new = pipeline.push("old"), pipeline.push("new")
+    for digest, deployment in (old, "deploy-dev"), (old, "deploy-production"), (new, "deploy-dev"):
+        assert pipeline.run({"digest": digest, "deployment": deployment}) is None
+    assert pipeline.tags() == {
+        "old": old,
+        "new": new,
+        "live-deploy-dev": new,
+        "previous-live-deploy-dev": old,
+        "live-deploy-production": old,
+    }
+
+
+@pytest.mark.parametrize("deployment", ["", "Deploy", "a.b", "a" * 65, "#{variables.x}", None, 3])
+def test_only_a_deployment_is_a_deployment(pipeline, monkeypatch, deployment):
+    monkeypatch.setenv("TAG", "live-{deployment}")
+    assert pipeline.run({"digest": pipeline.push("one"), "deployment": deployment})[0] == "ConfigurationError"
+    assert list(pipeline.tags()) == ["one"]
 
 
 def test_the_same_deployment_twice_succeeds_twice(pipeline):
@@ -166,7 +251,7 @@ def test_the_same_deployment_twice_succeeds_twice(pipeline):
 def test_a_digest_is_not_looked_up(pipeline):
     """The function's role may lack DescribeImages."""
     pipeline.run({"digest": pipeline.push("one")})
-    assert pipeline.calls.names() == ["BatchGetImage", "PutImage", "PutJobSuccessResult"]
+    assert pipeline.calls.names() == ["BatchGetImage", "BatchGetImage", "PutImage", "PutJobSuccessResult"]
 
 
 def test_another_account_s_registry(pipeline, monkeypatch):
@@ -180,7 +265,7 @@ def test_a_tag_for_each_commit(pipeline, monkeypatch):
     monkeypatch.setenv("TAG", "production-{commit}")
     digest = pipeline.push("one")
     assert pipeline.run({"digest": digest, "commit": COMMIT}) is None
-    assert pipeline.tags()[f"production-{COMMIT}"] == digest
+    assert pipeline.tags() == {"one": digest, f"production-{COMMIT}": digest}
     assert pipeline.reports()[0]["outputVariables"]["IMAGE_TAG"] == f"production-{COMMIT}"
 
 
@@ -375,6 +460,19 @@ def test_a_tag_that_the_image_has_in_an_immutable_repository(pipeline):
     pipeline.fail("PutImage", "ImageTagAlreadyExistsException")
     assert pipeline.run({"digest": digest}) is None
     assert pipeline.run({"digest": pipeline.push("two")})[0] == "ConfigurationError"
+
+
+def test_an_answer_that_says_nothing_of_the_tag_moves_nothing(pipeline):
+    """Only ImageNotFound says that no image has the tag."""
+    old, new = pipeline.push("old"), pipeline.push("new")
+    assert pipeline.run({"digest": old}) is None
+    real = pipeline.module.get_image
+    none = None, "KmsError"
+    pipeline.module.get_image = lambda where, what: none if "imageTag" in what else real(where, what)
+    kind, message = pipeline.run({"digest": new})
+    assert kind == "JobFailed"
+    assert "KmsError" in message
+    assert pipeline.tags()["production"] == old
 
 
 def test_a_broken_connection(pipeline):

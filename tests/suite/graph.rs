@@ -45,7 +45,7 @@ pub(crate) fn dangling(graph: &Graph) -> Vec<String> {
             "data" => graph.data.iter().any(|data| data.kind == part(1) && data.label == part(2)),
             "path" => part(1) == "module",
             // The variables of `for` and of `dynamic`.
-            "id" | "name" | "environment_variable" => true,
+            "id" | "name" | "function" | "environment_variable" => true,
             kind => graph.resources.iter().any(|other| other.address.kind == kind && other.address.label == part(1)),
         }
     };
@@ -302,8 +302,11 @@ fn project(graph: &Graph, label: &str) -> String {
 
 fn asset<'a>(graph: &'a Graph, path: &str) -> &'a str {
     let asset = graph.assets.iter().find(|asset| asset.path == path);
-    let Some(AssetContent::Text(text)) = asset.map(|asset| &asset.content) else { panic!("no text at {path}") };
-    text
+    match asset.map(|asset| &asset.content) {
+        Some(AssetContent::Text(text)) => text,
+        Some(AssetContent::Composed(text)) => text,
+        _ => panic!("no text at {path}"),
+    }
 }
 
 /// Each build writes what its own deployments read, from a buildspec of its own where they differ.
@@ -324,14 +327,14 @@ stages:
       - { name: DeployApi, ecs: { image: Api } }
       - { name: DeployWorker, ecs_blue_green: { image: Worker } }
       - { name: DeployBoth, ecs: { image: Both, container: both } }
-      - { name: BesideBoth, ecs_blue_green: { image: Both } }
+      - { name: BesideBoth, ecs_blue_green: { image: Both, task_definition: deploy/both.json } }
 ";
     let graph = graph(text);
     let files = [
         ("Api", "image_definitions", [true, false]),
-        ("Worker", "image_detail", [false, true]),
+        ("Worker", "image_detail_worker", [false, true]),
         ("Tool", "image", [false, false]),
-        ("Both", "image_definitions_detail", [true, true]),
+        ("Both", "image_definitions_detail_both", [true, true]),
     ];
     for (name, file, writes) in files {
         let project = project(&graph, &name.to_lowercase());
@@ -341,6 +344,14 @@ stages:
         assert!(!buildspec.contains("MOVING_TAG"), "{file} moves no tag");
         let written = ["imagedefinitions.json\"", "imageDetail.json\""].map(|file| buildspec.contains(file));
         assert_eq!(written, writes, "{file}");
+        let templates = match name {
+            "Worker" => &["taskdef.json", "appspec.yaml"][..],
+            "Both" => &["deploy/both.json", "appspec.yaml"],
+            _ => &[],
+        };
+        let listed = |template| buildspec.contains(&format!("\n    - \"{template}\"\n"));
+        assert!(templates.iter().all(listed), "{file}: {buildspec}");
+        assert_eq!(project.contains(&format!("= \"{}\"", templates.join(" "))), writes[1], "{project}");
         let role = graph.roles.iter().find(|role| role.label == name.to_lowercase()).expect("a role");
         let statements = role.policies.iter().flat_map(|policy| &policy.statements);
         let stores = statements.filter(|statement| statement.sid == "WriteOutput").count() == 1;

@@ -33,6 +33,7 @@ mod hcl;
 mod hosts;
 mod infrastructure;
 mod invalid;
+mod lifecycle;
 mod mutation;
 mod names;
 mod needs;

@@ -51,12 +51,16 @@ fn an_action_reads_any_source() {
 }
 
 #[test]
-fn a_blue_green_deployment_reads_a_named_source() {
+fn a_blue_green_deployment_reads_no_source() {
     let text = files(&two_sources("{ ecs_blue_green: {} }"));
-    assert!(text["main.tf"].contains(r#"input_artifacts = ["app", "Build"]"#), "{}", text["main.tf"]);
-    assert!(text["main.tf"].contains(r#"AppSpecTemplateArtifact        = "app""#), "{}", text["main.tf"]);
-    assert!(text["iam.tf"].contains("/*/app/*"));
-    assert!(!text["iam.tf"].contains("/*/Source/*"));
+    assert!(text["main.tf"].contains(r#"input_artifacts = ["Build"]"#), "{}", text["main.tf"]);
+    for key in ["TaskDefinitionTemplateArtifact", "AppSpecTemplateArtifact       ", "Image1ArtifactName            "] {
+        assert!(text["main.tf"].contains(&format!(r#"{key} = "Build""#)), "{}", text["main.tf"]);
+    }
+    let role = text["iam.tf"].split("resource \"aws_iam_role_policy\" \"deploy\"").nth(1).expect("the role");
+    let role = role.split("resource \"").next().expect("a policy");
+    assert!(role.contains("/*/Build/*"), "{role}");
+    assert!(!role.contains("/*/app/*"), "{role}");
 }
 
 #[test]

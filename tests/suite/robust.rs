@@ -55,7 +55,8 @@ prop_compose! {
     ) -> String {
         let events = trigger == "events" && provider == 6 && host == "github" && !more;
         let trigger = if trigger == "events" && !events { "connection" } else { trigger };
-        let immutable = immutable && (provider == 6 || per_commit);
+        // Deployments move tags, whose exclusions provider 5 does not have.
+        let immutable = immutable && provider == 6;
         let key = |on: bool, yes: &'static str, no: &'static str| if on { yes } else { no };
         let reason = if reason.trim().is_empty() { "because".to_owned() } else { reason };
         let spec = serde_json::json!({
@@ -101,8 +102,8 @@ prop_compose! {
             });
         }
         let cloned = kms.0 && !(network && closed);
-        if let (Some(actions), false) = (spec["stages"][1]["actions"].as_array_mut(), cloned) {
-            let deployment = serde_json::json!({ "alarms": "input", "test_listener": "input" });
+        if let Some(actions) = spec["stages"][1]["actions"].as_array_mut() {
+            let deployment = serde_json::json!({ "alarms": "input", "test_listener": "input", "hooks": "input" });
             actions.push(serde_json::json!({ "name": "Beside", "ecs_blue_green": deployment }));
         }
         if let (Some(stages), true) = (spec["stages"].as_array_mut(), watched.0) {

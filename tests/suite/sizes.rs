@@ -62,6 +62,7 @@ fn value(reference: &Reference) -> String {
         }
         "arn" => arn("codeconnections", "connection/01234567-89ab-cdef-0123-456789abcdef"),
         "" if reference.root == "id" => "subnet-0123456789abcdef0".to_owned(),
+        "" if reference.root == "function" => "f".repeat(64),
         "" => "a".repeat(255),
         name if name.ends_with("_bucket") => "b".repeat(63),
         name if name.ends_with("_key") => "k".repeat(1024),

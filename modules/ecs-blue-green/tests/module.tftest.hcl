@@ -66,6 +66,12 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_lambda_function" {
+    defaults = {
+      arn = "arn:aws:lambda:us-east-1:123456789012:function:mock"
+    }
+  }
+
   mock_resource "aws_codepipeline" {
     defaults = {
       arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
@@ -92,6 +98,7 @@ run "plans_from_its_defaults" {
     condition = alltrue([
       can(jsondecode(aws_iam_role_policy.build.policy)),
       can(jsondecode(aws_iam_role_policy.deploy.policy)),
+      can(jsondecode(aws_iam_role_policy.live_tags.policy)),
       can(jsondecode(aws_iam_role_policy.pipeline.policy)),
     ])
     error_message = "The first plan must show the policies of the roles."
@@ -124,6 +131,7 @@ run "takes_another_name_and_a_boundary" {
     condition = alltrue([
       aws_iam_role.build.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.deploy.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.live_tags.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.pipeline.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
     ])
     error_message = "Every role must have the boundary."
@@ -133,6 +141,7 @@ run "takes_another_name_and_a_boundary" {
     condition = alltrue([
       aws_iam_role.build.path == "/pipelines/",
       aws_iam_role.deploy.path == "/pipelines/",
+      aws_iam_role.live_tags.path == "/pipelines/",
       aws_iam_role.pipeline.path == "/pipelines/",
     ])
     error_message = "Every role must have the path."
@@ -159,6 +168,11 @@ run "applies_and_gives_every_output" {
       output.deploy_role_name != null,
       output.deploy_role_arn != null,
       output.deploy_application_name != null,
+      output.live_tags_role_name != null,
+      output.live_tags_role_arn != null,
+      output.live_tags_function_name != null,
+      output.live_tags_function_arn != null,
+      output.live_tags_log_group_name != null,
       output.pipeline_role_name != null,
       output.pipeline_role_arn != null,
       output.pipeline_name != null,
@@ -238,6 +252,16 @@ run "refuses_a_wrong_deploy_family" {
   }
 
   expect_failures = [var.deploy_family]
+}
+
+run "refuses_a_wrong_deploy_hooks" {
+  command = plan
+
+  variables {
+    deploy_hooks = ["not valid"]
+  }
+
+  expect_failures = [var.deploy_hooks]
 }
 
 run "refuses_a_wrong_deploy_listener_arn" {

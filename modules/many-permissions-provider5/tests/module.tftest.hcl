@@ -53,6 +53,12 @@ mock_provider "aws" {
     }
   }
 
+  mock_resource "aws_lambda_function" {
+    defaults = {
+      arn = "arn:aws:lambda:us-east-1:123456789012:function:mock"
+    }
+  }
+
   mock_resource "aws_sqs_queue" {
     defaults = {
       arn = "arn:aws:sqs:us-east-1:123456789012:mock"
@@ -85,6 +91,7 @@ run "plans_from_its_defaults" {
     condition = alltrue([
       can(jsondecode(aws_iam_role_policy.build.policy)),
       can(jsondecode(aws_iam_role_policy.test.policy)),
+      can(jsondecode(aws_iam_role_policy.live_tags.policy)),
       can(jsondecode(aws_iam_role_policy.pipeline.policy)),
       can(jsondecode(aws_iam_policy.pipeline_2.policy)),
       can(jsondecode(aws_iam_policy.pipeline_3.policy)),
@@ -120,6 +127,7 @@ run "takes_another_name_and_a_boundary" {
     condition = alltrue([
       aws_iam_role.build.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.test.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.live_tags.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.pipeline.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.events.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
     ])
@@ -130,6 +138,7 @@ run "takes_another_name_and_a_boundary" {
     condition = alltrue([
       aws_iam_role.build.path == "/pipelines/",
       aws_iam_role.test.path == "/pipelines/",
+      aws_iam_role.live_tags.path == "/pipelines/",
       aws_iam_role.pipeline.path == "/pipelines/",
       aws_iam_role.events.path == "/pipelines/",
     ])
@@ -155,6 +164,11 @@ run "applies_and_gives_every_output" {
       output.test_role_arn != null,
       output.test_project_name != null,
       output.test_log_group_name != null,
+      output.live_tags_role_name != null,
+      output.live_tags_role_arn != null,
+      output.live_tags_function_name != null,
+      output.live_tags_function_arn != null,
+      output.live_tags_log_group_name != null,
       output.undelivered_queue_url != null,
       output.pipeline_role_name != null,
       output.pipeline_role_arn != null,

@@ -1,15 +1,24 @@
-"""Puts a tag on a container image: the function behind a pipeline's `tag_image` action.
+"""Puts a tag on a container image: the function behind a pipeline's `tag_image` action, and behind the actions that
+follow its deployments.
 
 CodePipeline invokes it with the digest of the image that the same execution built. The function reads that image's
 manifest from ECR, puts the identical manifest again under the tag, and tells CodePipeline how it went. A rollback
 invokes it with the older digest, which moves the tag back.
 
+Before a tag moves, the image that has it gets `previous-` and the tag: the repository's lifecycle policy keeps both.
+  - A deployment that fails invokes nothing: the tag stays on the image that still runs.
+  - An image that has the tag already is left alone, so that a retry does not lose the image before it.
+  - A function that fails between the two tags leaves the moving tag where it was. A retry does the rest.
+  - Two functions at once, in a pipeline whose executions run in parallel, can leave the image of one without a tag.
+
 Configuration, by environment variables:
   REPOSITORY   name of the ECR repository
-  TAG          the tag, such as `production`; `{commit}` in it stands for the commit's id
+  TAG          the tag, such as `production`; `{commit}` in it stands for the commit's id and makes a tag that never
+               moves, `{deployment}` for the name of a deployment
   REGISTRY_ID  account of the repository, where it is another one than the function's
 
 Input, by the action's UserParameters, a JSON object with exactly these keys:
+  deployment   lower-case letters, digits and hyphens; only where TAG has `{deployment}`
   digest       `sha256:` and 64 lower-case hexadecimal digits, or the word `latest`: the newest tagged image
   commit       the commit's id in lower-case hexadecimal digits; only where TAG has `{commit}`
 
@@ -40,6 +49,7 @@ log.setLevel(logging.INFO)
 
 PARAMETERS = {"digest": re.compile("sha256:[0-9a-f]{64}|latest"), "commit": re.compile("[0-9a-f]{7,64}")}
 TAG = re.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}")
+PARAMETERS |= {"deployment": re.compile("[a-z0-9-]{1,64}")}
 
 # Every kind of manifest, so that ECR returns what was pushed and not another form of it.
 MANIFESTS = [
@@ -116,13 +126,19 @@ def tag_image(job):
     if registry := os.environ.get("REGISTRY_ID"):
         repository["registryId"] = registry
     template = setting("TAG")
-    given = read_parameters(job, {"digest", "commit"} if "{commit}" in template else {"digest"})
-    tag = template.replace("{commit}", given.get("commit", ""))
+    placeholders = {name for name in ("commit", "deployment") if f"{{{name}}}" in template}
+    given = read_parameters(job, {"digest"} | placeholders)
+    tag = template
+    for name in placeholders:
+        tag = tag.replace(f"{{{name}}}", given[name])
     if not TAG.fullmatch(tag):
         raise Failure("ConfigurationError", f"TAG makes {tag!r}, which cannot be the tag of an image.")
 
     digest = newest_digest(repository) if given["digest"] == "latest" else given["digest"]
-    put_tag(repository, digest, tag)
+    if "commit" in placeholders:
+        put_tag(repository, image_of(repository, digest), tag)
+    else:
+        move_tag(repository, digest, tag)
     return {"IMAGE_DIGEST": digest, "IMAGE_TAG": tag}
 
 
@@ -152,24 +168,32 @@ def newest_digest(repository):
     return max(images, key=lambda image: image["imagePushedAt"])["imageDigest"]
 
 
-def put_tag(repository, digest, tag):
+def move_tag(repository, digest, tag):
+    """Puts the tag on the image, after `previous-` and the tag on the image that has it now."""
+    # Both are read first: a tag moves only if there is an image for it to move to.
+    image, holder = image_of(repository, digest), holder_of(repository, tag)
+    if holder and holder["imageId"]["imageDigest"] == digest:
+        log.info("the image had the tag already")
+        return
+    if holder:
+        put_tag(repository, holder, f"previous-{tag}")
+    put_tag(repository, image, tag)
+
+
+def put_tag(repository, image, tag):
     """Puts the image's own manifest again, under the tag."""
     ecr = client("ecr")
-    name = repository["repositoryName"]
-    found = ecr.batch_get_image(**repository, imageIds=[{"imageDigest": digest}], acceptedMediaTypes=MANIFESTS)
-    if not found["images"]:
-        codes = ", ".join(failure.get("failureCode", "unknown") for failure in found["failures"])
-        raise Failure("RevisionUnavailable", f"ECR has no image {digest} in the repository {name}: {codes}.")
-    parts = ("imageManifest", "imageManifestMediaType")
-    image = {part: value for part, value in found["images"][0].items() if part in parts}
+    name, digest = repository["repositoryName"], image["imageId"]["imageDigest"]
+    manifest = {part: image[part] for part in ("imageManifest", "imageManifestMediaType") if part in image}
     try:
-        ecr.put_image(**repository, **image, imageTag=tag, imageDigest=digest)
+        ecr.put_image(**repository, **manifest, imageTag=tag, imageDigest=digest)
     except ecr.exceptions.ImageAlreadyExistsException:
-        log.info("the image had the tag already")
+        log.info("the image had the tag %s already", tag)
     except ecr.exceptions.ImageTagAlreadyExistsException:
         # An immutable repository refuses a tag that is there even for the image that has it (aws/containers-roadmap#2179).
-        if digest_of(repository, tag) == digest:
-            log.info("the image had the tag already")
+        holder = holder_of(repository, tag)
+        if holder and holder["imageId"]["imageDigest"] == digest:
+            log.info("the image had the tag %s already", tag)
             return
         message = (
             f"The tag {tag} is on another image and cannot move: the repository {name} is immutable, without an "
@@ -178,10 +202,30 @@ def put_tag(repository, digest, tag):
         raise Failure("ConfigurationError", message) from None
 
 
-def digest_of(repository, tag):
-    """The digest of the image that has the tag, or None."""
-    found = client("ecr").batch_get_image(**repository, imageIds=[{"imageTag": tag}], acceptedMediaTypes=MANIFESTS)
-    return next((image["imageId"].get("imageDigest") for image in found["images"]), None)
+def image_of(repository, digest):
+    """The image with this digest, as ECR has it."""
+    image, codes = get_image(repository, {"imageDigest": digest})
+    if image is None:
+        name = repository["repositoryName"]
+        raise Failure("RevisionUnavailable", f"ECR has no image {digest} in the repository {name}: {codes}.")
+    return image
+
+
+def holder_of(repository, tag):
+    """The image that has the tag, or None."""
+    image, codes = get_image(repository, {"imageTag": tag})
+    # Another answer does not say that no image has the tag.
+    if image is None and codes != "ImageNotFound":
+        raise Failure("JobFailed", f"ECR does not say which image has the tag {tag}: {codes}.")
+    return image
+
+
+def get_image(repository, identifier):
+    """The image, or None and why there is none."""
+    found = client("ecr").batch_get_image(**repository, imageIds=[identifier], acceptedMediaTypes=MANIFESTS)
+    if found["images"]:
+        return found["images"][0], ""
+    return None, ", ".join(failure.get("failureCode", "unknown") for failure in found["failures"])
 
 
 def explain(error):

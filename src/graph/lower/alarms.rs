@@ -5,8 +5,8 @@ use crate::model::{Alarms, NotifiedEvent, Runner};
 
 use super::super::arn::{local, named, regional, var};
 use super::super::{Address, File, Resource, Type, Variable};
-use super::Lowering;
 use super::topic::topic;
+use super::{Lowering, live};
 
 /// Seconds over which a metric is summed: short enough that the next failure is a new alarm.
 const PERIOD: i64 = 300;
@@ -63,7 +63,13 @@ impl Lowering<'_> {
     /// The actions that a runner carries out: their label, the end of their physical names, and their name.
     pub(super) fn run_by(&self, runner: Runner) -> Vec<(String, String, String)> {
         let actions = self.pipeline.actions().filter(|action| action.kind.form().runner() == runner);
-        actions.map(|action| (action.name.label(), action.name.slug(), action.name.as_str().to_owned())).collect()
+        let named = actions.map(|action| (action.name.label(), action.name.slug(), action.name.as_str().to_owned()));
+        let live = (runner == Runner::Function && self.pipeline.has_live_tags()).then_some((
+            live::LABEL,
+            live::SLUG,
+            live::STEP,
+        ));
+        named.chain(live.map(|(label, slug, step)| (label.to_owned(), slug.to_owned(), step.to_owned()))).collect()
     }
 
     fn watched(&self, alarms: &Alarms) -> Vec<Alarm> {

@@ -2,7 +2,7 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{Action, AlarmName, Arn, EcsBlueGreen, Setting, TargetGroupName};
+use crate::model::{Action, AlarmName, Arn, ArtifactName, EcsBlueGreen, FunctionName, Setting, TargetGroupName};
 
 use super::super::arn::{bucket, local, named, regional, var};
 use super::super::variable::{every, fits};
@@ -25,6 +25,8 @@ pub(super) struct Traffic {
     /// The list of the two.
     target_groups: Expr,
     alarms: Option<Expr>,
+    /// Functions that the application specification calls.
+    hooks: Option<Expr>,
 }
 
 impl Lowering<'_> {
@@ -41,6 +43,7 @@ impl Lowering<'_> {
                 .map(|setting| self.listener(action, "test_listener", &test, "60ed7d506d1d0299", setting)),
             target_groups: self.target_groups(action, &ecs.target_groups),
             alarms: ecs.alarms.as_ref().map(|alarms| self.stopping_alarms(action, alarms)),
+            hooks: ecs.hooks.as_ref().map(|hooks| self.hooks(action, hooks)),
         }
     }
 
@@ -95,10 +98,34 @@ impl Lowering<'_> {
         )
     }
 
+    fn hooks(&mut self, action: &Action, setting: &Setting<Vec<FunctionName>>) -> Expr {
+        let name = format!("{}_hooks", action.name.label());
+        let fixed = setting.fixed().map(|names| Expr::list(names.iter().map(|name| Expr::string(name.as_str()))));
+        let count = || Expr::call("length", [var(&name)]);
+        let some = Expr::binary(
+            Expr::binary(count(), ">=", Expr::from(1i64)),
+            "&&",
+            Expr::binary(count(), "<=", Expr::from(5i64)),
+        );
+        let all = every("name", var(&name), fits("^[A-Za-z0-9_-]{1,64}$", Expr::reference("name")));
+        let description = format!(
+            "Names of the 1 to 5 Lambda functions in this account and region that the application specification of {} calls as hooks.",
+            action.name.as_str()
+        );
+        self.graph.variable(
+            Variable::new(name, Type::Strings, description)
+                .default_some(fixed)
+                .example(Expr::list([Expr::string("web-smoke-test")]))
+                .validate(some, "There must be 1 to 5 functions.")
+                .validate(all, "Functions must be given by their names alone, without versions and wildcards."),
+        )
+    }
+
     /// The role of a deployment group, with what CodeDeploy does to this service only.
     pub(super) fn deployment_role(
         &mut self,
         action: &Action,
+        ecs: &EcsBlueGreen,
         target: &LoweredTarget,
         traffic: &Traffic,
     ) -> LoweredRole {
@@ -124,10 +151,17 @@ impl Lowering<'_> {
         if traffic.alarms.is_some() {
             role.grant(Grant::new(&calls::deployment::WATCH_ALARMS, step));
         }
+        if let Some(hooks) = &traffic.hooks {
+            let function = regional("lambda", [Expr::string("function:"), Expr::reference("function")]);
+            let each = Box::new(hooks.clone());
+            let hooks = Expr::ForList { name: "function".to_owned(), each, value: Box::new(function) };
+            role.grant(Grant::new(&calls::deployment::CALL_HOOKS, step).on(hooks));
+        }
         if let Some(grant) = target.pass_roles(&calls::deployment::PASS_TASK_ROLES, step) {
             role.grant(grant);
         }
-        let objects = bucket(local("artifact_bucket"), &format!("/*/{}/*", self.source_artifact().as_str()));
+        let artifact = ArtifactName::of(&ecs.target.image);
+        let objects = bucket(local("artifact_bucket"), &format!("/*/{}/*", artifact.as_str()));
         role.grant(Grant::new(&calls::deployment::READ_REVISION, step).on(objects).when(own_account()));
         if let Some(key) = self.artifact_key() {
             let grant = Grant::new(&calls::deployment::DECRYPT_REVISION, step).on(key).when(via_service("s3"));

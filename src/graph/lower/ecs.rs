@@ -128,19 +128,19 @@ impl Lowering<'_> {
              deployed less often needs more days.",
         );
         let Some(registry) = self.pipeline.registry().filter(|registry| registry.existing.is_none()) else { return };
-        if self.pipeline.taggings().next().is_none() {
-            self.graph.note(
-                Section::Rollback,
-                "Going back needs the old image, too, and so does every task that starts: the repository keeps `registry_keep` images, \
-                 whether they are deployed or not. Keep more than are built between two deployments.",
-            );
-        }
+        self.graph.note(
+            Section::Rollback,
+            "Going back needs the old image, too. The repository keeps the image that runs and the one before it by their tags, and \
+             older ones only while they are among the newest `registry_keep`. So is an image that waits for its deployment: keep \
+             more than are built meanwhile.",
+        );
         if registry.push_latest && self.pipeline.images().any(|(_, image)| image.buildspec.is_some()) {
             self.graph.note(
                 Section::Rollback,
                 format!(
-                    "A push of `latest` takes the tag from the image that runs, and images without a tag are deleted after \
-                     {UNTAGGED_DAYS} days. The repository's buildspec must give every image a tag of its own as well."
+                    "A push of `latest` takes the tag from the image before it, and images without a tag are deleted after \
+                     {UNTAGGED_DAYS} days: one that waits for its deployment, too. The repository's buildspec should give every image \
+                     a tag of its own as well."
                 ),
             );
         }

@@ -98,6 +98,9 @@ impl Lowering<'_> {
             .collect();
         let drifts = self.pipeline.drifts();
         names.extend(drifts.iter().map(|(name, ..)| super::compute::project_log_group(&name.slug())));
+        if self.pipeline.has_live_tags() {
+            names.push(super::function::function_log_group(super::live::SLUG));
+        }
         if self.pipeline.has_webhook() {
             names.push(super::function::function_log_group(super::events::WEBHOOK_SLUG));
         }

@@ -21,6 +21,7 @@ mod events;
 mod foundation;
 mod function;
 mod kind;
+mod live;
 mod logs;
 mod network;
 mod notifications;
@@ -45,6 +46,7 @@ pub(crate) use suffix::example_prefix;
 
 use super::arn::local;
 use super::{Address, AssetContent, Graph, Suppression};
+use action::LoweredAction;
 
 /// Lowers a pipeline. The result depends on nothing else, in no order but that of the pipeline.
 pub fn lower(pipeline: &Pipeline) -> Graph {
@@ -64,7 +66,10 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
         for action in &stage.actions {
             let mut lowered = lowering.action(action);
             lowered.run_order = stage.run_order(action);
+            let run_order = lowered.run_order + 1;
             actions.push(lowered);
+            let live = pipeline.live(action).map(|live| lowering.live(live));
+            actions.extend(live.map(|lowered| LoweredAction { run_order, ..lowered }));
         }
         let conditions = lowering.conditions(stage);
         let (name, on_failure) = (stage.name.as_str(), stage.on_failure);

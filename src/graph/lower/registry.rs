@@ -1,7 +1,7 @@
 //! The image repository.
 
 use crate::hcl::{Block, Body, Expr};
-use crate::model::{Registry, Scan, TagScheme};
+use crate::model::{LIVE, PREVIOUS, Registry, Scan, TagScheme};
 
 use super::super::arn::{local, var};
 use super::super::{Feature, File, Resource, Type, Variable};
@@ -9,6 +9,11 @@ use super::Lowering;
 
 /// Days after which an image without a tag is deleted: long enough to look at a failed build's image.
 pub(super) const UNTAGGED_DAYS: i64 = 7;
+
+/// More than a pipeline has actions (CodePipeline user guide, quotas: 1,000), and so more than it has deployments: a rule that
+/// keeps this many images with a tag of a deployment never expires one. A rule for each tag would let go of the image that runs
+/// as soon as its action has another name.
+const MORE_THAN_DEPLOYMENTS: i64 = 1001;
 
 impl Lowering<'_> {
     pub(super) fn registry(&mut self) {
@@ -26,19 +31,15 @@ impl Lowering<'_> {
             .default(registry.force_delete),
         );
         let mut body = Body::new().set("name", var("name")).set("force_delete", force_delete);
-        let moving = self.pipeline.moving_tags();
+        let moving = self.pipeline.moving_patterns();
         let exclusions = registry.immutable && !moving.is_empty();
         body = body.set("image_tag_mutability", mutability(registry, exclusions)).set("tags", local("tags"));
         if exclusions {
             self.graph.needs(Feature::TagExclusion);
             for tag in &moving {
                 let filter = Block::new("image_tag_mutability_exclusion_filter")
-                    .comment(if moving.len() == 1 {
-                        "The one kind of tag that moves: it says which image is deployed.".to_owned()
-                    } else {
-                        format!("`{tag}` moves: it says which image is deployed there.")
-                    })
-                    .body(Body::new().set("filter", *tag).set("filter_type", "WILDCARD"));
+                    .comment(why_it_moves(tag))
+                    .body(Body::new().set("filter", tag.as_str()).set("filter_type", "WILDCARD"));
                 body = body.block(filter);
             }
         }
@@ -53,7 +54,10 @@ impl Lowering<'_> {
         body = body.nest("encryption_configuration", encryption);
 
         let mutable = if registry.immutable {
-            format!("`{}` moves from image to image by `tag_image`; every other tag is immutable", moving.join("`, `"))
+            format!(
+                "tags that say which image is deployed move (`{}`); every other tag is immutable",
+                moving.join("`, `")
+            )
         } else {
             "`registry.immutable` is false in the spec".to_owned()
         };
@@ -74,24 +78,33 @@ impl Lowering<'_> {
     }
 
     /// Rules are applied in the order of their priorities, and an image that an earlier rule selects is out of reach of the
-    /// later ones, even if the earlier rule keeps it (`facts/aws.md` C).
+    /// later ones, even if the earlier rule keeps it (ECR user guide, "Lifecycle policy evaluation rules"). So what runs comes
+    /// first.
     fn lifecycle(&mut self, registry: &Registry, repository: &Expr) {
         let released = self.released_patterns().iter().any(|(_, moves)| !moves);
         let description = if released {
             "How many of the newest images to keep, and as many of the newest released ones."
-        } else if self.pipeline.moving_tags().is_empty() {
+        } else if self.pipeline.moving_patterns().is_empty() {
             "How many of the newest images to keep, whether they are deployed or not."
         } else {
-            "How many of the newest images to keep, besides the ones that are deployed."
+            "How many of the newest images to keep, besides the ones that are deployed and the ones before them."
         };
         let keep = self.graph.variable(
             Variable::new("registry_keep", Type::Number, description).default(registry.keep).between(
-                1,
+                2,
                 1000,
-                "The repository must keep 1 to 1000 images.",
+                "The repository must keep 2 to 1000 images.",
             ),
         );
         let mut rules = Vec::new();
+        let moving = self.pipeline.moving_patterns();
+        for (start, what) in [(LIVE, "the images that run"), (PREVIOUS, "the images before the ones that are deployed")]
+        {
+            let pattern = format!("{start}*");
+            if moving.contains(&pattern) {
+                rules.push(rule(rules.len(), &format!("Keep {what}"), tagged(&pattern, MORE_THAN_DEPLOYMENTS.into())));
+            }
+        }
         for (pattern, moves) in self.released_patterns() {
             let (description, count) = if moves {
                 (format!("Keep the image tagged {pattern}, however old it is"), Expr::from(1i64))
@@ -123,6 +136,17 @@ impl Lowering<'_> {
             }
         }
         patterns
+    }
+}
+
+/// Why a repository of immutable tags has an exclusion.
+fn why_it_moves(tag: &str) -> String {
+    if tag.starts_with(LIVE) {
+        "Each moves with a deployment: it keeps the image that runs.".to_owned()
+    } else if tag.starts_with(PREVIOUS) {
+        "Each is on the image that was deployed before: it keeps the way back.".to_owned()
+    } else {
+        format!("`{tag}` moves: it says which image is deployed there.")
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which repository the images are in: the module's own, or an existing one that only its URI is known of.
 
 use crate::hcl::Expr;
-use crate::model::{RepositoryUri, Scan, Setting};
+use crate::model::{Action, ActionKind, RepositoryUri, Scan, Setting};
 
 use super::super::arn::{local, regional, var};
 use super::super::{Address, Local, Section, Type, Variable};
@@ -86,7 +86,15 @@ impl Lowering<'_> {
                     .to_owned(),
             );
         }
-        let mut moving = self.pipeline.moving_tags();
+        let patterns = self.pipeline.moving_patterns();
+        let mut moving: Vec<&str> = patterns.iter().map(String::as_str).collect();
+        if !moving.is_empty() {
+            needs.push(format!(
+                "The lifecycle policy of the repository `repository_uri` must keep the images with the tags `{}`, before every rule \
+                 that counts images: they are deployed, or the way back.",
+                moving.join("`, `")
+            ));
+        }
         if self.pipeline.registry().is_some_and(|registry| registry.push_latest) {
             moving.push("latest");
         }
@@ -95,6 +103,14 @@ impl Lowering<'_> {
                 "The repository `repository_uri` must let `{}` move: its tags are mutable, or these are excluded.",
                 moving.join("`, `")
             ));
+        }
+        let deploys = |action: &Action| matches!(action.kind, ActionKind::Ecs(_) | ActionKind::EcsBlueGreen(_));
+        if self.pipeline.actions().any(deploys) {
+            needs.push(
+                "The lifecycle policy of the repository `repository_uri` must keep the image that a service runs and the one before \
+                 it, however many are built in between: nothing here tags them."
+                    .to_owned(),
+            );
         }
         if self.pipeline.taggings().next().is_some() {
             needs.push(

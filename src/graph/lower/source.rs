@@ -241,11 +241,6 @@ impl Lowering<'_> {
         self.graph.note(Section::Does, text + ".");
     }
 
-    /// The artifact of the first source.
-    pub(super) fn source_artifact(&self) -> ArtifactName {
-        self.pipeline.sources().first().name.artifact()
-    }
-
     /// The artifacts that an action reads, each under the name that it has in this pipeline.
     pub(super) fn reads(&self, action: &Action) -> Vec<ArtifactName> {
         self.pipeline.sources().artifacts(&action.kind.form().reads())

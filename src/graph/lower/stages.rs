@@ -85,6 +85,11 @@ impl Lowering<'_> {
             );
             self.graph.note(Section::Does, text);
         }
+        if parallel && self.pipeline.has_live_tags() {
+            let text = "Executions overtake each other: an older one that ends later deploys its older image, and the tags `live-…` may \
+                        be on another image than the one that runs. With `execution_mode: queued` they never are.";
+            self.graph.note(Section::Does, text);
+        }
         if self.pipeline.filtered().is_some_and(|(_, filters)| filters.has_paths()) {
             let text = "A push starts nothing although it changes a file that the filters let through: CodePipeline looks at the \
                         first 100 changed files, and not at the push that makes a new branch (CodePipeline user guide, troubleshooting).";

@@ -1,7 +1,7 @@
 //! What CodeDeploy calls with the role of a deployment group of ECS.
 //!
-//! The calls are those of the managed policy `AWSCodeDeployRoleForECSLimited`, without publishing to topics and calling hooks
-//! (the module has neither), on the resources of one service.
+//! The calls are those of the managed policy `AWSCodeDeployRoleForECSLimited` (ECS developer guide, "Amazon ECS CodeDeploy IAM
+//! role"), without publishing to topics (the module has no trigger), on the resources of one service.
 
 use super::{Edge, call};
 
@@ -70,6 +70,14 @@ pub const WATCH_ALARMS: Edge = Edge {
     calls: &[call("cloudwatch:DescribeAlarms", LIMITED)],
 };
 
+/// Calling hooks. The managed policy names `function:CodeDeployHook_*`; the spec names the functions.
+pub const CALL_HOOKS: Edge = Edge {
+    sid: "CallHooks",
+    why: "calls these functions as hooks of the application specification",
+    unbounded: None,
+    calls: &[call("lambda:InvokeFunction", LIMITED).on("lambda:function")],
+};
+
 /// Handing the tasks their roles.
 pub const PASS_TASK_ROLES: Edge = Edge {
     sid: "PassTaskRoles",
@@ -109,6 +117,7 @@ pub const ALL: &[&Edge] = &[
     &MOVE_TRAFFIC,
     &MOVE_RULES,
     &WATCH_ALARMS,
+    &CALL_HOOKS,
     &PASS_TASK_ROLES,
     &READ_REVISION,
     &DECRYPT_REVISION,

@@ -2,15 +2,21 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::value::Invalid;
-use crate::model::{ActionName, AlarmName, Arn, ArtifactName, Setting, TargetGroupName};
+use crate::model::{ActionName, AlarmName, Arn, ArtifactName, FunctionName, Setting, TargetGroupName};
 use crate::spec::{self, ListOrInput, Spec};
 
-use super::build::read_path;
 use super::ecs_target::{TargetKeys, read_setting};
 use super::{EcsTarget, Kind, Runner};
 
 /// Alarms that CodeDeploy takes for a deployment group (CodeDeploy user guide, quotas).
 const MOST_ALARMS: usize = 10;
+
+/// Events of a deployment to ECS that call a hook, each one function (CodeDeploy user guide, list of lifecycle event hooks for an
+/// Amazon ECS deployment).
+const MOST_HOOKS: usize = 5;
+
+const TASK_DEFINITION: &str = "taskdef.json";
+const APP_SPEC: &str = "appspec.yaml";
 
 /// Deploys an image beside the running version, and moves the traffic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +39,8 @@ pub struct EcsBlueGreen {
     pub keep_old_minutes: u32,
     /// Alarms that stop a deployment; `None` where none do.
     pub alarms: Option<Setting<Vec<AlarmName>>>,
+    /// Functions that the application specification calls; `None` where it calls none.
+    pub hooks: Option<Setting<Vec<FunctionName>>>,
 }
 
 /// How traffic moves from the old version to the new one.
@@ -85,17 +93,18 @@ impl EcsBlueGreen {
             execution_role: from.execution_role.as_deref(),
             image: from.image.as_deref(),
         };
-        let file = |text: Option<&str>, default: &str, key: &str, findings: &mut Findings| {
-            read_path(text, default.to_owned(), &place.key(key), findings)
-        };
-        let task_definition = file(from.task_definition.as_deref(), "taskdef.json", "task_definition", findings);
-        let app_spec = file(from.app_spec.as_deref(), "appspec.yaml", "app_spec", findings);
+        let task_definition = read_template(from.task_definition.as_deref(), TASK_DEFINITION);
+        let task_definition =
+            findings.keep(task_definition.map_err(|invalid| invalid.at(&place.key("task_definition"))));
+        let app_spec = read_template(from.app_spec.as_deref(), APP_SPEC);
+        let app_spec = findings.keep(app_spec.map_err(|invalid| invalid.at(&place.key("app_spec"))));
         let listener = read_setting(from.listener.as_deref(), Arn::of_listener, &place.key("listener"), findings);
         let test_place = place.key("test_listener");
         let test_listener =
             from.test_listener.as_deref().map(|text| read_setting(Some(text), Arn::of_listener, &test_place, findings));
         let target_groups = read_target_groups(from.target_groups.as_ref(), &place.key("target_groups"), findings);
         let alarms = from.alarms.as_ref().map(|alarms| read_alarms(alarms, &place.key("alarms"), findings));
+        let hooks = from.hooks.as_ref().map(|hooks| read_hooks(hooks, &place.key("hooks"), findings));
         let target = EcsTarget::read(&keys, spec, place, findings);
         Some(Self {
             target: target?,
@@ -107,8 +116,33 @@ impl EcsBlueGreen {
             shift: from.shift.unwrap_or_default().into(),
             keep_old_minutes: from.keep_old_minutes.unwrap_or(60),
             alarms,
+            hooks,
         })
     }
+
+    /// The files of the repository that it reads, from the artifact of the image.
+    pub fn templates(&self) -> [&str; 2] {
+        [&self.task_definition, &self.app_spec]
+    }
+}
+
+/// The files that an action of the spec reads, if their paths fit.
+pub(super) fn templates(from: &spec::EcsBlueGreen) -> impl Iterator<Item = String> {
+    let task_definition = read_template(from.task_definition.as_deref(), TASK_DEFINITION);
+    [task_definition, read_template(from.app_spec.as_deref(), APP_SPEC)].into_iter().filter_map(Result::ok)
+}
+
+/// A file of the repository that a build puts into its artifact: in a list of patterns, and in a list of words.
+fn read_template(text: Option<&str>, default: &str) -> Result<String, Invalid> {
+    let text = text.unwrap_or(default);
+    let fits = |c: char| c.is_ascii_alphanumeric() || "._/-".contains(c);
+    let parts = |part: &str| !part.is_empty() && part != "." && part != "..";
+    if text.chars().all(fits) && text.split('/').all(parts) && !text.starts_with('-') {
+        return Ok(text.to_owned());
+    }
+    let help =
+        "write a path from the root of the repository, of letters, digits and `._-/`, such as `deploy/taskdef.json`";
+    Err(Invalid::new(Code::BadValue, format!("`{}` cannot be the path of a template", text.escape_default()), help))
 }
 
 impl Kind for EcsBlueGreen {
@@ -125,7 +159,7 @@ impl Kind for EcsBlueGreen {
     }
 
     fn reads(&self) -> Vec<ArtifactName> {
-        vec![ArtifactName::source(), ArtifactName::of(&self.target.image)]
+        vec![ArtifactName::of(&self.target.image)]
     }
 }
 
@@ -155,15 +189,23 @@ fn read_target_groups(
 }
 
 fn read_alarms(from: &ListOrInput, place: &Path, findings: &mut Findings) -> Setting<Vec<AlarmName>> {
-    let alarms = read_list(from, AlarmName::parse, place, findings);
+    number(from, MOST_ALARMS, "alarms", place, findings);
+    read_list(from, AlarmName::parse, place, findings)
+}
+
+fn read_hooks(from: &ListOrInput, place: &Path, findings: &mut Findings) -> Setting<Vec<FunctionName>> {
+    number(from, MOST_HOOKS, "functions", place, findings);
+    read_list(from, FunctionName::parse, place, findings)
+}
+
+fn number(from: &ListOrInput, most: usize, what: &str, place: &Path, findings: &mut Findings) {
     if let ListOrInput::List(written) = from
-        && !(1..=MOST_ALARMS).contains(&written.len())
+        && !(1..=most).contains(&written.len())
     {
-        let message = format!("CodeDeploy does not watch {} alarms", written.len());
-        let help = format!("name 1 to {MOST_ALARMS} alarms, or remove the key");
+        let message = format!("expected 1 to {most} {what}, found {}", written.len());
+        let help = format!("name 1 to {most} {what}, or remove the key");
         findings.add(Diagnostic::value(Code::OutOfRange, place, message, help));
     }
-    alarms
 }
 
 /// A list of names, or the word `input`.

@@ -5,6 +5,7 @@ use crate::model::{ActionName, ArtifactName, EcsName, EnvironmentName, Retention
 use crate::spec::{self, Spec};
 
 use super::build::{read_environment, read_path};
+use super::ecs_blue_green::templates;
 use super::image_use;
 use super::{Compute, Environment, Kind, Runner};
 
@@ -90,12 +91,14 @@ pub struct HandOver {
     pub container: Option<Setting<EcsName>>,
     /// Whether there is an `imageDetail.json`.
     pub detail: bool,
+    /// Files of the repository that are handed over beside it, each once: templates of blue/green deployments.
+    pub templates: Vec<String>,
 }
 
 impl HandOver {
     /// Nothing yet, in the artifact of this action.
     pub fn of(action: &ActionName) -> Self {
-        Self { artifact: ArtifactName::of(action), container: None, detail: false }
+        Self { artifact: ArtifactName::of(action), container: None, detail: false, templates: Vec::new() }
     }
 
     /// What the actions of the spec that deploy the image need.
@@ -109,6 +112,11 @@ impl HandOver {
                 wanted.container = Some(Setting::read(container, EcsName::parse).unwrap_or(Setting::Input));
             }
             wanted.detail |= action.ecs_blue_green.is_some();
+            for template in action.ecs_blue_green.iter().flat_map(templates) {
+                if !wanted.templates.contains(&template) {
+                    wanted.templates.push(template);
+                }
+            }
         }
         (!users.is_empty()).then_some(wanted)
     }

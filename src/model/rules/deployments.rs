@@ -1,7 +1,7 @@
-//! `ecs` and `ecs_blue_green`: what they need of the image and of the source.
+//! `ecs` and `ecs_blue_green`: what they need of the image, and names that they have once.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, EcsBlueGreen, EcsName, HandOver, Setting};
+use crate::model::{ActionKind, AlarmName, Builder, EcsBlueGreen, EcsName, FunctionName, HandOver, Setting};
 
 use super::placed;
 
@@ -17,19 +17,9 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 }
             }
             ActionKind::EcsBlueGreen(ecs) => {
-                if parts.sources.first().source.is_cloned() {
-                    let message = "CodeDeploy's templates come from the source, and a full clone is for builds only";
-                    let help = "write `clone: zip`";
-                    findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
-                }
                 traffic(&place, ecs, findings);
-                let image = parts.images().find(|(name, _)| **name == ecs.target.image);
-                if let Some((action, image)) = image
-                    && !image.hands_over.as_ref().is_some_and(|files| files.detail)
-                {
-                    let message = format!("`{}` stores no `imageDetail.json`", action.as_str());
-                    let help = "let it hand over the detail of its image";
-                    findings.add(Diagnostic::key(Code::Contradiction, &place.key("image"), message, help));
+                if let Some((action, image)) = parts.images().find(|(name, _)| **name == ecs.target.image) {
+                    handed_over(&place.key("image"), action.as_str(), image.hands_over.as_ref(), ecs, findings);
                 }
             }
             _ => {}
@@ -37,7 +27,20 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-/// CodeDeploy moves each listener by itself, and watches each alarm once.
+/// A pipeline that is built in Rust says itself what its images hand over.
+fn handed_over(place: &Path, image: &str, stored: Option<&HandOver>, ecs: &EcsBlueGreen, findings: &mut Findings) {
+    // A path that does not fit is reported where it stands, and is empty here.
+    let has = |template: &&str| {
+        template.is_empty() || stored.is_some_and(|files| files.templates.iter().any(|stored| stored == template))
+    };
+    let detail = (!stored.is_some_and(|files| files.detail)).then_some("imageDetail.json");
+    for file in detail.into_iter().chain(ecs.templates().into_iter().filter(|template| !has(template))) {
+        let message = format!("`{image}` stores no `{file}`");
+        findings.add(Diagnostic::key(Code::Contradiction, place, message, "let it hand over this file with its image"));
+    }
+}
+
+/// CodeDeploy moves each listener by itself, watches each alarm once, and may call each hook once for all.
 fn traffic(place: &Path, ecs: &EcsBlueGreen, findings: &mut Findings) {
     if let (Setting::Fixed(listener), Some(Setting::Fixed(test))) = (&ecs.listener, &ecs.test_listener)
         && listener == test
@@ -47,12 +50,19 @@ fn traffic(place: &Path, ecs: &EcsBlueGreen, findings: &mut Findings) {
         findings.add(Diagnostic::value(Code::DuplicateName, &place.key("test_listener"), message, help));
     }
     let alarms = ecs.alarms.as_ref().and_then(Setting::fixed);
-    for (at, alarm) in alarms.into_iter().flatten().enumerate() {
-        if alarms.into_iter().flatten().take(at).any(|earlier| earlier == alarm) {
-            let message = format!("`{}` stands here twice", alarm.as_str());
-            let place = place.key("alarms").index(at);
-            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
+    once(&place.key("alarms"), alarms.into_iter().flatten().map(AlarmName::as_str), findings);
+    let hooks = ecs.hooks.as_ref().and_then(Setting::fixed);
+    once(&place.key("hooks"), hooks.into_iter().flatten().map(FunctionName::as_str), findings);
+}
+
+fn once<'a>(place: &Path, names: impl Iterator<Item = &'a str>, findings: &mut Findings) {
+    let mut seen = Vec::new();
+    for (at, name) in names.enumerate() {
+        if seen.contains(&name) {
+            let message = format!("`{name}` stands here twice");
+            findings.add(Diagnostic::value(Code::DuplicateName, &place.index(at), message, "remove one of the two"));
         }
+        seen.push(name);
     }
 }
 

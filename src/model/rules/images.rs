@@ -32,6 +32,7 @@ fn settings(parts: &Builder, placed: &Placed<'_>, image: &ImageBuild, findings: 
     let set = [
         ("CONTAINER_NAME", image.hands_over.as_ref().is_some_and(|files| files.container.is_some())),
         ("MOVING_TAG", parts.registry.push_latest),
+        ("TEMPLATES", image.hands_over.as_ref().is_some_and(|files| files.detail)),
     ];
     for (name, _) in set.into_iter().filter(|(_, is)| *is) {
         if image.environment.keys().any(|key| key.as_str() == name) {

@@ -39,9 +39,10 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 /// Settings of what the module does not have.
 fn unused(parts: &Builder, findings: &mut Findings) {
     let runs = |runner: Runner| parts.actions().any(|action| action.kind.form().runner() == runner);
-    let has_function = runs(Runner::Function) || parts.has_webhook();
+    let has_function = runs(Runner::Function) || parts.has_live_tags() || parts.has_webhook();
     if !has_function && parts.functions != Functions::default() {
-        let message = "the module has no function of its own: no `tag_image` action, and no webhook";
+        let message =
+            "the module has no function of its own: no image gets a tag after its build, and there is no webhook";
         let help = "remove the key; a function that `invoke` calls is not the module's";
         findings.add(Diagnostic::key(Code::Dangling, &Path::root().key("functions"), message, help));
     }

@@ -5,11 +5,16 @@ use crate::model::{ActionKind, Builder, Provider, Registry, Upstream};
 
 use super::placed;
 
-/// ECR takes at most five exclusion filters (`facts/aws.md` C).
+/// ECR takes at most five exclusion filters (botocore ecr 2015-09-21, `ImageTagMutabilityExclusionFilters`).
 const MOST_EXCLUSIONS: usize = 5;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     pull_through(parts, findings);
+    if !(2..=1000).contains(&parts.registry.keep) {
+        let message = format!("the repository cannot keep {} images", parts.registry.keep);
+        let place = Path::root().key("registry").key("keep");
+        findings.add(Diagnostic::value(Code::OutOfRange, &place, message, "keep 2 to 1000 images"));
+    }
     if parts.images().next().is_none() && parts.registry != Registry::default() {
         let message = "no action of the pipeline builds an image, so there is no repository";
         let help = "add an `image` action, or remove the key";
@@ -28,23 +33,28 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let help = "remove the line, or build the other images in pipelines of their own";
         findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
     }
-    let moving = parts.moving_tags();
+    let moving = parts.moving_patterns();
     if !parts.registry.is_immutable() || moving.is_empty() {
         return;
     }
-    let tags = moving.join("`, `");
     if parts.provider == Provider::V5 {
-        // `image_tag_mutability_exclusion_filter` came with 6.8.0 (`facts/aws.md` C).
-        let message = format!(
-            "an immutable repository in which `{tags}` moves needs exclusions, which AWS provider 5 does not have"
-        );
-        let help = "write `immutable: false`, use `provider: 6`, or put `{commit}` into the tag so that it never moves";
+        // `image_tag_mutability_exclusion_filter` came with 6.8.0 (CHANGELOG of hashicorp/terraform-provider-aws).
+        let tags = moving.join("`, `");
+        let message = format!("AWS provider 5 has no exclusions from immutable tags, and `{tags}` must move");
+        let help = if parts.has_live_tags() {
+            "write `registry: { immutable: false }`, or use `provider: 6`; the tags keep the image that runs from expiry"
+        } else {
+            "write `immutable: false`, use `provider: 6`, or put `{commit}` into the tag so that it never moves"
+        };
         // The line that says `provider: 5` is there; `immutable` may be true by default.
         let place = Path::root().key("provider");
         findings.add(Diagnostic::value(Code::ProviderTooOld, &place, message, help));
     } else if moving.len() > MOST_EXCLUSIONS {
-        let message = format!("{} tags move, and ECR excludes at most {MOST_EXCLUSIONS}", moving.len());
-        let help = "move fewer tags, or write `immutable: false`";
+        let message = format!(
+            "{} kinds of tags move, and ECR excludes at most {MOST_EXCLUSIONS} from immutability",
+            moving.len()
+        );
+        let help = format!("these move: `{}`; move fewer, or write `immutable: false`", moving.join("`, `"));
         findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
     }
 }

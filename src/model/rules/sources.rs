@@ -103,7 +103,7 @@ fn repository(parts: &Builder) -> Option<String> {
 /// Whether the pipeline may give an image this tag. Those of commits are new each time, and a buildspec of the repository pushes
 /// what it likes.
 fn pushes(parts: &Builder, tag: &str) -> bool {
-    parts.moving_tags().contains(&tag)
+    parts.moves(tag)
         || (parts.registry.push_latest && tag == "latest")
         || parts.images().any(|(_, image)| image.buildspec.is_some())
 }

@@ -7,12 +7,13 @@ use crate::model::{Builder, Name, Stage};
 
 use super::{placed, stage_place};
 
-/// CodePipeline: 2 to 50 stages with the source's, 1 to 50 actions a stage (`facts/aws.md` B, limits).
+/// CodePipeline: 2 to 50 stages with the source's, 1 to 50 actions a stage (CodePipeline user guide, quotas).
 const MOST_STAGES: usize = 49;
 const MOST_ACTIONS: usize = 50;
 
 /// Labels of resources that every module, or every module with a trigger, has.
-const RESERVED: &[&str] = &["codepipeline", "events", "github_webhook", "pipeline", "scheduler", "source", "variables"];
+const RESERVED: &[&str] =
+    &["codepipeline", "events", "github_webhook", "live_tags", "pipeline", "scheduler", "source", "variables"];
 /// Ends of the labels of policies that stand beside a role's main one.
 const RESERVED_ENDS: &[&str] = &["_connection", "_encryption"];
 
@@ -52,9 +53,17 @@ fn numbers(parts: &Builder, findings: &mut Findings) {
             let message = format!("stage `{}` does nothing", stage.name.as_str());
             findings.add(Diagnostic::key(Code::BadStructure, &place, message, "add an action, or remove the stage"));
         }
-        if stage.actions.len() > MOST_ACTIONS {
-            let message = format!("{} actions are more than CodePipeline takes in a stage", stage.actions.len());
-            let help = format!("use at most {MOST_ACTIONS} actions");
+        // A deployment has another action after it.
+        let tags = stage.actions.iter().filter(|action| parts.live(action).is_some()).count();
+        let number = stage.actions.len() + tags;
+        if number > MOST_ACTIONS {
+            let message = format!("{number} actions are more than CodePipeline takes in a stage");
+            let help = match tags {
+                0 => format!("use at most {MOST_ACTIONS} actions"),
+                _ => format!(
+                    "use at most {MOST_ACTIONS} actions; `ecs` and `ecs_blue_green` count twice, because a tag follows"
+                ),
+            };
             findings.add(Diagnostic::key(Code::BadStructure, &place, message, help));
         }
     }
@@ -83,7 +92,9 @@ fn action_names(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let place = placed.place.key("name");
         let (name, label) = (placed.action.name.as_str(), placed.action.name.label());
-        if RESERVED.contains(&label.as_str()) || RESERVED_ENDS.iter().any(|end| label.ends_with(end)) {
+        let is_of_tag = |action| parts.live(action).is_some_and(|live| live.step() == name);
+        let reserved = RESERVED.contains(&label.as_str()) || RESERVED_ENDS.iter().any(|end| label.ends_with(end));
+        if reserved || parts.actions().any(is_of_tag) {
             let message = format!("`{name}` is a name that the module or CodePipeline has for itself");
             findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use another name"));
         } else if let Some(other) = seen.get(&label) {

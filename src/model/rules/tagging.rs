@@ -1,12 +1,13 @@
 //! Actions that use an image: it must have been built before. And `tag_image`: its tag is its own.
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{ActionKind, ActionName, Builder, Stage};
+use crate::model::{ActionKind, ActionName, Builder, LIVE, PREVIOUS, Stage};
 
 use super::placed;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     moved_once(parts, findings);
+    kept_tags(parts, findings);
     for placed in placed(parts) {
         let Some(image) = placed.action.kind.form().image() else { continue };
         let earlier = parts.stages.iter().take(placed.stage_at).any(|stage| builds(stage, image));
@@ -32,6 +33,23 @@ fn moved_once(parts: &Builder, findings: &mut Findings) {
             findings.add(Diagnostic::value(Code::Contradiction, &place, message, "use another tag, or one action"));
         }
         seen.push((tag, &placed.action.name));
+    }
+}
+
+/// Tags that keep images from the lifecycle policy: one that something else puts would keep an image for ever, or be moved.
+fn kept_tags(parts: &Builder, findings: &mut Findings) {
+    let several = parts.images().nth(1).is_some();
+    for placed in placed(parts) {
+        let (place, tag) = match &placed.action.kind {
+            ActionKind::TagImage(tagging) => (placed.kind_place().key("tag"), tagging.tag.text()),
+            // Each of several images has its action's name in its tags.
+            ActionKind::Image(_) if several => (placed.place.key("name"), format!("{}-", placed.action.name.slug())),
+            _ => continue,
+        };
+        if let Some(start) = [LIVE, PREVIOUS].into_iter().find(|start| tag.starts_with(start)) {
+            let message = format!("tags that start with `{start}` keep the images that run, and the ones before them");
+            findings.add(Diagnostic::value(Code::Contradiction, &place, message, "use a name that starts otherwise"));
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! What only the user knows: the calls of code that tfpipe cannot see, the roles of tasks, the families of task definitions.
+//! What only the user knows: the calls of code that tfpipe cannot see, the roles of tasks, the families of task definitions, the
+//! hooks that a file of the repository names.
 //!
 //! The spec says them, and their statements are the only trace of them in a module. They are taken from the text as it was
 //! emitted, so that an edit of the policy is judged by what the spec said; without that text, from what stands there.
@@ -8,7 +9,7 @@ use crate::readback::{Module, Node, Resource};
 use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
 
 /// What the ids of such statements begin with.
-const IDS: [&str; 3] = [BY_USER, "PassTaskRoles", "TagTaskDefinition"];
+const IDS: [&str; 4] = [BY_USER, "CallHooks", "PassTaskRoles", "TagTaskDefinition"];
 
 /// What the ids of permissions begin with that the user wrote out, wildcards and all.
 const BY_USER: &str = "Declared";

@@ -33,7 +33,8 @@ pub struct EcsBlueGreen {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = "input"), example = &"ecsTaskExecutionRole")]
     pub execution_role: Option<String>,
-    /// The task definition in the repository, in which `<IMAGE1_NAME>` stands for the image. Default: `taskdef.json`.
+    /// The task definition in the repository, in which `<IMAGE1_NAME>` stands for the image. The build of the image hands it
+    /// over. Default: `taskdef.json`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = "taskdef.json"))]
     pub task_definition: Option<String>,
@@ -63,6 +64,9 @@ pub struct EcsBlueGreen {
     /// The names of existing CloudWatch alarms that stop a deployment and roll it back; or `input`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alarms: Option<ListOrInput>,
+    /// The names of existing Lambda functions that the application specification calls as hooks; or `input`. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hooks: Option<ListOrInput>,
 }
 
 /// How traffic moves from the old version to the new one: CodeDeploy's own configurations for ECS.

@@ -13,6 +13,7 @@ module "pipeline" {
   deploy_cluster        = "deploy"
   deploy_execution_role = "ecsTaskExecutionRole"
   deploy_family         = "web"
+  deploy_hooks          = ["web-smoke-test"]
   deploy_listener_arn   = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/0123456789abcdef/50dc6c495c0c9188"
   deploy_service        = "web"
   deploy_target_groups  = ["web-blue", "web-green"]

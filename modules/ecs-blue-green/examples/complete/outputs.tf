@@ -73,6 +73,31 @@ output "deploy_application_name" {
   value       = module.pipeline.deploy_application_name
 }
 
+output "live_tags_role_name" {
+  description = "Name of the role of Lambda, for LiveTags."
+  value       = module.pipeline.live_tags_role_name
+}
+
+output "live_tags_role_arn" {
+  description = "ARN of the role of Lambda, for LiveTags."
+  value       = module.pipeline.live_tags_role_arn
+}
+
+output "live_tags_function_name" {
+  description = "Name of the function of LiveTags."
+  value       = module.pipeline.live_tags_function_name
+}
+
+output "live_tags_function_arn" {
+  description = "ARN of the function of LiveTags."
+  value       = module.pipeline.live_tags_function_arn
+}
+
+output "live_tags_log_group_name" {
+  description = "Name of the log group of LiveTags."
+  value       = module.pipeline.live_tags_log_group_name
+}
+
 output "pipeline_role_name" {
   description = "Name of the role of CodePipeline, for this pipeline."
   value       = module.pipeline.pipeline_role_name

@@ -63,6 +63,31 @@ output "test_log_group_name" {
   value       = module.pipeline.test_log_group_name
 }
 
+output "live_tags_role_name" {
+  description = "Name of the role of Lambda, for LiveTags."
+  value       = module.pipeline.live_tags_role_name
+}
+
+output "live_tags_role_arn" {
+  description = "ARN of the role of Lambda, for LiveTags."
+  value       = module.pipeline.live_tags_role_arn
+}
+
+output "live_tags_function_name" {
+  description = "Name of the function of LiveTags."
+  value       = module.pipeline.live_tags_function_name
+}
+
+output "live_tags_function_arn" {
+  description = "ARN of the function of LiveTags."
+  value       = module.pipeline.live_tags_function_arn
+}
+
+output "live_tags_log_group_name" {
+  description = "Name of the log group of LiveTags."
+  value       = module.pipeline.live_tags_log_group_name
+}
+
 output "undelivered_queue_url" {
   description = "Address of the queue with the events that could not be delivered."
   value       = module.pipeline.undelivered_queue_url

@@ -18,7 +18,7 @@ impl Lowering<'_> {
         let (slug, step) = (action.name.slug(), action.name.as_str());
         let target = self.ecs_target(action, &ecs.target);
         let traffic = self.traffic(action, ecs);
-        let role = self.deployment_role(action, &target, &traffic);
+        let role = self.deployment_role(action, ecs, &target, &traffic);
         let group = self.deployment_group(action, ecs, &target, traffic, &role);
 
         let application = || application_name(&slug);
@@ -33,7 +33,9 @@ impl Lowering<'_> {
         self.blue_green_notes(action, ecs);
         self.note_deployments(action);
 
-        let artifact = |artifact: ArtifactName| Expr::string(artifact.as_str());
+        // All three are in the artifact of the image: the action takes 3 MB at most, and a source can be larger (CodePipeline user
+        // guide, quotas). The three may be one (action-reference-ECSbluegreen).
+        let artifact = || Expr::string(ArtifactName::of(&ecs.target.image).as_str());
         LoweredAction {
             name: step.to_owned(),
             category: "Deploy",
@@ -42,11 +44,11 @@ impl Lowering<'_> {
             configuration: vec![
                 ("ApplicationName", group.attribute("app_name")),
                 ("DeploymentGroupName", group.attribute("deployment_group_name")),
-                ("TaskDefinitionTemplateArtifact", artifact(self.source_artifact())),
+                ("TaskDefinitionTemplateArtifact", artifact()),
                 ("TaskDefinitionTemplatePath", Expr::string(&ecs.task_definition)),
-                ("AppSpecTemplateArtifact", artifact(self.source_artifact())),
+                ("AppSpecTemplateArtifact", artifact()),
                 ("AppSpecTemplatePath", Expr::string(&ecs.app_spec)),
-                ("Image1ArtifactName", artifact(ArtifactName::of(&ecs.target.image))),
+                ("Image1ArtifactName", artifact()),
                 ("Image1ContainerName", Expr::string(PLACEHOLDER)),
             ],
             ..LoweredAction::default()
@@ -69,10 +71,11 @@ impl Lowering<'_> {
             Section::Before,
             format!(
                 "The repository must hold `{taskdef}`, a task definition of the family `{label}_family` whose image is \
-                 `<{PLACEHOLDER}>`, and `{appspec}`, whose `TaskDefinition` is `<TASK_DEFINITION>`. Hooks in `{appspec}` need \
-                 functions that CodeDeploy may call; the role of {step} may call none."
+                 `<{PLACEHOLDER}>`, and `{appspec}`, whose `TaskDefinition` is `<TASK_DEFINITION>`. The build of the image hands \
+                 both over."
             ),
         );
+        self.hooks_note(step, &label, ecs);
         if ecs.alarms.is_some() {
             self.graph.note(
                 Section::Before,
@@ -108,9 +111,27 @@ impl Lowering<'_> {
         self.graph.note(
             Section::Trouble,
             format!(
-                "{step} cannot read the image artifact or a template: `{taskdef}` or `{appspec}` is not where the spec says, or together \
-                 with the source it is larger than the 3 MB that the action takes."
+                "{step} cannot read the image artifact or a template: the artifact of `{}` lacks `imageDetail.json`, `{taskdef}` or \
+                 `{appspec}`, or is larger than the 3 MB that the action takes.",
+                ecs.target.image.as_str()
             ),
         );
+    }
+
+    fn hooks_note(&mut self, step: &str, label: &str, ecs: &EcsBlueGreen) {
+        let appspec = &ecs.app_spec;
+        let text = if ecs.hooks.is_some() {
+            format!(
+                "The functions `{label}_hooks` must exist in this account and region. `{appspec}` calls them as hooks by these names, and \
+                 CodeDeploy may call no others. The role of each must allow `codedeploy:PutLifecycleEventHookExecutionStatus` on \
+                 `deploymentgroup:APPLICATION/APPLICATION`, APPLICATION being the output `{label}_application_name`: a hook that does \
+                 not report within an hour fails the deployment."
+            )
+        } else {
+            format!(
+                "`{appspec}` must have no hooks: the role of {step} may call functions only if `hooks` of the spec names them."
+            )
+        };
+        self.graph.note(Section::Before, text);
     }
 }

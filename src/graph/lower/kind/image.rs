@@ -62,6 +62,11 @@ impl Lowering<'_> {
             settings.push(("MOVING_TAG", Expr::string("latest")));
         }
         settings.extend(self.container_name(action, image).map(|name| ("CONTAINER_NAME", name)));
+        let templates = image.hands_over.iter().flat_map(|files| &files.templates).map(String::as_str);
+        let templates = templates.collect::<Vec<_>>().join(" ");
+        if !templates.is_empty() {
+            settings.push(("TEMPLATES", Expr::string(templates)));
+        }
         let project = Project {
             action,
             description: "Builds the image, pushes it, and waits for its scan",

@@ -18,35 +18,62 @@ macro_rules! buildspec {
     };
 }
 
+/// What a build stores beside its image, as far as its buildspec shows it.
+#[derive(PartialEq, Eq)]
+struct Files<'a> {
+    definitions: bool,
+    detail: bool,
+    templates: &'a [String],
+}
+
+impl<'a> Files<'a> {
+    fn of(image: &'a ImageBuild) -> Self {
+        let files = image.hands_over.as_ref();
+        Self {
+            definitions: files.is_some_and(|files| files.container.is_some()),
+            detail: files.is_some_and(|files| files.detail),
+            templates: files.map(|files| files.templates.as_slice()).unwrap_or_default(),
+        }
+    }
+
+    /// The buildspec, to whose list of artifacts the templates are added: they have letters that need no escape.
+    fn buildspec(&self, latest: bool) -> AssetContent {
+        let text = match (latest, self.definitions, self.detail) {
+            (false, false, false) => buildspec!(),
+            (false, true, false) => buildspec!("definitions", "artifacts_definitions"),
+            (false, false, true) => buildspec!("detail", "artifacts_detail"),
+            (false, true, true) => buildspec!("definitions", "detail", "artifacts_both"),
+            (true, false, false) => buildspec!("latest"),
+            (true, true, false) => buildspec!("latest", "definitions", "artifacts_definitions"),
+            (true, false, true) => buildspec!("latest", "detail", "artifacts_detail"),
+            (true, true, true) => buildspec!("latest", "definitions", "detail", "artifacts_both"),
+        };
+        if self.templates.is_empty() {
+            return AssetContent::Text(text);
+        }
+        let templates = self.templates.iter().map(|template| format!("    - \"{template}\"\n"));
+        AssetContent::Composed(std::iter::once(text.to_owned()).chain(templates).collect())
+    }
+}
+
 impl Lowering<'_> {
     /// Adds the buildspec of an image, and gives back its text. Builds that differ have files of their own.
     pub(super) fn image_buildspec(&mut self, image: &ImageBuild) -> Expr {
         let latest = self.pipeline.registry().is_some_and(|registry| registry.push_latest);
-        let stored = |image: &ImageBuild| {
-            let files = image.hands_over.as_ref();
-            (files.is_some_and(|files| files.container.is_some()), files.is_some_and(|files| files.detail))
-        };
-        let own = stored(image);
-        let text = match (latest, own) {
-            (false, (false, false)) => buildspec!(),
-            (false, (true, false)) => buildspec!("definitions", "artifacts_definitions"),
-            (false, (false, true)) => buildspec!("detail", "artifacts_detail"),
-            (false, (true, true)) => buildspec!("definitions", "detail", "artifacts_both"),
-            (true, (false, false)) => buildspec!("latest"),
-            (true, (true, false)) => buildspec!("latest", "definitions", "artifacts_definitions"),
-            (true, (false, true)) => buildspec!("latest", "detail", "artifacts_detail"),
-            (true, (true, true)) => buildspec!("latest", "definitions", "detail", "artifacts_both"),
-        };
+        let own = Files::of(image);
         let mut others = self.pipeline.images().filter(|(_, other)| other.buildspec.is_none());
-        let name = match own {
-            _ if others.all(|(_, other)| stored(other) == own) => "image",
-            (false, false) => "image",
-            (true, false) => "image_definitions",
-            (false, true) => "image_detail",
-            (true, true) => "image_definitions_detail",
+        let artifact = image.hands_over.as_ref().map(|files| files.artifact.as_str().to_ascii_lowercase());
+        let artifact = artifact.unwrap_or_default();
+        let name = match (own.definitions, own.detail) {
+            _ if others.all(|(_, other)| Files::of(other) == own) => "image".to_owned(),
+            (false, false) => "image".to_owned(),
+            (true, false) => "image_definitions".to_owned(),
+            // Templates differ from deployment to deployment.
+            (false, true) => format!("image_detail_{artifact}"),
+            (true, true) => format!("image_definitions_detail_{artifact}"),
         };
         let path = format!("buildspecs/{name}.yml");
-        self.add_asset(&path, AssetContent::Text(text));
+        self.add_asset(&path, own.buildspec(latest));
         file_of_module(&path)
     }
 

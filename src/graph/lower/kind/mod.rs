@@ -15,6 +15,8 @@ mod terraform_apply;
 mod terraform_checks;
 mod terraform_plan;
 
+pub(super) use tag_image::{Tagger, exported};
+
 use crate::model::{Action, ActionKind};
 
 use super::Lowering;

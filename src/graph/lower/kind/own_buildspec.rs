@@ -51,6 +51,16 @@ impl Lowering<'_> {
             add_value(&mut lowered, tag);
         }
         self.own_buildspec_notes(step, image, path, latest);
+        let mut tags = self.pipeline.actions().filter_map(|other| self.pipeline.live(other));
+        if tags.any(|live| *live.image == action.name) {
+            self.graph.note(
+                Section::Before,
+                format!(
+                    "`{path}` must export `IMAGE_DIGEST` (`env: exported-variables`), the digest of the image that it pushed \
+                     (`sha256:…`): the action after a deployment tags that image, so that it does not expire while it runs."
+                ),
+            );
+        }
         lowered
     }
 
@@ -70,6 +80,16 @@ impl Lowering<'_> {
             .map(|_| "`imagedefinitions.json` (for the container of the variable `CONTAINER_NAME`)");
         let detail = files.detail.then_some("`imageDetail.json`");
         let wanted: Vec<&str> = definitions.into_iter().chain(detail).collect();
+        if !files.templates.is_empty() {
+            self.graph.note(
+                Section::Before,
+                format!(
+                    "`{path}` must list `{}` under `artifacts` as well, and little else: the action that deploys takes artifacts of 3 MB \
+                     at most.",
+                    files.templates.join("`, `")
+                ),
+            );
+        }
         self.graph.note(
             Section::Before,
             format!(
