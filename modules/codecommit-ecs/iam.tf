@@ -150,6 +150,21 @@ resource "aws_iam_role_policy" "build" {
         Action   = "ecr:DescribeImageScanFindings"
         Resource = "arn:${local.partition}:ecr:${local.repository_region}:${local.repository_account}:repository/${local.repository_name}"
       },
+      # Build: reads the scan where the registry has enhanced scanning, a setting that is often an organization's.
+      # `*`: ECR asks Amazon Inspector about the whole registry for the caller, and AWS documents `*` (ECR user guide).
+      {
+        Sid      = "ReadEnhancedScan"
+        Effect   = "Allow"
+        Action   = ["inspector2:ListCoverage", "inspector2:ListFindings"]
+        Resource = "*"
+      },
+      # Build: starts a scan of the image where a push starts none.
+      {
+        Sid      = "StartScan"
+        Effect   = "Allow"
+        Action   = "ecr:StartImageScan"
+        Resource = "arn:${local.partition}:ecr:${local.repository_region}:${local.repository_account}:repository/${local.repository_name}"
+      },
     ]
   })
 }

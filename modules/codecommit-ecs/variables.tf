@@ -62,6 +62,7 @@ variable "build_environment" {
     condition = (
       (
         length(setintersection(keys(var.build_environment), [
+          "BASE_REGISTRIES",
           "BASHOPTS",
           "BASH_ENV",
           "BUILD_ARGS",
@@ -83,10 +84,16 @@ variable "build_environment" {
           "POSIXLY_CORRECT",
           "PS4",
           "PUSH_STATUS",
+          "REGISTRY_HOST",
+          "REGISTRY_HOSTS",
+          "REGISTRY_REGION",
           "REPOSITORY",
           "REPOSITORY_REGION",
           "REPOSITORY_URI",
+          "REVISION",
+          "SCANNING",
           "SCAN_FAIL_ON",
+          "SCAN_START",
           "SCAN_TRIES",
           "SCAN_WAIT_SECONDS",
           "SECRET_NAME",

@@ -60,6 +60,11 @@ resource "aws_codepipeline" "pipeline" {
             value = "#{Source.CommitId}"
             type  = "PLAINTEXT"
           },
+          {
+            name  = "RELEASE"
+            value = "site-#{Source.CommitId} of #{codepipeline.PipelineExecutionId}"
+            type  = "PLAINTEXT"
+          },
         ])
       }
     }

@@ -198,7 +198,7 @@ variable "test_environment" {
 
   validation {
     condition = (
-      length(setintersection(keys(var.test_environment), ["API_URL", "COMMIT", "NPM_TOKEN"])) == 0 &&
+      length(setintersection(keys(var.test_environment), ["API_URL", "COMMIT", "NPM_TOKEN", "RELEASE"])) == 0 &&
       alltrue([for name in keys(var.test_environment) : can(regex("^(CODEBUILD_)", name)) == false])
     )
     error_message = "Variables of these names steer the build itself."
@@ -225,6 +225,11 @@ variable "test_machine_image" {
   description = "Image of the machine that Test runs on."
   default     = "aws/codebuild/standard:7.0"
   nullable    = false
+
+  validation {
+    condition     = can(regex("^aws/codebuild/", var.test_machine_image))
+    error_message = "The runtimes of this build are in images of CodeBuild only."
+  }
 }
 
 variable "upload_environment" {

@@ -77,6 +77,19 @@ resource "aws_s3_bucket_lifecycle_configuration" "artifacts" {
     }
   }
 
+  rule {
+    id     = "replaced-caches"
+    status = "Enabled"
+
+    filter {
+      prefix = "cache_"
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
+    }
+  }
+
   depends_on = [aws_s3_bucket_versioning.artifacts]
 }
 

@@ -20,6 +20,11 @@ resource "aws_codebuild_project" "lint" {
     type = "CODEPIPELINE"
   }
 
+  cache {
+    type     = "S3"
+    location = "${local.artifact_bucket}/cache_lint"
+  }
+
   environment {
     type                        = "LINUX_CONTAINER"
     compute_type                = "BUILD_GENERAL1_SMALL"
@@ -75,6 +80,11 @@ resource "aws_codebuild_project" "scan" {
 
   artifacts {
     type = "CODEPIPELINE"
+  }
+
+  cache {
+    type     = "S3"
+    location = "${local.artifact_bucket}/cache_scan"
   }
 
   environment {

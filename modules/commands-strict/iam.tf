@@ -102,6 +102,18 @@ resource "aws_iam_role_policy" "lint" {
           }
         }
       },
+      # Lint: finds its cached folders again, and stores them for the next build.
+      {
+        Sid      = "KeepCache"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/cache_lint/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
     ]
   })
 }
@@ -117,6 +129,18 @@ resource "aws_iam_role_policy" "lint_encryption" {
         Sid      = "DecryptInput"
         Effect   = "Allow"
         Action   = "kms:Decrypt"
+        Resource = aws_kms_key.pipeline.arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
+          }
+        }
+      },
+      # Lint: the cache is encrypted with the module's key.
+      {
+        Sid      = "EncryptCache"
+        Effect   = "Allow"
+        Action   = "kms:GenerateDataKey"
         Resource = aws_kms_key.pipeline.arn
         Condition = {
           StringEquals = {
@@ -286,6 +310,18 @@ resource "aws_iam_role_policy" "scan" {
           "codebuild:UpdateReport",
         ]
         Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:report-group/${var.name}-scan-sast"
+      },
+      # Scan: finds its cached folders again, and stores them for the next build.
+      {
+        Sid      = "KeepCache"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/cache_scan/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
       },
     ]
   })
@@ -495,6 +531,14 @@ resource "aws_iam_role_policy" "build" {
         Effect   = "Allow"
         Action   = "ecr:DescribeImageScanFindings"
         Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
+      },
+      # Build: reads the scan where the registry has enhanced scanning, a setting that is often an organization's.
+      # `*`: ECR asks Amazon Inspector about the whole registry for the caller, and AWS documents `*` (ECR user guide).
+      {
+        Sid      = "ReadEnhancedScan"
+        Effect   = "Allow"
+        Action   = ["inspector2:ListCoverage", "inspector2:ListFindings"]
+        Resource = "*"
       },
     ]
   })

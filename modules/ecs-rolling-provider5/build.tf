@@ -58,6 +58,11 @@ resource "aws_codebuild_project" "build" {
     }
 
     environment_variable {
+      name  = "SCAN_START"
+      value = "yes"
+    }
+
+    environment_variable {
       name  = "BUILD_ARG_NAMES"
       value = join(" ", var.build_arguments)
     }

@@ -126,6 +126,7 @@ variable "build_environment" {
     condition = (
       (
         length(setintersection(keys(var.build_environment), [
+          "BASE_REGISTRIES",
           "BASHOPTS",
           "BASH_ENV",
           "BUILD_ARGS",
@@ -147,10 +148,16 @@ variable "build_environment" {
           "POSIXLY_CORRECT",
           "PS4",
           "PUSH_STATUS",
+          "REGISTRY_HOST",
+          "REGISTRY_HOSTS",
+          "REGISTRY_REGION",
           "REPOSITORY",
           "REPOSITORY_REGION",
           "REPOSITORY_URI",
+          "REVISION",
+          "SCANNING",
           "SCAN_FAIL_ON",
+          "SCAN_START",
           "SCAN_TRIES",
           "SCAN_WAIT_SECONDS",
           "SECRET_NAME",
@@ -203,6 +210,11 @@ variable "docs_machine_image" {
   description = "Image of the machine that Docs runs on."
   default     = "aws/codebuild/standard:7.0"
   nullable    = false
+
+  validation {
+    condition     = can(regex("^aws/codebuild/", var.docs_machine_image))
+    error_message = "The runtimes of this build are in images of CodeBuild only."
+  }
 }
 
 variable "iam_path" {
@@ -478,4 +490,9 @@ variable "test_machine_image" {
   description = "Image of the machine that Test runs on."
   default     = "aws/codebuild/standard:7.0"
   nullable    = false
+
+  validation {
+    condition     = can(regex("^aws/codebuild/", var.test_machine_image))
+    error_message = "The runtimes of this build are in images of CodeBuild only."
+  }
 }

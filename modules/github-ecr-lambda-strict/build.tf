@@ -56,6 +56,16 @@ resource "aws_codebuild_project" "build" {
     }
 
     environment_variable {
+      name  = "SCANNING"
+      value = "basic"
+    }
+
+    environment_variable {
+      name  = "BASE_REGISTRIES"
+      value = "210987654321.dkr.ecr.${local.region}.${local.dns_suffix}"
+    }
+
+    environment_variable {
       name  = "BUILD_ARG_NAMES"
       value = join(" ", var.build_arguments)
     }

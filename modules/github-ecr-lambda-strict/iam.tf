@@ -116,12 +116,12 @@ resource "aws_iam_role_policy" "build" {
           }
         }
       },
-      # Declared in the spec: the Dockerfile starts from an image of another repository
+      # Declared in the spec: the Dockerfile starts from an image of the account of the platform team
       {
         Sid      = "Declared1"
         Effect   = "Allow"
         Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/base-images/python"
+        Resource = "arn:${local.partition}:ecr:${local.region}:210987654321:repository/base-images/python"
       },
       # Build: `docker login` needs a token of the registry.
       # `*`: `ecr:GetAuthorizationToken` has no resource type (service authorization reference).

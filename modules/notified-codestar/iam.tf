@@ -112,6 +112,14 @@ resource "aws_iam_role_policy" "build" {
         Action   = "ecr:DescribeImageScanFindings"
         Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
       },
+      # Build: reads the scan where the registry has enhanced scanning, a setting that is often an organization's.
+      # `*`: ECR asks Amazon Inspector about the whole registry for the caller, and AWS documents `*` (ECR user guide).
+      {
+        Sid      = "ReadEnhancedScan"
+        Effect   = "Allow"
+        Action   = ["inspector2:ListCoverage", "inspector2:ListFindings"]
+        Resource = "*"
+      },
     ]
   })
 }

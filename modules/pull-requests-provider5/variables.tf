@@ -179,4 +179,9 @@ variable "test_machine_image" {
   description = "Image of the machine that Test runs on."
   default     = "aws/codebuild/standard:7.0"
   nullable    = false
+
+  validation {
+    condition     = can(regex("^aws/codebuild/", var.test_machine_image))
+    error_message = "The runtimes of this build are in images of CodeBuild only."
+  }
 }

@@ -127,6 +127,11 @@ variable "site_machine_image" {
   description = "Image of the machine that Site runs on."
   default     = "aws/codebuild/standard:7.0"
   nullable    = false
+
+  validation {
+    condition     = can(regex("^aws/codebuild/", var.site_machine_image))
+    error_message = "The runtimes of this build are in images of CodeBuild only."
+  }
 }
 
 variable "source_branch" {

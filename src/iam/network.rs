@@ -80,7 +80,15 @@ pub const SERVICES: &[(&str, &[Endpoint])] = &[
 /// inside: the build's log and the parameters and secrets of its environment too (CodeBuild reads them in the build's container,
 /// as its log says, and through the VPC's endpoints).
 pub const FROM_OUTSIDE: &[(&str, &[&Edge])] = &[
-    ("codebuild.amazonaws.com", &[&calls::build::JOIN_NETWORK, &calls::build::LEND_INTERFACE]),
+    (
+        "codebuild.amazonaws.com",
+        &[
+            &calls::build::JOIN_NETWORK,
+            &calls::build::LEND_INTERFACE,
+            // ECR asks Amazon Inspector when it is asked for findings; the build itself calls ECR only.
+            &calls::build::READ_ENHANCED_SCAN,
+        ],
+    ),
     (
         "lambda.amazonaws.com",
         &[

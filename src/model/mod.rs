@@ -5,6 +5,7 @@
 
 mod accept;
 mod builder;
+mod composed;
 pub(crate) mod condition;
 mod cron;
 mod execution;
@@ -31,12 +32,13 @@ mod variable;
 
 pub use accept::Accepted;
 pub use builder::Builder;
+pub use composed::ComposedText;
 pub use condition::{Cron, StageCondition, TimeZone};
 pub use execution::{ExecutionMode, PipelineVariable};
 pub use kind::{
-    ActionKind, Approval, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue, FailOn,
-    HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, S3, Scanner, Script, Shift, SourceScan,
-    Stored, TagImage, TagScheme, TerraformApply, TerraformChecks, TerraformPlan,
+    ActionKind, Approval, Cache, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue,
+    FailOn, HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, S3, Scanner, Script, Shift,
+    SourceScan, Stored, TagImage, TagScheme, TerraformApply, TerraformChecks, TerraformPlan,
 };
 pub use live::{LIVE, Live, PREVIOUS};
 pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
@@ -51,7 +53,7 @@ pub use source::{
     Archive, CloneFormat, CodeCommit, Connection, Host, NamedSource, Repository, Source, SourceImage, Sources,
 };
 pub use stage::{Action, OnFailure, Stage};
-pub use storage::{Artifacts, Logs, Registry, Scan, Upstream};
+pub use storage::{Artifacts, Logs, Registry, Scan, Scanning, Upstream};
 pub use terraform::{Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{

@@ -33,6 +33,8 @@ pub struct Registry {
     pub immutable: bool,
     /// From which severity on a finding fails the build.
     pub scan: Scan,
+    /// How the registry scans; nothing where that is not known, or may change.
+    pub scanning: Option<Scanning>,
     /// Whether images are encrypted with the module's key instead of ECR's.
     pub customer_key: bool,
     /// Whether builds also move the tag `latest`.
@@ -52,6 +54,7 @@ impl Default for Registry {
             keep: 10,
             immutable: true,
             scan: Scan::Critical,
+            scanning: None,
             customer_key: false,
             push_latest: false,
             force_delete: false,
@@ -65,6 +68,16 @@ impl Registry {
     /// Whether the module creates the repository with tags that never move, but for those that an action moves.
     pub fn is_immutable(&self) -> bool {
         self.existing.is_none() && self.immutable
+    }
+
+    /// Whether results of Amazon Inspector may have to be read.
+    pub fn reads_enhanced_scans(&self) -> bool {
+        self.scan != Scan::Off && self.scanning != Some(Scanning::Basic)
+    }
+
+    /// Whether builds may have to start a basic scan: what an existing repository does at a push is not known.
+    pub fn starts_scans(&self) -> bool {
+        self.scan != Scan::Off && self.existing.is_some() && self.scanning != Some(Scanning::Enhanced)
     }
 
     /// Whether the module creates the repository and encrypts its images with its own key.
@@ -99,6 +112,15 @@ impl Scan {
             Self::Critical => "CRITICAL",
         }
     }
+}
+
+/// How a registry of ECR scans its images, which is a setting of the whole registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scanning {
+    /// By ECR itself.
+    Basic,
+    /// By Amazon Inspector.
+    Enhanced,
 }
 
 /// A public registry that ECR can cache.

@@ -4,6 +4,9 @@ use crate::diagnostic::Code;
 
 use super::{ActionName, EnvironmentName, Invalid, Sources};
 
+/// The one variable that CodePipeline sets itself (CodePipeline user guide, variables reference).
+const EXECUTION_ID: &str = "PipelineExecutionId";
+
 /// A value of an execution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExecutionValue {
@@ -18,19 +21,22 @@ pub enum ExecutionValue {
     Commit,
     /// A variable of the pipeline itself.
     Pipeline(String),
+    /// The id of the execution, which CodePipeline gives.
+    Execution,
 }
 
 impl ExecutionValue {
     /// Reads `Action.NAME`, `Source.CommitId` or `variables.NAME`.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let help = "write `Action.NAME` with a variable that an earlier action exports, `Source.CommitId` of a git source, or \
-                    `variables.NAME`";
+        let help = "write `Action.NAME` with a variable that an earlier action exports, `Source.CommitId` of a git source, \
+                    `variables.NAME`, or `codepipeline.PipelineExecutionId`";
         let bad = || {
             Invalid::new(Code::BadValue, format!("`{}` is not a value of an execution", text.escape_default()), help)
         };
         let (namespace, name) = text.split_once('.').ok_or_else(bad)?;
         match namespace {
             "Source" if name == "CommitId" => Ok(Self::Commit),
+            "codepipeline" if name == EXECUTION_ID => Ok(Self::Execution),
             "variables" => Ok(Self::Pipeline(name.to_owned())),
             action => {
                 let action = ActionName::parse(action).map_err(|_| bad())?;
@@ -45,6 +51,7 @@ impl ExecutionValue {
             Self::Exported { action, name } => format!("{}.{}", action.as_str(), name.as_str()),
             Self::Commit => "Source.CommitId".to_owned(),
             Self::Pipeline(name) => format!("variables.{name}"),
+            Self::Execution => format!("codepipeline.{EXECUTION_ID}"),
         }
     }
 
@@ -53,7 +60,7 @@ impl ExecutionValue {
         match self {
             Self::Exported { action, name } => format!("{}.{}", sources.namespace(action.as_str()), name.as_str()),
             Self::Commit => format!("{}.CommitId", sources.first().name.as_str()),
-            Self::Pipeline(_) => self.text(),
+            Self::Pipeline(_) | Self::Execution => self.text(),
         }
     }
 }

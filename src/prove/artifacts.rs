@@ -13,6 +13,8 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
     let mut guards = Vec::new();
     for pipeline in module.of("aws_codepipeline") {
         let carrier = pipeline.body.text("role_arn");
+        // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
+        let folder = pipeline.body.text("name").unwrap_or("⟨any⟩");
         let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
         let buckets: Vec<String> = stores.map(|name| arn::bucket(name, "")).collect();
         let mut names: Vec<&str> = outputs(pipeline);
@@ -21,7 +23,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
             let caller = Caller::Role(role.arn.clone());
             for bucket in &buckets {
                 for name in &names {
-                    let resource = format!("{bucket}/⟨any⟩/{name}/⟨any⟩");
+                    let resource = format!("{bucket}/{folder}/{name}/⟨any⟩");
                     let writes = |need: &Need| {
                         need.caller == caller && need.action() == "s3:PutObject" && within(&resource, &need.resource)
                     };

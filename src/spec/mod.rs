@@ -23,9 +23,9 @@ mod wanted;
 mod yaml;
 
 pub use action::{
-    Action, Approval, Commands, Compute, Ecs, EcsBlueGreen, EnvironmentValue, FailOn, Image, Invoke, Kept, LintRules,
-    LockFile, Permission, PlanAccess, Report, ReportFormat, S3, Scanner, Shift, SourceScan, TagImage, TerraformApply,
-    TerraformCheck, TerraformChecks, TerraformPlan,
+    Action, Approval, Cache, CacheIn, Commands, Compute, Ecs, EcsBlueGreen, EnvironmentValue, FailOn, Image, Invoke,
+    Kept, LintRules, LockFile, Permission, PlanAccess, Report, ReportFormat, S3, Scanner, Shift, SourceScan, TagImage,
+    TerraformApply, TerraformCheck, TerraformChecks, TerraformPlan,
 };
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
@@ -34,7 +34,7 @@ pub use execution::{ExecutionMode, Variable};
 pub use notifications::{Alarms, NotificationPath, Notifications, NotifiedEvent, TopicEncryption};
 pub use parts::{
     ArtifactEncryption, Artifacts, Endpoints, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
-    OnFailure, Registry, Scan, Spec, Stage, Upstream,
+    OnFailure, Registry, Scan, Scanning, Spec, Stage, Upstream,
 };
 pub use schema::schema;
 pub use shape::Unread;

@@ -137,6 +137,10 @@ pub struct Registry {
     /// Scan on push, and the severity from which on a build fails; `off` does neither. Default: `critical`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scan: Option<Scan>,
+    /// The kind of scanning of the registry, where it is known. Without it a build may read the results of both kinds, because a
+    /// registry's setting is often an organization's, and can change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scanning: Option<Scanning>,
     /// `aes256` (a key that ECR manages) or `kms` (the module's customer-managed key).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encryption: Option<ImageEncryption>,
@@ -198,6 +202,16 @@ pub enum Scan {
     /// Critical only.
     #[default]
     Critical,
+}
+
+/// How a registry of ECR scans its images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Scanning {
+    /// By ECR itself: builds get no permission for Amazon Inspector.
+    Basic,
+    /// By Amazon Inspector, for as long as an image is there.
+    Enhanced,
 }
 
 /// The VPC that builds run in.

@@ -99,7 +99,7 @@ def test_mutable_repository_exports_what_has_the_tag(registry: Registry):
 
 def test_failing_push_fails(registry: Registry):
     registry.set(push_error="denied: User is not authorized to perform ecr:PutImage")
-    assert_refused(registry.build(), "left no image with the commit's tag")
+    assert_refused(registry.build(), "left no image with the revision's tag")
     assert registry.images == {}
 
 
@@ -225,7 +225,34 @@ def test_paths_may_have_any_name(registry: Registry, folder: str):
 )  # fmt: skip
 def test_revision_that_is_no_commit_is_refused(registry: Registry, commit: str | None):
     build = registry.build(CODEBUILD_RESOLVED_SOURCE_VERSION=commit)
-    assert_refused(build, "S3 and ECR sources have no commit id")
+    assert_refused(build, "is no git commit id")
+    assert registry.calls("docker") == registry.calls("aws") == []
+    assert not list(registry.root.rglob("pwned"))
+
+
+VERSION = "Yh.kQ1nQ9vP5hJm8qIeC0y2Tm1gkXvGz"
+
+
+@pytest.mark.parametrize("version", [VERSION, "_op.cvbQ9vP5hJm8qIeC0y2Tm1gkXvGz", "-.QFd3.J2y", "." * 7, "a" * 95])
+def test_the_version_of_an_archive_is_a_revision(registry: Registry, version: str):
+    """S3's own ids may begin as no tag does."""
+    given = {"REVISION": "version", "TAG_PREFIX": "version-", "CODEBUILD_RESOLVED_SOURCE_VERSION": version}
+    first, second = registry.build(**given), registry.build(**given)
+    assert first.succeeded and second.succeeded, second.output
+    assert registry.read()["builds"] == [f"{URI}:version-{version}"]
+    assert first.exported == second.exported and first.exported["COMMIT"] == version
+
+
+@pytest.mark.parametrize(
+    ("version", "prefix"),
+    [
+        (None, "version-"), ("null", "version-"), (VERSION, ""), (VERSION + "\nx", "version-"), ("a" * 96, "version-"),
+        ("sha256:" + "a" * 64, "version-"), ("a[$(touch pwned)]", "version-"), ("$(touch pwned)", "version-"),
+    ],
+)  # fmt: skip
+def test_what_is_no_version_becomes_no_tag(registry: Registry, version: str | None, prefix: str):
+    given = {"REVISION": "version", "TAG_PREFIX": prefix, "CODEBUILD_RESOLVED_SOURCE_VERSION": version}
+    assert_refused(registry.build(**given), "the bucket must be versioned")
     assert registry.calls("docker") == registry.calls("aws") == []
     assert not list(registry.root.rglob("pwned"))
 
@@ -245,6 +272,7 @@ def test_short_and_long_commit_ids_are_commit_ids(registry: Registry, commit: st
         ("SCAN_TRIES", "0"), ("SCAN_TRIES", "x[$(touch pwned)]"),
         ("SCAN_WAIT_SECONDS", "-1"), ("SCAN_WAIT_SECONDS", "99999"),
         ("BUILD_ARG_NAMES", "A;touch pwned"), ("BUILD_ARG_NAMES", "A=b"), ("BUILD_ARG_NAMES", " A"),
+        ("REVISION", "digest"), ("BASE_REGISTRIES", "docker.io"), ("BASE_REGISTRIES", f"{HOST} *"), ("BASE_REGISTRIES", f"{HOST}  {HOST}"),
         ("BUILD_SECRET_NAMES", "A,src=/etc/passwd"), ("TAG_PREFIX", "x:y"), ("BUILD_ARG_NAMES", "A\nB"), ("BUILD_ARG_NAMES", "a[$(touch pwned)]"), ("BUILD_ARG_NAMES", "--file"),
     ],
 )  # fmt: skip
@@ -262,6 +290,14 @@ def test_repository_in_another_account_and_region_is_asked_there(registry: Regis
     assert build.exported["IMAGE_URI"].startswith(uri + "@sha256:")
     (login,) = registry.calls("aws", "ecr", "get-login-password")
     assert login[-2:] == ["--region", "us-gov-west-1"]
+
+
+def test_docker_logs_in_to_every_registry_of_a_base_image(registry: Registry):
+    others = ["999988887777.dkr.ecr.eu-west-1.amazonaws.com", "111122223333.dkr.ecr.us-east-1.amazonaws.com"]
+    assert registry.build(BASE_REGISTRIES=" ".join(others)).succeeded
+    assert registry.read()["logged_in"] == [HOST, *others]
+    regions = [call[-1] for call in registry.calls("aws", "ecr", "get-login-password")]
+    assert regions == ["eu-central-1", "eu-west-1", "us-east-1"]
 
 
 # The scan
@@ -325,6 +361,45 @@ def test_finished_status_without_findings_is_waited_for(registry: Registry, stat
     registry.set(scans=[scan(status, finished=False), scan(status, CRITICAL=1)])
     assert_refused(registry.build(), "CRITICAL vulnerabilities")
     assert scans(registry) == 2
+
+
+def starts(registry: Registry) -> int:
+    return len(registry.calls("aws", "ecr", "start-image-scan"))
+
+
+def test_a_scan_that_no_push_starts_is_started_once(registry: Registry):
+    absent = [scan("NOT_FOUND")] * 4
+    registry.set(scans=absent, started=[scan("IN_PROGRESS"), scan("COMPLETE")])
+    build = registry.build(SCAN_START="yes")
+    assert_exported(build, registry.images[COMMIT])
+    assert (starts(registry), scans(registry)) == (1, 5)
+
+
+@pytest.mark.parametrize("start", [None, "no"])
+def test_no_scan_is_started_where_the_role_may_not(registry: Registry, start: str | None):
+    registry.set(scans=[scan("NOT_FOUND")])
+    assert_refused(registry.build(SCAN_START=start), "after 5 tries")
+    assert starts(registry) == 0
+
+
+def test_a_scan_that_has_begun_meanwhile_is_waited_for(registry: Registry):
+    registry.set(scans=[*[scan("NOT_FOUND")] * 3, scan("COMPLETE")], errors={"StartImageScan": "LimitExceededException"})
+    assert_exported(registry.build(SCAN_START="yes"), registry.images[COMMIT])
+
+
+def test_a_registry_that_starts_no_scan_is_named_at_once(registry: Registry):
+    registry.set(scans=[scan("NOT_FOUND")], errors={"StartImageScan": "ValidationException"})
+    build = registry.build(SCAN_START="yes", SCAN_TRIES="60")
+    assert_refused(build, "switch on scan on push")
+    assert "ValidationException" in build.output and scans(registry) == 3
+
+
+@pytest.mark.parametrize(("scanning", "why"), [(None, ""), ("basic", "`registry.scanning: basic` leaves them out")])
+def test_a_refused_scan_is_no_time_out(registry: Registry, scanning: str | None, why: str):
+    registry.set(errors={"DescribeImageScanFindings": "AccessDeniedException"})
+    build = registry.build(SCANNING=scanning)
+    assert_refused(build, "inspector2:ListFindings")
+    assert why in build.output and "after" not in build.output and scans(registry) == 1
 
 
 @pytest.mark.parametrize("status", ["COMPLETE", "ACTIVE", "PENDING", "IN_PROGRESS", "NOT_FOUND"])

@@ -471,7 +471,7 @@ def test_files_are_written_into_the_source_wherever_the_build_stands(scripts_reg
     commit(registry, *TEMPLATES)
     spec = codebuild.compose(SPECS, "both", registry.root)
     text = spec.read_text()
-    moved = text.replace('        printf \'The image of this commit: %s\\n\' "$IMAGE_URI"\n', "        cd /\n")
+    moved = text.replace('        printf \'The image of this revision: %s\\n\' "$IMAGE_URI"\n', "        cd /\n")
     assert moved != text
     spec.write_text(moved)
     assert registry.build(str(spec), CONTAINER_NAME="web", TEMPLATES=" ".join(TEMPLATES)).succeeded

@@ -360,7 +360,7 @@ def test_parameters_are_exactly_as_agreed(pipeline, parameters):
 
 
 @pytest.mark.parametrize(
-    "commit", ["", "abcdef", "A" * 40, "g" * 40, "a" * 65, "a" * 40 + "\n", "main", "$(id)", 1, None]
+    "commit", ["", "abcdef", "a" * 96, "a" * 40 + "\n", "a" * 40 + ":", "main", "null", "../../../etc", "$(id)1234", 1, None]
 )
 def test_only_a_commit_is_a_commit(pipeline, monkeypatch, commit):
     monkeypatch.setenv("TAG", "production-{commit}")

@@ -7,9 +7,14 @@ use tfpipe::spec::Document;
 
 /// The emitted buildspec of a `commands` action, as text.
 fn emitted(action: &Value) -> Option<String> {
+    emitted_from(&json!({ "repository": "acme/web" }), action)
+}
+
+/// The same with settings of the repository.
+fn emitted_from(repository: &Value, action: &Value) -> Option<String> {
     let spec = json!({
         "name": "web",
-        "source": { "github": { "repository": "acme/web" } },
+        "source": { "github": repository },
         "stages": [{ "name": "Test", "actions": [{ "name": "Test", "commands": action }] }],
     });
     let document = Document::parse(&spec.to_string()).ok()?;
@@ -141,6 +146,16 @@ fn all_parts_stand_where_codebuild_looks_for_them() {
         "cache": { "paths": ["/cache/npm/**/*"] },
     });
     assert_eq!(read(&text.expect("a buildspec")), expected);
+}
+
+/// A build that clones its source itself asks CodeBuild for the credentials of git: submodules and `git fetch` need them.
+#[test]
+fn git_gets_credentials_in_a_clone_only() {
+    for (clone, helper) in [("zip", Value::Null), ("full", json!("yes"))] {
+        let action = json!({ "run": ["git submodule update --init"] });
+        let text = emitted_from(&json!({ "repository": "acme/web", "clone": clone }), &action).expect("a buildspec");
+        assert_eq!(read(&text)["env"]["git-credential-helper"], helper, "{clone}");
+    }
 }
 
 /// Short and long commands of one line stay on one line, so that a reader finds what they wrote.

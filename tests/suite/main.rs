@@ -14,6 +14,7 @@
 mod architecture;
 mod attacks;
 mod authorization;
+mod builds;
 mod buildspec;
 mod cli;
 mod conditions;

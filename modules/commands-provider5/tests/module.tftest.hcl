@@ -277,6 +277,16 @@ run "refuses_a_wrong_test_log_retention_days" {
   expect_failures = [var.test_log_retention_days]
 }
 
+run "refuses_a_wrong_test_machine_image" {
+  command = plan
+
+  variables {
+    test_machine_image = "not valid"
+  }
+
+  expect_failures = [var.test_machine_image]
+}
+
 run "refuses_a_wrong_upload_environment" {
   command = plan
 

@@ -20,7 +20,7 @@ Configuration, by environment variables:
 Input, by the action's UserParameters, a JSON object with exactly these keys:
   deployment   lower-case letters, digits and hyphens; only where TAG has `{deployment}`
   digest       `sha256:` and 64 lower-case hexadecimal digits, or the word `latest`: the newest tagged image
-  commit       the commit's id in lower-case hexadecimal digits; only where TAG has `{commit}`
+  commit       the id of the commit, or the version of the archive that was built; only where TAG has `{commit}`
 
 What it must not do, whatever it is given:
   - tag an image that it was not told to tag: nothing is guessed from missing or odd parameters;
@@ -47,7 +47,7 @@ from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 log = logging.getLogger(__name__)
 log.setLevel(logging.INFO)
 
-PARAMETERS = {"digest": re.compile("sha256:[0-9a-f]{64}|latest"), "commit": re.compile("[0-9a-f]{7,64}")}
+PARAMETERS = {"digest": re.compile("sha256:[0-9a-f]{64}|latest"), "commit": re.compile("[A-Za-z0-9._-]{7,95}")}
 TAG = re.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}")
 PARAMETERS |= {"deployment": re.compile("[a-z0-9-]{1,64}")}
 

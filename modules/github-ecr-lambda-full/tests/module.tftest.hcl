@@ -344,6 +344,16 @@ run "refuses_a_wrong_docs_environment" {
   expect_failures = [var.docs_environment]
 }
 
+run "refuses_a_wrong_docs_machine_image" {
+  command = plan
+
+  variables {
+    docs_machine_image = "not valid"
+  }
+
+  expect_failures = [var.docs_machine_image]
+}
+
 run "refuses_a_wrong_iam_path" {
   command = plan
 
@@ -492,4 +502,14 @@ run "refuses_a_wrong_test_environment" {
   }
 
   expect_failures = [var.test_environment]
+}
+
+run "refuses_a_wrong_test_machine_image" {
+  command = plan
+
+  variables {
+    test_machine_image = "not valid"
+  }
+
+  expect_failures = [var.test_machine_image]
 }

@@ -237,3 +237,13 @@ run "refuses_a_wrong_test_environment" {
 
   expect_failures = [var.test_environment]
 }
+
+run "refuses_a_wrong_test_machine_image" {
+  command = plan
+
+  variables {
+    test_machine_image = "not valid"
+  }
+
+  expect_failures = [var.test_machine_image]
+}

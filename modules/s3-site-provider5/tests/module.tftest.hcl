@@ -215,6 +215,16 @@ run "refuses_a_wrong_site_environment" {
   expect_failures = [var.site_environment]
 }
 
+run "refuses_a_wrong_site_machine_image" {
+  command = plan
+
+  variables {
+    site_machine_image = "not valid"
+  }
+
+  expect_failures = [var.site_machine_image]
+}
+
 run "refuses_a_wrong_source_branch" {
   command = plan
 

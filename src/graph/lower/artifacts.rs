@@ -64,7 +64,10 @@ impl Lowering<'_> {
             .nest("expiration", Body::new().set("days", days.clone()))
             .nest("noncurrent_version_expiration", Body::new().set("noncurrent_days", days.clone()))
             .nest("abort_incomplete_multipart_upload", Body::new().set("days_after_initiation", days));
-        let body = Body::new().set("bucket", bucket.attribute("id")).nest("rule", rule);
+        let mut body = Body::new().set("bucket", bucket.attribute("id")).nest("rule", rule);
+        if self.has_caches_in_bucket() {
+            body = body.nest("rule", replaced_caches());
+        }
         let versioning = Address::new("aws_s3_bucket_versioning", "artifacts");
         self.graph.add(
             Resource::new(File::Artifacts, "aws_s3_bucket_lifecycle_configuration", "artifacts", body)
@@ -86,4 +89,13 @@ impl Lowering<'_> {
             self.role.grant(grant.on(key.attribute("arn")).when(via_service("s3")).topic("encryption"));
         }
     }
+}
+
+/// Every build replaces its cache; what it replaced nobody reads again.
+fn replaced_caches() -> Body {
+    Body::new()
+        .set("id", "replaced-caches")
+        .set("status", "Enabled")
+        .nest("filter", Body::new().set("prefix", super::cache::PREFIX))
+        .nest("noncurrent_version_expiration", Body::new().set("noncurrent_days", 1i64))
 }

@@ -22,6 +22,10 @@ enum Section<'a> {
 #[serde(rename_all = "kebab-case")]
 struct Env<'a> {
     shell: &'static str,
+    /// CodeBuild answers git with the credentials of the source: the checkout itself keeps none, so that a submodule or another
+    /// `git fetch` fails without it (CodeBuild user guide, buildspec reference; aws/copilot-cli#2799).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    git_credential_helper: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     exported_variables: Vec<&'a str>,
 }
@@ -70,18 +74,19 @@ struct Cache<'a> {
     paths: &'a [String],
 }
 
-/// The buildspec of commands.
+/// The buildspec of commands, which may work in a clone of the repository.
 pub(super) fn of_commands(
     step: &str,
     commands: &Commands,
     run: &[String],
     runtimes: &BTreeMap<String, String>,
+    in_a_clone: bool,
 ) -> String {
     let exported_variables = commands.exports.iter().map(EnvironmentName::as_str).collect();
     let install = (!runtimes.is_empty()).then_some(Install { on_failure: "ABORT", runtime_versions: runtimes });
     let mut sections = vec![
         Section::Version(0.2),
-        Section::Env(Env { shell: "bash", exported_variables }),
+        Section::Env(Env { shell: "bash", git_credential_helper: in_a_clone.then_some("yes"), exported_variables }),
         Section::Phases(Phases { install, build: Build { commands: run } }),
     ];
     if !commands.reports.is_empty() {
@@ -99,8 +104,8 @@ pub(super) fn of_commands(
             sections.push(Section::Artifacts(Artifacts::SecondaryArtifacts(named.collect())));
         }
     }
-    if !commands.cache.is_empty() {
-        sections.push(Section::Cache(Cache { paths: &commands.cache }));
+    if let Some(cache) = &commands.cache {
+        sections.push(Section::Cache(Cache { paths: &cache.folders }));
     }
     let mut file = head(step, commands);
     for (at, section) in sections.iter().enumerate() {

@@ -2,11 +2,13 @@
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{Action, ActionKind, ActionName, EnvironmentValue};
+use crate::model::kind::runtimes::STANDARD;
+use crate::model::{Action, ActionKind, ActionName, Cache, EnvironmentValue};
 
 use super::super::arn::{bucket, local, named, regional, regional_of, var};
 use super::super::{Address, File, Resource, Type, Variable};
 use super::action::LoweredAction;
+use super::cache::bucket_cache;
 use super::roles::LoweredRole;
 use super::{Lowering, declared, environment, own_account, via_service};
 
@@ -21,8 +23,8 @@ pub(super) struct Project<'a> {
     pub(super) privileged: bool,
     /// The text of a file of the module, or a path in the repository.
     pub(super) buildspec: Expr,
-    /// Whether the buildspec names folders to keep on the host.
-    pub(super) cache: bool,
+    /// What a later build finds again.
+    pub(super) cache: Option<&'a Cache>,
     pub(super) timeout_minutes: u32,
     /// Days that its log group keeps events, where they differ from the module's.
     pub(super) log_retention_days: Option<u32>,
@@ -141,14 +143,17 @@ impl Lowering<'_> {
         let group = project_log_group(&name.slug());
         let logs = self.add_log_group(File::Build, &label, name.as_str(), group, project.log_retention_days);
 
-        let machine = self.graph.variable(
-            Variable::new(
-                format!("{label}_machine_image"),
-                Type::String,
-                format!("Image of the machine that {} runs on.", name.as_str()),
-            )
-            .default(project.machine.unwrap_or("aws/codebuild/standard:7.0")),
-        );
+        let machine = Variable::new(
+            format!("{label}_machine_image"),
+            Type::String,
+            format!("Image of the machine that {} runs on.", name.as_str()),
+        )
+        .default(project.machine.unwrap_or(STANDARD));
+        let machine = self.graph.variable(if action_kind.form().needs_runtimes() {
+            machine.pattern("^aws/codebuild/", "The runtimes of this build are in images of CodeBuild only.")
+        } else {
+            machine
+        });
         let mut body = Body::new()
             .set("name", project_name(&name.slug()))
             .set("description", project.description)
@@ -157,8 +162,8 @@ impl Lowering<'_> {
             .set_some("encryption_key", self.artifact_key())
             .set("tags", local("tags"))
             .nest("artifacts", Body::new().set("type", "CODEPIPELINE"));
-        if project.cache {
-            body = body.nest("cache", local_cache());
+        if let Some(cache) = project.cache {
+            body = body.nest("cache", if cache.in_bucket { bucket_cache(&name.slug()) } else { local_cache() });
         }
         body = body
             .nest("environment", self.project_environment(project, machine))
@@ -226,7 +231,7 @@ impl Lowering<'_> {
     }
 }
 
-/// A cache in a bucket would be shared by all hosts, and whoever may write to it could change what every later build runs.
+/// A cache in a bucket is shared by all hosts, and whoever may write to it could change what every later build runs.
 fn local_cache() -> Body {
     Body::new().set("type", "LOCAL").set_with(
         "Kept on the host: no bucket whose content could be changed from elsewhere.",

@@ -8,14 +8,7 @@ use super::super::arn::local;
 
 /// The statement of a permission that the user declares.
 pub(super) fn statement(permission: &Permission, at: usize) -> Statement {
-    let value = |text: &String| {
-        let named = [("${region}", "region"), ("${account}", "account_id"), ("${partition}", "partition")];
-        let mut parts = vec![Expr::string(text)];
-        for (placeholder, name) in named {
-            parts = parts.into_iter().flat_map(|part| split(part, placeholder, name)).collect();
-        }
-        Expr::concat(parts)
-    };
+    let value = |text: &String| value(text);
     let conditions = permission.conditions.iter().map(|condition| Condition {
         operator: condition.operator.clone(),
         key: condition.key.clone(),
@@ -39,6 +32,16 @@ pub(super) fn statement(permission: &Permission, at: usize) -> Statement {
         conditions: conditions.collect(),
         calls: Vec::new(),
     }
+}
+
+/// A text in which placeholders stand for the region, the account and the partition of the deployment.
+pub(super) fn value(text: &str) -> Expr {
+    let named = [("${region}", "region"), ("${account}", "account_id"), ("${partition}", "partition")];
+    let mut parts = vec![Expr::string(text)];
+    for (placeholder, name) in named {
+        parts = parts.into_iter().flat_map(|part| split(part, placeholder, name)).collect();
+    }
+    Expr::concat(parts)
 }
 
 /// A literal with a placeholder in it, as literals with the local value between them.

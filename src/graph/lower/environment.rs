@@ -26,7 +26,7 @@ impl Lowering<'_> {
         }
         for (key, value) in &project.environment {
             let (kind, value) = match value {
-                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => continue,
+                EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) | EnvironmentValue::Composed(_) => continue,
                 EnvironmentValue::Parameter(parameter) => ("PARAMETER_STORE", format!("/{parameter}")),
                 EnvironmentValue::Secret { id, key: None } => ("SECRETS_MANAGER", id.clone()),
                 EnvironmentValue::Secret { id, key: Some(key) } => ("SECRETS_MANAGER", format!("{id}:{key}")),
@@ -47,7 +47,7 @@ impl Lowering<'_> {
     /// aws/aws-cdk#31213); the module's own buildspecs export nothing but digests, commits and numbers.
     pub(super) fn note_exported_values(&mut self, step: &str, environment: &[(&str, &EnvironmentValue)]) {
         let mut authors: Vec<&str> = Vec::new();
-        for value in environment.iter().filter_map(|(_, value)| value.variable()) {
+        for value in environment.iter().flat_map(|(_, value)| value.variables()) {
             let ExecutionValue::Exported { action: author, .. } = value else { continue };
             let mut actions = self.pipeline.actions();
             let theirs = actions.any(|it| it.name == *author && matches!(it.kind, ActionKind::Commands(_)));
@@ -144,10 +144,10 @@ fn pull_credentials(project: &Project<'_>, machine: Expr) -> Expr {
 
 /// The values that each execution has its own of, as the action's configuration takes them; CodePipeline fills them in.
 pub(super) fn of_execution(sources: &Sources, environment: &[(&str, &EnvironmentValue)]) -> Option<Expr> {
-    let values = environment.iter().filter_map(|(name, value)| Some((*name, value.variable()?)));
+    let values = environment.iter().filter_map(|(name, value)| Some((*name, value.filled_in(sources)?)));
     let items: Vec<Expr> = values
-        .map(|(name, value)| {
-            let value = Expr::string(format!("#{{{}}}", value.text_in(sources)));
+        .map(|(name, text)| {
+            let value = Expr::string(text);
             Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string("PLAINTEXT"))])
         })
         .collect();
@@ -158,7 +158,7 @@ pub(super) fn of_execution(sources: &Sources, environment: &[(&str, &Environment
 pub(super) fn grant(role: &mut Role, step: &str, environment: &[(&str, &EnvironmentValue)]) {
     for (_, value) in environment {
         match value {
-            EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) => {}
+            EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) | EnvironmentValue::Composed(_) => {}
             EnvironmentValue::Parameter(name) => {
                 let arn = regional("ssm", [Expr::string(format!("parameter/{name}"))]);
                 role.grant(Grant::new(&calls::build::READ_PARAMETERS, step).on(arn));

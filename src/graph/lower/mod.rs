@@ -3,8 +3,10 @@
 mod action;
 mod alarms;
 mod artifacts;
+mod base_images;
 mod bucket;
 mod buildspec;
+mod cache;
 mod changes;
 mod compute;
 mod conditions;
@@ -29,6 +31,7 @@ mod pull_through;
 mod registry;
 mod repository;
 mod roles;
+mod scan_gate;
 mod sizes;
 mod source;
 mod stages;

@@ -79,12 +79,15 @@ impl Lowering<'_> {
              its own lifecycle policy. In another account, its policy must let the roles of this module push."
                 .to_owned(),
         ];
-        if self.pipeline.registry().is_some_and(|registry| registry.scan != Scan::Off) {
-            needs.push(
-                "The repository `repository_uri` must scan images when they are pushed: builds wait for the result and fail without \
-                 one."
-                    .to_owned(),
-            );
+        if let Some(registry) = self.pipeline.registry().filter(|registry| registry.scan != Scan::Off) {
+            let otherwise = if registry.starts_scans() {
+                "where no push is scanned, a build starts a basic scan itself."
+            } else {
+                "builds wait for the result and fail without one."
+            };
+            needs.push(format!(
+                "The repository `repository_uri`, or its registry, must scan images when they are pushed; {otherwise}"
+            ));
         }
         let patterns = self.pipeline.moving_patterns();
         let mut moving: Vec<&str> = patterns.iter().map(String::as_str).collect();

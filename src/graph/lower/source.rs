@@ -246,11 +246,22 @@ impl Lowering<'_> {
         self.pipeline.sources().artifacts(&action.kind.form().reads())
     }
 
+    /// The sources that a build clones itself.
+    fn cloned(&self, action: &Action) -> Vec<&NamedSource> {
+        let read = self.reads(action);
+        let cloned = |named: &&NamedSource| named.source.is_cloned() && read.contains(&named.name.artifact());
+        self.pipeline.sources().iter().filter(cloned).collect()
+    }
+
+    /// Whether a build clones one of its sources itself.
+    pub(super) fn clones(&self, action: &Action) -> bool {
+        !self.cloned(action).is_empty()
+    }
+
     /// What a build needs to clone the sources that it reads.
     pub(super) fn grant_clones(&self, role: &mut Role, action: &Action) {
-        let (step, read) = (action.name.as_str(), self.reads(action));
-        let cloned = |named: &&NamedSource| named.source.is_cloned() && read.contains(&named.name.artifact());
-        for named in self.pipeline.sources().iter().filter(cloned) {
+        let step = action.name.as_str();
+        for named in self.cloned(action) {
             for grant in self.cloning_grants(named, step) {
                 role.grant(grant);
             }

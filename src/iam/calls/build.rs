@@ -6,6 +6,9 @@ use super::{Edge, call};
 const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
 const CACHE: &str = "ECR user guide, IAM permissions for pulling an image, and for a pull through cache";
+const ENHANCED: &str = "ECR user guide, image-scanning-enhanced-iam; alexjurkiewicz/ecr-scan-image#19";
+const S3_CACHE: &str = "CBUG caching-s3; CDK codebuild/cache.ts grants more";
+const LISTED: &str = "that these two calls are all that a cache takes; the log says what is refused, and the build goes on without a cache";
 const OURS: &str = "our code: buildspecs/image.yml";
 /// Its policies for the roles of CodeBuild have each action on both forms of a connection's ARN.
 const CLONES: &str = "CDK codebuild/build-action.ts; \
@@ -177,6 +180,51 @@ pub const CLONE_STAR: Edge = Edge {
         .unconfirmed(PAIR)],
 };
 
+/// Reading a scan of Amazon Inspector.
+pub const READ_ENHANCED_SCAN: Edge = Edge {
+    sid: "ReadEnhancedScan",
+    why: "reads the scan where the registry has enhanced scanning, a setting that is often an organization's",
+    unbounded: Some(
+        "ECR asks Amazon Inspector about the whole registry for the caller, and AWS documents `*` (ECR user guide)",
+    ),
+    calls: &[call("inspector2:ListCoverage", ENHANCED), call("inspector2:ListFindings", ENHANCED)],
+};
+
+/// Starting a scan.
+pub const START_SCAN: Edge = Edge {
+    sid: "StartScan",
+    why: "starts a scan of the image where a push starts none",
+    unbounded: None,
+    calls: &[call("ecr:StartImageScan", OURS).on("ecr:repository")],
+};
+
+/// Keeping a cache in the artifact bucket.
+pub const KEEP_CACHE: Edge = Edge {
+    sid: "KeepCache",
+    why: "finds its cached folders again, and stores them for the next build",
+    unbounded: None,
+    calls: &[
+        call("s3:GetObject", S3_CACHE).on("s3:object").unconfirmed(LISTED),
+        call("s3:PutObject", S3_CACHE).on("s3:object").unconfirmed(LISTED),
+    ],
+};
+
+/// Encrypting a cache.
+pub const ENCRYPT_CACHE: Edge = Edge {
+    sid: "EncryptCache",
+    why: "the cache is encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:GenerateDataKey", S3_CACHE).on("kms:key")],
+};
+
+/// Decrypting a cache.
+pub const DECRYPT_CACHE: Edge = Edge {
+    sid: "DecryptCache",
+    why: "the cache is encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:Decrypt", S3_CACHE).on("kms:key")],
+};
+
 /// Cloning a CodeCommit repository.
 pub const CLONE_CODECOMMIT: Edge = Edge {
     sid: "CloneCodeCommit",
@@ -272,6 +320,11 @@ pub const ALL: &[&Edge] = &[
     &READ_SCAN,
     &CLONE,
     &CLONE_STAR,
+    &READ_ENHANCED_SCAN,
+    &START_SCAN,
+    &KEEP_CACHE,
+    &ENCRYPT_CACHE,
+    &DECRYPT_CACHE,
     &CLONE_CODECOMMIT,
     &READ_PARAMETERS,
     &READ_SECRETS,

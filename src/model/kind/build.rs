@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path};
 use crate::model::value::read_arn_of;
-use crate::model::{EnvironmentName, ExecutionValue, Invalid};
+use crate::model::{ComposedText, EnvironmentName, ExecutionValue, Invalid, Sources};
 use crate::spec;
 
 /// Environment variables, by name.
@@ -69,13 +69,15 @@ pub enum EnvironmentValue {
     },
     /// A value that every execution has its own of.
     Variable(ExecutionValue),
+    /// A text with such values in it.
+    Composed(ComposedText),
 }
 
 impl EnvironmentValue {
     /// Where it is kept, in words, if it is kept outside of the module: `The secret …`.
     pub fn kept_in(&self) -> Option<String> {
         match self {
-            Self::Plain(_) | Self::Variable(_) => None,
+            Self::Plain(_) | Self::Variable(_) | Self::Composed(_) => None,
             Self::Parameter(parameter) => Some(format!("The SSM parameter `/{parameter}`")),
             Self::Secret { id, key: None } => Some(format!("The secret `{id}`")),
             Self::Secret { id, key: Some(key) } => Some(format!("The secret `{id}` with the key `{key}`")),
@@ -87,9 +89,22 @@ impl EnvironmentValue {
         matches!(self, Self::Parameter(_) | Self::Secret { .. })
     }
 
-    /// The value of an execution, if it is one.
-    pub fn variable(&self) -> Option<&ExecutionValue> {
-        if let Self::Variable(value) = self { Some(value) } else { None }
+    /// The values of an execution in it.
+    pub fn variables(&self) -> Vec<&ExecutionValue> {
+        match self {
+            Self::Variable(value) => vec![value],
+            Self::Composed(text) => text.values().collect(),
+            Self::Plain(_) | Self::Parameter(_) | Self::Secret { .. } => Vec::new(),
+        }
+    }
+
+    /// What CodePipeline fills values of the execution into, if it does.
+    pub(crate) fn filled_in(&self, sources: &Sources) -> Option<String> {
+        match self {
+            Self::Variable(value) => Some(format!("#{{{}}}", value.text_in(sources))),
+            Self::Composed(text) => Some(text.text_in(sources)),
+            Self::Plain(_) | Self::Parameter(_) | Self::Secret { .. } => None,
+        }
     }
 }
 
@@ -130,7 +145,11 @@ pub(super) fn read_path(text: Option<&str>, default: String, place: &Path, findi
 
 fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut Findings) -> Option<EnvironmentValue> {
     let kept = match from {
-        spec::EnvironmentValue::Plain(text) => return Some(EnvironmentValue::Plain(text.clone())),
+        spec::EnvironmentValue::Plain(text) => {
+            let composed = findings.keep(ComposedText::parse(text).map_err(|invalid| invalid.at(place)))?;
+            let plain = || EnvironmentValue::Plain(text.clone());
+            return Some(composed.map_or_else(plain, EnvironmentValue::Composed));
+        }
         spec::EnvironmentValue::Kept(kept) => kept,
     };
     match (&kept.ssm, &kept.secret, &kept.variable) {

@@ -9,7 +9,7 @@ use crate::spec::{self, Spec};
 
 use super::build::{read_environment, read_path};
 use super::report::{Report, read_reports};
-use super::{Compute, Environment, Kind, Runner};
+use super::{Cache, Compute, Environment, Kind, Runner, runtimes};
 
 /// What CodeBuild has for itself; everything else is the user's, like the commands.
 const RESERVED_STARTS: &[&str] = &["CODEBUILD_"];
@@ -39,8 +39,8 @@ pub struct Commands {
     pub exports: Vec<EnvironmentName>,
     /// Reports of tests and of coverage.
     pub reports: Vec<Report>,
-    /// Folders that a later build on the same host finds again.
-    pub cache: Vec<String>,
+    /// What a later build finds again.
+    pub cache: Option<Cache>,
 }
 
 /// What a build of commands runs.
@@ -73,7 +73,7 @@ impl Commands {
             outputs: Vec::new(),
             exports: Vec::new(),
             reports: Vec::new(),
-            cache: Vec::new(),
+            cache: None,
         }
     }
 
@@ -83,7 +83,7 @@ impl Commands {
         let names = |key: &str| place.key(key);
         let inputs = list_of(&from.inputs, &names("inputs"), findings, ArtifactName::parse);
         let exports = list_of(&from.exports, &names("exports"), findings, EnvironmentName::parse);
-        let cache = list_of(&from.cache, &names("cache"), findings, read_folder);
+        let cache = Cache::read(from, place, findings);
         let mut outputs = Vec::new();
         for (name, files) in &from.outputs {
             let place = place.key("outputs").key(name);
@@ -119,7 +119,7 @@ impl Commands {
 impl Kind for Commands {
     /// A cache would carry what a stranger's build left into the next one; a privileged build reaches more of the host.
     fn is_safe_for_strangers(&self) -> bool {
-        self.cache.is_empty() && !self.docker
+        self.cache.is_none() && !self.docker
     }
 
     fn does(&self) -> String {
@@ -146,6 +146,10 @@ impl Kind for Commands {
         self.docker
     }
 
+    fn needs_runtimes(&self) -> bool {
+        matches!(&self.script, Script::Inline { runtimes, .. } if !runtimes.is_empty())
+    }
+
     fn reads(&self) -> Vec<ArtifactName> {
         self.inputs.clone()
     }
@@ -168,11 +172,9 @@ fn read_script(from: &spec::Commands, place: &Path, findings: &mut Findings) -> 
         }
         ([], Some(path)) => {
             let path = read_path(Some(path), String::new(), &place.key("buildspec"), findings);
-            for (key, given) in [("runtimes", !from.runtimes.is_empty()), ("cache", !from.cache.is_empty())] {
-                if given {
-                    let message = format!("`{key}` would have no effect: the repository's buildspec says it");
-                    findings.add(Diagnostic::key(Code::Contradiction, &place.key(key), message, "remove it here"));
-                }
+            if !from.runtimes.is_empty() {
+                let message = "`runtimes` would have no effect: the repository's buildspec says it";
+                findings.add(Diagnostic::key(Code::Contradiction, &place.key("runtimes"), message, "remove it here"));
             }
             path.map(Script::Repository)
         }
@@ -186,10 +188,9 @@ fn read_script(from: &spec::Commands, place: &Path, findings: &mut Findings) -> 
             let mut runtimes = BTreeMap::new();
             for (name, version) in &from.runtimes {
                 let place = place.key("runtimes").key(name);
-                if let Err(invalid) = read_runtime(name, version) {
-                    findings.add(invalid.at(&place));
-                } else {
-                    runtimes.insert(name.clone(), version.clone());
+                match runtimes::read(from.machine.as_deref(), name, version) {
+                    Err(invalid) if runtimes::selects(from.machine.as_deref()) => findings.add(invalid.at(&place)),
+                    _ => drop(runtimes.insert(name.clone(), version.clone())),
                 }
             }
             (read.len() == run.len()).then_some(Script::Inline { run: read, runtimes })
@@ -211,20 +212,6 @@ fn read_command(text: &str) -> Result<String, Invalid> {
         ));
     }
     Ok(text.to_owned())
-}
-
-fn read_runtime(name: &str, version: &str) -> Result<(), Invalid> {
-    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
-    if named && !version.is_empty() && version.bytes().all(fits) {
-        return Ok(());
-    }
-    let message = format!("`{}: {}` is not a runtime of CodeBuild", name.escape_default(), version.escape_default());
-    Err(Invalid::new(
-        Code::BadValue,
-        message,
-        "write a language and its version, such as `nodejs: 22` or `java: corretto21`",
-    ))
 }
 
 /// The machine is Linux on x86-64, and CodeBuild pulls its image without a permission of this module.
@@ -280,15 +267,4 @@ pub(super) fn read_files(text: &str) -> Result<String, Invalid> {
         message,
         "write a path or a pattern from the root of the first input, such as `dist/**/*`",
     ))
-}
-
-/// The local cache takes folders and no files (CBUG build-caching).
-fn read_folder(text: &str) -> Result<String, Invalid> {
-    let folder = text.strip_suffix("/**/*").unwrap_or_default();
-    let plain = !folder.is_empty() && !folder.split('/').any(|part| part == "..");
-    if plain && !text.chars().any(char::is_control) {
-        return Ok(text.to_owned());
-    }
-    let message = format!("`{}` does not name a folder to keep", text.escape_default());
-    Err(Invalid::new(Code::BadValue, message, "write a folder and `/**/*`, such as `node_modules/**/*`"))
 }

@@ -11,6 +11,7 @@ use super::{Compute, Environment, Kind, Runner};
 
 /// Environment variables that the module's own buildspec reads or sets, and those that change what its shell does.
 const RESERVED: &[&str] = &[
+    "BASE_REGISTRIES",
     "BASHOPTS",
     "BASH_ENV",
     "BUILD_ARGS",
@@ -32,10 +33,16 @@ const RESERVED: &[&str] = &[
     "POSIXLY_CORRECT",
     "PS4",
     "PUSH_STATUS",
+    "REGISTRY_HOST",
+    "REGISTRY_HOSTS",
+    "REGISTRY_REGION",
     "REPOSITORY",
     "REPOSITORY_REGION",
     "REPOSITORY_URI",
+    "REVISION",
+    "SCANNING",
     "SCAN_FAIL_ON",
+    "SCAN_START",
     "SCAN_TRIES",
     "SCAN_WAIT_SECONDS",
     "SECRET_NAME",

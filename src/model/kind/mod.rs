@@ -5,6 +5,7 @@
 
 mod approval;
 mod build;
+mod cache;
 mod commands;
 mod ecs;
 mod ecs_blue_green;
@@ -13,6 +14,7 @@ mod image;
 mod image_use;
 mod invoke;
 mod report;
+pub(crate) mod runtimes;
 mod s3;
 mod scan;
 mod tag_image;
@@ -23,6 +25,7 @@ mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
+pub use cache::Cache;
 pub use commands::{Commands, Script};
 pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift};
@@ -75,6 +78,11 @@ pub(crate) trait Kind {
 
     /// Whether its build is privileged.
     fn uses_docker(&self) -> bool {
+        false
+    }
+
+    /// Whether its build runs with languages that only CodeBuild's own images have.
+    fn needs_runtimes(&self) -> bool {
         false
     }
 

@@ -1,7 +1,9 @@
 //! `artifacts`, `registry` and `logs`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Arn, Artifacts, BucketName, Logs, Registry, RepositoryUri, Retention, Scan, Setting, Upstream};
+use crate::model::{
+    Arn, Artifacts, BucketName, Logs, Registry, RepositoryUri, Retention, Scan, Scanning, Setting, Upstream,
+};
 use crate::spec;
 
 use super::at;
@@ -47,6 +49,10 @@ pub(super) fn registry(from: Option<&spec::Registry>, place: &Path, findings: &m
             spec::Scan::Critical => Scan::Critical,
         },
         customer_key: from.encryption == Some(spec::ImageEncryption::Kms),
+        scanning: from.scanning.map(|scanning| match scanning {
+            spec::Scanning::Basic => Scanning::Basic,
+            spec::Scanning::Enhanced => Scanning::Enhanced,
+        }),
         force_delete: from.force_delete.unwrap_or(defaults.force_delete),
         pull_through: from.pull_through.iter().map(|upstream| upstream_of(*upstream)).collect(),
         pull_through_secret,

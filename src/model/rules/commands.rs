@@ -1,6 +1,7 @@
 //! `commands`: what CodeBuild takes of a build's own parts.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::kind::runtimes;
 use crate::model::{ActionKind, ArtifactName, Builder, Commands, Compute, Script};
 
 use super::placed;
@@ -16,6 +17,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let ActionKind::Commands(commands) = &placed.action.kind else { continue };
         let place = placed.kind_place();
         script(&place, commands, findings);
+        unresolved(parts, &place, commands, findings);
         files(&place, commands, findings);
         artifacts(&place, commands, findings);
         identifiers(parts, &place, commands, findings);
@@ -24,16 +26,45 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let help = format!("use at most {MOST_REPORTS}");
             findings.add(Diagnostic::key(Code::OutOfRange, &place.key("reports"), message, help));
         }
-        if !commands.cache.is_empty() && commands.compute == Compute::XXLarge {
-            // CBUG build-caching.
-            let message = "machines of the size `2xlarge` keep no local cache";
-            findings.add(Diagnostic::key(
-                Code::Contradiction,
-                &place.key("cache"),
-                message,
-                "remove `cache`, or use `xlarge`",
-            ));
-        }
+        cache(parts, &place, commands, findings);
+        machine(&place, commands, findings);
+    }
+}
+
+/// What keeps no cache on its host (CodeBuild user guide, local caching and use with a VPC; aws/aws-cdk#21727).
+fn cache(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
+    let Some(cache) = commands.cache.as_ref().filter(|cache| !cache.in_bucket) else { return };
+    let place = place.key("cache");
+    let help = "add `cache_in: bucket`, or remove `cache`";
+    if parts.network.is_some() {
+        let message = "a build in a VPC keeps no cache on its host";
+        findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
+    } else if commands.compute == Compute::XXLarge {
+        let message = "machines of the size `2xlarge` keep no local cache";
+        findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
+    }
+    let ours = matches!(commands.script, Script::Inline { .. });
+    if ours && cache.folders.is_empty() {
+        let help = "list the folders, such as `[node_modules/**/*]`";
+        findings.add(Diagnostic::value(Code::MissingKey, &place, "there are no folders in this cache", help));
+    }
+}
+
+/// What is known of an image of somebody else: CodeBuild selects no runtimes in it, and Alpine's have no bash.
+fn machine(place: &Path, commands: &Commands, findings: &mut Findings) {
+    let (Some(image), Script::Inline { runtimes, .. }) = (&commands.machine, &commands.script) else { return };
+    if runtimes::selects(Some(image)) {
+        return;
+    }
+    if !runtimes.is_empty() {
+        let message = "`runtimes` has no effect here: CodeBuild selects runtimes in its own images only";
+        let help = "remove `runtimes`, or use an image such as `aws/codebuild/standard:7.0`";
+        findings.add(Diagnostic::key(Code::Contradiction, &place.key("runtimes"), message, help));
+    }
+    if image.contains("alpine") && !image.contains("bash") {
+        let message = format!("`{image}` has no bash, which runs the commands");
+        let help = "use the same image without `alpine`, or one of CodeBuild's";
+        findings.add(Diagnostic::value(Code::Contradiction, &place.key("machine"), message, help));
     }
 }
 
@@ -80,6 +111,28 @@ fn script(place: &Path, commands: &Commands, findings: &mut Findings) {
             findings.add(Diagnostic::value(Code::OwnBuildspec, &place.key("buildspec"), message, help));
         }
     }
+}
+
+/// A command in which a value of the execution stands: CodePipeline fills in what an action is configured with, and no command.
+fn unresolved(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
+    let Script::Inline { run, .. } = &commands.script else { return };
+    for (at, command) in run.iter().enumerate() {
+        let inside = command.split("#{").skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+        let mut known = inside.filter(|name| name.split_once('.').is_some_and(|(space, _)| is_namespace(parts, space)));
+        if let Some(name) = known.next() {
+            let message = format!("`#{{{name}}}` stays as it is in a command");
+            let help =
+                format!("set a variable under `environment`, such as `VALUE: {{ variable: {name} }}`, and use that");
+            findings.add(Diagnostic::value(Code::BadValue, &place.key("run").index(at), message, help));
+        }
+    }
+}
+
+/// Whether CodePipeline's variables may begin with this name in this pipeline.
+fn is_namespace(parts: &Builder, name: &str) -> bool {
+    matches!(name, "codepipeline" | "variables")
+        || parts.sources.named(name).is_some()
+        || parts.actions().any(|action| action.name.as_str() == name)
 }
 
 /// The module's buildspec needs the files, and a buildspec of the repository names them itself.

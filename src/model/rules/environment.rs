@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::kind::Kind;
-use crate::model::{ActionKind, Builder, Commands, EnvironmentName, EnvironmentValue, ExecutionValue, ImageBuild};
+use crate::model::{ActionKind, Builder, Commands, EnvironmentName, EnvironmentValue, ImageBuild};
 
 use super::placed;
-use super::source_values::{self, Reader, SourceValue};
 
 /// Words that a secret's name has. Whole words, so that `TOKENIZER` or `KEYBOARD` is not one.
 const SECRET_WORDS: &[&str] = &["CREDENTIAL", "CREDENTIALS", "PASSPHRASE", "PASSWD", "PASSWORD", "SECRET", "TOKEN"];
@@ -22,9 +21,9 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let place = place.key("environment").key(name.as_str());
             reserved(&place, name.as_str(), form, findings);
             match value {
-                EnvironmentValue::Plain(text) => {
-                    findings.extend(unresolved(parts, &place, name.as_str(), text));
-                    plain(&place, name.as_str(), text, form.uses_docker(), findings);
+                EnvironmentValue::Plain(text) => plain(&place, name.as_str(), text, form.uses_docker(), findings),
+                EnvironmentValue::Composed(text) => {
+                    plain(&place, name.as_str(), &text.words(), form.uses_docker(), findings);
                 }
                 EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } if form.uses_docker() => {
                     findings.add(secret_in_docker(&place, name.as_str(), &placed.action.kind));
@@ -90,22 +89,6 @@ fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Find
     }
 }
 
-/// A plain value that reads like one of the execution: CodePipeline does not look into projects.
-fn unresolved(parts: &Builder, place: &Path, name: &str, text: &str) -> Option<Diagnostic> {
-    let value = text.strip_prefix("#{")?.strip_suffix('}')?;
-    ExecutionValue::parse(value).ok()?;
-    let of_source =
-        value.split_once('.').and_then(|(space, name)| Some((space, source_values::of(parts, space, name)?)));
-    let help = match of_source {
-        Some((space, SourceValue::NoCommit(named) | SourceValue::Text(named) | SourceValue::Other(named))) => {
-            source_values::instead(named, space, Reader::Environment)
-        }
-        Some((_, SourceValue::Commit)) | None => format!("write `{name}: {{ variable: {value} }}`"),
-    };
-    let message = format!("`{text}` stays as it is in a plain value");
-    Some(Diagnostic::value(Code::BadValue, place, message, help))
-}
-
 /// Why a plain value is a secret, if it is one.
 pub(super) fn secret(name: &str, text: &str) -> Option<&'static str> {
     let text = text.trim();
@@ -130,7 +113,7 @@ fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, find
             let message = format!("`environment` has no variable `{}`", name.as_str());
             findings.add(Diagnostic::value(Code::Dangling, place, message, "add it to `environment` of this action"));
         }
-        Some(EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_)) => {}
+        Some(EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) | EnvironmentValue::Composed(_)) => {}
         Some(EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. }) => {
             let message = format!("`{}` is a secret, and build arguments stay in the image's history", name.as_str());
             findings.add(Diagnostic::value(

@@ -1,7 +1,7 @@
 //! Values of an execution: the action that exports one comes before those that read it, and all of them fit.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, Environment, ExecutionValue};
+use crate::model::{Builder, Environment, EnvironmentValue, ExecutionValue};
 
 use super::source_values::{self, Reader};
 use super::{Placed, placed};
@@ -14,17 +14,19 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let Some(environment) = placed.action.kind.form().environment() else { continue };
         let place = placed.kind_place().key("environment");
         for (name, value) in environment {
-            let place = place.key(name.as_str()).key("variable");
-            match value.variable() {
-                None => {}
-                Some(ExecutionValue::Commit) => {
-                    reference(parts, &placed, Reader::Environment, &place, ("Source", "CommitId"), findings);
+            let place = value_place(&place.key(name.as_str()), value);
+            for value in value.variables() {
+                match value {
+                    ExecutionValue::Commit => {
+                        reference(parts, &placed, Reader::Environment, &place, ("Source", "CommitId"), findings);
+                    }
+                    ExecutionValue::Exported { action, name } => {
+                        let name = (action.as_str(), name.as_str());
+                        reference(parts, &placed, Reader::Environment, &place, name, findings);
+                    }
+                    ExecutionValue::Pipeline(name) => of_pipeline(parts, &place, name, findings),
+                    ExecutionValue::Execution => {}
                 }
-                Some(ExecutionValue::Exported { action, name }) => {
-                    let name = (action.as_str(), name.as_str());
-                    reference(parts, &placed, Reader::Environment, &place, name, findings);
-                }
-                Some(ExecutionValue::Pipeline(name)) => of_pipeline(parts, &place, name, findings),
             }
         }
         let length = length(parts, environment);
@@ -40,6 +42,11 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             ));
         }
     }
+}
+
+/// Where the values of the execution stand in the value of a variable at a place.
+pub(super) fn value_place(place: &Path, value: &EnvironmentValue) -> Path {
+    if matches!(value, EnvironmentValue::Variable(_)) { place.key("variable") } else { place.clone() }
 }
 
 /// A reference to a variable of a source, or of an action.
@@ -94,11 +101,16 @@ fn exporter(parts: &Builder, reader: &Placed<'_>, place: &Path, action: &str, ex
     }
 }
 
+/// The length of a text in JSON without its quotes; `jsonencode` writes `<`, `>` and `&` as six characters.
+fn json_length(text: &str) -> usize {
+    let escaped = serde_json::to_string(text).map_or(text.len(), |json| json.len().saturating_sub(2));
+    escaped + 5 * text.matches(['<', '>', '&']).count()
+}
+
 /// The length of the JSON that they become: `[{"name":"…","type":"PLAINTEXT","value":"#{…}"}]`.
 fn length(parts: &Builder, environment: &Environment) -> usize {
-    let around = r##"{"name":"","type":"PLAINTEXT","value":"#{}"},"##.len();
-    let values = environment.iter().filter_map(|(name, value)| Some((name, value.variable()?)));
-    let items: usize =
-        values.map(|(name, value)| around + name.as_str().len() + value.text_in(&parts.sources).len()).sum();
+    let around = r#"{"name":"","type":"PLAINTEXT","value":""},"#.len();
+    let values = environment.iter().filter_map(|(name, value)| Some((name, value.filled_in(&parts.sources)?)));
+    let items: usize = values.map(|(name, text)| around + name.as_str().len() + json_length(&text)).sum();
     if items == 0 { 0 } else { items + 1 }
 }

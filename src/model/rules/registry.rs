@@ -1,7 +1,7 @@
 //! The image repository: immutable tags and the tags that actions move, and the registries that are cached.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, Provider, Registry, Upstream};
+use crate::model::{ActionKind, Builder, Provider, Registry, Scan, Upstream};
 
 use super::placed;
 
@@ -19,6 +19,11 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let message = "no action of the pipeline builds an image, so there is no repository";
         let help = "add an `image` action, or remove the key";
         findings.add(Diagnostic::key(Code::Dangling, &Path::root().key("registry"), message, help));
+    }
+    if parts.registry.scan == Scan::Off && parts.registry.scanning.is_some() {
+        let place = Path::root().key("registry").key("scanning");
+        let message = "`scan: off` reads no scan, of whatever kind";
+        findings.add(Diagnostic::key(Code::Contradiction, &place, message, "remove one of the two"));
     }
     let place = Path::root().key("registry").key("immutable");
     if parts.registry.is_immutable() && parts.registry.push_latest {

@@ -15,7 +15,7 @@ pub(super) fn source_place(named: &NamedSource) -> Path {
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     names(parts, findings);
-    commits(parts, findings);
+    dockerfile(parts, findings);
     circles(parts, findings);
 }
 
@@ -39,20 +39,18 @@ fn names(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-/// Images are tagged with the commit that they were built from; versions of objects and digests are none.
-fn commits(parts: &Builder, findings: &mut Findings) {
-    let first = parts.sources.first();
-    if first.source.has_commits() {
+/// The artifact of an image in ECR is a file that names it (UG action-reference-ECR).
+fn dockerfile(parts: &Builder, findings: &mut Findings) {
+    if !matches!(parts.sources.first().source, Source::Image(_)) {
         return;
     }
     for placed in placed(parts) {
         if matches!(placed.action.kind, ActionKind::Image(_)) {
             let message = format!(
-                "`{}` tags its image with a commit, and the first source is no git repository",
+                "`{}` builds from the first source, an image in ECR, which brings no Dockerfile",
                 placed.action.name.as_str()
             );
-            let help =
-                "build from `github`, `gitlab`, `bitbucket` or `codecommit`; with `sources`, name that one first";
+            let help = "name the source with the Dockerfile first in `sources`, and this image after it";
             findings.add(Diagnostic::key(Code::Contradiction, &placed.kind_place(), message, help));
         }
     }

@@ -1,29 +1,34 @@
 //! Text that code of the repository exports, in the configuration of an action that may do more than that code.
 
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{Action, ActionKind, Builder, EnvironmentValue, ExecutionValue};
 
+use super::exports::value_place;
 use super::placed;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let reader = placed.action;
         for (name, value) in reader.kind.form().environment().into_iter().flatten() {
-            let Some(ExecutionValue::Exported { action, name: exported }) = value.variable() else { continue };
-            let Some(author) = parts.actions().find(|other| other.name == *action && words_its_exports(other)) else {
-                continue;
-            };
-            let Some(more) = more(author, reader) else { continue };
-            let (from, to) = (author.name.as_str(), reader.name.as_str());
-            let message = format!("code of the repository chooses `{from}.{}`, and `{to}` {more}", exported.as_str());
-            let help = format!(
-                "hand the value over in an artifact of `{from}`, or take the risk with `accept: {{ {}: the reason }}`",
-                Code::SteeringText
-            );
-            let place = placed.kind_place().key("environment").key(name.as_str()).key("variable");
-            findings.add(Diagnostic::value(Code::SteeringText, &place, message, help));
+            let place = value_place(&placed.kind_place().key("environment").key(name.as_str()), value);
+            let found = value.variables().into_iter().filter_map(|value| steered(parts, reader, value, &place));
+            found.for_each(|finding| findings.add(finding));
         }
     }
+}
+
+/// A value whose author may do less than the action that reads it.
+fn steered(parts: &Builder, reader: &Action, value: &ExecutionValue, place: &Path) -> Option<Diagnostic> {
+    let ExecutionValue::Exported { action, name: exported } = value else { return None };
+    let author = parts.actions().find(|other| other.name == *action && words_its_exports(other))?;
+    let more = more(author, reader)?;
+    let (from, to) = (author.name.as_str(), reader.name.as_str());
+    let message = format!("code of the repository chooses `{from}.{}`, and `{to}` {more}", exported.as_str());
+    let help = format!(
+        "hand the value over in an artifact of `{from}`, or take the risk with `accept: {{ {}: the reason }}`",
+        Code::SteeringText
+    );
+    Some(Diagnostic::value(Code::SteeringText, place, message, help))
 }
 
 /// Whether commands of the user or a buildspec of the repository decide what it exports. Buildspecs of the module export values

@@ -28,7 +28,8 @@ pub enum Compute {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum EnvironmentValue {
-    /// Plain text, readable by everyone who may see the project.
+    /// Plain text, readable by everyone who may see the project. `#{Action.NAME}` and the like in it stand for values of the
+    /// execution, as under `variable`.
     Plain(String),
     /// A place that CodeBuild reads the value from when the build starts.
     Kept(Kept),
@@ -47,7 +48,7 @@ pub struct Kept {
     #[schemars(example = &"web/build:token")]
     pub secret: Option<String>,
     /// A value of the execution: `Action.NAME`, a variable that an earlier action exports; or `Source.CommitId`, the commit of the
-    /// first source (that of another one is `name.CommitId`).
+    /// first source (that of another one is `name.CommitId`); or `variables.NAME`, or `codepipeline.PipelineExecutionId`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"Build.IMAGE_DIGEST")]
     pub variable: Option<String>,

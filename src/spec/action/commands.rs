@@ -21,13 +21,14 @@ pub struct Commands {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"ci/test.yml")]
     pub buildspec: Option<String>,
-    /// Languages that CodeBuild installs, each with its version.
+    /// Languages that CodeBuild's own images have, each with its version: `dotnet`, `golang`, `java`, `nodejs`, `php`, `python`,
+    /// `ruby`. A `machine` of somebody else brings its own.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub runtimes: BTreeMap<String, String>,
     /// The size of the build machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compute: Option<Compute>,
-    /// The image of the build machine: one of CodeBuild's, or a public one. Default: `aws/codebuild/standard:7.0`.
+    /// The image of the build machine: one of CodeBuild's, or a public one that has bash. Default: `aws/codebuild/standard:7.0`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = "aws/codebuild/standard:7.0"))]
     pub machine: Option<String>,
@@ -61,10 +62,35 @@ pub struct Commands {
     /// Reports of tests or of coverage, by name; at most five.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reports: BTreeMap<String, Report>,
-    /// Folders that a later build on the same host finds again, each ending in `/**/*`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Folders that a later build finds again, each ending in `/**/*`; with `buildspec`, which names the folders itself, `true`.
+    /// What one build leaves there the next one uses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = ["node_modules/**/*"])]
-    pub cache: Vec<String>,
+    pub cache: Option<Cache>,
+    /// Where the cache is kept. A build in a VPC has a cache in the bucket only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cache_in: Option<CacheIn>,
+}
+
+/// The folders of a cache, or whether there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Cache {
+    /// The folders.
+    Folders(Vec<String>),
+    /// Whether the repository's own buildspec has a cache.
+    Own(bool),
+}
+
+/// Where a cache is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CacheIn {
+    /// On the host of the build: the next build finds it if it runs on the same host soon after.
+    #[default]
+    Host,
+    /// In the artifact bucket, under a prefix of the build's own.
+    Bucket,
 }
 
 /// A report of tests or of coverage.

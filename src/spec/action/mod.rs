@@ -16,7 +16,7 @@ mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
-pub use commands::{Commands, Report, ReportFormat};
+pub use commands::{Cache, CacheIn, Commands, Report, ReportFormat};
 pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use image::Image;

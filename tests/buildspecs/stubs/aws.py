@@ -67,6 +67,14 @@ def describe_image_scan_findings(given: argparse.Namespace, known: dict) -> None
     show(given, [page, page])
 
 
+def start_image_scan(given: argparse.Namespace, known: dict) -> None:
+    repository(given, known, "StartImageScan")
+    # The scan that was asked for comes in the place of those that were not there.
+    known["scans"] = known.get("started", known["scans"])
+    state.save(known)
+    show(given, [{"imageScanStatus": {"status": "IN_PROGRESS"}}])
+
+
 def batch_get_image(given: argparse.Namespace, known: dict) -> None:
     there = repository(given, known, "BatchGetImage")["images"]
     kind, _, wanted = given.image_ids.partition("=")
@@ -113,6 +121,7 @@ def main() -> None:
     for name, extra in (
         ("describe-images", "--image-ids"),
         ("describe-image-scan-findings", "--image-id"),
+        ("start-image-scan", "--image-id"),
         ("batch-get-image", "--image-ids"),
         ("put-image", "--image-digest"),
     ):
@@ -142,6 +151,8 @@ def main() -> None:
         batch_get_image(given, known)
     elif given.operation == "put-image":
         put_image(given, known)
+    elif given.operation == "start-image-scan":
+        start_image_scan(given, known)
     else:
         describe_image_scan_findings(given, known)
 

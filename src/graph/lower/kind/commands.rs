@@ -17,6 +17,7 @@ impl Lowering<'_> {
         let environment: Vec<_> = commands.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
         let mut role = self.build_role(action, &environment);
         grant_reports(&mut role, &slug, step, commands);
+        self.grant_cache(&mut role, action, commands);
         let role = self.add_role(role);
 
         // Buildspecs of the module's own are named after kinds; no slug has an underscore.
@@ -24,7 +25,7 @@ impl Lowering<'_> {
         let path = if taken { format!("buildspecs/{slug}_commands.yml") } else { format!("buildspecs/{slug}.yml") };
         let buildspec = match &commands.script {
             Script::Inline { run, runtimes } => {
-                let text = buildspec::of_commands(step, commands, run, runtimes);
+                let text = buildspec::of_commands(step, commands, run, runtimes, self.clones(action));
                 self.add_asset(&path, AssetContent::Composed(text));
                 file_of_module(&path)
             }
@@ -37,7 +38,7 @@ impl Lowering<'_> {
             machine: commands.machine.as_deref(),
             privileged: commands.docker,
             buildspec,
-            cache: !commands.cache.is_empty(),
+            cache: commands.cache.as_ref(),
             timeout_minutes: commands.timeout_minutes,
             log_retention_days: commands.log_retention.map(Retention::days),
             settings: Vec::new(),
@@ -46,6 +47,21 @@ impl Lowering<'_> {
         let lowered = self.build_action(&project, &role);
         self.commands_notes(action, commands);
         lowered
+    }
+
+    /// An archive need not keep the bits that say which files are programs.
+    fn execute_bits_note(&mut self, action: &Action, run: &[String]) {
+        if self.clones(action) || !run.iter().any(|command| runs_a_file(command)) {
+            return;
+        }
+        self.graph.note(
+            Section::Trouble,
+            format!(
+                "{} says `Permission denied` for a script of the source: the archive of a source may not keep execute bits. Run the \
+                 script by its interpreter (`bash scripts/deploy`), or let builds clone the repository (`clone: full`).",
+                action.name.as_str()
+            ),
+        );
     }
 
     fn commands_notes(&mut self, action: &Action, commands: &Commands) {
@@ -62,6 +78,7 @@ impl Lowering<'_> {
             );
         }
         if let Script::Inline { run, .. } = &commands.script {
+            self.execute_bits_note(action, run);
             let several = |command: &&String| command.trim_end().contains('\n') && !command.contains("set -e");
             if run.iter().any(|command| several(&command)) {
                 self.graph.note(
@@ -92,14 +109,8 @@ impl Lowering<'_> {
             let first = first.as_str();
             self.graph.note(Section::Does, format!("{step} runs in the artifact `{first}`; {}.", folders.join(", ")));
         }
-        if !commands.cache.is_empty() {
-            self.graph.note(
-                Section::Does,
-                format!(
-                    "{step} finds its cached folders again only if it runs on the same host soon after. What one build leaves there the \
-                     next one uses, so a cache is no place for anything that must not be changed."
-                ),
-            );
+        if let Some(cache) = &commands.cache {
+            self.cache_note(step, cache);
         }
         if !commands.reports.is_empty() {
             self.graph.note(
@@ -118,6 +129,11 @@ impl Lowering<'_> {
             );
         }
     }
+}
+
+/// Whether a line of a command runs a file of the source by its path.
+fn runs_a_file(command: &str) -> bool {
+    command.lines().any(|line| line.trim_start().starts_with("./"))
 }
 
 /// CodeBuild makes a report group at its first report, and names it after the project.

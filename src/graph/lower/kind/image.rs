@@ -27,9 +27,7 @@ impl Lowering<'_> {
         if cache.is_some() {
             role.grant(Grant::new(&calls::build::READ_CACHE, step).on(self.repository_arn()));
         }
-        if scan != Scan::Off {
-            role.grant(Grant::new(&calls::build::READ_SCAN, step).on(self.repository_arn()));
-        }
+        self.grant_scan(&mut role, step);
         self.grant_pull_through(&mut role, step);
         let role = self.add_role(role);
 
@@ -48,10 +46,11 @@ impl Lowering<'_> {
             ("CONTEXT", Expr::string(inside(&image.context))),
             ("SCAN_FAIL_ON", Expr::string(scan.word())),
         ];
-        if self.pipeline.images().count() > 1 {
-            // One repository, several images of one commit: each has tags of its own.
-            settings.push(("TAG_PREFIX", Expr::string(format!("{}-", action.name.slug()))));
-        }
+        settings.extend(self.scan_settings());
+        settings.extend(self.base_registries(action).map(|hosts| ("BASE_REGISTRIES", hosts)));
+        let commits = self.pipeline.sources().first().source.has_commits();
+        settings.extend((!commits).then(|| ("REVISION", Expr::string("version"))));
+        settings.extend(self.tag_prefix(&action.name).map(|prefix| ("TAG_PREFIX", Expr::string(prefix))));
         settings.extend(cache.map(|tag| ("CACHE_TAG", Expr::string(tag))));
         settings.extend(caches);
         settings.push(("BUILD_ARG_NAMES", Expr::call("join", [Expr::string(" "), arguments])));
@@ -74,13 +73,25 @@ impl Lowering<'_> {
             machine: None,
             privileged: true,
             buildspec: self.image_buildspec(image),
-            cache: false,
+            cache: None,
             timeout_minutes: image.timeout_minutes,
             log_retention_days: image.log_retention.map(Retention::days),
             settings,
             environment,
         };
         self.build_action(&project, &role)
+    }
+
+    /// What stands before the revision in the image's tag. One repository can have several images of one revision, each with tags of
+    /// its own; and the version of an object may begin as no tag does.
+    pub(super) fn tag_prefix(&self, action: &ActionName) -> Option<String> {
+        let several = self.pipeline.images().count() > 1;
+        let commits = self.pipeline.sources().first().source.has_commits();
+        match (several, commits) {
+            (true, _) => Some(format!("{}-", action.slug())),
+            (false, false) => Some("version-".to_owned()),
+            (false, true) => None,
+        }
     }
 
     /// The variable of the names that become build arguments.

@@ -33,7 +33,7 @@ impl Lowering<'_> {
             machine: None,
             privileged: true,
             buildspec: Expr::string(path),
-            cache: false,
+            cache: None,
             timeout_minutes: image.timeout_minutes,
             log_retention_days: image.log_retention.map(Retention::days),
             settings,
@@ -41,12 +41,12 @@ impl Lowering<'_> {
         };
         let mut lowered = self.build_action(&project, &role);
         if !latest {
-            // The commit's id is the one variable of the source that nobody words.
-            let several = self.pipeline.images().count() > 1;
-            let prefix = if several { format!("{}-", action.name.slug()) } else { String::new() };
-            let source = self.pipeline.sources().first().name.as_str();
-            let commit = Expr::string(format!("{prefix}#{{{source}.CommitId}}"));
-            let tag = [("name", Expr::string("IMAGE_TAG")), ("value", commit)];
+            // The revision's id is the one variable of the source that nobody words.
+            let prefix = self.tag_prefix(&action.name).unwrap_or_default();
+            let source = self.pipeline.sources().first();
+            let id = if source.source.has_commits() { "CommitId" } else { "VersionId" };
+            let revision = Expr::string(format!("{prefix}#{{{}.{id}}}", source.name.as_str()));
+            let tag = [("name", Expr::string("IMAGE_TAG")), ("value", revision)];
             let tag = Expr::object(tag.into_iter().chain([("type", Expr::string("PLAINTEXT"))]));
             add_value(&mut lowered, tag);
         }
@@ -65,7 +65,12 @@ impl Lowering<'_> {
     }
 
     fn own_buildspec_notes(&mut self, step: &str, image: &ImageBuild, path: &str, latest: bool) {
-        let tag = if latest { "`latest`" } else { "the commit's id" };
+        let commits = self.pipeline.sources().first().source.has_commits();
+        let tag = match (latest, commits) {
+            (true, _) => "`latest`",
+            (false, true) => "the commit's id",
+            (false, false) => "the version of the archive",
+        };
         self.graph.note(
             Section::Does,
             format!(

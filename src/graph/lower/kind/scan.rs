@@ -22,7 +22,7 @@ impl Lowering<'_> {
             machine: None,
             privileged: false,
             buildspec: file_of_module(BUILDSPEC),
-            cache: false,
+            cache: None,
             timeout_minutes: scan.timeout_minutes,
             log_retention_days: scan.log_retention.map(Retention::days),
             settings: vec![

@@ -48,7 +48,7 @@ impl Lowering<'_> {
             machine: None,
             privileged: false,
             buildspec: file_of_module(BUILDSPEC),
-            cache: false,
+            cache: None,
             timeout_minutes: apply.machine.timeout_minutes,
             log_retention_days: apply.machine.log_retention.map(Retention::days),
             settings,

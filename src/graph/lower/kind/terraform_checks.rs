@@ -44,7 +44,7 @@ impl Lowering<'_> {
             machine: None,
             privileged: false,
             buildspec: file_of_module(BUILDSPEC),
-            cache: false,
+            cache: None,
             timeout_minutes: checks.machine.timeout_minutes,
             log_retention_days: checks.machine.log_retention.map(Retention::days),
             settings,

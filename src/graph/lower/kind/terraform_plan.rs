@@ -37,7 +37,7 @@ impl Lowering<'_> {
             machine: None,
             privileged: false,
             buildspec: file_of_module(BUILDSPEC),
-            cache: false,
+            cache: None,
             timeout_minutes: plan.machine.timeout_minutes,
             log_retention_days: plan.machine.log_retention.map(Retention::days),
             settings,

@@ -56,7 +56,13 @@ impl<'a> Renamed<'a> {
             action.commands.as_mut().map(|commands| &mut commands.environment),
         ];
         for value in environments.into_iter().flatten().flat_map(|environment| environment.values_mut()) {
-            let EnvironmentValue::Kept(kept) = value else { continue };
+            let kept = match value {
+                EnvironmentValue::Kept(kept) => kept,
+                EnvironmentValue::Plain(text) => {
+                    *text = self.in_text(text);
+                    continue;
+                }
+            };
             if let Some(variable) = &mut kept.variable
                 && let Some((name, exported)) = variable.split_once('.')
                 && self.0.contains(name)

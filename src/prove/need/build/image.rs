@@ -29,6 +29,12 @@ impl Build<'_> {
         let scans = plain(self.project, "SCAN_FAIL_ON") != Some("OFF");
         if self.script.runs("aws ecr describe-image-scan-findings ") && scans {
             needs.add(&self.actor, &calls::READ_SCAN, &repository, &[]);
+            if plain(self.project, "SCANNING") != Some("basic") {
+                needs.add(&self.actor, &calls::READ_ENHANCED_SCAN, "*", &[]);
+            }
+        }
+        if self.script.runs("aws ecr start-image-scan ") && scans && plain(self.project, "SCAN_START") == Some("yes") {
+            needs.add(&self.actor, &calls::START_SCAN, &repository, &[]);
         }
         if self.script.runs("aws ecr put-image ") {
             needs.add(&self.actor, &function::TAG_IMAGE, &repository, &[]);

@@ -3,6 +3,7 @@
 //! One file for each side of a project. What the commands of the user call is the user's word (`declared`).
 
 mod artifacts;
+mod cache;
 mod environment;
 mod image;
 mod reports;
@@ -53,6 +54,7 @@ impl Build<'_> {
     fn add(&self, emitted: Option<&Module>, needs: &mut Needs) {
         self.logs(needs);
         self.artifacts(needs);
+        self.cache(needs);
         self.environment(needs);
         self.network(needs);
         self.others(needs);
@@ -101,9 +103,6 @@ impl Build<'_> {
         let other_artifacts = body.block("secondary_artifacts").is_some();
         if !matches!(kind("artifacts"), Some("CODEPIPELINE" | "NO_ARTIFACTS")) || other_artifacts {
             self.unread("the table of calls does not have artifacts outside of a pipeline", needs);
-        }
-        if is(body.block("cache"), "type", "S3") {
-            self.unread("the table of calls does not have a cache in a bucket", needs);
         }
         let machine = body.block("environment");
         let own = machine.and_then(|machine| machine.text("image")).is_some_and(|image| image.contains(".dkr.ecr."));

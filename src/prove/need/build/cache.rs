@@ -1,0 +1,26 @@
+//! A cache that CodeBuild keeps in a bucket for the builds of a project.
+
+use crate::iam::calls::build as calls;
+
+use super::super::{Needs, Sent, arn};
+use super::run::Run;
+use super::{Build, is};
+
+impl Build<'_> {
+    pub(super) fn cache(&self, needs: &mut Needs) {
+        let cache = self.project.body.block("cache");
+        if !is(cache, "type", "S3") {
+            return;
+        }
+        let Some(location) = cache.and_then(|cache| cache.text("location")) else {
+            return self.unread("the bucket of its cache is not known", needs);
+        };
+        needs.add(&self.actor, &calls::KEEP_CACHE, &arn::bucket(location, "/*"), &[Sent::own_account()]);
+        let key = self.project.body.text("encryption_key").or_else(|| self.runs.iter().find_map(Run::store_key));
+        if let Some(key) = key {
+            let sent = [Sent::through("s3", arn::REGION)];
+            needs.add(&self.actor, &calls::DECRYPT_CACHE, key, &sent);
+            needs.add(&self.actor, &calls::ENCRYPT_CACHE, key, &sent);
+        }
+    }
+}
