@@ -67,7 +67,6 @@ resource "aws_codepipeline" "pipeline" {
       provider         = "CodeBuild"
       version          = "1"
       run_order        = 1
-      namespace        = "Plan-dev"
       input_artifacts  = ["Source"]
       output_artifacts = ["PlanDev"]
 
@@ -82,7 +81,7 @@ resource "aws_codepipeline" "pipeline" {
       owner           = "AWS"
       provider        = "CodeBuild"
       version         = "1"
-      run_order       = 2
+      run_order       = 3
       namespace       = "Apply-dev"
       input_artifacts = ["Source", "PlanDev"]
 
@@ -97,10 +96,26 @@ resource "aws_codepipeline" "pipeline" {
           },
           {
             name  = "PLAN_SHA256"
-            value = "#{Plan-dev.PLAN_SHA256}"
+            value = "#{Review-dev.PLAN_SHA256}"
             type  = "PLAINTEXT"
           },
         ])
+      }
+    }
+
+    action {
+      name             = "Review-dev"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-dev"
+      input_artifacts  = ["PlanDev"]
+      output_artifacts = ["ListDev"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_dev.name
       }
     }
   }
@@ -115,7 +130,6 @@ resource "aws_codepipeline" "pipeline" {
       provider         = "CodeBuild"
       version          = "1"
       run_order        = 1
-      namespace        = "Plan-staging"
       input_artifacts  = ["Source"]
       output_artifacts = ["PlanStagin"]
 
@@ -130,7 +144,7 @@ resource "aws_codepipeline" "pipeline" {
       owner           = "AWS"
       provider        = "CodeBuild"
       version         = "1"
-      run_order       = 2
+      run_order       = 3
       namespace       = "Apply-staging"
       input_artifacts = ["Source", "PlanStagin"]
 
@@ -145,10 +159,26 @@ resource "aws_codepipeline" "pipeline" {
           },
           {
             name  = "PLAN_SHA256"
-            value = "#{Plan-staging.PLAN_SHA256}"
+            value = "#{Review-staging.PLAN_SHA256}"
             type  = "PLAINTEXT"
           },
         ])
+      }
+    }
+
+    action {
+      name             = "Review-staging"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-staging"
+      input_artifacts  = ["PlanStagin"]
+      output_artifacts = ["ListStagin"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_staging.name
       }
     }
   }
@@ -163,7 +193,6 @@ resource "aws_codepipeline" "pipeline" {
       provider         = "CodeBuild"
       version          = "1"
       run_order        = 1
-      namespace        = "Plan-production"
       input_artifacts  = ["Source"]
       output_artifacts = ["PlanProduc"]
 
@@ -178,7 +207,7 @@ resource "aws_codepipeline" "pipeline" {
       owner           = "AWS"
       provider        = "CodeBuild"
       version         = "1"
-      run_order       = 2
+      run_order       = 3
       namespace       = "Apply-production"
       input_artifacts = ["Source", "PlanProduc"]
 
@@ -193,10 +222,26 @@ resource "aws_codepipeline" "pipeline" {
           },
           {
             name  = "PLAN_SHA256"
-            value = "#{Plan-production.PLAN_SHA256}"
+            value = "#{Review-production.PLAN_SHA256}"
             type  = "PLAINTEXT"
           },
         ])
+      }
+    }
+
+    action {
+      name             = "Review-production"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-production"
+      input_artifacts  = ["PlanProduc"]
+      output_artifacts = ["ListProduc"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_production.name
       }
     }
   }

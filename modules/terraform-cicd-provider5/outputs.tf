@@ -81,6 +81,26 @@ output "apply_dev_log_group_name" {
   value       = aws_cloudwatch_log_group.apply_dev.name
 }
 
+output "review_dev_role_name" {
+  description = "Name of the role of CodeBuild, for Review-dev."
+  value       = aws_iam_role.review_dev.name
+}
+
+output "review_dev_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review-dev."
+  value       = aws_iam_role.review_dev.arn
+}
+
+output "review_dev_project_name" {
+  description = "Name of the project of Review-dev."
+  value       = aws_codebuild_project.review_dev.name
+}
+
+output "review_dev_log_group_name" {
+  description = "Name of the log group of Review-dev."
+  value       = aws_cloudwatch_log_group.review_dev.name
+}
+
 output "plan_staging_role_name" {
   description = "Name of the role of CodeBuild, for Plan-staging."
   value       = aws_iam_role.plan_staging.name
@@ -121,6 +141,26 @@ output "apply_staging_log_group_name" {
   value       = aws_cloudwatch_log_group.apply_staging.name
 }
 
+output "review_staging_role_name" {
+  description = "Name of the role of CodeBuild, for Review-staging."
+  value       = aws_iam_role.review_staging.name
+}
+
+output "review_staging_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review-staging."
+  value       = aws_iam_role.review_staging.arn
+}
+
+output "review_staging_project_name" {
+  description = "Name of the project of Review-staging."
+  value       = aws_codebuild_project.review_staging.name
+}
+
+output "review_staging_log_group_name" {
+  description = "Name of the log group of Review-staging."
+  value       = aws_cloudwatch_log_group.review_staging.name
+}
+
 output "plan_production_role_name" {
   description = "Name of the role of CodeBuild, for Plan-production."
   value       = aws_iam_role.plan_production.name
@@ -159,6 +199,26 @@ output "apply_production_project_name" {
 output "apply_production_log_group_name" {
   description = "Name of the log group of Apply-production."
   value       = aws_cloudwatch_log_group.apply_production.name
+}
+
+output "review_production_role_name" {
+  description = "Name of the role of CodeBuild, for Review-production."
+  value       = aws_iam_role.review_production.name
+}
+
+output "review_production_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review-production."
+  value       = aws_iam_role.review_production.arn
+}
+
+output "review_production_project_name" {
+  description = "Name of the project of Review-production."
+  value       = aws_codebuild_project.review_production.name
+}
+
+output "review_production_log_group_name" {
+  description = "Name of the log group of Review-production."
+  value       = aws_cloudwatch_log_group.review_production.name
 }
 
 output "undelivered_queue_url" {

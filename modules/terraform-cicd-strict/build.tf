@@ -140,6 +140,11 @@ resource "aws_codebuild_project" "plan" {
     }
 
     environment_variable {
+      name  = "PROVIDER_ALLOW"
+      value = "hashicorp/aws=h1:7JKBcKQVdnFcf27NBzJzEsMZy+Te77p8Si/fV0G6Hq0= hashicorp/random"
+    }
+
+    environment_variable {
       name  = "STATE_BUCKET"
       value = aws_s3_bucket.state.bucket
     }
@@ -180,6 +185,89 @@ resource "aws_codebuild_project" "plan" {
   tags = local.tags
 
   depends_on = [aws_iam_role_policy.plan, aws_iam_role_policy.plan_encryption, aws_iam_role_policy_attachment.plan]
+}
+
+resource "aws_cloudwatch_log_group" "review" {
+  name              = "/aws/codebuild/${var.name}-review"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.pipeline.arn
+
+  tags = local.tags
+}
+
+resource "aws_codebuild_project" "review" {
+  name           = "${var.name}-review"
+  description    = "Says what the plan changes; nothing of the repository runs here"
+  service_role   = aws_iam_role.review.arn
+  build_timeout  = 30
+  encryption_key = aws_kms_key.pipeline.arn
+
+  artifacts {
+    type = "CODEPIPELINE"
+  }
+
+  environment {
+    type                        = "LINUX_CONTAINER"
+    compute_type                = "BUILD_GENERAL1_MEDIUM"
+    image                       = var.review_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    environment_variable {
+      name  = "TOOL"
+      value = "terraform"
+    }
+
+    environment_variable {
+      name  = "TOOL_VERSION"
+      value = var.terraform_version
+    }
+
+    environment_variable {
+      name  = "TOOL_SHA256"
+      value = var.terraform_sha256
+    }
+
+    environment_variable {
+      name  = "PROVIDER_ALLOW"
+      value = "hashicorp/aws=h1:7JKBcKQVdnFcf27NBzJzEsMZy+Te77p8Si/fV0G6Hq0= hashicorp/random"
+    }
+
+    environment_variable {
+      name  = "STATE_BUCKET"
+      value = aws_s3_bucket.state.bucket
+    }
+
+    environment_variable {
+      name  = "STATE_KEY"
+      value = "network/production/terraform.tfstate"
+    }
+
+    environment_variable {
+      name  = "STATE_REGION"
+      value = local.region
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.review.name
+    }
+  }
+
+  source {
+    type      = "CODEPIPELINE"
+    buildspec = file("${path.module}/buildspecs/terraform_review.yml")
+  }
+
+  vpc_config {
+    vpc_id             = var.vpc_id
+    subnets            = var.subnet_ids
+    security_group_ids = [aws_security_group.builds.id]
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.review, aws_iam_role_policy.review_encryption]
 }
 
 resource "aws_cloudwatch_log_group" "apply" {
@@ -225,6 +313,11 @@ resource "aws_codebuild_project" "apply" {
     environment_variable {
       name  = "DIRECTORY"
       value = "."
+    }
+
+    environment_variable {
+      name  = "PROVIDER_ALLOW"
+      value = "hashicorp/aws=h1:7JKBcKQVdnFcf27NBzJzEsMZy+Te77p8Si/fV0G6Hq0= hashicorp/random"
     }
 
     environment_variable {
@@ -320,6 +413,11 @@ resource "aws_codebuild_project" "drift" {
     environment_variable {
       name  = "DIRECTORY"
       value = "."
+    }
+
+    environment_variable {
+      name  = "PROVIDER_ALLOW"
+      value = "hashicorp/aws=h1:7JKBcKQVdnFcf27NBzJzEsMZy+Te77p8Si/fV0G6Hq0= hashicorp/random"
     }
 
     environment_variable {

@@ -321,6 +321,157 @@ resource "aws_iam_role_policy_attachment" "plan" {
   policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
+resource "aws_iam_role" "review" {
+  name                 = "${var.name}-review-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Review."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "review" {
+  name = "steps"
+  role = aws_iam_role.review.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Review: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-review:*"
+      },
+      # Review: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review: reads what earlier actions stored.
+      {
+        Sid      = "ReadArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanNetwor/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListNetwor/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review: CodeBuild puts the build into the VPC.
+      # `*`: CodeBuild's documented policy for builds in a VPC names no resource for these calls.
+      {
+        Sid    = "JoinNetwork"
+        Effect = "Allow"
+        Action = [
+          "ec2:CreateNetworkInterface",
+          "ec2:DeleteNetworkInterface",
+          "ec2:DescribeDhcpOptions",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcs",
+        ]
+        Resource = "*"
+      },
+      # Review: lends the network interface to CodeBuild, in the build's subnets only.
+      {
+        Sid      = "LendInterface"
+        Effect   = "Allow"
+        Action   = "ec2:CreateNetworkInterfacePermission"
+        Resource = "arn:${local.partition}:ec2:${local.region}:${local.account_id}:network-interface/*"
+        Condition = {
+          StringEquals = {
+            "ec2:AuthorizedService" = "codebuild.amazonaws.com"
+          }
+          ArnEquals = {
+            "ec2:Subnet" = [
+              for id in var.subnet_ids : "arn:${local.partition}:ec2:${local.region}:${local.subnet_account}:subnet/${id}"
+            ]
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "review_encryption" {
+  name = "encryption"
+  role = aws_iam_role.review.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Review: what earlier actions stored is encrypted with the module's key.
+      {
+        Sid      = "DecryptArtifacts"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.pipeline.arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
+          }
+        }
+      },
+      # Review: what it stores is encrypted with the module's key.
+      {
+        Sid      = "EncryptOutput"
+        Effect   = "Allow"
+        Action   = "kms:GenerateDataKey"
+        Resource = aws_kms_key.pipeline.arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
+          }
+        }
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role" "apply" {
   name                 = "${var.name}-apply-${local.region}"
   path                 = var.iam_path
@@ -911,6 +1062,7 @@ resource "aws_iam_role_policy" "pipeline" {
       },
       # Checks: starts the build and follows it.
       # Plan: starts the build and follows it.
+      # Review: starts the build and follows it.
       # Apply: starts the build and follows it.
       {
         Sid    = "RunBuilds"
@@ -919,6 +1071,7 @@ resource "aws_iam_role_policy" "pipeline" {
         Resource = [
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-checks",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply",
         ]
       },

@@ -70,12 +70,27 @@ resource "aws_codepipeline" "pipeline" {
       provider         = "CodeBuild"
       version          = "1"
       run_order        = 1
-      namespace        = "Plan"
       input_artifacts  = ["Source"]
       output_artifacts = ["PlanNetwor"]
 
       configuration = {
         ProjectName = aws_codebuild_project.plan.name
+      }
+    }
+
+    action {
+      name             = "Review"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review"
+      input_artifacts  = ["PlanNetwor"]
+      output_artifacts = ["ListNetwor"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review.name
       }
     }
   }
@@ -104,7 +119,7 @@ resource "aws_codepipeline" "pipeline" {
           },
           {
             name  = "PLAN_SHA256"
-            value = "#{Plan.PLAN_SHA256}"
+            value = "#{Review.PLAN_SHA256}"
             type  = "PLAINTEXT"
           },
         ])

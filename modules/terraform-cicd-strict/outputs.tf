@@ -66,6 +66,26 @@ output "plan_log_group_name" {
   value       = aws_cloudwatch_log_group.plan.name
 }
 
+output "review_role_name" {
+  description = "Name of the role of CodeBuild, for Review."
+  value       = aws_iam_role.review.name
+}
+
+output "review_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review."
+  value       = aws_iam_role.review.arn
+}
+
+output "review_project_name" {
+  description = "Name of the project of Review."
+  value       = aws_codebuild_project.review.name
+}
+
+output "review_log_group_name" {
+  description = "Name of the log group of Review."
+  value       = aws_cloudwatch_log_group.review.name
+}
+
 output "apply_role_name" {
   description = "Name of the role of CodeBuild, for Apply."
   value       = aws_iam_role.apply.name

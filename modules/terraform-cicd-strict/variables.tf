@@ -153,6 +153,13 @@ variable "plan_machine_image" {
   nullable    = false
 }
 
+variable "review_machine_image" {
+  type        = string
+  description = "Image of the machine that Review runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
 variable "source_branch" {
   type        = string
   description = "Branch to build."

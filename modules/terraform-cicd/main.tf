@@ -91,7 +91,6 @@ resource "aws_codepipeline" "pipeline" {
       provider         = "CodeBuild"
       version          = "1"
       run_order        = 1
-      namespace        = "Plan-dev"
       input_artifacts  = ["Source"]
       output_artifacts = ["PlanDev"]
 
@@ -106,7 +105,7 @@ resource "aws_codepipeline" "pipeline" {
       owner           = "AWS"
       provider        = "CodeBuild"
       version         = "1"
-      run_order       = 2
+      run_order       = 3
       namespace       = "Apply-dev"
       input_artifacts = ["Source", "PlanDev"]
 
@@ -121,10 +120,26 @@ resource "aws_codepipeline" "pipeline" {
           },
           {
             name  = "PLAN_SHA256"
-            value = "#{Plan-dev.PLAN_SHA256}"
+            value = "#{Review-dev.PLAN_SHA256}"
             type  = "PLAINTEXT"
           },
         ])
+      }
+    }
+
+    action {
+      name             = "Review-dev"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-dev"
+      input_artifacts  = ["PlanDev"]
+      output_artifacts = ["ListDev"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_dev.name
       }
     }
   }
@@ -139,7 +154,6 @@ resource "aws_codepipeline" "pipeline" {
       provider         = "CodeBuild"
       version          = "1"
       run_order        = 1
-      namespace        = "Plan-staging"
       input_artifacts  = ["Source"]
       output_artifacts = ["PlanStagin"]
 
@@ -154,12 +168,12 @@ resource "aws_codepipeline" "pipeline" {
       owner     = "AWS"
       provider  = "Manual"
       version   = "1"
-      run_order = 2
+      run_order = 3
 
       configuration = {
         NotificationArn    = aws_sns_topic.notifications.arn
-        CustomData         = "#{Plan-staging.PLAN_SUMMARY}; plan #{Plan-staging.PLAN_SHA256}"
-        ExternalEntityLink = "#{Plan-staging.PLAN_URL}"
+        CustomData         = "#{Review-staging.PLAN_SUMMARY}; #{Review-staging.PLAN_WARNINGS}; plan #{Review-staging.PLAN_SHA256}"
+        ExternalEntityLink = "#{Review-staging.PLAN_URL}"
       }
     }
 
@@ -169,7 +183,7 @@ resource "aws_codepipeline" "pipeline" {
       owner           = "AWS"
       provider        = "CodeBuild"
       version         = "1"
-      run_order       = 3
+      run_order       = 4
       namespace       = "Apply-staging"
       input_artifacts = ["Source", "PlanStagin"]
 
@@ -184,10 +198,26 @@ resource "aws_codepipeline" "pipeline" {
           },
           {
             name  = "PLAN_SHA256"
-            value = "#{Plan-staging.PLAN_SHA256}"
+            value = "#{Review-staging.PLAN_SHA256}"
             type  = "PLAINTEXT"
           },
         ])
+      }
+    }
+
+    action {
+      name             = "Review-staging"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-staging"
+      input_artifacts  = ["PlanStagin"]
+      output_artifacts = ["ListStagin"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_staging.name
       }
     }
   }
@@ -202,7 +232,6 @@ resource "aws_codepipeline" "pipeline" {
       provider         = "CodeBuild"
       version          = "1"
       run_order        = 1
-      namespace        = "Plan-production"
       input_artifacts  = ["Source"]
       output_artifacts = ["PlanProduc"]
 
@@ -217,12 +246,12 @@ resource "aws_codepipeline" "pipeline" {
       owner     = "AWS"
       provider  = "Manual"
       version   = "1"
-      run_order = 2
+      run_order = 3
 
       configuration = {
         NotificationArn    = aws_sns_topic.notifications.arn
-        CustomData         = "#{Plan-production.PLAN_SUMMARY}; plan #{Plan-production.PLAN_SHA256}"
-        ExternalEntityLink = "#{Plan-production.PLAN_URL}"
+        CustomData         = "#{Review-production.PLAN_SUMMARY}; #{Review-production.PLAN_WARNINGS}; plan #{Review-production.PLAN_SHA256}"
+        ExternalEntityLink = "#{Review-production.PLAN_URL}"
       }
     }
 
@@ -232,7 +261,7 @@ resource "aws_codepipeline" "pipeline" {
       owner           = "AWS"
       provider        = "CodeBuild"
       version         = "1"
-      run_order       = 3
+      run_order       = 4
       namespace       = "Apply-production"
       input_artifacts = ["Source", "PlanProduc"]
 
@@ -247,10 +276,26 @@ resource "aws_codepipeline" "pipeline" {
           },
           {
             name  = "PLAN_SHA256"
-            value = "#{Plan-production.PLAN_SHA256}"
+            value = "#{Review-production.PLAN_SHA256}"
             type  = "PLAINTEXT"
           },
         ])
+      }
+    }
+
+    action {
+      name             = "Review-production"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-production"
+      input_artifacts  = ["PlanProduc"]
+      output_artifacts = ["ListProduc"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_production.name
       }
     }
   }

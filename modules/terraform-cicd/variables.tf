@@ -215,6 +215,27 @@ variable "plan_staging_machine_image" {
   nullable    = false
 }
 
+variable "review_dev_machine_image" {
+  type        = string
+  description = "Image of the machine that Review-dev runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "review_production_machine_image" {
+  type        = string
+  description = "Image of the machine that Review-production runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
+variable "review_staging_machine_image" {
+  type        = string
+  description = "Image of the machine that Review-staging runs on."
+  default     = "aws/codebuild/standard:7.0"
+  nullable    = false
+}
+
 variable "scan_machine_image" {
   type        = string
   description = "Image of the machine that Scan runs on."

@@ -51,6 +51,11 @@ impl ComposedText {
         self.0.iter().filter_map(|part| if let Part::Value(value) = part { Some(value) } else { None })
     }
 
+    /// The same, to change what they name.
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut ExecutionValue> {
+        self.0.iter_mut().filter_map(|part| if let Part::Value(value) = part { Some(value) } else { None })
+    }
+
     /// The text as CodePipeline reads it in a pipeline with these sources.
     pub(crate) fn text_in(&self, sources: &Sources) -> String {
         let part = |part: &Part| match part {

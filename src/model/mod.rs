@@ -35,10 +35,11 @@ pub use builder::Builder;
 pub use composed::ComposedText;
 pub use condition::{Cron, StageCondition, TimeZone};
 pub use execution::{ExecutionMode, PipelineVariable};
+pub(crate) use kind::review_name;
 pub use kind::{
     ActionKind, Approval, Cache, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue,
     FailOn, HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, S3, Scanner, Script, Shift,
-    SourceScan, Stored, TagImage, TagScheme, TerraformApply, TerraformChecks, TerraformPlan,
+    SourceScan, Stored, TagImage, TagScheme, TerraformApply, TerraformChecks, TerraformPlan, TerraformReview,
 };
 pub use live::{LIVE, Live, PREVIOUS};
 pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
@@ -54,7 +55,7 @@ pub use source::{
 };
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan, Scanning, Upstream};
-pub use terraform::{Terraform, TerraformTool};
+pub use terraform::{AllowedProvider, Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
     AlarmName, Arn, Branch, BucketName, CodeCommitName, EcsName, EnvironmentName, FunctionName, ImageRepositoryName,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::kind::add_reviews;
 use super::rules::drift_name;
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
@@ -29,7 +30,8 @@ impl Pipeline {
     }
 
     /// Wraps what the rules have passed.
-    pub(super) fn checked(parts: Builder) -> Self {
+    pub(super) fn checked(mut parts: Builder) -> Self {
+        add_reviews(&mut parts.stages);
         Self(parts)
     }
 

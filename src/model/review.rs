@@ -89,6 +89,17 @@ impl ReviewText {
         self.written(|action| sources.namespace(action))
     }
 
+    /// Renames the action whose variables it shows.
+    pub(super) fn rename(&mut self, from: &str, to: &str) {
+        for piece in &mut self.0 {
+            if let Piece::Variable { action, .. } = piece
+                && action == from
+            {
+                to.clone_into(action);
+            }
+        }
+    }
+
     fn written<'a>(&'a self, namespace: impl Fn(&'a str) -> &'a str) -> String {
         let piece = |piece: &'a Piece| match piece {
             Piece::Words(words) => words.clone(),

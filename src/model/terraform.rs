@@ -22,6 +22,64 @@ pub struct Terraform {
     pub force_destroy: bool,
     /// When to look for drift, if at all.
     pub drift: Option<Schedule>,
+    /// The providers that plans, applies and drift checks may install.
+    pub provider_allow: Vec<AllowedProvider>,
+}
+
+/// A provider that the code may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllowedProvider {
+    source: String,
+    hashes: Vec<String>,
+}
+
+impl AllowedProvider {
+    /// The provider of AWS, in any version that the lock file of the source names.
+    pub fn aws() -> Self {
+        Self { source: "hashicorp/aws".to_owned(), hashes: Vec::new() }
+    }
+
+    /// A provider by its source, and the digests that its package may have; without any, the lock file of the source decides.
+    pub fn new(source: &str, hashes: &[String]) -> Result<Self, Invalid> {
+        // The form that the language gives sources: `[host/]namespace/type`, in lower case as registries print them.
+        let name =
+            |part: &str| !part.is_empty() && part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'));
+        let host = |part: &str| part.contains('.') && part.split('.').all(name);
+        let fits = match source.split('/').collect::<Vec<_>>().as_slice() {
+            [namespace, kind] => name(namespace) && name(kind),
+            [at, namespace, kind] => host(at) && name(namespace) && name(kind),
+            _ => false,
+        };
+        if !fits {
+            let message = format!("`{}` is not the source of a provider", source.escape_default());
+            let help = "write it in lower case as `required_providers` has it, such as `hashicorp/aws`";
+            return Err(Invalid::new(Code::BadValue, message, help));
+        }
+        if let Some(hash) = hashes.iter().find(|hash| !is_package_hash(hash)) {
+            let message = format!("`{}` is not the digest of a provider's package", hash.escape_default());
+            let help = "copy the one that begins with `h1:` from `.terraform.lock.hcl`; only that form can be checked after unpacking";
+            return Err(Invalid::new(Code::BadValue, message, help));
+        }
+        Ok(Self { source: source.to_owned(), hashes: hashes.to_vec() })
+    }
+
+    /// Its source.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// As the buildspecs read it: `source`, or `source=h1:…,h1:…`.
+    pub(crate) fn entry(&self) -> String {
+        if self.hashes.is_empty() { self.source.clone() } else { format!("{}={}", self.source, self.hashes.join(",")) }
+    }
+}
+
+/// Whether it is `h1:` and a SHA-256 in Base64 (golang.org/x/mod/sumdb/dirhash, `Hash1`).
+fn is_package_hash(text: &str) -> bool {
+    let digits = text.strip_prefix("h1:").and_then(|rest| rest.strip_suffix('='));
+    digits.is_some_and(|rest| {
+        rest.len() == 43 && rest.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
+    })
 }
 
 /// What runs infrastructure code.
@@ -93,6 +151,7 @@ impl Terraform {
             keep_versions_days: 365,
             force_destroy: false,
             drift: None,
+            provider_allow: vec![AllowedProvider::aws()],
         }
     }
 }

@@ -39,7 +39,7 @@ pub use parts::{
 pub use schema::schema;
 pub use shape::Unread;
 pub use source::{Bucket, CloneFormat, CodeCommit, ImageRepository, NamedSource, Repository, Source};
-pub use terraform::{Drift, Terraform, TerraformState, TerraformTool, Tflint};
+pub use terraform::{Drift, ProviderAllowed, ProviderPinned, Terraform, TerraformState, TerraformTool, Tflint};
 pub use trigger::{
     Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters, TriggerWord, Trust,
 };

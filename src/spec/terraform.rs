@@ -25,6 +25,10 @@ pub struct Terraform {
     /// The bucket that keeps the state of every environment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<TerraformState>,
+    /// The providers that plans, applies and drift checks may install; a plan whose code needs another one fails before anything
+    /// of it runs. What you list is a program that runs with the rights of those builds. Default: `[hashicorp/aws]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider_allow: Option<Vec<ProviderAllowed>>,
     /// Look on a schedule whether what was applied is still there as it was. Default: nobody looks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drift: Option<Drift>,
@@ -39,6 +43,27 @@ pub enum TerraformTool {
     OpenTofu,
     /// Terraform.
     Terraform,
+}
+
+/// A provider that may run: its source, or its source with the digests of its packages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ProviderAllowed {
+    /// The source, as `required_providers` has it: `hashicorp/aws`. The lock file of the source decides on the version.
+    Source(String),
+    /// The source, in packages of known digests only.
+    Pinned(ProviderPinned),
+}
+
+/// A provider in packages of known digests only.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderPinned {
+    /// The source, as `required_providers` has it.
+    #[schemars(example = &"hashicorp/aws")]
+    pub source: String,
+    /// Digests that begin with `h1:`, from `.terraform.lock.hcl`: one for each version that may run.
+    pub hashes: Vec<String>,
 }
 
 /// A version of tflint.

@@ -1,5 +1,6 @@
 """The buildspecs of the Terraform actions, against stub tools; test_terraform_real.py has the real ones."""
 
+import base64
 import hashlib
 import json
 import shutil
@@ -13,7 +14,7 @@ import pytest
 import yaml
 from registry import SPECS, STUBS
 
-NAMES = ("checks", "plan", "apply", "drift")
+NAMES = ("checks", "plan", "review", "apply", "drift")
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 URL = "https://eu-west-1.console.aws.amazon.com/codebuild/home?region=eu-west-1#/builds/plan:1234-abcd/view/new"
 VERSIONS = {"terraform": "1.11.4", "tofu": "1.12.6", "tflint": "0.64.0"}
@@ -42,7 +43,7 @@ class Account:
         self.artifact = root / "artifact"
 
     def build(self, name: str, abort: bool = True, source: Path | None = None, **environment) -> codebuild.Build:
-        """Runs one of the four buildspecs on a copy of the source; None leaves a variable unset."""
+        """Runs one of the buildspecs on a copy of the source; None leaves a variable unset."""
         self.runs += 1
         work, home = self.root / f"work-{self.runs}", self.root / "home"
         # The path of the source is another one in every build; that of the home folder is not.
@@ -75,9 +76,18 @@ class Account:
                 shutil.copy(self.copy / artifacts["base-directory"] / file, self.artifact / file)
         return build
 
-    def apply(self, plan: codebuild.Build | None = None, **environment) -> codebuild.Build:
-        """Applies the artifact, with the digest of a plan unless another one is given."""
-        digest = {"PLAN_SHA256": plan.exported["PLAN_SHA256"]} if plan else {}
+    def review(self, **environment) -> codebuild.Build:
+        """Reviews the artifact of the plan."""
+        return self.build("review", source=self.artifact, **environment)
+
+    def reviewed(self, **environment) -> codebuild.Build:
+        """Plans and reviews; what comes of the review, or of a plan that failed."""
+        plan = self.plan(**environment)
+        return self.review(**environment) if plan.succeeded else plan
+
+    def apply(self, review: codebuild.Build | None = None, **environment) -> codebuild.Build:
+        """Applies the artifact, with the digest of a review unless another one is given."""
+        digest = {"PLAN_SHA256": review.exported["PLAN_SHA256"]} if review else {}
         return self.build("apply", **digest | environment)
 
 
@@ -165,7 +175,7 @@ def test_the_file_is_plain_and_small_and_every_phase_aborts(name: str):
     assert len(content) < 25_600  # CodeBuild's limit for a buildspec in the project
     assert max(map(len, content.splitlines())) <= 120
     spec = yaml.safe_load(content)
-    assert set(spec) == {"version", "env", "phases"} | ({"artifacts"} if name == "plan" else set())
+    assert set(spec) == {"version", "env", "phases"} | ({"artifacts"} if name in ("plan", "review") else set()) 
     assert {phase["on-failure"] for phase in spec["phases"].values()} == {"ABORT"}
 
 
@@ -176,9 +186,16 @@ def test_what_the_files_share_is_the_same_text():
         assert len({commands[name][at] for name in NAMES}) == 1
     for at in range(2, 4):
         assert len({commands[name][at] for name in NAMES[1:]}) == 1
-    for function, names in {"inside() {": ("checks", "plan"), "summary() {": ("plan", "drift")}.items():
+    assert len({commands[name][4] for name in NAMES[1:] if name != "review"}) == 1
+    readers = [text for name in ("plan", "drift") for text in commands[name] if "def judge(" in text]
+    assert len(readers) == 2 and len(set(readers)) == 1
+    functions = {
+        "inside() {": ("checks", "plan"), "install() {": ("plan", "review", "apply", "drift"),
+        "unpack() {": ("review", "apply"), "require() {": ("review", "apply"),
+    }  # fmt: skip
+    for function, names in functions.items():
         texts = [text for name in names for text in commands[name] if function in text]
-        assert len(texts) == 2
+        assert len(texts) == len(names)
         assert len({text[text.index(function) :].split("\n}\n")[0] for text in texts}) == 1, function
 
 
@@ -200,6 +217,7 @@ BAD_STATE = {
     "STATE_REGION": [None, "", "europe", "eu-west-1\n", "$(touch pwned)"],
     "STATE_KMS_KEY_ARN": ["alias/x", "arn:aws:kms:eu-west-1:111122223333:key/1\n", 'arn:aws:kms:x:1:key/"'],
     "DEPLOYED_KEY": ["/x", "a b", "dev/web.tfstate", "dev/web.tfstate.tflock"],
+    "PROVIDER_ALLOW": ["aws", "hashicorp/aws;x", "HashiCorp/AWS", "hashicorp/aws=x\"", "a/b/c/d", "$(touch pwned)"],
 }
 OWN = {
     "checks": {
@@ -208,8 +226,9 @@ OWN = {
     },
     "plan": {
         "CODEBUILD_RESOLVED_SOURCE_VERSION": [None, "", "null", "a b c d e f", COMMIT + "\n", "$(touch pwned)"],
-        "CODEBUILD_BUILD_URL": [None, "javascript:x", "https://x/$(touch pwned)"], "LOCK_FILE": ["no"],
+        "LOCK_FILE": ["no"],
     },
+    "review": {"CODEBUILD_BUILD_URL": [None, "javascript:x", "https://x/$(touch pwned)"]},
     "apply": {
         "CODEBUILD_RESOLVED_SOURCE_VERSION": [None, "null"],
         "PLAN_SHA256": [None, "", "#{PlanDev.PLAN_SHA256}", "a" * 63, "A" * 64, "a" * 64 + "\n", "$(touch pwned)"],
@@ -412,14 +431,17 @@ def test_docs(account: Stubs, code: str, readme: str | None, finding: str | None
 # Plan
 
 
-def test_plan_exports_what_the_approval_shows(either: Stubs):
+def test_a_review_exports_what_the_approval_shows(either: Stubs):
     changes = [["create"], ["create", "delete"], ["update"], ["delete"], ["no-op"], ["read"]]
     either.set(changes=[{"actions": actions} for actions in changes])
-    build = either.plan()
+    plan = either.plan()
+    assert plan.succeeded and plan.exported == {}, plan.output
+    build = either.review()
     assert build.succeeded, build.output
     assert build.exported == {
         "PLAN_SHA256": hashlib.sha256((either.artifact / "plan.tar").read_bytes()).hexdigest(),
         "PLAN_SUMMARY": "2 to add, 1 to change, 2 to destroy",
+        "PLAN_WARNINGS": "deletes: 2",
         "PLAN_CHANGES": "yes",
         "PLAN_URL": URL,
     }
@@ -441,7 +463,7 @@ IMPORT = {"actions": ["no-op"], "importing": {"id": "x"}}
 )
 def test_summaries(account: Stubs, changes: list, outputs: bool, summary: str, changed: str):
     account.set(changes=changes, outputs=outputs)
-    build = account.plan()
+    build = account.reviewed()
     assert (build.exported["PLAN_SUMMARY"], build.exported["PLAN_CHANGES"]) == (summary, changed)
 
 
@@ -483,8 +505,8 @@ def test_the_state_is_where_the_pipeline_says(account: Stubs):
 @pytest.mark.parametrize(
     ("override", "message"),
     [
-        ('terraform {\n  backend "http" {}\n}\n', "The state would not be where this pipeline keeps it."),
-        ('terraform {\n  backend "s3" {\nendpoints = "https://evil"\n}\n}\n', "sets more of the backend: endpoints"),
+        ('terraform {\n  backend "http" {}\n}\n', "zz_override.tf: not taken from the source: backend"),
+        ('terraform {\n  backend "s3" {\nendpoints = "x"\n}\n}\n', "zz_override.tf: not taken from the source: backend"),
     ],
 )
 def test_an_override_of_the_source_cannot_move_the_state(account: Stubs, override: str, message: str):
@@ -495,7 +517,7 @@ def test_an_override_of_the_source_cannot_move_the_state(account: Stubs, overrid
 
 def test_names_that_the_build_needs_are_not_taken_from_the_source(account: Stubs):
     (account.source / "tfpipe_backend_override.tf").symlink_to(account.root / "pwned")
-    assert_refused(account, account.plan(), "has a tfpipe_backend_override.tf of its own")
+    assert_refused(account, account.plan(), "tfpipe_backend_override.tf: not taken from the source")
     (account.source / "tfpipe_backend_override.tf").unlink()
     (account.source / "tfpipe-plan").symlink_to("/tmp")
     assert_refused(account, account.plan(), "has a tfpipe-plan of its own")
@@ -505,7 +527,7 @@ def test_without_a_lock_file_there_is_a_plan_only_where_that_is_allowed(either: 
     (either.source / ".terraform.lock.hcl").unlink()
     assert_refused(either, either.plan(), "The source has no .terraform.lock.hcl")
     assert either.calls("terraform", "init") == []
-    plan = either.plan(LOCK_FILE="optional")
+    plan = either.reviewed(LOCK_FILE="optional")
     assert plan.succeeded, plan.output
     # The apply keeps to the one that the plan's init has written.
     assert either.apply(plan).succeeded
@@ -529,44 +551,264 @@ def test_a_failing_plan_exports_nothing(account: Stubs):
     assert_refused(account, account.plan(), "The plan failed.")
 
 
+# S3 issues versions that begin with an underscore or a dot.
+
+
+@pytest.mark.parametrize("revision", ["_op.cvb7Xk2TqL9", "__OylM3fQ0n", ".w1eB2x9QkZ", "3HL4kqtJlcpXroDTDmJ.rmSpXd3dIbrHY"])
+def test_versions_of_s3_are_revisions(account: Stubs, revision: str):
+    review = account.reviewed(CODEBUILD_RESOLVED_SOURCE_VERSION=revision)
+    assert review.succeeded, review.output
+    assert account.apply(review, CODEBUILD_RESOLVED_SOURCE_VERSION=revision).succeeded
+
+
+# What is not taken from the source
+
+
+NATIVE = [
+    ('provider "aws" {\n  shared_config_files = ["x"]\n}\n', "shared_config_files"),
+    ('provider "aws" {\n  profile = "x"\n}\n', "profile"),
+    ('provider "other" {\n  /* { */ profile = "x" # }\n}\n', "profile"),
+    ('provider "aws" {\n  dynamic "endpoints" {\n    for_each = [1]\n    content {}\n  }\n}\n', "dynamic"),
+    ('provider "aws" { region = "${"}"}" }\nprovider "aws" { token = 1 }\n', "token"),
+    ('locals {\n  x = <<-A\n    ${<<B\n  A\nB\n    }\n  A\n}\nprovider "aws" {\n  unheard_of = 1\n}\n', "unheard_of"),
+    ('terraform {\n  encryption {\n    key_provider "external" "x" {}\n  }\n}\n', "encryption"),
+    ('data "terraform_remote_state" "x" {\n  backend = "kubernetes"\n}\n', "that backend"),
+    ('data "terraform_remote_state" "x" {\n  backend = "s3"\n  config = { "profile" = "x" }\n}\n', "profile"),
+    ('data "terraform_remote_state" "x" {\n  backend = "s3"\n  config = var.x\n}\n', "a computed config"),
+    ('check "x" {\n  data "terraform_remote_state" "x" {\n    backend = var.x\n  }\n}\n', "that backend"),
+    ('locals {\n  x = "$${y}" + "${"}"}"\n}\n', None),
+    ('locals {\n  x = "$$${y}"\n}\n', "can be read in two ways"),
+    ("locals {\n  x = 'y'\n}\n", "is not understood"),
+    ('provider "aws" {\n  region = var.profile_region\n  default_tags {\n    tags = { a = "profile-of" }\n  }\n}\n', None),
+    ('resource "aws_instance" "x" {\n  profile = 1 # of a resource\n}\n# provider "aws" { profile = 1 }\n', None),
+]
+
+
+@pytest.mark.parametrize(("code", "refused"), NATIVE)
+def test_settings_that_run_programs_are_not_taken_from_the_source(account: Stubs, code: str, refused: str | None):
+    (account.source / "main.tf").write_text(code)
+    build = account.plan()
+    if refused:
+        assert_refused(account, build, "main.tf: not taken from the source: ")
+        assert refused in build.output and account.calls("terraform", "init") == []
+    else:
+        assert build.succeeded, build.output
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "refused"),
+    [
+        ("a.tf.json", '{"provider": {"aws": [{"pro\\u0066ile": "x"}]}}', "profile"),
+        ("a_override.tf.json", '{"terraform": {"backend": {"s3": {}}}}', "backend"),
+        ("a.tf.json", '{"terraform": {"backend": {"s3": {}}}, "provider": {"aws": {"region": "x"}}}', None),
+        ("a.tofu", 'provider "aws" {\n  profile = 1\n}\n', "profile"),
+        ("tfpipe_backend_override.tofu", "", "that name"),
+        ("modules/x/a.tf", 'provider "aws" {\n  profile = 1\n}\n', "profile"),
+    ],
+)
+def test_other_files_are_read_as_well(account: Stubs, name: str, code: str, refused: str | None):
+    (account.source / "modules/x").mkdir(parents=True)
+    (account.source / name).write_text(code)
+    account.set(modules=["modules/x"])
+    build = account.plan()
+    if refused:
+        assert_refused(account, build, f"not taken from the source: {refused}")
+    else:
+        assert build.succeeded, build.output
+
+
+# Review: the plan's build may be in the hands of whoever wrote the code.
+
+
+def forge(account: Stubs, change) -> codebuild.Build:
+    """Reviews the archive of a plan after a change of its folder."""
+    assert account.plan().succeeded
+    archive, folder = account.artifact / "plan.tar", account.root / "forged"
+    with tarfile.open(archive) as file:
+        file.extractall(folder)
+    extra = change(folder)
+    with tarfile.open(archive, "w") as file:
+        for name in ("identity", "tfplan", "source", "data/modules"):
+            file.add(folder / name, name)
+        for member in extra or ():
+            file.addfile(*member) if isinstance(member, tuple) else file.addfile(member)
+    return account.review()
+
+
+def link(name: str, to: str) -> tarfile.TarInfo:
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = tarfile.SYMTYPE, to
+    return member
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        [tarfile.TarInfo("tfplan")],
+        [tarfile.TarInfo("./tfplan")],
+        [tarfile.TarInfo("source/../tfplan")],
+        [tarfile.TarInfo("/tmp/tfplan")],
+        [tarfile.TarInfo("bin/terraform")],
+        [link("source/x", ".."), tarfile.TarInfo("source/x/tfplan")],
+    ],
+)
+def test_an_archive_in_which_a_plan_hides_behind_another_is_refused(account: Stubs, extra: list):
+    assert_refused(account, forge(account, lambda _: extra), "The archive is not one that a plan writes")
+    assert account.calls("terraform", "show") == account.calls("terraform", "show")[:1]
+
+
+def rewrite(folder: Path, **entries: bytes) -> None:
+    plan = folder / "tfplan"
+    with zipfile.ZipFile(plan) as file:
+        old = {name: file.read(name) for name in file.namelist()}
+    with zipfile.ZipFile(plan, "w") as file:
+        for name, data in (old | entries).items():
+            file.writestr(name, data)
+
+
+def test_a_plan_for_another_state_or_of_another_form_is_refused(account: Stubs):
+    def other_state(folder: Path):
+        text = zipfile.ZipFile(folder / "tfplan").read("tfplan")
+        rewrite(folder, tfplan=text.replace(b"dev/web.tfstate", b"prd/web.tfstate"))
+
+    def trailing(folder: Path):
+        with (folder / "tfplan").open("ab") as file:
+            file.write(b"PK")
+
+    assert_refused(account, forge(account, other_state), "a state that is not where this pipeline keeps it")
+    shutil.rmtree(account.root / "forged")
+    assert_refused(account, forge(account, trailing), "The plan is not one that the tool writes")
+    shutil.rmtree(account.root / "forged")
+    assert_refused(account, forge(account, lambda folder: rewrite(folder, tfplan=b"")), "not one that the tool writes")
+
+
+SHOWN = {
+    "resource_changes": [
+        {
+            "address": 'aws_iam_role.a["x\n0 to add"]', "type": "aws_iam_role",
+            "change": {"actions": ["create"], "before": None, "after": {"name": "hunter2"}},
+        },
+        {
+            "address": "aws_security_group.b", "type": "aws_security_group",
+            "change": {"actions": ["update"], "before": {}, "after": {"ingress": [{"cidr_blocks": ["0.0.0.0/0"]}]}},
+        },
+        {"address": "aws_s3_bucket.c", "type": "aws_s3_bucket", "change": {"actions": ["delete", "create"], "before": {}}},
+    ],
+    "configuration": {
+        "provider_config": {"aws": {"full_name": "registry.terraform.io/hashicorp/aws"}},
+        "root_module": {
+            "module_calls": {
+                "m": {
+                    "module": {
+                        "resources": [
+                            {
+                                "address": "terraform_data.x", "provider_config_key": "aws",
+                                "provisioners": [{"type": "local-exec"}],
+                            }
+                        ]
+                    }
+                }
+            }
+        },
+    },
+}  # fmt: skip
+
+
+def test_a_review_lists_what_people_should_look_at(account: Stubs):
+    account.set(shown=SHOWN)
+    review = account.reviewed()
+    assert review.succeeded, review.output
+    assert review.exported["PLAN_SUMMARY"] == "2 to add, 1 to change, 1 to destroy"
+    warned = "IAM: 1; network: 1; open to everyone: 1; deletes: 1; runs commands: 1"
+    assert review.exported["PLAN_WARNINGS"] == warned
+    text = (account.copy / "tfpipe-review/review.txt").read_text()
+    assert text.splitlines() == [
+        'create             aws_iam_role.a["x?0 to add"]  IAM',
+        "update             aws_security_group.b  network  open to everyone",
+        "delete and create  aws_s3_bucket.c",
+        "runs local-exec    module.m.terraform_data.x",
+        f"2 to add, 1 to change, 1 to destroy; warnings: {warned}",
+    ]
+    assert "hunter2" not in review.output + text
+
+
+def test_a_provider_that_takes_its_credentials_elsewhere_is_not_reviewed(account: Stubs):
+    config = {"aws": {"full_name": "registry.terraform.io/hashicorp/aws", "expressions": {"profile": {}}}}
+    account.set(shown=SHOWN | {"configuration": {"provider_config": config}})
+    assert_refused(account, account.reviewed(), "The configuration of a provider sets what is not taken")
+    account.set(shown=SHOWN | {"errored": True})
+    assert_refused(account, account.reviewed(), "The plan is not whole")
+
+
+# Providers
+
+
+LOCK = 'provider "registry.terraform.io/%s" {\n  version = "1.2.3"\n  hashes = []\n}\n'
+
+
+def test_providers_come_from_the_list_alone(either: Stubs):
+    (either.source / ".terraform.lock.hcl").write_text(LOCK % "hashicorp/aws")
+    either.set(providers={"registry.terraform.io/hashicorp/aws/1.2.3/linux_amd64": "x"})
+    review = either.reviewed()
+    assert review.succeeded and either.apply(review).succeeded, review.output
+    assert {call["config"] for call in either.calls("terraform", "init")} == {
+        "disable_checkpoint = true\nprovider_installation {\n  direct {\n"
+        '    include = ["registry.terraform.io/hashicorp/aws"]\n  }\n}\n'
+    }
+    either.set(providers={"registry.terraform.io/evil/aws/1.2.3/linux_amd64": "x"})
+    for build in (either.plan(), either.review(), either.apply(review)):
+        assert_refused(either, build, "The provider registry.terraform.io/evil/aws is not on the list")
+
+
+def test_a_provider_has_the_digest_that_is_pinned(account: Stubs):
+    account.set(providers={"registry.terraform.io/hashicorp/aws/1.2.3/linux_amd64": "x"})
+    line = f"{hashlib.sha256(b'x').hexdigest()}  terraform-provider\n"
+    digest = "h1:" + base64.b64encode(hashlib.sha256(line.encode()).digest()).decode()
+    assert account.plan(PROVIDER_ALLOW=f"hashicorp/aws={digest} hashicorp/random").succeeded
+    other = "h1:" + base64.b64encode(bytes(32)).decode()
+    build = account.plan(PROVIDER_ALLOW=f"hashicorp/aws={other}")
+    assert_refused(account, build, f"is {digest}, and the list pins others")
+
+
 # Apply
 
 
 def test_apply_applies_what_was_planned(either: Stubs):
-    plan = either.plan()
+    plan = either.reviewed()
     (either.source / "main.tf").write_text("# changed since, in the same revision\n")
     build = either.apply(plan)
     assert build.succeeded, build.output
     assert build.exported == {"APPLIED_SHA256": plan.exported["PLAN_SHA256"]}
     assert either.read()["applied"] == "# one\n"
     commands = [call["arguments"][0] for call in either.calls("terraform")]
-    assert commands == ["init", "plan", "show", "show", "init", "apply"]
+    assert commands == ["get", "init", "plan", "show", "init", "show", "init", "apply"]
     assert {"-get=false", "-lockfile=readonly"} <= set(either.calls("terraform", "init")[-1]["arguments"])
 
 
 def test_plan_and_apply_run_in_the_same_folder(account: Stubs):
-    assert account.apply(account.plan()).succeeded
-    assert len({call["folder"] for call in account.calls("terraform")}) == 1
+    assert account.apply(account.reviewed()).succeeded
+    calls = [call for command in ("plan", "apply") for call in account.calls("terraform", command)]
+    assert len(calls) == 2 and len({call["folder"] for call in calls}) == 1
 
 
 def test_a_swapped_plan_is_refused(either: Stubs):
-    plan = either.plan()
+    plan = either.reviewed()
     either.set(changes=[{"actions": ["delete"]}])
-    other = either.plan()
+    other = either.reviewed()
     assert other.exported["PLAN_SHA256"] != plan.exported["PLAN_SHA256"]
     assert_refused(either, either.apply(plan), "This is not the plan that was approved")
     assert either.calls("terraform", "apply") == [] and either.read()["applied"] is None
 
 
 def test_a_single_changed_byte_is_refused(account: Stubs):
-    plan = account.plan()
+    plan = account.reviewed()
     archive = account.artifact / "plan.tar"
     archive.write_bytes(archive.read_bytes().replace(b"# one", b"# two"))
     assert_refused(account, account.apply(plan), "This is not the plan that was approved")
 
 
 def test_a_plan_of_another_revision_environment_or_tool_is_refused(either: Stubs):
-    plan = either.plan()
+    plan = either.reviewed()
     for other in (
         {"CODEBUILD_RESOLVED_SOURCE_VERSION": "f" * 40}, {"STATE_KEY": "production/web.tfstate"},
         {"STATE_BUCKET": "other"}, {"DIRECTORY": "infra"}, {"TOOL": "tofu", "TOOL_VERSION": "1.12.6"},
@@ -576,7 +818,7 @@ def test_a_plan_of_another_revision_environment_or_tool_is_refused(either: Stubs
 
 
 def test_a_missing_plan_is_refused(account: Stubs):
-    plan = account.plan()
+    plan = account.reviewed()
     assert_refused(account, account.apply(plan, PLAN_ARTIFACT="Other"), "The artifact Other has no plan.tar")
     elsewhere = account.root / "elsewhere.tar"
     (account.artifact / "plan.tar").rename(elsewhere)
@@ -585,7 +827,7 @@ def test_a_missing_plan_is_refused(account: Stubs):
 
 
 def test_a_stale_plan_fails_and_is_not_made_anew(either: Stubs):
-    plan = either.plan()
+    plan = either.reviewed()
     either.set(serial=7)
     assert_refused(either, either.apply(plan), "Saved plan is stale")
     assert len(either.calls("terraform", "plan")) == 1
@@ -593,14 +835,14 @@ def test_a_stale_plan_fails_and_is_not_made_anew(either: Stubs):
 
 
 def test_a_plan_is_applied_once(account: Stubs):
-    plan = account.plan()
+    plan = account.reviewed()
     assert account.apply(plan).succeeded
     assert_refused(account, account.apply(plan), "Saved plan is stale")
 
 
 def test_apply_stores_its_source_without_the_plan(account: Stubs):
     key = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd"
-    assert account.apply(account.plan(STATE_KMS_KEY_ARN=key), STATE_KMS_KEY_ARN=key).succeeded
+    assert account.apply(account.reviewed(STATE_KMS_KEY_ARN=key), STATE_KMS_KEY_ARN=key).succeeded
     with tarfile.open(account.stored) as archive:
         names = set(archive.getnames())
     assert {"identity", "source/main.tf", "data/modules"} <= names and "tfplan" not in names
@@ -609,12 +851,12 @@ def test_apply_stores_its_source_without_the_plan(account: Stubs):
 
 
 def test_apply_stores_nothing_where_nothing_checks_for_drift(account: Stubs):
-    assert account.apply(account.plan(), DEPLOYED_KEY=None).succeeded
+    assert account.apply(account.reviewed(), DEPLOYED_KEY=None).succeeded
     assert account.calls("aws") == []
 
 
 def test_an_apply_whose_source_could_not_be_stored_says_so(account: Stubs):
-    plan = account.plan()
+    plan = account.reviewed()
     account.set(s3_error="AccessDenied")
     assert_refused(account, account.apply(plan), "The plan was applied, but its source could not be stored")
 
@@ -623,24 +865,25 @@ def test_an_apply_whose_source_could_not_be_stored_says_so(account: Stubs):
 
 
 def test_no_drift(either: Stubs):
-    assert either.apply(either.plan()).succeeded
+    assert either.apply(either.reviewed()).succeeded
     either.set(changes=[])
     build = either.build("drift")
     assert build.succeeded, build.output
     assert build.exported == {"DRIFT": "none"} and f"revision {COMMIT}" in build.output
     (_, plan) = either.calls("terraform", "plan")
-    assert "-lock=false" in plan["arguments"] and len({call["folder"] for call in either.calls("terraform")}) == 1
+    assert "-lock=false" in plan["arguments"]
+    assert plan["folder"] == either.calls("terraform", "apply")[0]["folder"]
 
 
 def test_drift_fails_the_build(either: Stubs):
-    assert either.apply(either.plan()).succeeded
+    assert either.apply(either.reviewed()).succeeded
     build = either.build("drift")
     assert_refused(either, build, "DRIFT in dev/web.tfstate")
     assert "(1 to add, 0 to change, 0 to destroy)" in build.output and "hunter2" not in build.output
 
 
 def test_an_error_is_not_taken_for_drift(either: Stubs):
-    assert either.apply(either.plan()).succeeded
+    assert either.apply(either.reviewed()).succeeded
     either.set(plan_error=True)
     build = either.build("drift")
     assert_refused(either, build, "The drift check itself failed")
@@ -667,7 +910,8 @@ def test_no_temporary_file_stays(account: Stubs, name: str):
     folder = account.root / "tmp"
     folder.mkdir()
     (account.source / "README.md").write_text("x")
-    plan = account.plan()
+    plan = account.reviewed()
     digest = {"PLAN_SHA256": plan.exported["PLAN_SHA256"]} if name == "apply" else {}
-    assert account.build(name, TMPDIR=str(folder), **digest).succeeded
+    source = account.artifact if name == "review" else None
+    assert account.build(name, source=source, TMPDIR=str(folder), **digest).succeeded
     assert list(folder.iterdir()) == []

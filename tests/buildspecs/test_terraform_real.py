@@ -48,7 +48,9 @@ class Real(Account):
         config = providers()
         if config is None:
             pytest.skip("no configuration has a real AWS provider 5")
+        (mirror,) = re.findall(r'path\s*=\s*"([^"]+)"', Path(config).read_text())
         self.extra = {"TOOL_VERSION": self.place(tool), "TFLINT_VERSION": None, "TF_CLI_CONFIG_FILE": config}
+        self.extra |= {"PROVIDER_MIRROR": mirror}
 
     def place(self, name: str) -> str:
         """Puts a tool on the PATH of the builds; its version."""
@@ -184,30 +186,36 @@ def value(moto) -> tuple[str, str]:
 def test_the_life_of_an_environment(deployed: Real, moto):
     """Planned, tampered with, applied, drifted, repaired: in the order in which it would happen."""
     plan = deployed.plan()
-    assert plan.succeeded, plan.output
-    assert plan.exported["PLAN_SUMMARY"] == "1 to add, 0 to change, 0 to destroy"
+    assert plan.succeeded and plan.exported == {}, plan.output
     assert "the-secret-value" not in plan.output + (deployed.artifact / "plan.txt").read_text()
+    review = deployed.review()
+    assert review.succeeded, review.output
+    assert review.exported["PLAN_SUMMARY"] == "1 to add, 0 to change, 0 to destroy"
+    assert review.exported["PLAN_WARNINGS"] == "none"
+    text = (deployed.copy / "tfpipe-review/review.txt").read_text()
+    assert text.splitlines()[0] == "create             module.parameter.aws_ssm_parameter.it"
+    assert "the-secret-value" not in review.output + text
     assert "1 to add, 0 to change, 0 to destroy" in (deployed.artifact / "plan.txt").read_text()
 
     # The plan is a zip file in a tar file: one byte of the source beside it is enough.
     archive = deployed.artifact / "plan.tar"
     planned = archive.read_bytes()
     archive.write_bytes(planned.replace(b"as planned", b"as pwnd !!"))
-    tampered = deployed.apply(plan)
+    tampered = deployed.apply(review)
     assert not tampered.succeeded and "This is not the plan that was approved" in tampered.output
     assert moto.client("ssm").describe_parameters()["Parameters"] == []
     archive.write_bytes(planned)
 
     # What the source says by now does not count: the apply runs what is in the archive.
     (deployed.source / "modules/parameter/description.txt").write_text("changed since")
-    applied = deployed.apply(plan)
+    applied = deployed.apply(review)
     assert applied.succeeded, applied.output
     assert not Path("/tmp/not-here").exists()
     assert value(moto) == ("the-secret-value", "as planned")
     objects = [it["Key"] for it in moto.client("s3").list_objects_v2(Bucket="states-111122223333")["Contents"]]
     assert objects == ["deployed/dev/web.tar", "dev/web.tfstate"]  # and no lock object any more
 
-    again = deployed.apply(plan)
+    again = deployed.apply(review)
     assert not again.succeeded and "Saved plan is stale" in again.output
 
     build = deployed.build("drift")
@@ -224,10 +232,33 @@ def test_a_source_cannot_move_its_state(deployed: Real, moto):
     override = deployed.source / "infra/zz_override.tf"
     override.write_text('terraform {\n  backend "s3" {\n    workspace_key_prefix = "elsewhere"\n  }\n}\n')
     plan = deployed.plan()
-    assert not plan.succeeded and "sets more of the backend: workspace_key_prefix" in plan.output
+    assert not plan.succeeded and "zz_override.tf: not taken from the source: backend" in plan.output
     override.write_text('terraform {\n  backend "local" {}\n}\n')
     assert not deployed.plan().succeeded
     assert moto.client("s3").list_objects_v2(Bucket="states-111122223333")["KeyCount"] == 0
+
+
+FORGING = """[profile x]
+credential_process = /bin/sh -c "echo 'PLAN_SUMMARY=0 to add' > {pwned}; exit 1"
+"""
+
+
+def test_a_commit_cannot_run_a_program_while_it_is_planned(deployed: Real):
+    """The commit that forged a plan's summary: a program in place of credentials, and one in place of data."""
+    pwned, root = deployed.root / "pwned", deployed.source / "infra"
+    (root / "aws.ini").write_text(FORGING.format(pwned=pwned))
+    settings = '  shared_config_files = ["${path.module}/aws.ini"]\n  profile             = "x"\n'
+    (root / "main.tf").write_text(ROOT.replace('  region = "eu-west-1"\n', f'  region = "eu-west-1"\n{settings}'))
+    plan = deployed.plan()
+    assert not plan.succeeded and plan.exported == {} and not pwned.exists()
+    assert "main.tf: not taken from the source: profile, shared_config_files" in plan.output
+    assert "Initializing" not in plan.output
+
+    program = f'data "external" "x" {{\n  program = ["/usr/bin/touch", "{pwned}"]\n}}\n'
+    (root / "main.tf").write_text(ROOT + program)
+    plan = deployed.plan(LOCK_FILE="optional")
+    assert not plan.succeeded and plan.exported == {} and not pwned.exists()
+    assert "hashicorp/external" in plan.output
 
 
 def test_a_plan_waits_for_the_lock_of_another(deployed: Real, moto):

@@ -18,6 +18,8 @@ const HOSTS: &[(&str, &str)] = &[
     ("github.com", "downloads of released tools, each checked against a SHA-256; webhooks"),
     ("ghcr.io", "GitHub: Trivy's databases, below the organization of Trivy's authors"),
     ("releases.hashicorp.com", "HashiCorp: Terraform, checked against a SHA-256"),
+    ("registry.terraform.io", "HashiCorp: providers that the list allows, signed, by the lock file's digests"),
+    ("registry.opentofu.org", "OpenTofu: the same"),
     ("docker.io", "Docker: an upstream of ECR's cache, if the spec asks for it"),
     ("quay.io", "Red Hat: an upstream of ECR's cache, if the spec asks for it"),
     ("registry.k8s.io", "Kubernetes: an upstream of ECR's cache, if the spec asks for it"),

@@ -159,3 +159,70 @@ fn endpoints_are_asked_for_what_is_called() {
     let line = readme.lines().find(|line| line.contains("VPC endpoints for")).unwrap();
     assert!(line.contains("VPC endpoints for `s3`, `logs`, `ec2`."), "{line}");
 }
+
+/// What people approve comes from a project in which no code of the repository runs, and which can do nothing else.
+#[test]
+fn a_review_reads_the_plan_and_writes_its_list() {
+    let own = [
+        "WriteLogs",
+        "InspectArtifactBucket",
+        "ReadArtifacts",
+        "WriteOutput",
+        "DecryptArtifacts",
+        "EncryptOutput",
+        "JoinNetwork",
+        "LendInterface",
+    ];
+    for case in CASES {
+        let graph = graph(&fixture(case));
+        let reviews: Vec<&Role> = graph.roles.iter().filter(|role| role.label.starts_with("review")).collect();
+        let plans = graph.roles.iter().filter(|role| role.label.starts_with("plan")).count();
+        assert_eq!(reviews.len(), plans, "{case}");
+        for role in reviews {
+            for statement in statements(role, Effect::Allow) {
+                assert!(own.contains(&statement.sid.as_str()), "{case}: {} {}", role.label, statement.sid);
+                let objects = resources(statement).into_iter().filter(|arn| arn.contains("/*"));
+                let expected = if statement.sid == "WriteOutput" { "/*/List" } else { "/*/Plan" };
+                for arn in objects.filter(|arn| arn.contains(":s3:::")) {
+                    assert!(arn.contains(expected), "{case}: {} {arn}", statement.sid);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_plan_is_named_and_its_review_is_shown() {
+    let text = format!(
+        "{HEAD}stages:\n  - name: Deploy\n    actions:\n      - terraform_plan: {{}}\n      - approval: {{ message: \"#{{Plan.PLAN_SUMMARY}}; \
+         #{{Plan.PLAN_WARNINGS}}\", link: \"#{{Plan.PLAN_URL}}\" }}\n        run_after: [Plan]\n      - terraform_apply: {{}}\n        run_after: \
+         [Approve]\n"
+    );
+    let pipeline = pipeline(&text);
+    let stage = &pipeline.stages()[0];
+    let orders: Vec<_> = stage.actions.iter().map(|action| (action.name.as_str(), stage.run_order(action))).collect();
+    assert_eq!(orders, [("Plan", 1), ("Approve", 3), ("Apply", 4), ("Review", 2)]);
+    let ActionKind::Approval(approval) = &stage.actions[1].kind else { panic!("an approval") };
+    let said = approval.message.as_ref().expect("a message").text();
+    assert_eq!(said, "#{Review.PLAN_SUMMARY}; #{Review.PLAN_WARNINGS}");
+    assert_eq!(approval.link.as_ref().expect("a link").text(), "#{Review.PLAN_URL}");
+
+    let text = format!(
+        "{HEAD}stages:\n  - name: Deploy\n    actions:\n      - terraform_plan: {{}}\n      - commands: {{ run: [\"true\"], environment: {{ A: {{ \
+         variable: Plan.PLAN_SHA256 }}, B: \"x-#{{Plan.PLAN_CHANGES}}\" }} }}\n        run_after: [Plan]\n"
+    );
+    let configuration =
+        tfpipe::graph::lower(&self::pipeline(&text)).resources.iter().map(|it| it.body.print()).collect::<String>();
+    assert!(configuration.contains("#{Review.PLAN_SHA256}") && configuration.contains("x-#{Review.PLAN_CHANGES}"));
+    assert!(!configuration.contains("#{Plan."));
+}
+
+#[test]
+fn a_review_needs_its_name() {
+    let text = format!(
+        "{HEAD}stages:\n  - name: Deploy\n    actions:\n      - commands: {{ run: [\"true\"] }}\n        name: Review\n      - terraform_plan: {{}}\n"
+    );
+    let findings = resolve(&Document::parse(&text).expect("a document").spec).expect_err("a finding");
+    let said = "the review of `Plan` has the name of another action";
+    assert!(findings.iter().any(|finding| finding.message == said), "{findings:?}");
+}

@@ -86,6 +86,7 @@ run "plans_from_its_defaults" {
     condition = alltrue([
       can(jsondecode(aws_iam_role_policy.checks.policy)),
       can(jsondecode(aws_iam_role_policy.plan.policy)),
+      can(jsondecode(aws_iam_role_policy.review.policy)),
       can(jsondecode(aws_iam_role_policy.apply.policy)),
       can(jsondecode(aws_iam_role_policy.drift.policy)),
       can(jsondecode(aws_iam_role_policy.scheduler.policy)),
@@ -121,6 +122,7 @@ run "takes_another_name_and_a_boundary" {
     condition = alltrue([
       aws_iam_role.checks.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.plan.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.review.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.apply.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.drift.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.scheduler.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
@@ -133,6 +135,7 @@ run "takes_another_name_and_a_boundary" {
     condition = alltrue([
       aws_iam_role.checks.path == "/pipelines/",
       aws_iam_role.plan.path == "/pipelines/",
+      aws_iam_role.review.path == "/pipelines/",
       aws_iam_role.apply.path == "/pipelines/",
       aws_iam_role.drift.path == "/pipelines/",
       aws_iam_role.scheduler.path == "/pipelines/",
@@ -160,6 +163,10 @@ run "applies_and_gives_every_output" {
       output.plan_role_arn != null,
       output.plan_project_name != null,
       output.plan_log_group_name != null,
+      output.review_role_name != null,
+      output.review_role_arn != null,
+      output.review_project_name != null,
+      output.review_log_group_name != null,
       output.apply_role_name != null,
       output.apply_role_arn != null,
       output.apply_project_name != null,

@@ -22,6 +22,7 @@ mod terraform;
 mod terraform_apply;
 mod terraform_checks;
 mod terraform_plan;
+mod terraform_review;
 
 pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
@@ -40,6 +41,9 @@ pub use terraform::Machine;
 pub use terraform_apply::TerraformApply;
 pub use terraform_checks::TerraformChecks;
 pub use terraform_plan::TerraformPlan;
+pub use terraform_review::TerraformReview;
+pub(crate) use terraform_review::review_name;
+pub(super) use terraform_review::{add as add_reviews, report_of};
 
 use build::RESERVED_STARTS;
 
@@ -125,22 +129,24 @@ pub enum Runner {
     Service,
 }
 
-/// Declares the kinds: their variant, the key in the spec, and the name of an action that has none.
+/// Declares the kinds: their variant, the key in the spec, and the name of an action that has none; then those that the
+/// compiler adds.
 macro_rules! kinds {
-    ($($(#[doc = $does:literal])+ $variant:ident($form:ty) = $key:ident, $name:literal;)+) => {
+    ($($(#[doc = $does:literal])+ $variant:ident($form:ty) = $key:ident, $name:literal;)+ ;
+     $($(#[doc = $adds:literal])+ $added:ident($added_form:ty) = $added_key:literal;)+) => {
         /// What an action does.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum ActionKind { $($(#[doc = $does])+ $variant($form),)+ }
+        pub enum ActionKind { $($(#[doc = $does])+ $variant($form),)+ $($(#[doc = $adds])+ $added($added_form),)+ }
 
         impl ActionKind {
             /// Its answers to what is asked of every action.
             pub(crate) fn form(&self) -> &dyn Kind {
-                match self { $(Self::$variant(form) => form,)+ }
+                match self { $(Self::$variant(form) => form,)+ $(Self::$added(form) => form,)+ }
             }
 
-            /// Its key in the spec.
+            /// Its key in the spec, or what the README calls one that the compiler adds.
             pub fn key(&self) -> &'static str {
-                match self { $(Self::$variant(_) => stringify!($key),)+ }
+                match self { $(Self::$variant(_) => stringify!($key),)+ $(Self::$added(_) => $added_key,)+ }
             }
         }
 
@@ -187,6 +193,9 @@ kinds! {
     TerraformPlan(TerraformPlan) = terraform_plan, "Plan";
     /// Applies a plan.
     TerraformApply(TerraformApply) = terraform_apply, "Apply";
+    ;
+    /// Says what a plan changes.
+    TerraformReview(TerraformReview) = "terraform_review";
 }
 
 /// The name that an action has in the spec, or by default.

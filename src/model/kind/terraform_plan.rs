@@ -5,6 +5,7 @@ use crate::model::{ArtifactName, SourcePath, StateName};
 use crate::spec::{self, Spec};
 
 use super::terraform::{Machine, artifact_of, read_source_path};
+use super::terraform_review::EXPORTS;
 use super::{Kind, Runner};
 
 /// Plans one environment.
@@ -72,8 +73,9 @@ impl Kind for TerraformPlan {
         Runner::Build
     }
 
+    /// In the words of a spec; they are those of its review, because what the plan itself says, code of the repository says.
     fn exports(&self) -> Vec<String> {
-        ["PLAN_SHA256", "PLAN_SUMMARY", "PLAN_CHANGES", "PLAN_URL"].map(str::to_owned).to_vec()
+        EXPORTS.map(str::to_owned).to_vec()
     }
 
     fn reads(&self) -> Vec<ArtifactName> {

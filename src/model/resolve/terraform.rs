@@ -1,7 +1,7 @@
 //! `terraform`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Invalid, Schedule, Sha256, Terraform, TerraformTool, ToolVersion};
+use crate::model::{AllowedProvider, Invalid, Schedule, Sha256, Terraform, TerraformTool, ToolVersion};
 use crate::spec;
 
 use super::at;
@@ -41,11 +41,37 @@ pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut 
         terraform.keep_versions_days = state.keep_versions_days.unwrap_or(terraform.keep_versions_days);
         terraform.force_destroy = state.force_destroy.unwrap_or(terraform.force_destroy);
     }
+    if let Some(allowed) = &from.provider_allow {
+        terraform.provider_allow = providers(allowed, &place.key("provider_allow"), findings);
+    }
     if let Some(drift) = &from.drift {
         let place = place.key("drift").key("schedule");
         terraform.drift = findings.keep(Schedule::parse(&drift.schedule).map_err(at(&place)));
     }
     terraform
+}
+
+/// The providers that may run, each once.
+fn providers(from: &[spec::ProviderAllowed], place: &Path, findings: &mut Findings) -> Vec<AllowedProvider> {
+    if from.is_empty() {
+        let message = "a plan without any provider plans nothing";
+        findings.add(Diagnostic::key(Code::OutOfRange, place, message, "list a provider, or remove the key"));
+    }
+    let mut allowed: Vec<AllowedProvider> = Vec::new();
+    for (at, one) in from.iter().enumerate() {
+        let place = place.index(at);
+        let read = match one {
+            spec::ProviderAllowed::Source(source) => AllowedProvider::new(source, &[]),
+            spec::ProviderAllowed::Pinned(pinned) => AllowedProvider::new(&pinned.source, &pinned.hashes),
+        };
+        let Some(read) = findings.keep(read.map_err(|invalid| invalid.at(&place))) else { continue };
+        if allowed.iter().any(|other| other.source() == read.source()) {
+            let message = format!("duplicate `{}`", read.source());
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
+        }
+        allowed.push(read);
+    }
+    allowed
 }
 
 /// The digest, or none where the build image has the program.

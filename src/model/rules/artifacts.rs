@@ -1,6 +1,7 @@
 //! Artifacts between actions: each name has one author, and an author comes before its readers.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::kind::report_of;
 use crate::model::{ActionKind, ActionName, ArtifactName, Builder};
 
 use super::{Placed, placed};
@@ -35,6 +36,15 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         for name in placed.action.kind.form().writes() {
             let earlier = stored.iter().find(|it| it.name == name);
             if let Some(earlier) = earlier.filter(|it| !is_reported(&placed, &it.author)) {
+                findings.add(taken(&placed, &name, &earlier.author));
+            }
+            stored.push(Stored { name, author: Author::Action(placed.stage_at, &placed.action.name) });
+        }
+        // The review of a plan, which is added to it.
+        if let ActionKind::TerraformPlan(plan) = &placed.action.kind
+            && let Some(name) = report_of(plan)
+        {
+            if let Some(earlier) = stored.iter().find(|it| it.name == name) {
                 findings.add(taken(&placed, &name, &earlier.author));
             }
             stored.push(Stored { name, author: Author::Action(placed.stage_at, &placed.action.name) });

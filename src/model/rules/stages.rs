@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Builder, Name, Stage};
+use crate::model::{ActionKind, Builder, Name, Stage};
 
 use super::{placed, stage_place};
 
@@ -53,15 +53,17 @@ fn numbers(parts: &Builder, findings: &mut Findings) {
             let message = format!("stage `{}` does nothing", stage.name.as_str());
             findings.add(Diagnostic::key(Code::BadStructure, &place, message, "add an action, or remove the stage"));
         }
-        // A deployment has another action after it.
+        // A deployment has a tag after it, and a plan its review.
+        let reviews = stage.actions.iter().filter(|action| matches!(action.kind, ActionKind::TerraformPlan(_))).count();
         let tags = stage.actions.iter().filter(|action| parts.live(action).is_some()).count();
-        let number = stage.actions.len() + tags;
+        let number = stage.actions.len() + tags + reviews;
         if number > MOST_ACTIONS {
             let message = format!("{number} actions are more than CodePipeline takes in a stage");
-            let help = match tags {
+            let help = match tags + reviews {
                 0 => format!("use at most {MOST_ACTIONS} actions"),
                 _ => format!(
-                    "use at most {MOST_ACTIONS} actions; `ecs` and `ecs_blue_green` count twice, because a tag follows"
+                    "use at most {MOST_ACTIONS}; `ecs` and `ecs_blue_green` count twice (a tag follows), and so does \
+                     `terraform_plan` (its review)"
                 ),
             };
             findings.add(Diagnostic::key(Code::BadStructure, &place, message, help));

@@ -1,6 +1,7 @@
 //! Terraform actions: which plan is applied, what a plan may do, what the settings are for.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::kind::review_name;
 use crate::model::{Action, ActionKind, ActionName, Builder, OnFailure, TerraformApply, TerraformPlan};
 
 use super::{Placed, placed};
@@ -11,7 +12,10 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         match &placed.action.kind {
             ActionKind::TerraformChecks(_) => without_account(&placed, findings),
-            ActionKind::TerraformPlan(_) => reads_only(&placed, findings),
+            ActionKind::TerraformPlan(_) => {
+                reads_only(&placed, findings);
+                review_has_a_name(parts, &placed, findings);
+            }
             ActionKind::TerraformApply(apply) => {
                 comes_after_its_plan(parts, &placed, apply, findings);
                 rolls_nothing_back(&placed, findings);
@@ -158,6 +162,23 @@ fn rolls_nothing_back(placed: &Placed<'_>, findings: &mut Findings) {
         let message = "its stage says `on_failure: rollback`, and an old plan cannot be applied again";
         let help = "remove `on_failure` from the stage and its environment; to go back, revert the commit";
         findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
+    }
+}
+
+/// The review of a plan has a project and a role, named after the plan.
+fn review_has_a_name(parts: &Builder, placed: &Placed<'_>, findings: &mut Findings) {
+    let name = placed.action.name.as_str();
+    let place = placed.place.key("name");
+    let Some(review) = review_name(&placed.action.name) else {
+        let message = format!("`{name}` leaves no room for the name of its `Review-` action");
+        let help = format!("use a `name` that begins with `Plan`, with at most {} characters", ActionName::MAX - 2);
+        findings.add(Diagnostic::value(Code::BadName, &place, message, help));
+        return;
+    };
+    if parts.actions().any(|action| action.name.label() == review.label()) {
+        let message = format!("the review of `{name}` has the name of another action");
+        let help = format!("rename the action `{}`", review.as_str());
+        findings.add(Diagnostic::value(Code::DuplicateName, &place, message, help));
     }
 }
 

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Compute;
 
-/// Plan one environment, and keep the plan for its apply. Later actions can read `PLAN_SHA256` (the digest of what would be
-/// applied), `PLAN_SUMMARY` (the counts), `PLAN_CHANGES` (`yes` or `no`) and `PLAN_URL` (the build, with the plan in its log).
+/// Plan one environment, and keep the plan for its apply. The compiler adds an action `Review…` after it, in which no code of the
+/// repository runs. Later actions can read, by the plan's name, what the review exports: `PLAN_SHA256` (the digest of what would be
+/// applied), `PLAN_SUMMARY` (the counts), `PLAN_WARNINGS` (changes of IAM and of the network, what opens to everyone, deletions),
+/// `PLAN_CHANGES` (`yes` or `no`) and `PLAN_URL` (the review, with the list in its log).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TerraformPlan {

@@ -70,15 +70,16 @@ fn roles_without_a_boundary_are_said_to_be_an_administrators() {
 fn a_long_policy_is_written_in_parts() {
     let place = Place::new();
     place.write("pipeline.yaml", fixture("terraform-cicd"));
-    place.run(&["deployer-policy"]).is(0).says(&["a managed policy 6144 at most: `--out DIR` writes it as 2 policies"]);
-    place.write("policies/deployer-3.json", "of an earlier run");
+    place.run(&["deployer-policy"]).is(0).says(&["a managed policy 6144 at most: `--out DIR` writes it as 3 policies"]);
+    place.write("policies/deployer-4.json", "of an earlier run");
     place.write("policies/notes.txt", "mine");
-    let run = place.run(&["deployer-policy", "--out", "policies"]).is(0).says(&["wrote 2 policies to `policies`"]);
+    let run = place.run(&["deployer-policy", "--out", "policies"]).is(0).says(&["wrote 3 policies to `policies`"]);
     assert_eq!(run.out, "");
-    assert_eq!(place.names("policies"), ["deployer-1.json", "deployer-2.json", "notes.txt"]);
+    assert_eq!(place.names("policies"), ["deployer-1.json", "deployer-2.json", "deployer-3.json", "notes.txt"]);
     let statements = |path: &str| json(&place.read(path))["Statement"].as_array().expect("statements").len();
     let whole = json(&place.run(&["deployer-policy"]).is(0).out)["Statement"].as_array().expect("statements").len();
-    assert_eq!(statements("policies/deployer-1.json") + statements("policies/deployer-2.json"), whole);
+    let parts = [1, 2, 3].map(|part| statements(&format!("policies/deployer-{part}.json")));
+    assert_eq!(parts.iter().sum::<usize>(), whole);
 }
 
 #[test]

@@ -63,6 +63,26 @@ output "plan_log_group_name" {
   value       = module.pipeline.plan_log_group_name
 }
 
+output "review_role_name" {
+  description = "Name of the role of CodeBuild, for Review."
+  value       = module.pipeline.review_role_name
+}
+
+output "review_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review."
+  value       = module.pipeline.review_role_arn
+}
+
+output "review_project_name" {
+  description = "Name of the project of Review."
+  value       = module.pipeline.review_project_name
+}
+
+output "review_log_group_name" {
+  description = "Name of the log group of Review."
+  value       = module.pipeline.review_log_group_name
+}
+
 output "apply_role_name" {
   description = "Name of the role of CodeBuild, for Apply."
   value       = module.pipeline.apply_role_name

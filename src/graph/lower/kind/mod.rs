@@ -14,6 +14,7 @@ mod tag_image;
 mod terraform_apply;
 mod terraform_checks;
 mod terraform_plan;
+mod terraform_review;
 
 pub(super) use tag_image::{Tagger, exported};
 
@@ -37,6 +38,7 @@ impl Lowering<'_> {
             ActionKind::TerraformChecks(checks) => self.terraform_checks(action, checks),
             ActionKind::TerraformPlan(plan) => self.terraform_plan(action, plan),
             ActionKind::TerraformApply(apply) => self.terraform_apply(action, apply),
+            ActionKind::TerraformReview(review) => self.terraform_review(action, review),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The `terraform_apply` action: a build that applies exactly the plan whose digest it is given.
 
 use crate::hcl::Expr;
-use crate::model::{Action, Arn, Retention, TerraformApply};
+use crate::model::{Action, Arn, Retention, TerraformApply, review_name};
 
 use super::super::Lowering;
 use super::super::action::LoweredAction;
@@ -36,6 +36,7 @@ impl Lowering<'_> {
         }
         let mut settings = self.tool_settings();
         settings.extend(path_settings(apply.directory.as_ref(), None));
+        settings.push(self.provider_settings());
         settings.extend(self.state_settings(&apply.state));
         if looks_for_drift {
             settings.push(("DEPLOYED_KEY", Expr::string(applied_key(&apply.state))));
@@ -55,8 +56,9 @@ impl Lowering<'_> {
             environment: Vec::new(),
         };
         let mut lowered = self.build_action(&project, &role);
-        // A digest, which CodePipeline fills in: nothing that a push chooses.
-        let digest = Expr::string(format!("#{{{}.PLAN_SHA256}}", apply.plan.as_str()));
+        // A digest that the review computes, and CodePipeline fills in: nothing that a push chooses.
+        let review = review_name(&apply.plan).unwrap_or_else(|| apply.plan.clone());
+        let digest = Expr::string(format!("#{{{}.PLAN_SHA256}}", review.as_str()));
         let values = [("PLAN_ARTIFACT", Expr::string(apply.artifact.as_str())), ("PLAN_SHA256", digest)];
         let values = values.map(|(name, value)| {
             Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string("PLAINTEXT"))])
@@ -88,7 +90,7 @@ impl Lowering<'_> {
         }
         self.graph.note(
             Section::Does,
-            "An apply checks the digest of the plan's archive, then that the plan was made for this commit, state and version, and \
+            "An apply checks the archive of the plan by the digest of its review, then that the plan was made for this commit, state and version, and \
              applies it. It never plans again: if the state has changed since, it fails.",
         );
         self.graph.note(

@@ -28,8 +28,9 @@ impl Lowering<'_> {
         settings.extend(path_settings(plan.directory.as_ref(), plan.var_file.as_ref()));
         let lock_file = if plan.lock_file_optional { "optional" } else { "required" };
         settings.push(("LOCK_FILE", Expr::string(lock_file)));
+        settings.push(self.provider_settings());
         settings.extend(self.state_settings(&plan.state));
-        self.plan_notes(action, plan);
+        self.plan_notes(plan);
         let project = Project {
             action,
             description: "Plans the infrastructure, and keeps the plan for its apply",
@@ -43,10 +44,11 @@ impl Lowering<'_> {
             settings,
             environment: Vec::new(),
         };
-        self.build_action(&project, &role)
+        // What it says of itself, code of the repository says: its review has the variables.
+        LoweredAction { namespace: None, ..self.build_action(&project, &role) }
     }
 
-    fn plan_notes(&mut self, action: &Action, plan: &TerraformPlan) {
+    fn plan_notes(&mut self, plan: &TerraformPlan) {
         let program = self.pipeline.terraform().tool.program();
         if !plan.lock_file_optional {
             self.graph.note(
@@ -58,14 +60,9 @@ impl Lowering<'_> {
                 ),
             );
         }
-        let exports = action.kind.form().exports().join("`, `");
         self.graph.note(
             Section::Does,
-            format!(
-                "A plan reads, and writes nothing but the lock beside its state. Its artifact is the whole of what the apply needs. \
-                 It exports `{exports}`: the digest of that archive, what would change, whether anything would, and the build whose \
-                 log shows it."
-            ),
+            "A plan reads, and writes nothing but the lock beside its state. Its artifact is the whole of what the apply needs.",
         );
         self.graph.note(
             Section::Trouble,

@@ -112,6 +112,7 @@ impl Lowering<'_> {
         let machine = Expr::reference(&format!("var.{}_machine_image", planning.name.label()));
         let mut settings: Settings = self.tool_settings();
         settings.extend(path_settings(plan.directory.as_ref(), plan.var_file.as_ref()));
+        settings.push(self.provider_settings());
         settings.extend(self.state_settings(&apply.state));
         settings.push(("DEPLOYED_KEY", Expr::string(applied_key(&apply.state))));
         let mut environment = Body::new()

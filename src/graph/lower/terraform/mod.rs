@@ -6,7 +6,7 @@ mod state;
 
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls, guards};
-use crate::model::{Sha256, SourcePath, StateName, ToolVersion};
+use crate::model::{AllowedProvider, Sha256, SourcePath, StateName, ToolVersion};
 
 use super::super::arn::{bucket, local};
 use super::super::{Address, File, Resource, Section, Type, Variable};
@@ -73,13 +73,25 @@ impl Lowering<'_> {
         )
     }
 
+    /// The providers that may run.
+    pub(super) fn provider_settings(&self) -> (&'static str, Expr) {
+        let allowed = self.pipeline.terraform().provider_allow;
+        let entries: Vec<String> = allowed.iter().map(AllowedProvider::entry).collect();
+        ("PROVIDER_ALLOW", Expr::string(entries.join(" ")))
+    }
+
     /// Where the state is.
-    pub(super) fn state_settings(&self, state: &StateName) -> Settings {
-        let mut settings = vec![
+    pub(super) fn state_place(state: &StateName) -> Settings {
+        vec![
             ("STATE_BUCKET", Address::new("aws_s3_bucket", "state").attribute("bucket")),
             ("STATE_KEY", Expr::string(state_key(state))),
             ("STATE_REGION", local("region")),
-        ];
+        ]
+    }
+
+    /// Where the state is, and the key that encrypts it.
+    pub(super) fn state_settings(&self, state: &StateName) -> Settings {
+        let mut settings = Self::state_place(state);
         settings.extend(self.artifact_key().map(|key| ("STATE_KMS_KEY_ARN", key)));
         settings
     }
