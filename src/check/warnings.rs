@@ -1,4 +1,5 @@
-//! What compiles, and somebody should know: alarms that tell nobody, actions beside their approval.
+//! What compiles, and somebody should know: alarms that tell nobody, a last environment without an approval, actions beside their
+//! approval.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{Action, ActionKind, Pipeline};
@@ -8,6 +9,12 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
         let message = "nobody is told when one of these alarms is raised";
         let help = "add `notifications`, or look at the dashboard";
         findings.add(Diagnostic::key(Code::SilentAlarms, &Path::root().key("alarms"), message, help));
+    }
+    if let Some((at, name)) = pipeline.last_without_approval() {
+        let place = Path::root().key("environments").index(at).key("name");
+        let message = format!("no approval comes before `{name}`, the last environment");
+        let help = "add an `approval` action to a stage of it, before what deploys";
+        findings.add(Diagnostic::value(Code::NoApproval, &place, message, help));
     }
     for (at, stage) in pipeline.stages().iter().enumerate() {
         let is_approval = |action: &Action| matches!(action.kind, ActionKind::Approval(_));

@@ -130,6 +130,11 @@ codes! {
     /// Plans and applies do not fit together. An apply carries out one plan, made before it; a plan is applied once, because
     /// it changes the state that the plan was made from; and a state belongs to one plan.
     PlanAndApply = "TFP125", Error, "plan and apply that do not fit together";
+    /// An action runs before the approval of an environment, and may act there: it has permissions in a stage of that environment, or it
+    /// may assume a role, or reach a resource or an account, that the spec names in the `values` of that environment. Code that nobody
+    /// has approved then has the rights that the approval guards. Move the action behind the approval, or accept the risk by this code
+    /// under `accept:`.
+    EarlyRights = "TFP127", Error, "rights of an environment before its approval";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.
@@ -160,6 +165,9 @@ codes! {
     /// With `network.endpoints: create` builds reach AWS and nothing else, and an action of this kind fetches its tools from the
     /// internet: a `scan` its scanners, a `terraform_*` action its tools and the providers of the code.
     UnreachableTools = "TFP217", Warning, "tools that a closed network does not reach";
+    /// The last of several environments has no approval before it: whatever passes the earlier ones is there at once. Ask for one with an
+    /// `approval` action in a stage of that environment.
+    NoApproval = "TFP219", Warning, "last environment without an approval";
 
     /// The proof found a call that the pipeline will make and that the module's policies do not allow. It would fail with
     /// `AccessDenied`, in the step that is named.

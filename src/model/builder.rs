@@ -6,7 +6,8 @@ use crate::diagnostic::{Diagnostic, Findings};
 
 use super::{
     Accepted, Alarms, Artifacts, ExecutionMode, Functions, Logs, Name, Network, Notifications, Pipeline,
-    PipelineVariable, Provider, Registry, Retention, Setting, Sources, Stage, Suffix, Terraform, Trigger, rules,
+    PipelineVariable, Provider, Registry, Retention, Setting, Sources, Stage, Suffix, TargetEnvironment, Terraform,
+    Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.
@@ -47,6 +48,7 @@ pub struct Builder {
     pub(super) notifications: Option<Notifications>,
     pub(super) alarms: Option<Alarms>,
     pub(super) terraform: Option<Terraform>,
+    pub(super) environments: Vec<TargetEnvironment>,
     pub(super) stages: Vec<Stage>,
     pub(super) accepted: Accepted,
 }
@@ -71,6 +73,7 @@ impl Builder {
             notifications: None,
             alarms: None,
             terraform: None,
+            environments: Vec::new(),
             stages: Vec::new(),
             accepted: Accepted::none(),
         }
@@ -157,6 +160,12 @@ impl Builder {
     /// Says what the Terraform actions have in common.
     pub fn terraform(mut self, terraform: Terraform) -> Self {
         self.terraform = Some(terraform);
+        self
+    }
+
+    /// Adds an environment, after those that a change reaches before it.
+    pub fn environment(mut self, environment: TargetEnvironment) -> Self {
+        self.environments.push(environment);
         self
     }
 

@@ -8,6 +8,7 @@ mod builder;
 mod composed;
 pub(crate) mod condition;
 mod cron;
+mod environment;
 mod execution;
 mod form;
 pub(crate) mod kind;
@@ -34,6 +35,7 @@ pub use accept::Accepted;
 pub use builder::Builder;
 pub use composed::ComposedText;
 pub use condition::{Cron, StageCondition, TimeZone};
+pub use environment::TargetEnvironment;
 pub use execution::{ExecutionMode, PipelineVariable};
 pub(crate) use kind::review_name;
 pub use kind::{

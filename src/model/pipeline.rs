@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::kind::add_reviews;
-use super::rules::drift_name;
+use super::rules::{approval_of, drift_name};
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
     Logs, Name, NamedSource, Network, Notifications, PipelineVariable, Registry, Setting, Source, Sources, Stage,
@@ -58,6 +58,13 @@ impl Pipeline {
     /// Tags on everything.
     pub fn tags(&self) -> &BTreeMap<String, String> {
         &self.0.tags
+    }
+
+    /// The last of several environments, with its position, if no approval comes before it.
+    pub(crate) fn last_without_approval(&self) -> Option<(usize, &str)> {
+        let environments = &self.0.environments;
+        let (at, last) = environments.iter().enumerate().next_back().filter(|(at, _)| *at > 0)?;
+        approval_of(&self.0, last).is_none().then_some((at, last.name.as_str()))
     }
 
     /// Where the code comes from.

@@ -17,6 +17,8 @@ pub struct Stage {
     pub before: Vec<StageCondition>,
     /// What must be true after it.
     pub after: Vec<StageCondition>,
+    /// The name of the environment that it belongs to.
+    pub environment: Option<String>,
     /// Where it comes from in a spec, for findings; without one, it has the place that it has in the pipeline.
     pub(super) origin: Option<Origin>,
 }
@@ -56,7 +58,7 @@ impl Stage {
     /// A stage without actions.
     pub fn new(name: StageName) -> Self {
         let (before, after) = (Vec::new(), Vec::new());
-        Self { name, on_failure: None, actions: Vec::new(), before, after, origin: None }
+        Self { name, on_failure: None, actions: Vec::new(), before, after, environment: None, origin: None }
     }
 
     /// The same stage with one more action.
@@ -68,6 +70,12 @@ impl Stage {
     /// The same stage with a reaction to failure.
     pub fn on_failure(mut self, reaction: OnFailure) -> Self {
         self.on_failure = Some(reaction);
+        self
+    }
+
+    /// The same stage as one of an environment.
+    pub fn environment(mut self, name: impl Into<String>) -> Self {
+        self.environment = Some(name.into());
         self
     }
 

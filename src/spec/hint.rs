@@ -6,7 +6,7 @@ use super::wanted::{Place, Shape};
 use super::yaml::{Node, Value};
 
 /// The candidate that `word` was perhaps meant to be. Case and hyphens are free: `runAfter` is `run_after`.
-pub(super) fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |word: &str| word.to_lowercase().replace(['_', '-', ' '], "");
     // Nobody misspells a name into a longer text, and the comparison takes quadratic time.
     let wanted = plain(&word.chars().take(64).collect::<String>());

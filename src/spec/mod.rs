@@ -31,6 +31,7 @@ pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};
 pub use execution::{ExecutionMode, Variable};
+pub(crate) use hint::closest;
 pub use notifications::{Alarms, NotificationPath, Notifications, NotifiedEvent, TopicEncryption};
 pub use parts::{
     ArtifactEncryption, Artifacts, Endpoints, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,

@@ -12,6 +12,7 @@ pub(super) fn read_stage(
     from: &spec::Stage,
     spec: &Spec,
     place: &Path,
+    environment: Option<&str>,
     asked: Option<&condition::Placed>,
     findings: &mut Findings,
 ) -> Option<Stage> {
@@ -29,7 +30,8 @@ pub(super) fn read_stage(
     let after = condition::read(&from.after, &place.key("after"), findings);
     let after = after.into_iter().map(|(condition, _)| condition).collect();
     let origin = Some(Origin { stage: place.clone(), before: places });
-    Some(Stage { name: name?, on_failure, actions, before, after, origin })
+    let environment = environment.map(str::to_owned);
+    Some(Stage { name: name?, on_failure, actions, before, after, environment, origin })
 }
 
 fn read_action(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Action> {

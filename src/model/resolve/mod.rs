@@ -18,7 +18,9 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path, Segment};
 use crate::spec::{self, Spec};
 
-use super::{Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, Trigger, rules};
+use super::{
+    Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, TargetEnvironment, Trigger, rules,
+};
 
 use environments::{Expanded, Origin};
 
@@ -89,7 +91,8 @@ fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<B
     let mut stages = Vec::new();
     for (stage, origin) in spec.stages.iter().zip(origins) {
         let asked = origin.asks.and_then(|at| environments.get(at));
-        stages.extend(action::read_stage(stage, spec, &origin.place, asked, findings));
+        let environment = origin.environment.and_then(|at| spec.environments.get(at)).map(|it| it.name.as_str());
+        stages.extend(action::read_stage(stage, spec, &origin.place, environment, asked, findings));
     }
     let artifacts = storage::artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
     let registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
@@ -116,6 +119,8 @@ fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<B
     builder.functions = functions;
     builder.notifications = notifications;
     builder.alarms = notifications::alarms(spec);
+    let model = |from: &spec::Environment| TargetEnvironment { name: from.name.clone(), values: from.values.clone() };
+    builder.environments = spec.environments.iter().map(model).collect();
     builder.stages = stages;
     let terraform = terraform::read(spec.terraform.as_ref(), &root.key("terraform"), findings);
     builder.terraform = spec.terraform.is_some().then_some(terraform);

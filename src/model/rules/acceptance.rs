@@ -5,7 +5,8 @@ use crate::model::Builder;
 use crate::model::value::read_reason;
 
 /// Findings of tfpipe that are risks rather than mistakes.
-const ACCEPTABLE: &[Code] = &[Code::SecretInDockerBuild, Code::OwnBuildspec, Code::SteeringText, Code::WritingPlan];
+const ACCEPTABLE: &[Code] =
+    &[Code::SecretInDockerBuild, Code::OwnBuildspec, Code::SteeringText, Code::WritingPlan, Code::EarlyRights];
 
 /// Passes on what was found, without what is accepted, and adds acceptances that accept nothing.
 pub(super) fn check(parts: &Builder, found: Findings, findings: &mut Findings) {

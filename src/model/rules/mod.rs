@@ -8,6 +8,7 @@ mod artifacts;
 mod commands;
 mod conditions;
 mod deployments;
+mod early;
 mod environment;
 mod execution;
 mod exports;
@@ -28,6 +29,7 @@ mod trust;
 
 use crate::diagnostic::{Findings, Path};
 
+pub(super) use early::approval as approval_of;
 pub(super) use terraform::drift_name;
 
 use super::{Action, ActionName, Builder, Stage};
@@ -49,6 +51,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     artifacts::check(parts, &mut found);
     exports::check(parts, &mut found);
     steering::check(parts, &mut found);
+    early::check(parts, &mut found);
     own::check(parts, &mut found);
     network::check(parts, &mut found);
     approval::check(parts, &mut found);

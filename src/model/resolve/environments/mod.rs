@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::kind;
-use crate::spec::{Environment, Spec, Stage};
+use crate::spec::{Environment, Spec, Stage, closest};
 
 use names::{all, chooses, usable};
 use placeholders::{For, Placeholders, is_name_of_a_value};
@@ -25,6 +25,8 @@ pub(super) struct Expanded {
 /// Where a stage comes from.
 pub(super) struct Origin {
     pub(super) place: Path,
+    /// The environment that it is for, by its position.
+    pub(super) environment: Option<usize>,
     /// The environment whose conditions are asked before it, by its position.
     pub(super) asks: Option<usize>,
 }
@@ -59,7 +61,7 @@ pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
         }
         expansion.repeat(&std::mem::take(&mut group), findings);
         let stage = expansion.placeholders.fill(stage, &For::Once, &place, findings);
-        expansion.add(stage, place, None);
+        expansion.add(stage, place, None, None);
     }
     expansion.repeat(&group, findings);
     let environments = expansion.conditions(findings);
@@ -84,9 +86,9 @@ struct Expansion<'a> {
 }
 
 impl Expansion<'_> {
-    fn add(&mut self, stage: Stage, place: Path, asks: Option<usize>) {
+    fn add(&mut self, stage: Stage, place: Path, environment: Option<usize>, asks: Option<usize>) {
         self.stages.push(stage);
-        self.origins.push(Origin { place, asks });
+        self.origins.push(Origin { place, environment, asks });
     }
 
     fn repeat(&mut self, group: &[(Path, &Stage)], findings: &mut Findings) {
@@ -103,14 +105,14 @@ impl Expansion<'_> {
                 if !stage.actions.iter().any(|action| action.approval.is_some()) {
                     stage.on_failure = environment.on_failure.or(stage.on_failure);
                 }
-                self.add(stage, place.clone(), asks);
+                self.add(stage, place.clone(), Some(at), asks);
             }
         }
         // That a stage is repeated for nothing is a finding; what else is wrong in it is one as well.
         let for_nothing = |stage: &Stage| !usable.values().any(|environment| chooses(stage, environment));
         for (place, stage) in group.iter().filter(|(_, stage)| for_nothing(stage)) {
             let stage = self.repeated(stage, &For::Nothing, place, findings);
-            self.add(stage, place.clone(), None);
+            self.add(stage, place.clone(), None, None);
         }
     }
 
@@ -158,9 +160,13 @@ impl Expansion<'_> {
                 findings.add(Diagnostic::key(Code::Contradiction, &place.key("before"), message, help));
             }
             let values = environment.values.keys().filter(|key| is_name_of_a_value(key));
-            for key in values.filter(|key| !self.placeholders.uses(key)) {
-                let message = format!("no stage uses the value `{key}`");
-                let help = format!("write `${{environment.{key}}}` where it belongs, or remove it");
+            for key in values.filter(|key| !self.placeholders.uses(name, key)) {
+                let message = format!("no stage of `{name}` uses the value `{key}`");
+                let others = self.placeholders.unknown(environment);
+                let help = match closest(key, others) {
+                    Some(other) => format!("did you mean `{other}`? A stage uses `${{environment.{other}}}`"),
+                    None => format!("write `${{environment.{key}}}` where it belongs, or remove it"),
+                };
                 findings.add(Diagnostic::key(Code::Dangling, &place.key("values").key(key), message, help));
             }
         }

@@ -9,7 +9,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path};
-use crate::spec::Environment;
+use crate::spec::{Environment, closest};
 
 const START: &str = "${environment";
 
@@ -26,8 +26,8 @@ pub(super) enum For<'a> {
 /// What came up while texts were filled.
 #[derive(Default)]
 pub(super) struct Placeholders {
-    /// Names of values that a text uses.
-    used: BTreeSet<String>,
+    /// Names of values that a text uses, each with the environment that it is filled for; with none, for any of them.
+    used: BTreeSet<(Option<String>, String)>,
     /// Places of texts that could not be filled.
     unfilled: Vec<Path>,
     /// Places below keys that were filled, and where those keys were written.
@@ -44,9 +44,26 @@ enum Piece<'a> {
 }
 
 impl Placeholders {
-    /// Whether a text uses the values of this name.
-    pub(super) fn uses(&self, name: &str) -> bool {
-        self.used.contains(name)
+    /// Whether a text that is filled for an environment uses the value of this name.
+    pub(super) fn uses(&self, environment: &str, name: &str) -> bool {
+        let of = |environment: Option<&str>| self.used.contains(&(environment.map(str::to_owned), name.to_owned()));
+        of(Some(environment)) || of(None)
+    }
+
+    /// Names of values that texts use for an environment, and that it does not have.
+    pub(super) fn unknown(&self, environment: &Environment) -> impl Iterator<Item = &str> {
+        let of_it = |of: &Option<String>| of.as_ref().is_none_or(|of| *of == environment.name);
+        let names = self.used.iter().filter(move |(of, _)| of_it(of)).map(|(_, name)| name.as_str());
+        names.filter(|name| !environment.values.contains_key(*name))
+    }
+
+    /// The name of a value is used; in a text that cannot be filled, for any environment.
+    fn use_name(&mut self, whom: &For<'_>, name: &str) {
+        let environment = match whom {
+            For::Environment(environment) => Some(environment.name.clone()),
+            For::Nothing | For::Once => None,
+        };
+        self.used.insert((environment, name.to_owned()));
     }
 
     /// A part of the spec with its texts filled.
@@ -104,7 +121,9 @@ impl Placeholders {
                     "add `environments: all` to the stage, or write the value itself; a shell takes `$environment` as well".to_owned(),
                 )),
                 (Piece::Open(name), _) => {
-                    self.used.extend(name.map(str::to_owned));
+                    if let Some(name) = name {
+                        self.use_name(whom, name);
+                    }
                     let open = name.map_or_else(|| START.to_owned(), |name| format!("{START}.{name}"));
                     Some((
                         format!("`{open}` has no closing brace"),
@@ -120,11 +139,11 @@ impl Placeholders {
                     continue;
                 }
                 (Piece::Value(name), For::Nothing) => {
-                    self.used.insert((*name).to_owned());
+                    self.use_name(whom, name);
                     None
                 }
                 (Piece::Value(name), For::Environment(environment)) => {
-                    self.used.insert((*name).to_owned());
+                    self.use_name(whom, name);
                     match environment.values.get(*name) {
                         // That it has one is a finding where the value stands.
                         Some(value) if has_placeholder(value) => None,
@@ -132,7 +151,7 @@ impl Placeholders {
                             out.push_str(value);
                             continue;
                         }
-                        None => Some(missing(name, &environment.name)),
+                        None => Some(missing(name, environment)),
                     }
                 }
             };
@@ -154,9 +173,11 @@ impl Placeholders {
     }
 }
 
-fn missing(name: &str, environment: &str) -> (String, String) {
-    let message = format!("the environment `{environment}` has no value `{}`", name.escape_default());
-    let help = if is_name_of_a_value(name) {
+fn missing(name: &str, environment: &Environment) -> (String, String) {
+    let message = format!("the environment `{}` has no value `{}`", environment.name, name.escape_default());
+    let help = if let Some(other) = closest(name, environment.values.keys().map(String::as_str)) {
+        format!("did you mean `${{environment.{other}}}`? Or add `{name}:` to `values` of that environment")
+    } else if is_name_of_a_value(name) {
         format!("add `{name}:` to `values` of that environment")
     } else {
         "names of values have letters, digits, underscores and hyphens, a letter or an underscore first".to_owned()
