@@ -99,6 +99,105 @@ resource "aws_s3_bucket_policy" "artifacts" {
           }
         }
       },
+      # Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be changed as before.
+      {
+        Sid       = "DenyOthers"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*",
+        ]
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = concat(
+              [
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-pipeline-${local.region}",
+              ],
+              var.state_reader_arns,
+              [var.state_administrator_arn],
+            )
+          }
+        }
+      },
+      # Readers read.
+      {
+        Sid       = "DenyReaders"
+        Effect    = "Deny"
+        Principal = "*"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObject*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObject*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*",
+        ]
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = concat(
+              [
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-pipeline-${local.region}",
+              ],
+              [var.state_administrator_arn],
+            )
+          }
+        }
+      },
+      # Nobody comes through an access point, where the refusals of roles would not hold.
+      {
+        Sid       = "DenyAccessPoints"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*",
+        ]
+        Condition = {
+          Null = {
+            "s3:DataAccessPointArn" = "false"
+          }
+        }
+      },
     ]
   })
 

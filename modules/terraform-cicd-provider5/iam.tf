@@ -257,23 +257,15 @@ resource "aws_iam_role_policy" "apply_dev" {
         }
       },
       # Apply-dev: reads the source that the pipeline stored.
-      {
-        Sid      = "ReadInput"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
       # Apply-dev: reads what earlier actions stored.
       {
-        Sid      = "ReadArtifacts"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*"
+        Sid    = "ReadInput"
+        Effect = "Allow"
+        Action = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*",
+        ]
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -293,10 +285,11 @@ resource "aws_iam_role_policy" "apply_dev" {
         }
       },
       # Apply-dev: reads its state.
+      # Apply-dev: writes its state.
       {
         Sid      = "ReadState"
         Effect   = "Allow"
-        Action   = "s3:GetObject"
+        Action   = ["s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate"
         Condition = {
           StringEquals = {
@@ -310,18 +303,6 @@ resource "aws_iam_role_policy" "apply_dev" {
         Effect   = "Allow"
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate.tflock"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Apply-dev: writes its state.
-      {
-        Sid      = "WriteState"
-        Effect   = "Allow"
-        Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/dev/terraform.tfstate"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -347,18 +328,23 @@ resource "aws_iam_role_policy" "apply_dev" {
         Action   = ["iam:*", "sts:AssumeRole"]
         Resource = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-*-${local.region}"
       },
-      # Refused, whatever else allows it: the policies that say what this role may do.
+      # Refused, whatever else allows it: the policies that say what the applies may do, and the boundary.
       {
         Sid    = "DenyOwnPolicies"
         Effect = "Deny"
         Action = [
-          "iam:CreatePolicyVersion",
+          "iam:CreatePolicy*",
           "iam:DeletePolicy*",
           "iam:SetDefaultPolicyVersion",
           "iam:TagPolicy",
           "iam:UntagPolicy",
         ]
-        Resource = compact([var.apply_dev_policy_arn, var.permissions_boundary])
+        Resource = compact([
+          var.apply_dev_policy_arn,
+          var.apply_staging_policy_arn,
+          var.apply_production_policy_arn,
+          var.permissions_boundary,
+        ])
       },
       # Refused, whatever else allows it: the pipeline, its actions and its approvals.
       {
@@ -377,18 +363,20 @@ resource "aws_iam_role_policy" "apply_dev" {
         Action   = "codebuild:*"
         Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-*"
       },
-      # Refused, whatever else allows it: what the builds have written.
-      {
-        Sid      = "DenyOwnTraces"
-        Effect   = "Deny"
-        Action   = ["logs:Delete*", "logs:PutRetentionPolicy"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
-      },
       # Refused, whatever else allows it: the buckets, with their policies, encryption and versions; states are objects, and not meant.
       {
         Sid    = "DenyOwnBuckets"
         Effect = "Deny"
-        Action = ["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"]
+        Action = [
+          "s3:CreateBucket*",
+          "s3:DeleteBucket*",
+          "s3:PauseReplication",
+          "s3:Put*Configuration",
+          "s3:PutBucket*",
+          "s3:TagResource",
+          "s3:UntagResource",
+          "s3:UpdateBucket*",
+        ]
         Resource = [
           "arn:${local.partition}:s3:::${local.state_bucket}",
           "arn:${local.partition}:s3:::${local.artifact_bucket}",
@@ -396,16 +384,40 @@ resource "aws_iam_role_policy" "apply_dev" {
       },
       # Refused, whatever else allows it: plans and sources on their way through the pipeline.
       {
-        Sid      = "DenyArtifacts"
-        Effect   = "Deny"
-        Action   = ["s3:DeleteObject*", "s3:PutObject*"]
+        Sid    = "DenyArtifacts"
+        Effect = "Deny"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObject*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObject*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
         Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
       },
-      # Refused, whatever else allows it: older versions of states.
+      # Refused, whatever else allows it: older versions of states, and who may read them.
       {
-        Sid      = "DenyHistory"
-        Effect   = "Deny"
-        Action   = "s3:DeleteObjectVersion*"
+        Sid    = "DenyHistory"
+        Effect = "Deny"
+        Action = [
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObjectTagging",
+          "s3:DeleteObjectVersion*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObjectAcl",
+          "s3:PutObjectLegalHold",
+          "s3:PutObjectRetention",
+          "s3:PutObjectTagging",
+          "s3:PutObjectVersion*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
       },
       # Refused, whatever else allows it: the schedules that look for drift.
@@ -419,6 +431,7 @@ resource "aws_iam_role_policy" "apply_dev" {
         ]
       },
       # Refused, whatever else allows it: the states of other environments, and their locks.
+      # Refused, whatever else allows it: the plans of other environments, which hold their states.
       {
         Sid    = "DenyOtherStates"
         Effect = "Deny"
@@ -428,7 +441,51 @@ resource "aws_iam_role_policy" "apply_dev" {
           "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
           "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
           "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*",
         ]
+      },
+      # Refused, whatever else allows it: what the builds have written, and where it is sent.
+      {
+        Sid    = "DenyOwnTraces"
+        Effect = "Deny"
+        Action = [
+          "logs:AssociateKmsKey",
+          "logs:CreateExportTask",
+          "logs:CreateLogAnomalyDetector",
+          "logs:CreateLogGroup",
+          "logs:Delete*",
+          "logs:DisassociateKmsKey",
+          "logs:IntegrateWithS3Table",
+          "logs:ProcessWithPipeline",
+          "logs:PutBearerTokenAuthentication",
+          "logs:PutDataProtectionPolicy",
+          "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
+          "logs:PutRetentionPolicy",
+          "logs:PutSubscriptionFilter",
+          "logs:PutTransformer",
+          "logs:Tag*",
+          "logs:Untag*",
+        ]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
+      },
+      # Refused, whatever else allows it: the connection to the repository: its use, and its life.
+      # Refused, whatever else allows it: the same under the older name of the service.
+      {
+        Sid      = "DenyOwnConnection"
+        Effect   = "Deny"
+        Action   = ["codeconnections:*", "codestar-connections:*"]
+        Resource = [local.connection_arn, local.star_connection_arn]
+      },
+      # Refused, whatever else allows it: the queues of what failed.
+      {
+        Sid      = "DenyOwnQueues"
+        Effect   = "Deny"
+        Action   = "sqs:*"
+        Resource = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}-*"
       },
     ]
   })
@@ -711,23 +768,15 @@ resource "aws_iam_role_policy" "apply_staging" {
         }
       },
       # Apply-staging: reads the source that the pipeline stored.
-      {
-        Sid      = "ReadInput"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
       # Apply-staging: reads what earlier actions stored.
       {
-        Sid      = "ReadArtifacts"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*"
+        Sid    = "ReadInput"
+        Effect = "Allow"
+        Action = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*",
+        ]
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -747,10 +796,11 @@ resource "aws_iam_role_policy" "apply_staging" {
         }
       },
       # Apply-staging: reads its state.
+      # Apply-staging: writes its state.
       {
         Sid      = "ReadState"
         Effect   = "Allow"
-        Action   = "s3:GetObject"
+        Action   = ["s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate"
         Condition = {
           StringEquals = {
@@ -764,18 +814,6 @@ resource "aws_iam_role_policy" "apply_staging" {
         Effect   = "Allow"
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate.tflock"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Apply-staging: writes its state.
-      {
-        Sid      = "WriteState"
-        Effect   = "Allow"
-        Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -801,18 +839,23 @@ resource "aws_iam_role_policy" "apply_staging" {
         Action   = ["iam:*", "sts:AssumeRole"]
         Resource = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-*-${local.region}"
       },
-      # Refused, whatever else allows it: the policies that say what this role may do.
+      # Refused, whatever else allows it: the policies that say what the applies may do, and the boundary.
       {
         Sid    = "DenyOwnPolicies"
         Effect = "Deny"
         Action = [
-          "iam:CreatePolicyVersion",
+          "iam:CreatePolicy*",
           "iam:DeletePolicy*",
           "iam:SetDefaultPolicyVersion",
           "iam:TagPolicy",
           "iam:UntagPolicy",
         ]
-        Resource = compact([var.apply_staging_policy_arn, var.permissions_boundary])
+        Resource = compact([
+          var.apply_dev_policy_arn,
+          var.apply_staging_policy_arn,
+          var.apply_production_policy_arn,
+          var.permissions_boundary,
+        ])
       },
       # Refused, whatever else allows it: the pipeline, its actions and its approvals.
       {
@@ -831,18 +874,20 @@ resource "aws_iam_role_policy" "apply_staging" {
         Action   = "codebuild:*"
         Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-*"
       },
-      # Refused, whatever else allows it: what the builds have written.
-      {
-        Sid      = "DenyOwnTraces"
-        Effect   = "Deny"
-        Action   = ["logs:Delete*", "logs:PutRetentionPolicy"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
-      },
       # Refused, whatever else allows it: the buckets, with their policies, encryption and versions; states are objects, and not meant.
       {
         Sid    = "DenyOwnBuckets"
         Effect = "Deny"
-        Action = ["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"]
+        Action = [
+          "s3:CreateBucket*",
+          "s3:DeleteBucket*",
+          "s3:PauseReplication",
+          "s3:Put*Configuration",
+          "s3:PutBucket*",
+          "s3:TagResource",
+          "s3:UntagResource",
+          "s3:UpdateBucket*",
+        ]
         Resource = [
           "arn:${local.partition}:s3:::${local.state_bucket}",
           "arn:${local.partition}:s3:::${local.artifact_bucket}",
@@ -850,16 +895,40 @@ resource "aws_iam_role_policy" "apply_staging" {
       },
       # Refused, whatever else allows it: plans and sources on their way through the pipeline.
       {
-        Sid      = "DenyArtifacts"
-        Effect   = "Deny"
-        Action   = ["s3:DeleteObject*", "s3:PutObject*"]
+        Sid    = "DenyArtifacts"
+        Effect = "Deny"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObject*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObject*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
         Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
       },
-      # Refused, whatever else allows it: older versions of states.
+      # Refused, whatever else allows it: older versions of states, and who may read them.
       {
-        Sid      = "DenyHistory"
-        Effect   = "Deny"
-        Action   = "s3:DeleteObjectVersion*"
+        Sid    = "DenyHistory"
+        Effect = "Deny"
+        Action = [
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObjectTagging",
+          "s3:DeleteObjectVersion*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObjectAcl",
+          "s3:PutObjectLegalHold",
+          "s3:PutObjectRetention",
+          "s3:PutObjectTagging",
+          "s3:PutObjectVersion*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
       },
       # Refused, whatever else allows it: the schedules that look for drift.
@@ -873,6 +942,7 @@ resource "aws_iam_role_policy" "apply_staging" {
         ]
       },
       # Refused, whatever else allows it: the states of other environments, and their locks.
+      # Refused, whatever else allows it: the plans of other environments, which hold their states.
       {
         Sid    = "DenyOtherStates"
         Effect = "Deny"
@@ -882,7 +952,51 @@ resource "aws_iam_role_policy" "apply_staging" {
           "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
           "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate*",
           "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*",
         ]
+      },
+      # Refused, whatever else allows it: what the builds have written, and where it is sent.
+      {
+        Sid    = "DenyOwnTraces"
+        Effect = "Deny"
+        Action = [
+          "logs:AssociateKmsKey",
+          "logs:CreateExportTask",
+          "logs:CreateLogAnomalyDetector",
+          "logs:CreateLogGroup",
+          "logs:Delete*",
+          "logs:DisassociateKmsKey",
+          "logs:IntegrateWithS3Table",
+          "logs:ProcessWithPipeline",
+          "logs:PutBearerTokenAuthentication",
+          "logs:PutDataProtectionPolicy",
+          "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
+          "logs:PutRetentionPolicy",
+          "logs:PutSubscriptionFilter",
+          "logs:PutTransformer",
+          "logs:Tag*",
+          "logs:Untag*",
+        ]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
+      },
+      # Refused, whatever else allows it: the connection to the repository: its use, and its life.
+      # Refused, whatever else allows it: the same under the older name of the service.
+      {
+        Sid      = "DenyOwnConnection"
+        Effect   = "Deny"
+        Action   = ["codeconnections:*", "codestar-connections:*"]
+        Resource = [local.connection_arn, local.star_connection_arn]
+      },
+      # Refused, whatever else allows it: the queues of what failed.
+      {
+        Sid      = "DenyOwnQueues"
+        Effect   = "Deny"
+        Action   = "sqs:*"
+        Resource = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}-*"
       },
     ]
   })
@@ -1165,23 +1279,15 @@ resource "aws_iam_role_policy" "apply_production" {
         }
       },
       # Apply-production: reads the source that the pipeline stored.
-      {
-        Sid      = "ReadInput"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
       # Apply-production: reads what earlier actions stored.
       {
-        Sid      = "ReadArtifacts"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*"
+        Sid    = "ReadInput"
+        Effect = "Allow"
+        Action = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*",
+        ]
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -1201,10 +1307,11 @@ resource "aws_iam_role_policy" "apply_production" {
         }
       },
       # Apply-production: reads its state.
+      # Apply-production: writes its state.
       {
         Sid      = "ReadState"
         Effect   = "Allow"
-        Action   = "s3:GetObject"
+        Action   = ["s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate"
         Condition = {
           StringEquals = {
@@ -1218,18 +1325,6 @@ resource "aws_iam_role_policy" "apply_production" {
         Effect   = "Allow"
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate.tflock"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Apply-production: writes its state.
-      {
-        Sid      = "WriteState"
-        Effect   = "Allow"
-        Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -1255,18 +1350,23 @@ resource "aws_iam_role_policy" "apply_production" {
         Action   = ["iam:*", "sts:AssumeRole"]
         Resource = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-*-${local.region}"
       },
-      # Refused, whatever else allows it: the policies that say what this role may do.
+      # Refused, whatever else allows it: the policies that say what the applies may do, and the boundary.
       {
         Sid    = "DenyOwnPolicies"
         Effect = "Deny"
         Action = [
-          "iam:CreatePolicyVersion",
+          "iam:CreatePolicy*",
           "iam:DeletePolicy*",
           "iam:SetDefaultPolicyVersion",
           "iam:TagPolicy",
           "iam:UntagPolicy",
         ]
-        Resource = compact([var.apply_production_policy_arn, var.permissions_boundary])
+        Resource = compact([
+          var.apply_dev_policy_arn,
+          var.apply_staging_policy_arn,
+          var.apply_production_policy_arn,
+          var.permissions_boundary,
+        ])
       },
       # Refused, whatever else allows it: the pipeline, its actions and its approvals.
       {
@@ -1285,18 +1385,20 @@ resource "aws_iam_role_policy" "apply_production" {
         Action   = "codebuild:*"
         Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-*"
       },
-      # Refused, whatever else allows it: what the builds have written.
-      {
-        Sid      = "DenyOwnTraces"
-        Effect   = "Deny"
-        Action   = ["logs:Delete*", "logs:PutRetentionPolicy"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
-      },
       # Refused, whatever else allows it: the buckets, with their policies, encryption and versions; states are objects, and not meant.
       {
         Sid    = "DenyOwnBuckets"
         Effect = "Deny"
-        Action = ["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"]
+        Action = [
+          "s3:CreateBucket*",
+          "s3:DeleteBucket*",
+          "s3:PauseReplication",
+          "s3:Put*Configuration",
+          "s3:PutBucket*",
+          "s3:TagResource",
+          "s3:UntagResource",
+          "s3:UpdateBucket*",
+        ]
         Resource = [
           "arn:${local.partition}:s3:::${local.state_bucket}",
           "arn:${local.partition}:s3:::${local.artifact_bucket}",
@@ -1304,16 +1406,40 @@ resource "aws_iam_role_policy" "apply_production" {
       },
       # Refused, whatever else allows it: plans and sources on their way through the pipeline.
       {
-        Sid      = "DenyArtifacts"
-        Effect   = "Deny"
-        Action   = ["s3:DeleteObject*", "s3:PutObject*"]
+        Sid    = "DenyArtifacts"
+        Effect = "Deny"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObject*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObject*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
         Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
       },
-      # Refused, whatever else allows it: older versions of states.
+      # Refused, whatever else allows it: older versions of states, and who may read them.
       {
-        Sid      = "DenyHistory"
-        Effect   = "Deny"
-        Action   = "s3:DeleteObjectVersion*"
+        Sid    = "DenyHistory"
+        Effect = "Deny"
+        Action = [
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObjectTagging",
+          "s3:DeleteObjectVersion*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObjectAcl",
+          "s3:PutObjectLegalHold",
+          "s3:PutObjectRetention",
+          "s3:PutObjectTagging",
+          "s3:PutObjectVersion*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
       },
       # Refused, whatever else allows it: the schedules that look for drift.
@@ -1327,6 +1453,7 @@ resource "aws_iam_role_policy" "apply_production" {
         ]
       },
       # Refused, whatever else allows it: the states of other environments, and their locks.
+      # Refused, whatever else allows it: the plans of other environments, which hold their states.
       {
         Sid    = "DenyOtherStates"
         Effect = "Deny"
@@ -1336,7 +1463,51 @@ resource "aws_iam_role_policy" "apply_production" {
           "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
           "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
           "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*",
         ]
+      },
+      # Refused, whatever else allows it: what the builds have written, and where it is sent.
+      {
+        Sid    = "DenyOwnTraces"
+        Effect = "Deny"
+        Action = [
+          "logs:AssociateKmsKey",
+          "logs:CreateExportTask",
+          "logs:CreateLogAnomalyDetector",
+          "logs:CreateLogGroup",
+          "logs:Delete*",
+          "logs:DisassociateKmsKey",
+          "logs:IntegrateWithS3Table",
+          "logs:ProcessWithPipeline",
+          "logs:PutBearerTokenAuthentication",
+          "logs:PutDataProtectionPolicy",
+          "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
+          "logs:PutRetentionPolicy",
+          "logs:PutSubscriptionFilter",
+          "logs:PutTransformer",
+          "logs:Tag*",
+          "logs:Untag*",
+        ]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
+      },
+      # Refused, whatever else allows it: the connection to the repository: its use, and its life.
+      # Refused, whatever else allows it: the same under the older name of the service.
+      {
+        Sid      = "DenyOwnConnection"
+        Effect   = "Deny"
+        Action   = ["codeconnections:*", "codestar-connections:*"]
+        Resource = [local.connection_arn, local.star_connection_arn]
+      },
+      # Refused, whatever else allows it: the queues of what failed.
+      {
+        Sid      = "DenyOwnQueues"
+        Effect   = "Deny"
+        Action   = "sqs:*"
+        Resource = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}-*"
       },
     ]
   })

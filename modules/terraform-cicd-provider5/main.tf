@@ -184,7 +184,7 @@ resource "aws_codepipeline" "pipeline" {
   }
 
   stage {
-    name = "Deploy-production"
+    name = "Release-production"
 
     action {
       name             = "Plan-production"
@@ -202,12 +202,25 @@ resource "aws_codepipeline" "pipeline" {
     }
 
     action {
+      name      = "Approve-production"
+      category  = "Approval"
+      owner     = "AWS"
+      provider  = "Manual"
+      version   = "1"
+      run_order = 3
+
+      configuration = {
+        CustomData = "#{Review-production.PLAN_SUMMARY}; plan #{Review-production.PLAN_SHA256}"
+      }
+    }
+
+    action {
       name            = "Apply-production"
       category        = "Build"
       owner           = "AWS"
       provider        = "CodeBuild"
       version         = "1"
-      run_order       = 3
+      run_order       = 4
       namespace       = "Apply-production"
       input_artifacts = ["Source", "PlanProduc"]
 

@@ -181,6 +181,11 @@ output "plan_production_log_group_name" {
   value       = aws_cloudwatch_log_group.plan_production.name
 }
 
+output "approve_production_action_arn" {
+  description = "ARN of the action Approve-production: to approve it takes codepipeline:PutApprovalResult on this."
+  value       = "${aws_codepipeline.pipeline.arn}/Release-production/Approve-production"
+}
+
 output "apply_production_role_name" {
   description = "Name of the role of CodeBuild, for Apply-production."
   value       = aws_iam_role.apply_production.name

@@ -95,6 +95,82 @@ resource "aws_s3_bucket_policy" "state" {
           }
         }
       },
+      # Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be changed as before.
+      {
+        Sid       = "DenyOthers"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = concat(
+              [
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-drift-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-drift-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-drift-production-${local.region}",
+              ],
+              var.state_reader_arns,
+              [var.state_administrator_arn],
+            )
+          }
+        }
+      },
+      # Readers read.
+      {
+        Sid       = "DenyReaders"
+        Effect    = "Deny"
+        Principal = "*"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObject*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObject*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
+        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = concat(
+              [
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-production-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-drift-dev-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-drift-staging-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-drift-production-${local.region}",
+              ],
+              [var.state_administrator_arn],
+            )
+          }
+        }
+      },
+      # Nobody comes through an access point, where the refusals of roles would not hold.
+      {
+        Sid       = "DenyAccessPoints"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+        Condition = {
+          Null = {
+            "s3:DataAccessPointArn" = "false"
+          }
+        }
+      },
     ]
   })
 

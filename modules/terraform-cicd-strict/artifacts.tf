@@ -133,6 +133,81 @@ resource "aws_s3_bucket_policy" "artifacts" {
           }
         }
       },
+      # Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be changed as before.
+      {
+        Sid       = "DenyOthers"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanNetwor/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListNetwor/*",
+        ]
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = concat(
+              [
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-pipeline-${local.region}",
+              ],
+              var.state_reader_arns,
+              [var.state_administrator_arn],
+            )
+          }
+        }
+      },
+      # Readers read.
+      {
+        Sid       = "DenyReaders"
+        Effect    = "Deny"
+        Principal = "*"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObject*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObject*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanNetwor/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListNetwor/*",
+        ]
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = concat(
+              [
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-${local.region}",
+                "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-pipeline-${local.region}",
+              ],
+              [var.state_administrator_arn],
+            )
+          }
+        }
+      },
+      # Nobody comes through an access point, where the refusals of roles would not hold.
+      {
+        Sid       = "DenyAccessPoints"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanNetwor/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListNetwor/*",
+        ]
+        Condition = {
+          Null = {
+            "s3:DataAccessPointArn" = "false"
+          }
+        }
+      },
     ]
   })
 

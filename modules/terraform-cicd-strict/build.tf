@@ -365,7 +365,7 @@ resource "aws_codebuild_project" "apply" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.apply, aws_iam_role_policy.apply_encryption]
+  depends_on = [aws_iam_role_policy.apply, aws_iam_role_policy.apply_encryption, aws_iam_role_policy.apply_own]
 }
 
 resource "aws_cloudwatch_log_group" "drift" {

@@ -529,23 +529,15 @@ resource "aws_iam_role_policy" "apply" {
         }
       },
       # Apply: reads the source that the pipeline stored.
-      {
-        Sid      = "ReadInput"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
       # Apply: reads what earlier actions stored.
       {
-        Sid      = "ReadArtifacts"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanNetwor/*"
+        Sid    = "ReadInput"
+        Effect = "Allow"
+        Action = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanNetwor/*",
+        ]
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -610,10 +602,11 @@ resource "aws_iam_role_policy" "apply" {
         }
       },
       # Apply: reads its state.
+      # Apply: writes its state.
       {
         Sid      = "ReadState"
         Effect   = "Allow"
-        Action   = "s3:GetObject"
+        Action   = ["s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/network/production/terraform.tfstate"
         Condition = {
           StringEquals = {
@@ -627,18 +620,6 @@ resource "aws_iam_role_policy" "apply" {
         Effect   = "Allow"
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/network/production/terraform.tfstate.tflock"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Apply: writes its state.
-      {
-        Sid      = "WriteState"
-        Effect   = "Allow"
-        Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.state_bucket}/network/production/terraform.tfstate"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -681,18 +662,20 @@ resource "aws_iam_role_policy" "apply" {
         Action   = "codebuild:*"
         Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-*"
       },
-      # Refused, whatever else allows it: what the builds have written.
-      {
-        Sid      = "DenyOwnTraces"
-        Effect   = "Deny"
-        Action   = ["logs:Delete*", "logs:PutRetentionPolicy"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
-      },
       # Refused, whatever else allows it: the buckets, with their policies, encryption and versions; states are objects, and not meant.
       {
         Sid    = "DenyOwnBuckets"
         Effect = "Deny"
-        Action = ["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"]
+        Action = [
+          "s3:CreateBucket*",
+          "s3:DeleteBucket*",
+          "s3:PauseReplication",
+          "s3:Put*Configuration",
+          "s3:PutBucket*",
+          "s3:TagResource",
+          "s3:UntagResource",
+          "s3:UpdateBucket*",
+        ]
         Resource = [
           "arn:${local.partition}:s3:::${local.state_bucket}",
           "arn:${local.partition}:s3:::${local.artifact_bucket}",
@@ -700,16 +683,40 @@ resource "aws_iam_role_policy" "apply" {
       },
       # Refused, whatever else allows it: plans and sources on their way through the pipeline.
       {
-        Sid      = "DenyArtifacts"
-        Effect   = "Deny"
-        Action   = ["s3:DeleteObject*", "s3:PutObject*"]
+        Sid    = "DenyArtifacts"
+        Effect = "Deny"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObject*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObject*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
         Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
       },
-      # Refused, whatever else allows it: older versions of states.
+      # Refused, whatever else allows it: older versions of states, and who may read them.
       {
-        Sid      = "DenyHistory"
-        Effect   = "Deny"
-        Action   = "s3:DeleteObjectVersion*"
+        Sid    = "DenyHistory"
+        Effect = "Deny"
+        Action = [
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObjectTagging",
+          "s3:DeleteObjectVersion*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObjectAcl",
+          "s3:PutObjectLegalHold",
+          "s3:PutObjectRetention",
+          "s3:PutObjectTagging",
+          "s3:PutObjectVersion*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/*"
       },
       # Refused, whatever else allows it: the schedules that look for drift.
@@ -722,6 +729,46 @@ resource "aws_iam_role_policy" "apply" {
           "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${var.name}-drift/*",
         ]
       },
+      # Refused, whatever else allows it: what the builds have written, and where it is sent.
+      {
+        Sid    = "DenyOwnTraces"
+        Effect = "Deny"
+        Action = [
+          "logs:AssociateKmsKey",
+          "logs:CreateExportTask",
+          "logs:CreateLogAnomalyDetector",
+          "logs:CreateLogGroup",
+          "logs:Delete*",
+          "logs:DisassociateKmsKey",
+          "logs:IntegrateWithS3Table",
+          "logs:ProcessWithPipeline",
+          "logs:PutBearerTokenAuthentication",
+          "logs:PutDataProtectionPolicy",
+          "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
+          "logs:PutRetentionPolicy",
+          "logs:PutSubscriptionFilter",
+          "logs:PutTransformer",
+          "logs:Tag*",
+          "logs:Untag*",
+        ]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-*"
+      },
+      # Refused, whatever else allows it: the connection to the repository: its use, and its life.
+      # Refused, whatever else allows it: the same under the older name of the service.
+      {
+        Sid      = "DenyOwnConnection"
+        Effect   = "Deny"
+        Action   = ["codeconnections:*", "codestar-connections:*"]
+        Resource = [local.connection_arn, local.star_connection_arn]
+      },
+      # Refused, whatever else allows it: the queues of what failed.
+      {
+        Sid      = "DenyOwnQueues"
+        Effect   = "Deny"
+        Action   = "sqs:*"
+        Resource = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}-*"
+      },
     ]
   })
 }
@@ -733,22 +780,11 @@ resource "aws_iam_role_policy" "apply_encryption" {
     Version = "2012-10-17"
     Statement = [
       # Apply: the source is encrypted with the module's key.
+      # Apply: states are encrypted with the module's key.
       {
         Sid      = "DecryptInput"
         Effect   = "Allow"
-        Action   = "kms:Decrypt"
-        Resource = aws_kms_key.pipeline.arn
-        Condition = {
-          StringEquals = {
-            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
-          }
-        }
-      },
-      # Apply: states are encrypted with the module's key.
-      {
-        Sid      = "EncryptState"
-        Effect   = "Allow"
-        Action   = "kms:GenerateDataKey"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource = aws_kms_key.pipeline.arn
         Condition = {
           StringEquals = {
@@ -762,14 +798,46 @@ resource "aws_iam_role_policy" "apply_encryption" {
         Effect = "Deny"
         Action = [
           "kms:*Alias",
-          "kms:CreateGrant",
-          "kms:DeleteImportedKeyMaterial",
+          "kms:*Grant",
+          "kms:*KeyDeletion",
+          "kms:*KeyMaterial",
           "kms:Disable*",
+          "kms:Enable*",
           "kms:PutKeyPolicy",
-          "kms:ScheduleKeyDeletion",
-          "kms:UpdatePrimaryRegion",
+          "kms:ReplicateKey",
+          "kms:RotateKeyOnDemand",
+          "kms:SynchronizeMultiRegionKey",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:Update*",
         ]
         Resource = aws_kms_key.pipeline.arn
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "apply_own" {
+  name = "own"
+  role = aws_iam_role.apply.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Refused, whatever else allows it: the security groups, which say what the builds reach.
+      {
+        Sid    = "DenyOwnSecurityGroups"
+        Effect = "Deny"
+        Action = [
+          "ec2:*ssociateSecurityGroupVpc",
+          "ec2:AuthorizeSecurityGroup*",
+          "ec2:CreateTags",
+          "ec2:DeleteSecurityGroup",
+          "ec2:DeleteTags",
+          "ec2:ModifySecurityGroupRules",
+          "ec2:RevokeSecurityGroup*",
+          "ec2:UpdateSecurityGroupRuleDescriptions*",
+        ]
+        Resource = aws_security_group.builds.arn
       },
     ]
   })

@@ -187,6 +187,20 @@ variable "source_repository" {
   }
 }
 
+variable "state_administrator_arn" {
+  type        = string
+  description = "ARN of the role that may repair states, and may empty the buckets of states and plans."
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[A-Za-z0-9/_+=,.@-]+$",
+      var.state_administrator_arn,
+    ))
+    error_message = "The administrator must be given by the ARN of a role or a user."
+  }
+}
+
 variable "state_force_destroy" {
   type        = bool
   description = "Whether destroy may delete the state bucket with its states."
@@ -207,6 +221,22 @@ variable "state_keep_versions_days" {
       floor(var.state_keep_versions_days) == var.state_keep_versions_days
     )
     error_message = "Older versions must be kept for 7 to 3650 whole days."
+  }
+}
+
+variable "state_reader_arns" {
+  type        = list(string)
+  description = "ARNs of roles and users that may read states and plans."
+  nullable    = false
+
+  validation {
+    condition = alltrue([
+      for arn in var.state_reader_arns : can(regex(
+        "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[A-Za-z0-9/_+=,.@-]+$",
+        arn,
+      ))
+    ])
+    error_message = "Every reader must be given by the ARN of a role or a user."
   }
 }
 

@@ -328,7 +328,11 @@ resource "aws_codebuild_project" "apply_dev" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.apply_dev, aws_iam_role_policy_attachment.apply_dev]
+  depends_on = [
+    aws_iam_role_policy.apply_dev,
+    aws_iam_role_policy.apply_dev_connection,
+    aws_iam_role_policy_attachment.apply_dev,
+  ]
 }
 
 resource "aws_cloudwatch_log_group" "review_dev" {
@@ -593,7 +597,11 @@ resource "aws_codebuild_project" "apply_staging" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.apply_staging, aws_iam_role_policy_attachment.apply_staging]
+  depends_on = [
+    aws_iam_role_policy.apply_staging,
+    aws_iam_role_policy.apply_staging_connection,
+    aws_iam_role_policy_attachment.apply_staging,
+  ]
 }
 
 resource "aws_cloudwatch_log_group" "review_staging" {
@@ -858,7 +866,11 @@ resource "aws_codebuild_project" "apply_production" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.apply_production, aws_iam_role_policy_attachment.apply_production]
+  depends_on = [
+    aws_iam_role_policy.apply_production,
+    aws_iam_role_policy.apply_production_connection,
+    aws_iam_role_policy_attachment.apply_production,
+  ]
 }
 
 resource "aws_cloudwatch_log_group" "review_production" {

@@ -86,7 +86,11 @@ fn decided(view: &View<'_>, verdict: &Verdict) -> String {
     match verdict {
         Verdict::Allowed(by) => {
             let by: Vec<String> = by.iter().filter_map(|id| named(view, *id)).collect();
-            format!("allowed by {}", by.join(" and "))
+            if by.is_empty() {
+                "refused by nothing here; what allows it is in policies of its own".to_owned()
+            } else {
+                format!("allowed by {}", by.join(" and "))
+            }
         }
         Verdict::Denied(Some(id), _) => format!("denied by {}", named(view, *id).unwrap_or_default()),
         Verdict::Denied(None, reason) => format!("denied: {reason}"),

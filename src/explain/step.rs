@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::prove::need::Row;
-
 use super::Explanation;
 use super::calls::{Known, items};
 use super::view::View;
@@ -16,8 +14,7 @@ pub(super) fn explain(view: &View<'_>, step: &str) -> Explanation {
 
 /// The names of the steps that make calls.
 pub(super) fn names<'a>(view: &View<'a>) -> BTreeSet<&'a str> {
-    let known = view.proof.calls.iter().filter(|called| matches!(called.need.row, Row::Table(..)));
-    known.flat_map(|called| called.need.step.split(", ")).collect()
+    view.proof.calls.iter().flat_map(|called| called.need.step.split(", ")).collect()
 }
 
 /// Whether two names are of one step: `TagImage`, and `tag_image` as the module's own names have it.

@@ -43,3 +43,17 @@ pub(crate) fn regional_of(account: Expr, service: &str, resource: impl IntoItera
 pub(crate) fn bucket(name: Expr, rest: &str) -> Expr {
     Expr::concat([Expr::string("arn:"), local("partition"), Expr::string(":s3:::"), name, Expr::string(rest)])
 }
+
+/// The ARN of a role or a policy of the module: its name ends with the region.
+pub(crate) fn identity(kind: &str, slug: &str) -> Expr {
+    Expr::concat([
+        Expr::string("arn:"),
+        local("partition"),
+        Expr::string(":iam::"),
+        local("account_id"),
+        Expr::string(format!(":{kind}")),
+        var("iam_path"),
+        named(&format!("-{slug}-")),
+        local("region"),
+    ])
+}

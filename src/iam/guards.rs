@@ -2,6 +2,9 @@
 //!
 //! The lowering makes statements of them, and the proof asks for each of them. On which resources of a module is decided
 //! there: here stands what must not be called, and why.
+//!
+//! The actions follow from the service authorization reference: everything that writes, tags or manages permissions on a type of
+//! resource, as patterns. `tests/suite/authorization/guarded.rs` holds them complete, with the exceptions and their reasons.
 
 /// A row.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,9 +27,9 @@ pub const OWN_ROLES: Row = Row {
 /// Policies and boundaries.
 pub const OWN_POLICIES: Row = Row {
     sid: "DenyOwnPolicies",
-    what: "the policies that say what this role may do.",
+    what: "the policies that say what the applies may do, and the boundary.",
     actions: &[
-        "iam:CreatePolicyVersion",
+        "iam:CreatePolicy*",
         "iam:DeletePolicy*",
         "iam:SetDefaultPolicyVersion",
         "iam:TagPolicy",
@@ -46,30 +49,84 @@ pub const OWN_PIPELINE: Row =
 pub const OWN_PROJECTS: Row =
     Row { sid: "DenyOwnProjects", what: "the projects, with their code and their images.", actions: &["codebuild:*"] };
 
-/// Logs, which later builds still write.
+/// Logs, which later builds still write, and where they go.
 pub const OWN_TRACES: Row = Row {
     sid: "DenyOwnTraces",
-    what: "what the builds have written.",
-    actions: &["logs:Delete*", "logs:PutRetentionPolicy"],
+    what: "what the builds have written, and where it is sent.",
+    actions: &[
+        "logs:AssociateKmsKey",
+        "logs:CreateExportTask",
+        "logs:CreateLogAnomalyDetector",
+        "logs:CreateLogGroup",
+        "logs:Delete*",
+        "logs:DisassociateKmsKey",
+        "logs:IntegrateWithS3Table",
+        "logs:ProcessWithPipeline",
+        "logs:PutBearerTokenAuthentication",
+        "logs:PutDataProtectionPolicy",
+        "logs:PutLogGroupDeletionProtection",
+        "logs:PutMetricFilter",
+        "logs:PutRetentionPolicy",
+        "logs:PutSubscriptionFilter",
+        "logs:PutTransformer",
+        "logs:Tag*",
+        "logs:Untag*",
+    ],
 };
 
-/// Calls that change what a bucket is, lets in or remembers. None of them is about objects.
+/// Calls that change what a bucket is, whom it serves, or what it remembers. None of them is about objects.
 pub const OWN_BUCKETS: Row = Row {
     sid: "DenyOwnBuckets",
     what: "the buckets, with their policies, encryption and versions; states are objects, and not meant.",
-    actions: &["s3:DeleteBucket*", "s3:Put*Configuration", "s3:PutBucket*"],
+    actions: &[
+        "s3:CreateBucket*",
+        "s3:DeleteBucket*",
+        "s3:PauseReplication",
+        "s3:Put*Configuration",
+        "s3:PutBucket*",
+        "s3:TagResource",
+        "s3:UntagResource",
+        "s3:UpdateBucket*",
+    ],
 };
 
 /// Artifacts.
-pub const ARTIFACTS: Row = Row {
-    sid: "DenyArtifacts",
-    what: "plans and sources on their way through the pipeline.",
-    actions: &["s3:DeleteObject*", "s3:PutObject*"],
-};
+pub const ARTIFACTS: Row =
+    Row { sid: "DenyArtifacts", what: "plans and sources on their way through the pipeline.", actions: OBJECT_CHANGES };
 
-/// Versions of states.
-pub const HISTORY: Row =
-    Row { sid: "DenyHistory", what: "older versions of states.", actions: &["s3:DeleteObjectVersion*"] };
+/// Calls that write, tag, delete, restore or share an object.
+pub const OBJECT_CHANGES: &[&str] = &[
+    "s3:AbortMultipartUpload",
+    "s3:BypassGovernanceRetention",
+    "s3:DeleteObject*",
+    "s3:InitiateReplication",
+    "s3:ObjectOwnerOverrideToBucketOwner",
+    "s3:PutObject*",
+    "s3:Replicate*",
+    "s3:RestoreObject",
+    "s3:UpdateObjectEncryption",
+];
+
+/// Versions of states, and all of a state but its content: a state is written and a lock is deleted, and nothing else.
+pub const HISTORY: Row = Row {
+    sid: "DenyHistory",
+    what: "older versions of states, and who may read them.",
+    actions: &[
+        "s3:BypassGovernanceRetention",
+        "s3:DeleteObjectTagging",
+        "s3:DeleteObjectVersion*",
+        "s3:InitiateReplication",
+        "s3:ObjectOwnerOverrideToBucketOwner",
+        "s3:PutObjectAcl",
+        "s3:PutObjectLegalHold",
+        "s3:PutObjectRetention",
+        "s3:PutObjectTagging",
+        "s3:PutObjectVersion*",
+        "s3:Replicate*",
+        "s3:RestoreObject",
+        "s3:UpdateObjectEncryption",
+    ],
+};
 
 /// Schedules.
 pub const OWN_SCHEDULES: Row =
@@ -78,6 +135,13 @@ pub const OWN_SCHEDULES: Row =
 /// States of other environments; refused to plans too, where something lets them read everything.
 pub const OTHER_STATES: Row =
     Row { sid: "DenyOtherStates", what: "the states of other environments, and their locks.", actions: &["s3:*"] };
+
+/// Plans of other environments: a saved plan holds the whole state that it was made from.
+pub const OTHER_PLANS: Row = Row {
+    sid: "DenyOtherPlans",
+    what: "the plans of other environments, which hold their states.",
+    actions: &["s3:*"],
+};
 
 /// What is stored beside a state: the source that was applied last.
 pub const APPLIED: &str = "applied.tar";
@@ -88,17 +152,119 @@ pub const OWN_KEY: Row = Row {
     what: "the key's policy and its life; its use is not meant.",
     actions: &[
         "kms:*Alias",
-        "kms:CreateGrant",
-        "kms:DeleteImportedKeyMaterial",
+        "kms:*Grant",
+        "kms:*KeyDeletion",
+        "kms:*KeyMaterial",
         "kms:Disable*",
+        "kms:Enable*",
         "kms:PutKeyPolicy",
-        "kms:ScheduleKeyDeletion",
-        "kms:UpdatePrimaryRegion",
+        "kms:ReplicateKey",
+        "kms:RotateKeyOnDemand",
+        "kms:SynchronizeMultiRegionKey",
+        "kms:TagResource",
+        "kms:UntagResource",
+        "kms:Update*",
     ],
 };
 
-/// Every row.
-pub const ALL: &[&Row] = &[
+/// Connections to the repositories, under both names of their service: with one, another pipeline reads the repositories.
+pub static OWN_CONNECTIONS: [Row; 2] = [
+    Row {
+        sid: "DenyOwnConnection",
+        what: "the connection to the repository: its use, and its life.",
+        actions: &["codeconnections:*"],
+    },
+    Row {
+        sid: "DenyOwnStarConnection",
+        what: "the same under the older name of the service.",
+        actions: &["codestar-connections:*"],
+    },
+];
+
+const OWN_RULES: Row =
+    Row { sid: "DenyOwnRules", what: "the rules that start the pipeline, or say how it ends.", actions: &["events:*"] };
+const OWN_TOPICS: Row =
+    Row { sid: "DenyOwnTopics", what: "the topic of notifications, and who hears of them.", actions: &["sns:*"] };
+const OWN_NOTIFICATIONS: Row =
+    Row { sid: "DenyOwnNotifications", what: "the rules that post to chats.", actions: &["codestar-notifications:*"] };
+const OWN_ALARMS: Row =
+    Row { sid: "DenyOwnAlarms", what: "the alarms, and the dashboard.", actions: &["cloudwatch:*"] };
+const OWN_QUEUES: Row = Row { sid: "DenyOwnQueues", what: "the queues of what failed.", actions: &["sqs:*"] };
+const OWN_FUNCTIONS: Row = Row { sid: "DenyOwnFunctions", what: "the functions.", actions: &["lambda:*"] };
+const OWN_TABLES: Row =
+    Row { sid: "DenyOwnTables", what: "which deliveries the webhook has seen.", actions: &["dynamodb:*"] };
+const OWN_SECRETS: Row =
+    Row { sid: "DenyOwnSecrets", what: "the secret of the webhook.", actions: &["secretsmanager:*"] };
+const OWN_DEPLOYMENTS: Row =
+    Row { sid: "DenyOwnDeployments", what: "the applications of deployments.", actions: &["codedeploy:*"] };
+const OWN_IMAGES: Row = Row {
+    sid: "DenyOwnImages",
+    what: "the repository of images, with its images; reading is not meant.",
+    actions: &[
+        "ecr:BatchDeleteImage",
+        "ecr:BatchImportUpstreamImage",
+        "ecr:CompleteLayerUpload",
+        "ecr:CreateRepository",
+        "ecr:Delete*",
+        "ecr:InitiateLayerUpload",
+        "ecr:Put*",
+        "ecr:ReplicateImage",
+        "ecr:SetRepositoryPolicy",
+        "ecr:Start*",
+        "ecr:TagResource",
+        "ecr:UntagResource",
+        "ecr:Update*",
+        "ecr:UploadLayerPart",
+    ],
+};
+const OWN_GROUPS: Row = Row {
+    sid: "DenyOwnSecurityGroups",
+    what: "the security groups, which say what the builds reach.",
+    actions: &[
+        "ec2:*ssociateSecurityGroupVpc",
+        "ec2:AuthorizeSecurityGroup*",
+        "ec2:CreateTags",
+        "ec2:DeleteSecurityGroup",
+        "ec2:DeleteTags",
+        "ec2:ModifySecurityGroupRules",
+        "ec2:RevokeSecurityGroup*",
+        "ec2:UpdateSecurityGroupRuleDescriptions*",
+    ],
+};
+const OWN_ENDPOINTS: Row = Row {
+    sid: "DenyOwnEndpoints",
+    what: "the endpoints, through which the builds reach AWS.",
+    actions: &[
+        "ec2:CreateTags",
+        "ec2:CreateVpcEndpointConnectionNotification",
+        "ec2:DeleteTags",
+        "ec2:DeleteVpcEndpoint*",
+        "ec2:ModifyVpcEndpoint",
+        "ec2:ModifyVpcEndpointConnectionNotification",
+    ],
+};
+
+/// Which row protects a resource, by its type in Terraform, where nothing more has to be said than that it is the module's.
+pub const OWN: &[(&str, &Row)] = &[
+    ("aws_cloudwatch_event_bus", &OWN_RULES),
+    ("aws_cloudwatch_event_rule", &OWN_RULES),
+    ("aws_sns_topic", &OWN_TOPICS),
+    ("aws_codestarnotifications_notification_rule", &OWN_NOTIFICATIONS),
+    ("aws_cloudwatch_metric_alarm", &OWN_ALARMS),
+    ("aws_cloudwatch_dashboard", &OWN_ALARMS),
+    ("aws_sqs_queue", &OWN_QUEUES),
+    ("aws_lambda_function", &OWN_FUNCTIONS),
+    ("aws_dynamodb_table", &OWN_TABLES),
+    ("aws_secretsmanager_secret", &OWN_SECRETS),
+    ("aws_codedeploy_app", &OWN_DEPLOYMENTS),
+    ("aws_codedeploy_deployment_group", &OWN_DEPLOYMENTS),
+    ("aws_ecr_repository", &OWN_IMAGES),
+    ("aws_security_group", &OWN_GROUPS),
+    ("aws_vpc_endpoint", &OWN_ENDPOINTS),
+];
+
+/// Every row for which [`OWN`] has no type.
+const BY_HAND: &[&Row] = &[
     &OWN_ROLES,
     &OWN_POLICIES,
     &OWN_MANAGED_POLICIES,
@@ -110,5 +276,11 @@ pub const ALL: &[&Row] = &[
     &HISTORY,
     &OWN_SCHEDULES,
     &OTHER_STATES,
+    &OTHER_PLANS,
     &OWN_KEY,
 ];
+
+/// Every row.
+pub fn all() -> impl Iterator<Item = &'static Row> {
+    BY_HAND.iter().copied().chain(&OWN_CONNECTIONS).chain(OWN.iter().map(|(_, row)| *row))
+}

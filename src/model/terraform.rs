@@ -1,6 +1,6 @@
 //! What the Terraform actions have in common: the tool, the state, the search for drift.
 
-use super::{Invalid, Schedule, Sha256, ToolVersion};
+use super::{Arn, Invalid, Schedule, Setting, Sha256, ToolVersion};
 use crate::diagnostic::Code;
 
 /// What the Terraform actions of a pipeline have in common.
@@ -20,6 +20,10 @@ pub struct Terraform {
     pub keep_versions_days: u32,
     /// Whether `destroy` may delete a bucket that still has states.
     pub force_destroy: bool,
+    /// Who may read states and plans besides the pipeline.
+    pub readers: Option<Setting<Vec<Arn>>>,
+    /// Who may repair states, and may empty the buckets of states and plans.
+    pub administrator: Option<Setting<Arn>>,
     /// When to look for drift, if at all.
     pub drift: Option<Schedule>,
     /// The providers that plans, applies and drift checks may install.
@@ -150,6 +154,8 @@ impl Terraform {
             tflint_sha256: Some(Sha256::pinned(TFLINT.1)),
             keep_versions_days: 365,
             force_destroy: false,
+            readers: None,
+            administrator: None,
             drift: None,
             provider_allow: vec![AllowedProvider::aws()],
         }

@@ -196,16 +196,29 @@ impl Arn {
     /// The rule of a customer-managed policy as a regular expression, for the variable's validation.
     pub const MANAGED_POLICY_PATTERN: &'static str = "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$";
 
+    /// The rule of a role or a user as a regular expression, for the variable's validation.
+    pub const PRINCIPAL_PATTERN: &'static str = "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[A-Za-z0-9/_+=,.@-]+$";
+
     /// The rule of a connection as a regular expression, for the variable's validation.
     pub const CONNECTION_PATTERN: &'static str = "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
     /// Reads the ARN of a customer-managed policy.
     pub fn of_managed_policy(text: &str) -> Result<Self, Invalid> {
         let help = "write `arn:aws:iam::account:policy/name` of a policy of your own, or `input`";
+        Self::of_identity(text, &["policy/"], ("a customer-managed policy", help))
+    }
+
+    /// Reads the ARN of a role or a user, without wildcards. The sessions of a role have its ARN in `aws:PrincipalArn`.
+    pub fn of_principal(text: &str) -> Result<Self, Invalid> {
+        let help = "write `arn:aws:iam::account:role/name` or `…:user/name`, or `input`";
+        Self::of_identity(text, &["role/", "user/"], ("a role or a user", help))
+    }
+
+    fn of_identity(text: &str, kinds: &[&str], (what, help): (&str, &str)) -> Result<Self, Invalid> {
         let parts: Vec<&str> = text.splitn(6, ':').collect();
         let fits = match parts.as_slice() {
             [_, _, "iam", "", account, resource] => {
-                let name = resource.strip_prefix("policy/").unwrap_or_default();
+                let name = kinds.iter().find_map(|kind| resource.strip_prefix(kind)).unwrap_or_default();
                 let plain = |b: u8| b.is_ascii_alphanumeric() || b"/_+=,.@-".contains(&b);
                 account.len() == 12 && !name.is_empty() && name.bytes().all(plain)
             }
@@ -214,7 +227,7 @@ impl Arn {
         if fits && is_arn(text) {
             return Ok(Self(text.to_owned()));
         }
-        Err(Invalid::new(Code::BadValue, format!("`{}` is not a customer-managed policy", text.escape_default()), help))
+        Err(Invalid::new(Code::BadValue, format!("`{}` is not {what}", text.escape_default()), help))
     }
 
     /// Reads the ARN of a connection, under either name of the service.

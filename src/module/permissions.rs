@@ -70,7 +70,9 @@ fn assume(role: &Role, sources: &mut Sources) -> Row {
 }
 
 fn row(statement: &Statement, sources: &mut Sources) -> Row {
-    let text = |value: &Expr| code(value.print().trim_matches('"'));
+    // A list that the printer breaks stands on one line of a table.
+    let line = |value: &Expr| value.print().lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let text = |value: &Expr| code(line(value).trim_matches('"'));
     let conditions = statement.conditions.iter().map(|condition| {
         let values = condition.values.iter().map(text).collect::<Vec<_>>().join(", ");
         format!("{} {} {values}", cell(&condition.operator), code(&condition.key))

@@ -4,7 +4,7 @@ use crate::iam::Effect;
 use crate::iam::eval::{Names, Pattern, Policy, PrincipalPattern, Principals, Statement};
 
 use super::judge::OTHER_ACCOUNT;
-use super::need::Caller;
+use super::need::{Caller, Need};
 
 /// Callers from outside of the module, and what opens everything to them: what is then refused, the module refuses.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub(super) struct Anybody {
     pub(super) administrator: Caller,
     /// A role of another account, which that account allows everything.
     pub(super) outsider: Caller,
+    /// Whom the user names, outside of the module.
+    named: Vec<Caller>,
     /// A policy that allows a role everything.
     pub(super) everything: Policy,
     /// A policy of a resource that lets everyone do everything.
@@ -20,8 +22,10 @@ pub(super) struct Anybody {
 }
 
 impl Anybody {
-    pub(super) fn new() -> Self {
+    /// `outside` are the calls of whoever the user names.
+    pub(super) fn new(outside: &[Need]) -> Self {
         Self {
+            named: outside.iter().map(|need| need.caller.clone()).collect(),
             administrator: Caller::Role("arn:⟨partition⟩:iam::⟨account⟩:role/⟨other administrator⟩".to_owned()),
             outsider: Caller::Role(format!("arn:⟨partition⟩:iam::{OTHER_ACCOUNT}:role/⟨other role⟩")),
             everything: open(None),
@@ -29,9 +33,14 @@ impl Anybody {
         }
     }
 
+    /// Whether the user names a caller. It is of the account: somebody of another one would need an Allow of the bucket, too.
+    pub(super) fn names(&self, caller: &Caller) -> bool {
+        self.named.contains(caller)
+    }
+
     /// Whether a caller is one of them.
     pub(super) fn has(&self, caller: &Caller) -> bool {
-        *caller == self.administrator || *caller == self.outsider
+        *caller == self.administrator || *caller == self.outsider || self.names(caller)
     }
 }
 

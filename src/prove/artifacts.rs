@@ -15,8 +15,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
         let carrier = pipeline.body.text("role_arn");
         // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
         let folder = pipeline.body.text("name").unwrap_or("⟨any⟩");
-        let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
-        let buckets: Vec<String> = stores.map(|name| arn::bucket(name, "")).collect();
+        let buckets = buckets(pipeline);
         let mut names: Vec<&str> = outputs(pipeline);
         names.push("⟨other artifact⟩");
         for role in judge.policies.roles.iter().filter(|role| Some(role.arn.as_str()) != carrier) {
@@ -39,8 +38,14 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
     guards
 }
 
+/// The ARNs of the buckets that carry the pipeline's artifacts.
+pub(super) fn buckets(pipeline: &Resource) -> Vec<String> {
+    let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
+    stores.map(|name| arn::bucket(name, "")).collect()
+}
+
 /// The artifacts that the pipeline's actions put out.
-fn outputs(pipeline: &Resource) -> Vec<&str> {
+pub(super) fn outputs(pipeline: &Resource) -> Vec<&str> {
     let stages = pipeline.body.all("stage");
     let actions = stages.flat_map(|stage| stage.body.all("action"));
     actions.flat_map(|action| action.body.texts("output_artifacts")).collect()

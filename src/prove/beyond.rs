@@ -8,7 +8,7 @@ use crate::iam::eval::{PrincipalPattern, Principals, action_within, within};
 use crate::iam::guards;
 use crate::readback::Place;
 
-use super::need::{Caller, Need, Refusal, arn};
+use super::need::{Caller, Need, Needs, Refusal, arn, meet};
 use super::proof::Violation;
 use super::tight::{parts, unreadable, violation};
 use super::values;
@@ -16,13 +16,15 @@ use super::written::{Of, Written};
 
 /// What the policy of a resource refuses under a condition: service, key, actions.
 const GUARDS: &[(&str, &str, &str)] = &[
+    ("s3", "aws:PrincipalArn", "s3:*"),
     ("s3", "aws:SecureTransport", "s3:*"),
+    ("s3", "s3:DataAccessPointArn", "s3:*"),
     ("sns", "aws:SecureTransport", "sns:Publish"),
     ("s3", "s3:x-amz-server-side-encryption", "s3:PutObject"),
     ("s3", "s3:x-amz-server-side-encryption-aws-kms-key-id", "s3:PutObject"),
 ];
 
-pub(super) fn violations(written: &Written, needs: &[Need], refusals: &[Refusal]) -> Vec<Violation> {
+pub(super) fn violations(written: &Written, needs: &Needs) -> Vec<Violation> {
     let resources = written.statement.resources.as_ref().map(|names| parts(names, &written.resource_places));
     let (Some(actions), Some(resources)) =
         (parts(&written.statement.actions, &written.action_places), resources.unwrap_or_else(|| Some(Vec::new())))
@@ -31,7 +33,7 @@ pub(super) fn violations(written: &Written, needs: &[Need], refusals: &[Refusal]
     };
     match &written.of {
         Of::Role(arn) if is_ours(written) => {
-            of_role(written, &Caller::Role(arn.clone()), &actions, &resources, refusals)
+            of_role(written, &Caller::Role(arn.clone()), &actions, &resources, &needs.refusals)
         }
         Of::Resource(arn) => of_resource(written, arn, &actions, &resources, needs),
         Of::Role(_) | Of::Trust(_) | Of::Endpoint(_) => Vec::new(),
@@ -68,7 +70,7 @@ fn of_resource(
     own: &str,
     actions: &[Part<'_>],
     resources: &[Part<'_>],
-    needs: &[Need],
+    needs: &Needs,
 ) -> Vec<Violation> {
     let service = own.split(':').nth(2).unwrap_or_default();
     let keys: Vec<&str> = written.statement.conditions.iter().map(|condition| condition.key.as_str()).collect();
@@ -86,7 +88,10 @@ fn of_resource(
         let message = format!("{} does not refuse everyone", written.name());
         found.push(violation(Code::OpenGuard, written, None, &message, "write `Principal = \"*\"`"));
     }
-    let of_it = needs.iter().filter(|need| arn::covers(own, &need.resource));
+    let about = |need: &&Need| {
+        arn::covers(own, &need.resource) && resources.iter().any(|(resource, _)| meet(resource, &need.resource))
+    };
+    let of_it = needs.calls.iter().chain(&needs.outside).filter(about);
     found.extend(values::of_deny(written, &of_it.collect::<Vec<_>>()));
     let inside = |resource: &str| within(resource, own) || within(resource, &format!("{own}/*"));
     for (resource, place) in resources.iter().filter(|(resource, _)| !inside(resource)) {
@@ -98,7 +103,7 @@ fn of_resource(
 /// Whether a statement has the id of a guard, perhaps with a number.
 fn is_ours(written: &Written) -> bool {
     let sid = written.sid.as_deref().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit());
-    guards::ALL.iter().any(|row| row.sid == sid)
+    guards::all().any(|row| row.sid == sid)
 }
 
 fn beyond(written: &Written, place: Option<&Place>, what: &str, due: &str) -> Violation {

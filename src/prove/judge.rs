@@ -105,8 +105,12 @@ impl<'a> Judge<'a> {
             _ => resource_policy,
         };
         let resource = called(plea.resource);
+        let mut principal = principal(plea.caller);
+        if let (eval::Principal::Role { account, .. }, true) = (&mut principal, self.anybody.names(plea.caller)) {
+            ACCOUNT.clone_into(account);
+        }
         let request = Request {
-            principal: principal(plea.caller),
+            principal,
             // What is not in the module may be of another account; what that account says is not here to be asked.
             resource_account: if protected { text::account(&resource).to_owned() } else { ACCOUNT.to_owned() },
             action: plea.action.to_owned(),

@@ -45,10 +45,10 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let policies = policies::gather(module);
     let needs = need::needs(module, emitted);
     let outer = outer.numbered_after(&policies);
-    let anybody = Anybody::new();
+    let anybody = Anybody::new(&needs.outside);
     let judge = Judge { policies: &policies, outer: &outer, anybody: &anybody, module };
-    let calls = sufficient::calls(judge, &needs.calls);
-    let guards = guard::all(judge, module, &needs.calls, &needs.refusals);
+    let calls = sufficient::calls(judge, needs.calls.iter().chain(&needs.outside));
+    let guards = guard::all(judge, module, &needs);
     let mut escalations = escalation::guards(judge, module, &needs.calls);
     escalations.extend(artifacts::guards(judge, module, &needs.calls));
 
@@ -56,7 +56,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
         calls.iter().filter_map(|called| sufficient::violation(judge, called)).collect();
     violations.extend(guards.iter().filter_map(|guard| guard::violation(judge, guard, Code::OpenGuard)));
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(judge, guard, Code::Escalation)));
-    violations.extend(tight::violations(judge, &needs.calls, &calls, &needs.refusals));
+    violations.extend(tight::violations(judge, &needs, &calls));
     let told = emitted.map(policies::gather);
     violations.extend(strays::violations(module, &policies, emitted.zip(told.as_ref())));
     violations.extend(covered::violations(module));

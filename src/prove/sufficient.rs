@@ -11,9 +11,9 @@ use super::proof::{Called, Verdict, Violation};
 const OUTSIDE: &[&str] = &["the permission boundary", "a service control policy"];
 
 /// The verdicts on all needs.
-pub(super) fn calls(judge: Judge<'_>, needs: &[Need]) -> Vec<Called> {
+pub(super) fn calls<'a>(judge: Judge<'_>, needs: impl Iterator<Item = &'a Need>) -> Vec<Called> {
     let called = |need: &Need| Called { need: need.clone(), verdict: verdict(judge, need) };
-    needs.iter().map(called).collect()
+    needs.map(called).collect()
 }
 
 /// The verdict on a need: a key that the caller may leave out must not matter.

@@ -13,7 +13,7 @@ use crate::readback::Place;
 
 use super::beyond;
 use super::judge::Judge;
-use super::need::{Caller, Need, Refusal};
+use super::need::{Caller, Need, Needs};
 use super::principals;
 use super::proof::{Called, Verdict, Violation};
 use super::unused::Unused;
@@ -21,10 +21,10 @@ use super::values;
 use super::written::{Of, Written};
 
 /// Everything that is too much.
-pub(super) fn violations(judge: Judge<'_>, needs: &[Need], calls: &[Called], refusals: &[Refusal]) -> Vec<Violation> {
+pub(super) fn violations(judge: Judge<'_>, needs: &Needs, calls: &[Called]) -> Vec<Violation> {
     let of = |written: &Written| match written.statement.effect {
-        Effect::Allow => allow(judge, written, needs, calls),
-        Effect::Deny => beyond::violations(written, needs, refusals),
+        Effect::Allow => allow(judge, written, &needs.calls, calls),
+        Effect::Deny => beyond::violations(written, needs),
     };
     judge.policies.written.iter().flat_map(of).collect()
 }

@@ -6,6 +6,8 @@ use super::symbol::symbol;
 /// attribute that is known only after `apply`, and `{event_bus_name/}` an argument with a `/`, or nothing where it is not
 /// set or `default`.
 const TABLE: &[(&str, &str, &str)] = &[
+    // The provider has no `arn` of one; the reference's form for it is the same.
+    ("aws_cloudwatch_dashboard", "arn", "arn:⟨partition⟩:cloudwatch::⟨account⟩:dashboard/{dashboard_name}"),
     ("aws_cloudwatch_dashboard", "dashboard_arn", "arn:⟨partition⟩:cloudwatch::⟨account⟩:dashboard/{dashboard_name}"),
     ("aws_cloudwatch_event_bus", "arn", "arn:⟨partition⟩:events:⟨region⟩:⟨account⟩:event-bus/{name}"),
     ("aws_cloudwatch_event_bus", "id", "{name}"),
@@ -89,6 +91,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("aws_secretsmanager_secret", "arn", "arn:⟨partition⟩:secretsmanager:⟨region⟩:⟨account⟩:secret:{name}-AbCdEf"),
     ("aws_secretsmanager_secret", "id", "arn:⟨partition⟩:secretsmanager:⟨region⟩:⟨account⟩:secret:{name}-AbCdEf"),
     ("aws_security_group", "arn", "arn:⟨partition⟩:ec2:⟨region⟩:⟨account⟩:security-group/{@id}"),
+    ("aws_vpc_endpoint", "arn", "arn:⟨partition⟩:ec2:⟨region⟩:⟨account⟩:vpc-endpoint/{@id}"),
     ("aws_sns_topic", "arn", "arn:⟨partition⟩:sns:⟨region⟩:⟨account⟩:{name}"),
     ("aws_sns_topic", "owner", "⟨account⟩"),
     ("aws_sns_topic", "id", "arn:⟨partition⟩:sns:⟨region⟩:⟨account⟩:{name}"),

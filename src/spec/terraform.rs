@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::ListOrInput;
+
 /// What the Terraform actions of the pipeline have in common: the tool, the state, the search for drift.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +31,15 @@ pub struct Terraform {
     /// of it runs. What you list is a program that runs with the rights of those builds. Default: `[hashicorp/aws]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider_allow: Option<Vec<ProviderAllowed>>,
+    /// ARNs of roles and users that may read states and plans, which nobody reads but the pipeline otherwise; or `input`. They
+    /// change nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub readers: Option<ListOrInput>,
+    /// ARN of the role that may repair states, and may empty the buckets of states and plans; or `input`. Default: nobody, until an
+    /// administrator changes the policy of the bucket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"arn:aws:iam::123456789012:role/platform-admin")]
+    pub administrator: Option<String>,
     /// Look on a schedule whether what was applied is still there as it was. Default: nobody looks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drift: Option<Drift>,

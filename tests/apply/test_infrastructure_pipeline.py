@@ -9,12 +9,17 @@ from test_image_pipeline import everything, ready, root_module
 
 MODULE = IMAGES.with_name("terraform-cicd-provider5")
 POLICY = "arn:aws:iam::123456789012:policy/apply"
+READER = "arn:aws:iam::123456789012:role/auditor"
+# Whoever applies and destroys, and so empties the bucket: the role that the policies of the buckets except.
+ADMINISTRATOR = "arn:aws:iam::123456789012:role/deployer"
 GIVEN = {
     "name": '"infra"',
     "source_repository": '"acme/infra"',
     "connection_arn": '"arn:aws:codeconnections:eu-west-1:123456789012:connection/11111111-2222-3333-4444-555555555555"',
     "artifacts_force_destroy": "var.force_destroy",
     "state_force_destroy": "var.force_destroy",
+    "state_reader_arns": f'["{READER}"]',
+    "state_administrator_arn": f'"{ADMINISTRATOR}"',
 } | {f"apply_{name}_policy_arn": f'"{POLICY}"' for name in ("dev", "staging", "production")}
 
 
@@ -39,6 +44,16 @@ def test_it_is_applied_and_keeps_its_states(moto, tmp_path, matrix):
     assert [policy["PolicyArn"] for policy in attached] == [POLICY]
 
     s3 = moto.client("s3")
+    for bucket, objects in ("state", "/*"), ("artifact", "/*/PlanProduc/*"):
+        arn = "arn:aws:s3:::" + made[f"{bucket}_bucket_name"]
+        policy = json.loads(s3.get_bucket_policy(Bucket=made[f"{bucket}_bucket_name"])["Policy"])
+        by_id = {statement["Sid"]: statement for statement in policy["Statement"]}
+        excepted = by_id["DenyOthers"]["Condition"]["ArnNotLike"]["aws:PrincipalArn"]
+        assert {READER, ADMINISTRATOR, made["apply_production_role_arn"]} < set(excepted), "somebody does not reach it"
+        assert READER not in by_id["DenyReaders"]["Condition"]["ArnNotLike"]["aws:PrincipalArn"]
+        assert arn + objects in by_id["DenyOthers"]["Resource"]
+        about_bucket = [sid for sid, statement in by_id.items() if arn in statement["Resource"]]
+        assert about_bucket == ["DenyPlainHttp"], "whoever may change the policy is locked out"
     for body in b"{}", b'{"serial": 2}':
         s3.put_object(Bucket=made["state_bucket_name"], Key="dev/terraform.tfstate", Body=body)
     code, text = root.run("destroy", "-auto-approve", "-input=false", allowed=(0, 1))
@@ -46,5 +61,8 @@ def test_it_is_applied_and_keeps_its_states(moto, tmp_path, matrix):
 
     root.apply(force_destroy="true")  # the provider looks at what was applied last, so a destroy alone is not enough
     root.destroy()
+    # moto refuses nothing by a policy: what is seen here is that the policy goes before the provider empties the bucket.
+    made_calls = [operation for service, operation, _ in moto.calls() if service == "s3"]
+    assert made_calls.index("DeleteBucketPolicy") < made_calls.index("DeleteObjects"), "the bucket is emptied under its policy"
     assert everything(moto) == empty, "destroy leaves something behind"
     recording.check(MODULE.name, moto, configuration)

@@ -36,6 +36,21 @@ const STRICT: &str = "github-ecr-lambda-strict";
 const INFRA: &str = "terraform-cicd";
 
 const EDITS: &[Edit] = &[
+    // One more who reaches states, and one more who reaches plans.
+    edit(
+        INFRA,
+        "state.tf",
+        "${var.name}-plan-dev-${local.region}\",",
+        "${var.name}-plan-dev-${local.region}\", \"arn:aws:iam::123456789012:role/evil\",",
+        UnusedPermission,
+    ),
+    edit(
+        INFRA,
+        "artifacts.tf",
+        "${var.name}-plan-dev-${local.region}\",",
+        "${var.name}-plan-dev-${local.region}\", \"arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-checks-${local.region}\",",
+        UnusedPermission,
+    ),
     // Conditions that hold for more than is sent.
     edit(
         WEB,

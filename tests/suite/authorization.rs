@@ -3,6 +3,7 @@
 
 mod emitted;
 mod form;
+mod guarded;
 mod keys;
 mod reference;
 
@@ -36,9 +37,9 @@ const UNBOUNDED: &[(&str, &str)] = &[
 
 /// Types of resources that AWS renamed: its own policies have each action of the two services on both forms of the ARN, and the
 /// reference names one (AWS managed policies `AmazonSageMakerServiceCatalogProductsCodePipelineServiceRolePolicy`
-/// and `AmazonSageMakerAdmin-ServiceCatalogProductsServiceRolePolicy`).
+/// and `AmazonSageMakerAdmin-ServiceCatalogProductsServiceRolePolicy`). Who is refused them is refused each on both.
 const RENAMED: &[(&str, &str, &[&str])] =
-    &[("codestar-connections:Connection", "codeconnections:Connection", &["UseConnection", "PassConnection"])];
+    &[("codestar-connections:Connection", "codeconnections:Connection", &["UseConnection", "PassConnection", ":*"])];
 
 /// The types that an action is called on, under both names where they have two.
 fn both_names<'a>(action: &str, types: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {

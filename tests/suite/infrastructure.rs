@@ -27,13 +27,16 @@ fn resources(statement: &Statement) -> Vec<String> {
     statement.resources.iter().flatten().map(Expr::print).collect()
 }
 
-/// IAM's own matching, where `*` stands for any text.
+/// IAM's own matching, where `*` stands for any text and `?` for one letter.
 fn matches(pattern: &str, text: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == text,
-        Some((head, tail)) => text
-            .strip_prefix(head)
-            .is_some_and(|rest| (0..=rest.len()).any(|at| rest.is_char_boundary(at) && matches(tail, &rest[at..]))),
+    let mut letters = pattern.chars();
+    match letters.next() {
+        None => text.is_empty(),
+        Some('*') => (0..=text.len()).any(|at| text.get(at..).is_some_and(|rest| matches(letters.as_str(), rest))),
+        Some(letter) => {
+            let mut given = text.chars();
+            given.next().is_some_and(|one| letter == '?' || letter == one) && matches(letters.as_str(), given.as_str())
+        }
     }
 }
 
@@ -77,6 +80,7 @@ fn an_apply_is_refused_its_pipeline() {
         )
     };
     let object = |key: &str| format!("\"arn:${{local.partition}}:s3:::${{local.state_bucket}}{key}\"");
+    let artifact = |key: &str| format!("\"arn:${{local.partition}}:s3:::${{local.artifact_bucket}}{key}\"");
     for other in &graph.roles {
         let name = own_role(&other.slug);
         for action in
@@ -96,10 +100,56 @@ fn an_apply_is_refused_its_pipeline() {
         ("s3:GetObject", object("/production/terraform.tfstate")),
         ("s3:PutObject", object("/production/terraform.tfstate.tflock")),
         ("s3:DeleteObjectVersion", object("/dev/terraform.tfstate")),
+        ("s3:GetObject", artifact("/*/PlanProduc/*")),
+        ("logs:PutSubscriptionFilter", arn("logs", "log-group:/aws/codebuild/${var.name}-plan-dev")),
+        ("s3:PutReplicationConfiguration", object("")),
     ] {
         assert!(is_denied(role, action, &resource), "{action} {resource}");
     }
     assert!(!is_denied(role, "codebuild:StartBuild", &arn("codebuild", "project/other")));
+    let mut bounds = statements(role, Effect::Deny).filter(|statement| statement.sid == "DenyOwnPolicies");
+    let bounds = resources(bounds.next().expect("the policies")).concat();
+    for policy in ["apply_dev_policy_arn", "apply_staging_policy_arn", "apply_production_policy_arn"] {
+        assert!(bounds.contains(policy), "{policy}: {bounds}");
+    }
+}
+
+/// The text of a bucket's policy.
+fn bucket_policy(graph: &Graph, label: &str) -> String {
+    let mut policies = graph.resources.iter().filter(|resource| resource.address.kind == "aws_s3_bucket_policy");
+    policies.find(|policy| policy.address.label == label).expect("a policy").body.print()
+}
+
+#[test]
+fn states_and_plans_are_for_those_who_work_with_them() {
+    for case in CASES {
+        let graph = graph(&fixture(case));
+        for (label, roles) in
+            [("state", ["plan", "apply", "drift"].as_slice()), ("artifacts", &["plan", "review", "apply", "pipeline"])]
+        {
+            let text = bucket_policy(&graph, label);
+            for role in &graph.roles {
+                let named = text.contains(&format!("${{var.name}}-{}-${{local.region}}", role.slug));
+                let works = roles.iter().any(|begin| role.slug.starts_with(begin));
+                assert_eq!(named, works, "{case}: {} in the policy of {label}", role.label);
+            }
+            // Whoever may change the policy still can: no statement but that of plain HTTP is about the bucket itself.
+            let bucket = if label == "state" { "${local.state_bucket}\"" } else { "${local.artifact_bucket}\"" };
+            assert_eq!(text.matches(bucket).count(), 1, "{case}: {text}");
+            for sid in ["DenyOthers", "DenyAccessPoints"] {
+                assert!(text.contains(&format!("\"{sid}\"")), "{case}: {label} has no {sid}");
+            }
+            let readers = !case.ends_with("cicd");
+            assert_eq!(text.contains("\"DenyReaders\""), readers, "{case}");
+            assert_eq!(text.contains("var.state_reader_arns"), readers, "{case}");
+            assert_eq!(text.contains("var.state_administrator_arn"), readers, "{case}");
+        }
+    }
+    let without = graph(&fixture("github-ecr-lambda"));
+    assert!(
+        !bucket_policy(&without, "artifacts").contains("PrincipalArn"),
+        "a module without states has no such statement"
+    );
 }
 
 #[test]

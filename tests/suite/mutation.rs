@@ -209,7 +209,8 @@ fn permission_mutants(module: &Module) -> Vec<Mutant> {
 
 /// Where the changed part is written: a resource may come through a local value.
 fn place(statement: &Node, change: &Change) -> Place {
-    let (Change::Item(name, at) | Change::Wider(name, at, _)) = change else { return statement.place.clone() };
+    // What is gone is missing in the statement, wherever its value is written.
+    let Change::Wider(name, at, _) = change else { return statement.place.clone() };
     let items = statement.get(name).map(Node::items).unwrap_or_default();
     items.get(*at).map_or_else(|| statement.place.clone(), |item| item.place.clone())
 }

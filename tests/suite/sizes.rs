@@ -47,6 +47,8 @@ fn value(reference: &Reference) -> String {
     let name = last.map_or("", |step| if let Step::Attribute(name) = step { name.as_str() } else { "" });
     let (path, name_of_role) = ("/".repeat(512), "r".repeat(64));
     let arn = |service: &str, rest: &str| format!("arn:aws-us-gov:{service}:us-isob-east-10:123456789012:{rest}");
+    // An ARN of IAM names no region.
+    let policy = format!("arn:aws-us-gov:iam::123456789012:policy{path}{}", "p".repeat(128));
     match name {
         "account_id" | "repository_account" | "subnet_account" => "123456789012".to_owned(),
         "region" | "repository_region" => "us-isob-east-10".to_owned(),
@@ -55,7 +57,7 @@ fn value(reference: &Reference) -> String {
         "name" => "n".repeat(24),
         "iam_path" => path,
         "artifact_bucket" | "state_bucket" => "b".repeat(63),
-        "permissions_boundary" => arn("iam", "policy") + &path + &"p".repeat(128),
+        "permissions_boundary" => policy,
         "source_repository" | "repository_name" => "r".repeat(256),
         "connection_arn" | "star_connection_arn" | "bitbucket_connection_arn" => {
             arn("codestar-connections", "connection/01234567-89ab-cdef-0123-456789abcdef")
@@ -66,7 +68,7 @@ fn value(reference: &Reference) -> String {
         "" => "a".repeat(255),
         name if name.ends_with("_bucket") => "b".repeat(63),
         name if name.ends_with("_key") => "k".repeat(1024),
-        name if name.ends_with("_policy_arn") => arn("iam", "policy") + &path + &"p".repeat(128),
+        name if name.ends_with("_policy_arn") => policy,
         name if name.ends_with("_role") => path + &name_of_role,
         name if name.ends_with("_listener_arn") => {
             arn("elasticloadbalancing", "listener/app/") + &"l".repeat(32) + "/0123456789abcdef/0123456789abcdef"

@@ -66,6 +66,8 @@ variables {
   apply_staging_policy_arn    = "arn:aws:iam::123456789012:policy/example-apply"
   connection_arn              = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
   source_repository           = "acme/web"
+  state_administrator_arn     = "arn:aws:iam::123456789012:role/example-administrator"
+  state_reader_arns           = ["arn:aws:iam::123456789012:role/example-auditor"]
 }
 
 run "plans_from_its_defaults" {
@@ -204,6 +206,7 @@ run "applies_and_gives_every_output" {
       output.plan_production_role_arn != null,
       output.plan_production_project_name != null,
       output.plan_production_log_group_name != null,
+      output.approve_production_action_arn != null,
       output.apply_production_role_name != null,
       output.apply_production_role_arn != null,
       output.apply_production_project_name != null,
@@ -376,6 +379,16 @@ run "refuses_a_wrong_source_repository" {
   expect_failures = [var.source_repository]
 }
 
+run "refuses_a_wrong_state_administrator_arn" {
+  command = plan
+
+  variables {
+    state_administrator_arn = "not valid"
+  }
+
+  expect_failures = [var.state_administrator_arn]
+}
+
 run "refuses_a_wrong_state_keep_versions_days" {
   command = plan
 
@@ -384,6 +397,16 @@ run "refuses_a_wrong_state_keep_versions_days" {
   }
 
   expect_failures = [var.state_keep_versions_days]
+}
+
+run "refuses_a_wrong_state_reader_arns" {
+  command = plan
+
+  variables {
+    state_reader_arns = ["not valid"]
+  }
+
+  expect_failures = [var.state_reader_arns]
 }
 
 run "refuses_a_wrong_tags" {

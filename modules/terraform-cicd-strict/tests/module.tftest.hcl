@@ -68,10 +68,12 @@ mock_provider "aws" {
 }
 
 variables {
-  access_log_bucket = "example-access-logs"
-  connection_arn    = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
-  subnet_ids        = ["subnet-0123456789abcdef0"]
-  vpc_id            = "vpc-0123456789abcdef0"
+  access_log_bucket       = "example-access-logs"
+  connection_arn          = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
+  state_administrator_arn = "arn:aws:iam::123456789012:role/example-administrator"
+  state_reader_arns       = ["arn:aws:iam::123456789012:role/example-auditor"]
+  subnet_ids              = ["subnet-0123456789abcdef0"]
+  vpc_id                  = "vpc-0123456789abcdef0"
 }
 
 run "plans_from_its_defaults" {
@@ -297,6 +299,16 @@ run "refuses_a_wrong_source_repository" {
   expect_failures = [var.source_repository]
 }
 
+run "refuses_a_wrong_state_administrator_arn" {
+  command = plan
+
+  variables {
+    state_administrator_arn = "not valid"
+  }
+
+  expect_failures = [var.state_administrator_arn]
+}
+
 run "refuses_a_wrong_state_keep_versions_days" {
   command = plan
 
@@ -305,6 +317,16 @@ run "refuses_a_wrong_state_keep_versions_days" {
   }
 
   expect_failures = [var.state_keep_versions_days]
+}
+
+run "refuses_a_wrong_state_reader_arns" {
+  command = plan
+
+  variables {
+    state_reader_arns = ["not valid"]
+  }
+
+  expect_failures = [var.state_reader_arns]
 }
 
 run "refuses_a_wrong_subnet_ids" {

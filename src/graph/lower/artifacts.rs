@@ -8,7 +8,7 @@ use super::super::{Address, File, Resource, Type, Variable};
 use super::bucket::Bucket;
 use super::{Lowering, own_account, via_service};
 
-const ARTIFACTS: Bucket = Bucket { file: File::Artifacts, label: "artifacts", name: "artifact_bucket" };
+pub(super) const ARTIFACTS: Bucket = Bucket { file: File::Artifacts, label: "artifacts", name: "artifact_bucket" };
 
 impl Lowering<'_> {
     pub(super) fn artifacts(&mut self) {

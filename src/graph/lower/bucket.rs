@@ -58,7 +58,14 @@ impl Lowering<'_> {
 
     /// What nobody may do with it.
     pub(super) fn bucket_policy(&mut self, of: &Bucket, address: &Address) {
-        let name = || address.attribute("id");
+        let policy = document(&self.bucket_statements(of));
+        let body = Body::new().set("bucket", address.attribute("id")).set("policy", policy);
+        let block = Address::new("aws_s3_bucket_public_access_block", of.label);
+        self.graph.add(Resource::new(of.file, "aws_s3_bucket_policy", of.label, body).after([&block]));
+    }
+
+    /// What nobody may do with it, in whichever module it is.
+    pub(super) fn bucket_statements(&self, of: &Bucket) -> Vec<Statement> {
         let mut statements = vec![Statement {
             sid: "DenyPlainHttp".to_owned(),
             comment: vec!["Nobody reaches the bucket without TLS.".to_owned()],
@@ -87,9 +94,7 @@ impl Lowering<'_> {
                 ),
             ]);
         }
-        let body = Body::new().set("bucket", name()).set("policy", document(&statements));
-        let block = Address::new("aws_s3_bucket_public_access_block", of.label);
-        self.graph.add(Resource::new(of.file, "aws_s3_bucket_policy", of.label, body).after([&block]));
+        statements
     }
 
     /// Its access logs, if a bucket for them is named.

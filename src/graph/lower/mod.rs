@@ -88,6 +88,8 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     lowering.execution_notifications();
     lowering.alarms();
     lowering.endpoints();
+    lowering.guard_own();
+    lowering.guard_objects();
     lowering.finish()
 }
 

@@ -2,12 +2,13 @@
 //!
 //! A last pass over the finished graph, because only then all that a role may do is known.
 
-use crate::hcl::{Body, Expr, Structure};
+use crate::hcl::{Body, Expr};
 use crate::iam::{Role, document, fit};
 
 use super::super::arn::{local, named, var};
-use super::super::{Address, File, Graph, Resource, Section, longest};
+use super::super::{Address, File, Resource, Section, longest};
 use super::Lowering;
+use super::roles::replace_policies;
 use super::terraform::refuse_managed_policies;
 
 impl Lowering<'_> {
@@ -24,7 +25,7 @@ impl Lowering<'_> {
             after = guarded.map(|role| fitted(&role)).collect();
         }
         for (before, after) in before.iter().zip(&after).filter(|(before, after)| before != after) {
-            replace(&mut self.graph, before, after);
+            replace_policies(&mut self.graph, before, after);
         }
         for role in after.iter().filter(|role| is_managed(role)) {
             let note = format!(
@@ -40,48 +41,13 @@ impl Lowering<'_> {
 }
 
 /// The managed policies of a role, with their documents.
-fn managed(role: &Role) -> impl Iterator<Item = (Address, Expr)> {
+pub(super) fn managed(role: &Role) -> impl Iterator<Item = (Address, Expr)> {
     let managed = role.policies.iter().filter(|policy| policy.number.is_some());
     managed.map(|policy| (Address::of_policy(role, policy), document(&policy.statements)))
 }
 
-/// Puts a role's policies in the place of those that it had; what waited for these waits for the attachments too.
-fn replace(graph: &mut Graph, before: &Role, after: &Role) {
-    let old: Vec<Address> = before.policies.iter().map(|policy| Address::of_policy(before, policy)).collect();
-    let Some(at) = graph.resources.iter().rposition(|resource| old.contains(&resource.address)) else { return };
-    let (policies, attachments): (Vec<_>, Vec<_>) =
-        managed(after).enumerate().map(|(number, policy)| managed_policy(after, number, policy)).unzip();
-    let waits: Vec<Address> = attachments.iter().map(|attachment| attachment.address.clone()).collect();
-    graph.resources.splice(at + 1..=at, policies.into_iter().zip(attachments).flat_map(|(one, other)| [one, other]));
-
-    let inline = after.policies.iter().filter(|policy| policy.number.is_none());
-    let kept: Vec<(Address, Expr)> =
-        inline.map(|policy| (Address::of_policy(after, policy), document(&policy.statements))).collect();
-    let gone = |address: &Address| old.contains(address) && !kept.iter().any(|(kept, _)| kept == address);
-    graph.resources.retain(|resource| !gone(&resource.address));
-    for resource in &mut graph.resources {
-        if let Some((_, policy)) = kept.iter().find(|(address, _)| *address == resource.address) {
-            set_policy(&mut resource.body, policy);
-        }
-        if let Some(last) = resource.depends_on.iter().rposition(|address| old.contains(address)) {
-            resource.depends_on.splice(last + 1..=last, waits.iter().cloned());
-            resource.depends_on.retain(|address| !gone(address));
-        }
-    }
-}
-
-fn set_policy(body: &mut Body, policy: &Expr) {
-    for structure in &mut body.structures {
-        if let Structure::Argument { name, value, .. } = structure
-            && name == "policy"
-        {
-            value.clone_from(policy);
-        }
-    }
-}
-
 /// A managed policy, and its attachment.
-fn managed_policy(role: &Role, at: usize, (address, policy): (Address, Expr)) -> (Resource, Resource) {
+pub(super) fn managed_policy(role: &Role, at: usize, (address, policy): (Address, Expr)) -> (Resource, Resource) {
     let end = address.label.strip_prefix(&role.label).unwrap_or_default().replace('_', "-");
     let name = Expr::concat([named(&format!("-{}{end}-", role.slug)), local("region")]);
     let body = Body::new()

@@ -38,7 +38,7 @@ pub(super) fn fact<'a>(request: &'a Request, key: &str) -> Fact<'a> {
 }
 
 /// Beginnings of keys that a request has only if it asks for what they are about (service authorization reference): an encryption, a
-/// service that is passed a role, a function that calls.
+/// service that is passed a role, a function that calls, an access point.
 const ASKED_FOR: &[&str] = &[
     "ecs:createaction",
     "iam:passedtoservice",
@@ -47,6 +47,7 @@ const ASKED_FOR: &[&str] = &[
     "lambda:functionurlauthtype",
     "lambda:invokedviafunctionurl",
     "lambda:sourcefunctionarn",
+    "s3:dataaccesspointarn",
     "s3:x-amz-",
 ];
 

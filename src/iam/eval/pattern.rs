@@ -55,9 +55,11 @@ pub(super) fn arn(pattern: &Pattern, request: &Request, value: &str) -> Truth {
     read(pattern, Syntax::Both, request, |atoms| {
         let value = atom::text(value);
         let (Some(pattern_parts), Some(value_parts)) = (parts(&atoms), parts(&value)) else {
-            // Without six parts it is an ARN only if a symbol stands for more of them.
-            let one =
-                |atoms: &[Atom]| atoms.iter().any(|atom| matches!(atom, Atom::Symbol(_)) && atom.may_hold_colon());
+            // Without six parts it is an ARN only if a symbol stands for more of them, or for all.
+            let one = |atoms: &[Atom]| {
+                let longer = |atom: &Atom| matches!(atom, Atom::Symbol(_)) && atom.may_hold_colon();
+                matches!(atoms, [Atom::Symbol(_)]) || atoms.iter().any(longer)
+            };
             return if one(&atoms) || one(&value) { compare(&atoms, &value) } else { Truth::No };
         };
         Truth::all(pattern_parts.into_iter().zip(value_parts).map(|(pattern, value)| compare(pattern, value)))

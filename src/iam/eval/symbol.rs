@@ -33,9 +33,11 @@ impl Symbol<'_> {
     /// What it can stand for.
     pub(super) fn alphabet(self) -> Alphabet {
         const PATHS: [&str; 5] = ["branch", "key", "path", "prefix", "repository"];
+        // Whom the caller names besides those that the module knows: a role of the module would have what it has as such.
+        const PRINCIPALS: [&str; 2] = ["state_administrator_arn", "state_reader_arns[*]"];
         const CODES: [&str; 3] = ["dns_suffix", "partition", "region"];
         let name = self.name;
-        if name.starts_with("other") {
+        if name.starts_with("other") || PRINCIPALS.iter().any(|end| name.ends_with(end)) {
             Alphabet::Other
         } else if name.starts_with('$') || name.ends_with("arn") {
             Alphabet::Whole

@@ -36,7 +36,7 @@ fn endpoints(from: &spec::Network, place: &Path, findings: &mut Findings) -> End
 }
 
 /// A list of ids, or the word `input`.
-fn ids<T>(
+pub(super) fn ids<T>(
     from: &spec::ListOrInput,
     place: &Path,
     (what, form): (&str, &str),

@@ -1,10 +1,11 @@
 //! `terraform`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{AllowedProvider, Invalid, Schedule, Sha256, Terraform, TerraformTool, ToolVersion};
+use crate::model::{AllowedProvider, Arn, Invalid, Schedule, Setting, Sha256, Terraform, TerraformTool, ToolVersion};
 use crate::spec;
 
 use super::at;
+use super::network::ids as list;
 
 pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut Findings) -> Terraform {
     let Some(from) = from else { return Terraform::default() };
@@ -44,6 +45,13 @@ pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut 
     if let Some(allowed) = &from.provider_allow {
         terraform.provider_allow = providers(allowed, &place.key("provider_allow"), findings);
     }
+    terraform.readers = from.readers.as_ref().map(|readers| {
+        let place = place.key("readers");
+        list(readers, &place, ("ARNs", "arn:aws:iam::account:role/name"), Arn::of_principal, findings)
+    });
+    terraform.administrator = from.administrator.as_deref().and_then(|text| {
+        findings.keep(Setting::read(text, Arn::of_principal).map_err(at(&place.key("administrator"))))
+    });
     if let Some(drift) = &from.drift {
         let place = place.key("drift").key("schedule");
         terraform.drift = findings.keep(Schedule::parse(&drift.schedule).map_err(at(&place)));

@@ -15,7 +15,7 @@ const MOST_ACTIONS: usize = 50;
 const RESERVED: &[&str] =
     &["codepipeline", "events", "github_webhook", "live_tags", "pipeline", "scheduler", "source", "variables"];
 /// Ends of the labels of policies that stand beside a role's main one.
-const RESERVED_ENDS: &[&str] = &["_connection", "_encryption"];
+const RESERVED_ENDS: &[&str] = &["_connection", "_encryption", "_own"];
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     name_before_suffix(parts, findings);

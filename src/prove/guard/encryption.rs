@@ -6,7 +6,7 @@ use crate::prove::need::{Caller, Need};
 use crate::prove::proof::Guard;
 use crate::readback::{Module, Resource};
 
-use super::ask;
+use super::ask_resource;
 
 /// Encryption that is asked for, and the key, if one is.
 const WRONG: &[(&str, Option<&str>, &str)] = &[
@@ -30,7 +30,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                     context = context.with("s3:x-amz-server-side-encryption-aws-kms-key-id", *key);
                 }
                 let plea = Plea { context, ..Plea::new(caller, "s3:PutObject", resource) };
-                guards.push(ask(judge, "wrong key", &plea, *given));
+                guards.push(ask_resource(judge, "wrong key", &plea, *given));
             }
         }
     }

@@ -3,6 +3,7 @@
 //! One file for each kind of stranger. They follow from what the module's resources are and need, never from the statements
 //! that refuse: a statement that is gone leaves its guards behind.
 
+mod artifacts;
 mod bound;
 mod encryption;
 mod endpoints;
@@ -10,6 +11,7 @@ mod neighbours;
 mod pass_role;
 mod public;
 mod refusals;
+mod stored;
 mod strangers;
 mod transport;
 
@@ -17,11 +19,12 @@ use crate::diagnostic::Code;
 use crate::readback::Module;
 
 use super::judge::{Judge, Plea};
-use super::need::{Need, Refusal};
+use super::need::Needs;
 use super::proof::{Guard, Verdict, Violation};
 
 /// Every guard with its verdict.
-pub(super) fn all(judge: Judge<'_>, module: &Module, needs: &[Need], refusals: &[Refusal]) -> Vec<Guard> {
+pub(super) fn all(judge: Judge<'_>, module: &Module, of_module: &Needs) -> Vec<Guard> {
+    let needs = of_module.calls.as_slice();
     let mut guards = bound::guards(judge, needs);
     guards.extend(transport::guards(judge, module, needs));
     guards.extend(encryption::guards(judge, module, needs));
@@ -29,8 +32,10 @@ pub(super) fn all(judge: Judge<'_>, module: &Module, needs: &[Need], refusals: &
     guards.extend(strangers::guards(judge, needs));
     guards.extend(pass_role::guards(judge, needs));
     guards.extend(neighbours::guards(judge, needs));
+    guards.extend(artifacts::guards(judge, module, needs, &of_module.stored));
     guards.extend(public::guards(module));
-    guards.extend(refusals::guards(judge, refusals));
+    guards.extend(refusals::guards(judge, &of_module.refusals));
+    guards.extend(stored::guards(judge, needs, &of_module.stored));
     let mut once: Vec<Guard> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for guard in guards {
@@ -60,6 +65,16 @@ pub(super) fn ask(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, give
     }
 }
 
+/// A guard that the policy of the resource must hold, whatever its callers may do: what is wrong is shown there.
+pub(super) fn ask_resource(
+    judge: Judge<'_>,
+    subject: &'static str,
+    plea: &Plea<'_>,
+    given: impl Into<String>,
+) -> Guard {
+    Guard { at: judge.holder(plea.resource), ..ask(judge, subject, plea, given) }
+}
+
 /// A guard against a change: only a statement of `Deny` can hold it, if a policy is attached that may allow the call. Those of AWS
 /// that only read do not.
 pub(super) fn ask_firmly(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, given: impl Into<String>) -> Guard {
@@ -82,7 +97,9 @@ pub(super) fn violation(judge: Judge<'_>, guard: &Guard, code: Code) -> Option<V
     };
     let statement = by.and_then(|id| judge.policies.written.get(id));
     let holder = || guard.at.clone().or_else(|| judge.holder(&guard.resource)).unwrap_or_default();
-    let address = statement.map_or_else(holder, |one| one.address.clone());
+    let of_resource = guard.at.clone().filter(|at| !at.starts_with("aws_iam_role."));
+    let shown = statement.filter(|_| of_resource.is_none());
+    let address = of_resource.or_else(|| shown.map(|one| one.address.clone())).unwrap_or_else(holder);
     let what = match code {
         Code::Undecided => "it cannot be told whether this is refused",
         Code::Escalation => "a way to more rights",
@@ -92,7 +109,7 @@ pub(super) fn violation(judge: Judge<'_>, guard: &Guard, code: Code) -> Option<V
     let allowed = statement.map(|one| format!("{} allows it at {}; ", one.name(), one.place)).unwrap_or_default();
     Some(Violation {
         code,
-        place: statement.map(|statement| statement.place.clone()).or_else(|| judge.place(&address)),
+        place: shown.map(|statement| statement.place.clone()).or_else(|| judge.place(&address)),
         address,
         message: format!(
             "{what}: {}: {} calls `{}` on `{}`{given}{reason}",

@@ -7,7 +7,7 @@ use crate::prove::proof::Guard;
 use crate::prove::sufficient;
 use crate::readback::Module;
 
-use super::ask;
+use super::ask_resource;
 
 /// What can be reached without TLS unless its policy refuses, with a call on it and on what is in it.
 const REACHABLE: &[(&str, &[(&str, &str)])] = &[
@@ -34,14 +34,14 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
             for need in needs.iter().filter(|need| arn::covers(&own, &need.resource)) {
                 let mut plea = sufficient::plea(need);
                 plea.context = plain(plea.context);
-                guards.push(ask(judge, "plain HTTP", &plea, "without TLS"));
+                guards.push(ask_resource(judge, "plain HTTP", &plea, "without TLS"));
             }
             // Administrators too: somebody whom everything is allowed.
             for (action, below) in *calls {
                 let resource = format!("{own}{below}");
                 let plea = Plea::new(&judge.anybody.administrator, action, &resource);
                 let plea = Plea { context: plain(Context::default()), ..plea };
-                guards.push(ask(judge, "plain HTTP", &plea, "without TLS"));
+                guards.push(ask_resource(judge, "plain HTTP", &plea, "without TLS"));
             }
         }
     }

@@ -19,6 +19,7 @@ mod own_code;
 mod pipeline;
 mod refusal;
 mod rule;
+mod stored;
 mod topic;
 mod trust;
 mod upload;
@@ -28,6 +29,8 @@ use crate::iam::calls::Edge;
 use crate::readback::{Module, Place, Problem};
 
 pub use call::{Actor, Bound, Caller, Need, Row, Sent};
+pub use stored::Stored;
+pub(super) use stored::meet;
 
 /// Everything that a module needs, as far as its text tells.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +42,10 @@ pub struct Needs {
     pub unknown: Vec<Problem>,
     /// What must be refused although an attached policy may allow it.
     pub refusals: Vec<Refusal>,
+    /// States and plans, which only some reach.
+    pub stored: Vec<Stored>,
+    /// Calls of whoever the user names outside of the module; their own policies are elsewhere, and may allow everything.
+    pub outside: Vec<Need>,
     /// What people should know beside it: code of ours that was edited, access that the spec gives by attaching a policy.
     pub notes: Vec<String>,
 }
@@ -72,6 +79,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     upload::add(module, &mut needs);
     trust::add(module, &mut needs);
     refusal::add(module, &mut needs);
+    stored::add(module, emitted, &mut needs);
     own_code::add(module, emitted, &mut needs);
     other::add(module, &mut needs);
     needs

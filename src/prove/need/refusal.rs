@@ -6,7 +6,7 @@ use crate::iam::guards::{self, Row};
 use crate::readback::{Module, Resource};
 
 use super::build::{applies, plain};
-use super::{Caller, Needs, Refusal, arn, attachment};
+use super::{Caller, Needs, Refusal, arn, attachment, stored};
 
 /// A build that works with a state.
 struct Builder<'a> {
@@ -27,9 +27,10 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         let attached = attachment::all(module).any(|one| one.role.as_deref() == Some(role));
         if applies(module, project) {
             builder.own_pipeline(needs);
-            builder.other_states(needs);
+            builder.rest_of_the_module(needs);
+            builder.other_environments(needs);
         } else if attached {
-            builder.other_states(needs);
+            builder.other_environments(needs);
         }
     }
 }
@@ -54,8 +55,21 @@ impl Builder<'_> {
         self.refuse(&guards::OWN_KEY, self.module.of("aws_kms_key").map(Resource::arn).collect(), needs);
     }
 
-    /// States that are not its own, with their locks, and what was applied there.
-    fn other_states(&self, needs: &mut Needs) {
+    /// What stands beside the pipeline, and the connections that it uses.
+    fn rest_of_the_module(&self, needs: &mut Needs) {
+        for (kind, row) in guards::OWN {
+            self.refuse(row, self.module.of(kind).map(|one| self.with_siblings(&one.arn())).collect(), needs);
+        }
+        for row in &guards::OWN_CONNECTIONS {
+            let service = row.actions.first().and_then(|action| action.split(':').next()).unwrap_or_default();
+            let used = format!("{service}:UseConnection");
+            let used = needs.calls.iter().filter(|need| need.action() == used).map(|need| need.resource.clone());
+            self.refuse(row, used.collect(), needs);
+        }
+    }
+
+    /// States that are not its own, with their locks, and what was applied there; and the plans that were made from them.
+    fn other_environments(&self, needs: &mut Needs) {
         let own = plain(self.project, "STATE_KEY");
         let mut objects = Vec::new();
         for project in self.module.of("aws_codebuild_project") {
@@ -67,6 +81,8 @@ impl Builder<'_> {
             }
         }
         self.refuse(&guards::OTHER_STATES, objects, needs);
+        let plans = stored::plans(self.module).into_iter().filter(|plan| Some(plan.state) != own);
+        self.refuse(&guards::OTHER_PLANS, plans.map(|plan| plan.objects).collect(), needs);
     }
 
     /// Roles or policies by the beginning and the end of their names, so that those are meant that a later version adds.
@@ -81,9 +97,16 @@ impl Builder<'_> {
         self.module.of(kind).filter_map(pattern).collect()
     }
 
-    /// Policies that say what the role may do, and that can be changed.
+    /// Policies that say what the role, or that of another apply, may do, and that can be changed.
     fn policies(&self) -> Vec<String> {
-        let attached = attachment::all(self.module).filter(|one| one.role.as_deref() == Some(self.role));
+        let applying: Vec<&str> = self
+            .module
+            .of("aws_codebuild_project")
+            .filter(|project| applies(self.module, project))
+            .filter_map(|project| project.body.text("service_role"))
+            .collect();
+        let of_apply = |role: &str| applying.contains(&role);
+        let attached = attachment::all(self.module).filter(|one| one.role.as_deref().is_some_and(of_apply));
         let attached = attached.filter_map(|one| one.changeable().map(str::to_owned));
         let own = self.module.of("aws_iam_role").find(|role| arn::role(role).as_deref() == Some(self.role));
         let boundary = own.and_then(|role| role.body.text("permissions_boundary")).map(str::to_owned);
@@ -93,11 +116,9 @@ impl Builder<'_> {
     fn logs(&self) -> Vec<String> {
         let settings = self.module.of("aws_codebuild_project").filter_map(|it| it.body.block("logs_config"));
         let groups = settings.filter_map(|settings| settings.block("cloudwatch_logs")?.text("group_name"));
-        let group = |name: &str| {
-            let (folder, name) = name.rsplit_once('/').map_or(("", name), |(folder, name)| (folder, name));
-            arn::regional("logs", &format!("log-group:{folder}/{}", self.named(name)))
-        };
-        groups.map(group).collect()
+        let groups = groups.map(|name| arn::regional("logs", &format!("log-group:{name}")));
+        let own = self.module.of("aws_cloudwatch_log_group").map(Resource::arn);
+        groups.chain(own).map(|group| self.with_siblings(&group)).collect()
     }
 
     fn stores(&self) -> Vec<String> {
@@ -114,6 +135,16 @@ impl Builder<'_> {
         let groups = self.texts("aws_scheduler_schedule", "group_name");
         let of_group = |group| [format!("schedule-group/{group}"), format!("schedule/{group}/*")];
         groups.flat_map(of_group).map(|resource| arn::regional("scheduler", &resource)).collect()
+    }
+
+    /// An ARN with everything in it that begins like the name of the resource; one that is called otherwise stands for itself.
+    fn with_siblings(&self, arn: &str) -> String {
+        let begin = format!("{}-", self.prefix);
+        let named = |separator: char| {
+            let (head, _) = arn.split_once(&format!("{separator}{begin}"))?;
+            Some(format!("{head}{separator}{begin}*"))
+        };
+        [':', '/'].into_iter().filter_map(named).min_by_key(String::len).unwrap_or_else(|| arn.to_owned())
     }
 
     /// A name with everything that begins like it; one that is called otherwise stands for itself.

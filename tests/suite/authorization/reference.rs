@@ -15,9 +15,18 @@ pub(super) struct Reference {
 
 /// An action.
 pub(super) struct Action {
+    /// `Read`, `List`, `Write`, `Tagging` or `Permissions management`.
+    level: String,
     /// Such as `s3:object`.
     pub(super) types: Vec<String>,
     keys: Vec<String>,
+}
+
+impl Action {
+    /// Whether it changes something, or who may.
+    pub(super) fn changes(&self) -> bool {
+        !matches!(self.level.as_str(), "Read" | "List")
+    }
 }
 
 struct Type {
@@ -41,7 +50,9 @@ fn words(text: &str) -> Vec<String> {
 
 impl Reference {
     pub(super) fn read() -> Self {
-        let action = |row: Vec<String>| (row[0].clone(), Action { types: words(&row[2]), keys: words(&row[3]) });
+        let action = |row: Vec<String>| {
+            (row[0].clone(), Action { level: row[1].clone(), types: words(&row[2]), keys: words(&row[3]) })
+        };
         let kind = |row: Vec<String>| (row[0].clone(), Type { arn: row[1].clone(), keys: words(&row[2]) });
         let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for row in rows("keys.tsv") {

@@ -13,4 +13,6 @@ module "pipeline" {
   apply_staging_policy_arn    = "arn:aws:iam::123456789012:policy/example-apply"
   connection_arn              = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
   source_repository           = "acme/web"
+  state_administrator_arn     = "arn:aws:iam::123456789012:role/example-administrator"
+  state_reader_arns           = ["arn:aws:iam::123456789012:role/example-auditor"]
 }

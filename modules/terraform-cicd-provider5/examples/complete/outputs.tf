@@ -178,6 +178,11 @@ output "plan_production_log_group_name" {
   value       = module.pipeline.plan_production_log_group_name
 }
 
+output "approve_production_action_arn" {
+  description = "ARN of the action Approve-production: to approve it takes codepipeline:PutApprovalResult on this."
+  value       = module.pipeline.approve_production_action_arn
+}
+
 output "apply_production_role_name" {
   description = "Name of the role of CodeBuild, for Apply-production."
   value       = module.pipeline.apply_production_role_name

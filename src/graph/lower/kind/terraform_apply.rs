@@ -1,7 +1,7 @@
 //! The `terraform_apply` action: a build that applies exactly the plan whose digest it is given.
 
 use crate::hcl::Expr;
-use crate::model::{Action, Arn, Retention, TerraformApply, review_name};
+use crate::model::{Action, ActionKind, Arn, Retention, TerraformApply, review_name};
 
 use super::super::Lowering;
 use super::super::action::LoweredAction;
@@ -12,6 +12,11 @@ use crate::graph::{AssetContent, Section, Type, Variable};
 
 const BUILDSPEC: &str = "buildspecs/terraform_apply.yml";
 
+/// The name of the variable of an apply's policy.
+fn policy_variable(label: &str) -> String {
+    format!("{label}_policy_arn")
+}
+
 impl Lowering<'_> {
     pub(in super::super) fn terraform_apply(&mut self, action: &Action, apply: &TerraformApply) -> LoweredAction {
         self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_apply.yml")));
@@ -20,10 +25,7 @@ impl Lowering<'_> {
         let policy = self.apply_policy(&label, step, apply);
         let mut role = self.build_role(action, &[]);
         self.grant_apply(&mut role, step, &apply.state, looks_for_drift);
-        let bounds = policy.clone().map(|policy| {
-            let all = Expr::list([policy, var("permissions_boundary")]);
-            Expr::call("compact", [all])
-        });
+        let bounds = self.apply_bounds();
         self.guard(&mut role, apply, bounds);
         let mut role = self.add_role(role);
         if let Some(policy) = policy {
@@ -67,13 +69,25 @@ impl Lowering<'_> {
         lowered
     }
 
+    /// The policies that say what any apply of the pipeline may do, and the boundary. Who could change one of another environment
+    /// would act there.
+    fn apply_bounds(&self) -> Option<Expr> {
+        let applies = self.pipeline.actions().filter_map(|action| match &action.kind {
+            ActionKind::TerraformApply(apply) if apply.policy.is_some() => Some(action.name.label()),
+            _ => None,
+        });
+        let policies: Vec<Expr> = applies.map(|label| var(&policy_variable(&label))).collect();
+        let all = || policies.iter().cloned().chain([var("permissions_boundary")]);
+        (!policies.is_empty()).then(|| Expr::call("compact", [Expr::list(all())]))
+    }
+
     /// The variable of the policy with what the apply may do.
     fn apply_policy(&mut self, label: &str, step: &str, apply: &TerraformApply) -> Option<Expr> {
         let policy = apply.policy.as_ref()?;
         let description = format!(
             "ARN of the customer-managed policy with what {step} may do; whatever it allows, this pipeline is out of its reach."
         );
-        let variable = Variable::new(format!("{label}_policy_arn"), Type::String, description)
+        let variable = Variable::new(policy_variable(label), Type::String, description)
             .default_some(policy.fixed().map(Arn::as_str))
             .example("arn:aws:iam::123456789012:policy/example-apply")
             .pattern(Arn::MANAGED_POLICY_PATTERN, "The policy must be given by the ARN of a customer-managed policy.");
@@ -95,9 +109,10 @@ impl Lowering<'_> {
         );
         self.graph.note(
             Section::Does,
-            "Whatever its permissions say, an apply is refused this pipeline: its roles, projects, buckets and their history, the \
-             states of other environments, its key and its schedules. It knows them by their names, so infrastructure must not \
-             call its own roles and projects by the pipeline's name and a hyphen.",
+            "Whatever its permissions say, an apply is refused this pipeline and all that this module makes: roles, projects, logs, \
+             buckets and their history, rules, topics, alarms, queues, schedules, the key, the connection; the states, plans and \
+             policies of other environments too. It knows most of them by their names, so infrastructure must not give its own \
+             resources names that begin with the pipeline's name and a hyphen.",
         );
         self.graph.note(
             Section::Rollback,

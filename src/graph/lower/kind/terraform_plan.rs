@@ -18,7 +18,7 @@ impl Lowering<'_> {
         let mut role = self.build_role(action, &[]);
         Self::grant_plan(&mut role, step, &plan.state);
         if plan.read_only_access {
-            self.refuse_other_states(&mut role, &plan.state);
+            self.refuse_other_environments(&mut role, &plan.state);
         }
         let mut role = self.add_role(role);
         if plan.read_only_access {
@@ -72,14 +72,16 @@ impl Lowering<'_> {
         );
         self.graph.note(
             Section::Does,
-            "Plans and states have secrets in clear: whoever may read the artifact bucket or the state bucket reads them.",
+            "Plans and states have secrets in clear. Their buckets refuse these objects to everyone but the roles that work with them and \
+             whom the spec names (`terraform.readers`, `terraform.administrator`), whatever a policy elsewhere allows; who may change \
+             the policy of a bucket can change that.",
         );
         if plan.read_only_access {
             self.graph.note(
                 Section::Does,
                 "`access: read_only`: the plans have AWS's managed policy ReadOnlyAccess, so that whoever can push reads nearly \
-                 everything in the account: objects in every bucket, parameters, tables. Only the states of other environments are \
-                 refused. Declared `permissions` read less.",
+                 everything in the account: objects in every bucket, parameters, tables. Only the states and plans of other \
+                 environments are refused. Declared `permissions` read less.",
             );
         }
     }

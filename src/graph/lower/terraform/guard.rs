@@ -5,9 +5,9 @@
 use crate::hcl::Expr;
 use crate::iam::guards::{self, Row};
 use crate::iam::{Effect, Role, Statement};
-use crate::model::{StateName, TerraformApply};
+use crate::model::{ActionKind, ArtifactName, StateName, TerraformApply};
 
-use super::super::super::arn::{bucket, local, named, regional, var};
+use super::super::super::arn::{bucket, identity, local, named, regional};
 use super::super::Lowering;
 use super::{applied_key, drift, state_key, state_object};
 
@@ -15,36 +15,21 @@ use super::{applied_key, drift, state_key, state_object};
 pub(in super::super) fn refuse_managed_policies(role: &mut Role) {
     let mut statements = role.policies.iter().filter(|policy| policy.topic.is_none()).flat_map(|it| &it.statements);
     if statements.any(|statement| statement.sid == guards::OWN_ROLES.sid) {
-        role.refuse(None, refusal(&guards::OWN_MANAGED_POLICIES, vec![of_module("policy")]));
+        role.refuse(None, refusal(&guards::OWN_MANAGED_POLICIES, vec![identity("policy", "*")]));
     }
-}
-
-/// The ARN of every role or policy of the module.
-fn of_module(kind: &str) -> Expr {
-    Expr::concat([
-        Expr::string("arn:"),
-        local("partition"),
-        Expr::string(":iam::"),
-        local("account_id"),
-        Expr::string(format!(":{kind}")),
-        var("iam_path"),
-        named("-*-"),
-        local("region"),
-    ])
 }
 
 impl Lowering<'_> {
     /// Adds the refusals. `bounds` are policies that say what the role may do.
     pub(in super::super) fn guard(&self, role: &mut Role, apply: &TerraformApply, bounds: Option<Expr>) {
         let mut deny = |row: &Row, resources: Vec<Expr>| role.refuse(None, refusal(row, resources));
-        deny(&guards::OWN_ROLES, vec![of_module("role")]);
+        deny(&guards::OWN_ROLES, vec![identity("role", "*")]);
         if let Some(bounds) = bounds {
             deny(&guards::OWN_POLICIES, vec![bounds]);
         }
         let pipeline = |end: &str| regional("codepipeline", [named(end)]);
         deny(&guards::OWN_PIPELINE, vec![pipeline(""), pipeline("/*")]);
         deny(&guards::OWN_PROJECTS, vec![regional("codebuild", [Expr::string("project/"), named("-*")])]);
-        deny(&guards::OWN_TRACES, vec![regional("logs", [Expr::string("log-group:/aws/codebuild/"), named("-*")])]);
         let buckets = ["state_bucket", "artifact_bucket"].map(|name| bucket(local(name), ""));
         deny(&guards::OWN_BUCKETS, buckets.to_vec());
         deny(&guards::ARTIFACTS, vec![bucket(local("artifact_bucket"), "/*")]);
@@ -52,26 +37,46 @@ impl Lowering<'_> {
         if self.pipeline.terraform().drift.is_some() {
             deny(&guards::OWN_SCHEDULES, drift::schedules().to_vec());
         }
-        self.refuse_other_states(role, &apply.state);
+        self.refuse_other_environments(role, &apply.state);
         if let Some(key) = &self.key {
             role.refuse(Some("encryption"), refusal(&guards::OWN_KEY, vec![key.attribute("arn")]));
         }
     }
 
-    /// Refuses the states of other environments to a role that something else may let read or write them.
-    pub(in super::super) fn refuse_other_states(&self, role: &mut Role, own: &StateName) {
+    /// The artifacts that hold a state or what would change of it: plans, and their lists of changes.
+    pub(super) fn plan_artifacts(&self) -> Vec<(&StateName, &ArtifactName)> {
+        let mut artifacts = Vec::new();
+        for action in self.pipeline.actions() {
+            match &action.kind {
+                ActionKind::TerraformPlan(plan) => artifacts.push((&plan.state, &plan.artifact)),
+                ActionKind::TerraformReview(review) => artifacts.push((&review.state, &review.report)),
+                _ => {}
+            }
+        }
+        artifacts
+    }
+
+    /// Refuses the states and the plans of other environments to a role that something else may let read or write them.
+    pub(in super::super) fn refuse_other_environments(&self, role: &mut Role, own: &StateName) {
         let others = self.pipeline.plans().map(|(_, plan)| &plan.state).filter(|state| *state != own);
-        let objects: Vec<Expr> = others
-            .flat_map(|state| [format!("{}*", state_key(state)), applied_key(state)])
-            .map(|key| state_object(&key))
-            .collect();
-        if !objects.is_empty() {
-            role.refuse(None, refusal(&guards::OTHER_STATES, objects));
+        let keys = others.flat_map(|state| [format!("{}*", state_key(state)), applied_key(state)]);
+        let states: Vec<Expr> = keys.map(|key| state_object(&key)).collect();
+        let plans = self.plan_artifacts().into_iter().filter(|(state, _)| *state != own);
+        let plans: Vec<Expr> = plans.map(|(_, artifact)| artifact_objects(artifact)).collect();
+        for (row, objects) in [(&guards::OTHER_STATES, states), (&guards::OTHER_PLANS, plans)] {
+            if !objects.is_empty() {
+                role.refuse(None, refusal(row, objects));
+            }
         }
     }
 }
 
-fn refusal(row: &Row, resources: Vec<Expr>) -> Statement {
+/// The objects of an artifact, for every execution.
+pub(super) fn artifact_objects(artifact: &ArtifactName) -> Expr {
+    bucket(local("artifact_bucket"), &format!("/*/{}/*", artifact.as_str()))
+}
+
+pub(super) fn refusal(row: &Row, resources: Vec<Expr>) -> Statement {
     Statement {
         sid: row.sid.to_owned(),
         comment: vec![format!("Refused, whatever else allows it: {}", row.what)],

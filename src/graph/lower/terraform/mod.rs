@@ -2,6 +2,8 @@
 
 mod drift;
 mod guard;
+mod objects;
+mod own;
 mod state;
 
 use crate::hcl::{Body, Expr};

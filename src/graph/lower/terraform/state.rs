@@ -7,7 +7,7 @@ use super::super::super::{Address, File, Local, Resource, Section, Type, Variabl
 use super::super::Lowering;
 use super::super::bucket::Bucket;
 
-const STATE: Bucket = Bucket { file: File::State, label: "state", name: "state_bucket" };
+pub(super) const STATE: Bucket = Bucket { file: File::State, label: "state", name: "state_bucket" };
 
 impl Lowering<'_> {
     /// Adds the bucket if there is anything to keep in it.
@@ -87,8 +87,10 @@ impl Lowering<'_> {
             Section::After,
             format!(
                 "Infrastructure that exists already: put its state into the bucket of the output `state_bucket_name` before the \
-                 first plan, as `NAME/terraform.tfstate` with one of the names {}. Without it the first plan creates everything anew.",
-                names.join(", ")
+                 first plan, as `NAME/terraform.tfstate` with one of the names {}, as {}. Without it the first plan \
+                 creates everything anew.",
+                names.join(", "),
+                self.repairs()
             ),
         );
         self.graph.note(
@@ -100,13 +102,22 @@ impl Lowering<'_> {
         );
         self.graph.note(
             Section::Trouble,
-            "*Error acquiring the state lock* for longer than ten minutes: a build was stopped while it held the lock. See that \
-                 no build works on that state, then delete its lock: `aws s3 rm s3://BUCKET/NAME/terraform.tfstate.tflock`.",
+            format!(
+                "*Error acquiring the state lock* for longer than ten minutes: a build was stopped while it held the lock. See that \
+                 no build works on that state, then delete its lock as {}: `aws s3 rm s3://BUCKET/NAME/terraform.tfstate.tflock`.",
+                self.repairs()
+            ),
         );
         self.graph.note(
             Section::Trouble,
             "A state was damaged or deleted: its older versions are in the bucket. `aws s3api list-object-versions --bucket BUCKET \
              --prefix NAME/` lists them, and copying one over the object brings it back.",
+        );
+        self.graph.note(
+            Section::Trouble,
+            "*AccessDenied … with an explicit deny in a resource-based policy* on an object of the state bucket, or on a plan: the \
+             policy of the bucket names who reaches it. Name a reader under `terraform.readers` of the spec, and who repairs states \
+             under `terraform.administrator`; an ARN of a role stands for its sessions.",
         );
         self.graph.note(
             Section::CleanUp,
@@ -118,7 +129,17 @@ impl Lowering<'_> {
         self.graph.note(
             Section::CleanUp,
             "`terraform destroy` of this module refuses to delete a state bucket that has states, unless `state_force_destroy = true` \
-             was applied before.",
+             was applied before. The provider deletes the policies of the buckets first, then the objects as whoever runs it. S3 can \
+             take a moment to forget a policy: if an object is refused, run destroy again.",
         );
+    }
+
+    /// Who may write a state by hand.
+    fn repairs(&self) -> &'static str {
+        if self.pipeline.terraform().administrator.is_some() {
+            "the role of `state_administrator_arn`"
+        } else {
+            "a role that `terraform.administrator` of the spec names (nobody yet)"
+        }
     }
 }

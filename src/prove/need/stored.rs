@@ -1,0 +1,122 @@
+//! States and plans: where they are stored, who works with them, and whom the user names besides.
+//!
+//! A saved plan holds the whole state that it was made from, and a state has secrets in clear.
+
+use crate::iam::eval::within;
+use crate::readback::{Module, Node, Resource};
+
+use super::build::plain;
+use super::{Caller, Need, Needs, Row, arn};
+
+/// Objects that only some reach, whatever a policy elsewhere allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Their ARN, with `*` where any value may stand.
+    pub objects: String,
+    /// The key of the state that a plan, or its list of changes, is for.
+    pub state: Option<String>,
+    /// Who may read them, by the user's word.
+    pub readers: Vec<Caller>,
+}
+
+/// A plan of a module: the key of the state that it was made from, and the ARN of its artifact's objects.
+pub(super) struct Plan<'a> {
+    pub(super) state: &'a str,
+    pub(super) objects: String,
+}
+
+/// Adds what is stored, and that whoever the user names reaches it.
+pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
+    let states = module.of("aws_codebuild_project").filter_map(|project| plain(project, "STATE_BUCKET"));
+    let states = states.map(|bucket| (None, arn::bucket(bucket, "/*")));
+    let plans = plans(module).into_iter().map(|plan| (Some(plan.state.to_owned()), plan.objects));
+    let mut all: Vec<(Option<String>, String)> = Vec::new();
+    for one in states.chain(plans) {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    let told = emitted.unwrap_or(module);
+    for (state, objects) in all {
+        let Some((policy, named, administrators)) = named(told, &objects) else {
+            needs.stored.push(Stored { objects, state, readers: Vec::new() });
+            continue;
+        };
+        let readers: Vec<Caller> = named.iter().filter(|one| !administrators.contains(one)).cloned().collect();
+        let mut add = |step: &str, callers: &[Caller], actions: &[&str]| {
+            let pairs = callers.iter().flat_map(|caller| actions.iter().map(move |action| (caller, action)));
+            needs.outside.extend(pairs.map(|(caller, action)| Need {
+                step: step.to_owned(),
+                caller: caller.clone(),
+                row: Row::Declared { action: (*action).to_owned(), reason: "named in the spec".to_owned() },
+                resource: objects.clone(),
+                sent: Vec::new(),
+                place: policy.place.clone(),
+                absent: None,
+                endpoints: Vec::new(),
+            }));
+        };
+        add("Readers", &readers, &["s3:GetObject"]);
+        add("Administrator", &administrators, &["s3:DeleteObjectVersion", "s3:GetObject", "s3:PutObject"]);
+        needs.stored.push(Stored { objects, state, readers });
+    }
+}
+
+/// The plans: what the actions put out whose projects work with a state.
+pub(super) fn plans(module: &Module) -> Vec<Plan<'_>> {
+    let mut plans = Vec::new();
+    for pipeline in module.of("aws_codepipeline") {
+        let stores: Vec<&str> =
+            pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location")).collect();
+        for action in pipeline.body.all("stage").flat_map(|stage| stage.body.all("action")) {
+            let name = action.body.get("configuration").and_then(|settings| settings.get("ProjectName")?.text());
+            let project = module.of("aws_codebuild_project").find(|project| project.body.text("name") == name);
+            let Some(state) = project.and_then(|project| plain(project, "STATE_KEY")) else { continue };
+            let outputs = action.body.texts("output_artifacts");
+            let objects = outputs.iter().flat_map(|artifact| stores.iter().map(|store| arn::artifact(store, artifact)));
+            plans.extend(objects.map(|objects| Plan { state, objects }));
+        }
+    }
+    plans
+}
+
+/// Whom the policy of a bucket excepts beside the module's roles: the policy, everyone, and those who may change something too.
+fn named<'a>(module: &'a Module, objects: &str) -> Option<(&'a Resource, Vec<Caller>, Vec<Caller>)> {
+    let policies = module.of("aws_s3_bucket_policy");
+    let statements = policies.flat_map(|policy| {
+        let list = policy.body.get("policy").and_then(|policy| policy.get("Statement"));
+        list.into_iter().flat_map(Node::items).map(move |statement| (policy, statement))
+    });
+    let about = |statement: &Node| {
+        statement.get("Resource").is_some_and(|it| it.items().iter().any(|it| it.text() == Some(objects)))
+    };
+    let excepting: Vec<_> = statements
+        .filter(|(_, statement)| about(statement))
+        .filter_map(|(policy, statement)| {
+            Some((policy, statement.get("Condition")?.get("ArnNotLike")?.get("aws:PrincipalArn")?))
+        })
+        .collect();
+    let is_own = |arn: &&str| module.of("aws_iam_role").any(|role| role.arn() == **arn);
+    let callers = |values: &Node| -> Vec<Caller> {
+        let arns = values.items().into_iter().filter_map(Node::text).filter(|arn| !is_own(arn));
+        arns.map(|arn| Caller::Role(arn.to_owned())).collect()
+    };
+    let mut each = excepting.iter().map(|(_, values)| callers(values));
+    let (policy, _) = excepting.first()?;
+    let all = each.next()?;
+    // The second statement is for readers, and does not except them.
+    let administrators = each.next().unwrap_or_else(|| all.clone());
+    Some((policy, all, administrators))
+}
+
+impl Stored {
+    /// Whether a call is about some of these objects.
+    pub fn meets(&self, need: &Need) -> bool {
+        need.resource != "*" && meet(&self.objects, &need.resource)
+    }
+}
+
+/// Whether one of two patterns holds the other.
+pub(in crate::prove) fn meet(one: &str, other: &str) -> bool {
+    within(one, other) || within(other, one)
+}
