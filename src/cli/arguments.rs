@@ -78,7 +78,7 @@ pub(super) struct Emit {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  tfpipe diff ./out\n  tfpipe diff ./out | less -R")]
+#[command(after_help = "Examples:\n  tfpipe diff ./out\n  tfpipe diff out | git apply --directory out")]
 pub(super) struct Diff {
     /// The folder of the module
     #[arg(value_hint = ValueHint::DirPath)]
@@ -288,7 +288,7 @@ Examples:
 
 Exit codes:
   0  clean
-  1  the input has errors, or there are differences
+  1  the input has errors, there are differences, or a proof fails
   2  wrong usage, an unreadable file, a refused folder, a failed operation
 
 Environment:

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tfpipe::diagnostic::{Code, Severity};
 
-use crate::support::root;
+use crate::support::{root, tfpipe};
 
 pub(crate) fn generated(path: &str, text: &str) {
     let file = root().join(path);
@@ -42,6 +42,32 @@ fn the_readme_names_what_is_there() {
     assert!(text.contains("tests/run"));
     for preset in tfpipe::presets::ALL {
         assert!(text.contains(preset.name), "{}", preset.name);
+    }
+}
+
+/// What the documents show of a command is what it prints of the preset; `…` stands for lines that are left out.
+#[test]
+fn examples_of_the_proof_are_its_output() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let run = |arguments: &[&str]| {
+        let output = tfpipe().current_dir(folder.path()).args(arguments).output().expect("it runs");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    run(&["emit", "./out"]);
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    for path in ["README.md", "docs/cli.md"] {
+        let text = std::fs::read_to_string(root().join(path)).expect("a document");
+        let examples = text.split("```text\n$ tfpipe ").skip(1).filter_map(|rest| rest.split("\n```").next());
+        let mut seen = 0;
+        for example in examples {
+            let (command, shown) = example.split_once('\n').expect("a command and its output");
+            let printed: Vec<String> = run(&command.split(' ').collect::<Vec<_>>()).lines().map(words).collect();
+            for line in shown.lines().map(words).filter(|line| line != "…") {
+                assert!(printed.contains(&line), "{path}: `tfpipe {command}` does not print: {line}");
+            }
+            seen += 1;
+        }
+        assert!(seen > 0, "{path} has an example");
     }
 }
 

@@ -45,7 +45,7 @@ pub const CARRY_ARTIFACTS: Edge = Edge {
 /// ARN match. On a `codeconnections` ARN the older action was the one that was missing in one report, and both were granted to
 /// mend others (awslabs/landing-zone-accelerator-on-aws#828, #1083).
 pub(super) const PAIR: &str = "that AWS checks this action, and on which form of the ARN: sources disagree, so both actions are \
-                               allowed on both forms. The `UseConnection` events of a first run in CloudTrail show it";
+                               allowed on both forms. A first run shows it, if CloudTrail records `UseConnection`";
 
 /// Reading the source through a connection, under the service's name of today.
 pub const USE_CONNECTION: Edge = Edge {
