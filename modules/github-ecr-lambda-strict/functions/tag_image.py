@@ -47,9 +47,12 @@ from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 log = logging.getLogger(__name__)
 log.setLevel(logging.INFO)
 
-PARAMETERS = {"digest": re.compile("sha256:[0-9a-f]{64}|latest"), "commit": re.compile("[A-Za-z0-9._-]{7,95}")}
+PARAMETERS = {
+    "digest": re.compile("sha256:[0-9a-f]{64}|latest"),
+    "commit": re.compile("[A-Za-z0-9._-]{7,95}"),
+    "deployment": re.compile("[a-z0-9-]{1,64}"),
+}
 TAG = re.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}")
-PARAMETERS |= {"deployment": re.compile("[a-z0-9-]{1,64}")}
 
 # Every kind of manifest, so that ECR returns what was pushed and not another form of it.
 MANIFESTS = [
