@@ -39,7 +39,7 @@ pub enum Feature {
 }
 
 impl Feature {
-    /// The first version that has it, as `facts/aws.md` B, C, D, F and H give it from the provider's changelog and schemas.
+    /// The first version that has it, by the provider's changelog and schemas.
     pub fn since(self) -> Version {
         match self {
             Self::PipelineType => Version(5, 32, 0),

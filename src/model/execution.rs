@@ -24,10 +24,10 @@ pub struct PipelineVariable {
 }
 
 impl PipelineVariable {
-    /// The most that a pipeline takes (`facts/aws.md` B).
+    /// The most that a pipeline takes (botocore's model of CodePipeline).
     pub const MOST: usize = 50;
 
-    /// Reads its name: 1 to 128 letters, digits, at signs, hyphens and underscores (`facts/aws.md` B: botocore).
+    /// Reads its name: 1 to 128 letters, digits, at signs, hyphens and underscores (botocore's model of CodePipeline).
     pub fn parse_name(name: &str) -> Result<String, Invalid> {
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'-' | b'_');
         if (1..=128).contains(&name.len()) && name.bytes().all(fits) {

@@ -121,7 +121,7 @@ pub(super) fn is_alarm(text: &str) -> bool {
     (1..=255).contains(&text.len()) && text.bytes().all(fits)
 }
 
-/// Names of repositories: `facts/aws.md` G.
+/// Names of repositories, as botocore's model of ECR has them.
 pub(super) fn is_repository_uri(text: &str) -> bool {
     let Some((host, name)) = text.split_once('/') else { return false };
     let word = |part: &str| {

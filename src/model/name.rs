@@ -74,7 +74,7 @@ impl Suffix {
     }
 }
 
-/// Reads 1 to `max` characters of CodePipeline's alphabet for names (`facts/aws.md` G: `[A-Za-z0-9.@\-_]+`).
+/// Reads 1 to `max` characters of CodePipeline's alphabet for names (botocore's model: `[A-Za-z0-9.@\-_]+`).
 fn pipeline_name(text: &str, max: usize, what: &str) -> Result<String, Invalid> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'@' | b'-' | b'_');
     if !text.is_empty() && text.len() <= max && text.bytes().all(fits) {

@@ -7,7 +7,7 @@ use super::{Arn, RouteTableId, Setting, SubnetId, VpcId};
 pub struct Network {
     /// The VPC.
     pub vpc: Setting<VpcId>,
-    /// Its private subnets, 1 to 16 (`facts/aws.md` G).
+    /// Its private subnets, 1 to 16 (botocore's model of CodeBuild).
     pub subnets: Setting<Vec<SubnetId>>,
     /// How builds reach AWS.
     pub endpoints: Endpoints,

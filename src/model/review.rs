@@ -23,7 +23,7 @@ pub enum Piece {
 }
 
 impl ReviewText {
-    /// The longest text, in characters: CodePipeline takes values of 1 to 1000 (`facts/aws.md` B).
+    /// The longest text, in characters: CodePipeline takes values of 1 to 1000 (botocore's model).
     pub const MAX: usize = 1000;
 
     /// Reads a text.
@@ -109,7 +109,7 @@ impl ReviewText {
     }
 }
 
-/// What CodePipeline takes as a namespace or a variable, without the dot between them (`facts/aws.md` G).
+/// What CodePipeline takes as a namespace or a variable, without the dot between them (botocore's model).
 fn is_name(text: &str) -> bool {
     (1..=100).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'-' | b'_'))

@@ -92,7 +92,7 @@ pub struct Patterns {
 }
 
 impl Patterns {
-    /// The most patterns on a side, and the most characters of one (`facts/aws.md` B: botocore).
+    /// The most patterns on a side, and the most characters of one (botocore's model of CodePipeline).
     pub const MOST: usize = 8;
     const LONGEST: usize = 255;
 

@@ -89,7 +89,7 @@ text_values! {
     CodeCommitName: is_codecommit, "the name of a CodeCommit repository",
         "use 1 to 100 letters, digits, dots, hyphens and underscores, without `.git` at the end";
 
-    /// The name of an ECR repository: 2 to 256 characters (`facts/aws.md` G).
+    /// The name of an ECR repository: 2 to 256 characters (botocore's model of ECR).
     ImageRepositoryName: is_image_repository, "the name of an ECR repository",
         "use lower-case letters and digits, with `.`, `_`, `-` and `/` between them; no address before it and no tag after it";
 
@@ -319,7 +319,7 @@ impl Retention {
     /// Seven days, the default.
     pub const WEEK: Self = Self(7);
 
-    /// Every number that CloudWatch Logs takes (`facts/aws.md` G).
+    /// Every number that CloudWatch Logs takes (botocore's model of CloudWatch Logs).
     pub const DAYS: &'static [u32] =
         &[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 

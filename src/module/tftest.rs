@@ -34,7 +34,7 @@ fn run(name: &str) -> Block {
     Block::new("run").label(name)
 }
 
-/// Real ARNs where the provider checks their form: it does, even on made-up values (`facts/aws.md` H).
+/// Real ARNs where the provider checks their form: it does, even on made-up values (tried with 5.100).
 fn mock_provider(pipeline: &Pipeline, graph: &Graph) -> Block {
     let region = match pipeline.provider() {
         Provider::V5 => [("id", "us-east-1"), ("name", "us-east-1")],

@@ -189,7 +189,7 @@ fn of_errors(label: &str, slug: &str, description: String, silent: Option<&'stat
     }
 }
 
-/// `facts/aws.md` E: V2 pipelines have these two metrics, under the pipeline's name.
+/// CodePipeline user guide, metrics-dimensions: V2 pipelines have these two metrics, under the pipeline's name.
 pub(super) fn of_pipeline(name: &'static str) -> Metric {
     Metric { namespace: "AWS/CodePipeline", name, dimension: "PipelineName", of: var("name") }
 }

@@ -117,7 +117,7 @@ impl Lowering<'_> {
 /// Refuses uploads whose header is there and says something else.
 ///
 /// Negated operators match an absent key, so without `Null` this would refuse every upload that leaves the choice to the
-/// bucket, such as a function's `put_object` (`facts/aws.md` A6).
+/// bucket, such as a function's `put_object` (IAM user guide, condition operators: a negated one holds for a key that is absent).
 fn refuse_header(of: &Bucket, sid: &str, comment: &str, header: &str, wanted: Expr) -> Statement {
     Statement {
         sid: sid.to_owned(),

@@ -111,7 +111,7 @@ impl Lowering<'_> {
         self.add_function(function, &role)
     }
 
-    /// New function URLs need both permissions since October 2025 (`facts/aws.md` H); the second only for calls through the
+    /// New function URLs need both permissions since October 2025 (hashicorp/terraform-provider-aws#44829); the second only for calls through the
     /// URL, so that nobody can invoke the function by its name.
     fn webhook_url(&mut self, function: &Address) {
         self.graph.needs(Feature::InvokedViaFunctionUrl);

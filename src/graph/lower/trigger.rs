@@ -1,7 +1,7 @@
 //! The pipeline's own triggers: what comes through a connection.
 //!
 //! The source action's own detection is off, as AWS sets it beside a filter: with both on, one push starts two executions
-//! (UG pipelines-triggers; facts/aws.md D, H).
+//! (UG pipelines-triggers; in the templates of AWS, `PipelineTriggerDeclaration`).
 
 use crate::hcl::{Body, Expr};
 use crate::model::{NamedSource, Patterns, PullRequestFilter, PushFilter, Trigger, TriggerFilters};

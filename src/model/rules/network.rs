@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{Builder, Endpoints, Functions, Network, Runner, Setting};
 
-/// CodeBuild takes at most 16 subnets (`facts/aws.md` G).
+/// CodeBuild takes at most 16 subnets (botocore's model of CodeBuild).
 const MOST_SUBNETS: usize = 16;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {

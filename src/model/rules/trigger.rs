@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{Builder, Host, Provider, Trigger, TriggerFilters};
 
-/// CodePipeline takes at most three filters on pushes and three on pull requests (`facts/aws.md` B).
+/// CodePipeline takes at most three filters on pushes and three on pull requests (botocore's model).
 const MOST_FILTERS: usize = 3;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
@@ -39,7 +39,7 @@ fn events(parts: &Builder, place: &Path, findings: &mut Findings) {
         findings.add(Diagnostic::value(Code::Contradiction, place, message, help));
     }
     if parts.has_webhook() && parts.provider == Provider::V5 {
-        // `invoked_via_function_url` of `aws_lambda_permission` is in 6.47 and absent from 5.100 (`facts/aws.md` H).
+        // `invoked_via_function_url` of `aws_lambda_permission` is in 6.47 and absent from 5.100 (their schemas).
         let message = "a public function URL needs `invoked_via_function_url`, which AWS provider 5 does not have";
         let help = "use `provider: 6`, or `trigger: connection`";
         findings.add(Diagnostic::value(Code::ProviderTooOld, place, message, help));
