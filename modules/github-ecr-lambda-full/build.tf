@@ -73,66 +73,6 @@ resource "aws_codebuild_project" "test" {
   depends_on = [aws_iam_role_policy.test]
 }
 
-resource "aws_cloudwatch_log_group" "docs" {
-  # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
-  # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
-
-  name              = "/aws/codebuild/${var.name}-docs"
-  retention_in_days = var.log_retention_days
-
-  tags = local.tags
-}
-
-resource "aws_codebuild_project" "docs" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
-
-  name          = "${var.name}-docs"
-  description   = "Runs commands of the pipeline spec"
-  service_role  = aws_iam_role.docs.arn
-  build_timeout = 60
-
-  artifacts {
-    type = "CODEPIPELINE"
-  }
-
-  cache {
-    type = "LOCAL"
-    # Kept on the host: no bucket whose content could be changed from elsewhere.
-    modes = ["LOCAL_CUSTOM_CACHE"]
-  }
-
-  environment {
-    type                        = "LINUX_CONTAINER"
-    compute_type                = "BUILD_GENERAL1_SMALL"
-    image                       = var.docs_machine_image
-    image_pull_credentials_type = "CODEBUILD"
-
-    dynamic "environment_variable" {
-      for_each = var.docs_environment
-
-      content {
-        name  = environment_variable.key
-        value = environment_variable.value
-      }
-    }
-  }
-
-  logs_config {
-    cloudwatch_logs {
-      group_name = aws_cloudwatch_log_group.docs.name
-    }
-  }
-
-  source {
-    type      = "CODEPIPELINE"
-    buildspec = file("${path.module}/buildspecs/docs.yml")
-  }
-
-  tags = local.tags
-
-  depends_on = [aws_iam_role_policy.docs]
-}
-
 resource "aws_cloudwatch_log_group" "scan" {
   # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
   # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
@@ -191,6 +131,66 @@ resource "aws_codebuild_project" "scan" {
   tags = local.tags
 
   depends_on = [aws_iam_role_policy.scan]
+}
+
+resource "aws_cloudwatch_log_group" "docs" {
+  # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
+  # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
+
+  name              = "/aws/codebuild/${var.name}-docs"
+  retention_in_days = var.log_retention_days
+
+  tags = local.tags
+}
+
+resource "aws_codebuild_project" "docs" {
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
+
+  name          = "${var.name}-docs"
+  description   = "Runs commands of the pipeline spec"
+  service_role  = aws_iam_role.docs.arn
+  build_timeout = 60
+
+  artifacts {
+    type = "CODEPIPELINE"
+  }
+
+  cache {
+    type = "LOCAL"
+    # Kept on the host: no bucket whose content could be changed from elsewhere.
+    modes = ["LOCAL_CUSTOM_CACHE"]
+  }
+
+  environment {
+    type                        = "LINUX_CONTAINER"
+    compute_type                = "BUILD_GENERAL1_SMALL"
+    image                       = var.docs_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    dynamic "environment_variable" {
+      for_each = var.docs_environment
+
+      content {
+        name  = environment_variable.key
+        value = environment_variable.value
+      }
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.docs.name
+    }
+  }
+
+  source {
+    type      = "CODEPIPELINE"
+    buildspec = file("${path.module}/buildspecs/docs.yml")
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.docs]
 }
 
 resource "aws_cloudwatch_log_group" "build" {

@@ -99,90 +99,6 @@ resource "aws_iam_role_policy" "test" {
   })
 }
 
-resource "aws_iam_role" "docs" {
-  name                 = "${var.name}-docs-${local.region}"
-  path                 = var.iam_path
-  description          = "CodeBuild, for Docs."
-  permissions_boundary = var.permissions_boundary
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
-      {
-        Sid    = "Assume"
-        Effect = "Allow"
-        Principal = {
-          Service = "codebuild.amazonaws.com"
-        }
-        Action = "sts:AssumeRole"
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = local.account_id
-          }
-          ArnLike = {
-            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-docs"
-          }
-        }
-      },
-    ]
-  })
-
-  tags = local.tags
-}
-
-resource "aws_iam_role_policy" "docs" {
-  name = "steps"
-  role = aws_iam_role.docs.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Docs: writes its log.
-      {
-        Sid      = "WriteLogs"
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-docs:*"
-      },
-      # Docs: CodeBuild checks the bucket before it reads from it.
-      {
-        Sid      = "InspectArtifactBucket"
-        Effect   = "Allow"
-        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Docs: reads the source that the pipeline stored.
-      {
-        Sid      = "ReadInput"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Docs: stores what it built for the later actions.
-      {
-        Sid      = "WriteOutput"
-        Effect   = "Allow"
-        Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/site/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-    ]
-  })
-}
-
 resource "aws_iam_role" "scan" {
   name                 = "${var.name}-scan-${local.region}"
   path                 = var.iam_path
@@ -257,6 +173,90 @@ resource "aws_iam_role_policy" "scan" {
         Effect   = "Allow"
         Action   = "s3:PutObject"
         Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Scan/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "docs" {
+  name                 = "${var.name}-docs-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Docs."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-docs"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "docs" {
+  name = "steps"
+  role = aws_iam_role.docs.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Docs: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-docs:*"
+      },
+      # Docs: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Docs: reads the source that the pipeline stored.
+      {
+        Sid      = "ReadInput"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Docs: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/site/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -833,8 +833,8 @@ resource "aws_iam_role_policy" "pipeline" {
         }
       },
       # Test: starts the build and follows it.
-      # Docs: starts the build and follows it.
       # Scan: starts the build and follows it.
+      # Docs: starts the build and follows it.
       # Build: starts the build and follows it.
       # Smoke-dev: starts the build and follows it.
       # Smoke-staging: starts the build and follows it.
@@ -845,8 +845,8 @@ resource "aws_iam_role_policy" "pipeline" {
         Action = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
         Resource = [
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-test",
-          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-docs",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-scan",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-docs",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-build",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-smoke-dev",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-smoke-staging",

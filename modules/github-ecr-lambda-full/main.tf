@@ -65,22 +65,6 @@ resource "aws_codepipeline" "pipeline" {
     }
 
     action {
-      name             = "Docs"
-      category         = "Build"
-      owner            = "AWS"
-      provider         = "CodeBuild"
-      version          = "1"
-      run_order        = 2
-      namespace        = "Docs"
-      input_artifacts  = ["Source"]
-      output_artifacts = ["site"]
-
-      configuration = {
-        ProjectName = aws_codebuild_project.docs.name
-      }
-    }
-
-    action {
       name             = "Scan"
       category         = "Build"
       owner            = "AWS"
@@ -93,6 +77,22 @@ resource "aws_codepipeline" "pipeline" {
 
       configuration = {
         ProjectName = aws_codebuild_project.scan.name
+      }
+    }
+
+    action {
+      name             = "Docs"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Docs"
+      input_artifacts  = ["Source"]
+      output_artifacts = ["site"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.docs.name
       }
     }
   }

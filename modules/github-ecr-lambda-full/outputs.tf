@@ -61,26 +61,6 @@ output "test_log_group_name" {
   value       = aws_cloudwatch_log_group.test.name
 }
 
-output "docs_role_name" {
-  description = "Name of the role of CodeBuild, for Docs."
-  value       = aws_iam_role.docs.name
-}
-
-output "docs_role_arn" {
-  description = "ARN of the role of CodeBuild, for Docs."
-  value       = aws_iam_role.docs.arn
-}
-
-output "docs_project_name" {
-  description = "Name of the project of Docs."
-  value       = aws_codebuild_project.docs.name
-}
-
-output "docs_log_group_name" {
-  description = "Name of the log group of Docs."
-  value       = aws_cloudwatch_log_group.docs.name
-}
-
 output "scan_role_name" {
   description = "Name of the role of CodeBuild, for Scan."
   value       = aws_iam_role.scan.name
@@ -99,6 +79,26 @@ output "scan_project_name" {
 output "scan_log_group_name" {
   description = "Name of the log group of Scan."
   value       = aws_cloudwatch_log_group.scan.name
+}
+
+output "docs_role_name" {
+  description = "Name of the role of CodeBuild, for Docs."
+  value       = aws_iam_role.docs.name
+}
+
+output "docs_role_arn" {
+  description = "ARN of the role of CodeBuild, for Docs."
+  value       = aws_iam_role.docs.arn
+}
+
+output "docs_project_name" {
+  description = "Name of the project of Docs."
+  value       = aws_codebuild_project.docs.name
+}
+
+output "docs_log_group_name" {
+  description = "Name of the log group of Docs."
+  value       = aws_cloudwatch_log_group.docs.name
 }
 
 output "build_role_name" {

@@ -181,6 +181,86 @@ resource "aws_codebuild_project" "plan_dev" {
   depends_on = [aws_iam_role_policy.plan_dev]
 }
 
+resource "aws_cloudwatch_log_group" "review_dev" {
+  # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
+  # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
+
+  name              = "/aws/codebuild/${var.name}-review-dev"
+  retention_in_days = var.log_retention_days
+
+  tags = local.tags
+}
+
+resource "aws_codebuild_project" "review_dev" {
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
+
+  name          = "${var.name}-review-dev"
+  description   = "Says what the plan changes; nothing of the repository runs here"
+  service_role  = aws_iam_role.review_dev.arn
+  build_timeout = 30
+
+  artifacts {
+    type = "CODEPIPELINE"
+  }
+
+  environment {
+    type                        = "LINUX_CONTAINER"
+    compute_type                = "BUILD_GENERAL1_SMALL"
+    image                       = var.review_dev_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    environment_variable {
+      name  = "TOOL"
+      value = "tofu"
+    }
+
+    environment_variable {
+      name  = "TOOL_VERSION"
+      value = var.opentofu_version
+    }
+
+    environment_variable {
+      name  = "TOOL_SHA256"
+      value = var.opentofu_sha256
+    }
+
+    environment_variable {
+      name  = "PROVIDER_ALLOW"
+      value = "hashicorp/aws"
+    }
+
+    environment_variable {
+      name  = "STATE_BUCKET"
+      value = aws_s3_bucket.state.bucket
+    }
+
+    environment_variable {
+      name  = "STATE_KEY"
+      value = "dev/terraform.tfstate"
+    }
+
+    environment_variable {
+      name  = "STATE_REGION"
+      value = local.region
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.review_dev.name
+    }
+  }
+
+  source {
+    type      = "CODEPIPELINE"
+    buildspec = file("${path.module}/buildspecs/terraform_review.yml")
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.review_dev]
+}
+
 resource "aws_cloudwatch_log_group" "apply_dev" {
   # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
   # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
@@ -269,86 +349,6 @@ resource "aws_codebuild_project" "apply_dev" {
   tags = local.tags
 
   depends_on = [aws_iam_role_policy.apply_dev, aws_iam_role_policy_attachment.apply_dev]
-}
-
-resource "aws_cloudwatch_log_group" "review_dev" {
-  # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
-  # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
-
-  name              = "/aws/codebuild/${var.name}-review-dev"
-  retention_in_days = var.log_retention_days
-
-  tags = local.tags
-}
-
-resource "aws_codebuild_project" "review_dev" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
-
-  name          = "${var.name}-review-dev"
-  description   = "Says what the plan changes; nothing of the repository runs here"
-  service_role  = aws_iam_role.review_dev.arn
-  build_timeout = 30
-
-  artifacts {
-    type = "CODEPIPELINE"
-  }
-
-  environment {
-    type                        = "LINUX_CONTAINER"
-    compute_type                = "BUILD_GENERAL1_SMALL"
-    image                       = var.review_dev_machine_image
-    image_pull_credentials_type = "CODEBUILD"
-
-    environment_variable {
-      name  = "TOOL"
-      value = "tofu"
-    }
-
-    environment_variable {
-      name  = "TOOL_VERSION"
-      value = var.opentofu_version
-    }
-
-    environment_variable {
-      name  = "TOOL_SHA256"
-      value = var.opentofu_sha256
-    }
-
-    environment_variable {
-      name  = "PROVIDER_ALLOW"
-      value = "hashicorp/aws"
-    }
-
-    environment_variable {
-      name  = "STATE_BUCKET"
-      value = aws_s3_bucket.state.bucket
-    }
-
-    environment_variable {
-      name  = "STATE_KEY"
-      value = "dev/terraform.tfstate"
-    }
-
-    environment_variable {
-      name  = "STATE_REGION"
-      value = local.region
-    }
-  }
-
-  logs_config {
-    cloudwatch_logs {
-      group_name = aws_cloudwatch_log_group.review_dev.name
-    }
-  }
-
-  source {
-    type      = "CODEPIPELINE"
-    buildspec = file("${path.module}/buildspecs/terraform_review.yml")
-  }
-
-  tags = local.tags
-
-  depends_on = [aws_iam_role_policy.review_dev]
 }
 
 resource "aws_cloudwatch_log_group" "plan_staging" {
@@ -446,6 +446,86 @@ resource "aws_codebuild_project" "plan_staging" {
   depends_on = [aws_iam_role_policy.plan_staging]
 }
 
+resource "aws_cloudwatch_log_group" "review_staging" {
+  # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
+  # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
+
+  name              = "/aws/codebuild/${var.name}-review-staging"
+  retention_in_days = var.log_retention_days
+
+  tags = local.tags
+}
+
+resource "aws_codebuild_project" "review_staging" {
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
+
+  name          = "${var.name}-review-staging"
+  description   = "Says what the plan changes; nothing of the repository runs here"
+  service_role  = aws_iam_role.review_staging.arn
+  build_timeout = 30
+
+  artifacts {
+    type = "CODEPIPELINE"
+  }
+
+  environment {
+    type                        = "LINUX_CONTAINER"
+    compute_type                = "BUILD_GENERAL1_SMALL"
+    image                       = var.review_staging_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    environment_variable {
+      name  = "TOOL"
+      value = "tofu"
+    }
+
+    environment_variable {
+      name  = "TOOL_VERSION"
+      value = var.opentofu_version
+    }
+
+    environment_variable {
+      name  = "TOOL_SHA256"
+      value = var.opentofu_sha256
+    }
+
+    environment_variable {
+      name  = "PROVIDER_ALLOW"
+      value = "hashicorp/aws"
+    }
+
+    environment_variable {
+      name  = "STATE_BUCKET"
+      value = aws_s3_bucket.state.bucket
+    }
+
+    environment_variable {
+      name  = "STATE_KEY"
+      value = "staging/terraform.tfstate"
+    }
+
+    environment_variable {
+      name  = "STATE_REGION"
+      value = local.region
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.review_staging.name
+    }
+  }
+
+  source {
+    type      = "CODEPIPELINE"
+    buildspec = file("${path.module}/buildspecs/terraform_review.yml")
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.review_staging]
+}
+
 resource "aws_cloudwatch_log_group" "apply_staging" {
   # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
   # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
@@ -534,86 +614,6 @@ resource "aws_codebuild_project" "apply_staging" {
   tags = local.tags
 
   depends_on = [aws_iam_role_policy.apply_staging, aws_iam_role_policy_attachment.apply_staging]
-}
-
-resource "aws_cloudwatch_log_group" "review_staging" {
-  # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
-  # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
-
-  name              = "/aws/codebuild/${var.name}-review-staging"
-  retention_in_days = var.log_retention_days
-
-  tags = local.tags
-}
-
-resource "aws_codebuild_project" "review_staging" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
-
-  name          = "${var.name}-review-staging"
-  description   = "Says what the plan changes; nothing of the repository runs here"
-  service_role  = aws_iam_role.review_staging.arn
-  build_timeout = 30
-
-  artifacts {
-    type = "CODEPIPELINE"
-  }
-
-  environment {
-    type                        = "LINUX_CONTAINER"
-    compute_type                = "BUILD_GENERAL1_SMALL"
-    image                       = var.review_staging_machine_image
-    image_pull_credentials_type = "CODEBUILD"
-
-    environment_variable {
-      name  = "TOOL"
-      value = "tofu"
-    }
-
-    environment_variable {
-      name  = "TOOL_VERSION"
-      value = var.opentofu_version
-    }
-
-    environment_variable {
-      name  = "TOOL_SHA256"
-      value = var.opentofu_sha256
-    }
-
-    environment_variable {
-      name  = "PROVIDER_ALLOW"
-      value = "hashicorp/aws"
-    }
-
-    environment_variable {
-      name  = "STATE_BUCKET"
-      value = aws_s3_bucket.state.bucket
-    }
-
-    environment_variable {
-      name  = "STATE_KEY"
-      value = "staging/terraform.tfstate"
-    }
-
-    environment_variable {
-      name  = "STATE_REGION"
-      value = local.region
-    }
-  }
-
-  logs_config {
-    cloudwatch_logs {
-      group_name = aws_cloudwatch_log_group.review_staging.name
-    }
-  }
-
-  source {
-    type      = "CODEPIPELINE"
-    buildspec = file("${path.module}/buildspecs/terraform_review.yml")
-  }
-
-  tags = local.tags
-
-  depends_on = [aws_iam_role_policy.review_staging]
 }
 
 resource "aws_cloudwatch_log_group" "plan_production" {
@@ -711,6 +711,86 @@ resource "aws_codebuild_project" "plan_production" {
   depends_on = [aws_iam_role_policy.plan_production]
 }
 
+resource "aws_cloudwatch_log_group" "review_production" {
+  # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
+  # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
+
+  name              = "/aws/codebuild/${var.name}-review-production"
+  retention_in_days = var.log_retention_days
+
+  tags = local.tags
+}
+
+resource "aws_codebuild_project" "review_production" {
+  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
+
+  name          = "${var.name}-review-production"
+  description   = "Says what the plan changes; nothing of the repository runs here"
+  service_role  = aws_iam_role.review_production.arn
+  build_timeout = 30
+
+  artifacts {
+    type = "CODEPIPELINE"
+  }
+
+  environment {
+    type                        = "LINUX_CONTAINER"
+    compute_type                = "BUILD_GENERAL1_SMALL"
+    image                       = var.review_production_machine_image
+    image_pull_credentials_type = "CODEBUILD"
+
+    environment_variable {
+      name  = "TOOL"
+      value = "tofu"
+    }
+
+    environment_variable {
+      name  = "TOOL_VERSION"
+      value = var.opentofu_version
+    }
+
+    environment_variable {
+      name  = "TOOL_SHA256"
+      value = var.opentofu_sha256
+    }
+
+    environment_variable {
+      name  = "PROVIDER_ALLOW"
+      value = "hashicorp/aws"
+    }
+
+    environment_variable {
+      name  = "STATE_BUCKET"
+      value = aws_s3_bucket.state.bucket
+    }
+
+    environment_variable {
+      name  = "STATE_KEY"
+      value = "production/terraform.tfstate"
+    }
+
+    environment_variable {
+      name  = "STATE_REGION"
+      value = local.region
+    }
+  }
+
+  logs_config {
+    cloudwatch_logs {
+      group_name = aws_cloudwatch_log_group.review_production.name
+    }
+  }
+
+  source {
+    type      = "CODEPIPELINE"
+    buildspec = file("${path.module}/buildspecs/terraform_review.yml")
+  }
+
+  tags = local.tags
+
+  depends_on = [aws_iam_role_policy.review_production]
+}
+
 resource "aws_cloudwatch_log_group" "apply_production" {
   # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
   # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
@@ -799,86 +879,6 @@ resource "aws_codebuild_project" "apply_production" {
   tags = local.tags
 
   depends_on = [aws_iam_role_policy.apply_production, aws_iam_role_policy_attachment.apply_production]
-}
-
-resource "aws_cloudwatch_log_group" "review_production" {
-  # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
-  # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
-
-  name              = "/aws/codebuild/${var.name}-review-production"
-  retention_in_days = var.log_retention_days
-
-  tags = local.tags
-}
-
-resource "aws_codebuild_project" "review_production" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
-
-  name          = "${var.name}-review-production"
-  description   = "Says what the plan changes; nothing of the repository runs here"
-  service_role  = aws_iam_role.review_production.arn
-  build_timeout = 30
-
-  artifacts {
-    type = "CODEPIPELINE"
-  }
-
-  environment {
-    type                        = "LINUX_CONTAINER"
-    compute_type                = "BUILD_GENERAL1_SMALL"
-    image                       = var.review_production_machine_image
-    image_pull_credentials_type = "CODEBUILD"
-
-    environment_variable {
-      name  = "TOOL"
-      value = "tofu"
-    }
-
-    environment_variable {
-      name  = "TOOL_VERSION"
-      value = var.opentofu_version
-    }
-
-    environment_variable {
-      name  = "TOOL_SHA256"
-      value = var.opentofu_sha256
-    }
-
-    environment_variable {
-      name  = "PROVIDER_ALLOW"
-      value = "hashicorp/aws"
-    }
-
-    environment_variable {
-      name  = "STATE_BUCKET"
-      value = aws_s3_bucket.state.bucket
-    }
-
-    environment_variable {
-      name  = "STATE_KEY"
-      value = "production/terraform.tfstate"
-    }
-
-    environment_variable {
-      name  = "STATE_REGION"
-      value = local.region
-    }
-  }
-
-  logs_config {
-    cloudwatch_logs {
-      group_name = aws_cloudwatch_log_group.review_production.name
-    }
-  }
-
-  source {
-    type      = "CODEPIPELINE"
-    buildspec = file("${path.module}/buildspecs/terraform_review.yml")
-  }
-
-  tags = local.tags
-
-  depends_on = [aws_iam_role_policy.review_production]
 }
 
 resource "aws_cloudwatch_log_group" "drift_dev" {

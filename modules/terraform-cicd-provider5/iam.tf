@@ -200,6 +200,90 @@ resource "aws_iam_role_policy" "plan_dev" {
   })
 }
 
+resource "aws_iam_role" "review_dev" {
+  name                 = "${var.name}-review-dev-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Review-dev."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-dev"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "review_dev" {
+  name = "steps"
+  role = aws_iam_role.review_dev.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Review-dev: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-review-dev:*"
+      },
+      # Review-dev: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review-dev: reads what earlier actions stored.
+      {
+        Sid      = "ReadArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review-dev: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role" "apply_dev" {
   name                 = "${var.name}-apply-dev-${local.region}"
   path                 = var.iam_path
@@ -497,90 +581,6 @@ resource "aws_iam_role_policy_attachment" "apply_dev" {
   policy_arn = var.apply_dev_policy_arn
 }
 
-resource "aws_iam_role" "review_dev" {
-  name                 = "${var.name}-review-dev-${local.region}"
-  path                 = var.iam_path
-  description          = "CodeBuild, for Review-dev."
-  permissions_boundary = var.permissions_boundary
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
-      {
-        Sid    = "Assume"
-        Effect = "Allow"
-        Principal = {
-          Service = "codebuild.amazonaws.com"
-        }
-        Action = "sts:AssumeRole"
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = local.account_id
-          }
-          ArnLike = {
-            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-dev"
-          }
-        }
-      },
-    ]
-  })
-
-  tags = local.tags
-}
-
-resource "aws_iam_role_policy" "review_dev" {
-  name = "steps"
-  role = aws_iam_role.review_dev.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Review-dev: writes its log.
-      {
-        Sid      = "WriteLogs"
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-review-dev:*"
-      },
-      # Review-dev: CodeBuild checks the bucket before it reads from it.
-      {
-        Sid      = "InspectArtifactBucket"
-        Effect   = "Allow"
-        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Review-dev: reads what earlier actions stored.
-      {
-        Sid      = "ReadArtifacts"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Review-dev: stores what it built for the later actions.
-      {
-        Sid      = "WriteOutput"
-        Effect   = "Allow"
-        Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-    ]
-  })
-}
-
 resource "aws_iam_role" "plan_staging" {
   name                 = "${var.name}-plan-staging-${local.region}"
   path                 = var.iam_path
@@ -701,6 +701,90 @@ resource "aws_iam_role_policy" "plan_staging" {
         Effect   = "Allow"
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate.tflock"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "review_staging" {
+  name                 = "${var.name}-review-staging-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Review-staging."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-staging"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "review_staging" {
+  name = "steps"
+  role = aws_iam_role.review_staging.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Review-staging: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-review-staging:*"
+      },
+      # Review-staging: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review-staging: reads what earlier actions stored.
+      {
+        Sid      = "ReadArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review-staging: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -1008,90 +1092,6 @@ resource "aws_iam_role_policy_attachment" "apply_staging" {
   policy_arn = var.apply_staging_policy_arn
 }
 
-resource "aws_iam_role" "review_staging" {
-  name                 = "${var.name}-review-staging-${local.region}"
-  path                 = var.iam_path
-  description          = "CodeBuild, for Review-staging."
-  permissions_boundary = var.permissions_boundary
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
-      {
-        Sid    = "Assume"
-        Effect = "Allow"
-        Principal = {
-          Service = "codebuild.amazonaws.com"
-        }
-        Action = "sts:AssumeRole"
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = local.account_id
-          }
-          ArnLike = {
-            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-staging"
-          }
-        }
-      },
-    ]
-  })
-
-  tags = local.tags
-}
-
-resource "aws_iam_role_policy" "review_staging" {
-  name = "steps"
-  role = aws_iam_role.review_staging.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Review-staging: writes its log.
-      {
-        Sid      = "WriteLogs"
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-review-staging:*"
-      },
-      # Review-staging: CodeBuild checks the bucket before it reads from it.
-      {
-        Sid      = "InspectArtifactBucket"
-        Effect   = "Allow"
-        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Review-staging: reads what earlier actions stored.
-      {
-        Sid      = "ReadArtifacts"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Review-staging: stores what it built for the later actions.
-      {
-        Sid      = "WriteOutput"
-        Effect   = "Allow"
-        Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-    ]
-  })
-}
-
 resource "aws_iam_role" "plan_production" {
   name                 = "${var.name}-plan-production-${local.region}"
   path                 = var.iam_path
@@ -1212,6 +1212,90 @@ resource "aws_iam_role_policy" "plan_production" {
         Effect   = "Allow"
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "arn:${local.partition}:s3:::${local.state_bucket}/production/terraform.tfstate.tflock"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role" "review_production" {
+  name                 = "${var.name}-review-production-${local.region}"
+  path                 = var.iam_path
+  description          = "CodeBuild, for Review-production."
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
+      {
+        Sid    = "Assume"
+        Effect = "Allow"
+        Principal = {
+          Service = "codebuild.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = local.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-production"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
+resource "aws_iam_role_policy" "review_production" {
+  name = "steps"
+  role = aws_iam_role.review_production.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Review-production: writes its log.
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-review-production:*"
+      },
+      # Review-production: CodeBuild checks the bucket before it reads from it.
+      {
+        Sid      = "InspectArtifactBucket"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review-production: reads what earlier actions stored.
+      {
+        Sid      = "ReadArtifacts"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+      # Review-production: stores what it built for the later actions.
+      {
+        Sid      = "WriteOutput"
+        Effect   = "Allow"
+        Action   = "s3:PutObject"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -1517,90 +1601,6 @@ resource "aws_iam_role_policy" "apply_production" {
 resource "aws_iam_role_policy_attachment" "apply_production" {
   role       = aws_iam_role.apply_production.name
   policy_arn = var.apply_production_policy_arn
-}
-
-resource "aws_iam_role" "review_production" {
-  name                 = "${var.name}-review-production-${local.region}"
-  path                 = var.iam_path
-  description          = "CodeBuild, for Review-production."
-  permissions_boundary = var.permissions_boundary
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Only on behalf of this module (CodeBuild user guide, cross-service-confused-deputy-prevention: the project's ARN).
-      {
-        Sid    = "Assume"
-        Effect = "Allow"
-        Principal = {
-          Service = "codebuild.amazonaws.com"
-        }
-        Action = "sts:AssumeRole"
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = local.account_id
-          }
-          ArnLike = {
-            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-production"
-          }
-        }
-      },
-    ]
-  })
-
-  tags = local.tags
-}
-
-resource "aws_iam_role_policy" "review_production" {
-  name = "steps"
-  role = aws_iam_role.review_production.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Review-production: writes its log.
-      {
-        Sid      = "WriteLogs"
-        Effect   = "Allow"
-        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-review-production:*"
-      },
-      # Review-production: CodeBuild checks the bucket before it reads from it.
-      {
-        Sid      = "InspectArtifactBucket"
-        Effect   = "Allow"
-        Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Review-production: reads what earlier actions stored.
-      {
-        Sid      = "ReadArtifacts"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-      # Review-production: stores what it built for the later actions.
-      {
-        Sid      = "WriteOutput"
-        Effect   = "Allow"
-        Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*"
-        Condition = {
-          StringEquals = {
-            "aws:ResourceAccount" = local.account_id
-          }
-        }
-      },
-    ]
-  })
 }
 
 resource "aws_iam_role" "drift_dev" {
@@ -2028,14 +2028,14 @@ resource "aws_iam_role_policy" "pipeline" {
       },
       # Checks: starts the build and follows it.
       # Plan-dev: starts the build and follows it.
-      # Apply-dev: starts the build and follows it.
       # Review-dev: starts the build and follows it.
+      # Apply-dev: starts the build and follows it.
       # Plan-staging: starts the build and follows it.
-      # Apply-staging: starts the build and follows it.
       # Review-staging: starts the build and follows it.
+      # Apply-staging: starts the build and follows it.
       # Plan-production: starts the build and follows it.
-      # Apply-production: starts the build and follows it.
       # Review-production: starts the build and follows it.
+      # Apply-production: starts the build and follows it.
       {
         Sid    = "RunBuilds"
         Effect = "Allow"
@@ -2043,14 +2043,14 @@ resource "aws_iam_role_policy" "pipeline" {
         Resource = [
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-checks",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-dev",
-          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-dev",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-dev",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-dev",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-staging",
-          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-staging",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-staging",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-staging",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-plan-production",
-          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-production",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-review-production",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-apply-production",
         ]
       },
     ]

@@ -61,26 +61,6 @@ output "plan_dev_log_group_name" {
   value       = aws_cloudwatch_log_group.plan_dev.name
 }
 
-output "apply_dev_role_name" {
-  description = "Name of the role of CodeBuild, for Apply-dev."
-  value       = aws_iam_role.apply_dev.name
-}
-
-output "apply_dev_role_arn" {
-  description = "ARN of the role of CodeBuild, for Apply-dev."
-  value       = aws_iam_role.apply_dev.arn
-}
-
-output "apply_dev_project_name" {
-  description = "Name of the project of Apply-dev."
-  value       = aws_codebuild_project.apply_dev.name
-}
-
-output "apply_dev_log_group_name" {
-  description = "Name of the log group of Apply-dev."
-  value       = aws_cloudwatch_log_group.apply_dev.name
-}
-
 output "review_dev_role_name" {
   description = "Name of the role of CodeBuild, for Review-dev."
   value       = aws_iam_role.review_dev.name
@@ -99,6 +79,26 @@ output "review_dev_project_name" {
 output "review_dev_log_group_name" {
   description = "Name of the log group of Review-dev."
   value       = aws_cloudwatch_log_group.review_dev.name
+}
+
+output "apply_dev_role_name" {
+  description = "Name of the role of CodeBuild, for Apply-dev."
+  value       = aws_iam_role.apply_dev.name
+}
+
+output "apply_dev_role_arn" {
+  description = "ARN of the role of CodeBuild, for Apply-dev."
+  value       = aws_iam_role.apply_dev.arn
+}
+
+output "apply_dev_project_name" {
+  description = "Name of the project of Apply-dev."
+  value       = aws_codebuild_project.apply_dev.name
+}
+
+output "apply_dev_log_group_name" {
+  description = "Name of the log group of Apply-dev."
+  value       = aws_cloudwatch_log_group.apply_dev.name
 }
 
 output "plan_staging_role_name" {
@@ -121,26 +121,6 @@ output "plan_staging_log_group_name" {
   value       = aws_cloudwatch_log_group.plan_staging.name
 }
 
-output "apply_staging_role_name" {
-  description = "Name of the role of CodeBuild, for Apply-staging."
-  value       = aws_iam_role.apply_staging.name
-}
-
-output "apply_staging_role_arn" {
-  description = "ARN of the role of CodeBuild, for Apply-staging."
-  value       = aws_iam_role.apply_staging.arn
-}
-
-output "apply_staging_project_name" {
-  description = "Name of the project of Apply-staging."
-  value       = aws_codebuild_project.apply_staging.name
-}
-
-output "apply_staging_log_group_name" {
-  description = "Name of the log group of Apply-staging."
-  value       = aws_cloudwatch_log_group.apply_staging.name
-}
-
 output "review_staging_role_name" {
   description = "Name of the role of CodeBuild, for Review-staging."
   value       = aws_iam_role.review_staging.name
@@ -161,6 +141,26 @@ output "review_staging_log_group_name" {
   value       = aws_cloudwatch_log_group.review_staging.name
 }
 
+output "apply_staging_role_name" {
+  description = "Name of the role of CodeBuild, for Apply-staging."
+  value       = aws_iam_role.apply_staging.name
+}
+
+output "apply_staging_role_arn" {
+  description = "ARN of the role of CodeBuild, for Apply-staging."
+  value       = aws_iam_role.apply_staging.arn
+}
+
+output "apply_staging_project_name" {
+  description = "Name of the project of Apply-staging."
+  value       = aws_codebuild_project.apply_staging.name
+}
+
+output "apply_staging_log_group_name" {
+  description = "Name of the log group of Apply-staging."
+  value       = aws_cloudwatch_log_group.apply_staging.name
+}
+
 output "plan_production_role_name" {
   description = "Name of the role of CodeBuild, for Plan-production."
   value       = aws_iam_role.plan_production.name
@@ -179,6 +179,26 @@ output "plan_production_project_name" {
 output "plan_production_log_group_name" {
   description = "Name of the log group of Plan-production."
   value       = aws_cloudwatch_log_group.plan_production.name
+}
+
+output "review_production_role_name" {
+  description = "Name of the role of CodeBuild, for Review-production."
+  value       = aws_iam_role.review_production.name
+}
+
+output "review_production_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review-production."
+  value       = aws_iam_role.review_production.arn
+}
+
+output "review_production_project_name" {
+  description = "Name of the project of Review-production."
+  value       = aws_codebuild_project.review_production.name
+}
+
+output "review_production_log_group_name" {
+  description = "Name of the log group of Review-production."
+  value       = aws_cloudwatch_log_group.review_production.name
 }
 
 output "approve_production_action_arn" {
@@ -204,26 +224,6 @@ output "apply_production_project_name" {
 output "apply_production_log_group_name" {
   description = "Name of the log group of Apply-production."
   value       = aws_cloudwatch_log_group.apply_production.name
-}
-
-output "review_production_role_name" {
-  description = "Name of the role of CodeBuild, for Review-production."
-  value       = aws_iam_role.review_production.name
-}
-
-output "review_production_role_arn" {
-  description = "ARN of the role of CodeBuild, for Review-production."
-  value       = aws_iam_role.review_production.arn
-}
-
-output "review_production_project_name" {
-  description = "Name of the project of Review-production."
-  value       = aws_codebuild_project.review_production.name
-}
-
-output "review_production_log_group_name" {
-  description = "Name of the log group of Review-production."
-  value       = aws_cloudwatch_log_group.review_production.name
 }
 
 output "undelivered_queue_url" {

@@ -117,14 +117,14 @@ resource "aws_s3_bucket_policy" "artifacts" {
           ArnNotLike = {
             "aws:PrincipalArn" = [
               "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-dev-${local.region}",
-              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-dev-${local.region}",
               "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-dev-${local.region}",
+              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-dev-${local.region}",
               "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-staging-${local.region}",
-              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-staging-${local.region}",
               "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-staging-${local.region}",
+              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-staging-${local.region}",
               "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-plan-production-${local.region}",
-              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-production-${local.region}",
               "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-review-production-${local.region}",
+              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-apply-production-${local.region}",
               "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-pipeline-${local.region}",
             ]
           }

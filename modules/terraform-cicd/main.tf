@@ -100,6 +100,22 @@ resource "aws_codepipeline" "pipeline" {
     }
 
     action {
+      name             = "Review-dev"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-dev"
+      input_artifacts  = ["PlanDev"]
+      output_artifacts = ["ListDev"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_dev.name
+      }
+    }
+
+    action {
       name            = "Apply-dev"
       category        = "Build"
       owner           = "AWS"
@@ -126,22 +142,6 @@ resource "aws_codepipeline" "pipeline" {
         ])
       }
     }
-
-    action {
-      name             = "Review-dev"
-      category         = "Build"
-      owner            = "AWS"
-      provider         = "CodeBuild"
-      version          = "1"
-      run_order        = 2
-      namespace        = "Review-dev"
-      input_artifacts  = ["PlanDev"]
-      output_artifacts = ["ListDev"]
-
-      configuration = {
-        ProjectName = aws_codebuild_project.review_dev.name
-      }
-    }
   }
 
   stage {
@@ -159,6 +159,22 @@ resource "aws_codepipeline" "pipeline" {
 
       configuration = {
         ProjectName = aws_codebuild_project.plan_staging.name
+      }
+    }
+
+    action {
+      name             = "Review-staging"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-staging"
+      input_artifacts  = ["PlanStagin"]
+      output_artifacts = ["ListStagin"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_staging.name
       }
     }
 
@@ -204,22 +220,6 @@ resource "aws_codepipeline" "pipeline" {
         ])
       }
     }
-
-    action {
-      name             = "Review-staging"
-      category         = "Build"
-      owner            = "AWS"
-      provider         = "CodeBuild"
-      version          = "1"
-      run_order        = 2
-      namespace        = "Review-staging"
-      input_artifacts  = ["PlanStagin"]
-      output_artifacts = ["ListStagin"]
-
-      configuration = {
-        ProjectName = aws_codebuild_project.review_staging.name
-      }
-    }
   }
 
   stage {
@@ -237,6 +237,22 @@ resource "aws_codepipeline" "pipeline" {
 
       configuration = {
         ProjectName = aws_codebuild_project.plan_production.name
+      }
+    }
+
+    action {
+      name             = "Review-production"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 2
+      namespace        = "Review-production"
+      input_artifacts  = ["PlanProduc"]
+      output_artifacts = ["ListProduc"]
+
+      configuration = {
+        ProjectName = aws_codebuild_project.review_production.name
       }
     }
 
@@ -280,22 +296,6 @@ resource "aws_codepipeline" "pipeline" {
             type  = "PLAINTEXT"
           },
         ])
-      }
-    }
-
-    action {
-      name             = "Review-production"
-      category         = "Build"
-      owner            = "AWS"
-      provider         = "CodeBuild"
-      version          = "1"
-      run_order        = 2
-      namespace        = "Review-production"
-      input_artifacts  = ["PlanProduc"]
-      output_artifacts = ["ListProduc"]
-
-      configuration = {
-        ProjectName = aws_codebuild_project.review_production.name
       }
     }
   }

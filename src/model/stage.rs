@@ -110,6 +110,13 @@ impl Stage {
         u32::try_from(wave).unwrap_or_default() + 1
     }
 
+    /// The actions in the order in which they run; those that run beside each other stay as they were written.
+    pub fn in_order(&self) -> Vec<&Action> {
+        let mut actions: Vec<&Action> = self.actions.iter().collect();
+        actions.sort_by_key(|action| self.run_order(action));
+        actions
+    }
+
     /// Whether an action waits for another one of the stage, itself or through others.
     pub(super) fn comes_after(&self, action: &Action, other: &ActionName) -> bool {
         let mut reached: Vec<&ActionName> = action.run_after.iter().collect();

@@ -93,13 +93,14 @@ fn stages(pipeline: &Pipeline) -> Vec<Stage> {
     });
     let mut out = vec![Stage { name: "Source".to_owned(), actions: sources.collect() }];
     for stage in pipeline.stages() {
-        let position = |name| stage.actions.iter().position(|other: &Action| other.name == name);
-        let boxes = stage.actions.iter().map(|action| {
+        let actions = stage.in_order();
+        let position = |name| actions.iter().position(|other: &&Action| other.name == name);
+        let boxes = actions.iter().map(|action| {
             let (kind, does) = (action.kind.key(), action.kind.form().does());
             let after = action.run_after.iter().filter_map(|name| position(name.clone())).collect();
             Node { name: action.name.as_str().to_owned(), kind, does, after }
         });
-        let tags = stage.actions.iter().enumerate().filter_map(|(at, action)| {
+        let tags = actions.iter().enumerate().filter_map(|(at, action)| {
             let live = pipeline.live(action)?;
             let does = format!("tags the image {}", live.tag());
             Some(Node { name: live.step(), kind: "live", does, after: vec![at] })

@@ -109,8 +109,8 @@ run "plans_from_its_defaults" {
   assert {
     condition = alltrue([
       can(jsondecode(aws_iam_role_policy.test.policy)),
-      can(jsondecode(aws_iam_role_policy.docs.policy)),
       can(jsondecode(aws_iam_role_policy.scan.policy)),
+      can(jsondecode(aws_iam_role_policy.docs.policy)),
       can(jsondecode(aws_iam_role_policy.build.policy)),
       can(jsondecode(aws_iam_role_policy.tag_image_dev.policy)),
       can(jsondecode(aws_iam_role_policy.smoke_dev.policy)),
@@ -149,8 +149,8 @@ run "takes_another_name_and_a_boundary" {
   assert {
     condition = alltrue([
       aws_iam_role.test.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
-      aws_iam_role.docs.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.scan.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.docs.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.build.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.tag_image_dev.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.smoke_dev.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
@@ -166,8 +166,8 @@ run "takes_another_name_and_a_boundary" {
   assert {
     condition = alltrue([
       aws_iam_role.test.path == "/pipelines/",
-      aws_iam_role.docs.path == "/pipelines/",
       aws_iam_role.scan.path == "/pipelines/",
+      aws_iam_role.docs.path == "/pipelines/",
       aws_iam_role.build.path == "/pipelines/",
       aws_iam_role.tag_image_dev.path == "/pipelines/",
       aws_iam_role.smoke_dev.path == "/pipelines/",
@@ -198,14 +198,14 @@ run "applies_and_gives_every_output" {
       output.test_role_arn != null,
       output.test_project_name != null,
       output.test_log_group_name != null,
-      output.docs_role_name != null,
-      output.docs_role_arn != null,
-      output.docs_project_name != null,
-      output.docs_log_group_name != null,
       output.scan_role_name != null,
       output.scan_role_arn != null,
       output.scan_project_name != null,
       output.scan_log_group_name != null,
+      output.docs_role_name != null,
+      output.docs_role_arn != null,
+      output.docs_project_name != null,
+      output.docs_log_group_name != null,
       output.build_role_name != null,
       output.build_role_arn != null,
       output.build_project_name != null,

@@ -66,7 +66,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     let mut stages = vec![lowering.source()];
     for stage in pipeline.stages() {
         let mut actions = Vec::new();
-        for action in &stage.actions {
+        for action in stage.in_order() {
             let mut lowered = lowering.action(action);
             lowered.run_order = stage.run_order(action);
             let run_order = lowered.run_order + 1;
@@ -74,6 +74,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
             let live = pipeline.live(action).map(|live| lowering.live(live));
             actions.extend(live.map(|lowered| LoweredAction { run_order, ..lowered }));
         }
+        actions.sort_by_key(|action| action.run_order);
         let conditions = lowering.conditions(stage);
         let (name, on_failure) = (stage.name.as_str(), stage.on_failure);
         stages.push(stages::LoweredStage { name, on_failure, conditions, actions });

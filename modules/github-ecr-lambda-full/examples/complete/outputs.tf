@@ -58,26 +58,6 @@ output "test_log_group_name" {
   value       = module.pipeline.test_log_group_name
 }
 
-output "docs_role_name" {
-  description = "Name of the role of CodeBuild, for Docs."
-  value       = module.pipeline.docs_role_name
-}
-
-output "docs_role_arn" {
-  description = "ARN of the role of CodeBuild, for Docs."
-  value       = module.pipeline.docs_role_arn
-}
-
-output "docs_project_name" {
-  description = "Name of the project of Docs."
-  value       = module.pipeline.docs_project_name
-}
-
-output "docs_log_group_name" {
-  description = "Name of the log group of Docs."
-  value       = module.pipeline.docs_log_group_name
-}
-
 output "scan_role_name" {
   description = "Name of the role of CodeBuild, for Scan."
   value       = module.pipeline.scan_role_name
@@ -96,6 +76,26 @@ output "scan_project_name" {
 output "scan_log_group_name" {
   description = "Name of the log group of Scan."
   value       = module.pipeline.scan_log_group_name
+}
+
+output "docs_role_name" {
+  description = "Name of the role of CodeBuild, for Docs."
+  value       = module.pipeline.docs_role_name
+}
+
+output "docs_role_arn" {
+  description = "ARN of the role of CodeBuild, for Docs."
+  value       = module.pipeline.docs_role_arn
+}
+
+output "docs_project_name" {
+  description = "Name of the project of Docs."
+  value       = module.pipeline.docs_project_name
+}
+
+output "docs_log_group_name" {
+  description = "Name of the log group of Docs."
+  value       = module.pipeline.docs_log_group_name
 }
 
 output "build_role_name" {

@@ -58,26 +58,6 @@ output "plan_dev_log_group_name" {
   value       = module.pipeline.plan_dev_log_group_name
 }
 
-output "apply_dev_role_name" {
-  description = "Name of the role of CodeBuild, for Apply-dev."
-  value       = module.pipeline.apply_dev_role_name
-}
-
-output "apply_dev_role_arn" {
-  description = "ARN of the role of CodeBuild, for Apply-dev."
-  value       = module.pipeline.apply_dev_role_arn
-}
-
-output "apply_dev_project_name" {
-  description = "Name of the project of Apply-dev."
-  value       = module.pipeline.apply_dev_project_name
-}
-
-output "apply_dev_log_group_name" {
-  description = "Name of the log group of Apply-dev."
-  value       = module.pipeline.apply_dev_log_group_name
-}
-
 output "review_dev_role_name" {
   description = "Name of the role of CodeBuild, for Review-dev."
   value       = module.pipeline.review_dev_role_name
@@ -96,6 +76,26 @@ output "review_dev_project_name" {
 output "review_dev_log_group_name" {
   description = "Name of the log group of Review-dev."
   value       = module.pipeline.review_dev_log_group_name
+}
+
+output "apply_dev_role_name" {
+  description = "Name of the role of CodeBuild, for Apply-dev."
+  value       = module.pipeline.apply_dev_role_name
+}
+
+output "apply_dev_role_arn" {
+  description = "ARN of the role of CodeBuild, for Apply-dev."
+  value       = module.pipeline.apply_dev_role_arn
+}
+
+output "apply_dev_project_name" {
+  description = "Name of the project of Apply-dev."
+  value       = module.pipeline.apply_dev_project_name
+}
+
+output "apply_dev_log_group_name" {
+  description = "Name of the log group of Apply-dev."
+  value       = module.pipeline.apply_dev_log_group_name
 }
 
 output "plan_staging_role_name" {
@@ -118,26 +118,6 @@ output "plan_staging_log_group_name" {
   value       = module.pipeline.plan_staging_log_group_name
 }
 
-output "apply_staging_role_name" {
-  description = "Name of the role of CodeBuild, for Apply-staging."
-  value       = module.pipeline.apply_staging_role_name
-}
-
-output "apply_staging_role_arn" {
-  description = "ARN of the role of CodeBuild, for Apply-staging."
-  value       = module.pipeline.apply_staging_role_arn
-}
-
-output "apply_staging_project_name" {
-  description = "Name of the project of Apply-staging."
-  value       = module.pipeline.apply_staging_project_name
-}
-
-output "apply_staging_log_group_name" {
-  description = "Name of the log group of Apply-staging."
-  value       = module.pipeline.apply_staging_log_group_name
-}
-
 output "review_staging_role_name" {
   description = "Name of the role of CodeBuild, for Review-staging."
   value       = module.pipeline.review_staging_role_name
@@ -158,6 +138,26 @@ output "review_staging_log_group_name" {
   value       = module.pipeline.review_staging_log_group_name
 }
 
+output "apply_staging_role_name" {
+  description = "Name of the role of CodeBuild, for Apply-staging."
+  value       = module.pipeline.apply_staging_role_name
+}
+
+output "apply_staging_role_arn" {
+  description = "ARN of the role of CodeBuild, for Apply-staging."
+  value       = module.pipeline.apply_staging_role_arn
+}
+
+output "apply_staging_project_name" {
+  description = "Name of the project of Apply-staging."
+  value       = module.pipeline.apply_staging_project_name
+}
+
+output "apply_staging_log_group_name" {
+  description = "Name of the log group of Apply-staging."
+  value       = module.pipeline.apply_staging_log_group_name
+}
+
 output "plan_production_role_name" {
   description = "Name of the role of CodeBuild, for Plan-production."
   value       = module.pipeline.plan_production_role_name
@@ -176,6 +176,26 @@ output "plan_production_project_name" {
 output "plan_production_log_group_name" {
   description = "Name of the log group of Plan-production."
   value       = module.pipeline.plan_production_log_group_name
+}
+
+output "review_production_role_name" {
+  description = "Name of the role of CodeBuild, for Review-production."
+  value       = module.pipeline.review_production_role_name
+}
+
+output "review_production_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review-production."
+  value       = module.pipeline.review_production_role_arn
+}
+
+output "review_production_project_name" {
+  description = "Name of the project of Review-production."
+  value       = module.pipeline.review_production_project_name
+}
+
+output "review_production_log_group_name" {
+  description = "Name of the log group of Review-production."
+  value       = module.pipeline.review_production_log_group_name
 }
 
 output "approve_production_action_arn" {
@@ -201,26 +221,6 @@ output "apply_production_project_name" {
 output "apply_production_log_group_name" {
   description = "Name of the log group of Apply-production."
   value       = module.pipeline.apply_production_log_group_name
-}
-
-output "review_production_role_name" {
-  description = "Name of the role of CodeBuild, for Review-production."
-  value       = module.pipeline.review_production_role_name
-}
-
-output "review_production_role_arn" {
-  description = "ARN of the role of CodeBuild, for Review-production."
-  value       = module.pipeline.review_production_role_arn
-}
-
-output "review_production_project_name" {
-  description = "Name of the project of Review-production."
-  value       = module.pipeline.review_production_project_name
-}
-
-output "review_production_log_group_name" {
-  description = "Name of the log group of Review-production."
-  value       = module.pipeline.review_production_log_group_name
 }
 
 output "undelivered_queue_url" {

@@ -93,26 +93,6 @@ output "plan_dev_log_group_name" {
   value       = module.pipeline.plan_dev_log_group_name
 }
 
-output "apply_dev_role_name" {
-  description = "Name of the role of CodeBuild, for Apply-dev."
-  value       = module.pipeline.apply_dev_role_name
-}
-
-output "apply_dev_role_arn" {
-  description = "ARN of the role of CodeBuild, for Apply-dev."
-  value       = module.pipeline.apply_dev_role_arn
-}
-
-output "apply_dev_project_name" {
-  description = "Name of the project of Apply-dev."
-  value       = module.pipeline.apply_dev_project_name
-}
-
-output "apply_dev_log_group_name" {
-  description = "Name of the log group of Apply-dev."
-  value       = module.pipeline.apply_dev_log_group_name
-}
-
 output "review_dev_role_name" {
   description = "Name of the role of CodeBuild, for Review-dev."
   value       = module.pipeline.review_dev_role_name
@@ -133,6 +113,26 @@ output "review_dev_log_group_name" {
   value       = module.pipeline.review_dev_log_group_name
 }
 
+output "apply_dev_role_name" {
+  description = "Name of the role of CodeBuild, for Apply-dev."
+  value       = module.pipeline.apply_dev_role_name
+}
+
+output "apply_dev_role_arn" {
+  description = "ARN of the role of CodeBuild, for Apply-dev."
+  value       = module.pipeline.apply_dev_role_arn
+}
+
+output "apply_dev_project_name" {
+  description = "Name of the project of Apply-dev."
+  value       = module.pipeline.apply_dev_project_name
+}
+
+output "apply_dev_log_group_name" {
+  description = "Name of the log group of Apply-dev."
+  value       = module.pipeline.apply_dev_log_group_name
+}
+
 output "plan_staging_role_name" {
   description = "Name of the role of CodeBuild, for Plan-staging."
   value       = module.pipeline.plan_staging_role_name
@@ -151,6 +151,26 @@ output "plan_staging_project_name" {
 output "plan_staging_log_group_name" {
   description = "Name of the log group of Plan-staging."
   value       = module.pipeline.plan_staging_log_group_name
+}
+
+output "review_staging_role_name" {
+  description = "Name of the role of CodeBuild, for Review-staging."
+  value       = module.pipeline.review_staging_role_name
+}
+
+output "review_staging_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review-staging."
+  value       = module.pipeline.review_staging_role_arn
+}
+
+output "review_staging_project_name" {
+  description = "Name of the project of Review-staging."
+  value       = module.pipeline.review_staging_project_name
+}
+
+output "review_staging_log_group_name" {
+  description = "Name of the log group of Review-staging."
+  value       = module.pipeline.review_staging_log_group_name
 }
 
 output "approve_staging_action_arn" {
@@ -178,26 +198,6 @@ output "apply_staging_log_group_name" {
   value       = module.pipeline.apply_staging_log_group_name
 }
 
-output "review_staging_role_name" {
-  description = "Name of the role of CodeBuild, for Review-staging."
-  value       = module.pipeline.review_staging_role_name
-}
-
-output "review_staging_role_arn" {
-  description = "ARN of the role of CodeBuild, for Review-staging."
-  value       = module.pipeline.review_staging_role_arn
-}
-
-output "review_staging_project_name" {
-  description = "Name of the project of Review-staging."
-  value       = module.pipeline.review_staging_project_name
-}
-
-output "review_staging_log_group_name" {
-  description = "Name of the log group of Review-staging."
-  value       = module.pipeline.review_staging_log_group_name
-}
-
 output "plan_production_role_name" {
   description = "Name of the role of CodeBuild, for Plan-production."
   value       = module.pipeline.plan_production_role_name
@@ -216,6 +216,26 @@ output "plan_production_project_name" {
 output "plan_production_log_group_name" {
   description = "Name of the log group of Plan-production."
   value       = module.pipeline.plan_production_log_group_name
+}
+
+output "review_production_role_name" {
+  description = "Name of the role of CodeBuild, for Review-production."
+  value       = module.pipeline.review_production_role_name
+}
+
+output "review_production_role_arn" {
+  description = "ARN of the role of CodeBuild, for Review-production."
+  value       = module.pipeline.review_production_role_arn
+}
+
+output "review_production_project_name" {
+  description = "Name of the project of Review-production."
+  value       = module.pipeline.review_production_project_name
+}
+
+output "review_production_log_group_name" {
+  description = "Name of the log group of Review-production."
+  value       = module.pipeline.review_production_log_group_name
 }
 
 output "approve_production_action_arn" {
@@ -241,26 +261,6 @@ output "apply_production_project_name" {
 output "apply_production_log_group_name" {
   description = "Name of the log group of Apply-production."
   value       = module.pipeline.apply_production_log_group_name
-}
-
-output "review_production_role_name" {
-  description = "Name of the role of CodeBuild, for Review-production."
-  value       = module.pipeline.review_production_role_name
-}
-
-output "review_production_role_arn" {
-  description = "ARN of the role of CodeBuild, for Review-production."
-  value       = module.pipeline.review_production_role_arn
-}
-
-output "review_production_project_name" {
-  description = "Name of the project of Review-production."
-  value       = module.pipeline.review_production_project_name
-}
-
-output "review_production_log_group_name" {
-  description = "Name of the log group of Review-production."
-  value       = module.pipeline.review_production_log_group_name
 }
 
 output "undelivered_queue_url" {
