@@ -17,7 +17,7 @@ locals {
   # Bucket names are unique in the world, so this one carries the account and the region.
   artifact_bucket = "${local.name}-artifacts-${local.account_id}-${local.region}"
 
-  # The caller's tags win over those of the spec.
+  # Tags on everything; the caller's win.
   tags = merge(
     {
       Team = "devops"

@@ -7,7 +7,7 @@ resource "aws_codepipeline" "pipeline" {
   name          = var.name
   role_arn      = aws_iam_role.pipeline.arn
   pipeline_type = "V2"
-  # A newer commit overtakes one that still waits for a stage.
+  # A newer execution overtakes one that still waits for a stage.
   execution_mode = "SUPERSEDED"
 
   artifact_store {

@@ -91,7 +91,7 @@ resource "aws_iam_role_policy" "build" {
         ]
         Resource = "arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}"
       },
-      # Build: finds the image of a commit that was built before, and the digest of a new one.
+      # Build: finds the image of a revision that was built before, and the digest of a new one.
       {
         Sid      = "FindImage"
         Effect   = "Allow"

@@ -26,7 +26,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
     rules = [
       {
         rulePriority = 1
-        description  = "Keep the images that run"
+        description  = "Keep all images that run: the count is never reached"
         selection = {
           tagStatus      = "tagged"
           tagPatternList = ["live-*"]
@@ -39,7 +39,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
       },
       {
         rulePriority = 2
-        description  = "Keep the images before the ones that are deployed"
+        description  = "Keep all images before the ones that are deployed: the count is never reached"
         selection = {
           tagStatus      = "tagged"
           tagPatternList = ["previous-*"]

@@ -38,7 +38,7 @@ resource "aws_ecr_lifecycle_policy" "images" {
     rules = [
       {
         rulePriority = 1
-        description  = "Keep the images before the ones that are deployed"
+        description  = "Keep all images before the ones that are deployed: the count is never reached"
         selection = {
           tagStatus      = "tagged"
           tagPatternList = ["previous-*"]

@@ -15,7 +15,7 @@ locals {
   # Bucket names are unique in the world, so this one carries the account and the region.
   artifact_bucket = "${var.name}-artifacts-${local.account_id}-${local.region}"
 
-  # The caller's tags win over those of the spec.
+  # Tags on everything; the caller's win.
   tags = merge(
     {
       Environment = "production"
@@ -67,7 +67,7 @@ locals {
           }
         }
       },
-      # Build: finds the image of a commit that was built before, and the digest of a new one.
+      # Build: finds the image of a revision that was built before, and the digest of a new one.
       {
         Sid       = "FindImage"
         Effect    = "Allow"

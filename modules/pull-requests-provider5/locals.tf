@@ -15,7 +15,7 @@ locals {
   # Bucket names are unique in the world, so this one carries the account and the region.
   artifact_bucket = "${var.name}-artifacts-${local.account_id}-${local.region}"
 
-  # The caller's tags win over those of the spec.
+  # Tags on everything; the caller's win.
   tags = var.tags
 
   # AWS renamed the service in 2024. Which form of the ARN it checks is not confirmed, so policies have both.

@@ -189,7 +189,7 @@ variable "source_repository" {
 
 variable "state_administrator_arn" {
   type        = string
-  description = "ARN of the role that may repair states, and may empty the buckets of states and plans."
+  description = "ARN of the role that may repair states, and may empty the buckets of states and plans, if its own policies allow it."
   nullable    = false
 
   validation {
@@ -226,7 +226,7 @@ variable "state_keep_versions_days" {
 
 variable "state_reader_arns" {
   type        = list(string)
-  description = "ARNs of roles and users that may read states and plans."
+  description = "ARNs of roles and users that may read states and plans, if their own policies allow it."
   nullable    = false
 
   validation {

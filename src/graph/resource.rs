@@ -84,7 +84,7 @@ impl File {
     /// What stands in it, for the README.
     pub fn holds(self) -> &'static str {
         match self {
-            Self::Main => "the pipeline and the connection to its source",
+            Self::Main => "the pipeline and, if its source needs one, the connection",
             Self::Artifacts => "the artifact bucket",
             Self::Registry => "the image repository",
             Self::Build => "the build projects and their logs",

@@ -48,6 +48,8 @@ struct Page<'a> {
     rollback: bool,
     moving_tags: Vec<&'a str>,
     commit_tags: Option<String>,
+    /// What images are tagged with.
+    revision: &'static str,
     prerequisites: Vec<String>,
     after: Vec<&'a str>,
     does: Vec<&'a str>,
@@ -142,6 +144,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         manual: *pipeline.trigger() == Trigger::Manual,
         rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
         moving_tags: pipeline.moving_tags(),
+        revision: start::revision(pipeline),
         commit_tags: pipeline.taggings().map(|(_, tagging)| tagging.tag.text()).find(|text| text.contains('{')),
         prerequisites: prerequisites(pipeline, graph),
         after: notes(graph, Section::After),

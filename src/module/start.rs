@@ -181,3 +181,8 @@ pub(super) fn changes_code(pipeline: &Pipeline) -> &'static str {
         Source::Archive(_) => "write the archive",
     }
 }
+
+/// What an image is tagged with, and found again by.
+pub(super) fn revision(pipeline: &Pipeline) -> &'static str {
+    if pipeline.sources().first().source.has_commits() { "commit" } else { "version of the archive" }
+}

@@ -32,11 +32,11 @@ pub struct Terraform {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider_allow: Option<Vec<ProviderAllowed>>,
     /// ARNs of roles and users that may read states and plans, which nobody reads but the pipeline otherwise; or `input`. They
-    /// change nothing.
+    /// change nothing, and their own policies must allow the reads (S3; with a customer key, KMS).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub readers: Option<ListOrInput>,
-    /// ARN of the role that may repair states, and may empty the buckets of states and plans; or `input`. Default: nobody, until an
-    /// administrator changes the policy of the bucket.
+    /// ARN of the role that may repair states, and may empty the buckets of states and plans, if its own policies
+    /// allow it; or `input`. Default: nobody, until an administrator changes the policy of the bucket.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"arn:aws:iam::123456789012:role/platform-admin")]
     pub administrator: Option<String>,

@@ -44,7 +44,7 @@ impl Lowering<'_> {
                 comment: Some("Bucket names are unique in the world, so this one carries the account and the region."),
                 value: artifact_bucket,
             },
-            Local { name: "tags", comment: Some("The caller's tags win over those of the spec."), value: tags },
+            Local { name: "tags", comment: Some("Tags on everything; the caller's win."), value: tags },
         ]);
     }
 

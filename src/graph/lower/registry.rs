@@ -98,11 +98,14 @@ impl Lowering<'_> {
         );
         let mut rules = Vec::new();
         let moving = self.pipeline.moving_patterns();
-        for (start, what) in [(LIVE, "the images that run"), (PREVIOUS, "the images before the ones that are deployed")]
-        {
+        for (start, what) in [(LIVE, "images that run"), (PREVIOUS, "images before the ones that are deployed")] {
             let pattern = format!("{start}*");
             if moving.contains(&pattern) {
-                rules.push(rule(rules.len(), &format!("Keep {what}"), tagged(&pattern, MORE_THAN_DEPLOYMENTS.into())));
+                rules.push(rule(
+                    rules.len(),
+                    &format!("Keep all {what}: the count is never reached"),
+                    tagged(&pattern, MORE_THAN_DEPLOYMENTS.into()),
+                ));
             }
         }
         for (pattern, moves) in self.released_patterns() {

@@ -80,13 +80,14 @@ impl Lowering<'_> {
                 .to_owned(),
         ];
         if let Some(registry) = self.pipeline.registry().filter(|registry| registry.scan != Scan::Off) {
-            let otherwise = if registry.starts_scans() {
-                "where no push is scanned, a build starts a basic scan itself."
-            } else {
-                "builds wait for the result and fail without one."
+            let waits = self.pipeline.images().any(|(_, image)| image.buildspec.is_none());
+            let otherwise = match (waits, registry.starts_scans()) {
+                (false, _) => "Builds by a buildspec of the repository wait for no result.",
+                (true, true) => "Where no push is scanned, a build starts a basic scan itself.",
+                (true, false) => "Builds wait for the result and fail without one.",
             };
             needs.push(format!(
-                "The repository `repository_uri`, or its registry, must scan images when they are pushed; {otherwise}"
+                "The repository `repository_uri`, or its registry, should scan images when they are pushed. {otherwise}"
             ));
         }
         let patterns = self.pipeline.moving_patterns();

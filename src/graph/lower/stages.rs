@@ -151,7 +151,7 @@ fn action(action: LoweredAction) -> Body {
 
 fn execution_mode(mode: ExecutionMode) -> (&'static str, &'static str) {
     match mode {
-        ExecutionMode::Superseded => ("A newer commit overtakes one that still waits for a stage.", "SUPERSEDED"),
+        ExecutionMode::Superseded => ("A newer execution overtakes one that still waits for a stage.", "SUPERSEDED"),
         ExecutionMode::Queued => ("No execution overtakes another; at most 50 wait.", "QUEUED"),
         ExecutionMode::Parallel => ("Executions run at once and do not wait for each other.", "PARALLEL"),
     }

@@ -146,10 +146,10 @@ pub const FILL_CACHE: Edge = Edge {
     ],
 };
 
-/// Finding an image by its commit.
+/// Finding an image by its revision.
 pub const FIND_IMAGE: Edge = Edge {
     sid: "FindImage",
-    why: "finds the image of a commit that was built before, and the digest of a new one",
+    why: "finds the image of a revision that was built before, and the digest of a new one",
     unbounded: None,
     calls: &[call("ecr:DescribeImages", OURS).on("ecr:repository")],
 };

@@ -189,11 +189,17 @@ impl Lowering<'_> {
             "On a schedule, a build for each environment plans what was applied last and fails if anything would change: drift. It \
              changes nothing. Before the first apply it finds nothing to look for and succeeds.",
         );
+        let hears = if self.tells_of_drift() {
+            "The topic hears of it."
+        } else {
+            "The module notifies nobody: watch the metric `FailedBuilds` of the project."
+        };
         self.graph.note(
             Section::Trouble,
-            "A build of a `drift` project failed: its log ends with `DRIFT` and shows what differs, or says that the search itself \
-             failed. Start the pipeline to bring back what was applied, or put the change into the code. Nobody is told by the \
-             module itself: watch the metric `FailedBuilds` of the project.",
+            format!(
+                "A build of a `drift` project failed: its log ends with `DRIFT` and shows what differs, or says that the search \
+                 itself failed. Start the pipeline to bring back what was applied, or put the change into the code. {hears}"
+            ),
         );
     }
 }

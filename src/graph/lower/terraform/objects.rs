@@ -56,7 +56,7 @@ impl Lowering<'_> {
                 Variable::new(
                     "state_reader_arns",
                     Type::Strings,
-                    "ARNs of roles and users that may read states and plans.",
+                    "ARNs of roles and users that may read states and plans, if their own policies allow it.",
                 )
                 .default_some(fixed)
                 .example(Expr::list([Expr::string("arn:aws:iam::123456789012:role/example-auditor")]))
@@ -67,7 +67,7 @@ impl Lowering<'_> {
             )
         });
         let administrator = terraform.administrator.as_ref().map(|administrator| {
-            let description = "ARN of the role that may repair states, and may empty the buckets of states and plans.";
+            let description = "ARN of the role that may repair states, and may empty the buckets of states and plans, if its own policies allow it.";
             let variable = Variable::new("state_administrator_arn", Type::String, description)
                 .default_some(administrator.fixed().map(Arn::as_str))
                 .example("arn:aws:iam::123456789012:role/example-administrator")
