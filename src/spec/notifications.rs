@@ -65,7 +65,8 @@ pub enum NotificationPath {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Alarms {
-    /// Minutes that an execution may take. Default: 60, and no such alarm where the pipeline waits for an approval.
+    /// Minutes that an execution may take. Default: 60, and no such alarm where the pipeline waits for an approval
+    /// or a window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 5, max = 10080), example = 60)]
     pub duration_minutes: Option<u32>,

@@ -68,6 +68,14 @@ fn only_alarms_that_act_may_publish() {
 }
 
 #[test]
+fn an_execution_that_waits_for_a_window_raises_no_alarm() {
+    let window = "  - name: Gate\n    before: [{ window: { cron: \"* * 9-16 ? * MON-THU\", time_zone: Europe/Berlin } }]\n    \
+                  actions: [{ name: Gate, commands: { run: [\"true\"] } }]\n";
+    assert_eq!(acting(&spec("notifications: {}\nalarms: {}", window)), [""; 0]);
+    assert_eq!(acting(&spec("notifications: {}\nalarms: { duration_minutes: 60 }", window)), ["duration"]);
+}
+
+#[test]
 fn approvals_are_told_by_the_approval_alone() {
     let approval = "  - { name: Look, actions: [{ approval: {} }] }\n";
     for via in ["events", "codestar"] {

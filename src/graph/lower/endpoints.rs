@@ -160,7 +160,8 @@ impl Lowering<'_> {
         self.graph.note(
             Section::Before,
             "The VPC must belong to this account: in a VPC that is shared with it, endpoints are the owner's to create. \
-             `network.endpoints: existing` works there, with `subnet_owner_account`.",
+             `network.endpoints: existing` works there, with the variable `subnet_owner_account` that the \
+             module then has.",
         );
         self.graph.note(
             Section::Before,

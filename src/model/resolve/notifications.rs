@@ -38,13 +38,19 @@ pub(super) fn notifications(spec: &Spec, place: &Path, findings: &mut Findings) 
 
 pub(super) fn alarms(spec: &Spec) -> Option<Alarms> {
     let from = spec.alarms.as_ref()?;
-    // Nobody knows how long people take, and an alarm on every release is soon read by nobody.
-    let usual = (!asks_for_approval(spec)).then_some(USUAL_MINUTES);
+    // Nobody knows how long people take, or how far off a window is, and an alarm on every release is soon read by nobody.
+    let usual = (!asks_for_approval(spec) && !waits_for_a_window(spec)).then_some(USUAL_MINUTES);
     Some(Alarms { duration_minutes: from.duration_minutes.or(usual), dashboard: from.dashboard.unwrap_or(true) })
 }
 
 fn asks_for_approval(spec: &Spec) -> bool {
     spec.stages.iter().flat_map(|stage| &stage.actions).any(|action| action.approval.is_some())
+}
+
+fn waits_for_a_window(spec: &Spec) -> bool {
+    let of_stages = spec.stages.iter().flat_map(|stage| &stage.before);
+    let of_environments = spec.environments.iter().flat_map(|environment| &environment.before);
+    of_stages.chain(of_environments).any(|condition| condition.window.is_some())
 }
 
 fn event_of(event: spec::NotifiedEvent) -> NotifiedEvent {
