@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import shutil
+import struct
 import sys
 import tarfile
 import zipfile
@@ -581,6 +582,14 @@ NATIVE = [
     ("locals {\n  x = 'y'\n}\n", "is not understood"),
     ('provider "aws" {\n  region = var.profile_region\n  default_tags {\n    tags = { a = "profile-of" }\n  }\n}\n', None),
     ('resource "aws_instance" "x" {\n  profile = 1 # of a resource\n}\n# provider "aws" { profile = 1 }\n', None),
+    ('provider "aws" {\n  default_tags {\n    tags = { profile = "web" }\n  }\n}\n', None),
+    ('locals {\n  x = <<-A\n    %{ for it in ["a"] ~}\n    ${it}\n    %{ endfor ~}\n  A\n}\n', None),
+    ("provider {\n}\n", "main.tf"),
+    ('removed {\n  from = a.b\n  provisioner "local-exec" {\n    when = destroy\n  }\n}\n', "provisioner"),
+    # HCL ends no line at a carriage return alone, and Python's readers do.
+    ('locals {\n# a\r  x = <<A\n}\nprovider "aws" {\n  profile = 1\n}\nlocals {\n# b\rA\n}\n', "control characters"),
+    # Python takes U+001C for a space, and Go does not.
+    ('locals {\n  x = <<A\nA\x1c\n  y = <<B\nA\n}\nprovider "aws" {\n  profile = 1\n}\nlocals {\n  z = <<C\nB\x1c\n  w = <<C\nC\n}\n', "unusual spaces"),
 ]
 
 
@@ -601,6 +610,7 @@ def test_settings_that_run_programs_are_not_taken_from_the_source(account: Stubs
         ("a.tf.json", '{"provider": {"aws": [{"pro\\u0066ile": "x"}]}}', "profile"),
         ("a_override.tf.json", '{"terraform": {"backend": {"s3": {}}}}', "backend"),
         ("a.tf.json", '{"terraform": {"backend": {"s3": {}}}, "provider": {"aws": {"region": "x"}}}', None),
+        ("a.tf.json", '{"removed": [{"from": "a.b", "provisioner": {"local-exec": {}}}]}', "provisioner"),
         ("a.tofu", 'provider "aws" {\n  profile = 1\n}\n', "profile"),
         ("tfpipe_backend_override.tofu", "", "that name"),
         ("modules/x/a.tf", 'provider "aws" {\n  profile = 1\n}\n', "profile"),
@@ -680,6 +690,33 @@ def test_a_plan_for_another_state_or_of_another_form_is_refused(account: Stubs):
     assert_refused(account, forge(account, trailing), "The plan is not one that the tool writes")
     shutil.rmtree(account.root / "forged")
     assert_refused(account, forge(account, lambda folder: rewrite(folder, tfplan=b"")), "not one that the tool writes")
+
+
+def test_a_plan_with_a_second_directory_is_refused(account: Stubs):
+    """Readers differ in whether they follow a locator of zip64 that the end of the file does not ask for."""
+
+    def second(folder: Path):
+        data = (folder / "tfplan").read_bytes()
+        record = struct.pack("<IQHHIIQQQQ", 0x06064B50, 44, 45, 45, 0, 0, 1, 1, 0, 0)
+        locator = struct.pack("<IIQI", 0x07064B50, 0, len(data) - 22, 1)
+        (folder / "tfplan").write_bytes(data[:-22] + record + locator + data[-22:])
+
+    assert_refused(account, forge(account, second), "The plan is not one that the tool writes")
+
+
+def test_commands_of_removed_resources_are_refused(account: Stubs):
+    """The tool shows no `removed` blocks, so a review could not list what they run."""
+    removed = b'removed {\n  from = a.b\n  provisioner "local-exec" {\n    when = destroy\n  }\n}\n'
+
+    def native(folder: Path):
+        rewrite(folder, **{"tfconfig/m-/main.tf": removed})
+
+    def escaped(folder: Path):
+        rewrite(folder, **{"tfconfig/m-/a.tf.json": b'{"remove\\u0064": {"\\u0070rovisioner": {}}}'})
+
+    for change in (native, escaped):
+        assert_refused(account, forge(account, change), "which a review cannot show")
+        shutil.rmtree(account.root / "forged")
 
 
 SHOWN = {
