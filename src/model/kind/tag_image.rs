@@ -1,7 +1,7 @@
 //! The `tag_image` action: a tag on the image that the execution built.
 
 use crate::diagnostic::{Code, Findings, Path};
-use crate::model::{ActionName, Invalid, Tag};
+use crate::model::{ActionName, Invalid, PREVIOUS, Tag};
 use crate::spec::{self, Spec};
 
 use super::image_use::{ImageUse, read_image, stand_in};
@@ -73,7 +73,7 @@ impl Kind for TagImage {
 
 fn read_tag(text: &str) -> Result<TagScheme, Invalid> {
     let Some(prefix) = text.strip_suffix("{commit}") else {
-        return Tag::parse(text).map(TagScheme::Moving);
+        return Tag::parse(text).and_then(moving);
     };
     // A commit's id has 40 hexadecimal digits, and all of the tag must be a tag.
     let sample = format!("{prefix}{}", "0".repeat(40));
@@ -86,4 +86,14 @@ fn read_tag(text: &str) -> Result<TagScheme, Invalid> {
         Invalid::new(Code::BadValue, format!("`{text}` is not a tag of an image"), help)
     })?;
     Ok(TagScheme::PerCommit { prefix: prefix.to_owned() })
+}
+
+/// A tag that moves: the image that it leaves gets a longer one, which must be a tag as well.
+fn moving(tag: Tag) -> Result<TagScheme, Invalid> {
+    Tag::parse(&format!("{PREVIOUS}{}", tag.as_str())).map_err(|_| {
+        let message = format!("`{}` is too long for a tag that moves", tag.as_str());
+        let help = format!("use at most 119 characters: the image that it leaves gets `{PREVIOUS}` and the tag");
+        Invalid::new(Code::BadValue, message, help)
+    })?;
+    Ok(TagScheme::Moving(tag))
 }

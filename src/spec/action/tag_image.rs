@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TagImage {
-    /// The tag. With `{commit}` in it, every commit gets a tag of its own, which never moves. Default: `production`.
+    /// The tag. With `{commit}` in it, every commit gets a tag of its own, which never moves; one that moves has at most 119
+    /// characters. Default: `production`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = "production"), example = &"production-{commit}")]
     pub tag: Option<String>,
