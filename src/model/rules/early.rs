@@ -78,7 +78,10 @@ fn rights(parts: &Builder, placed: &Placed<'_>, environment: &TargetEnvironment)
 
 /// Whether a value is also one of an environment that needs no approval, or whose approval comes before the action.
 fn is_open(parts: &Builder, placed: &Placed<'_>, value: &str) -> bool {
-    let has_it = |environment: &&TargetEnvironment| environment.values.values().any(|other| other == value);
+    let same = |other: &String| {
+        other == value || beyond_partition(other).is_some_and(|it| beyond_partition(value) == Some(it))
+    };
+    let has_it = |environment: &&TargetEnvironment| environment.values.values().any(same);
     parts
         .environments
         .iter()
@@ -91,8 +94,14 @@ fn is_of(resource: &str, value: &str) -> bool {
     if value.len() == 12 && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return resource.split(':').nth(4) == Some(value);
     }
+    let (Some(resource), Some(value)) = (beyond_partition(resource), beyond_partition(value)) else { return false };
     let below = resource.strip_prefix(value).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']));
     let holds =
-        resource.split_once('*').is_some_and(|(head, _)| head.split(':').count() > 5 && value.starts_with(head));
-    value.starts_with("arn:") && (below || holds)
+        resource.split_once('*').is_some_and(|(head, _)| head.split(':').count() > 3 && value.starts_with(head));
+    below || holds
+}
+
+/// What follows the partition in an ARN: an account is in one partition, which a resource may have as `${partition}`.
+fn beyond_partition(arn: &str) -> Option<&str> {
+    arn.strip_prefix("arn:")?.split_once(':').map(|(_, rest)| rest)
 }
