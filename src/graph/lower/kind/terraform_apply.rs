@@ -111,8 +111,9 @@ impl Lowering<'_> {
             Section::Does,
             "Whatever its permissions say, an apply is refused this pipeline and all that this module makes: roles, projects, logs, \
              buckets and their history, rules, topics, alarms, queues, schedules, the key, the connection; the states, plans and \
-             policies of other environments too. It knows most of them by their names, so infrastructure must not give its own \
-             resources names that begin with the pipeline's name and a hyphen.",
+             policies of other environments too. It knows most of them by names that begin with the pipeline's name and a hyphen, and is \
+             refused all that is called so, whoever made it. So infrastructure must not call its own roles, policies, projects, log \
+             groups, rules, topics, alarms, dashboards, queues, functions, tables, secrets or CodeDeploy applications like that.",
         );
         self.graph.note(
             Section::Rollback,
