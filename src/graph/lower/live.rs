@@ -43,7 +43,8 @@ impl Lowering<'_> {
         self.graph.note(
             Section::Trouble,
             "An action `Live-…` fails: the deployment before it succeeded, and the tag is not on the image that runs. Retry the stage \
-             before other images are built (one with `on_failure: rollback` has gone back to the image before): the new image is kept only while it is one of the newest `registry_keep`.",
+             before other images are built (one with `on_failure: rollback` has gone back to the image before): the new image \
+             is kept only while it is one of the newest `registry_keep`.",
         );
         self.graph.note(
             Section::Trouble,

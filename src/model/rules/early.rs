@@ -39,10 +39,8 @@ pub(in crate::model) fn approval<'a>(
     let approvals = || {
         let stages = parts.stages.iter().enumerate();
         stages.flat_map(|(at, stage)| {
-            let mut asking: Vec<_> =
-                stage.actions.iter().filter(|action| matches!(action.kind, ActionKind::Approval(_))).collect();
-            asking.sort_by_key(|action| stage.run_order(action));
-            asking.into_iter().map(move |action| (at, stage, &action.name))
+            let asking = stage.in_order().into_iter().filter(|action| matches!(action.kind, ActionKind::Approval(_)));
+            asking.map(move |action| (at, stage, &action.name))
         })
     };
     let of_own = approvals().find(|(_, stage, _)| own(stage.environment.as_ref()));
