@@ -111,6 +111,7 @@ impl<'a> Lowering<'a> {
 
     fn finish(mut self) -> Graph {
         self.sizes();
+        self.suppress_composite_alarms();
         self.suffix();
         // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.
         self.graph.variables.sort_by(|a, b| a.name.cmp(&b.name));

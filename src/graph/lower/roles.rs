@@ -1,7 +1,8 @@
 //! Roles and their policies as resources.
 
 use crate::hcl::{Body, Expr, Structure};
-use crate::iam::{Policy, Role, document};
+use crate::iam::calls::COMPOSITE_ALARMS;
+use crate::iam::{Effect, Policy, Role, Statement, document};
 
 use super::super::arn::{local, named, regional, var};
 use super::super::{Address, File, Graph, Resource};
@@ -54,6 +55,21 @@ impl Lowering<'_> {
         );
         self.graph.roles.push(role);
         LoweredRole { address, policies }
+    }
+
+    /// Tells scanners why alarms are read on everything, although they have a resource type.
+    pub(super) fn suppress_composite_alarms(&mut self) {
+        let suppression = self.risk("CKV_AWS_355", COMPOSITE_ALARMS);
+        let reads_alarms = |statement: &Statement| {
+            statement.effect == Effect::Allow
+                && statement.actions.iter().any(|action| action == "cloudwatch:DescribeAlarms")
+        };
+        let policies = self.graph.roles.iter().flat_map(|role| role.policies.iter().map(move |policy| (role, policy)));
+        let reading = policies.filter(|(_, policy)| policy.statements.iter().any(reads_alarms));
+        let addresses: Vec<Address> = reading.map(|(role, policy)| Address::of_policy(role, policy)).collect();
+        for resource in self.graph.resources.iter_mut().filter(|resource| addresses.contains(&resource.address)) {
+            resource.suppressions.push(suppression.clone());
+        }
     }
 }
 
