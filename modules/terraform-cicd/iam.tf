@@ -1914,18 +1914,6 @@ resource "aws_iam_role_policy" "drift_dev" {
           "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
         ]
       },
-      # Refused, whatever else allows it: the plans of other environments, which hold their states.
-      {
-        Sid    = "DenyOtherPlans"
-        Effect = "Deny"
-        Action = "s3:*"
-        Resource = [
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*",
-        ]
-      },
     ]
   })
 }
@@ -2028,18 +2016,6 @@ resource "aws_iam_role_policy" "drift_staging" {
           "arn:${local.partition}:s3:::${local.state_bucket}/production/applied.tar",
         ]
       },
-      # Refused, whatever else allows it: the plans of other environments, which hold their states.
-      {
-        Sid    = "DenyOtherPlans"
-        Effect = "Deny"
-        Action = "s3:*"
-        Resource = [
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanProduc/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListProduc/*",
-        ]
-      },
     ]
   })
 }
@@ -2140,18 +2116,6 @@ resource "aws_iam_role_policy" "drift_production" {
           "arn:${local.partition}:s3:::${local.state_bucket}/dev/applied.tar",
           "arn:${local.partition}:s3:::${local.state_bucket}/staging/terraform.tfstate*",
           "arn:${local.partition}:s3:::${local.state_bucket}/staging/applied.tar",
-        ]
-      },
-      # Refused, whatever else allows it: the plans of other environments, which hold their states.
-      {
-        Sid    = "DenyOtherPlans"
-        Effect = "Deny"
-        Action = "s3:*"
-        Resource = [
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanDev/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListDev/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/PlanStagin/*",
-          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/ListStagin/*",
         ]
       },
     ]

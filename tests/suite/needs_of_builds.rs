@@ -93,11 +93,13 @@ fn what_is_refused_is_what_must_be() {
                 }
             }
         }
+        let buckets = module.of("aws_s3_bucket_policy").flat_map(|policy| statements(policy, "Deny"));
+        let buckets: Vec<&Node> = buckets.collect();
         for refusal in &needs.refusals {
             let by = |(role, statement): &(Caller, &Node)| {
                 *role == refusal.caller && covers(statement, refusal.action, &refusal.resource)
             };
-            if !refused.iter().any(by) {
+            if !refused.iter().any(by) && !buckets.iter().any(|statement| refuses(statement, refusal)) {
                 writeln!(
                     findings,
                     "{case}: {} is not refused {} on {}",
@@ -107,6 +109,17 @@ fn what_is_refused_is_what_must_be() {
             }
         }
     });
+}
+
+/// Whether a statement of a bucket refuses a call to everyone whom it does not name, and does not name this caller.
+fn refuses(statement: &Node, refusal: &Refusal) -> bool {
+    let Some([(operator, keys)]) = statement.get("Condition").map(Node::entries) else { return false };
+    let [(key, named)] = keys.entries() else { return false };
+    let Caller::Role(role) = &refusal.caller else { return false };
+    operator == "ArnNotLike"
+        && key == "aws:PrincipalArn"
+        && covers(statement, refusal.action, &refusal.resource)
+        && !named.items().into_iter().any(|one| one.text() == Some(role))
 }
 
 #[test]

@@ -11,7 +11,7 @@ use tfpipe::readback::{Module, Resource, read};
 use tfpipe::spec::Document;
 
 use super::reference::Reference;
-use crate::support::fixture;
+use crate::support::{fixture, root};
 
 /// The types in the reference of a type of resource, each with what follows the resource's ARN in it.
 const TYPES: &[(&str, &[(&str, &str)])] = &[
@@ -224,5 +224,19 @@ fn what_readers_are_refused_is_every_change_of_an_object() {
     let refused = |name: &str| patterns.iter().any(|pattern| action_within(name, pattern));
     for (name, action) in reference.actions.iter().filter(|(_, it)| it.types.iter().any(|kind| kind == "s3:object")) {
         assert_eq!(refused(name), action.changes(), "{name}");
+    }
+}
+
+#[test]
+fn what_remains_to_an_apply_has_no_resource_type() {
+    let reference = Reference::read();
+    let readme = root().join("modules/terraform-cicd/README.md");
+    let readme = std::fs::read_to_string(readme).expect("a README");
+    let remains = readme.lines().find(|line| line.contains("One way remains to an apply")).expect("what remains");
+    let named: Vec<&str> = remains.split('`').filter(|part| part.contains(':') && !part.contains(' ')).collect();
+    assert_eq!(named.len(), 4, "{named:?}");
+    for name in named {
+        let action = reference.actions.get(name).unwrap_or_else(|| panic!("{name} is not in the reference"));
+        assert!(action.types.is_empty() && action.changes(), "{name} can be refused where it is meant");
     }
 }

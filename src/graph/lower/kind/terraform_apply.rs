@@ -116,6 +116,13 @@ impl Lowering<'_> {
              groups, rules, topics, alarms, dashboards, queues, functions, tables, secrets or CodeDeploy applications like that.",
         );
         self.graph.note(
+            Section::Does,
+            "One way remains to an apply whose policy allows it: calls for which AWS has no resource type, so that refusing them here \
+             would refuse them for your own topics and logs. `sns:Unsubscribe` and `sns:SetSubscriptionAttributes` can silence what \
+             tells of this pipeline; `logs:PutAccountPolicy` and `logs:DeleteAccountPolicy` change what happens to all logs of the \
+             account. Leave them out of the policies of the applies, where the infrastructure does not need them.",
+        );
+        self.graph.note(
             Section::Rollback,
             "Nothing that was applied goes back by itself. Revert the commit: the pipeline plans the way back, and it is approved and \
              applied like any other change.",

@@ -174,7 +174,7 @@ impl Lowering<'_> {
             role.declare(declared::statement(permission, at));
         }
         if plan.read_only_access {
-            self.refuse_other_environments(&mut role, &apply.state);
+            self.refuse_other_states(&mut role, &apply.state);
         }
         let mut role = self.add_role(role);
         if plan.read_only_access {

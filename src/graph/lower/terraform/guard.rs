@@ -58,15 +58,21 @@ impl Lowering<'_> {
 
     /// Refuses the states and the plans of other environments to a role that something else may let read or write them.
     pub(in super::super) fn refuse_other_environments(&self, role: &mut Role, own: &StateName) {
+        self.refuse_other_states(role, own);
+        let plans = self.plan_artifacts().into_iter().filter(|(state, _)| *state != own);
+        let plans: Vec<Expr> = plans.map(|(_, artifact)| artifact_objects(artifact)).collect();
+        if !plans.is_empty() {
+            role.refuse(None, refusal(&guards::OTHER_PLANS, plans));
+        }
+    }
+
+    /// Refuses the states of other environments. To a role that works with no plan, the artifact bucket refuses the plans.
+    pub(super) fn refuse_other_states(&self, role: &mut Role, own: &StateName) {
         let others = self.pipeline.plans().map(|(_, plan)| &plan.state).filter(|state| *state != own);
         let keys = others.flat_map(|state| [format!("{}*", state_key(state)), applied_key(state)]);
         let states: Vec<Expr> = keys.map(|key| state_object(&key)).collect();
-        let plans = self.plan_artifacts().into_iter().filter(|(state, _)| *state != own);
-        let plans: Vec<Expr> = plans.map(|(_, artifact)| artifact_objects(artifact)).collect();
-        for (row, objects) in [(&guards::OTHER_STATES, states), (&guards::OTHER_PLANS, plans)] {
-            if !objects.is_empty() {
-                role.refuse(None, refusal(row, objects));
-            }
+        if !states.is_empty() {
+            role.refuse(None, refusal(&guards::OTHER_STATES, states));
         }
     }
 }
