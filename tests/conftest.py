@@ -14,6 +14,17 @@ REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
 LAUNCHER = REPOSITORY / "tests" / "tools" / "moto_server.py"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A skipped test gets a row with its reason in the table that tests/run closes with; `matrix` writes rows of its own."""
+    report = yield
+    if report.skipped and "matrix" not in item.fixturenames and (file := os.environ.get("TFPIPE_MATRIX")):
+        subject, reason = item.path.relative_to(REPOSITORY), report.longrepr[2].removeprefix("Skipped: ")
+        with pathlib.Path(file).open("a") as table:
+            table.write(f"{subject}\tpytest\t-\tnot run: {item.originalname}: {reason}\n")
+    return report
+
+
 class Moto:
     """A running simulator: its address, its clients, and what was reported to CodePipeline."""
 

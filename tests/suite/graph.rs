@@ -12,7 +12,7 @@ use tfpipe::model::{
 };
 use tfpipe::spec::Document;
 
-use crate::support::{cases, fixture, root};
+use crate::support::{cases, fixture, not_run, root};
 
 pub(crate) fn graph(text: &str) -> Graph {
     let document = Document::parse(text).expect("a document");
@@ -97,8 +97,7 @@ fn addresses_are_unique() {
 fn everything_that_can_carry_tags_does() {
     let path = root().join("../shared/schema/aws-6.47.0.json");
     let Ok(text) = std::fs::read_to_string(&path) else {
-        eprintln!("not run: the provider's schema is not beside the repository");
-        return;
+        return not_run("everything_that_can_carry_tags_does", "the provider's schema is not beside the repository");
     };
     let schema: Value = serde_json::from_str(&text).expect("JSON");
     let types = &schema["provider_schemas"]["registry.terraform.io/hashicorp/aws"]["resource_schemas"];

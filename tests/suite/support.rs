@@ -1,6 +1,9 @@
 //! What several tests need: the binary, the fixtures, trees of files.
 
 use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::panic::Location;
 use std::path::{Path, PathBuf};
 
 /// The root of the repository.
@@ -51,4 +54,19 @@ fn read_into(top: &Path, folder: &Path, tree: &mut BTreeMap<String, Vec<u8>>) {
             tree.insert(name, std::fs::read(&path).expect("a file"));
         }
     }
+}
+
+/// Adds a line to the table that `tests/run` closes with: a module or a test, the tool, its configuration, the result.
+pub(crate) fn matrix_row(subject: &str, tool: &str, configuration: &str, result: &str) {
+    eprintln!("{subject}: {tool} with {configuration}: {result}");
+    if let Some(path) = std::env::var_os("TFPIPE_MATRIX") {
+        let mut file = OpenOptions::new().append(true).create(true).open(path).expect("the matrix");
+        writeln!(file, "{subject}\t{tool}\t{configuration}\t{result}").expect("a row");
+    }
+}
+
+/// A test cannot look at `what` on this machine. The closing table says so, because a test that returns counts as passed.
+#[track_caller]
+pub(crate) fn not_run(what: &str, reason: &str) {
+    matrix_row(Location::caller().file(), "cargo test", "-", &format!("not run: {what}: {reason}"));
 }

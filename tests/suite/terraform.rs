@@ -3,14 +3,13 @@
 //! `TFPIPE_TERRAFORM` and `TFPIPE_TOFU` name the tools (default: from the PATH), `TFPIPE_TF_CLI_CONFIGS` the configurations
 //! (default: the user's own), `TFPIPE_MOTO_URL` an AWS simulator for plans, `TFPIPE_MATRIX` the file for the closing table.
 
-use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::support::{cases, read_tree, root};
+use crate::support::{cases, matrix_row, not_run, read_tree, root};
 
 /// A tool under a configuration.
 pub(crate) struct Setup {
@@ -34,7 +33,7 @@ impl Setup {
         let variable = format!("TFPIPE_{}", tool.to_uppercase());
         let binary = std::env::var_os(variable).map_or_else(|| PathBuf::from(tool), PathBuf::from);
         if Command::new(&binary).arg("version").output().is_err() {
-            eprintln!("not run: there is no {tool}");
+            not_run(&format!("every test with {tool}"), &format!("there is no {tool}"));
             return Vec::new();
         }
         let configs = std::env::var("TFPIPE_TF_CLI_CONFIGS").unwrap_or_default();
@@ -134,11 +133,7 @@ fn copy(case: &str, to: &Path) {
 }
 
 fn row(case: &str, setup: &Setup, result: &str) {
-    eprintln!("{case}: {} with {}: {result}", setup.tool, setup.config_name());
-    if let Some(path) = std::env::var_os("TFPIPE_MATRIX") {
-        let mut file = OpenOptions::new().append(true).create(true).open(path).expect("the matrix");
-        writeln!(file, "{case}\t{}\t{}\t{result}", setup.tool, setup.config_name()).expect("a row");
-    }
+    matrix_row(case, setup.tool, &setup.config_name(), result);
 }
 
 fn matrix(tool: &'static str) {

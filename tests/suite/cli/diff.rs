@@ -1,5 +1,7 @@
 //! `tfpipe diff`.
 
+use crate::support::not_run;
+
 use super::place::Place;
 
 #[test]
@@ -77,7 +79,7 @@ fn git_takes_it() {
         .current_dir(place.path("."))
         .output()
     else {
-        return;
+        return not_run("git_takes_it", "there is no git");
     };
     assert!(git.status.success(), "{}", String::from_utf8_lossy(&git.stderr));
     place.run(&["emit", "new", "--no-examples"]).is(0);

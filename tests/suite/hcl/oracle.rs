@@ -3,7 +3,6 @@
 //! The programs are `terraform` and `tofu` on the PATH, or those that `TFPIPE_TERRAFORM` and `TFPIPE_TOFU` name.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the tests run Terraform over files")]
-#![allow(clippy::print_stderr, reason = "a judge that is absent is named")]
 #![allow(clippy::expect_used, reason = "helpers of tests")]
 
 use super::generate;
@@ -15,13 +14,18 @@ use std::{env, fs};
 use tempfile::TempDir;
 use tfpipe::hcl::{Block, Body, Expr};
 
-/// The programs that there are; says on stderr which are not.
+use crate::support::not_run;
+
+/// The programs that there are.
 fn judges() -> Vec<String> {
     let present = |(variable, name): (&str, &str)| {
         let program = env::var(variable).unwrap_or_else(|_| name.to_owned());
         let found = Command::new(&program).arg("version").output().is_ok_and(|output| output.status.success());
         if !found {
-            eprintln!("NOT CHECKED with {name}: `{program}` does not run; set {variable} or the PATH");
+            not_run(
+                &format!("every test with {name}"),
+                &format!("`{program}` does not run; set {variable} or the PATH"),
+            );
         }
         found.then_some(program)
     };
