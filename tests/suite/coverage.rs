@@ -6,25 +6,26 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use sha2::{Digest as _, Sha256};
 use tfpipe::model::{Provider, resolve};
 use tfpipe::spec::Document;
 
 use crate::docs::generated;
 use crate::support::{cases, fixture, root};
 
-/// A document: its table, its title, how many lines it has, and where it lies when it is there.
-const SEEDS: &[(&str, &str, usize, &str)] = &[
+/// A document: its table, its title, where it lies, and the SHA-256 of what the founders gave.
+const DOCUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         include_str!("coverage/codecommit-ecs.tsv"),
         "CodeCommit → CodeBuild → ECS, as a CloudFormation template with a runbook",
-        1277,
-        "../shared/seeds/000_da4e9de7e297d9fc.txt",
+        "origin/codecommit-ecs.txt",
+        "9f645badf6ad8fd91161568cf24a19903573471b8fbcbd1a76ca036adbff3feb",
     ),
     (
         include_str!("coverage/github-ecr-lambda.tsv"),
         "GitHub → CodeBuild → ECR → Lambda, as a task for a Pulumi program",
-        199,
-        "../shared/seeds/001_888528db2f1b2e2e.txt",
+        "origin/github-ecr-lambda.txt",
+        "3f6b0710723c6f064dd06ed6037c00b5b9c83c1b724232f904c7cc7397bcf7af",
     ),
 ];
 
@@ -54,11 +55,14 @@ fn rows(table: &str) -> impl Iterator<Item = Row<'_>> {
 #[test]
 fn both_documents_are_met_line_by_line() {
     let mut text = String::from(
-        "# Coverage\n\nGenerated (`tests/suite/coverage`). Where each line of the two documents that tfpipe was created from is met in an \
-         emitted\nmodule, or why it is met otherwise. Every text that is quoted here stands in the file that is named beside it; a test \
-         holds that.\n",
+        "# Coverage\n\nGenerated (`tests/suite/coverage`). Where each line of the two documents that tfpipe was created from \
+         ([`origin/`](origin/README.md)) is met\nin an emitted module, or why it is met otherwise. Every text that is quoted here \
+         stands in the file that is named beside it; a test\nholds that.\n",
     );
-    for (table, title, lines, path) in SEEDS {
+    for (table, title, path, digest) in DOCUMENTS {
+        let document = std::fs::read_to_string(root().join("docs").join(path)).expect("a document");
+        let found = Sha256::digest(&document).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+        assert_eq!(found, *digest, "docs/{path} is not what the founders gave: its lines are cited");
         let _ =
             write!(text, "\n## {title}\n\n| lines | what they ask for | where it is met | how |\n|---|---|---|---|\n");
         let mut next = 1;
@@ -78,13 +82,13 @@ fn both_documents_are_met_line_by_line() {
                 (how, "") => how.to_owned(),
                 (how, remark) => format!("{how}: {remark}"),
             };
-            let lines = if row.from == row.to { row.from.to_string() } else { format!("{}–{}", row.from, row.to) };
-            let _ = writeln!(text, "| {lines} | {} | {place} | {how} |", row.asks);
+            let (lines, anchor) = match (row.from, row.to) {
+                (from, to) if from == to => (from.to_string(), format!("L{from}")),
+                (from, to) => (format!("{from}–{to}"), format!("L{from}-L{to}")),
+            };
+            let _ = writeln!(text, "| [{lines}]({path}#{anchor}) | {} | {place} | {how} |", row.asks);
         }
-        assert_eq!(next - 1, *lines, "{title}: the last lines are in no row");
-        if let Ok(seed) = std::fs::read_to_string(root().join(path)) {
-            assert_eq!(seed.lines().count(), *lines, "{path}");
-        }
+        assert_eq!(next - 1, document.lines().count(), "{title}: the last lines are in no row");
     }
     text.push_str(&kinds());
     generated("docs/coverage.md", &text);

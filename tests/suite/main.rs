@@ -16,6 +16,7 @@ mod attacks;
 mod authorization;
 mod builds;
 mod buildspec;
+mod citations;
 mod cli;
 mod conditions;
 mod connections;
