@@ -11,6 +11,7 @@
 //! assert!(compilation.module.files.contains_key("main.tf"));
 //! ```
 
+pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod deployer;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Graph, Resource};
+use crate::catalogue;
 use crate::hcl::{Expr, Structure};
 
 /// A name that two things have.
@@ -54,28 +55,6 @@ impl Named {
     }
 }
 
-/// What an account, or a region of it, has once under a name, and the argument with that name.
-const NAMED: &[(&str, &str)] = &[
-    ("aws_cloudwatch_dashboard", "dashboard_name"),
-    ("aws_cloudwatch_event_bus", "name"),
-    ("aws_cloudwatch_log_group", "name"),
-    ("aws_cloudwatch_metric_alarm", "alarm_name"),
-    ("aws_codebuild_project", "name"),
-    ("aws_codedeploy_app", "name"),
-    ("aws_codepipeline", "name"),
-    ("aws_dynamodb_table", "name"),
-    ("aws_ecr_repository", "name"),
-    ("aws_iam_policy", "name"),
-    ("aws_iam_role", "name"),
-    ("aws_kms_alias", "name"),
-    ("aws_lambda_function", "function_name"),
-    ("aws_s3_bucket", "bucket"),
-    ("aws_secretsmanager_secret", "name"),
-    ("aws_security_group", "name"),
-    ("aws_sns_topic", "name"),
-    ("aws_sqs_queue", "name"),
-];
-
 impl Graph {
     /// Every name that two things have, each once.
     pub fn collisions(&self) -> Vec<Collision> {
@@ -109,7 +88,7 @@ impl Graph {
 }
 
 fn physical_name(resource: &Resource) -> Option<&Expr> {
-    let (_, argument) = NAMED.iter().find(|(kind, _)| *kind == resource.address.kind)?;
+    let argument = catalogue::of(resource.address.kind)?.unique_name?;
     resource.body.structures.iter().find_map(|structure| match structure {
         Structure::Argument { name, value, .. } if name == argument => Some(value),
         _ => None,

@@ -1,11 +1,18 @@
 //! `tests/module.tftest.hcl`: runs without credentials, with every provider call mocked.
 
+use crate::catalogue::{self, Mock, Part, ResourceType, Template};
 use crate::graph::{Address, Graph, Type, Variable, example_prefix};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::network::{SERVICES, prefix_in};
 use crate::model::{Pipeline, Provider};
 
 use super::variables::example_value;
+
+/// Where the mocked provider is.
+const ACCOUNT: &str = "123456789012";
+const REGION: &str = "us-east-1";
+const PARTITION: &str = "aws";
+const DNS_SUFFIX: &str = "amazonaws.com";
 
 pub(super) fn body(pipeline: &Pipeline, graph: &Graph) -> Body {
     let mut body = Body::new()
@@ -36,69 +43,70 @@ fn run(name: &str) -> Block {
 
 /// Real ARNs where the provider checks their form: it does, even on made-up values (tried with 5.100).
 fn mock_provider(pipeline: &Pipeline, graph: &Graph) -> Block {
-    let region = match pipeline.provider() {
-        Provider::V5 => [("id", "us-east-1"), ("name", "us-east-1")],
-        Provider::V6 => [("id", "us-east-1"), ("region", "us-east-1")],
-    };
     let mut body = Body::new()
-        .block(mock("mock_data", "aws_caller_identity", &[("account_id", "123456789012")]))
-        .block(mock("mock_data", "aws_partition", &[("partition", "aws"), ("dns_suffix", "amazonaws.com")]))
-        .block(mock("mock_data", "aws_region", &region));
+        .block(mock_data("aws_caller_identity", &[("account_id", ACCOUNT)]))
+        .block(mock_data("aws_partition", &[("partition", PARTITION), ("dns_suffix", DNS_SUFFIX)]))
+        .block(mock_data("aws_region", &region(pipeline, REGION)));
     let mut seen = Vec::new();
-    for resource in &graph.resources {
-        let kind = resource.address.kind;
-        if let (false, Some(defaults)) = (seen.contains(&kind), mocked(kind)) {
-            seen.push(kind);
-            body = body.block(mock("mock_resource", kind, defaults));
+    for kind in graph.resources.iter().filter_map(|resource| catalogue::of(resource.address.kind)) {
+        if !kind.mocks.is_empty() && !seen.contains(&kind.name) {
+            seen.push(kind.name);
+            let values = Expr::object(kind.mocks.iter().map(|one| mocked(kind, *one)));
+            body = body.block(mock("mock_resource", kind.name, values));
         }
     }
     Block::new("mock_provider").label("aws").body(body)
 }
 
-fn mock(block: &str, kind: &str, defaults: &[(&str, &str)]) -> Block {
-    let defaults = Expr::object(defaults.iter().map(|(name, value)| (*name, Expr::string(*value))));
+/// What `data.aws_region` gives for a region.
+fn region<'a>(pipeline: &Pipeline, name: &'a str) -> [(&'static str, &'a str); 2] {
+    match pipeline.provider() {
+        Provider::V5 => [("id", name), ("name", name)],
+        Provider::V6 => [("id", name), ("region", name)],
+    }
+}
+
+fn mock_data(kind: &str, values: &[(&str, &str)]) -> Block {
+    mock("mock_data", kind, texts(values))
+}
+
+fn mock(block: &str, kind: &str, defaults: Expr) -> Block {
     Block::new(block).label(kind).body(Body::new().set("defaults", defaults))
 }
 
-/// Well-formed values for the computed attributes that other resources take.
-fn mocked(kind: &str) -> Option<&'static [(&'static str, &'static str)]> {
-    Some(match kind {
-        "aws_cloudwatch_event_bus" => &[("arn", "arn:aws:events:us-east-1:123456789012:event-bus/mock")],
-        "aws_cloudwatch_log_group" => &[("arn", "arn:aws:logs:us-east-1:123456789012:log-group:mock")],
-        "aws_codebuild_project" => &[("arn", "arn:aws:codebuild:us-east-1:123456789012:project/mock")],
-        "aws_codeconnections_connection" => {
-            &[("arn", "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef")]
-        }
-        "aws_codepipeline" => &[("arn", "arn:aws:codepipeline:us-east-1:123456789012:mock")],
-        "aws_dynamodb_table" => &[("arn", "arn:aws:dynamodb:us-east-1:123456789012:table/mock")],
-        "aws_ecr_repository" => &[
-            ("arn", "arn:aws:ecr:us-east-1:123456789012:repository/mock"),
-            ("repository_url", "123456789012.dkr.ecr.us-east-1.amazonaws.com/mock"),
-        ],
-        "aws_iam_role" => &[("arn", "arn:aws:iam::123456789012:role/mock")],
-        "aws_iam_policy" => &[("arn", "arn:aws:iam::123456789012:policy/mock")],
-        "aws_kms_key" => &[
-            ("arn", "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"),
-            ("key_id", "01234567-89ab-cdef-0123-456789abcdef"),
-        ],
-        "aws_lambda_function" => &[("arn", "arn:aws:lambda:us-east-1:123456789012:function:mock")],
-        "aws_lambda_function_url" => &[("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
-        "aws_s3_bucket" => &[("arn", "arn:aws:s3:::mock")],
-        "aws_secretsmanager_secret" => &[("arn", "arn:aws:secretsmanager:us-east-1:123456789012:secret:mock-AbCdEf")],
-        "aws_cloudwatch_metric_alarm" => &[("arn", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:mock")],
-        "aws_sns_topic" => &[("arn", "arn:aws:sns:us-east-1:123456789012:mock")],
-        "aws_sqs_queue" => &[
-            ("arn", "arn:aws:sqs:us-east-1:123456789012:mock"),
-            ("url", "https://sqs.us-east-1.amazonaws.com/123456789012/mock"),
-        ],
-        _ => return None,
-    })
+fn texts(values: &[(&str, &str)]) -> Expr {
+    Expr::object(values.iter().map(|(name, value)| (*name, Expr::string(*value))))
+}
+
+/// A computed attribute of a type, with a well-formed value.
+fn mocked(kind: &ResourceType, mock: Mock) -> (&'static str, Expr) {
+    let (name, value) = match mock {
+        Mock::Value(name, value) => (name, value.to_owned()),
+        Mock::Made(name) => (name, kind.attribute(name).map(made).unwrap_or_default()),
+    };
+    (name, Expr::string(value))
+}
+
+/// What a template makes of made-up values.
+fn made(template: Template) -> String {
+    let value = |part| match part {
+        Part::Text(text) => text,
+        Part::Partition => PARTITION,
+        Part::Region => REGION,
+        Part::Account => ACCOUNT,
+        Part::DnsSuffix => DNS_SUFFIX,
+        Part::Argument(_) => "mock",
+        Part::ArgumentOr(_, default) => default,
+        Part::Folder(_) => "",
+        Part::AfterApply(_) => "01234567-89ab-cdef-0123-456789abcdef",
+    };
+    template.parts().map(value).collect()
 }
 
 fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
     let name = example_prefix(pipeline.name().as_str(), pipeline.suffix());
     let mut body = Body::new().set("command", Expr::reference("plan"));
-    let bucket = Expr::string(format!("{name}-artifacts-123456789012-us-east-1"));
+    let bucket = Expr::string(format!("{name}-artifacts-{ACCOUNT}-{REGION}"));
     body = body.nest(
         "assert",
         assert(
@@ -153,13 +161,13 @@ fn instance(pipeline: &Pipeline, graph: &Graph) -> Block {
 
 /// Names of endpoints follow the partition.
 fn endpoints_in_china(pipeline: &Pipeline, graph: &Graph) -> Option<Block> {
-    const PARTITION: &str = "aws-cn";
-    const REGION: &str = "cn-north-1";
+    const CHINESE_PARTITION: &str = "aws-cn";
+    const CHINESE_REGION: &str = "cn-north-1";
     let endpoints = SERVICES.iter().flat_map(|(_, endpoints)| *endpoints);
     let named = endpoints.filter_map(|endpoint| {
         let address = Address::new("aws_vpc_endpoint", endpoint.name.replace('.', "_"));
         graph.resources.iter().find(|resource| resource.address == address)?;
-        let name = format!("{}.{REGION}.{}", prefix_in(PARTITION, endpoint), endpoint.name);
+        let name = format!("{}.{CHINESE_REGION}.{}", prefix_in(CHINESE_PARTITION, endpoint), endpoint.name);
         Some(Expr::binary(address.attribute("service_name"), "==", Expr::string(name)))
     });
     let named: Vec<Expr> = named.collect();
@@ -167,17 +175,15 @@ fn endpoints_in_china(pipeline: &Pipeline, graph: &Graph) -> Option<Block> {
         return None;
     }
     let other = |kind: &str, values: &[(&str, &str)]| {
-        let values = Expr::object(values.iter().map(|(name, value)| (*name, Expr::string(*value))));
-        Body::new().set("target", Expr::reference(&format!("data.{kind}.current"))).set("values", values)
-    };
-    let region = match pipeline.provider() {
-        Provider::V5 => [("id", REGION), ("name", REGION)],
-        Provider::V6 => [("id", REGION), ("region", REGION)],
+        Body::new().set("target", Expr::reference(&format!("data.{kind}.current"))).set("values", texts(values))
     };
     let body = Body::new()
         .set("command", Expr::reference("plan"))
-        .nest("override_data", other("aws_partition", &[("partition", PARTITION), ("dns_suffix", "amazonaws.com.cn")]))
-        .nest("override_data", other("aws_region", &region))
+        .nest(
+            "override_data",
+            other("aws_partition", &[("partition", CHINESE_PARTITION), ("dns_suffix", "amazonaws.com.cn")]),
+        )
+        .nest("override_data", other("aws_region", &region(pipeline, CHINESE_REGION)))
         .nest(
             "assert",
             assert(Expr::call("alltrue", [Expr::list(named)]), "Endpoints must have the names of the partition."),

@@ -4,18 +4,19 @@ use std::path::Path;
 
 use crate::support::{read_tree, root};
 
-/// The modules in the order of the line. `diagnostic` and `hcl` are what the others speak with and know none of them.
+/// The modules in the order of the line. `diagnostic`, `hcl` and `catalogue` are what the others speak with and know none of them.
 const ORDER: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("hcl", &[]),
+    ("catalogue", &[]),
     ("spec", &["diagnostic"]),
     ("model", &["diagnostic", "spec"]),
     ("iam", &["hcl"]),
-    ("graph", &["hcl", "model", "iam"]),
+    ("graph", &["hcl", "catalogue", "model", "iam"]),
     ("check", &["diagnostic", "hcl", "model", "iam", "graph"]),
-    ("module", &["hcl", "model", "iam", "graph"]),
-    ("readback", &[]),
-    ("prove", &["diagnostic", "iam", "readback"]),
+    ("module", &["hcl", "catalogue", "model", "iam", "graph"]),
+    ("readback", &["catalogue"]),
+    ("prove", &["diagnostic", "catalogue", "iam", "readback"]),
     ("explain", &["iam", "readback", "prove"]),
     ("deployer", &["iam", "readback"]),
 ];

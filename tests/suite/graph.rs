@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
 use tfpipe::graph::{Address, AssetContent, Graph, lower};
 use tfpipe::hcl::{Expr, Reference, Step};
 use tfpipe::iam::{Effect, calls};
@@ -12,7 +11,7 @@ use tfpipe::model::{
 };
 use tfpipe::spec::Document;
 
-use crate::support::{cases, fixture, not_run, root};
+use crate::support::{cases, fixture, provider_schema};
 
 pub(crate) fn graph(text: &str) -> Graph {
     let document = Document::parse(text).expect("a document");
@@ -92,15 +91,10 @@ fn addresses_are_unique() {
     }
 }
 
-/// Needs the published schema of the provider, which lies beside the repository where tfpipe itself is developed.
+/// Needs the published schema of the provider.
 #[test]
 fn everything_that_can_carry_tags_does() {
-    let path = root().join("../shared/schema/aws-6.47.0.json");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        return not_run("everything_that_can_carry_tags_does", "the provider's schema is not beside the repository");
-    };
-    let schema: Value = serde_json::from_str(&text).expect("JSON");
-    let types = &schema["provider_schemas"]["registry.terraform.io/hashicorp/aws"]["resource_schemas"];
+    let Some(types) = provider_schema("everything_that_can_carry_tags_does") else { return };
     let mut tagged = 0;
     for case in cases() {
         for resource in &graph(&fixture(&case)).resources {

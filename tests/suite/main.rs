@@ -16,6 +16,7 @@ mod attacks;
 mod authorization;
 mod builds;
 mod buildspec;
+mod catalogue;
 mod citations;
 mod cli;
 mod conditions;

@@ -6,6 +6,8 @@ use std::io::Write as _;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -34,6 +36,17 @@ pub(crate) fn cases() -> Vec<String> {
 /// The spec of a fixture.
 pub(crate) fn fixture(case: &str) -> String {
     std::fs::read_to_string(root().join("fixtures").join(case).join("pipeline.yaml")).expect("a fixture")
+}
+
+/// The resource types of the provider's published schema, which lies beside the repository where tfpipe itself is developed.
+#[track_caller]
+pub(crate) fn provider_schema(needed_by: &str) -> Option<Value> {
+    let Ok(text) = std::fs::read_to_string(root().join("../shared/schema/aws-6.47.0.json")) else {
+        not_run(needed_by, "the provider's schema is not beside the repository");
+        return None;
+    };
+    let mut schema: Value = serde_json::from_str(&text).expect("JSON");
+    Some(schema["provider_schemas"]["registry.terraform.io/hashicorp/aws"]["resource_schemas"].take())
 }
 
 /// Every file below a folder with its bytes, by its path.

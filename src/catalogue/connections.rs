@@ -1,0 +1,26 @@
+//! AWS CodeConnections, under both names of the service.
+
+use super::Mock::Made;
+use super::Part::{AfterApply, Text};
+use super::Template::Regional;
+use super::{ResourceType, Template};
+
+const CONNECTION_ARN: Template = Regional("codeconnections", &[Text("connection/"), AfterApply("connection_id")]);
+
+const STAR_CONNECTION_ARN: Template =
+    Regional("codestar-connections", &[Text("connection/"), AfterApply("connection_id")]);
+
+/// A connection.
+pub const CONNECTION: ResourceType = ResourceType {
+    arn: Some(CONNECTION_ARN),
+    attributes: &[("id", CONNECTION_ARN)],
+    mocks: &[Made("arn")],
+    ..ResourceType::known("aws_codeconnections_connection")
+};
+
+/// A connection under the older name.
+pub const STAR_CONNECTION: ResourceType = ResourceType {
+    arn: Some(STAR_CONNECTION_ARN),
+    attributes: &[("id", STAR_CONNECTION_ARN)],
+    ..ResourceType::known("aws_codestarconnections_connection")
+};

@@ -1,0 +1,14 @@
+//! Amazon ECS.
+
+use super::Part::{Argument, Text};
+use super::Template::Regional;
+use super::{ResourceType, Template};
+
+const CLUSTER_ARN: Template = Regional("ecs", &[Text("cluster/"), Argument("name")]);
+
+/// A cluster.
+pub const CLUSTER: ResourceType = ResourceType {
+    arn: Some(CLUSTER_ARN),
+    attributes: &[("id", CLUSTER_ARN)],
+    ..ResourceType::unknown("aws_ecs_cluster")
+};

@@ -1,0 +1,68 @@
+//! AWS IAM.
+
+use super::Mock::Made;
+use super::Part::{Argument, ArgumentOr, Text};
+use super::Template::{Global, Plain};
+use super::{ResourceType, Template};
+
+const POLICY_ARN: Template = Global("iam", &[Text("policy"), ArgumentOr("path", "/"), Argument("name")]);
+
+/// A role.
+pub const ROLE: ResourceType = ResourceType {
+    unique_name: Some("name"),
+    arn: Some(Global("iam", &[Text("role"), ArgumentOr("path", "/"), Argument("name")])),
+    attributes: &[("id", Plain(&[Argument("name")])), ("path", Plain(&[Text("/")]))],
+    mocks: &[Made("arn")],
+    ..ResourceType::known("aws_iam_role")
+};
+
+/// A policy of a role.
+pub const ROLE_POLICY: ResourceType = ResourceType {
+    attributes: &[("id", Plain(&[Argument("role"), Text(":"), Argument("name")]))],
+    ..ResourceType::known("aws_iam_role_policy")
+};
+
+/// A policy that a role has beside others.
+pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType::known("aws_iam_role_policy_attachment");
+
+/// A policy of its own.
+pub const POLICY: ResourceType = ResourceType {
+    unique_name: Some("name"),
+    arn: Some(POLICY_ARN),
+    attributes: &[("id", POLICY_ARN)],
+    mocks: &[Made("arn")],
+    ..ResourceType::known("aws_iam_policy")
+};
+
+/// Everybody who has a policy.
+pub const POLICY_ATTACHMENT: ResourceType = ResourceType::known("aws_iam_policy_attachment");
+
+/// A role for an instance of EC2.
+pub const INSTANCE_PROFILE: ResourceType = ResourceType {
+    arn: Some(Global("iam", &[Text("instance-profile"), ArgumentOr("path", "/"), Argument("name")])),
+    ..ResourceType::unknown("aws_iam_instance_profile")
+};
+
+/// A user.
+pub const USER: ResourceType = ResourceType {
+    arn: Some(Global("iam", &[Text("user"), ArgumentOr("path", "/"), Argument("name")])),
+    ..ResourceType::known("aws_iam_user")
+};
+
+/// A policy of a user.
+pub const USER_POLICY: ResourceType = ResourceType::known("aws_iam_user_policy");
+
+/// A policy that a user has beside others.
+pub const USER_POLICY_ATTACHMENT: ResourceType = ResourceType::known("aws_iam_user_policy_attachment");
+
+/// A key of a user.
+pub const ACCESS_KEY: ResourceType = ResourceType::known("aws_iam_access_key");
+
+/// A group of users.
+pub const GROUP: ResourceType = ResourceType::known("aws_iam_group");
+
+/// A policy of a group.
+pub const GROUP_POLICY: ResourceType = ResourceType::known("aws_iam_group_policy");
+
+/// A policy that a group has beside others.
+pub const GROUP_POLICY_ATTACHMENT: ResourceType = ResourceType::known("aws_iam_group_policy_attachment");

@@ -1,0 +1,148 @@
+//! The catalogue: what is known of each type of resource, once.
+//!
+//! Owns facts about types of AWS's provider: names, ARNs, what depends on them. It knows no phase of the compiler and
+//! judges nothing: whoever asks decides what a fact means. One file a service of AWS, one row a type.
+
+mod template;
+
+pub mod cloudwatch;
+pub mod codebuild;
+pub mod codecommit;
+pub mod codedeploy;
+pub mod codepipeline;
+pub mod connections;
+pub mod dynamodb;
+pub mod ec2;
+pub mod ecr;
+pub mod ecs;
+pub mod events;
+pub mod iam;
+pub mod kms;
+pub mod lambda;
+pub mod logs;
+pub mod notifications;
+pub mod s3;
+pub mod scheduler;
+pub mod secretsmanager;
+pub mod sns;
+pub mod sqs;
+pub use template::{Part, Template};
+
+/// A type of resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResourceType {
+    /// Its name, such as `aws_s3_bucket`.
+    pub name: &'static str,
+    /// Whether the proof reads all of it that gives or uses rights.
+    pub is_known: bool,
+    /// The argument with the name that AWS knows it by, if an account or a region of it has each name once.
+    pub unique_name: Option<&'static str>,
+    /// Its ARN.
+    pub arn: Option<Template>,
+    /// Its other computed attributes that follow from its arguments, by their names.
+    pub attributes: &'static [(&'static str, Template)],
+    /// The computed attributes that need a well-formed value where the provider is mocked, because other resources take them.
+    pub mocks: &'static [Mock],
+}
+
+/// A computed attribute where the provider is mocked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mock {
+    /// This attribute, made as AWS makes it.
+    Made(&'static str),
+    /// This attribute, with this value.
+    Value(&'static str, &'static str),
+}
+
+impl ResourceType {
+    const fn known(name: &'static str) -> Self {
+        Self { name, is_known: true, unique_name: None, arn: None, attributes: &[], mocks: &[] }
+    }
+
+    const fn unknown(name: &'static str) -> Self {
+        Self { is_known: false, ..Self::known(name) }
+    }
+
+    /// How a computed attribute is made, if it follows from the arguments.
+    pub fn attribute(&self, name: &str) -> Option<Template> {
+        if name == "arn" {
+            return self.arn;
+        }
+        self.attributes.iter().find(|(other, _)| *other == name).map(|(_, template)| *template)
+    }
+}
+
+/// The type of this name.
+pub fn of(name: &str) -> Option<&'static ResourceType> {
+    let at = ALL.binary_search_by(|row| row.name.cmp(name)).ok()?;
+    ALL.get(at).copied()
+}
+
+/// Every type, in the order of their names.
+pub const ALL: &[&ResourceType] = &[
+    &cloudwatch::DASHBOARD,
+    &events::BUS,
+    &events::BUS_POLICY,
+    &events::RULE,
+    &events::TARGET,
+    &logs::GROUP,
+    &logs::METRIC_FILTER,
+    &cloudwatch::METRIC_ALARM,
+    &codebuild::PROJECT,
+    &codecommit::REPOSITORY,
+    &connections::CONNECTION,
+    &codedeploy::APP,
+    &codedeploy::DEPLOYMENT_GROUP,
+    &codepipeline::PIPELINE,
+    &connections::STAR_CONNECTION,
+    &notifications::RULE,
+    &dynamodb::TABLE,
+    &ecr::LIFECYCLE_POLICY,
+    &ecr::PULL_THROUGH_CACHE_RULE,
+    &ecr::REPOSITORY,
+    &ecr::REPOSITORY_POLICY,
+    &ecs::CLUSTER,
+    &iam::ACCESS_KEY,
+    &iam::GROUP,
+    &iam::GROUP_POLICY,
+    &iam::GROUP_POLICY_ATTACHMENT,
+    &iam::INSTANCE_PROFILE,
+    &iam::POLICY,
+    &iam::POLICY_ATTACHMENT,
+    &iam::ROLE,
+    &iam::ROLE_POLICY,
+    &iam::ROLE_POLICY_ATTACHMENT,
+    &iam::USER,
+    &iam::USER_POLICY,
+    &iam::USER_POLICY_ATTACHMENT,
+    &kms::ALIAS,
+    &kms::KEY,
+    &kms::KEY_POLICY,
+    &lambda::ALIAS,
+    &lambda::FUNCTION,
+    &lambda::EVENT_INVOKE_CONFIG,
+    &lambda::FUNCTION_URL,
+    &lambda::PERMISSION,
+    &s3::BUCKET,
+    &s3::BUCKET_LIFECYCLE,
+    &s3::BUCKET_LOGGING,
+    &s3::BUCKET_NOTIFICATION,
+    &s3::BUCKET_OWNERSHIP,
+    &s3::BUCKET_POLICY,
+    &s3::BUCKET_PUBLIC_ACCESS,
+    &s3::BUCKET_ENCRYPTION,
+    &s3::BUCKET_VERSIONING,
+    &scheduler::SCHEDULE,
+    &scheduler::GROUP,
+    &secretsmanager::SECRET,
+    &secretsmanager::SECRET_POLICY,
+    &ec2::SECURITY_GROUP,
+    &sns::TOPIC,
+    &sns::TOPIC_POLICY,
+    &sns::SUBSCRIPTION,
+    &sqs::QUEUE,
+    &sqs::QUEUE_POLICY,
+    &ec2::ENDPOINT,
+    &ec2::EGRESS_RULE,
+    &ec2::INGRESS_RULE,
+];

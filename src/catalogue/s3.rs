@@ -1,0 +1,39 @@
+//! Amazon S3.
+
+use super::Mock::Made;
+use super::Part::Argument;
+use super::ResourceType;
+use super::Template::{Bare, Plain};
+
+/// A bucket.
+pub const BUCKET: ResourceType = ResourceType {
+    unique_name: Some("bucket"),
+    arn: Some(Bare("s3", &[Argument("bucket")])),
+    attributes: &[("id", Plain(&[Argument("bucket")]))],
+    mocks: &[Made("arn")],
+    ..ResourceType::known("aws_s3_bucket")
+};
+
+/// Who may use a bucket.
+pub const BUCKET_POLICY: ResourceType = ResourceType::known("aws_s3_bucket_policy");
+
+/// What expires in a bucket.
+pub const BUCKET_LIFECYCLE: ResourceType = ResourceType::known("aws_s3_bucket_lifecycle_configuration");
+
+/// Where a bucket writes who used it.
+pub const BUCKET_LOGGING: ResourceType = ResourceType::known("aws_s3_bucket_logging");
+
+/// Whom a bucket tells of its objects.
+pub const BUCKET_NOTIFICATION: ResourceType = ResourceType::known("aws_s3_bucket_notification");
+
+/// Who owns what others write into a bucket.
+pub const BUCKET_OWNERSHIP: ResourceType = ResourceType::known("aws_s3_bucket_ownership_controls");
+
+/// What keeps the public out of a bucket.
+pub const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType::known("aws_s3_bucket_public_access_block");
+
+/// With which key a bucket encrypts.
+pub const BUCKET_ENCRYPTION: ResourceType = ResourceType::known("aws_s3_bucket_server_side_encryption_configuration");
+
+/// Whether a bucket keeps versions.
+pub const BUCKET_VERSIONING: ResourceType = ResourceType::known("aws_s3_bucket_versioning");

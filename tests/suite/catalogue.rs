@@ -1,0 +1,73 @@
+//! The catalogue of resource types: it is found by name, complete for every module, and names what the provider has.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tfpipe::catalogue::{self, Mock, Part, ResourceType, Template};
+
+use crate::graph::graph;
+use crate::support::{cases, fixture, provider_schema};
+
+#[test]
+fn every_type_is_found_by_its_name() {
+    assert!(catalogue::ALL.is_sorted_by_key(|row| row.name), "not in the order of names");
+    for row in catalogue::ALL {
+        assert_eq!(catalogue::of(row.name), Some(*row), "{} stands twice", row.name);
+    }
+    assert_eq!(catalogue::of("aws_s3_buckets"), None);
+}
+
+/// `is_known` is a promise of the proof; that no module has a type without it is `prove`'s own test.
+#[test]
+fn every_type_of_every_module_has_a_row() {
+    let emitted: BTreeSet<&str> =
+        cases().iter().flat_map(|case| graph(&fixture(case)).resources).map(|resource| resource.address.kind).collect();
+    let missing: Vec<&str> = emitted.into_iter().filter(|kind| catalogue::of(kind).is_none()).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+/// Needs the published schema of the provider, which lies beside the repository where tfpipe itself is developed.
+#[test]
+fn the_provider_has_every_type_and_every_argument() {
+    let Some(types) = provider_schema("the_provider_has_every_type_and_every_argument") else { return };
+    for row in catalogue::ALL {
+        let block = &types[row.name]["block"];
+        assert!(!block.is_null(), "the provider has no {}", row.name);
+        for argument in arguments(row) {
+            assert!(is_argument(block, argument), "{} has no argument {argument}", row.name);
+        }
+        for attribute in attributes(row) {
+            assert!(!block["attributes"][attribute].is_null(), "{} has no attribute {attribute}", row.name);
+        }
+    }
+}
+
+/// Whether a block has an argument or a nested block of this name.
+fn is_argument(block: &Value, name: &str) -> bool {
+    let attribute = &block["attributes"][name];
+    attribute["required"] == true || attribute["optional"] == true || !block["block_types"][name].is_null()
+}
+
+/// The arguments that a row names.
+fn arguments(row: &ResourceType) -> Vec<&'static str> {
+    let templates = row.arn.iter().chain(row.attributes.iter().map(|(_, template)| template));
+    let mut named: Vec<&str> = templates.flat_map(Template::parts).filter_map(argument).collect();
+    named.extend(row.unique_name);
+    named
+}
+
+fn argument(part: Part) -> Option<&'static str> {
+    match part {
+        Part::Argument(name) | Part::ArgumentOr(name, _) | Part::Folder(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The computed attributes that a row names; a dashboard's `arn` is its own invention.
+fn attributes(row: &ResourceType) -> impl Iterator<Item = &'static str> {
+    let arn = (row.arn.is_some() && row.name != "aws_cloudwatch_dashboard").then_some("arn");
+    let mocked = row.mocks.iter().map(|mock| match mock {
+        Mock::Made(name) | Mock::Value(name, _) => *name,
+    });
+    arn.into_iter().chain(row.attributes.iter().map(|(name, _)| *name)).chain(mocked)
+}
