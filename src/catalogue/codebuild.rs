@@ -3,7 +3,7 @@
 use super::Mock::Made;
 use super::Part::{Argument, Text};
 use super::Template::Regional;
-use super::{ResourceType, Template};
+use super::{Changes, Handed, ResourceType, Template};
 
 const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument("name")]);
 
@@ -13,5 +13,10 @@ pub const PROJECT: ResourceType = ResourceType {
     arn: Some(PROJECT_ARN),
     attributes: &[("id", PROJECT_ARN)],
     mocks: &[Made("arn")],
+    role: Some(Handed { to: "codebuild.amazonaws.com", block: None, argument: "service_role" }),
+    changes: Some(Changes {
+        what: "changes a project",
+        actions: &["codebuild:DeleteProject", "codebuild:UpdateProject"],
+    }),
     ..ResourceType::known("aws_codebuild_project")
 };

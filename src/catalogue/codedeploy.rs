@@ -1,8 +1,8 @@
 //! AWS CodeDeploy.
 
 use super::Part::{Argument, Text};
-use super::ResourceType;
 use super::Template::Regional;
+use super::{Handed, ResourceType};
 
 /// An application.
 pub const APP: ResourceType = ResourceType {
@@ -17,5 +17,6 @@ pub const DEPLOYMENT_GROUP: ResourceType = ResourceType {
         "codedeploy",
         &[Text("deploymentgroup:"), Argument("app_name"), Text("/"), Argument("deployment_group_name")],
     )),
+    role: Some(Handed { to: "codedeploy.amazonaws.com", block: None, argument: "service_role_arn" }),
     ..ResourceType::known("aws_codedeploy_deployment_group")
 };

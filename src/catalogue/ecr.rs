@@ -1,9 +1,10 @@
 //! Amazon ECR.
 
+use super::About::NamedBy;
 use super::Mock::Made;
 use super::Part::{Account, Argument, DnsSuffix, Region, Text};
-use super::ResourceType;
 use super::Template::{Plain, Regional};
+use super::{Policy, ResourceType};
 
 /// A repository.
 pub const REPOSITORY: ResourceType = ResourceType {
@@ -22,7 +23,10 @@ pub const REPOSITORY: ResourceType = ResourceType {
 };
 
 /// Who may use a repository.
-pub const REPOSITORY_POLICY: ResourceType = ResourceType::known("aws_ecr_repository_policy");
+pub const REPOSITORY_POLICY: ResourceType = ResourceType {
+    policy: Some(Policy::of_resource("policy", NamedBy("repository"))),
+    ..ResourceType::known("aws_ecr_repository_policy")
+};
 
 /// Which images of a repository expire.
 pub const LIFECYCLE_POLICY: ResourceType = ResourceType::known("aws_ecr_lifecycle_policy");

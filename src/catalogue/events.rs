@@ -1,9 +1,10 @@
 //! Amazon EventBridge.
 
+use super::About::NamedBy;
 use super::Mock::Made;
 use super::Part::{Argument, Folder, Text};
-use super::ResourceType;
 use super::Template::{Plain, Regional};
+use super::{Handed, Policy, ResourceType};
 
 /// An event bus.
 pub const BUS: ResourceType = ResourceType {
@@ -15,7 +16,10 @@ pub const BUS: ResourceType = ResourceType {
 };
 
 /// Who may send to a bus.
-pub const BUS_POLICY: ResourceType = ResourceType::known("aws_cloudwatch_event_bus_policy");
+pub const BUS_POLICY: ResourceType = ResourceType {
+    policy: Some(Policy::of_resource("policy", NamedBy("event_bus_name"))),
+    ..ResourceType::known("aws_cloudwatch_event_bus_policy")
+};
 
 /// A rule, below its bus unless that is the account's own.
 pub const RULE: ResourceType = ResourceType {
@@ -25,4 +29,7 @@ pub const RULE: ResourceType = ResourceType {
 };
 
 /// A target of a rule.
-pub const TARGET: ResourceType = ResourceType::known("aws_cloudwatch_event_target");
+pub const TARGET: ResourceType = ResourceType {
+    role: Some(Handed { to: "events.amazonaws.com", block: None, argument: "role_arn" }),
+    ..ResourceType::known("aws_cloudwatch_event_target")
+};

@@ -2,8 +2,9 @@
 
 use super::Mock::Made;
 use super::Part::{Argument, ArgumentOr, Text};
+use super::Rights::{OfPeople, OfRole};
 use super::Template::{Global, Plain};
-use super::{ResourceType, Template};
+use super::{Changes, ResourceType, Template};
 
 const POLICY_ARN: Template = Global("iam", &[Text("policy"), ArgumentOr("path", "/"), Argument("name")]);
 
@@ -13,17 +14,31 @@ pub const ROLE: ResourceType = ResourceType {
     arn: Some(Global("iam", &[Text("role"), ArgumentOr("path", "/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")])), ("path", Plain(&[Text("/")]))],
     mocks: &[Made("arn")],
+    changes: Some(Changes {
+        what: "changes a role",
+        actions: &[
+            "iam:AttachRolePolicy",
+            "iam:DeleteRolePermissionsBoundary",
+            "iam:DeleteRolePolicy",
+            "iam:DetachRolePolicy",
+            "iam:PutRolePermissionsBoundary",
+            "iam:PutRolePolicy",
+            "iam:UpdateAssumeRolePolicy",
+        ],
+    }),
     ..ResourceType::known("aws_iam_role")
 };
 
 /// A policy of a role.
 pub const ROLE_POLICY: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("role"), Text(":"), Argument("name")]))],
+    rights: OfRole("role"),
     ..ResourceType::known("aws_iam_role_policy")
 };
 
 /// A policy that a role has beside others.
-pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType::known("aws_iam_role_policy_attachment");
+pub const ROLE_POLICY_ATTACHMENT: ResourceType =
+    ResourceType { rights: OfRole("role"), ..ResourceType::known("aws_iam_role_policy_attachment") };
 
 /// A policy of its own.
 pub const POLICY: ResourceType = ResourceType {
@@ -31,11 +46,16 @@ pub const POLICY: ResourceType = ResourceType {
     arn: Some(POLICY_ARN),
     attributes: &[("id", POLICY_ARN)],
     mocks: &[Made("arn")],
+    changes: Some(Changes {
+        what: "changes a policy",
+        actions: &["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"],
+    }),
     ..ResourceType::known("aws_iam_policy")
 };
 
 /// Everybody who has a policy.
-pub const POLICY_ATTACHMENT: ResourceType = ResourceType::known("aws_iam_policy_attachment");
+pub const POLICY_ATTACHMENT: ResourceType =
+    ResourceType { rights: OfRole("roles"), ..ResourceType::known("aws_iam_policy_attachment") };
 
 /// A role for an instance of EC2.
 pub const INSTANCE_PROFILE: ResourceType = ResourceType {
@@ -46,23 +66,58 @@ pub const INSTANCE_PROFILE: ResourceType = ResourceType {
 /// A user.
 pub const USER: ResourceType = ResourceType {
     arn: Some(Global("iam", &[Text("user"), ArgumentOr("path", "/"), Argument("name")])),
+    rights: OfPeople,
     ..ResourceType::known("aws_iam_user")
 };
 
 /// A policy of a user.
-pub const USER_POLICY: ResourceType = ResourceType::known("aws_iam_user_policy");
+pub const USER_POLICY: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_user_policy") };
 
 /// A policy that a user has beside others.
-pub const USER_POLICY_ATTACHMENT: ResourceType = ResourceType::known("aws_iam_user_policy_attachment");
+pub const USER_POLICY_ATTACHMENT: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_user_policy_attachment") };
 
 /// A key of a user.
-pub const ACCESS_KEY: ResourceType = ResourceType::known("aws_iam_access_key");
+pub const ACCESS_KEY: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_access_key") };
 
 /// A group of users.
-pub const GROUP: ResourceType = ResourceType::known("aws_iam_group");
+pub const GROUP: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_group") };
 
 /// A policy of a group.
-pub const GROUP_POLICY: ResourceType = ResourceType::known("aws_iam_group_policy");
+pub const GROUP_POLICY: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_group_policy") };
 
 /// A policy that a group has beside others.
-pub const GROUP_POLICY_ATTACHMENT: ResourceType = ResourceType::known("aws_iam_group_policy_attachment");
+pub const GROUP_POLICY_ATTACHMENT: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_group_policy_attachment") };
+
+/// A password of a user.
+pub const USER_LOGIN_PROFILE: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_login_profile") };
+
+/// A key of a user for CodeCommit.
+pub const USER_SSH_KEY: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_ssh_key") };
+
+/// Groups that a user is in.
+pub const USER_GROUP_MEMBERSHIP: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_group_membership") };
+
+/// The only policies of a user.
+pub const USER_POLICIES_EXCLUSIVE: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_policies_exclusive") };
+
+/// The only policies that a user has beside these.
+pub const USER_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_policy_attachments_exclusive") };
+
+/// Users of a group.
+pub const GROUP_MEMBERSHIP: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_group_membership") };
+
+/// The only policies of a group.
+pub const GROUP_POLICIES_EXCLUSIVE: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_group_policies_exclusive") };
+
+/// The only policies that a group has beside these.
+pub const GROUP_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_group_policy_attachments_exclusive") };

@@ -1,9 +1,10 @@
 //! AWS KMS.
 
+use super::About::{Itself, NamedBy};
 use super::Mock::Made;
 use super::Part::{AfterApply, Argument, Text};
 use super::Template::{Plain, Regional};
-use super::{ResourceType, Template};
+use super::{Changes, Policy, ResourceType, Template};
 
 const KEY_ID: Template = Plain(&[AfterApply("key_id")]);
 
@@ -12,11 +13,19 @@ pub const KEY: ResourceType = ResourceType {
     arn: Some(Regional("kms", &[Text("key/"), AfterApply("key_id")])),
     attributes: &[("id", KEY_ID), ("key_id", KEY_ID)],
     mocks: &[Made("arn"), Made("key_id")],
+    policy: Some(Policy::of_key("policy", Itself)),
+    changes: Some(Changes {
+        what: "changes who may use the key",
+        actions: &["kms:CreateGrant", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
+    }),
     ..ResourceType::known("aws_kms_key")
 };
 
 /// Who may use a key.
-pub const KEY_POLICY: ResourceType = ResourceType::known("aws_kms_key_policy");
+pub const KEY_POLICY: ResourceType = ResourceType {
+    policy: Some(Policy::of_key("policy", NamedBy("key_id"))),
+    ..ResourceType::known("aws_kms_key_policy")
+};
 
 /// A name of a key.
 pub const ALIAS: ResourceType = ResourceType {

@@ -3,6 +3,7 @@
 //! Owns facts about types of AWS's provider: names, ARNs, what depends on them. It knows no phase of the compiler and
 //! judges nothing: whoever asks decides what a fact means. One file a service of AWS, one row a type.
 
+mod rights;
 mod template;
 
 pub mod cloudwatch;
@@ -26,6 +27,8 @@ pub mod scheduler;
 pub mod secretsmanager;
 pub mod sns;
 pub mod sqs;
+
+pub use rights::{About, Changes, Handed, Policy, Rights, Unread, When};
 pub use template::{Part, Template};
 
 /// A type of resource.
@@ -43,6 +46,16 @@ pub struct ResourceType {
     pub attributes: &'static [(&'static str, Template)],
     /// The computed attributes that need a well-formed value where the provider is mocked, because other resources take them.
     pub mocks: &'static [Mock],
+    /// The policy of its own that it carries.
+    pub policy: Option<Policy>,
+    /// Rights that it gives past the policies of the module's roles.
+    pub rights: Rights,
+    /// The role that it hands to a service. What the service calls with it, the proof reads.
+    pub role: Option<Handed>,
+    /// Calls that the proof cannot tell.
+    pub unread: Option<Unread>,
+    /// Changes of it that are an escalation.
+    pub changes: Option<Changes>,
 }
 
 /// A computed attribute where the provider is mocked.
@@ -56,7 +69,19 @@ pub enum Mock {
 
 impl ResourceType {
     const fn known(name: &'static str) -> Self {
-        Self { name, is_known: true, unique_name: None, arn: None, attributes: &[], mocks: &[] }
+        Self {
+            name,
+            is_known: true,
+            unique_name: None,
+            arn: None,
+            attributes: &[],
+            mocks: &[],
+            policy: None,
+            rights: Rights::None,
+            role: None,
+            unread: None,
+            changes: None,
+        }
     }
 
     const fn unknown(name: &'static str) -> Self {
@@ -104,8 +129,11 @@ pub const ALL: &[&ResourceType] = &[
     &ecs::CLUSTER,
     &iam::ACCESS_KEY,
     &iam::GROUP,
+    &iam::GROUP_MEMBERSHIP,
+    &iam::GROUP_POLICIES_EXCLUSIVE,
     &iam::GROUP_POLICY,
     &iam::GROUP_POLICY_ATTACHMENT,
+    &iam::GROUP_POLICY_ATTACHMENTS_EXCLUSIVE,
     &iam::INSTANCE_PROFILE,
     &iam::POLICY,
     &iam::POLICY_ATTACHMENT,
@@ -113,12 +141,18 @@ pub const ALL: &[&ResourceType] = &[
     &iam::ROLE_POLICY,
     &iam::ROLE_POLICY_ATTACHMENT,
     &iam::USER,
+    &iam::USER_GROUP_MEMBERSHIP,
+    &iam::USER_LOGIN_PROFILE,
+    &iam::USER_POLICIES_EXCLUSIVE,
     &iam::USER_POLICY,
     &iam::USER_POLICY_ATTACHMENT,
+    &iam::USER_POLICY_ATTACHMENTS_EXCLUSIVE,
+    &iam::USER_SSH_KEY,
     &kms::ALIAS,
     &kms::KEY,
     &kms::KEY_POLICY,
     &lambda::ALIAS,
+    &lambda::EVENT_SOURCE_MAPPING,
     &lambda::FUNCTION,
     &lambda::EVENT_INVOKE_CONFIG,
     &lambda::FUNCTION_URL,

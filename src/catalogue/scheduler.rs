@@ -1,8 +1,8 @@
 //! Amazon EventBridge Scheduler.
 
 use super::Part::{Argument, ArgumentOr, Text};
-use super::ResourceType;
 use super::Template::{Plain, Regional};
+use super::{Handed, ResourceType};
 
 /// A schedule in a group.
 pub const SCHEDULE: ResourceType = ResourceType {
@@ -10,6 +10,7 @@ pub const SCHEDULE: ResourceType = ResourceType {
         "scheduler",
         &[Text("schedule/"), ArgumentOr("group_name", "default"), Text("/"), Argument("name")],
     )),
+    role: Some(Handed { to: "scheduler.amazonaws.com", block: Some("target"), argument: "role_arn" }),
     ..ResourceType::known("aws_scheduler_schedule")
 };
 

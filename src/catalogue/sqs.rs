@@ -1,9 +1,10 @@
 //! Amazon SQS.
 
+use super::About::{Itself, NamedBy};
 use super::Mock::Made;
 use super::Part::{Account, Argument, DnsSuffix, Region, Text};
 use super::Template::{Plain, Regional};
-use super::{ResourceType, Template};
+use super::{Policy, ResourceType, Template};
 
 const QUEUE_URL: Template =
     Plain(&[Text("https://sqs."), Region, Text("."), DnsSuffix, Text("/"), Account, Text("/"), Argument("name")]);
@@ -14,8 +15,12 @@ pub const QUEUE: ResourceType = ResourceType {
     arn: Some(Regional("sqs", &[Argument("name")])),
     attributes: &[("id", QUEUE_URL), ("url", QUEUE_URL)],
     mocks: &[Made("arn"), Made("url")],
+    policy: Some(Policy::of_resource("policy", Itself)),
     ..ResourceType::known("aws_sqs_queue")
 };
 
 /// Who may use a queue.
-pub const QUEUE_POLICY: ResourceType = ResourceType::known("aws_sqs_queue_policy");
+pub const QUEUE_POLICY: ResourceType = ResourceType {
+    policy: Some(Policy::of_resource("policy", NamedBy("queue_url"))),
+    ..ResourceType::known("aws_sqs_queue_policy")
+};

@@ -1,38 +1,12 @@
 //! Escalations: what no role of a pipeline may do, whoever declares it.
 
+use crate::catalogue::{self, codepipeline};
 use crate::readback::Module;
 
 use super::guard::ask_firmly;
 use super::judge::{Judge, Plea};
 use super::need::{Caller, Need};
 use super::proof::Guard;
-
-/// What is changed, and the calls that change it, by the type of the module's resource.
-const CHANGES: &[(&str, &str, &[&str])] = &[
-    (
-        "aws_iam_role",
-        "changes a role",
-        &[
-            "iam:AttachRolePolicy",
-            "iam:DeleteRolePermissionsBoundary",
-            "iam:DeleteRolePolicy",
-            "iam:DetachRolePolicy",
-            "iam:PutRolePermissionsBoundary",
-            "iam:PutRolePolicy",
-            "iam:UpdateAssumeRolePolicy",
-        ],
-    ),
-    ("aws_iam_policy", "changes a policy", &["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"]),
-    ("aws_codebuild_project", "changes a project", &["codebuild:DeleteProject", "codebuild:UpdateProject"]),
-    (
-        "aws_lambda_function",
-        "changes a function",
-        &["lambda:AddPermission", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
-    ),
-    ("aws_codepipeline", "changes the pipeline", &["codepipeline:DeletePipeline", "codepipeline:UpdatePipeline"]),
-    ("aws_kms_key", "changes who may use the key", &["kms:CreateGrant", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]),
-    ("aws_s3_bucket", "changes who may use a bucket", &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]),
-];
 
 /// What gives rights outside of the module, to whoever does it: resource, calls. A role that the spec attaches a policy to is not asked:
 /// what it may do elsewhere is that policy's.
@@ -64,16 +38,15 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
         let mut ask = |subject: &'static str, action: &str, resource: &str| {
             guards.push(ask_firmly(judge, subject, &Plea::new(&caller, action, resource), ""));
         };
-        for (kind, subject, actions) in CHANGES {
-            for resource in module.of(kind) {
-                let arn = resource.arn();
-                actions.iter().for_each(|action| ask(subject, action, &arn));
-            }
+        for resource in &module.resources {
+            let Some(changes) = catalogue::of(&resource.kind).and_then(|kind| kind.changes) else { continue };
+            let arn = resource.arn();
+            changes.actions.iter().for_each(|action| ask(changes.what, action, &arn));
         }
         for (resource, actions) in ELSEWHERE.iter().filter(|_| role.attached.is_empty()) {
             actions.iter().for_each(|action| ask("gives rights elsewhere", action, resource));
         }
-        for pipeline in module.of("aws_codepipeline") {
+        for pipeline in module.of(codepipeline::PIPELINE.name) {
             let approvals = format!("{}/⟨any⟩/⟨any⟩", pipeline.arn());
             ask("approves its own stage", "codepipeline:PutApprovalResult", &approvals);
         }

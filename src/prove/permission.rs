@@ -1,5 +1,6 @@
 //! Permissions of functions: each is a statement of the function's policy.
 
+use crate::catalogue::About;
 use crate::iam::Effect;
 use crate::iam::eval::{Condition, Names, Pattern, Policy, PrincipalPattern, Principals, ResourceKind, Statement};
 use crate::readback::{Module, Node, Resource};
@@ -21,7 +22,7 @@ const PERMISSION_CONDITIONS: &[(&str, &str, &str)] = &[
 impl Policies {
     /// A permission of a function is a statement of the function's policy.
     pub(super) fn permission(&mut self, module: &Module, resource: &Resource) {
-        let arn = subject(module, resource, Some("function_name"));
+        let arn = subject(module, resource, About::NamedBy("function_name"));
         let body = &resource.body;
         let Some(action) = body.get("action") else { return };
         let unknown = || Pattern::Unknown("it is not known".to_owned());

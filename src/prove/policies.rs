@@ -1,5 +1,6 @@
 //! Every policy of the module, by whom it is about.
 
+use crate::catalogue::{self, About};
 use crate::iam::eval::{Policy, ResourceKind};
 use crate::iam::network::service_of;
 use crate::readback::{Module, Node, Place, Resource, Value};
@@ -89,36 +90,18 @@ pub struct Endpoint {
     pub policy: Policy,
 }
 
-/// Where resources keep a policy about themselves: type, argument with the policy, argument with what it is about (none:
-/// the resource itself).
-const RESOURCE_POLICIES: &[(&str, &str, Option<&str>)] = &[
-    ("aws_s3_bucket", "policy", None),
-    ("aws_s3_bucket_policy", "policy", Some("bucket")),
-    ("aws_kms_key", "policy", None),
-    ("aws_kms_key_policy", "policy", Some("key_id")),
-    ("aws_sns_topic", "policy", None),
-    ("aws_sns_topic_policy", "policy", Some("arn")),
-    ("aws_sqs_queue", "policy", None),
-    ("aws_sqs_queue_policy", "policy", Some("queue_url")),
-    ("aws_ecr_repository_policy", "policy", Some("repository")),
-    ("aws_secretsmanager_secret", "policy", None),
-    ("aws_secretsmanager_secret_policy", "policy", Some("secret_arn")),
-    ("aws_cloudwatch_event_bus_policy", "policy", Some("event_bus_name")),
-];
-
 /// Gathers them.
 pub(super) fn gather(module: &Module) -> Policies {
     let mut policies = Policies::default();
     for resource in module.of("aws_iam_role") {
         policies.role(module, resource);
     }
-    for (kind, argument, about) in RESOURCE_POLICIES {
-        for resource in module.of(kind) {
-            if let Some(node) = resource.body.get(argument) {
-                let arn = subject(module, resource, *about);
-                let kind = if kind.starts_with("aws_kms") { ResourceKind::Key } else { ResourceKind::Other };
-                policies.protect(resource, arn, kind, node);
-            }
+    for resource in &module.resources {
+        let Some(policy) = catalogue::of(&resource.kind).and_then(|kind| kind.policy) else { continue };
+        if let Some(node) = resource.body.get(policy.argument) {
+            let arn = subject(module, resource, policy.about);
+            let kind = if policy.is_of_key { ResourceKind::Key } else { ResourceKind::Other };
+            policies.protect(resource, arn, kind, node);
         }
     }
     for resource in module.of("aws_lambda_permission") {
@@ -197,8 +180,8 @@ impl Policies {
 }
 
 /// The ARN of what a policy is about: the resource that an argument names, or the resource itself.
-pub(super) fn subject(module: &Module, resource: &Resource, about: Option<&str>) -> String {
-    let Some(about) = about else { return resource.arn() };
+pub(super) fn subject(module: &Module, resource: &Resource, about: About) -> String {
+    let About::NamedBy(about) = about else { return resource.arn() };
     if let Some(address) = resource.body.refers_to(about) {
         return module.arn(address);
     }

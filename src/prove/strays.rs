@@ -3,24 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::catalogue::{self, Rights};
 use crate::diagnostic::Code;
 use crate::readback::{Module, Resource};
 
 use super::policies::{Policies, names_role};
 use super::proof::Violation;
-
-/// Resources that give rights to a role, with the argument that names it.
-const TO_ROLES: &[(&str, &str)] = &[
-    ("aws_iam_policy_attachment", "roles"),
-    ("aws_iam_role_policy", "role"),
-    ("aws_iam_role_policy_attachment", "role"),
-];
-
-/// Resources that give rights to people.
-const TO_PEOPLE: &[&str] = &["aws_iam_access_key", "aws_iam_group", "aws_iam_user"];
-
-/// Resources by which others call in, or are told.
-const WAYS: &[&str] = &["aws_lambda_function_url", "aws_sns_topic_subscription"];
 
 pub(super) fn violations(
     module: &Module,
@@ -29,23 +17,31 @@ pub(super) fn violations(
 ) -> Vec<Violation> {
     let mut found = Vec::new();
     for resource in &module.resources {
-        let to_role = TO_ROLES.iter().find(|(kind, _)| *kind == resource.kind);
-        if to_role.is_some_and(|(_, argument)| !names_role(module, resource, argument)) {
-            let message = format!(
-                "`{}` gives rights to a role that is not of this module, or not to be told",
-                resource.address()
-            );
-            found.push(violation(Code::Escalation, resource, &message, "refer to a role of the module, or remove it"));
-        }
-        if TO_PEOPLE.iter().any(|kind| resource.kind.starts_with(kind)) {
-            let message = format!("`{}` gives rights to people, which a pipeline does not need", resource.address());
-            found.push(violation(Code::Escalation, resource, &message, "keep users and groups out of the module"));
+        match rights(resource) {
+            Rights::OfRole(argument) if !names_role(module, resource, argument) => {
+                let message = format!(
+                    "`{}` gives rights to a role that is not of this module, or not to be told",
+                    resource.address()
+                );
+                let help = "refer to a role of the module, or remove it";
+                found.push(violation(Code::Escalation, resource, &message, help));
+            }
+            Rights::OfPeople => {
+                let message =
+                    format!("`{}` gives rights to people, which a pipeline does not need", resource.address());
+                found.push(violation(Code::Escalation, resource, &message, "keep users and groups out of the module"));
+            }
+            Rights::None | Rights::OfRole(_) | Rights::Entry => {}
         }
     }
     found.extend(replaced(module, policies));
     found.extend(undeclared(module, policies, emitted.map(|(_, policies)| policies)));
     found.extend(emitted.into_iter().flat_map(|(emitted, _)| opened(module, emitted)));
     found
+}
+
+fn rights(resource: &Resource) -> Rights {
+    catalogue::of(&resource.kind).map_or(Rights::None, |kind| kind.rights)
 }
 
 /// Two policies of one resource: AWS keeps the one that is applied last.
@@ -69,7 +65,7 @@ fn opened(module: &Module, emitted: &Module) -> Vec<Violation> {
     let new = module
         .resources
         .iter()
-        .filter(|resource| WAYS.contains(&resource.kind.as_str()) && emitted.at(&resource.address()).is_none());
+        .filter(|resource| rights(resource) == Rights::Entry && emitted.at(&resource.address()).is_none());
     let one = |resource: &Resource| {
         let message = format!("`{}` opens a way in or out that tfpipe did not emit", resource.address());
         violation(Code::OpenGuard, resource, &message, "say it in the spec, or keep it in another module")

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use tfpipe::catalogue::{self, Mock, Part, ResourceType, Template};
+use tfpipe::catalogue::{self, About, Mock, Part, ResourceType, Rights, Template, When};
 
 use crate::graph::graph;
 use crate::support::{cases, fixture, provider_schema};
@@ -30,6 +30,12 @@ fn every_type_of_every_module_has_a_row() {
 #[test]
 fn the_provider_has_every_type_and_every_argument() {
     let Some(types) = provider_schema("the_provider_has_every_type_and_every_argument") else { return };
+    let people = ["aws_iam_access_key", "aws_iam_group", "aws_iam_user"];
+    let names = types.as_object().expect("types").keys();
+    for name in names.filter(|name| people.iter().any(|of| name.starts_with(of))) {
+        let rights = catalogue::of(name).map(|row| row.rights);
+        assert_eq!(rights, Some(Rights::OfPeople), "{name} gives rights to people");
+    }
     for row in catalogue::ALL {
         let block = &types[row.name]["block"];
         assert!(!block.is_null(), "the provider has no {}", row.name);
@@ -53,6 +59,20 @@ fn arguments(row: &ResourceType) -> Vec<&'static str> {
     let templates = row.arn.iter().chain(row.attributes.iter().map(|(_, template)| template));
     let mut named: Vec<&str> = templates.flat_map(Template::parts).filter_map(argument).collect();
     named.extend(row.unique_name);
+    named.extend(row.policy.map(|policy| policy.argument));
+    named.extend(row.policy.and_then(|policy| match policy.about {
+        About::Itself => None,
+        About::NamedBy(argument) => Some(argument),
+    }));
+    if let Rights::OfRole(argument) = row.rights {
+        named.push(argument);
+    }
+    named.extend(row.role.map(|role| role.block.unwrap_or(role.argument)));
+    match row.unread.map(|unread| unread.when) {
+        Some(When::Unless(argument, _)) => named.push(argument),
+        Some(When::Blocks(blocks)) => named.extend(blocks),
+        Some(When::Always) | None => {}
+    }
     named
 }
 

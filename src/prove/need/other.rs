@@ -1,18 +1,9 @@
 //! What acts and is not in the table of calls, which only an edit can add: it is named, so that silence never passes for proof.
 
+use crate::catalogue::{self, When};
 use crate::readback::{Body, Module, Resource};
 
 use super::Needs;
-
-/// Resources that hand a role to a service, and whose calls other files tell.
-const KNOWN: &[&str] = &[
-    "aws_cloudwatch_event_target",
-    "aws_codebuild_project",
-    "aws_codedeploy_deployment_group",
-    "aws_codepipeline",
-    "aws_lambda_function",
-    "aws_scheduler_schedule",
-];
 
 /// Names what nobody can tell the calls of.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
@@ -24,22 +15,21 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 }
 
 fn unread(resource: &Resource) -> Option<&'static str> {
-    let body = &resource.body;
-    match resource.kind.as_str() {
-        "aws_sns_topic_subscription"
-            if !matches!(body.text("protocol"), Some("email" | "email-json" | "http" | "https" | "sms")) =>
-        {
-            Some("the table of calls does not have messages of a topic to another service")
-        }
-        "aws_s3_bucket_notification"
-            if ["lambda_function", "queue", "topic"].iter().any(|block| body.block(block).is_some()) =>
-        {
-            Some("the table of calls does not have events of a bucket to another service")
-        }
-        "aws_lambda_event_source_mapping" => Some("the table of calls does not have events that Lambda reads"),
-        kind if kind.starts_with("aws_iam_") || KNOWN.contains(&kind) => None,
-        _ if has_role(body) => Some("it acts with a role of the module, and the table of calls does not have it"),
-        _ => None,
+    let kind = catalogue::of(&resource.kind);
+    if let Some(unread) = kind.and_then(|kind| kind.unread).filter(|unread| is_met(unread.when, &resource.body)) {
+        return Some(unread.why);
+    }
+    // A resource of IAM says what a role may do, and does nothing.
+    let is_read = kind.is_some_and(|kind| kind.role.is_some()) || resource.kind.starts_with("aws_iam_");
+    let acts = !is_read && has_role(&resource.body);
+    acts.then_some("it acts with a role of the module, and the table of calls does not have it")
+}
+
+fn is_met(when: When, body: &Body) -> bool {
+    match when {
+        When::Always => true,
+        When::Unless(argument, values) => !body.text(argument).is_some_and(|text| values.contains(&text)),
+        When::Blocks(blocks) => blocks.iter().any(|block| body.block(block).is_some()),
     }
 }
 
