@@ -1,9 +1,9 @@
 //! Amazon CloudWatch: alarms and dashboards.
 
-use super::Mock::Made;
 use super::Part::{Argument, Text};
 use super::Template::{Global, Plain, Regional};
-use super::{ResourceType, Template};
+use super::Value::Own;
+use super::{Actions, Grant, Mock, ResourceType, Template};
 
 const DASHBOARD_ARN: Template = Global("cloudwatch", &[Text("dashboard/"), Argument("dashboard_name")]);
 
@@ -12,7 +12,19 @@ pub const METRIC_ALARM: ResourceType = ResourceType {
     unique_name: Some("alarm_name"),
     arn: Some(Regional("cloudwatch", &[Text("alarm:"), Argument("alarm_name")])),
     attributes: &[("id", Plain(&[Argument("alarm_name")]))],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
+    grants: &[Grant::new(
+        "Alarms",
+        &[Own],
+        Actions {
+            create: &["cloudwatch:PutMetricAlarm"],
+            // Metric alarms are returned to a permission on their own ARN; composite ones would not be (CloudWatch API reference).
+            read: &["cloudwatch:DescribeAlarms"],
+            update: &[],
+            delete: &["cloudwatch:DeleteAlarms"],
+            tag: &["cloudwatch:ListTagsForResource", "cloudwatch:TagResource", "cloudwatch:UntagResource"],
+        },
+    )],
     ..ResourceType::known("aws_cloudwatch_metric_alarm")
 };
 
@@ -22,5 +34,15 @@ pub const DASHBOARD: ResourceType = ResourceType {
     unique_name: Some("dashboard_name"),
     arn: Some(DASHBOARD_ARN),
     attributes: &[("dashboard_arn", DASHBOARD_ARN)],
+    grants: &[Grant::new(
+        "Dashboards",
+        &[Own],
+        Actions {
+            create: &["cloudwatch:PutDashboard"],
+            read: &["cloudwatch:GetDashboard"],
+            delete: &["cloudwatch:DeleteDashboards"],
+            ..Actions::NONE
+        },
+    )],
     ..ResourceType::known("aws_cloudwatch_dashboard")
 };

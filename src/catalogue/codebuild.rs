@@ -1,9 +1,9 @@
 //! AWS CodeBuild.
 
-use super::Mock::Made;
 use super::Part::{Argument, Text};
 use super::Template::Regional;
-use super::{Changes, Handed, ResourceType, Template};
+use super::Value::Own;
+use super::{Actions, Changes, Grant, Handed, Mock, ResourceType, Template};
 
 const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument("name")]);
 
@@ -12,11 +12,26 @@ pub const PROJECT: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(PROJECT_ARN),
     attributes: &[("id", PROJECT_ARN)],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
     role: Some(Handed { to: "codebuild.amazonaws.com", block: None, argument: "service_role" }),
     changes: Some(Changes {
         what: "changes a project",
         actions: &["codebuild:DeleteProject", "codebuild:UpdateProject"],
     }),
+    grants: &[
+        Grant::new(
+            "BuildProjects",
+            &[Own],
+            Actions {
+                create: &["codebuild:CreateProject"],
+                read: &["codebuild:BatchGetProjects"],
+                update: &["codebuild:UpdateProject"],
+                delete: &["codebuild:DeleteProject"],
+                // Tags are a part of the project.
+                tag: &[],
+            },
+        ),
+        Grant::pass("RolesOfBuilds"),
+    ],
     ..ResourceType::known("aws_codebuild_project")
 };

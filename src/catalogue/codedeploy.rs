@@ -2,12 +2,26 @@
 
 use super::Part::{Argument, Text};
 use super::Template::Regional;
-use super::{Handed, ResourceType};
+use super::Value::Own;
+use super::{Actions, Grant, Handed, ResourceType};
+
+const TAGS: &[&str] = &["codedeploy:ListTagsForResource", "codedeploy:TagResource", "codedeploy:UntagResource"];
 
 /// An application.
 pub const APP: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(Regional("codedeploy", &[Text("application:"), Argument("name")])),
+    grants: &[Grant::new(
+        "Deployments",
+        &[Own],
+        Actions {
+            create: &["codedeploy:CreateApplication"],
+            read: &["codedeploy:GetApplication"],
+            update: &[],
+            delete: &["codedeploy:DeleteApplication"],
+            tag: TAGS,
+        },
+    )],
     ..ResourceType::known("aws_codedeploy_app")
 };
 
@@ -18,5 +32,19 @@ pub const DEPLOYMENT_GROUP: ResourceType = ResourceType {
         &[Text("deploymentgroup:"), Argument("app_name"), Text("/"), Argument("deployment_group_name")],
     )),
     role: Some(Handed { to: "codedeploy.amazonaws.com", block: None, argument: "service_role_arn" }),
+    grants: &[
+        Grant::new(
+            "DeploymentGroups",
+            &[Own],
+            Actions {
+                create: &["codedeploy:CreateDeploymentGroup"],
+                read: &["codedeploy:GetDeploymentGroup"],
+                update: &["codedeploy:UpdateDeploymentGroup"],
+                delete: &["codedeploy:DeleteDeploymentGroup"],
+                tag: TAGS,
+            },
+        ),
+        Grant::pass("RolesOfDeployments"),
+    ],
     ..ResourceType::known("aws_codedeploy_deployment_group")
 };

@@ -1,9 +1,9 @@
 //! AWS CodeConnections, under both names of the service.
 
-use super::Mock::Made;
 use super::Part::{AfterApply, Text};
 use super::Template::Regional;
-use super::{ResourceType, Template};
+use super::Value::Made;
+use super::{Actions, Grant, Mock, ResourceType, Template};
 
 const CONNECTION_ARN: Template = Regional("codeconnections", &[Text("connection/"), AfterApply("connection_id")]);
 
@@ -14,7 +14,26 @@ const STAR_CONNECTION_ARN: Template =
 pub const CONNECTION: ResourceType = ResourceType {
     arn: Some(CONNECTION_ARN),
     attributes: &[("id", CONNECTION_ARN)],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
+    grants: &[
+        Grant::anywhere(Actions::create(&["codeconnections:CreateConnection"])),
+        // The id is AWS's choice.
+        Grant::new(
+            "NewConnections",
+            &[Made(Regional("codeconnections", &[Text("connection/*")]))],
+            Actions {
+                create: &[],
+                read: &["codeconnections:GetConnection"],
+                update: &[],
+                delete: &["codeconnections:DeleteConnection"],
+                tag: &[
+                    "codeconnections:ListTagsForResource",
+                    "codeconnections:TagResource",
+                    "codeconnections:UntagResource",
+                ],
+            },
+        ),
+    ],
     ..ResourceType::known("aws_codeconnections_connection")
 };
 

@@ -1,15 +1,26 @@
 //! Amazon `DynamoDB`.
 
-use super::Mock::Made;
 use super::Part::{Argument, Text};
-use super::ResourceType;
 use super::Template::{Plain, Regional};
+use super::Value::Own;
+use super::{Actions, Grant, Mock, ResourceType};
 
 /// A table.
 pub const TABLE: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(Regional("dynamodb", &[Text("table/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
+    grants: &[Grant::new(
+        "Tables",
+        &[Own],
+        Actions {
+            create: &["dynamodb:CreateTable"],
+            read: &["dynamodb:DescribeContinuousBackups", "dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive"],
+            update: &["dynamodb:UpdateTable", "dynamodb:UpdateTimeToLive"],
+            delete: &["dynamodb:DeleteTable"],
+            tag: &["dynamodb:ListTagsOfResource", "dynamodb:TagResource", "dynamodb:UntagResource"],
+        },
+    )],
     ..ResourceType::known("aws_dynamodb_table")
 };

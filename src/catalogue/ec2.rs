@@ -1,24 +1,137 @@
 //! Amazon EC2: security groups and endpoints of a VPC. AWS chooses their ids.
 
+use super::Condition::Sets;
 use super::Part::{AfterApply, Text};
-use super::ResourceType;
-use super::Template::Regional;
+use super::Template::{Bare, Regional};
+use super::Value::{Each, EndpointService, Made, Network, NetworkOfGroup, Word};
+use super::{Actions, Grant, Only, ResourceType, Value};
+
+const GROUPS: Value = Made(Regional("ec2", &[Text("security-group/*")]));
+
+const RULES: Value = Made(Regional("ec2", &[Text("security-group-rule/*")]));
+
+const ENDPOINTS: Value = Made(Regional("ec2", &[Text("vpc-endpoint/*")]));
+
+const SUBNETS: Value = Each("subnet_ids", Regional("ec2", &[Text("subnet/")]));
+
+const ROUTE_TABLES: Value = Each("route_table_ids", Regional("ec2", &[Text("route-table/")]));
+
+const READ_RULES: Actions = Actions { read: &["ec2:DescribeSecurityGroupRules"], ..Actions::NONE };
+
+const CHANGE_RULES: Actions = Actions::update(&["ec2:ModifySecurityGroupRules"]);
+
+const TAGS: Actions = Actions::tag(&["ec2:CreateTags", "ec2:DeleteTags"]);
 
 /// A security group.
 pub const SECURITY_GROUP: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(Regional("ec2", &[Text("security-group/"), AfterApply("id")])),
+    grants: &[
+        Grant::anywhere(Actions {
+            read: &["ec2:DescribeSecurityGroups"],
+            delete: &["ec2:DescribeNetworkInterfaces"],
+            ..Actions::NONE
+        }),
+        Grant::new("NewSecurityGroups", &[GROUPS, Network], Actions::create(&["ec2:CreateSecurityGroup"])),
+        Grant::new(
+            "SecurityGroups",
+            &[GROUPS],
+            Actions {
+                // AWS opens every way out of a new group; the provider closes it.
+                create: &["ec2:RevokeSecurityGroupEgress"],
+                read: &[],
+                update: &[],
+                delete: &["ec2:DeleteSecurityGroup"],
+                tag: &["ec2:CreateTags"],
+            },
+        )
+        .only(&[Only::arn("ec2:Vpc", &[Network])]),
+        // This action is not asked for with the network.
+        Grant::new("SecurityGroupTags", &[GROUPS], Actions::tag(&["ec2:DeleteTags"])),
+        // Tags that come with a new group are asked for as a change of tags by the call that makes it.
+        Grant::new("NewSecurityGroupTags", &[GROUPS], Actions::tag(&["ec2:CreateTags"]))
+            .only(&[Only::equals("ec2:CreateAction", &[Word("CreateSecurityGroup")])]),
+    ],
     ..ResourceType::known("aws_security_group")
 };
 
 /// A rule of a security group for what goes out.
-pub const EGRESS_RULE: ResourceType = ResourceType::known("aws_vpc_security_group_egress_rule");
+pub const EGRESS_RULE: ResourceType = ResourceType {
+    grants: &[
+        Grant::anywhere(READ_RULES),
+        Grant::new(
+            "SecurityGroupRules",
+            &[GROUPS],
+            Actions {
+                create: &["ec2:AuthorizeSecurityGroupEgress"],
+                update: &["ec2:ModifySecurityGroupRules"],
+                delete: &["ec2:RevokeSecurityGroupEgress"],
+                ..Actions::NONE
+            },
+        )
+        .only(&[Only::arn("ec2:Vpc", &[NetworkOfGroup])]),
+        Grant::new("Rules", &[RULES], Actions::create(&["ec2:AuthorizeSecurityGroupEgress"])),
+        Grant::new("Rules", &[RULES], CHANGE_RULES),
+        Grant::new("Rules", &[RULES], TAGS),
+    ],
+    ..ResourceType::known("aws_vpc_security_group_egress_rule")
+};
 
 /// A rule of a security group for what comes in.
-pub const INGRESS_RULE: ResourceType = ResourceType::known("aws_vpc_security_group_ingress_rule");
+pub const INGRESS_RULE: ResourceType = ResourceType {
+    grants: &[
+        Grant::anywhere(READ_RULES),
+        Grant::new(
+            "SecurityGroupRules",
+            &[GROUPS],
+            Actions {
+                create: &["ec2:AuthorizeSecurityGroupIngress"],
+                update: &["ec2:ModifySecurityGroupRules"],
+                delete: &["ec2:RevokeSecurityGroupIngress"],
+                ..Actions::NONE
+            },
+        )
+        .only(&[Only::arn("ec2:Vpc", &[NetworkOfGroup])]),
+        Grant::new("Rules", &[RULES], Actions::create(&["ec2:AuthorizeSecurityGroupIngress"])),
+        Grant::new("Rules", &[RULES], CHANGE_RULES),
+        Grant::new("Rules", &[RULES], TAGS),
+    ],
+    ..ResourceType::known("aws_vpc_security_group_ingress_rule")
+};
 
 /// An endpoint.
 pub const ENDPOINT: ResourceType = ResourceType {
     arn: Some(Regional("ec2", &[Text("vpc-endpoint/"), AfterApply("id")])),
+    grants: &[
+        Grant::anywhere(Actions {
+            create: &["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],
+            read: &["ec2:DescribePrefixLists", "ec2:DescribeVpcEndpoints"],
+            ..Actions::NONE
+        }),
+        Grant::anywhere(Actions { read: &["ec2:DescribeNetworkInterfaces"], ..Actions::NONE }).when(Sets("subnet_ids")),
+        Grant::new("PlacesOfEndpoints", &[Network, SUBNETS, ROUTE_TABLES], Actions::create(&["ec2:CreateVpcEndpoint"])),
+        Grant::new("PlacesOfEndpoints", &[GROUPS], Actions::create(&["ec2:CreateVpcEndpoint"]))
+            .when(Sets("security_group_ids")),
+        Grant::new(
+            "Endpoints",
+            &[ENDPOINTS],
+            Actions { create: &["ec2:CreateVpcEndpoint"], delete: &["ec2:DeleteVpcEndpoints"], ..Actions::NONE },
+        )
+        .only(&[Only::equals("ec2:VpceServiceName", &[EndpointService])]),
+        Grant::new(
+            "ChangedEndpoints",
+            &[ENDPOINTS, SUBNETS, ROUTE_TABLES],
+            Actions::update(&["ec2:ModifyVpcEndpoint"]),
+        ),
+        Grant::new("ChangedEndpoints", &[GROUPS], Actions::update(&["ec2:ModifyVpcEndpoint"]))
+            .when(Sets("security_group_ids")),
+        Grant::new("EndpointTags", &[ENDPOINTS], TAGS),
+        Grant::new(
+            "NamesOfEndpoints",
+            &[Made(Bare("route53", &[Text("hostedzone/*")]))],
+            Actions::create(&["route53:AssociateVPCWithHostedZone"]),
+        )
+        .when(Sets("private_dns_enabled")),
+    ],
     ..ResourceType::known("aws_vpc_endpoint")
 };

@@ -1,10 +1,11 @@
 //! Amazon ECR.
 
 use super::About::NamedBy;
-use super::Mock::Made;
+use super::Condition::{BlockSets, Sets};
 use super::Part::{Account, Argument, DnsSuffix, Region, Text};
-use super::Template::{Plain, Regional};
-use super::{Policy, ResourceType};
+use super::Template::{Global, Plain, Regional};
+use super::Value::{Made, Of, Own, Word};
+use super::{Actions, Grant, Mock, Only, Policy, ResourceType};
 
 /// A repository.
 pub const REPOSITORY: ResourceType = ResourceType {
@@ -18,7 +19,28 @@ pub const REPOSITORY: ResourceType = ResourceType {
             Plain(&[Account, Text(".dkr.ecr."), Region, Text("."), DnsSuffix, Text("/"), Argument("name")]),
         ),
     ],
-    mocks: &[Made("arn"), Made("repository_url")],
+    mocks: &[Mock::Made("arn"), Mock::Made("repository_url")],
+    grants: &[
+        Grant::new(
+            "Repositories",
+            &[Own],
+            Actions {
+                create: &["ecr:CreateRepository"],
+                read: &["ecr:DescribeRepositories"],
+                update: &["ecr:PutImageScanningConfiguration", "ecr:PutImageTagMutability"],
+                delete: &["ecr:DeleteRepository"],
+                tag: &["ecr:ListTagsForResource", "ecr:TagResource", "ecr:UntagResource"],
+            },
+        ),
+        // ECR makes a grant of the key for itself, as the caller.
+        Grant::new(
+            "KeysOfRepositories",
+            &[Made(Regional("kms", &[Text("key/*")]))],
+            Actions { create: &["kms:CreateGrant", "kms:DescribeKey"], delete: &["kms:RetireGrant"], ..Actions::NONE },
+        )
+        .only(&[Only::equals("kms:ViaService", &[Made(Plain(&[Text("ecr."), Region, Text("."), DnsSuffix]))])])
+        .when(BlockSets("encryption_configuration", "kms_key")),
+    ],
     ..ResourceType::known("aws_ecr_repository")
 };
 
@@ -29,10 +51,43 @@ pub const REPOSITORY_POLICY: ResourceType = ResourceType {
 };
 
 /// Which images of a repository expire.
-pub const LIFECYCLE_POLICY: ResourceType = ResourceType::known("aws_ecr_lifecycle_policy");
+pub const LIFECYCLE_POLICY: ResourceType = ResourceType {
+    grants: &[Grant::new(
+        "RepositorySettings",
+        &[Of("repository", Regional("ecr", &[Text("repository/"), Argument("repository")]))],
+        Actions {
+            create: &["ecr:PutLifecyclePolicy"],
+            read: &["ecr:GetLifecyclePolicy"],
+            delete: &["ecr:DeleteLifecyclePolicy"],
+            ..Actions::NONE
+        },
+    )],
+    ..ResourceType::known("aws_ecr_lifecycle_policy")
+};
 
 /// A rule that copies images of another registry.
 pub const PULL_THROUGH_CACHE_RULE: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("ecr_repository_prefix")]))],
+    grants: &[
+        Grant::anywhere(Actions {
+            create: &["ecr:CreatePullThroughCacheRule"],
+            read: &["ecr:DescribePullThroughCacheRules"],
+            delete: &["ecr:DeletePullThroughCacheRule"],
+            ..Actions::NONE
+        }),
+        Grant::anywhere(Actions::update(&["ecr:UpdatePullThroughCacheRule"])).when(Sets("credential_arn")),
+        // The first rule of an account makes the role that fetches images.
+        Grant::new(
+            "RoleOfPullThroughCache",
+            &[Made(Global(
+                "iam",
+                &[Text(
+                    "role/aws-service-role/pullthroughcache.ecr.amazonaws.com/AWSServiceRoleForECRPullThroughCache",
+                )],
+            ))],
+            Actions::create(&["iam:CreateServiceLinkedRole"]),
+        )
+        .only(&[Only::equals("iam:AWSServiceName", &[Word("pullthroughcache.ecr.amazonaws.com")])]),
+    ],
     ..ResourceType::known("aws_ecr_pull_through_cache_rule")
 };

@@ -1,17 +1,33 @@
 //! Amazon EventBridge.
 
 use super::About::NamedBy;
-use super::Mock::Made;
+use super::Condition::Sets;
 use super::Part::{Argument, Folder, Text};
 use super::Template::{Plain, Regional};
-use super::{Handed, Policy, ResourceType};
+use super::Value::{Of, Own};
+use super::{Actions, Grant, Handed, Mock, Policy, ResourceType, Template};
+
+const TAGS: &[&str] = &["events:ListTagsForResource", "events:TagResource", "events:UntagResource"];
+
+const RULE_OF_TARGET: Template = Regional("events", &[Text("rule/"), Folder("event_bus_name"), Argument("rule")]);
 
 /// An event bus.
 pub const BUS: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(Regional("events", &[Text("event-bus/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
+    grants: &[Grant::new(
+        "EventBuses",
+        &[Own],
+        Actions {
+            create: &["events:CreateEventBus"],
+            read: &["events:DescribeEventBus"],
+            update: &[],
+            delete: &["events:DeleteEventBus"],
+            tag: TAGS,
+        },
+    )],
     ..ResourceType::known("aws_cloudwatch_event_bus")
 };
 
@@ -25,11 +41,35 @@ pub const BUS_POLICY: ResourceType = ResourceType {
 pub const RULE: ResourceType = ResourceType {
     arn: Some(Regional("events", &[Text("rule/"), Folder("event_bus_name"), Argument("name")])),
     attributes: &[("id", Plain(&[Folder("event_bus_name"), Argument("name")]))],
+    grants: &[Grant::new(
+        "EventRules",
+        &[Own],
+        Actions {
+            create: &["events:PutRule"],
+            read: &["events:DescribeRule"],
+            update: &[],
+            delete: &["events:DeleteRule"],
+            tag: TAGS,
+        },
+    )],
     ..ResourceType::known("aws_cloudwatch_event_rule")
 };
 
 /// A target of a rule.
 pub const TARGET: ResourceType = ResourceType {
     role: Some(Handed { to: "events.amazonaws.com", block: None, argument: "role_arn" }),
+    grants: &[
+        Grant::new(
+            "EventTargets",
+            &[Of("rule", RULE_OF_TARGET)],
+            Actions {
+                create: &["events:PutTargets"],
+                read: &["events:ListTargetsByRule"],
+                delete: &["events:RemoveTargets"],
+                ..Actions::NONE
+            },
+        ),
+        Grant::pass("RolesOfEvents").when(Sets("role_arn")),
+    ],
     ..ResourceType::known("aws_cloudwatch_event_target")
 };

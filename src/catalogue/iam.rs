@@ -1,19 +1,36 @@
 //! AWS IAM.
 
-use super::Mock::Made;
+use super::Condition::{Bounded, Unbounded};
 use super::Part::{Argument, ArgumentOr, Text};
 use super::Rights::{OfPeople, OfRole};
 use super::Template::{Global, Plain};
-use super::{Changes, ResourceType, Template};
+use super::Value::{Boundary, Given, Of, Own};
+use super::{Actions, Changes, Grant, Mock, Only, ResourceType, Template, Value};
 
 const POLICY_ARN: Template = Global("iam", &[Text("policy"), ArgumentOr("path", "/"), Argument("name")]);
+
+/// The role that `role` names.
+const ROLE_NAMED: Value = Of("role", Global("iam", &[Text("role/"), Argument("role")]));
+
+/// The role has the boundary that every role must have, if one is asked for.
+const BOUNDED: Only = Only::equals("iam:PermissionsBoundary", &[Boundary]);
+
+/// Which policies may be attached and taken away.
+const ATTACHED: Only = Only::arn("iam:PolicyARN", &[Given("policy_arn")]);
+
+/// Whoever may do this to roles that nothing bounds may do everything; the id of the statement says so.
+const UNBOUNDED_SID: &str = "SameAsAdministrator";
+
+const MADE: Actions = Actions { create: &["iam:CreateRole"], update: &["iam:UpdateAssumeRolePolicy"], ..Actions::NONE };
+
+const WRITTEN: Actions = Actions::create(&["iam:PutRolePolicy"]);
 
 /// A role.
 pub const ROLE: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(Global("iam", &[Text("role"), ArgumentOr("path", "/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")])), ("path", Plain(&[Text("/")]))],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
     changes: Some(Changes {
         what: "changes a role",
         actions: &[
@@ -26,6 +43,26 @@ pub const ROLE: ResourceType = ResourceType {
             "iam:UpdateAssumeRolePolicy",
         ],
     }),
+    grants: &[
+        // The first, so that the whole statement has this id where it has the same roles.
+        Grant::new(UNBOUNDED_SID, &[Own], MADE).when(Unbounded),
+        Grant::new(
+            "Roles",
+            &[Own],
+            Actions {
+                create: &[],
+                read: &["iam:GetRole", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"],
+                update: &["iam:UpdateRoleDescription"],
+                delete: &["iam:DeleteRole", "iam:ListInstanceProfilesForRole"],
+                tag: &["iam:TagRole", "iam:UntagRole"],
+            },
+        ),
+        Grant::new("BoundedRoles", &[Own], MADE).when(Bounded).only(&[BOUNDED]),
+        // A role that was made before it had a boundary gets this one, and no other.
+        Grant::new("BoundedRoles", &[Own], Actions::update(&["iam:PutRolePermissionsBoundary"]))
+            .when(Bounded)
+            .only(&[BOUNDED]),
+    ],
     ..ResourceType::known("aws_iam_role")
 };
 
@@ -33,23 +70,48 @@ pub const ROLE: ResourceType = ResourceType {
 pub const ROLE_POLICY: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("role"), Text(":"), Argument("name")]))],
     rights: OfRole("role"),
+    grants: &[
+        Grant::new("Roles", &[ROLE_NAMED], Actions { read: &["iam:GetRolePolicy"], ..Actions::NONE }),
+        Grant::new("Roles", &[ROLE_NAMED], Actions { delete: &["iam:DeleteRolePolicy"], ..Actions::NONE }),
+        Grant::new(UNBOUNDED_SID, &[ROLE_NAMED], WRITTEN).when(Unbounded),
+        Grant::new("BoundedRoles", &[ROLE_NAMED], WRITTEN).when(Bounded).only(&[BOUNDED]),
+    ],
     ..ResourceType::known("aws_iam_role_policy")
 };
 
 /// A policy that a role has beside others.
-pub const ROLE_POLICY_ATTACHMENT: ResourceType =
-    ResourceType { rights: OfRole("role"), ..ResourceType::known("aws_iam_role_policy_attachment") };
+pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
+    rights: OfRole("role"),
+    grants: &[
+        Grant::new("AttachedPolicies", &[ROLE_NAMED], Actions { delete: &["iam:DetachRolePolicy"], ..Actions::NONE })
+            .only(&[ATTACHED]),
+        Grant::new("AttachedPolicies", &[ROLE_NAMED], Actions::create(&["iam:AttachRolePolicy"]))
+            .only(&[ATTACHED, BOUNDED]),
+    ],
+    ..ResourceType::known("aws_iam_role_policy_attachment")
+};
 
 /// A policy of its own.
 pub const POLICY: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(POLICY_ARN),
     attributes: &[("id", POLICY_ARN)],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
     changes: Some(Changes {
         what: "changes a policy",
         actions: &["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"],
     }),
+    grants: &[Grant::new(
+        "Policies",
+        &[Own],
+        Actions {
+            create: &["iam:CreatePolicy"],
+            read: &["iam:GetPolicy", "iam:GetPolicyVersion"],
+            update: &["iam:CreatePolicyVersion", "iam:DeletePolicyVersion"],
+            delete: &["iam:DeletePolicy", "iam:ListPolicyVersions"],
+            tag: &["iam:TagPolicy", "iam:UntagPolicy"],
+        },
+    )],
     ..ResourceType::known("aws_iam_policy")
 };
 

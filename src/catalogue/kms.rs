@@ -1,10 +1,10 @@
 //! AWS KMS.
 
 use super::About::{Itself, NamedBy};
-use super::Mock::Made;
 use super::Part::{AfterApply, Argument, Text};
 use super::Template::{Plain, Regional};
-use super::{Changes, Policy, ResourceType, Template};
+use super::Value::{Key, Made, Own};
+use super::{Actions, Changes, Grant, Mock, Policy, ResourceType, Template};
 
 const KEY_ID: Template = Plain(&[AfterApply("key_id")]);
 
@@ -12,12 +12,27 @@ const KEY_ID: Template = Plain(&[AfterApply("key_id")]);
 pub const KEY: ResourceType = ResourceType {
     arn: Some(Regional("kms", &[Text("key/"), AfterApply("key_id")])),
     attributes: &[("id", KEY_ID), ("key_id", KEY_ID)],
-    mocks: &[Made("arn"), Made("key_id")],
+    mocks: &[Mock::Made("arn"), Mock::Made("key_id")],
     policy: Some(Policy::of_key("policy", Itself)),
     changes: Some(Changes {
         what: "changes who may use the key",
         actions: &["kms:CreateGrant", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
     }),
+    grants: &[
+        Grant::anywhere(Actions::create(&["kms:CreateKey"])),
+        // No narrower ARN is known before the key is made.
+        Grant::new(
+            "Keys",
+            &[Made(Regional("kms", &[Text("key/*")]))],
+            Actions {
+                create: &["kms:EnableKeyRotation"],
+                read: &["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus"],
+                update: &["kms:PutKeyPolicy", "kms:UpdateKeyDescription"],
+                delete: &["kms:ScheduleKeyDeletion"],
+                tag: &["kms:ListResourceTags", "kms:TagResource", "kms:UntagResource"],
+            },
+        ),
+    ],
     ..ResourceType::known("aws_kms_key")
 };
 
@@ -32,5 +47,19 @@ pub const ALIAS: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(Regional("kms", &[Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
+    grants: &[
+        Grant::anywhere(Actions { read: &["kms:ListAliases"], ..Actions::NONE }),
+        // Asked for on the alias and on its key.
+        Grant::new(
+            "KeyAliases",
+            &[Own, Key("target_key_id")],
+            Actions {
+                create: &["kms:CreateAlias"],
+                update: &["kms:UpdateAlias"],
+                delete: &["kms:DeleteAlias"],
+                ..Actions::NONE
+            },
+        ),
+    ],
     ..ResourceType::known("aws_kms_alias")
 };

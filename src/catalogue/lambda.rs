@@ -1,11 +1,14 @@
 //! AWS Lambda.
 
-use super::Mock::{Made, Value};
-use super::Part::{AfterApply, Argument, Text};
+use super::Condition::{Has, HasBesideGroups, Sets};
+use super::Part::{AfterApply, Argument, DnsSuffix, Region, Text};
 use super::Rights::Entry;
 use super::Template::{Plain, Regional};
+use super::Value::{Given, Key, Made, NetworksOfGroups, Of, Own};
 use super::When::Always;
-use super::{Changes, Handed, ResourceType, Unread};
+use super::{Actions, Changes, Grant, Handed, Mock, Only, ResourceType, Unread, Value};
+
+const FUNCTION_NAMED: Value = Of("function_name", Regional("lambda", &[Text("function:"), Argument("function_name")]));
 
 /// A function.
 pub const FUNCTION: ResourceType = ResourceType {
@@ -18,12 +21,62 @@ pub const FUNCTION: ResourceType = ResourceType {
             Regional("lambda", &[Text("function:"), Argument("function_name"), Text(":"), AfterApply("version")]),
         ),
     ],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
     role: Some(Handed { to: "lambda.amazonaws.com", block: None, argument: "role" }),
     changes: Some(Changes {
         what: "changes a function",
         actions: &["lambda:AddPermission", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
     }),
+    grants: &[
+        Grant::new(
+            "Functions",
+            &[Own],
+            Actions {
+                create: &["lambda:CreateFunction"],
+                read: &["lambda:GetFunction", "lambda:GetFunctionCodeSigningConfig", "lambda:ListVersionsByFunction"],
+                update: &["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
+                delete: &["lambda:DeleteFunction"],
+                tag: &["lambda:TagResource", "lambda:UntagResource"],
+            },
+        ),
+        Grant::new(
+            "Functions",
+            &[Own],
+            Actions {
+                create: &["lambda:PutFunctionConcurrency"],
+                update: &["lambda:DeleteFunctionConcurrency"],
+                ..Actions::NONE
+            },
+        )
+        .when(Sets("reserved_concurrent_executions")),
+        // Asked for on the function and on the configuration.
+        Grant::new(
+            "SignedFunctions",
+            &[Own, Given("code_signing_config_arn")],
+            Actions::update(&["lambda:PutFunctionCodeSigningConfig"]),
+        )
+        .when(Sets("code_signing_config_arn")),
+        Grant::pass("RolesOfFunctions"),
+        // Lambda looks at the network as the caller.
+        Grant::anywhere(Actions::create(&["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"]))
+            .when(Has("vpc_config")),
+        // The provider removes interfaces that Lambda leaves behind, before it removes their security group.
+        Grant::new(
+            "InterfacesOfFunctions",
+            &[Made(Regional("ec2", &[Text("network-interface/*")]))],
+            Actions { delete: &["ec2:DeleteNetworkInterface"], ..Actions::NONE },
+        )
+        .only(&[Only::arn("ec2:Vpc", &[NetworksOfGroups])])
+        .when(HasBesideGroups("vpc_config")),
+        // Lambda makes a grant of the key for itself, as the caller, and encrypts the variables with it.
+        Grant::new(
+            "KeysOfFunctions",
+            &[Key("kms_key_arn")],
+            Actions::create(&["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt"]),
+        )
+        .only(&[Only::equals("kms:ViaService", &[Made(Plain(&[Text("lambda."), Region, Text("."), DnsSuffix]))])])
+        .when(Sets("kms_key_arn")),
+    ],
     ..ResourceType::known("aws_lambda_function")
 };
 
@@ -35,13 +88,37 @@ pub const ALIAS: ResourceType = ResourceType {
 
 /// An address of a function in the internet.
 pub const FUNCTION_URL: ResourceType = ResourceType {
-    mocks: &[Value("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
+    mocks: &[Mock::Value("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
     rights: Entry,
+    grants: &[Grant::new(
+        "FunctionUrls",
+        &[FUNCTION_NAMED],
+        Actions {
+            // The provider adds the permission that an address without authorization needs.
+            create: &["lambda:AddPermission", "lambda:CreateFunctionUrlConfig"],
+            read: &["lambda:GetFunctionUrlConfig"],
+            update: &["lambda:UpdateFunctionUrlConfig"],
+            delete: &["lambda:DeleteFunctionUrlConfig"],
+            tag: &[],
+        },
+    )],
     ..ResourceType::known("aws_lambda_function_url")
 };
 
 /// Who may call a function.
-pub const PERMISSION: ResourceType = ResourceType::known("aws_lambda_permission");
+pub const PERMISSION: ResourceType = ResourceType {
+    grants: &[Grant::new(
+        "FunctionPermissions",
+        &[FUNCTION_NAMED],
+        Actions {
+            create: &["lambda:AddPermission"],
+            read: &["lambda:GetPolicy"],
+            delete: &["lambda:RemovePermission"],
+            ..Actions::NONE
+        },
+    )],
+    ..ResourceType::known("aws_lambda_permission")
+};
 
 /// A queue or a stream whose events Lambda reads.
 pub const EVENT_SOURCE_MAPPING: ResourceType = ResourceType {
@@ -50,4 +127,16 @@ pub const EVENT_SOURCE_MAPPING: ResourceType = ResourceType {
 };
 
 /// What becomes of calls that nobody waits for.
-pub const EVENT_INVOKE_CONFIG: ResourceType = ResourceType::known("aws_lambda_function_event_invoke_config");
+pub const EVENT_INVOKE_CONFIG: ResourceType = ResourceType {
+    grants: &[Grant::new(
+        "FunctionSettings",
+        &[FUNCTION_NAMED],
+        Actions {
+            create: &["lambda:PutFunctionEventInvokeConfig"],
+            read: &["lambda:GetFunctionEventInvokeConfig"],
+            delete: &["lambda:DeleteFunctionEventInvokeConfig"],
+            ..Actions::NONE
+        },
+    )],
+    ..ResourceType::known("aws_lambda_function_event_invoke_config")
+};

@@ -1,16 +1,37 @@
 //! Amazon CloudWatch Logs.
 
-use super::Mock::Made;
+use super::Condition::Sets;
 use super::Part::{Argument, Text};
-use super::ResourceType;
 use super::Template::{Plain, Regional};
+use super::Value::{Made, Own};
+use super::{Actions, Grant, Mock, ResourceType, Value};
+
+/// A group by its name, and with `:*`: some actions are asked for on the one, some on the other (the service sends
+/// `log-group:NAME:log-stream:` too, terraform-provider-aws#8804).
+const LOG_GROUP: &[Value] = &[Made(Regional("logs", &[Text("log-group:"), Argument("name"), Text(":*")])), Own];
 
 /// A log group.
 pub const GROUP: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(Regional("logs", &[Text("log-group:"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
+    grants: &[
+        Grant::new(
+            "LogGroups",
+            LOG_GROUP,
+            Actions {
+                create: &["logs:CreateLogGroup", "logs:PutRetentionPolicy"],
+                read: &[],
+                update: &[],
+                delete: &["logs:DeleteLogGroup"],
+                tag: &["logs:ListTagsForResource", "logs:TagResource", "logs:UntagResource"],
+            },
+        ),
+        Grant::new("EncryptedLogGroups", LOG_GROUP, Actions::update(&["logs:AssociateKmsKey"]))
+            .when(Sets("kms_key_id")),
+        Grant::anywhere(Actions { read: &["logs:DescribeLogGroups"], ..Actions::NONE }),
+    ],
     ..ResourceType::known("aws_cloudwatch_log_group")
 };
 

@@ -3,6 +3,7 @@
 //! Owns facts about types of AWS's provider: names, ARNs, what depends on them. It knows no phase of the compiler and
 //! judges nothing: whoever asks decides what a fact means. One file a service of AWS, one row a type.
 
+mod grant;
 mod rights;
 mod template;
 
@@ -28,6 +29,7 @@ pub mod secretsmanager;
 pub mod sns;
 pub mod sqs;
 
+pub use grant::{Actions, Condition, Grant, Only, Value};
 pub use rights::{About, Changes, Handed, Policy, Rights, Unread, When};
 pub use template::{Part, Template};
 
@@ -56,6 +58,8 @@ pub struct ResourceType {
     pub unread: Option<Unread>,
     /// Changes of it that are an escalation.
     pub changes: Option<Changes>,
+    /// What the provider calls for it; nothing, where that is not known.
+    pub grants: &'static [Grant],
 }
 
 /// A computed attribute where the provider is mocked.
@@ -81,6 +85,7 @@ impl ResourceType {
             role: None,
             unread: None,
             changes: None,
+            grants: &[],
         }
     }
 

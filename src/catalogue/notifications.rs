@@ -1,6 +1,48 @@
 //! AWS `CodeStar` Notifications.
 
-use super::ResourceType;
+use super::Part::Text;
+use super::Template::{Global, Regional};
+use super::Value::{Given, Made, Word};
+use super::{Actions, Grant, Only, ResourceType, Value};
+
+/// AWS chooses their ids.
+const RULES: Value = Made(Regional("codestar-notifications", &[Text("notificationrule/*")]));
 
 /// A rule that tells a chat or a topic.
-pub const RULE: ResourceType = ResourceType::known("aws_codestarnotifications_notification_rule");
+pub const RULE: ResourceType = ResourceType {
+    grants: &[
+        // The id is AWS's choice; what the rule is about is asked for as a condition.
+        Grant::new(
+            "NotificationRules",
+            &[RULES],
+            Actions {
+                create: &["codestar-notifications:CreateNotificationRule"],
+                read: &["codestar-notifications:DescribeNotificationRule"],
+                update: &["codestar-notifications:UpdateNotificationRule"],
+                delete: &["codestar-notifications:DeleteNotificationRule"],
+                tag: &[],
+            },
+        )
+        .only(&[Only::arn("codestar-notifications:NotificationsForResource", &[Given("resource")])]),
+        Grant::new(
+            "NotificationRuleTags",
+            &[RULES],
+            Actions::tag(&["codestar-notifications:TagResource", "codestar-notifications:UntagResource"]),
+        ),
+        // The provider removes the rule's targets after it.
+        Grant::anywhere(Actions { delete: &["codestar-notifications:DeleteTarget"], ..Actions::NONE }),
+        // The first rule of an account makes the role that sends notifications.
+        Grant::new(
+            "RoleOfNotifications",
+            &[Made(Global(
+                "iam",
+                &[Text(
+                    "role/aws-service-role/codestar-notifications.amazonaws.com/AWSServiceRoleForCodeStarNotifications",
+                )],
+            ))],
+            Actions::create(&["iam:CreateServiceLinkedRole"]),
+        )
+        .only(&[Only::equals("iam:AWSServiceName", &[Word("codestar-notifications.amazonaws.com")])]),
+    ],
+    ..ResourceType::known("aws_codestarnotifications_notification_rule")
+};

@@ -1,37 +1,93 @@
 //! Amazon S3.
 
 use super::About::{Itself, NamedBy};
-use super::Mock::Made;
-use super::Part::Argument;
+use super::Condition::Sets;
+use super::Part::{Argument, Text};
 use super::Template::{Bare, Plain};
+use super::Value::{Made, Of, Own};
 use super::When::Blocks;
-use super::{Changes, Policy, ResourceType, Unread};
+use super::{Actions, Changes, Grant, Mock, Policy, ResourceType, Unread};
+
+/// What the provider calls for a setting of the bucket that `bucket` names.
+const fn setting(actions: Actions) -> Grant {
+    Grant::new("BucketSettings", &[Of("bucket", Bare("s3", &[Argument("bucket")]))], actions)
+}
 
 /// A bucket.
 pub const BUCKET: ResourceType = ResourceType {
     unique_name: Some("bucket"),
     arn: Some(Bare("s3", &[Argument("bucket")])),
     attributes: &[("id", Plain(&[Argument("bucket")]))],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
     policy: Some(Policy::of_resource("policy", Itself)),
     changes: Some(Changes {
         what: "changes who may use a bucket",
         actions: &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"],
     }),
+    grants: &[
+        Grant::new(
+            "Buckets",
+            &[Own],
+            Actions {
+                create: &["s3:CreateBucket"],
+                // The provider reads every part of a bucket, whether it is used or not.
+                read: &[
+                    "s3:GetAccelerateConfiguration",
+                    "s3:GetBucketAcl",
+                    "s3:GetBucketCORS",
+                    "s3:GetBucketLogging",
+                    "s3:GetBucketObjectLockConfiguration",
+                    "s3:GetBucketPolicy",
+                    "s3:GetBucketRequestPayment",
+                    "s3:GetBucketVersioning",
+                    "s3:GetBucketWebsite",
+                    "s3:GetEncryptionConfiguration",
+                    "s3:GetLifecycleConfiguration",
+                    "s3:GetReplicationConfiguration",
+                    "s3:ListBucket",
+                ],
+                update: &[],
+                delete: &["s3:DeleteBucket"],
+                // Since 6.23 with the calls of S3 Control, else with the older ones (terraform-provider-aws#45251).
+                tag: &[
+                    "s3:GetBucketTagging",
+                    "s3:ListTagsForResource",
+                    "s3:PutBucketTagging",
+                    "s3:TagResource",
+                    "s3:UntagResource",
+                ],
+            },
+        ),
+        Grant::new("Buckets", &[Own], Actions { delete: &["s3:ListBucketVersions"], ..Actions::NONE })
+            .when(Sets("force_destroy")),
+        Grant::new(
+            "EmptyBuckets",
+            &[Made(Bare("s3", &[Argument("bucket"), Text("/*")]))],
+            Actions { delete: &["s3:DeleteObject", "s3:DeleteObjectVersion"], ..Actions::NONE },
+        )
+        .when(Sets("force_destroy")),
+    ],
     ..ResourceType::known("aws_s3_bucket")
 };
 
 /// Who may use a bucket.
 pub const BUCKET_POLICY: ResourceType = ResourceType {
     policy: Some(Policy::of_resource("policy", NamedBy("bucket"))),
+    grants: &[setting(Actions::part(&["s3:GetBucketPolicy"], &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]))],
     ..ResourceType::known("aws_s3_bucket_policy")
 };
 
 /// What expires in a bucket.
-pub const BUCKET_LIFECYCLE: ResourceType = ResourceType::known("aws_s3_bucket_lifecycle_configuration");
+pub const BUCKET_LIFECYCLE: ResourceType = ResourceType {
+    grants: &[setting(Actions::part(&["s3:GetLifecycleConfiguration"], &["s3:PutLifecycleConfiguration"]))],
+    ..ResourceType::known("aws_s3_bucket_lifecycle_configuration")
+};
 
 /// Where a bucket writes who used it.
-pub const BUCKET_LOGGING: ResourceType = ResourceType::known("aws_s3_bucket_logging");
+pub const BUCKET_LOGGING: ResourceType = ResourceType {
+    grants: &[setting(Actions::part(&["s3:GetBucketLogging"], &["s3:PutBucketLogging"]))],
+    ..ResourceType::known("aws_s3_bucket_logging")
+};
 
 /// Whom a bucket tells of its objects.
 pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
@@ -39,17 +95,30 @@ pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
         when: Blocks(&["lambda_function", "queue", "topic"]),
         why: "the table of calls does not have events of a bucket to another service",
     }),
+    grants: &[setting(Actions::part(&["s3:GetBucketNotification"], &["s3:PutBucketNotification"]))],
     ..ResourceType::known("aws_s3_bucket_notification")
 };
 
 /// Who owns what others write into a bucket.
-pub const BUCKET_OWNERSHIP: ResourceType = ResourceType::known("aws_s3_bucket_ownership_controls");
+pub const BUCKET_OWNERSHIP: ResourceType = ResourceType {
+    grants: &[setting(Actions::part(&["s3:GetBucketOwnershipControls"], &["s3:PutBucketOwnershipControls"]))],
+    ..ResourceType::known("aws_s3_bucket_ownership_controls")
+};
 
 /// What keeps the public out of a bucket.
-pub const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType::known("aws_s3_bucket_public_access_block");
+pub const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType {
+    grants: &[setting(Actions::part(&["s3:GetBucketPublicAccessBlock"], &["s3:PutBucketPublicAccessBlock"]))],
+    ..ResourceType::known("aws_s3_bucket_public_access_block")
+};
 
 /// With which key a bucket encrypts.
-pub const BUCKET_ENCRYPTION: ResourceType = ResourceType::known("aws_s3_bucket_server_side_encryption_configuration");
+pub const BUCKET_ENCRYPTION: ResourceType = ResourceType {
+    grants: &[setting(Actions::part(&["s3:GetEncryptionConfiguration"], &["s3:PutEncryptionConfiguration"]))],
+    ..ResourceType::known("aws_s3_bucket_server_side_encryption_configuration")
+};
 
 /// Whether a bucket keeps versions.
-pub const BUCKET_VERSIONING: ResourceType = ResourceType::known("aws_s3_bucket_versioning");
+pub const BUCKET_VERSIONING: ResourceType = ResourceType {
+    grants: &[setting(Actions::part(&["s3:GetBucketVersioning"], &["s3:PutBucketVersioning"]))],
+    ..ResourceType::known("aws_s3_bucket_versioning")
+};

@@ -2,7 +2,8 @@
 
 use super::Part::{Argument, ArgumentOr, Text};
 use super::Template::{Plain, Regional};
-use super::{Handed, ResourceType};
+use super::Value::{Made, Own};
+use super::{Actions, Grant, Handed, ResourceType};
 
 /// A schedule in a group.
 pub const SCHEDULE: ResourceType = ResourceType {
@@ -11,6 +12,20 @@ pub const SCHEDULE: ResourceType = ResourceType {
         &[Text("schedule/"), ArgumentOr("group_name", "default"), Text("/"), Argument("name")],
     )),
     role: Some(Handed { to: "scheduler.amazonaws.com", block: Some("target"), argument: "role_arn" }),
+    grants: &[
+        Grant::new(
+            "Schedules",
+            &[Own],
+            Actions {
+                create: &["scheduler:CreateSchedule"],
+                read: &["scheduler:GetSchedule"],
+                update: &["scheduler:UpdateSchedule"],
+                delete: &["scheduler:DeleteSchedule"],
+                tag: &[],
+            },
+        ),
+        Grant::pass("RolesOfSchedules"),
+    ],
     ..ResourceType::known("aws_scheduler_schedule")
 };
 
@@ -18,5 +33,24 @@ pub const SCHEDULE: ResourceType = ResourceType {
 pub const GROUP: ResourceType = ResourceType {
     arn: Some(Regional("scheduler", &[Text("schedule-group/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
+    grants: &[
+        Grant::new(
+            "ScheduleGroups",
+            &[Own],
+            Actions {
+                create: &["scheduler:CreateScheduleGroup"],
+                read: &["scheduler:GetScheduleGroup"],
+                update: &[],
+                delete: &["scheduler:DeleteScheduleGroup"],
+                tag: &["scheduler:ListTagsForResource", "scheduler:TagResource", "scheduler:UntagResource"],
+            },
+        ),
+        // A group goes with whatever is still in it.
+        Grant::new(
+            "SchedulesOfGroups",
+            &[Made(Regional("scheduler", &[Text("schedule/"), Argument("name"), Text("/*")]))],
+            Actions { delete: &["scheduler:DeleteSchedule"], ..Actions::NONE },
+        ),
+    ],
     ..ResourceType::known("aws_scheduler_schedule_group")
 };

@@ -1,10 +1,10 @@
 //! AWS Secrets Manager.
 
 use super::About::{Itself, NamedBy};
-use super::Mock::Made;
 use super::Part::{Argument, Text};
 use super::Template::Regional;
-use super::{Policy, ResourceType, Template};
+use super::Value::Made;
+use super::{Actions, Grant, Mock, Policy, ResourceType, Template};
 
 /// The six characters that Secrets Manager adds are plain ones here, so that `-??????` of a policy meets them.
 const SECRET_ARN: Template = Regional("secretsmanager", &[Text("secret:"), Argument("name"), Text("-AbCdEf")]);
@@ -14,8 +14,22 @@ pub const SECRET: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(SECRET_ARN),
     attributes: &[("id", SECRET_ARN)],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
     policy: Some(Policy::of_resource("policy", Itself)),
+    grants: &[
+        // Secrets Manager adds a hyphen and six characters to the name.
+        Grant::new(
+            "Secrets",
+            &[Made(Regional("secretsmanager", &[Text("secret:"), Argument("name"), Text("-??????")]))],
+            Actions {
+                create: &["secretsmanager:CreateSecret"],
+                read: &["secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy"],
+                update: &["secretsmanager:UpdateSecret"],
+                delete: &["secretsmanager:DeleteSecret"],
+                tag: &["secretsmanager:TagResource", "secretsmanager:UntagResource"],
+            },
+        ),
+    ],
     ..ResourceType::known("aws_secretsmanager_secret")
 };
 

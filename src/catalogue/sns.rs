@@ -1,12 +1,12 @@
 //! Amazon SNS.
 
 use super::About::{Itself, NamedBy};
-use super::Mock::Made;
 use super::Part::{Account, Argument};
 use super::Rights::Entry;
 use super::Template::{Plain, Regional};
+use super::Value::{Given, Own};
 use super::When::Unless;
-use super::{Policy, ResourceType, Template, Unread};
+use super::{Actions, Grant, Mock, Policy, ResourceType, Template, Unread};
 
 const TOPIC_ARN: Template = Regional("sns", &[Argument("name")]);
 
@@ -15,14 +15,30 @@ pub const TOPIC: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(TOPIC_ARN),
     attributes: &[("id", TOPIC_ARN), ("owner", Plain(&[Account]))],
-    mocks: &[Made("arn")],
+    mocks: &[Mock::Made("arn")],
     policy: Some(Policy::of_resource("policy", Itself)),
+    grants: &[Grant::new(
+        "Topics",
+        &[Own],
+        Actions {
+            create: &["sns:CreateTopic"],
+            read: &["sns:GetTopicAttributes"],
+            update: &["sns:SetTopicAttributes"],
+            delete: &["sns:DeleteTopic"],
+            tag: &["sns:ListTagsForResource", "sns:TagResource", "sns:UntagResource"],
+        },
+    )],
     ..ResourceType::known("aws_sns_topic")
 };
 
 /// Who may use a topic.
 pub const TOPIC_POLICY: ResourceType = ResourceType {
     policy: Some(Policy::of_resource("policy", NamedBy("arn"))),
+    grants: &[Grant::new(
+        "Topics",
+        &[Given("arn")],
+        Actions::part(&["sns:GetTopicAttributes"], &["sns:SetTopicAttributes"]),
+    )],
     ..ResourceType::known("aws_sns_topic_policy")
 };
 
@@ -33,5 +49,13 @@ pub const SUBSCRIPTION: ResourceType = ResourceType {
         when: Unless("protocol", &["email", "email-json", "http", "https", "sms"]),
         why: "the table of calls does not have messages of a topic to another service",
     }),
+    grants: &[
+        Grant::new("Topics", &[Given("topic_arn")], Actions::create(&["sns:Subscribe"])),
+        Grant::anywhere(Actions {
+            read: &["sns:GetSubscriptionAttributes"],
+            delete: &["sns:Unsubscribe"],
+            ..Actions::NONE
+        }),
+    ],
     ..ResourceType::known("aws_sns_topic_subscription")
 };

@@ -1,10 +1,10 @@
 //! Amazon SQS.
 
 use super::About::{Itself, NamedBy};
-use super::Mock::Made;
-use super::Part::{Account, Argument, DnsSuffix, Region, Text};
+use super::Part::{Account, Argument, DnsSuffix, Last, Region, Text};
 use super::Template::{Plain, Regional};
-use super::{Policy, ResourceType, Template};
+use super::Value::{Of, Own};
+use super::{Actions, Grant, Mock, Policy, ResourceType, Template};
 
 const QUEUE_URL: Template =
     Plain(&[Text("https://sqs."), Region, Text("."), DnsSuffix, Text("/"), Account, Text("/"), Argument("name")]);
@@ -14,13 +14,32 @@ pub const QUEUE: ResourceType = ResourceType {
     unique_name: Some("name"),
     arn: Some(Regional("sqs", &[Argument("name")])),
     attributes: &[("id", QUEUE_URL), ("url", QUEUE_URL)],
-    mocks: &[Made("arn"), Made("url")],
+    mocks: &[Mock::Made("arn"), Mock::Made("url")],
     policy: Some(Policy::of_resource("policy", Itself)),
+    grants: &[Grant::new(
+        "Queues",
+        &[Own],
+        Actions {
+            create: &["sqs:CreateQueue"],
+            read: &["sqs:GetQueueAttributes"],
+            update: &["sqs:SetQueueAttributes"],
+            delete: &["sqs:DeleteQueue"],
+            tag: &["sqs:ListQueueTags", "sqs:TagQueue", "sqs:UntagQueue"],
+        },
+    )],
     ..ResourceType::known("aws_sqs_queue")
 };
 
 /// Who may use a queue.
 pub const QUEUE_POLICY: ResourceType = ResourceType {
     policy: Some(Policy::of_resource("policy", NamedBy("queue_url"))),
+    grants: &[
+        // The provider names a queue by its address.
+        Grant::new(
+            "Queues",
+            &[Of("queue_url", Regional("sqs", &[Last("queue_url")]))],
+            Actions::part(&["sqs:GetQueueAttributes"], &["sqs:SetQueueAttributes"]),
+        ),
+    ],
     ..ResourceType::known("aws_sqs_queue_policy")
 };

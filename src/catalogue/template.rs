@@ -34,18 +34,20 @@ pub enum Part {
     ArgumentOr(&'static str, &'static str),
     /// The name of the folder that an argument gives, by its name or its ARN, and a `/`; neither, if it is not set or `default`.
     Folder(&'static str),
+    /// What stands after the last `/` of an argument.
+    Last(&'static str),
     /// An attribute that is known only after `apply`.
     AfterApply(&'static str),
 }
 
 impl Template {
     /// The parts from left to right.
-    pub fn parts(&self) -> impl Iterator<Item = Part> {
+    pub fn parts(self) -> impl Iterator<Item = Part> {
         let arn = |service, region, account| {
             [Text("arn:"), Partition, Text(":"), Text(service), Text(":"), region, Text(":"), account, Text(":")]
         };
         let none = Text("");
-        let (head, rest) = match *self {
+        let (head, rest) = match self {
             Self::Regional(service, rest) => (Some(arn(service, Region, Account)), rest),
             Self::Global(service, rest) => (Some(arn(service, none, Account)), rest),
             Self::Bare(service, rest) => (Some(arn(service, none, none)), rest),

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalogue::{Part, Template, iam};
 use crate::readback::Module;
 
 use super::statement::{Effect, Statement};
-use super::table::on;
 use super::{Deployment, Seen};
 
 /// Actions that give a role permissions, or make it.
@@ -17,15 +17,19 @@ pub(super) const GIVING: &[&str] = &[
     "iam:UpdateAssumeRolePolicy",
 ];
 
+/// The roles of a role's path.
+const ROLES_BESIDE: Template =
+    Template::Global("iam", &[Part::Text("role"), Part::ArgumentOr("path", "/"), Part::Text("*")]);
+
 /// Denials that hold against every other policy of the holder too.
 pub(super) fn guards(module: &Module, deployment: &Deployment, boundary: &str) -> Vec<Statement> {
     let roles: Vec<Seen<'_>> =
-        module.of("aws_iam_role").map(|resource| Seen::new(module, resource, deployment)).collect();
+        module.of(iam::ROLE.name).map(|resource| Seen::new(module, resource, deployment)).collect();
     if roles.is_empty() {
         return Vec::new();
     }
-    let named: BTreeSet<String> = roles.iter().flat_map(on::role).collect();
-    let below: BTreeSet<String> = roles.iter().map(|role| format!("{}*", on::role_path(role))).collect();
+    let named: BTreeSet<String> = roles.iter().filter_map(Seen::arn).collect();
+    let below: BTreeSet<String> = roles.iter().map(|role| role.made(ROLES_BESIDE)).collect();
     let bounded =
         BTreeMap::from([(("StringNotEquals", "iam:PermissionsBoundary"), BTreeSet::from([boundary.to_owned()]))]);
     let deny = |sid: &str, actions: &[&str], resources: Vec<String>| Statement {

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalogue::{Grant, Only, Value};
+
 use super::statement::{Conditions, Effect, Statement};
-use super::{Grant, Seen};
+use super::{Seen, value};
 
 /// Permissions, one action at a time.
 #[derive(Debug, Default)]
@@ -29,11 +31,12 @@ impl Groups {
     pub(super) fn add(&mut self, grant: &Grant, seen: &Seen<'_>) {
         let next = self.ranks.len();
         let rank = (*self.ranks.entry(grant.sid).or_insert(next), grant.sid);
-        let of = |only: &super::Only| {
-            ((only.operator, only.key), (only.values)(seen).into_iter().collect::<BTreeSet<String>>())
+        let all = |values: &[Value]| -> BTreeSet<String> {
+            values.iter().flat_map(|value| value::texts(*value, seen)).collect()
         };
+        let of = |only: &Only| ((only.operator, only.key), all(only.values));
         let conditions: Conditions = grant.only.iter().map(of).filter(|(_, values)| !values.is_empty()).collect();
-        let resources = (grant.on)(seen);
+        let resources = all(grant.on);
         for action in grant.actions.all().filter(|_| !resources.is_empty()) {
             let entry = self.granted.entry((action, conditions.clone())).or_insert((BTreeSet::new(), rank));
             entry.0.extend(resources.iter().cloned());

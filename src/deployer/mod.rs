@@ -1,25 +1,25 @@
 //! The deployer: the least policy with which someone may apply, plan and destroy a module.
 //!
-//! Owns the table of what Terraform's provider calls for each type of resource, and the step from a module's resources to
+//! Owns the step from a module's resources, and from what the catalogue says that Terraform's provider calls for them, to
 //! policies. Knows no files and no command line; what a module's roles may do is not its concern.
 
 mod document;
 mod escalation;
 mod fill;
-mod grant;
 mod group;
 mod seen;
 mod split;
 mod statement;
-pub mod table;
+mod value;
 
 use std::collections::BTreeSet;
 
+use crate::catalogue::{self, iam};
 use crate::readback::Module;
 
 pub use fill::{Fill, Placeholder};
-pub use grant::{Actions, Grant, Kind, Only};
-pub use seen::Seen;
+use seen::Seen;
+
 pub use statement::{Effect, Statement};
 
 /// What a policy is made for.
@@ -40,7 +40,7 @@ pub struct Deployer {
     pub placeholders: BTreeSet<Placeholder>,
     /// Whether its holder can give himself every permission: he may make roles that nothing bounds.
     pub is_administrator: bool,
-    /// The resources that the table does not know, by their address.
+    /// The resources that the catalogue has no calls for, by their address.
     pub unknown: Vec<String>,
 }
 
@@ -49,12 +49,12 @@ pub fn deployer(module: &Module, deployment: &Deployment) -> Deployer {
     let mut groups = group::Groups::default();
     let mut deployer = Deployer::default();
     for resource in &module.resources {
-        let Some(kind) = table::of(&resource.kind) else {
+        let grants = catalogue::of(&resource.kind).map_or(&[][..], |kind| kind.grants);
+        if grants.is_empty() {
             deployer.unknown.push(resource.address());
-            continue;
-        };
+        }
         let seen = Seen::new(module, resource, deployment);
-        for grant in kind.grants.iter().filter(|grant| (grant.when)(&seen)) {
+        for grant in grants.iter().filter(|grant| value::holds(grant.when, &seen)) {
             groups.add(grant, &seen);
         }
     }
@@ -62,7 +62,7 @@ pub fn deployer(module: &Module, deployment: &Deployment) -> Deployer {
     if let Some(boundary) = &deployment.boundary {
         statements.extend(escalation::guards(module, deployment, boundary));
     }
-    deployer.is_administrator = deployment.boundary.is_none() && module.of("aws_iam_role").next().is_some();
+    deployer.is_administrator = deployment.boundary.is_none() && module.of(iam::ROLE.name).next().is_some();
     for statement in &mut statements {
         statement.fill(&deployment.fill, &mut deployer.placeholders);
     }

@@ -1,12 +1,15 @@
-//! A resource as the table sees it: names, references, ARNs.
+//! A resource as the catalogue's grants see it: names, references, ARNs.
 
-use crate::readback::{Body, Module, Node, Resource, Value, in_literals};
+use std::convert::Infallible;
+
+use crate::catalogue::{self, ResourceType, Template};
+use crate::readback::{Body, Module, Node, Resource, Value, fill, in_literals};
 
 use super::Deployment;
 
 /// A resource in its module.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen<'a> {
+pub(super) struct Seen<'a> {
     module: &'a Module,
     resource: &'a Resource,
     deployment: &'a Deployment,
@@ -15,6 +18,22 @@ pub struct Seen<'a> {
 impl<'a> Seen<'a> {
     pub(super) fn new(module: &'a Module, resource: &'a Resource, deployment: &'a Deployment) -> Self {
         Self { module, resource, deployment }
+    }
+
+    /// Its type, if it is known.
+    pub(super) fn kind(&self) -> Option<&'static ResourceType> {
+        catalogue::of(&self.resource.kind)
+    }
+
+    /// Its ARN, if its arguments make it.
+    pub(super) fn arn(&self) -> Option<String> {
+        Some(self.made(self.kind()?.arn?))
+    }
+
+    /// What a template makes of its arguments.
+    pub(super) fn made(&self, template: Template) -> String {
+        let Ok(text) = fill(template, &self.resource.address(), |name| Ok::<_, Infallible>(self.optional(name)));
+        text
     }
 
     /// The inside of the resource.
@@ -50,11 +69,6 @@ impl<'a> Seen<'a> {
         self.body().texts(argument).into_iter().map(literal).collect()
     }
 
-    /// A text as it stands, such as a whole ARN.
-    pub(super) fn text(&self, argument: &str) -> Vec<String> {
-        self.body().text(argument).map(str::to_owned).into_iter().collect()
-    }
-
     /// The text of a variable's default.
     pub(super) fn variable(&self, name: &str) -> Option<String> {
         self.module.variables.get(name).and_then(Node::text).map(literal)
@@ -75,8 +89,9 @@ impl<'a> Seen<'a> {
     }
 
     /// The resources of a type in the module.
-    pub(super) fn others(&self, kind: &'static str) -> impl Iterator<Item = Self> {
-        self.module.of(kind).map(move |resource| Self { resource, ..*self })
+    pub(super) fn others(&self, kind: &'static str) -> impl Iterator<Item = Self> + use<'a> {
+        let seen = *self;
+        self.module.of(kind).map(move |resource| Self { resource, ..seen })
     }
 }
 

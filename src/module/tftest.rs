@@ -95,7 +95,7 @@ fn made(template: Template) -> String {
         Part::Region => REGION,
         Part::Account => ACCOUNT,
         Part::DnsSuffix => DNS_SUFFIX,
-        Part::Argument(_) => "mock",
+        Part::Argument(_) | Part::Last(_) => "mock",
         Part::ArgumentOr(_, default) => default,
         Part::Folder(_) => "",
         Part::AfterApply(_) => "01234567-89ab-cdef-0123-456789abcdef",

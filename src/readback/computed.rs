@@ -32,12 +32,18 @@ pub(crate) fn fill<E>(
             Part::ArgumentOr(name, default) => text.push_str(argument(name)?.as_deref().unwrap_or(default)),
             Part::Folder(name) => {
                 if let Some(set) = argument(name)?.filter(|set| set != "default") {
-                    text.push_str(set.rsplit('/').next().unwrap_or(&set));
+                    text.push_str(last(&set));
                     text.push('/');
                 }
             }
+            Part::Last(name) => text.push_str(last(&argument(name)?.unwrap_or_else(|| after_apply(name)))),
             Part::AfterApply(name) => text.push_str(&after_apply(name)),
         }
     }
     Ok(text)
+}
+
+/// What stands after the last `/`.
+fn last(text: &str) -> &str {
+    text.rsplit('/').next().unwrap_or(text)
 }

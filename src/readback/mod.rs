@@ -30,6 +30,7 @@ mod symbol;
 mod value;
 mod variable;
 
+pub(crate) use computed::fill;
 pub use given::give;
 pub use module::{Argument, Block, Body, Module, Problem, Resource};
 pub use read::read;

@@ -18,7 +18,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("readback", &["catalogue"]),
     ("prove", &["diagnostic", "catalogue", "iam", "readback"]),
     ("explain", &["iam", "readback", "prove"]),
-    ("deployer", &["iam", "readback"]),
+    ("deployer", &["catalogue", "iam", "readback"]),
 ];
 
 /// Modules that a file uses: the words after every `crate::`.

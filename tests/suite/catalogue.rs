@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-use tfpipe::catalogue::{self, About, Mock, Part, ResourceType, Rights, Template, When};
+use serde_json::Value as Json;
+use tfpipe::catalogue::{self, About, Condition, Mock, Part, ResourceType, Rights, Template, Value, When};
 
 use crate::graph::graph;
 use crate::support::{cases, fixture, provider_schema};
@@ -49,7 +49,7 @@ fn the_provider_has_every_type_and_every_argument() {
 }
 
 /// Whether a block has an argument or a nested block of this name.
-fn is_argument(block: &Value, name: &str) -> bool {
+fn is_argument(block: &Json, name: &str) -> bool {
     let attribute = &block["attributes"][name];
     attribute["required"] == true || attribute["optional"] == true || !block["block_types"][name].is_null()
 }
@@ -57,7 +57,7 @@ fn is_argument(block: &Value, name: &str) -> bool {
 /// The arguments that a row names.
 fn arguments(row: &ResourceType) -> Vec<&'static str> {
     let templates = row.arn.iter().chain(row.attributes.iter().map(|(_, template)| template));
-    let mut named: Vec<&str> = templates.flat_map(Template::parts).filter_map(argument).collect();
+    let mut named: Vec<&str> = templates.copied().flat_map(Template::parts).filter_map(argument).collect();
     named.extend(row.unique_name);
     named.extend(row.policy.map(|policy| policy.argument));
     named.extend(row.policy.and_then(|policy| match policy.about {
@@ -73,12 +73,37 @@ fn arguments(row: &ResourceType) -> Vec<&'static str> {
         Some(When::Blocks(blocks)) => named.extend(blocks),
         Some(When::Always) | None => {}
     }
+    for grant in row.grants {
+        match grant.when {
+            Condition::Sets(name)
+            | Condition::Has(name)
+            | Condition::BlockSets(name, _)
+            | Condition::HasBesideGroups(name) => {
+                named.push(name);
+            }
+            Condition::Always | Condition::Bounded | Condition::Unbounded => {}
+        }
+        for value in grant.on.iter().chain(grant.only.iter().flat_map(|only| only.values)) {
+            named.extend(arguments_of(*value));
+        }
+    }
     named
+}
+
+/// The arguments that a value of a grant names.
+fn arguments_of(value: Value) -> Vec<&'static str> {
+    let of = |template: Template| template.parts().filter_map(argument);
+    match value {
+        Value::Made(template) => of(template).collect(),
+        Value::Of(name, template) | Value::Each(name, template) => of(template).chain([name]).collect(),
+        Value::Given(name) | Value::Key(name) => vec![name],
+        _ => Vec::new(),
+    }
 }
 
 fn argument(part: Part) -> Option<&'static str> {
     match part {
-        Part::Argument(name) | Part::ArgumentOr(name, _) | Part::Folder(name) => Some(name),
+        Part::Argument(name) | Part::ArgumentOr(name, _) | Part::Folder(name) | Part::Last(name) => Some(name),
         _ => None,
     }
 }

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use tfpipe::deployer::{Deployer, Deployment, Fill, deployer, table};
+use tfpipe::catalogue;
+use tfpipe::deployer::{Deployer, Deployment, Fill, deployer};
 use tfpipe::iam::eval::{Answer, Context, Policies, Policy, Principal, Request, Truth, decide, matches};
 use tfpipe::readback::{self, Module};
 
@@ -208,13 +209,8 @@ fn every_action_was_recorded_or_has_a_reason() {
     unseen.retain(|action| !recorded.contains(action));
     let reasons = unrecorded();
     assert_eq!(unseen, reasons.keys().cloned().collect(), "tests/deployer/unrecorded.tsv has another list");
-    let listed: BTreeSet<&str> = table::ALL
-        .iter()
-        .copied()
-        .flatten()
-        .flat_map(|kind| kind.grants)
-        .flat_map(|grant| grant.actions.all())
-        .collect();
+    let listed: BTreeSet<&str> =
+        catalogue::ALL.iter().flat_map(|kind| kind.grants).flat_map(|grant| grant.actions.all()).collect();
     let known: BTreeSet<&str> = recorded.iter().chain(reasons.keys()).map(String::as_str).collect();
     let padding: Vec<&str> =
         listed.difference(&known).copied().filter(|action| !OF_FORCE_DESTROY.contains(action)).collect();
