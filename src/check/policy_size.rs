@@ -1,6 +1,7 @@
 //! IAM's limits on a role's policies, where even dividing them did not help: a role's inline policies together, a managed
 //! policy, and how many of these a role takes.
 
+use crate::catalogue;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::graph::{Address, Graph, longest};
 use crate::hcl::Structure;
@@ -38,9 +39,9 @@ pub(super) fn check(graph: &Graph, findings: &mut Findings) {
 
 /// How many managed policies a role has, those of the spec included.
 fn attachments(graph: &Graph, role: &Role) -> usize {
-    let name = Address::new("aws_iam_role", role.label.clone()).attribute("name");
+    let name = Address::new(catalogue::iam::ROLE.name, role.label.clone()).attribute("name");
     let of_role = graph.resources.iter().filter(|resource| {
-        resource.address.kind == "aws_iam_role_policy_attachment"
+        resource.address.kind == catalogue::iam::ROLE_POLICY_ATTACHMENT.name
             && resource.body.structures.iter().any(|structure| {
                 matches!(structure, Structure::Argument { name: argument, value, .. } if argument == "role" && *value == name)
             })

@@ -1,5 +1,6 @@
 //! Builds behind the module's own endpoints: every call must have a way, and base images must come in.
 
+use crate::catalogue;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::graph::{Graph, longest, services_in_use};
 use crate::hcl::{Expr, Structure};
@@ -32,7 +33,7 @@ fn calls(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
 fn policies(graph: &Graph, findings: &mut Findings) {
     let shared = graph.locals.iter().filter(|local| local.name.ends_with("_endpoint_policy"));
     let shared = shared.map(|local| (local.name.to_owned(), &local.value));
-    let endpoints = graph.resources.iter().filter(|resource| resource.address.kind == "aws_vpc_endpoint");
+    let endpoints = graph.resources.iter().filter(|resource| resource.address.kind == catalogue::ec2::ENDPOINT.name);
     let own = endpoints.flat_map(|resource| {
         resource.body.structures.iter().filter_map(move |structure| match structure {
             Structure::Argument { name, value, .. } if name == "policy" && !matches!(value, Expr::Reference(_)) => {

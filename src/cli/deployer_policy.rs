@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::catalogue;
 use crate::deployer::{self, Deployer, Deployment, Fill};
 use crate::module::Options;
 use crate::module::manifest;
@@ -35,7 +36,10 @@ pub(super) fn run(arguments: &DeployerPolicy) -> Result<End, Failure> {
             region: arguments.region.clone(),
             partition: Some(arguments.partition.clone()),
         },
-        boundary: module.of("aws_iam_role").find_map(|role| role.body.text("permissions_boundary")).map(str::to_owned),
+        boundary: module
+            .of(catalogue::iam::ROLE.name)
+            .find_map(|role| role.body.text("permissions_boundary"))
+            .map(str::to_owned),
     };
     let policy = deployer::deployer(&module, &deployment);
     match &arguments.out {

@@ -1,5 +1,6 @@
 //! Addresses: how one resource refers to another.
 
+use crate::catalogue;
 use crate::hcl::Expr;
 use crate::iam::{Policy, Role};
 
@@ -25,7 +26,7 @@ impl Address {
             label.push('_');
             label.push_str(&part);
         }
-        let kind = if policy.number.is_some() { "aws_iam_policy" } else { "aws_iam_role_policy" };
+        let kind = if policy.number.is_some() { catalogue::iam::POLICY.name } else { catalogue::iam::ROLE_POLICY.name };
         Self::new(kind, label)
     }
 

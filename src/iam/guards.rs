@@ -6,6 +6,8 @@
 //! The actions follow from the service authorization reference: everything that writes, tags or manages permissions on a type of
 //! resource, as patterns. `tests/suite/authorization/guarded.rs` holds them complete, with the exceptions and their reasons.
 
+use crate::catalogue;
+
 /// A row.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
@@ -246,21 +248,21 @@ const OWN_ENDPOINTS: Row = Row {
 
 /// Which row protects a resource, by its type in Terraform, where nothing more has to be said than that it is the module's.
 pub const OWN: &[(&str, &Row)] = &[
-    ("aws_cloudwatch_event_bus", &OWN_RULES),
-    ("aws_cloudwatch_event_rule", &OWN_RULES),
-    ("aws_sns_topic", &OWN_TOPICS),
-    ("aws_codestarnotifications_notification_rule", &OWN_NOTIFICATIONS),
-    ("aws_cloudwatch_metric_alarm", &OWN_ALARMS),
-    ("aws_cloudwatch_dashboard", &OWN_ALARMS),
-    ("aws_sqs_queue", &OWN_QUEUES),
-    ("aws_lambda_function", &OWN_FUNCTIONS),
-    ("aws_dynamodb_table", &OWN_TABLES),
-    ("aws_secretsmanager_secret", &OWN_SECRETS),
-    ("aws_codedeploy_app", &OWN_DEPLOYMENTS),
-    ("aws_codedeploy_deployment_group", &OWN_DEPLOYMENTS),
-    ("aws_ecr_repository", &OWN_IMAGES),
-    ("aws_security_group", &OWN_GROUPS),
-    ("aws_vpc_endpoint", &OWN_ENDPOINTS),
+    (catalogue::events::BUS.name, &OWN_RULES),
+    (catalogue::events::RULE.name, &OWN_RULES),
+    (catalogue::sns::TOPIC.name, &OWN_TOPICS),
+    (catalogue::notifications::RULE.name, &OWN_NOTIFICATIONS),
+    (catalogue::cloudwatch::METRIC_ALARM.name, &OWN_ALARMS),
+    (catalogue::cloudwatch::DASHBOARD.name, &OWN_ALARMS),
+    (catalogue::sqs::QUEUE.name, &OWN_QUEUES),
+    (catalogue::lambda::FUNCTION.name, &OWN_FUNCTIONS),
+    (catalogue::dynamodb::TABLE.name, &OWN_TABLES),
+    (catalogue::secretsmanager::SECRET.name, &OWN_SECRETS),
+    (catalogue::codedeploy::APP.name, &OWN_DEPLOYMENTS),
+    (catalogue::codedeploy::DEPLOYMENT_GROUP.name, &OWN_DEPLOYMENTS),
+    (catalogue::ecr::REPOSITORY.name, &OWN_IMAGES),
+    (catalogue::ec2::SECURITY_GROUP.name, &OWN_GROUPS),
+    (catalogue::ec2::ENDPOINT.name, &OWN_ENDPOINTS),
 ];
 
 /// Every row for which [`OWN`] has no type.

@@ -5,6 +5,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
+use crate::catalogue;
 use crate::graph::{Feature, File, Graph, Output, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{Network, OnFailure, Pipeline, Registry, Scan, Trigger};
@@ -140,7 +141,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         events: pipeline.has_webhook(),
         filtered: pipeline.filtered().is_some(),
         closed: pipeline.network().is_some_and(Network::is_closed),
-        functions: graph.resources.iter().any(|resource| resource.address.kind == "aws_lambda_function"),
+        functions: graph.resources.iter().any(|resource| resource.address.kind == catalogue::lambda::FUNCTION.name),
         manual: *pipeline.trigger() == Trigger::Manual,
         rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
         moving_tags: pipeline.moving_tags(),

@@ -165,7 +165,7 @@ fn endpoints_in_china(pipeline: &Pipeline, graph: &Graph) -> Option<Block> {
     const CHINESE_REGION: &str = "cn-north-1";
     let endpoints = SERVICES.iter().flat_map(|(_, endpoints)| *endpoints);
     let named = endpoints.filter_map(|endpoint| {
-        let address = Address::new("aws_vpc_endpoint", endpoint.name.replace('.', "_"));
+        let address = Address::new(catalogue::ec2::ENDPOINT.name, endpoint.name.replace('.', "_"));
         graph.resources.iter().find(|resource| resource.address == address)?;
         let name = format!("{}.{CHINESE_REGION}.{}", prefix_in(CHINESE_PARTITION, endpoint), endpoint.name);
         Some(Expr::binary(address.attribute("service_name"), "==", Expr::string(name)))

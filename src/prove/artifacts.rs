@@ -1,5 +1,6 @@
 //! Artifacts: a role writes those that its own actions put out, and no other.
 
+use crate::catalogue;
 use crate::iam::eval::within;
 use crate::readback::{Module, Resource};
 
@@ -11,7 +12,7 @@ use super::proof::Guard;
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name.
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
-    for pipeline in module.of("aws_codepipeline") {
+    for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
         // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
         let folder = pipeline.body.text("name").unwrap_or("⟨any⟩");

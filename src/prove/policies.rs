@@ -93,7 +93,7 @@ pub struct Endpoint {
 /// Gathers them.
 pub(super) fn gather(module: &Module) -> Policies {
     let mut policies = Policies::default();
-    for resource in module.of("aws_iam_role") {
+    for resource in module.of(catalogue::iam::ROLE.name) {
         policies.role(module, resource);
     }
     for resource in &module.resources {
@@ -104,10 +104,10 @@ pub(super) fn gather(module: &Module) -> Policies {
             policies.protect(resource, arn, kind, node);
         }
     }
-    for resource in module.of("aws_lambda_permission") {
+    for resource in module.of(catalogue::lambda::PERMISSION.name) {
         policies.permission(module, resource);
     }
-    for resource in module.of("aws_vpc_endpoint") {
+    for resource in module.of(catalogue::ec2::ENDPOINT.name) {
         policies.endpoint(resource);
     }
     policies
@@ -140,7 +140,7 @@ impl Policies {
             identity: Policy::default(),
             attached: Vec::new(),
         };
-        for policy in module.of("aws_iam_role_policy").filter(|policy| names_it(policy, "role")) {
+        for policy in module.of(catalogue::iam::ROLE_POLICY.name).filter(|policy| names_it(policy, "role")) {
             if let Some(node) = policy.body.get("policy") {
                 role.identity.statements.extend(self.read(&policy.address(), &of, node).statements);
             }
@@ -150,13 +150,14 @@ impl Policies {
                 role.identity.statements.extend(self.read(&role.address, &of, node).statements);
             }
         }
-        let attached = module.of("aws_iam_role_policy_attachment").filter(|it| names_it(it, "role"));
-        let attached = attached.chain(module.of("aws_iam_policy_attachment").filter(|it| names_it(it, "roles")));
+        let attached = module.of(catalogue::iam::ROLE_POLICY_ATTACHMENT.name).filter(|it| names_it(it, "role"));
+        let attached =
+            attached.chain(module.of(catalogue::iam::POLICY_ATTACHMENT.name).filter(|it| names_it(it, "roles")));
         let mut arns: Vec<&Node> = attached.filter_map(|it| it.body.get("policy_arn")).collect();
         arns.extend(resource.body.get("managed_policy_arns").into_iter().flat_map(Node::items));
         for node in arns {
             let arn = node.text().unwrap_or("⟨unknown policy⟩").to_owned();
-            let own = module.of("aws_iam_policy").find(|policy| module.arn(&policy.address()) == arn);
+            let own = module.of(catalogue::iam::POLICY.name).find(|policy| module.arn(&policy.address()) == arn);
             match own.and_then(|policy| Some((policy.address(), policy.body.get("policy")?))) {
                 Some((address, node)) => role.identity.statements.extend(self.read(&address, &of, node).statements),
                 None => role.attached.push(Attached { arn, place: node.place.clone() }),
@@ -195,7 +196,7 @@ pub(super) fn subject(module: &Module, resource: &Resource, about: About) -> Str
 
 /// Whether an argument of a resource names a role of the module.
 pub(super) fn names_role(module: &Module, resource: &Resource, argument: &str) -> bool {
-    module.of("aws_iam_role").any(|role| {
+    module.of(catalogue::iam::ROLE.name).any(|role| {
         let (address, name) = (role.address(), role.body.text("name"));
         names(resource, argument, &address, &[name, Some(&role.arn())])
     })
@@ -213,7 +214,7 @@ fn boundary(module: &Module, resource: &Resource) -> Option<Boundary> {
         Value::Unknown(why) => why.clone(),
         _ => node.text()?.to_owned(),
     };
-    let own = module.of("aws_iam_policy").find(|policy| module.arn(&policy.address()) == arn);
+    let own = module.of(catalogue::iam::POLICY.name).find(|policy| module.arn(&policy.address()) == arn);
     let policy = own.and_then(|policy| {
         // It allows nothing by itself, so that nothing in it is too much; no statement of the module has its ids.
         let written = document::statements(&policy.address(), &Of::Role(arn.clone()), policy.body.get("policy")?, 0);

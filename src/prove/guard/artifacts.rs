@@ -1,5 +1,6 @@
 //! Artifacts: a role reads those that its own actions take in, and no other.
 
+use crate::catalogue;
 use crate::iam::eval::within;
 use crate::prove::artifacts::{buckets, outputs};
 use crate::prove::judge::{Judge, Plea};
@@ -13,7 +14,7 @@ use super::ask;
 /// that the spec attaches is declared, but for plans: they hold the states of other environments.
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need], stored: &[Stored]) -> Vec<Guard> {
     let mut guards = Vec::new();
-    for pipeline in module.of("aws_codepipeline") {
+    for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
         // Caches of builds are in folders beside it.
         let folder = pipeline.body.text("name").unwrap_or("⟨any⟩");

@@ -1,5 +1,6 @@
 //! Wrong keys: what goes into a bucket with a customer key is encrypted with that key.
 
+use crate::catalogue;
 use crate::iam::eval::Context;
 use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Caller, Need};
@@ -43,6 +44,6 @@ fn customer_keyed(module: &Module) -> Vec<String> {
         let rule = resource.body.block("rule").and_then(|rule| rule.block("apply_server_side_encryption_by_default"));
         rule.is_some_and(|rule| rule.get("kms_master_key_id").is_some())
     };
-    let of = module.of("aws_s3_bucket_server_side_encryption_configuration").filter(with_key);
+    let of = module.of(catalogue::s3::BUCKET_ENCRYPTION.name).filter(with_key);
     of.filter_map(|resource| Some(module.arn(resource.body.refers_to("bucket")?))).collect()
 }

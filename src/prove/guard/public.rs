@@ -1,5 +1,6 @@
 //! Access control lists: they open a bucket past every policy, so each bucket of the module turns them off and blocks the public.
 
+use crate::catalogue;
 use crate::prove::proof::{Guard, Verdict};
 use crate::readback::{Module, Resource};
 
@@ -7,7 +8,7 @@ use crate::readback::{Module, Resource};
 const BLOCKED: &[&str] = &["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
 pub(super) fn guards(module: &Module) -> Vec<Guard> {
-    module.of("aws_s3_bucket").flat_map(|bucket| of_bucket(module, bucket)).collect()
+    module.of(catalogue::s3::BUCKET.name).flat_map(|bucket| of_bucket(module, bucket)).collect()
 }
 
 fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
@@ -20,8 +21,8 @@ fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
     };
     // The older way to write one: a list of the bucket's own.
     let listed = bucket.body.text("acl").is_some_and(|acl| acl != "private") || bucket.body.block("grant").is_some();
-    let blocked = module.of("aws_s3_bucket_public_access_block").filter(about).any(blocks);
-    let owned = module.of("aws_s3_bucket_ownership_controls").filter(about).any(enforces);
+    let blocked = module.of(catalogue::s3::BUCKET_PUBLIC_ACCESS.name).filter(about).any(blocks);
+    let owned = module.of(catalogue::s3::BUCKET_OWNERSHIP.name).filter(about).any(enforces);
     let guard = |holds: bool, given: &str| Guard {
         subject: "access control lists",
         caller: "anyone".to_owned(),

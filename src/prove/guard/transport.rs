@@ -1,5 +1,6 @@
 //! Plain HTTP: nobody reaches a bucket or a topic without TLS.
 
+use crate::catalogue;
 use crate::iam::eval::Context;
 use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Need, arn};
@@ -13,7 +14,7 @@ use super::ask_resource;
 const REACHABLE: &[(&str, &[(&str, &str)])] = &[
     // An action of no name stands for all that are not written here: only `s3:*` means it.
     (
-        "aws_s3_bucket",
+        catalogue::s3::BUCKET.name,
         &[
             ("s3:ListBucket", ""),
             ("s3:⟨other action⟩", ""),
@@ -22,7 +23,7 @@ const REACHABLE: &[(&str, &[(&str, &str)])] = &[
             ("s3:⟨other action⟩", "/⟨any⟩"),
         ],
     ),
-    ("aws_sns_topic", &[("sns:Publish", "")]),
+    (catalogue::sns::TOPIC.name, &[("sns:Publish", "")]),
 ];
 
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {

@@ -1,5 +1,6 @@
 //! Policies that are attached to roles, and whose text is not in the module: access that the spec declares.
 
+use crate::catalogue;
 use crate::readback::{Module, Resource};
 
 use super::arn;
@@ -20,10 +21,11 @@ pub(super) fn all(module: &Module) -> impl Iterator<Item = Attachment<'_>> {
     let is_own = |attachment: &&Resource| {
         attachment.body.refers_to("policy_arn").is_some_and(|policy| policy.starts_with("aws_iam_policy."))
     };
-    let attachments = module.of("aws_iam_role_policy_attachment").filter(move |attachment| !is_own(attachment));
+    let attachments =
+        module.of(catalogue::iam::ROLE_POLICY_ATTACHMENT.name).filter(move |attachment| !is_own(attachment));
     attachments.map(|resource| {
         let name = resource.body.text("role");
-        let role = module.of("aws_iam_role").find(|role| role.body.text("name") == name).and_then(arn::role);
+        let role = module.of(catalogue::iam::ROLE.name).find(|role| role.body.text("name") == name).and_then(arn::role);
         Attachment { role, policy: resource.body.text("policy_arn") }
     })
 }

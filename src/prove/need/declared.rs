@@ -4,6 +4,7 @@
 //! The spec says them, and their statements are the only trace of them in a module. They are taken from the text as it was
 //! emitted, so that an edit of the policy is judged by what the spec said; without that text, from what stands there.
 
+use crate::catalogue;
 use crate::readback::{Module, Node, Resource};
 
 use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
@@ -76,7 +77,7 @@ fn is_name(statement: &Node, resource: &str) -> bool {
 
 /// The steps that a statement is for, which its comments begin with; or the one whose role it is.
 fn step(module: &Module, role: &Resource, statement: &Node) -> String {
-    let actions = module.of("aws_codepipeline").flat_map(|pipeline| pipeline.body.all("stage"));
+    let actions = module.of(catalogue::codepipeline::PIPELINE.name).flat_map(|pipeline| pipeline.body.all("stage"));
     let actions = actions.flat_map(|stage| stage.body.all("action")).filter_map(|action| action.body.text("name"));
     let is_for = |step: &&str| statement.comment.iter().any(|line| line.split(": ").next() == Some(step));
     let steps: Vec<&str> = actions.filter(is_for).collect();
@@ -95,9 +96,10 @@ fn statements_of(policy: &Resource) -> impl Iterator<Item = &Node> {
 
 /// Every policy of a role of the module that is written there: inline, or managed and attached.
 fn policies(module: &Module) -> Vec<(&Resource, &Resource)> {
-    let inline = module.of("aws_iam_role_policy").map(|policy| (policy, policy));
-    let attached = module.of("aws_iam_role_policy_attachment").filter_map(|attachment| {
-        let policy = referred(module, attachment, "policy_arn").filter(|policy| policy.kind == "aws_iam_policy");
+    let inline = module.of(catalogue::iam::ROLE_POLICY.name).map(|policy| (policy, policy));
+    let attached = module.of(catalogue::iam::ROLE_POLICY_ATTACHMENT.name).filter_map(|attachment| {
+        let policy =
+            referred(module, attachment, "policy_arn").filter(|policy| policy.kind == catalogue::iam::POLICY.name);
         policy.map(|policy| (attachment, policy))
     });
     inline.chain(attached).filter_map(|(holder, policy)| Some((role(module, holder)?, policy))).collect()
@@ -107,7 +109,7 @@ fn policies(module: &Module) -> Vec<(&Resource, &Resource)> {
 fn role<'a>(module: &'a Module, holder: &Resource) -> Option<&'a Resource> {
     let named = || {
         let name = holder.body.text("role")?;
-        module.of("aws_iam_role").find(|role| role.body.text("name") == Some(name))
+        module.of(catalogue::iam::ROLE.name).find(|role| role.body.text("name") == Some(name))
     };
     referred(module, holder, "role").or_else(named)
 }

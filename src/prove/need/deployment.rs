@@ -1,5 +1,6 @@
 //! What CodeDeploy calls with the role of a deployment group of ECS.
 
+use crate::catalogue;
 use crate::iam::calls::deployment as calls;
 use crate::readback::{Block, Body, Module, Node, Resource, replace};
 
@@ -7,7 +8,7 @@ use super::{Actor, Caller, Needs, Sent, arn};
 
 /// Adds what every deployment group calls.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for group in module.of("aws_codedeploy_deployment_group") {
+    for group in module.of(catalogue::codedeploy::DEPLOYMENT_GROUP.name) {
         let Some(role) = group.body.text("service_role_arn") else {
             needs.unknown(&group.place, format!("the role of `{}` is not known", group.address()));
             continue;
@@ -75,7 +76,7 @@ fn revision(pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Need
 
 /// The actions that deploy with a group, with their pipelines.
 fn actions<'a>(module: &'a Module, group: &'a Resource) -> impl Iterator<Item = (&'a Resource, &'a Block)> {
-    let stages = module.of("aws_codepipeline").flat_map(|pipeline| {
+    let stages = module.of(catalogue::codepipeline::PIPELINE.name).flat_map(|pipeline| {
         let actions = pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"));
         actions.map(move |action| (pipeline, action))
     });
@@ -91,7 +92,7 @@ pub(super) fn configuration<'a>(module: &'a Module, application: &str, group: &s
         resource.body.text("app_name") == Some(application)
             && resource.body.text("deployment_group_name") == Some(group)
     };
-    module.of("aws_codedeploy_deployment_group").find(same)?.body.text("deployment_config_name")
+    module.of(catalogue::codedeploy::DEPLOYMENT_GROUP.name).find(same)?.body.text("deployment_config_name")
 }
 
 fn setting<'a>(action: &'a Block, key: &str) -> Option<&'a str> {

@@ -1,5 +1,6 @@
 //! Which calls pass an endpoint of the VPC: those that a build or a function makes from inside it.
 
+use crate::catalogue;
 use crate::iam::calls::build;
 use crate::iam::network::{FROM_OUTSIDE, SERVICES, service_of};
 use crate::readback::{Module, Resource};
@@ -8,7 +9,7 @@ use super::{Actor, Caller, Need, Needs, Row, arn};
 
 /// Adds to each call the endpoint that it passes, and what else passes.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    if module.of("aws_vpc_endpoint").next().is_none() {
+    if module.of(catalogue::ec2::ENDPOINT.name).next().is_none() {
         return;
     }
     for need in &mut needs.calls {
@@ -33,26 +34,16 @@ fn of<'a>(need: &Need, module: &'a Module) -> Vec<&'a Resource> {
     }
     let prefix = need.action().split(':').next().unwrap_or_default().to_lowercase();
     let names = SERVICES.iter().filter(|(known, _)| *known == prefix).flat_map(|(_, endpoints)| *endpoints);
-    let at = |name: &str| module.of("aws_vpc_endpoint").find(|resource| is_for(resource, name));
+    let at = |name: &str| module.of(catalogue::ec2::ENDPOINT.name).find(|resource| is_for(resource, name));
     names.filter_map(|endpoint| at(endpoint.name)).collect()
 }
 
 /// The service that runs the caller inside of the VPC.
 fn inside(need: &Need, module: &Module) -> Option<&'static str> {
     let Caller::Role(role) = &need.caller else { return None };
-    let runs = |kind: &str, argument: &str| {
-        let in_vpc = |it: &&Resource| it.body.block("vpc_config").is_some();
-        module
-            .resources
-            .iter()
-            .filter(|it| it.kind == kind)
-            .filter(in_vpc)
-            .any(|it| it.body.text(argument) == Some(role))
-    };
-    if runs("aws_codebuild_project", "service_role") {
-        return Some("codebuild.amazonaws.com");
-    }
-    runs("aws_lambda_function", "role").then_some("lambda.amazonaws.com")
+    let in_vpc = module.resources.iter().filter(|resource| resource.body.block("vpc_config").is_some());
+    let mut runs = in_vpc.filter_map(|resource| Some((resource, catalogue::of(&resource.kind)?.role?)));
+    runs.find(|(resource, handed)| resource.body.text(handed.argument) == Some(role)).map(|(_, handed)| handed.to)
 }
 
 /// Whether an endpoint is for a service: `com.amazonaws.eu-west-1.ecr.dkr` is for `ecr.dkr`.
@@ -63,7 +54,7 @@ fn is_for(resource: &Resource, name: &str) -> bool {
 /// Whoever reads an image gets addresses of its layers, which are behind the endpoint of S3.
 fn layers(module: &Module, needs: &mut Needs) {
     let image = needs.calls.iter().find(|need| !need.endpoints.is_empty() && need.action().starts_with("ecr:"));
-    let s3 = module.of("aws_vpc_endpoint").find(|resource| is_for(resource, "s3"));
+    let s3 = module.of(catalogue::ec2::ENDPOINT.name).find(|resource| is_for(resource, "s3"));
     let Some((need, s3)) = image.zip(s3) else { return };
     let actor = Actor::new(need.step.clone(), Caller::Anyone, &need.place);
     let bucket = format!("prod-{}-starport-layer-bucket", arn::REGION);

@@ -1,5 +1,6 @@
 //! Keys: that the account's policies count, and that CloudWatch Logs may encrypt log groups.
 
+use crate::catalogue;
 use crate::iam::calls::services as calls;
 use crate::readback::{Module, Resource};
 
@@ -8,11 +9,11 @@ use super::{Actor, Caller, Needs, Sent, arn};
 
 /// Adds what keys of the module must allow, beside what roles do with them.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for key in module.of("aws_kms_key") {
+    for key in module.of(catalogue::kms::KEY.name) {
         let actor = Actor::new("The account", Caller::Account, &key.place);
         needs.add(&actor, &calls::DELEGATE_TO_IAM, &key.arn(), &[]);
     }
-    for group in module.of("aws_cloudwatch_log_group").filter(|group| group.body.get("kms_key_id").is_some()) {
+    for group in module.of(catalogue::logs::GROUP.name).filter(|group| group.body.get("kms_key_id").is_some()) {
         log_group(group, needs);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A policy that is attached to its role, and whose text is not here, may allow all of it.
 
+use crate::catalogue;
 use crate::iam::guards::{self, Row};
 use crate::readback::{Module, Resource};
 
@@ -20,8 +21,12 @@ struct Builder<'a> {
 
 /// Adds what every such build must be refused.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    let Some(prefix) = module.of("aws_codepipeline").find_map(|pipeline| pipeline.body.text("name")) else { return };
-    for project in module.of("aws_codebuild_project") {
+    let Some(prefix) =
+        module.of(catalogue::codepipeline::PIPELINE.name).find_map(|pipeline| pipeline.body.text("name"))
+    else {
+        return;
+    };
+    for project in module.of(catalogue::codebuild::PROJECT.name) {
         let Some(role) = project.body.text("service_role") else { continue };
         let builder = Builder { module, project, role, prefix };
         let attached = attachment::all(module).any(|one| one.role.as_deref() == Some(role));
@@ -37,12 +42,13 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 
 impl Builder<'_> {
     fn own_pipeline(&self, needs: &mut Needs) {
-        self.refuse(&guards::OWN_ROLES, self.of_identity("aws_iam_role", arn::role), needs);
+        self.refuse(&guards::OWN_ROLES, self.of_identity(catalogue::iam::ROLE.name, arn::role), needs);
         self.refuse(&guards::OWN_POLICIES, self.policies(), needs);
-        self.refuse(&guards::OWN_MANAGED_POLICIES, self.of_identity("aws_iam_policy", arn::policy), needs);
-        let pipelines = self.texts("aws_codepipeline", "name").map(|name| arn::regional("codepipeline", name));
+        self.refuse(&guards::OWN_MANAGED_POLICIES, self.of_identity(catalogue::iam::POLICY.name, arn::policy), needs);
+        let pipelines =
+            self.texts(catalogue::codepipeline::PIPELINE.name, "name").map(|name| arn::regional("codepipeline", name));
         self.refuse(&guards::OWN_PIPELINE, pipelines.flat_map(|arn| [format!("{arn}/*"), arn]).collect(), needs);
-        let projects = self.texts("aws_codebuild_project", "name").map(|name| self.named(name));
+        let projects = self.texts(catalogue::codebuild::PROJECT.name, "name").map(|name| self.named(name));
         let projects = projects.map(|name| arn::regional("codebuild", &format!("project/{name}"))).collect();
         self.refuse(&guards::OWN_PROJECTS, projects, needs);
         self.refuse(&guards::OWN_TRACES, self.logs(), needs);
@@ -52,7 +58,7 @@ impl Builder<'_> {
         self.refuse(&guards::ARTIFACTS, stores.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
         self.refuse(&guards::HISTORY, states.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
         self.refuse(&guards::OWN_SCHEDULES, self.schedules(), needs);
-        self.refuse(&guards::OWN_KEY, self.module.of("aws_kms_key").map(Resource::arn).collect(), needs);
+        self.refuse(&guards::OWN_KEY, self.module.of(catalogue::kms::KEY.name).map(Resource::arn).collect(), needs);
     }
 
     /// What stands beside the pipeline, and the connections that it uses.
@@ -72,7 +78,7 @@ impl Builder<'_> {
     fn other_environments(&self, needs: &mut Needs) {
         let own = plain(self.project, "STATE_KEY");
         let mut objects = Vec::new();
-        for project in self.module.of("aws_codebuild_project") {
+        for project in self.module.of(catalogue::codebuild::PROJECT.name) {
             let Some(key) = plain(project, "STATE_KEY").filter(|key| Some(*key) != own) else { continue };
             let Some(bucket) = plain(project, "STATE_BUCKET") else { continue };
             objects.push(arn::bucket(bucket, &format!("/{key}*")));
@@ -101,38 +107,41 @@ impl Builder<'_> {
     fn policies(&self) -> Vec<String> {
         let applying: Vec<&str> = self
             .module
-            .of("aws_codebuild_project")
+            .of(catalogue::codebuild::PROJECT.name)
             .filter(|project| applies(self.module, project))
             .filter_map(|project| project.body.text("service_role"))
             .collect();
         let of_apply = |role: &str| applying.contains(&role);
         let attached = attachment::all(self.module).filter(|one| one.role.as_deref().is_some_and(of_apply));
         let attached = attached.filter_map(|one| one.changeable().map(str::to_owned));
-        let own = self.module.of("aws_iam_role").find(|role| arn::role(role).as_deref() == Some(self.role));
+        let own = self.module.of(catalogue::iam::ROLE.name).find(|role| arn::role(role).as_deref() == Some(self.role));
         let boundary = own.and_then(|role| role.body.text("permissions_boundary")).map(str::to_owned);
         attached.chain(boundary).collect()
     }
 
     fn logs(&self) -> Vec<String> {
-        let settings = self.module.of("aws_codebuild_project").filter_map(|it| it.body.block("logs_config"));
+        let settings = self.module.of(catalogue::codebuild::PROJECT.name).filter_map(|it| it.body.block("logs_config"));
         let groups = settings.filter_map(|settings| settings.block("cloudwatch_logs")?.text("group_name"));
         let groups = groups.map(|name| arn::regional("logs", &format!("log-group:{name}")));
-        let own = self.module.of("aws_cloudwatch_log_group").map(Resource::arn);
+        let own = self.module.of(catalogue::logs::GROUP.name).map(Resource::arn);
         groups.chain(own).map(|group| self.with_siblings(&group)).collect()
     }
 
     fn stores(&self) -> Vec<String> {
-        let stores = self.module.of("aws_codepipeline").flat_map(|pipeline| pipeline.body.all("artifact_store"));
+        let stores = self
+            .module
+            .of(catalogue::codepipeline::PIPELINE.name)
+            .flat_map(|pipeline| pipeline.body.all("artifact_store"));
         stores.filter_map(|store| store.body.text("location").map(str::to_owned)).collect()
     }
 
     fn states(&self) -> Vec<String> {
-        let projects = self.module.of("aws_codebuild_project");
+        let projects = self.module.of(catalogue::codebuild::PROJECT.name);
         projects.filter_map(|project| plain(project, "STATE_BUCKET").map(str::to_owned)).collect()
     }
 
     fn schedules(&self) -> Vec<String> {
-        let groups = self.texts("aws_scheduler_schedule", "group_name");
+        let groups = self.texts(catalogue::scheduler::SCHEDULE.name, "group_name");
         let of_group = |group| [format!("schedule-group/{group}"), format!("schedule/{group}/*")];
         groups.flat_map(of_group).map(|resource| arn::regional("scheduler", &resource)).collect()
     }

@@ -1,5 +1,6 @@
 //! What starts by itself: rules of EventBridge, and schedules.
 
+use crate::catalogue;
 use crate::iam::calls::{events, services as calls, terraform};
 use crate::readback::{Module, Resource};
 
@@ -14,10 +15,10 @@ const PUBLISHER: Publisher =
 
 /// Adds what rules and schedules call.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for target in module.of("aws_cloudwatch_event_target") {
+    for target in module.of(catalogue::events::TARGET.name) {
         of_rule(module, target, needs);
     }
-    for schedule in module.of("aws_scheduler_schedule") {
+    for schedule in module.of(catalogue::scheduler::SCHEDULE.name) {
         of_schedule(schedule, needs);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A saved plan holds the whole state that it was made from, and a state has secrets in clear.
 
+use crate::catalogue;
 use crate::iam::eval::within;
 use crate::readback::{Module, Node, Resource};
 
@@ -27,7 +28,7 @@ pub(super) struct Plan<'a> {
 
 /// Adds what is stored, and that whoever the user names reaches it.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
-    let states = module.of("aws_codebuild_project").filter_map(|project| plain(project, "STATE_BUCKET"));
+    let states = module.of(catalogue::codebuild::PROJECT.name).filter_map(|project| plain(project, "STATE_BUCKET"));
     let states = states.map(|bucket| (None, arn::bucket(bucket, "/*")));
     let plans = plans(module).into_iter().map(|plan| (Some(plan.state.to_owned()), plan.objects));
     let mut all: Vec<(Option<String>, String)> = Vec::new();
@@ -65,12 +66,13 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
 /// The plans: what the actions put out whose projects work with a state.
 pub(super) fn plans(module: &Module) -> Vec<Plan<'_>> {
     let mut plans = Vec::new();
-    for pipeline in module.of("aws_codepipeline") {
+    for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let stores: Vec<&str> =
             pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location")).collect();
         for action in pipeline.body.all("stage").flat_map(|stage| stage.body.all("action")) {
             let name = action.body.get("configuration").and_then(|settings| settings.get("ProjectName")?.text());
-            let project = module.of("aws_codebuild_project").find(|project| project.body.text("name") == name);
+            let project =
+                module.of(catalogue::codebuild::PROJECT.name).find(|project| project.body.text("name") == name);
             let Some(state) = project.and_then(|project| plain(project, "STATE_KEY")) else { continue };
             let outputs = action.body.texts("output_artifacts");
             let objects = outputs.iter().flat_map(|artifact| stores.iter().map(|store| arn::artifact(store, artifact)));
@@ -82,7 +84,7 @@ pub(super) fn plans(module: &Module) -> Vec<Plan<'_>> {
 
 /// Whom the policy of a bucket excepts beside the module's roles: the policy, everyone, and those who may change something too.
 fn named<'a>(module: &'a Module, objects: &str) -> Option<(&'a Resource, Vec<Caller>, Vec<Caller>)> {
-    let policies = module.of("aws_s3_bucket_policy");
+    let policies = module.of(catalogue::s3::BUCKET_POLICY.name);
     let statements = policies.flat_map(|policy| {
         let list = policy.body.get("policy").and_then(|policy| policy.get("Statement"));
         list.into_iter().flat_map(Node::items).map(move |statement| (policy, statement))
@@ -96,7 +98,7 @@ fn named<'a>(module: &'a Module, objects: &str) -> Option<(&'a Resource, Vec<Cal
             Some((policy, statement.get("Condition")?.get("ArnNotLike")?.get("aws:PrincipalArn")?))
         })
         .collect();
-    let is_own = |arn: &&str| module.of("aws_iam_role").any(|role| role.arn() == **arn);
+    let is_own = |arn: &&str| module.of(catalogue::iam::ROLE.name).any(|role| role.arn() == **arn);
     let callers = |values: &Node| -> Vec<Caller> {
         let arns = values.items().into_iter().filter_map(Node::text).filter(|arn| !is_own(arn));
         arns.map(|arn| Caller::Role(arn.to_owned())).collect()

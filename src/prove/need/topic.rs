@@ -1,5 +1,6 @@
 //! Who tells a topic by itself: alarms and notification rules. Rules of EventBridge are in `rule`.
 
+use crate::catalogue;
 use crate::iam::calls::{Edge, services as calls};
 use crate::readback::{Module, Node, Resource};
 
@@ -23,10 +24,10 @@ const NOTIFICATION_RULES: Publisher = Publisher {
 
 /// Adds what alarms and notification rules call.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for alarm in module.of("aws_cloudwatch_metric_alarm") {
+    for alarm in module.of(catalogue::cloudwatch::METRIC_ALARM.name) {
         alarm_actions(module, alarm, needs);
     }
-    for rule in module.of("aws_codestarnotifications_notification_rule") {
+    for rule in module.of(catalogue::notifications::RULE.name) {
         let actor = service(NOTIFICATION_RULES.service, format!("Notification rule {}", arn::step(&rule.name)), rule);
         let account = [Sent::bound("aws:SourceAccount", arn::ACCOUNT)];
         let key = [Sent::through("sns", arn::REGION)];
@@ -86,7 +87,7 @@ pub(super) fn service(name: &str, step: String, resource: &Resource) -> Actor {
 pub(super) fn key<'a>(module: &'a Module, topic: &str) -> Option<&'a str> {
     let named =
         |resource: &&Resource| resource.body.text("name").is_some_and(|name| arn::regional("sns", name) == topic);
-    let key = module.of("aws_sns_topic").find(named)?.body.text("kms_master_key_id")?;
+    let key = module.of(catalogue::sns::TOPIC.name).find(named)?.body.text("kms_master_key_id")?;
     (!key.starts_with("alias/aws/")).then_some(key)
 }
 

@@ -1,5 +1,6 @@
 //! Which service assumes which role, and what it says of itself.
 
+use crate::catalogue;
 use crate::iam::calls::{Edge, trust as calls};
 use crate::readback::{Module, Resource};
 
@@ -31,7 +32,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             continue;
         };
         // Trust of a role of somebody else is not to be seen here.
-        if !module.of("aws_iam_role").any(|other| arn::role(other).as_deref() == Some(role)) {
+        if !module.of(catalogue::iam::ROLE.name).any(|other| arn::role(other).as_deref() == Some(role)) {
             let message = format!(
                 "the role of `{}` is not of this module, so its policies are not known",
                 used.resource.address()
@@ -57,35 +58,35 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 
 fn uses(module: &Module) -> impl Iterator<Item = Use<'_>> {
     module.resources.iter().filter_map(|resource| {
+        let handed = catalogue::of(&resource.kind)?.role?;
         let text = |name: &str| resource.body.text(name);
-        let (service, edge, role, source) = match resource.kind.as_str() {
-            "aws_codepipeline" => {
-                let arn = text("name").map(|name| arn::regional("codepipeline", name));
-                ("codepipeline.amazonaws.com", &calls::CODEPIPELINE, text("role_arn"), Source::Sent(arn))
+        let regional = |service: &str, rest: Option<String>| rest.map(|rest| arn::regional(service, &rest));
+        let (edge, source) = match handed.to {
+            "codepipeline.amazonaws.com" => {
+                (&calls::CODEPIPELINE, Source::Sent(regional("codepipeline", text("name").map(str::to_owned))))
             }
-            "aws_codebuild_project" => {
-                let arn = text("name").map(|name| arn::regional("codebuild", &format!("project/{name}")));
-                ("codebuild.amazonaws.com", &calls::CODEBUILD, text("service_role"), Source::Sent(arn))
+            "codebuild.amazonaws.com" => {
+                let project = text("name").map(|name| format!("project/{name}"));
+                (&calls::CODEBUILD, Source::Sent(regional("codebuild", project)))
             }
-            "aws_codedeploy_deployment_group" => {
+            "codedeploy.amazonaws.com" => {
                 let names = text("app_name").zip(text("deployment_group_name"));
-                let arn =
-                    names.map(|(app, group)| arn::regional("codedeploy", &format!("deploymentgroup:{app}/{group}")));
-                ("codedeploy.amazonaws.com", &calls::CODEDEPLOY, text("service_role_arn"), Source::Sent(arn))
+                let group = names.map(|(app, group)| format!("deploymentgroup:{app}/{group}"));
+                (&calls::CODEDEPLOY, Source::Sent(regional("codedeploy", group)))
             }
-            "aws_cloudwatch_event_target" => {
-                resource.body.get("role_arn")?;
-                ("events.amazonaws.com", &calls::EVENTS, text("role_arn"), Source::Sent(arn_of_rule(resource)))
+            "events.amazonaws.com" => {
+                resource.body.get(handed.argument)?;
+                (&calls::EVENTS, Source::Sent(arn_of_rule(resource)))
             }
-            "aws_scheduler_schedule" => {
+            "scheduler.amazonaws.com" => {
                 let group = text("group_name").unwrap_or("default");
-                let arn = arn::regional("scheduler", &format!("schedule-group/{group}"));
-                let role = resource.body.block("target").and_then(|target| target.text("role_arn"));
-                ("scheduler.amazonaws.com", &calls::SCHEDULER, role, Source::Sent(Some(arn)))
+                (&calls::SCHEDULER, Source::Sent(regional("scheduler", Some(format!("schedule-group/{group}")))))
             }
-            "aws_lambda_function" => ("lambda.amazonaws.com", &calls::LAMBDA, text("role"), Source::None),
+            "lambda.amazonaws.com" => (&calls::LAMBDA, Source::None),
             _ => return None,
         };
-        Some(Use { service, edge, resource, role, source })
+        let body = handed.block.map_or(Some(&resource.body), |block| resource.body.block(block));
+        let role = body.and_then(|body| body.text(handed.argument));
+        Some(Use { service: handed.to, edge, resource, role, source })
     })
 }

@@ -2,13 +2,14 @@
 //!
 //! Which of the two AWS sends is documented for no service, and the bucket's policy must let both through.
 
+use crate::catalogue;
 use crate::readback::{Module, Resource};
 
 use super::{Need, Needs, Sent, arn};
 
 /// Adds to each upload that names nothing the same with the names.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for settings in module.of("aws_s3_bucket_server_side_encryption_configuration") {
+    for settings in module.of(catalogue::s3::BUCKET_ENCRYPTION.name) {
         let Some((bucket, key)) = settings.body.text("bucket").zip(key(settings)) else { continue };
         let objects = arn::bucket(bucket, "/");
         let uploads = needs

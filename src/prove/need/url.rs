@@ -1,5 +1,6 @@
 //! Addresses of functions that anyone may call.
 
+use crate::catalogue;
 use crate::iam::calls::services as calls;
 use crate::readback::{Module, Resource};
 
@@ -7,7 +8,7 @@ use super::{Actor, Caller, Needs, Sent, arn};
 
 /// Adds the calls of addresses.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for url in module.of("aws_lambda_function_url") {
+    for url in module.of(catalogue::lambda::FUNCTION_URL.name) {
         of_url(url, needs);
     }
 }

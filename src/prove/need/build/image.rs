@@ -1,5 +1,6 @@
 //! What our lines that build and push an image call.
 
+use crate::catalogue;
 use crate::iam::calls::{build as calls, function};
 use crate::readback::{Module, Resource};
 
@@ -54,9 +55,9 @@ impl Build<'_> {
     /// Base images come through the caches of ECR whose addresses the build is given. A network that only has endpoints of the
     /// module reaches nothing that the cache lacks (ECR user guide, VPC endpoints).
     fn base_images(&self, needs: &mut Needs) {
-        let closed =
-            self.project.body.block("vpc_config").is_some() && self.module.of("aws_vpc_endpoint").next().is_some();
-        for rule in self.module.of("aws_ecr_pull_through_cache_rule") {
+        let closed = self.project.body.block("vpc_config").is_some()
+            && self.module.of(catalogue::ec2::ENDPOINT.name).next().is_some();
+        for rule in self.module.of(catalogue::ecr::PULL_THROUGH_CACHE_RULE.name) {
             let Some(prefix) = rule.body.text("ecr_repository_prefix") else { continue };
             let address = format!("{}.dkr.ecr.{}.{}/{prefix}", arn::ACCOUNT, arn::REGION, arn::DNS_SUFFIX);
             if !of_project(self.project).any(|(_, _, value)| value == address) {
@@ -74,7 +75,7 @@ impl Build<'_> {
 /// The ARN of a repository that is known by its name and perhaps its account: where the builds that push to it say that it is.
 pub(in super::super) fn repository(module: &Module, name: &str, account: Option<&str>) -> String {
     let account = account.unwrap_or(arn::ACCOUNT);
-    let said = module.of("aws_codebuild_project").filter_map(pushed_to);
+    let said = module.of(catalogue::codebuild::PROJECT.name).filter_map(pushed_to);
     let end = format!(":{account}:repository/{name}");
     let mut said = said.filter(|repository| repository.ends_with(&end));
     said.next().unwrap_or_else(|| format!("arn:⟨partition⟩:ecr:{}{end}", arn::REGION))

@@ -11,6 +11,7 @@ mod run;
 mod script;
 mod state;
 
+use crate::catalogue;
 use crate::iam::calls::build as calls;
 use crate::readback::{Body, Module, Resource};
 
@@ -36,7 +37,7 @@ struct Build<'a> {
 
 /// Adds what every project of the module calls.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
-    for project in module.of("aws_codebuild_project") {
+    for project in module.of(catalogue::codebuild::PROJECT.name) {
         let Some((name, role)) = project.body.text("name").zip(project.body.text("service_role")) else {
             needs.unknown(&project.place, format!("the name or the role of `{}` is not known", project.address()));
             continue;

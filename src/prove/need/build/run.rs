@@ -1,5 +1,6 @@
 //! Actions of pipelines that run a project, and where their artifacts come from.
 
+use crate::catalogue;
 use crate::readback::{Block, Body, Module, Node, Resource};
 
 /// An action that runs a project.
@@ -20,7 +21,7 @@ pub(super) struct Input<'a> {
 
 /// The actions that run a project.
 pub(super) fn of_project<'a>(module: &'a Module, project: &str) -> Vec<Run<'a>> {
-    let pipelines = module.of("aws_codepipeline");
+    let pipelines = module.of(catalogue::codepipeline::PIPELINE.name);
     let all = pipelines.flat_map(|pipeline| actions(pipeline).map(move |action| (pipeline, &action.body)));
     let runs = all.filter(|(_, action)| {
         action.text("provider") == Some("CodeBuild") && setting(action, "ProjectName") == Some(project)
@@ -58,7 +59,7 @@ impl<'a> Run<'a> {
         let source = author.filter(|it| it.text("category") == Some("Source"));
         // A build encrypts what it stores with the key of its project.
         let project = author.and_then(|it| setting(it, "ProjectName")).and_then(|name| {
-            module.of("aws_codebuild_project").find(|project| project.body.text("name") == Some(name))
+            module.of(catalogue::codebuild::PROJECT.name).find(|project| project.body.text("name") == Some(name))
         });
         let own = project.and_then(|project| project.body.text("encryption_key"));
         Input { name, source, key: own.or_else(|| self.store_key()) }

@@ -2,6 +2,7 @@
 
 mod code;
 
+use crate::catalogue;
 use crate::iam::calls::function as calls;
 use crate::readback::{Module, Node, Resource};
 
@@ -18,7 +19,7 @@ struct Function<'a> {
 
 /// Adds what every function of the module calls.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for function in module.of("aws_lambda_function") {
+    for function in module.of(catalogue::lambda::FUNCTION.name) {
         let Some((name, role)) = function.body.text("function_name").zip(function.body.text("role")) else {
             needs.unknown(&function.place, format!("the name or the role of `{}` is not known", function.address()));
             continue;

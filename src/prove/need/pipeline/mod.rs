@@ -7,6 +7,7 @@ mod deploy;
 mod invoke;
 mod source;
 
+use crate::catalogue;
 use crate::iam::calls::{pipeline as calls, trust};
 use crate::readback::{Block, Body, Module, Node, Place, Resource};
 
@@ -23,7 +24,7 @@ struct Action<'a> {
 
 /// Adds what every pipeline of the module calls.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for pipeline in module.of("aws_codepipeline") {
+    for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let Some(role) = pipeline.body.text("role_arn") else {
             needs.unknown(&pipeline.place, format!("the role of `{}` is not known", pipeline.address()));
             continue;
