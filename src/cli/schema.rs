@@ -6,6 +6,6 @@ use super::end::{End, Failure};
 use super::terminal::data;
 
 pub(super) fn run() -> Result<End, Failure> {
-    data(&format!("{:#}\n", spec::schema()))?;
+    data(spec::schema())?;
     Ok(End::Clean)
 }

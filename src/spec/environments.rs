@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Condition, OnFailure};
 
 /// An environment that stages are repeated for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Environment {
     /// Its name: letters, digits and hyphens. In a stage with `environments`, `${environment}` stands for it.
-    #[schemars(example = &"staging")]
+    #[cfg_attr(test, schemars(example = &"staging"))]
     pub name: String,
     /// Values that differ between environments, by name (letters, digits, underscores and hyphens); `${environment.NAME}` stands
     /// for one. A value is put in as it is.
@@ -28,7 +28,8 @@ pub struct Environment {
 }
 
 /// Environments that a stage is repeated for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Repeated {
     /// Names of environments.

@@ -33,7 +33,7 @@ pub(super) fn wanted(shape: &Shape) -> String {
         Shape::Text => "text".into(),
         Shape::Whole(..) => "a whole number".into(),
         Shape::Truth => "`true` or `false`".into(),
-        Shape::Choice(choices) => match choices.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        Shape::Choice(choices) => match choices {
             [only] => format!("`{only}`"),
             several => format!("one of {}", quoted(several, "or")),
         },
@@ -81,7 +81,7 @@ pub(super) fn instead(place: &Place, node: &Node, text: &str) -> String {
             "write `{}` for the defaults".into()
         }
         (Shape::Keys(keys), _) => {
-            let names: Vec<_> = keys.iter().map(|(key, _)| key.as_str()).collect();
+            let names: Vec<_> = keys.iter().map(|(key, _)| *key).collect();
             meant(None, &names, "key")
         }
         (Shape::Either(shapes), _) => format!("write {}", shapes.iter().map(wanted).collect::<Vec<_>>().join(" or ")),
@@ -91,7 +91,7 @@ pub(super) fn instead(place: &Place, node: &Node, text: &str) -> String {
 
 /// `text`, with the place's example if it has one.
 pub(super) fn such_as(text: &str, place: &Place) -> String {
-    place.example.as_ref().map_or_else(|| text.into(), |example| format!("{text}, such as `{example}`"))
+    place.example.map_or_else(|| text.into(), |example| format!("{text}, such as `{example}`"))
 }
 
 /// The user's words in backticks, on one line and not too long.

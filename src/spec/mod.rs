@@ -1,17 +1,21 @@
 //! The spec: what the user wrote.
 //!
 //! Owns the shape of `pipeline.yaml` and its reading: types, unknown keys, places. Knows no defaults and judges no value:
-//! that is `model`'s. The types below are the one description of the shape; `schema` derives the JSON Schema from them,
-//! and `shape` checks a document against that schema, so that the two cannot disagree.
+//! that is `model`'s. The types below are the one description of the shape: the JSON Schema and the table that `shape` checks a
+//! document against follow from them, and tests hold both, so that they cannot disagree.
 
 mod action;
 mod condition;
+#[cfg(test)]
+mod derived;
 mod document;
 mod environments;
 mod execution;
 mod hint;
 mod notifications;
 mod parts;
+#[rustfmt::skip]
+mod places;
 mod scalar;
 mod schema;
 mod shape;

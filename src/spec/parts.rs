@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -11,22 +10,23 @@ use super::{
 };
 
 /// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "tfpipe pipeline", example = Spec::example())]
+#[cfg_attr(test, schemars(title = "tfpipe pipeline", example = Spec::example()))]
 pub struct Spec {
     /// Prefix of every physical name: 2 to 24 lower-case letters, digits and hyphens, starting with a letter. It is the
     /// default of the module's variable `name`, so one module can be instantiated under several names.
-    #[schemars(example = &"web")]
+    #[cfg_attr(test, schemars(example = &"web"))]
     pub name: String,
     /// Ends the prefix of every physical name, after a hyphen: what sets the deployments of one module apart. 1 to 11 lower-case
     /// letters, digits and hyphens (`name` then has 12 at most); or `input`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"dev-001")]
+    #[cfg_attr(test, schemars(example = &"dev-001"))]
     pub suffix: Option<String>,
     /// The major version of the AWS provider to compile for. Provider 5 lacks tag-immutability exclusions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 5, max = 6), extend("default" = 6))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 6), extend("default" = 6)))]
     pub provider: Option<u8>,
     /// Tags on everything that can carry them; the caller's variable `tags` is merged over them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -81,28 +81,30 @@ pub struct Spec {
 }
 
 /// The bucket that carries artifacts between stages.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Artifacts {
     /// Days after which artifacts and their old versions are deleted. Default: 30.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 3650), extend("default" = 30))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 3650), extend("default" = 30)))]
     pub expire_days: Option<u32>,
     /// `s3` (SSE-S3, AES256) or `kms` (a customer-managed key of the module).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encryption: Option<ArtifactEncryption>,
     /// Whether `destroy` may delete a bucket that still has objects. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub force_destroy: Option<bool>,
     /// The existing bucket that receives the access logs of the artifact bucket; or `input`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"acme-access-logs")]
+    #[cfg_attr(test, schemars(example = &"acme-access-logs"))]
     pub access_logs: Option<String>,
 }
 
 /// Encryption of artifacts at rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ArtifactEncryption {
     /// Keys that S3 owns and manages (AES256).
@@ -113,26 +115,27 @@ pub enum ArtifactEncryption {
 }
 
 /// The ECR repository that `image` actions push to.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Registry {
     /// Whether the module creates the repository. Default: true, without `uri`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = true))]
+    #[cfg_attr(test, schemars(extend("default" = true)))]
     pub create: Option<bool>,
     /// The URI of an existing repository, which the module then neither creates nor changes; or `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"123456789012.dkr.ecr.eu-west-1.amazonaws.com/web")]
+    #[cfg_attr(test, schemars(example = &"123456789012.dkr.ecr.eu-west-1.amazonaws.com/web"))]
     pub uri: Option<String>,
     /// How many tagged images to keep, besides the ones that run and the ones before them. An image that waits for its
     /// deployment is kept as one of these only. Default: 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 2, max = 1000), extend("default" = 10))]
+    #[cfg_attr(test, schemars(range(min = 2, max = 1000), extend("default" = 10)))]
     pub keep: Option<u32>,
     /// Whether a pushed tag can never be moved. Tags that `tag_image` moves are excluded by name, and so are `live-*` and
     /// `previous-*`, which keep the images that run and the ones before them. Default: true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = true))]
+    #[cfg_attr(test, schemars(extend("default" = true)))]
     pub immutable: Option<bool>,
     /// Scan on push, and the severity from which on a build fails; `off` does neither. Default: `critical`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -146,11 +149,11 @@ pub struct Registry {
     pub encryption: Option<ImageEncryption>,
     /// Whether builds also move the tag `latest` to their image; an immutable repository refuses that. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub push_latest: Option<bool>,
     /// Whether `destroy` may delete a repository that still has images. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub force_delete: Option<bool>,
     /// Public registries that ECR caches for base images. Default: none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -158,12 +161,13 @@ pub struct Registry {
     /// The ARN of the Secrets Manager secret with the account at Docker Hub, for `docker-hub` in `pull_through`: its name begins
     /// with `ecr-pullthroughcache/`; or `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/docker-hub-AbCdEf")]
+    #[cfg_attr(test, schemars(example = &"arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/docker-hub-AbCdEf"))]
     pub pull_through_secret: Option<String>,
 }
 
 /// A public registry that ECR can cache.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Upstream {
     /// ECR's public gallery, `public.ecr.aws`; Docker's official images are there too, under `docker/library`.
@@ -177,7 +181,8 @@ pub enum Upstream {
 }
 
 /// Encryption of images at rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ImageEncryption {
     /// A key that ECR manages.
@@ -188,7 +193,8 @@ pub enum ImageEncryption {
 }
 
 /// From which severity on a finding of ECR's scan fails the build.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Scan {
     /// No scan, no gate.
@@ -205,7 +211,8 @@ pub enum Scan {
 }
 
 /// How a registry of ECR scans its images.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Scanning {
     /// By ECR itself: builds get no permission for Amazon Inspector.
@@ -215,11 +222,12 @@ pub enum Scanning {
 }
 
 /// The VPC that builds run in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Network {
     /// The id of the VPC; or `input`.
-    #[schemars(example = &"vpc-0123456789abcdef0")]
+    #[cfg_attr(test, schemars(example = &"vpc-0123456789abcdef0"))]
     pub vpc_id: String,
     /// Private subnets with a way out (a NAT gateway or VPC endpoints), 1 to 16; or `input`.
     pub subnet_ids: ListOrInput,
@@ -232,7 +240,8 @@ pub struct Network {
 }
 
 /// How builds in a VPC reach AWS.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Endpoints {
     /// Through a NAT gateway or endpoints that exist; the module's README lists what must be reachable.
@@ -243,7 +252,8 @@ pub enum Endpoints {
 }
 
 /// A list, or the word `input`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ListOrInput {
     /// The items.
@@ -253,12 +263,13 @@ pub enum ListOrInput {
 }
 
 /// Retention and encryption of the module's log groups.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Logs {
     /// Days that log groups keep their events, one of the numbers that CloudWatch Logs takes. Default: 7.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = 7))]
+    #[cfg_attr(test, schemars(extend("default" = 7)))]
     pub retention_days: Option<u32>,
     /// `default` (a key that CloudWatch Logs manages) or `kms` (the module's customer-managed key).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -266,7 +277,8 @@ pub struct Logs {
 }
 
 /// Encryption of logs at rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LogEncryption {
     /// A key that CloudWatch Logs manages.
@@ -277,24 +289,25 @@ pub enum LogEncryption {
 }
 
 /// Settings of the module's own Lambda functions.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Functions {
     /// Record traces with X-Ray. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub tracing: Option<bool>,
     /// Concurrent executions reserved for each function, taken from the account's pool. Default: none reserved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 100))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 100)))]
     pub reserved_concurrency: Option<u32>,
     /// Keep events that a function failed to process in an SQS queue. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub dead_letter_queue: Option<bool>,
     /// Run the functions in the VPC of `network`. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub vpc: Option<bool>,
     /// The ARN of a code signing configuration whose policy for untrusted code is `Warn`; or `input`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -302,11 +315,12 @@ pub struct Functions {
 }
 
 /// A stage of the pipeline.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     /// Its name, unique in the pipeline.
-    #[schemars(example = &"Build")]
+    #[cfg_attr(test, schemars(example = &"Build"))]
     pub name: String,
     /// What to do when an action of the stage fails. Default: the execution stops.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -329,7 +343,8 @@ pub struct Stage {
 }
 
 /// What happens when a stage fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum OnFailure {
     /// Run the stage again as its last successful execution did.
@@ -338,7 +353,9 @@ pub enum OnFailure {
     Retry,
 }
 
+#[cfg(test)]
 impl Spec {
+    /// The example of the schema.
     fn example() -> Self {
         let github = super::Repository {
             repository: "acme/web".into(),

@@ -1,6 +1,6 @@
 //! The shape of a document: does each value stand in a place that takes it?
 //!
-//! Owns the walk over the nodes beside the schema, which finds everything at once and makes the value that serde reads:
+//! Owns the walk over the nodes beside the table of `places`, which finds everything at once and makes the value that serde reads:
 //! also of a document with findings, with a stand-in for each part that could not be read.
 //! Knows no key of the spec by name, and judges no value beyond its type and range: that is `model`'s.
 
@@ -10,10 +10,10 @@ use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Code, Diagnostic, Path};
 
-use super::hint;
 use super::stand_in::StandIn;
-use super::wanted::{self, Place, Shape};
+use super::wanted::{Place, Shape};
 use super::yaml::{Key, Node, Value};
+use super::{hint, places};
 
 /// A part of a document that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) fn check(node: &Node, text: &str) -> Checked {
         checker.findings.push(Diagnostic::value(Code::WrongType, &root, "the spec is empty", help));
         None
     } else {
-        checker.value(node, wanted::spec(), &root)
+        checker.value(node, &places::SPEC, &root)
     };
     let Checker { findings, unread, stand_ins, .. } = checker;
     Checked { value: value.unwrap_or_default(), findings, unread, stand_ins }
@@ -112,12 +112,11 @@ impl Checker<'_> {
         self.stand_in(place, at)
     }
 
-    fn choice(&mut self, word: &str, choices: &[String], place: &Place, at: &Path) -> Option<Json> {
-        if choices.iter().any(|choice| choice == word) {
+    fn choice(&mut self, word: &str, choices: &[&str], place: &Place, at: &Path) -> Option<Json> {
+        if choices.contains(&word) {
             return Some(word.into());
         }
-        let all: Vec<_> = choices.iter().map(String::as_str).collect();
-        let help = hint::meant(hint::closest(word, all.iter().copied()), &all, "choice");
+        let help = hint::meant(hint::closest(word, choices.iter().copied()), choices, "choice");
         let message = format!("unknown choice {}", hint::quote(word));
         self.findings.push(Diagnostic::value(Code::WrongType, at, message, help));
         self.stand_in(place, at)
@@ -134,7 +133,7 @@ impl Checker<'_> {
         Json::Array(read.map(Option::unwrap_or_default).collect())
     }
 
-    fn keys(&mut self, entries: &[(Key, Node)], known: &[(String, Place)], at: &Path) -> Json {
+    fn keys(&mut self, entries: &[(Key, Node)], known: &[(&'static str, Place)], at: &Path) -> Json {
         let entries = self.unique(entries, at);
         let absent: Vec<_> =
             known.iter().filter(|(name, _)| !entries.iter().any(|(key, _)| key.text == *name)).collect();
@@ -145,14 +144,14 @@ impl Checker<'_> {
             if let Some((_, place)) = known.iter().find(|(name, _)| *name == key.text) {
                 read.extend(self.value(node, place, &below).map(|value| (key.text.clone(), value)));
             } else {
-                let candidates = absent.iter().map(|(name, _)| name.as_str());
+                let candidates = absent.iter().map(|(name, _)| *name);
                 meant.extend(self.unknown(&key.text, candidates, known, at));
             }
         }
         for (name, place) in absent {
-            let is_meant = meant.contains(&name.as_str());
+            let is_meant = meant.contains(name);
             if place.required || is_meant {
-                read.extend(self.stand_in(place, &at.key(name)).map(|value| (name.clone(), value)));
+                read.extend(self.stand_in(place, &at.key(*name)).map(|value| ((*name).to_owned(), value)));
             }
             // A misspelt key is not a missing one as well.
             if place.required && !is_meant {
@@ -173,11 +172,11 @@ impl Checker<'_> {
         &mut self,
         key: &str,
         absent: impl Iterator<Item = &'k str>,
-        known: &[(String, Place)],
+        known: &[(&'static str, Place)],
         at: &Path,
     ) -> Option<&'k str> {
         let meant = hint::closest(key, absent);
-        let all: Vec<_> = known.iter().map(|(name, _)| name.as_str()).collect();
+        let all: Vec<_> = known.iter().map(|(name, _)| *name).collect();
         let message = format!("unknown key {}", hint::quote(key));
         let help = hint::meant(meant, &all, "key");
         self.findings.push(Diagnostic::key(Code::UnknownKey, &at.key(key), message, help));

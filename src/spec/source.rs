@@ -1,10 +1,10 @@
 //! `source` and `sources`: where the code comes from.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Where the code comes from: exactly one of the keys.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// A repository on GitHub or GitHub Enterprise Cloud.
@@ -28,12 +28,13 @@ pub struct Source {
 }
 
 /// One of several sources: its name, and exactly one of the other keys.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NamedSource {
     /// Its name: 1 to 10 letters, digits, hyphens and underscores, a letter first. It names the artifact and the module's
     /// variables (`<name>_repository`).
-    #[schemars(example = &"App")]
+    #[cfg_attr(test, schemars(example = &"App"))]
     pub name: String,
     /// A repository on GitHub or GitHub Enterprise Cloud.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -63,19 +64,20 @@ impl From<&NamedSource> for Source {
 }
 
 /// A repository behind a CodeConnections connection.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Repository {
     /// `owner/name`, upper and lower case as the host shows it; or `input`, which makes it a required variable.
-    #[schemars(example = &"acme/web")]
+    #[cfg_attr(test, schemars(example = &"acme/web"))]
     pub repository: String,
     /// The branch to build; or `input`. Default: `main`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "main"))]
+    #[cfg_attr(test, schemars(extend("default" = "main")))]
     pub branch: Option<String>,
     /// `create` makes a connection that someone must complete in the console; or the ARN of an existing one; or `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "create"))]
+    #[cfg_attr(test, schemars(extend("default" = "create")))]
     pub connection: Option<String>,
     /// What builds receive: an archive without history, or a full git clone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,12 +85,13 @@ pub struct Repository {
     /// The source action's own change detection. tfpipe always sets it to false, because every trigger it writes starts
     /// the pipeline by itself; `true` is an error that says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub detect_changes: Option<bool>,
 }
 
 /// What builds receive of the repository.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CloneFormat {
     /// An archive of the commit, without `.git` and submodules. It may not keep the execute bits of files: run scripts by their
@@ -100,15 +103,16 @@ pub enum CloneFormat {
 }
 
 /// A CodeCommit repository of the account and region.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CodeCommit {
     /// The name of the repository; or `input`.
-    #[schemars(example = &"web")]
+    #[cfg_attr(test, schemars(example = &"web"))]
     pub repository: String,
     /// The branch to build; or `input`. Default: `main`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "main"))]
+    #[cfg_attr(test, schemars(extend("default" = "main")))]
     pub branch: Option<String>,
     /// What builds receive: an archive without history, or a full git clone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -116,26 +120,28 @@ pub struct CodeCommit {
 }
 
 /// An image in an ECR repository of the account and region.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ImageRepository {
     /// The name of the repository; or `input`.
-    #[schemars(example = &"base/python")]
+    #[cfg_attr(test, schemars(example = &"base/python"))]
     pub repository: String,
     /// The tag whose image is meant; or `input`. Default: `latest`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "latest"))]
+    #[cfg_attr(test, schemars(extend("default" = "latest")))]
     pub tag: Option<String>,
 }
 
 /// An archive in an S3 bucket of the account and region.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bucket {
     /// The name of the bucket, which must be versioned; or `input`.
-    #[schemars(example = &"acme-releases")]
+    #[cfg_attr(test, schemars(example = &"acme-releases"))]
     pub bucket: String,
     /// The key of the archive (`.zip`); or `input`.
-    #[schemars(example = &"web/source.zip")]
+    #[cfg_attr(test, schemars(example = &"web/source.zip"))]
     pub key: String,
 }

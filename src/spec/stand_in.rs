@@ -68,7 +68,7 @@ fn values(shape: &Shape, number: usize) -> Vec<Json> {
         Shape::Text => vec![format!("stand-in-{number}").into(), "input".into()],
         Shape::Whole(least, most) => vec![(*least).into(), (*most).into()],
         Shape::Truth => vec![true.into(), false.into()],
-        Shape::Choice(choices) => choices.iter().map(|choice| choice.as_str().into()).collect(),
+        Shape::Choice(choices) => choices.iter().map(|choice| (*choice).into()).collect(),
         Shape::List(..) => vec![Json::Array(Vec::new())],
         Shape::Map(_) => vec![Json::Object(Map::new())],
         Shape::Keys(keys) => {
@@ -77,7 +77,7 @@ fn values(shape: &Shape, number: usize) -> Vec<Json> {
             let some = |at: Option<usize>| {
                 let there = keys.iter().filter(|(_, place)| place.required || (at.is_some() && simple(&place.shape)));
                 let value = |place: &Place| values(&place.shape, number).into_iter().cycle().nth(at.unwrap_or(0));
-                Json::Object(there.filter_map(|(key, place)| Some((key.clone(), value(place)?))).collect())
+                Json::Object(there.filter_map(|(key, place)| Some(((*key).to_owned(), value(place)?))).collect())
             };
             vec![some(None), some(Some(0)), some(Some(1))]
         }

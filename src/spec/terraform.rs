@@ -1,12 +1,12 @@
 //! `terraform`: what the Terraform actions have in common.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ListOrInput;
 
 /// What the Terraform actions of the pipeline have in common: the tool, the state, the search for drift.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Terraform {
     /// Which tool runs the code.
@@ -15,7 +15,7 @@ pub struct Terraform {
     /// Its version: from 1.10.0 of OpenTofu or 1.11.0 of Terraform on, which lock a state in its bucket. Default: 1.12.6 of
     /// OpenTofu, 1.13.4 of Terraform.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"1.12.6")]
+    #[cfg_attr(test, schemars(example = &"1.12.6"))]
     pub version: Option<String>,
     /// The SHA-256 of that version's zip file for `linux_amd64`; or `image`, if the build image has that version. Needed beside
     /// `version`.
@@ -38,7 +38,7 @@ pub struct Terraform {
     /// ARN of the role that may repair states, and may empty the buckets of states and plans, if its own policies
     /// allow it; or `input`. Default: nobody, until an administrator changes the policy of the bucket.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"arn:aws:iam::123456789012:role/platform-admin")]
+    #[cfg_attr(test, schemars(example = &"arn:aws:iam::123456789012:role/platform-admin"))]
     pub administrator: Option<String>,
     /// Look on a schedule whether what was applied is still there as it was. Default: nobody looks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,7 +46,8 @@ pub struct Terraform {
 }
 
 /// What runs infrastructure code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TerraformTool {
     /// OpenTofu.
@@ -57,7 +58,8 @@ pub enum TerraformTool {
 }
 
 /// A provider that may run: its source, or its source with the digests of its packages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ProviderAllowed {
     /// The source, as `required_providers` has it: `hashicorp/aws`. The lock file of the source decides on the version.
@@ -67,46 +69,50 @@ pub enum ProviderAllowed {
 }
 
 /// A provider in packages of known digests only.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProviderPinned {
     /// The source, as `required_providers` has it.
-    #[schemars(example = &"hashicorp/aws")]
+    #[cfg_attr(test, schemars(example = &"hashicorp/aws"))]
     pub source: String,
     /// Digests that begin with `h1:`, from `.terraform.lock.hcl`: one for each version that may run.
     pub hashes: Vec<String>,
 }
 
 /// A version of tflint.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tflint {
     /// The version.
-    #[schemars(example = &"0.64.0")]
+    #[cfg_attr(test, schemars(example = &"0.64.0"))]
     pub version: String,
     /// The SHA-256 of that version's zip file for `linux_amd64`; or `image`, if the build image has that version.
     pub sha256: String,
 }
 
 /// The bucket that keeps the state of every environment. It is encrypted as artifacts are.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TerraformState {
     /// Days that older versions of a state are kept. Default: 365.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 7, max = 3650), extend("default" = 365))]
+    #[cfg_attr(test, schemars(range(min = 7, max = 3650), extend("default" = 365)))]
     pub keep_versions_days: Option<u32>,
     /// Whether `destroy` may delete a bucket that still has states. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub force_destroy: Option<bool>,
 }
 
 /// A search for drift: a plan of what was applied last, for each `terraform_apply`; a build that finds a difference fails.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Drift {
     /// When: `rate(1 day)`, or `cron(…)` with the six fields of EventBridge Scheduler, in UTC.
-    #[schemars(example = &"rate(1 day)")]
+    #[cfg_attr(test, schemars(example = &"rate(1 day)"))]
     pub schedule: String,
 }

@@ -1,10 +1,10 @@
 //! `trigger`: what starts the pipeline.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What starts the pipeline: a word, or filters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Trigger {
     /// In one word.
@@ -14,7 +14,8 @@ pub enum Trigger {
 }
 
 /// What starts the pipeline, in one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TriggerWord {
     /// The connection: a V2 trigger on the branch. Sources without a connection start it by events.
@@ -26,7 +27,8 @@ pub enum TriggerWord {
 }
 
 /// V2 filters on pushes and pull requests; a change that one of them lets through starts the pipeline.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TriggerFilters {
     /// The name of the source that is meant, where there are several. Default: the only one with a connection.
@@ -45,7 +47,8 @@ pub struct TriggerFilters {
 }
 
 /// Whose code the pipeline runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Trust {
     /// Anybody's.
@@ -53,7 +56,8 @@ pub enum Trust {
 }
 
 /// A filter on pushes: `tags`, or `branches`, or `branches` and `paths`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PushFilter {
     /// Branches that are pushed to.
@@ -68,7 +72,8 @@ pub struct PushFilter {
 }
 
 /// A filter on pull requests.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PullRequestFilter {
     /// What happened to the pull request. Default: `opened` and `updated`.
@@ -82,7 +87,8 @@ pub struct PullRequestFilter {
 }
 
 /// What happened to a pull request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum PullRequestEvent {
     /// It was opened.
@@ -94,12 +100,13 @@ pub enum PullRequestEvent {
 }
 
 /// Patterns (globs) of which one must match and none of the others may; an exclusion beats an inclusion.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Patterns {
     /// What is let through: 1 to 8 patterns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = ["main"])]
+    #[cfg_attr(test, schemars(example = ["main"]))]
     pub include: Vec<String>,
     /// What is not: 1 to 8 patterns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

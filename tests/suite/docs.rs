@@ -74,7 +74,7 @@ fn examples_of_the_proof_are_its_output() {
 /// The reference of the spec, from the same schema that editors complete from.
 #[test]
 fn every_key_is_documented() {
-    let schema = tfpipe::spec::schema();
+    let schema: serde_json::Value = serde_json::from_str(tfpipe::spec::schema()).expect("JSON");
     let mut text = String::from(
         "# The spec\n\nGenerated from the schema (`tfpipe schema`). One YAML document describes one pipeline. Where a key takes `input`, the\n\
          word makes it a required variable of the module.\n",

@@ -87,7 +87,7 @@ fn text_may_look_like_anything_but_null() {
 
 /// The keys of a part of the spec, or of the document, as findings list them.
 fn keys_of(part: &str) -> String {
-    let schema = tfpipe::spec::schema();
+    let schema: serde_json::Value = serde_json::from_str(tfpipe::spec::schema()).expect("JSON");
     let part = if part.is_empty() { &schema } else { &schema["$defs"][part] };
     let keys: Vec<_> = part["properties"].as_object().expect("keys").keys().map(|key| format!("`{key}`")).collect();
     let (last, others) = keys.split_last().expect("several keys");

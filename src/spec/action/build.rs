@@ -1,10 +1,10 @@
 //! What the builds of every kind have in common.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The size of a build machine, as CodeBuild's `BUILD_GENERAL1_*`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Compute {
     /// 2 vCPUs, 3 GB.
     #[default]
@@ -25,7 +25,8 @@ pub enum Compute {
 }
 
 /// The value of an environment variable: plain text, or where it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum EnvironmentValue {
     /// Plain text, readable by everyone who may see the project. `#{Action.NAME}` and the like in it stand for values of the
@@ -36,20 +37,21 @@ pub enum EnvironmentValue {
 }
 
 /// Where a value is kept: exactly one of the keys.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Kept {
     /// The name of an SSM parameter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"/web/api-url")]
+    #[cfg_attr(test, schemars(example = &"/web/api-url"))]
     pub ssm: Option<String>,
     /// The name or ARN of a Secrets Manager secret, with `:key` for one key of a JSON secret.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"web/build:token")]
+    #[cfg_attr(test, schemars(example = &"web/build:token"))]
     pub secret: Option<String>,
     /// A value of the execution: `Action.NAME`, a variable that an earlier action exports; or `Source.CommitId`, the commit of the
     /// first source (that of another one is `name.CommitId`); or `variables.NAME`, or `codepipeline.PipelineExecutionId`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"Build.IMAGE_DIGEST")]
+    #[cfg_attr(test, schemars(example = &"Build.IMAGE_DIGEST"))]
     pub variable: Option<String>,
 }

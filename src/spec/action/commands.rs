@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Compute, EnvironmentValue};
 
 /// Run commands on the source or on what earlier actions stored.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Commands {
     /// The commands, run by bash one after the other; the first that fails ends the build. A command of several lines fails
     /// with its last line only, unless it begins with `set -e`. Exactly one of `run` and `buildspec` is needed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = ["npm ci", "npm test"])]
+    #[cfg_attr(test, schemars(example = ["npm ci", "npm test"]))]
     pub run: Vec<String>,
     /// The path of a buildspec in the repository, instead of `run`. Whoever can push then decides what the build does, which is
     /// an error (TFP116) unless it is accepted. The keys below name what it writes, without files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"ci/test.yml")]
+    #[cfg_attr(test, schemars(example = &"ci/test.yml"))]
     pub buildspec: Option<String>,
     /// Languages that CodeBuild's own images have, each with its version: `dotnet`, `golang`, `java`, `nodejs`, `php`, `python`,
     /// `ruby`. A `machine` of somebody else brings its own.
@@ -30,19 +30,19 @@ pub struct Commands {
     pub compute: Option<Compute>,
     /// The image of the build machine: one of CodeBuild's, or a public one that has bash. Default: `aws/codebuild/standard:7.0`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "aws/codebuild/standard:7.0"))]
+    #[cfg_attr(test, schemars(extend("default" = "aws/codebuild/standard:7.0")))]
     pub machine: Option<String>,
     /// Minutes after which a build is stopped. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 5, max = 2160), extend("default" = 60))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 60)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = 7)]
+    #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
     /// Whether the commands use Docker, which makes the build privileged. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = false))]
+    #[cfg_attr(test, schemars(extend("default" = false)))]
     pub docker: Option<bool>,
     /// Environment variables of the build, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -50,14 +50,14 @@ pub struct Commands {
     /// Artifacts that the commands read, 1 to 5, by name; a source's has the name of the source, and `Source` is that of the first
     /// source. The commands run in the first of them; `$CODEBUILD_SRC_DIR_name` is the folder of any other. Default: `[Source]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("default" = ["Source"]))]
+    #[cfg_attr(test, schemars(extend("default" = ["Source"])))]
     pub inputs: Vec<String>,
     /// Artifacts that later actions read, by name (at most ten characters): which files they hold.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub outputs: BTreeMap<String, Vec<String>>,
     /// Names of environment variables whose values later actions can read. They are shown in the console.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = ["VERSION"])]
+    #[cfg_attr(test, schemars(example = ["VERSION"]))]
     pub exports: Vec<String>,
     /// Reports of tests or of coverage, by name; at most five.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -65,7 +65,7 @@ pub struct Commands {
     /// Folders that a later build finds again, each ending in `/**/*`; with `buildspec`, which names the folders itself, `true`.
     /// What one build leaves there the next one uses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = ["node_modules/**/*"])]
+    #[cfg_attr(test, schemars(example = ["node_modules/**/*"]))]
     pub cache: Option<Cache>,
     /// Where the cache is kept. A build in a VPC has a cache in the bucket only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,7 +73,8 @@ pub struct Commands {
 }
 
 /// The folders of a cache, or whether there is one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Cache {
     /// The folders.
@@ -83,7 +84,8 @@ pub enum Cache {
 }
 
 /// Where a cache is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CacheIn {
     /// On the host of the build: the next build finds it if it runs on the same host soon after.
@@ -94,11 +96,12 @@ pub enum CacheIn {
 }
 
 /// A report of tests or of coverage.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Report {
     /// The files with the results, from the root of the first input.
-    #[schemars(example = ["reports/*.xml"])]
+    #[cfg_attr(test, schemars(example = ["reports/*.xml"]))]
     pub files: Vec<String>,
     /// What the files are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,7 +109,8 @@ pub struct Report {
 }
 
 /// A format of reports that CodeBuild reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ReportFormat {
     /// Tests, as `JUnit`'s XML.

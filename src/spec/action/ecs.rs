@@ -1,19 +1,19 @@
 //! `ecs`: a rolling deployment to an ECS service.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Deploy the image to an existing ECS service, task by task.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ecs {
     /// The name of the cluster; or `input`, which makes it a required variable. Default: `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "input"), example = &"production")]
+    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"production"))]
     pub cluster: Option<String>,
     /// The name of the service; or `input`. Default: `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "input"), example = &"web")]
+    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"web"))]
     pub service: Option<String>,
     /// The name of the `image` action whose image is deployed. Default: the only one before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -21,23 +21,23 @@ pub struct Ecs {
     /// The container of the task definition that gets the image; or `input`. Every `ecs` action of one image names the same.
     /// Default: `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "input"), example = &"web")]
+    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"web"))]
     pub container: Option<String>,
     /// The family of the service's task definition; or `input`. Default: `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "input"), example = &"web")]
+    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"web"))]
     pub family: Option<String>,
     /// The role that the tasks act with, by its name and, where it has one, its path (`apps/web`); `none` if the task definition
     /// has none; or `input`. Default: `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "input"), example = &"web-task")]
+    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"web-task"))]
     pub task_role: Option<String>,
     /// The role that ECS starts the tasks with, as `task_role`. Default: `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "input"), example = &"ecsTaskExecutionRole")]
+    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"ecsTaskExecutionRole"))]
     pub execution_role: Option<String>,
     /// Minutes after which the action gives up waiting for the service to become stable. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 60), extend("default" = 60))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 60), extend("default" = 60)))]
     pub timeout_minutes: Option<u32>,
 }

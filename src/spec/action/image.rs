@@ -2,33 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Compute, EnvironmentValue};
 
 /// Build a container image from a Dockerfile and push it to the registry.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Image {
     /// The Dockerfile, from the root of the repository. Default: `Dockerfile`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "Dockerfile"))]
+    #[cfg_attr(test, schemars(extend("default" = "Dockerfile")))]
     pub dockerfile: Option<String>,
     /// The build's context, from the root of the repository. Default: `.`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "."))]
+    #[cfg_attr(test, schemars(extend("default" = ".")))]
     pub context: Option<String>,
     /// The size of the build machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compute: Option<Compute>,
     /// Minutes after which a build is stopped. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 5, max = 2160), extend("default" = 60))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 60)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = 7)]
+    #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
     /// Environment variables of the build, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -40,6 +40,6 @@ pub struct Image {
     /// `IMAGE_TAG`, and does everything else itself: whoever can push decides what is built and deployed, and nothing waits for
     /// the scan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"buildspec.yml")]
+    #[cfg_attr(test, schemars(example = &"buildspec.yml"))]
     pub buildspec: Option<String>,
 }

@@ -30,11 +30,11 @@ pub use terraform_plan::{LockFile, PlanAccess, TerraformPlan};
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// An action: exactly one kind, with settings of the action itself beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`, `Commands`, `Scan`).
@@ -86,14 +86,15 @@ pub struct Action {
 }
 
 /// What the user's own code calls.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Permission {
     /// IAM actions, such as `s3:GetObject`; no wildcards.
-    #[schemars(length(min = 1), example = ["s3:GetObject"])]
+    #[cfg_attr(test, schemars(length(min = 1), example = ["s3:GetObject"]))]
     pub actions: Vec<String>,
     /// ARNs. `${region}`, `${account}` and `${partition}` stand for those of the deployment.
-    #[schemars(length(min = 1))]
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub resources: Vec<String>,
     /// IAM conditions: operator, key, values.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

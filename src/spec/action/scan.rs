@@ -1,17 +1,17 @@
 //! `scan`: a scan of the source.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Compute;
 
 /// Scan the source for vulnerabilities, secrets and misconfigured infrastructure; findings end the execution.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SourceScan {
     /// The scanners. Default: `[checkov, trivy]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("default" = ["checkov", "trivy"]))]
+    #[cfg_attr(test, schemars(extend("default" = ["checkov", "trivy"])))]
     pub tools: Vec<Scanner>,
     /// From which severity on a finding of Trivy fails the build; Checkov knows no severities, and each of its findings does.
     /// Default: `high`.
@@ -19,27 +19,28 @@ pub struct SourceScan {
     pub fail_on: Option<FailOn>,
     /// The folder to scan, from the root of the repository. Default: `.`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "."))]
+    #[cfg_attr(test, schemars(extend("default" = ".")))]
     pub directory: Option<String>,
     /// The size of the build machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compute: Option<Compute>,
     /// Minutes after which a scan is stopped. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 5, max = 2160), extend("default" = 60))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 60)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the scan's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = 7)]
+    #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
     /// The name of the artifact with the findings as SARIF, at most ten characters. Default: `Scan`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "Scan"))]
+    #[cfg_attr(test, schemars(extend("default" = "Scan")))]
     pub output: Option<String>,
 }
 
 /// A scanner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Scanner {
     /// Misconfigured infrastructure as code, and secrets.
@@ -49,7 +50,8 @@ pub enum Scanner {
 }
 
 /// From which severity on a finding of a scan of the source counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Every finding, those of unknown severity too.

@@ -1,17 +1,17 @@
 //! `terraform_checks`: checks of infrastructure code that need no account.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Compute;
 
 /// Check infrastructure code without an account: its layout, its syntax, its rules, its tests, its documentation.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TerraformChecks {
     /// The root module, from the root of the repository. Default: `.`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "."), example = &"infrastructure")]
+    #[cfg_attr(test, schemars(extend("default" = "."), example = &"infrastructure"))]
     pub directory: Option<String>,
     /// Which checks. Default: all of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -24,16 +24,17 @@ pub struct TerraformChecks {
     pub compute: Option<Compute>,
     /// Minutes after which a build is stopped. Default: 30.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 5, max = 2160), extend("default" = 30))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 30)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = 7)]
+    #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
 }
 
 /// A check of infrastructure code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TerraformCheck {
     /// The code is laid out as `fmt` does.
@@ -49,7 +50,8 @@ pub enum TerraformCheck {
 }
 
 /// Which of tflint's rules for the language are checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LintRules {
     /// Those that tflint recommends.

@@ -1,6 +1,5 @@
 //! `terraform_plan`: what would change.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Compute;
@@ -9,21 +8,22 @@ use super::Compute;
 /// repository runs. Later actions can read, by the plan's name, what the review exports: `PLAN_SHA256` (the digest of what would be
 /// applied), `PLAN_SUMMARY` (the counts), `PLAN_WARNINGS` (changes of IAM and of the network, what opens to everyone, deletions),
 /// `PLAN_CHANGES` (`yes` or `no`) and `PLAN_URL` (the review, with the list in its log).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TerraformPlan {
     /// The root module, from the root of the repository. Default: `.`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "."), example = &"infrastructure")]
+    #[cfg_attr(test, schemars(extend("default" = "."), example = &"infrastructure"))]
     pub directory: Option<String>,
     /// A file of variables, from the root of the repository. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"environments/${environment}.tfvars")]
+    #[cfg_attr(test, schemars(example = &"environments/${environment}.tfvars"))]
     pub var_file: Option<String>,
     /// The name of the state, which is a folder in the state bucket; no two plans have one. Default: the stage's environment,
     /// or `main` in a stage that is not repeated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"${environment}")]
+    #[cfg_attr(test, schemars(example = &"${environment}"))]
     pub state: Option<String>,
     /// Whether the source must have a `.terraform.lock.hcl`. Default: `required`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -37,16 +37,17 @@ pub struct TerraformPlan {
     pub compute: Option<Compute>,
     /// Minutes after which a build is stopped. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 5, max = 2160), extend("default" = 60))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 60)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = 7)]
+    #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
 }
 
 /// Whether the source must pin its providers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LockFile {
     /// A source without a lock file fails.
@@ -57,7 +58,8 @@ pub enum LockFile {
 }
 
 /// What a plan may read beside its permissions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PlanAccess {
     /// AWS's managed policy `ReadOnlyAccess`.

@@ -1,0 +1,439 @@
+//! What each place of a spec takes.
+//!
+//! Owns the table, which follows from the types: a test of `derived` writes it, and nobody edits it.
+
+use super::wanted::Shape::{self, Choice, Either, Keys, List, Map, Text, Truth, Whole};
+use super::wanted::{Place, optional, required};
+
+/// The whole spec.
+pub(super) static SPEC: Place = required(Keys(&[
+    ("name", required(Text, Some("web"))),
+    ("suffix", optional(Text, Some("dev-001"))),
+    ("provider", optional(Whole(5, 6), Some("6"))),
+    ("tags", optional(Map(&required(Text, None)), None)),
+    ("source", optional(SOURCE, None)),
+    ("sources", optional(List(&required(NAMED_SOURCE, None), 0), None)),
+    ("trigger", optional(TRIGGER, None)),
+    ("execution_mode", optional(EXECUTION_MODE, Some("superseded"))),
+    ("variables", optional(Map(&required(VARIABLE, None)), None)),
+    ("artifacts", optional(ARTIFACTS, None)),
+    ("registry", optional(REGISTRY, None)),
+    ("network", optional(NETWORK, None)),
+    ("logs", optional(LOGS, None)),
+    ("functions", optional(FUNCTIONS, None)),
+    ("terraform", optional(TERRAFORM, None)),
+    ("environments", optional(List(&required(ENVIRONMENT, None), 0), None)),
+    ("notifications", optional(NOTIFICATIONS, None)),
+    ("alarms", optional(ALARMS, None)),
+    ("stages", required(List(&required(STAGE, None), 0), None)),
+    ("accept", optional(Map(&required(Text, None)), None)),
+]), None);
+
+const SOURCE: Shape = Keys(&[
+    ("github", optional(REPOSITORY, None)),
+    ("gitlab", optional(REPOSITORY, None)),
+    ("bitbucket", optional(REPOSITORY, None)),
+    ("codecommit", optional(CODE_COMMIT, None)),
+    ("ecr", optional(IMAGE_REPOSITORY, None)),
+    ("s3", optional(BUCKET, None)),
+]);
+
+const REPOSITORY: Shape = Keys(&[
+    ("repository", required(Text, Some("acme/web"))),
+    ("branch", optional(Text, Some("main"))),
+    ("connection", optional(Text, Some("create"))),
+    ("clone", optional(CLONE_FORMAT, Some("zip"))),
+    ("detect_changes", optional(Truth, Some("false"))),
+]);
+
+const CLONE_FORMAT: Shape = Choice(&["zip", "full"]);
+
+const CODE_COMMIT: Shape = Keys(&[
+    ("repository", required(Text, Some("web"))),
+    ("branch", optional(Text, Some("main"))),
+    ("clone", optional(CLONE_FORMAT, Some("zip"))),
+]);
+
+const IMAGE_REPOSITORY: Shape = Keys(&[
+    ("repository", required(Text, Some("base/python"))),
+    ("tag", optional(Text, Some("latest"))),
+]);
+
+const BUCKET: Shape = Keys(&[
+    ("bucket", required(Text, Some("acme-releases"))),
+    ("key", required(Text, Some("web/source.zip"))),
+]);
+
+const NAMED_SOURCE: Shape = Keys(&[
+    ("name", required(Text, Some("App"))),
+    ("github", optional(REPOSITORY, None)),
+    ("gitlab", optional(REPOSITORY, None)),
+    ("bitbucket", optional(REPOSITORY, None)),
+    ("codecommit", optional(CODE_COMMIT, None)),
+    ("ecr", optional(IMAGE_REPOSITORY, None)),
+    ("s3", optional(BUCKET, None)),
+]);
+
+const TRIGGER: Shape = Either(&[TRIGGER_WORD, TRIGGER_FILTERS]);
+
+const TRIGGER_WORD: Shape = Choice(&["connection", "events", "manual"]);
+
+const TRIGGER_FILTERS: Shape = Keys(&[
+    ("source", optional(Text, None)),
+    ("push", optional(List(&required(PUSH_FILTER, None), 0), None)),
+    ("pull_request", optional(List(&required(PULL_REQUEST_FILTER, None), 0), None)),
+    ("trust", optional(TRUST, Some("untrusted"))),
+]);
+
+const PUSH_FILTER: Shape = Keys(&[
+    ("branches", optional(PATTERNS, None)),
+    ("paths", optional(PATTERNS, None)),
+    ("tags", optional(PATTERNS, None)),
+]);
+
+const PATTERNS: Shape = Keys(&[
+    ("include", optional(List(&required(Text, None), 0), Some("[\"main\"]"))),
+    ("exclude", optional(List(&required(Text, None), 0), None)),
+]);
+
+const PULL_REQUEST_FILTER: Shape = Keys(&[
+    ("events", optional(List(&required(PULL_REQUEST_EVENT, Some("opened")), 0), None)),
+    ("branches", required(PATTERNS, None)),
+    ("paths", optional(PATTERNS, None)),
+]);
+
+const PULL_REQUEST_EVENT: Shape = Choice(&["opened", "updated", "closed"]);
+
+const TRUST: Shape = Choice(&["untrusted"]);
+
+const EXECUTION_MODE: Shape = Choice(&["superseded", "queued", "parallel"]);
+
+const VARIABLE: Shape = Keys(&[
+    ("default", required(Text, Some("info"))),
+    ("description", optional(Text, None)),
+]);
+
+const ARTIFACTS: Shape = Keys(&[
+    ("expire_days", optional(Whole(1, 3_650), Some("30"))),
+    ("encryption", optional(ARTIFACT_ENCRYPTION, Some("s3"))),
+    ("force_destroy", optional(Truth, Some("false"))),
+    ("access_logs", optional(Text, Some("acme-access-logs"))),
+]);
+
+const ARTIFACT_ENCRYPTION: Shape = Choice(&["s3", "kms"]);
+
+const REGISTRY: Shape = Keys(&[
+    ("create", optional(Truth, Some("true"))),
+    ("uri", optional(Text, Some("123456789012.dkr.ecr.eu-west-1.amazonaws.com/web"))),
+    ("keep", optional(Whole(2, 1_000), Some("10"))),
+    ("immutable", optional(Truth, Some("true"))),
+    ("scan", optional(SCAN, Some("off"))),
+    ("scanning", optional(SCANNING, Some("basic"))),
+    ("encryption", optional(IMAGE_ENCRYPTION, Some("aes256"))),
+    ("push_latest", optional(Truth, Some("false"))),
+    ("force_delete", optional(Truth, Some("false"))),
+    ("pull_through", optional(List(&required(UPSTREAM, Some("ecr-public")), 0), None)),
+    ("pull_through_secret", optional(Text, Some("arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/docker-hub-AbCdEf"))),
+]);
+
+const SCAN: Shape = Choice(&["off", "low", "medium", "high", "critical"]);
+
+const SCANNING: Shape = Choice(&["basic", "enhanced"]);
+
+const IMAGE_ENCRYPTION: Shape = Choice(&["aes256", "kms"]);
+
+const UPSTREAM: Shape = Choice(&["ecr-public", "quay", "k8s", "docker-hub"]);
+
+const NETWORK: Shape = Keys(&[
+    ("vpc_id", required(Text, Some("vpc-0123456789abcdef0"))),
+    ("subnet_ids", required(LIST_OR_INPUT, None)),
+    ("endpoints", optional(ENDPOINTS, Some("existing"))),
+    ("route_table_ids", optional(LIST_OR_INPUT, None)),
+]);
+
+const LIST_OR_INPUT: Shape = Either(&[List(&required(Text, None), 0), Text]);
+
+const ENDPOINTS: Shape = Choice(&["existing", "create"]);
+
+const LOGS: Shape = Keys(&[
+    ("retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+    ("encryption", optional(LOG_ENCRYPTION, Some("default"))),
+]);
+
+const LOG_ENCRYPTION: Shape = Choice(&["default", "kms"]);
+
+const FUNCTIONS: Shape = Keys(&[
+    ("tracing", optional(Truth, Some("false"))),
+    ("reserved_concurrency", optional(Whole(1, 100), Some("1"))),
+    ("dead_letter_queue", optional(Truth, Some("false"))),
+    ("vpc", optional(Truth, Some("false"))),
+    ("code_signing_config", optional(Text, None)),
+]);
+
+const TERRAFORM: Shape = Keys(&[
+    ("tool", optional(TERRAFORM_TOOL, Some("opentofu"))),
+    ("version", optional(Text, Some("1.12.6"))),
+    ("sha256", optional(Text, None)),
+    ("tflint", optional(TFLINT, None)),
+    ("state", optional(TERRAFORM_STATE, None)),
+    ("provider_allow", optional(List(&required(PROVIDER_ALLOWED, None), 0), None)),
+    ("readers", optional(LIST_OR_INPUT, None)),
+    ("administrator", optional(Text, Some("arn:aws:iam::123456789012:role/platform-admin"))),
+    ("drift", optional(DRIFT, None)),
+]);
+
+const TERRAFORM_TOOL: Shape = Choice(&["opentofu", "terraform"]);
+
+const TFLINT: Shape = Keys(&[
+    ("version", required(Text, Some("0.64.0"))),
+    ("sha256", required(Text, None)),
+]);
+
+const TERRAFORM_STATE: Shape = Keys(&[
+    ("keep_versions_days", optional(Whole(7, 3_650), Some("365"))),
+    ("force_destroy", optional(Truth, Some("false"))),
+]);
+
+const PROVIDER_ALLOWED: Shape = Either(&[Text, PROVIDER_PINNED]);
+
+const PROVIDER_PINNED: Shape = Keys(&[
+    ("source", required(Text, Some("hashicorp/aws"))),
+    ("hashes", required(List(&required(Text, None), 0), None)),
+]);
+
+const DRIFT: Shape = Keys(&[
+    ("schedule", required(Text, Some("rate(1 day)"))),
+]);
+
+const ENVIRONMENT: Shape = Keys(&[
+    ("name", required(Text, Some("staging"))),
+    ("values", optional(Map(&required(Text, None)), None)),
+    ("before", optional(List(&required(CONDITION, None), 0), None)),
+    ("on_failure", optional(ON_FAILURE, Some("rollback"))),
+]);
+
+const CONDITION: Shape = Keys(&[
+    ("alarm", optional(ALARM_CONDITION, None)),
+    ("window", optional(WINDOW, None)),
+]);
+
+const ALARM_CONDITION: Shape = Keys(&[
+    ("name", required(Text, Some("web-errors"))),
+    ("wait_minutes", optional(Whole(1, 1_440), Some("15"))),
+]);
+
+const WINDOW: Shape = Keys(&[
+    ("cron", required(Text, Some("* * 9-16 ? * MON-THU *"))),
+    ("time_zone", optional(Text, Some("UTC"))),
+]);
+
+const ON_FAILURE: Shape = Choice(&["rollback", "retry"]);
+
+const NOTIFICATIONS: Shape = Keys(&[
+    ("email", optional(Text, Some("team@example.com"))),
+    ("https", optional(Text, Some("https://hooks.example.com/pipeline"))),
+    ("events", optional(List(&required(NOTIFIED_EVENT, Some("failed")), 1), None)),
+    ("encryption", optional(TOPIC_ENCRYPTION, Some("default"))),
+    ("via", optional(NOTIFICATION_PATH, Some("events"))),
+]);
+
+const NOTIFIED_EVENT: Shape = Choice(&["failed", "succeeded", "approval"]);
+
+const TOPIC_ENCRYPTION: Shape = Choice(&["default", "kms"]);
+
+const NOTIFICATION_PATH: Shape = Choice(&["events", "codestar"]);
+
+const ALARMS: Shape = Keys(&[
+    ("duration_minutes", optional(Whole(5, 10_080), Some("60"))),
+    ("dashboard", optional(Truth, Some("true"))),
+]);
+
+const STAGE: Shape = Keys(&[
+    ("name", required(Text, Some("Build"))),
+    ("on_failure", optional(ON_FAILURE, Some("rollback"))),
+    ("environments", optional(REPEATED, None)),
+    ("before", optional(List(&required(CONDITION, None), 0), None)),
+    ("after", optional(List(&required(CONDITION, None), 0), None)),
+    ("actions", required(List(&required(ACTION, None), 0), None)),
+]);
+
+const REPEATED: Shape = Either(&[List(&required(Text, None), 0), Text]);
+
+const ACTION: Shape = Keys(&[
+    ("name", optional(Text, None)),
+    ("run_after", optional(List(&required(Text, None), 0), None)),
+    ("permissions", optional(List(&required(PERMISSION, None), 0), None)),
+    ("image", optional(IMAGE, None)),
+    ("tag_image", optional(TAG_IMAGE, None)),
+    ("commands", optional(COMMANDS, None)),
+    ("scan", optional(SOURCE_SCAN, None)),
+    ("approval", optional(APPROVAL, None)),
+    ("ecs", optional(ECS, None)),
+    ("ecs_blue_green", optional(ECS_BLUE_GREEN, None)),
+    ("s3", optional(S3, None)),
+    ("invoke", optional(INVOKE, None)),
+    ("terraform_checks", optional(TERRAFORM_CHECKS, None)),
+    ("terraform_plan", optional(TERRAFORM_PLAN, None)),
+    ("terraform_apply", optional(TERRAFORM_APPLY, None)),
+]);
+
+const PERMISSION: Shape = Keys(&[
+    ("actions", required(List(&required(Text, None), 1), Some("[\"s3:GetObject\"]"))),
+    ("resources", required(List(&required(Text, None), 1), None)),
+    ("conditions", optional(Map(&required(Map(&required(List(&required(Text, None), 0), None)), None)), None)),
+    ("reason", required(Text, None)),
+]);
+
+const IMAGE: Shape = Keys(&[
+    ("dockerfile", optional(Text, Some("Dockerfile"))),
+    ("context", optional(Text, Some("."))),
+    ("compute", optional(COMPUTE, Some("small"))),
+    ("timeout_minutes", optional(Whole(5, 2_160), Some("60"))),
+    ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+    ("environment", optional(Map(&required(ENVIRONMENT_VALUE, None)), None)),
+    ("build_args", optional(List(&required(Text, None), 0), None)),
+    ("buildspec", optional(Text, Some("buildspec.yml"))),
+]);
+
+const COMPUTE: Shape = Choice(&["small", "medium", "large", "xlarge", "2xlarge"]);
+
+const ENVIRONMENT_VALUE: Shape = Either(&[Text, KEPT]);
+
+const KEPT: Shape = Keys(&[
+    ("ssm", optional(Text, Some("/web/api-url"))),
+    ("secret", optional(Text, Some("web/build:token"))),
+    ("variable", optional(Text, Some("Build.IMAGE_DIGEST"))),
+]);
+
+const TAG_IMAGE: Shape = Keys(&[
+    ("tag", optional(Text, Some("production-{commit}"))),
+    ("image", optional(Text, None)),
+]);
+
+const COMMANDS: Shape = Keys(&[
+    ("run", optional(List(&required(Text, None), 0), Some("[\"npm ci\",\"npm test\"]"))),
+    ("buildspec", optional(Text, Some("ci/test.yml"))),
+    ("runtimes", optional(Map(&required(Text, None)), None)),
+    ("compute", optional(COMPUTE, Some("small"))),
+    ("machine", optional(Text, Some("aws/codebuild/standard:7.0"))),
+    ("timeout_minutes", optional(Whole(5, 2_160), Some("60"))),
+    ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+    ("docker", optional(Truth, Some("false"))),
+    ("environment", optional(Map(&required(ENVIRONMENT_VALUE, None)), None)),
+    ("inputs", optional(List(&required(Text, None), 0), Some("[\"Source\"]"))),
+    ("outputs", optional(Map(&required(List(&required(Text, None), 0), None)), None)),
+    ("exports", optional(List(&required(Text, None), 0), Some("[\"VERSION\"]"))),
+    ("reports", optional(Map(&required(REPORT, None)), None)),
+    ("cache", optional(CACHE, Some("[\"node_modules/**/*\"]"))),
+    ("cache_in", optional(CACHE_IN, Some("host"))),
+]);
+
+const REPORT: Shape = Keys(&[
+    ("files", required(List(&required(Text, None), 0), Some("[\"reports/*.xml\"]"))),
+    ("format", optional(REPORT_FORMAT, Some("junit"))),
+]);
+
+const REPORT_FORMAT: Shape = Choice(&["junit", "cucumber", "nunit", "nunit3", "testng", "trx", "clover", "cobertura", "jacoco", "simplecov"]);
+
+const CACHE: Shape = Either(&[List(&required(Text, None), 0), Truth]);
+
+const CACHE_IN: Shape = Choice(&["host", "bucket"]);
+
+const SOURCE_SCAN: Shape = Keys(&[
+    ("tools", optional(List(&required(SCANNER, Some("checkov")), 0), Some("[\"checkov\",\"trivy\"]"))),
+    ("fail_on", optional(FAIL_ON, Some("low"))),
+    ("directory", optional(Text, Some("."))),
+    ("compute", optional(COMPUTE, Some("small"))),
+    ("timeout_minutes", optional(Whole(5, 2_160), Some("60"))),
+    ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+    ("output", optional(Text, Some("Scan"))),
+]);
+
+const SCANNER: Shape = Choice(&["checkov", "trivy"]);
+
+const FAIL_ON: Shape = Choice(&["low", "medium", "high", "critical"]);
+
+const APPROVAL: Shape = Keys(&[
+    ("message", optional(Text, Some("Please review the staging deployment of #{Source.CommitId}."))),
+    ("link", optional(Text, Some("https://staging.example.com"))),
+    ("timeout_minutes", optional(Whole(5, 86_400), Some("1440"))),
+]);
+
+const ECS: Shape = Keys(&[
+    ("cluster", optional(Text, Some("production"))),
+    ("service", optional(Text, Some("web"))),
+    ("image", optional(Text, None)),
+    ("container", optional(Text, Some("web"))),
+    ("family", optional(Text, Some("web"))),
+    ("task_role", optional(Text, Some("web-task"))),
+    ("execution_role", optional(Text, Some("ecsTaskExecutionRole"))),
+    ("timeout_minutes", optional(Whole(1, 60), Some("60"))),
+]);
+
+const ECS_BLUE_GREEN: Shape = Keys(&[
+    ("cluster", optional(Text, Some("production"))),
+    ("service", optional(Text, Some("web"))),
+    ("image", optional(Text, None)),
+    ("family", optional(Text, Some("web"))),
+    ("task_role", optional(Text, Some("web-task"))),
+    ("execution_role", optional(Text, Some("ecsTaskExecutionRole"))),
+    ("task_definition", optional(Text, Some("taskdef.json"))),
+    ("app_spec", optional(Text, Some("appspec.yaml"))),
+    ("listener", optional(Text, Some("input"))),
+    ("test_listener", optional(Text, None)),
+    ("target_groups", optional(LIST_OR_INPUT, Some("input"))),
+    ("shift", optional(SHIFT, Some("all_at_once"))),
+    ("keep_old_minutes", optional(Whole(0, 2_880), Some("60"))),
+    ("alarms", optional(LIST_OR_INPUT, None)),
+    ("hooks", optional(LIST_OR_INPUT, None)),
+]);
+
+const SHIFT: Shape = Choice(&["all_at_once", "canary_10_percent_5_minutes", "canary_10_percent_15_minutes", "linear_10_percent_every_1_minute", "linear_10_percent_every_3_minutes"]);
+
+const S3: Shape = Keys(&[
+    ("bucket", required(Text, Some("acme-site"))),
+    ("input", optional(Text, Some("Source"))),
+    ("folder", optional(Text, Some("site"))),
+    ("archive", optional(Text, Some("releases/site.zip"))),
+]);
+
+const INVOKE: Shape = Keys(&[
+    ("function", required(Text, Some("validate-staging"))),
+    ("parameters", optional(Map(&required(Text, None)), None)),
+]);
+
+const TERRAFORM_CHECKS: Shape = Keys(&[
+    ("directory", optional(Text, Some("infrastructure"))),
+    ("checks", optional(List(&required(TERRAFORM_CHECK, Some("fmt")), 0), None)),
+    ("lint_rules", optional(LINT_RULES, Some("recommended"))),
+    ("compute", optional(COMPUTE, Some("small"))),
+    ("timeout_minutes", optional(Whole(5, 2_160), Some("30"))),
+    ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+]);
+
+const TERRAFORM_CHECK: Shape = Choice(&["fmt", "validate", "lint", "test", "docs"]);
+
+const LINT_RULES: Shape = Choice(&["recommended", "all"]);
+
+const TERRAFORM_PLAN: Shape = Keys(&[
+    ("directory", optional(Text, Some("infrastructure"))),
+    ("var_file", optional(Text, Some("environments/${environment}.tfvars"))),
+    ("state", optional(Text, Some("${environment}"))),
+    ("lock_file", optional(LOCK_FILE, Some("required"))),
+    ("access", optional(PLAN_ACCESS, Some("read_only"))),
+    ("compute", optional(COMPUTE, Some("small"))),
+    ("timeout_minutes", optional(Whole(5, 2_160), Some("60"))),
+    ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+]);
+
+const LOCK_FILE: Shape = Choice(&["required", "optional"]);
+
+const PLAN_ACCESS: Shape = Choice(&["read_only"]);
+
+const TERRAFORM_APPLY: Shape = Keys(&[
+    ("plan", optional(Text, Some("Plan-${environment}"))),
+    ("policy", optional(Text, Some("input"))),
+    ("compute", optional(COMPUTE, Some("small"))),
+    ("timeout_minutes", optional(Whole(5, 2_160), Some("120"))),
+    ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+]);
