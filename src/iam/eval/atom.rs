@@ -51,6 +51,26 @@ pub(super) enum Syntax {
     Both,
 }
 
+/// Whether two texts or patterns differ before either has anything but characters and symbols that both have: most do, and need no
+/// search. Whether letters have case makes no difference to a yes.
+pub(super) fn begin_differently(left: &str, right: &str) -> bool {
+    let special = |character| matches!(character, '*' | '?' | '$' | '⟨');
+    let mut inside = false;
+    for (left, right) in left.chars().zip(right.chars()) {
+        if left != right {
+            return !inside
+                && !special(left)
+                && !special(right)
+                && left.to_lowercase().next() != right.to_lowercase().next();
+        }
+        if matches!(left, '*' | '?' | '$') && !inside {
+            return false;
+        }
+        inside = (inside || left == '⟨') && left != '⟩';
+    }
+    false
+}
+
 /// A text without wildcards or variables.
 pub(super) fn text(source: &str) -> Vec<Atom<'_>> {
     let mut atoms = Vec::with_capacity(source.len());
@@ -84,7 +104,11 @@ pub(super) fn pattern<'a>(
     let mut rest = source;
     while let Some(next) = rest.chars().next() {
         let after = rest.get(next.len_utf8()..).unwrap_or_default();
-        if let Some((body, end)) = variable(rest).filter(|_| syntax != Syntax::Wildcards) {
+        // Nearly every character is itself, and that is seen without looking for the end of anything.
+        if !matches!(next, '$' | '*' | '?' | '⟨') {
+            atoms.push(Atom::Char(next));
+            rest = after;
+        } else if let Some((body, end)) = variable(rest).filter(|_| syntax != Syntax::Wildcards) {
             match body {
                 "*" | "?" | "$" => push_text(&mut atoms, body),
                 _ => push_variable(&mut atoms, rest.get(..rest.len() - end.len()).unwrap_or_default(), body, &lookup)?,
@@ -135,7 +159,7 @@ pub(super) fn segmented(mut atoms: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
 fn push_text<'a>(atoms: &mut Vec<Atom<'a>>, source: &'a str) {
     let mut rest = source;
     while let Some(next) = rest.chars().next() {
-        if let Some((symbol, end)) = symbol(rest) {
+        if let Some((symbol, end)) = Some(rest).filter(|_| next == '⟨').and_then(symbol) {
             atoms.push(Atom::Symbol(symbol));
             rest = end;
         } else {
@@ -159,7 +183,7 @@ fn push_variable<'a>(
         (Variable::Value(value), _) | (Variable::Missing, Some(value)) => push_text(atoms, value),
         (Variable::Missing, None) => return Err(Unreadable::Missing),
         (Variable::Unknown, _) => return Err(Unreadable::Unknown),
-        (Variable::Opaque, _) => atoms.push(Atom::Symbol(Symbol { name: whole })),
+        (Variable::Opaque, _) => atoms.push(Atom::Symbol(Symbol::new(whole))),
     }
     Ok(())
 }
@@ -172,7 +196,7 @@ fn variable(source: &str) -> Option<(&str, &str)> {
 /// The `⟨…⟩` at the start, and what comes after it.
 fn symbol(source: &str) -> Option<(Symbol<'_>, &str)> {
     let (name, rest) = source.strip_prefix('⟨')?.split_once('⟩')?;
-    Some((Symbol { name }, rest))
+    Some((Symbol::new(name), rest))
 }
 
 impl Atom<'_> {

@@ -5,13 +5,15 @@ use super::atom::{self, Atom, Syntax, Variable};
 /// Whether every resource that the pattern `inner` matches is also matched by `outer`. Never a false yes; a yes with `?` in it
 /// can be missed (`*a` within `?*`). Symbols and policy variables are opaque: they are within themselves and within wildcards.
 pub fn within(inner: &str, outer: &str) -> bool {
-    inner == outer || includes(&normal(read(outer, Syntax::Both)), &normal(read(inner, Syntax::Both)))
+    inner == outer
+        || (!atom::begin_differently(inner, outer)
+            && includes(&normal(read(outer, Syntax::Both)), &normal(read(inner, Syntax::Both))))
 }
 
 /// The same for the names of actions, whose letters have no case.
 pub fn action_within(inner: &str, outer: &str) -> bool {
     let action = |source| normal(atom::folded(read(source, Syntax::Wildcards)));
-    inner == outer || includes(&action(outer), &action(inner))
+    inner == outer || (!atom::begin_differently(inner, outer) && includes(&action(outer), &action(inner)))
 }
 
 fn read(source: &str, syntax: Syntax) -> Vec<Atom<'_>> {

@@ -3,8 +3,6 @@
 //! Symbols are values that nobody wrote down: `⟨account⟩` can be `123456789012`. Two whole symbols of different names are
 //! different by definition; a symbol can still be made of other symbols with something between them.
 
-use std::collections::BTreeSet;
-
 use super::atom::Atom;
 use super::symbol::{ACCOUNT_DIGITS, Alphabet, Symbol};
 
@@ -14,7 +12,8 @@ pub(super) fn overlap(left: &[Atom], right: &[Atom]) -> bool {
     if differ(left.first(), right.first()) || differ(left.last(), right.last()) {
         return false;
     }
-    Search { sides: [left, right], seen: BTreeSet::new() }.can_meet(State { at: [0, 0], open: None })
+    let states = (left.len() + 1) * (right.len() + 1) * State::OPEN;
+    Search { sides: [left, right], seen: vec![false; states] }.can_meet(State { at: [0, 0], open: None })
 }
 
 /// Both without what they begin and end with alike. Equal characters and equal symbols are equal values, so what is left
@@ -37,25 +36,25 @@ fn differ(left: Option<&Atom>, right: Option<&Atom>) -> bool {
 struct Search<'a> {
     sides: [&'a [Atom<'a>]; 2],
     /// States whose ways on are known or being followed: no need to follow them again.
-    seen: BTreeSet<State>,
+    seen: Vec<bool>,
 }
 
 /// How far the sides are gone through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct State {
     at: [usize; 2],
     /// The symbol, at the place of its side, that stands for what comes on the other side.
     open: Option<Open>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Open {
     side: usize,
     holds: Holds,
 }
 
 /// What an open symbol stands for so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
     Nothing,
     /// One whole symbol of another name: this alone it cannot be.
@@ -64,10 +63,36 @@ enum Holds {
     Text(u8),
 }
 
+impl State {
+    /// In how many ways a symbol can be open, or none.
+    const OPEN: usize = 1 + 2 * Holds::ALL;
+
+    /// Its number among all states of a search, whose second side has this many places.
+    fn number(self, places: usize) -> usize {
+        let open = self.open.map_or(0, |open| 1 + open.side * Holds::ALL + open.holds.number());
+        (self.at[0] * places + self.at[1]) * Self::OPEN + open
+    }
+}
+
+impl Holds {
+    /// How many there are.
+    const ALL: usize = 3 + ACCOUNT_DIGITS as usize;
+
+    fn number(self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::OneSymbol => 1,
+            Self::Text(length) => 2 + usize::from(length),
+        }
+    }
+}
+
 impl<'a> Search<'a> {
     fn can_meet(&mut self, state: State) -> bool {
-        if !self.seen.insert(state) {
-            return false;
+        let number = state.number(self.sides[1].len() + 1);
+        match self.seen.get_mut(number) {
+            Some(seen) if !*seen => *seen = true,
+            _ => return false,
         }
         match state.open {
             None => self.side_by_side(state.at),

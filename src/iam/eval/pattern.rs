@@ -38,6 +38,11 @@ fn plainly(pattern: &str, action: &str) -> Option<Truth> {
 
 /// Whether a pattern of `Resource` means this resource. Letters have case.
 pub(super) fn resource(pattern: &Pattern, request: &Request) -> Truth {
+    if let Pattern::Text(source) = pattern
+        && atom::begin_differently(source, &request.resource)
+    {
+        return Truth::No;
+    }
     read(pattern, Syntax::Both, request, |atoms| compare(&atom::segmented(atoms), &atom::resource(&request.resource)))
 }
 
@@ -97,6 +102,12 @@ fn read<'a>(
 }
 
 fn compare(pattern: &[Atom], text: &[Atom]) -> Truth {
+    // Whatever stands before: two that end in different characters are never the same.
+    if let (Some(Atom::Char(own)), Some(Atom::Char(other))) = (pattern.last(), text.last())
+        && own != other
+    {
+        return Truth::No;
+    }
     if includes(pattern, text) {
         return Truth::Yes;
     }

@@ -21,7 +21,8 @@ pub(super) struct Meant {
 }
 
 impl Meant {
-    const NOT: Self = Self { directly: Truth::No, by_role: Truth::No, by_account: Truth::No };
+    /// Not at all.
+    pub(super) const NOT: Self = Self { directly: Truth::No, by_role: Truth::No, by_account: Truth::No };
     const DIRECTLY: Self = Self { directly: Truth::Yes, ..Self::NOT };
 
     /// In any way.

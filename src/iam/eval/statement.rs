@@ -21,9 +21,12 @@ impl Applies {
 
 /// Compares principal, action, resource and conditions, as far as needed. `bounded`: the caller has a permission boundary.
 pub(super) fn applies(statement: &Statement, request: &Request, bounded: bool) -> Applies {
-    let meant = meant(statement, request, bounded);
     let mut rest = names(&statement.actions, |name| pattern::action(name, &request.action));
-    if rest != Truth::No && meant.at_all() != Truth::No {
+    if rest == Truth::No {
+        return Applies { meant: Meant::NOT, rest };
+    }
+    let meant = meant(statement, request, bounded);
+    if meant.at_all() != Truth::No {
         let resource = |name: &Pattern| pattern::resource(name, request);
         rest = rest.and(statement.resources.as_ref().map_or(Truth::Yes, |found| names(found, resource)));
         if rest == Truth::Yes

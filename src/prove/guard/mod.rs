@@ -15,6 +15,8 @@ mod stored;
 mod strangers;
 mod transport;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Code;
 use crate::readback::Module;
 
@@ -36,20 +38,14 @@ pub(super) fn all(judge: Judge<'_>, module: &Module, of_module: &Needs) -> Vec<G
     guards.extend(public::guards(module));
     guards.extend(refusals::guards(judge, &of_module.refusals));
     guards.extend(stored::guards(judge, needs, &of_module.stored));
-    let mut once: Vec<Guard> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for guard in guards {
-        if seen.insert((
-            guard.subject,
-            guard.caller.clone(),
-            guard.action.clone(),
-            guard.resource.clone(),
-            guard.given.clone(),
-        )) {
-            once.push(guard);
-        }
-    }
-    once
+    let mut seen = BTreeSet::new();
+    let is_first: Vec<bool> = guards.iter().map(|guard| seen.insert(question(guard))).collect();
+    guards.into_iter().zip(is_first).filter_map(|(guard, is_first)| is_first.then_some(guard)).collect()
+}
+
+/// What is asked, without the answer.
+fn question(guard: &Guard) -> [&str; 5] {
+    [guard.subject, &guard.caller, &guard.action, &guard.resource, &guard.given]
 }
 
 /// Puts a request that must be refused.

@@ -167,14 +167,19 @@ impl Builder<'_> {
     }
 
     fn refuse(&self, row: &'static Row, resources: Vec<String>, needs: &mut Needs) {
+        let caller = Caller::Role(self.role.to_owned());
         for resource in resources {
-            for action in row.actions {
-                let caller = Caller::Role(self.role.to_owned());
-                let refusal = Refusal { caller, action, resource: resource.clone(), why: row.what };
-                if !needs.refusals.contains(&refusal) {
-                    needs.refusals.push(refusal);
-                }
+            let is_same = |one: &Refusal| row.actions.first() == Some(&one.action) && one.resource == resource;
+            if needs.refusals.iter().any(|one| is_same(one) && one.caller == caller) {
+                continue;
             }
+            let refusal = |action: &&'static str| Refusal {
+                caller: caller.clone(),
+                action,
+                resource: resource.clone(),
+                why: row.what,
+            };
+            needs.refusals.extend(row.actions.iter().map(refusal));
         }
     }
 }
