@@ -29,6 +29,7 @@ mod eval;
 mod events;
 mod every_finding;
 mod explain;
+mod facts;
 mod first_run;
 mod golden;
 mod graph;
