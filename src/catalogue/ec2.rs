@@ -55,47 +55,31 @@ pub const SECURITY_GROUP: ResourceType = ResourceType {
     ..ResourceType::known("aws_security_group")
 };
 
-/// A rule of a security group for what goes out.
-pub const EGRESS_RULE: ResourceType = ResourceType {
-    grants: &[
+/// In the network of the rule's group.
+const OF_GROUP: &[Only] = &[Only::arn("ec2:Vpc", &[NetworkOfGroup])];
+
+/// What the provider calls for a rule of a security group: the calls that add it to its group, and that take it away, differ by direction.
+const fn rule(authorize: &'static [&'static str], revoke: &'static [&'static str]) -> [Grant; 5] {
+    let of_group =
+        Actions { create: authorize, update: &["ec2:ModifySecurityGroupRules"], delete: revoke, ..Actions::NONE };
+    [
         Grant::anywhere(READ_RULES),
-        Grant::new(
-            "SecurityGroupRules",
-            &[GROUPS],
-            Actions {
-                create: &["ec2:AuthorizeSecurityGroupEgress"],
-                update: &["ec2:ModifySecurityGroupRules"],
-                delete: &["ec2:RevokeSecurityGroupEgress"],
-                ..Actions::NONE
-            },
-        )
-        .only(&[Only::arn("ec2:Vpc", &[NetworkOfGroup])]),
-        Grant::new("Rules", &[RULES], Actions::create(&["ec2:AuthorizeSecurityGroupEgress"])),
+        Grant::new("SecurityGroupRules", &[GROUPS], of_group).only(OF_GROUP),
+        Grant::new("Rules", &[RULES], Actions::create(authorize)),
         Grant::new("Rules", &[RULES], CHANGE_RULES),
         Grant::new("Rules", &[RULES], TAGS),
-    ],
+    ]
+}
+
+/// A rule of a security group for what goes out.
+pub const EGRESS_RULE: ResourceType = ResourceType {
+    grants: &rule(&["ec2:AuthorizeSecurityGroupEgress"], &["ec2:RevokeSecurityGroupEgress"]),
     ..ResourceType::known("aws_vpc_security_group_egress_rule")
 };
 
 /// A rule of a security group for what comes in.
 pub const INGRESS_RULE: ResourceType = ResourceType {
-    grants: &[
-        Grant::anywhere(READ_RULES),
-        Grant::new(
-            "SecurityGroupRules",
-            &[GROUPS],
-            Actions {
-                create: &["ec2:AuthorizeSecurityGroupIngress"],
-                update: &["ec2:ModifySecurityGroupRules"],
-                delete: &["ec2:RevokeSecurityGroupIngress"],
-                ..Actions::NONE
-            },
-        )
-        .only(&[Only::arn("ec2:Vpc", &[NetworkOfGroup])]),
-        Grant::new("Rules", &[RULES], Actions::create(&["ec2:AuthorizeSecurityGroupIngress"])),
-        Grant::new("Rules", &[RULES], CHANGE_RULES),
-        Grant::new("Rules", &[RULES], TAGS),
-    ],
+    grants: &rule(&["ec2:AuthorizeSecurityGroupIngress"], &["ec2:RevokeSecurityGroupIngress"]),
     ..ResourceType::known("aws_vpc_security_group_ingress_rule")
 };
 
