@@ -3,48 +3,70 @@
 //! Owns the promise that text from outside stays text: whatever a string holds, it cannot end its quotes, open an
 //! interpolation or leave its comment. Knows nothing of expressions, lines or alignment.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Words that are read as something else than a key right after `{`, or by some parsers anywhere.
 const RESERVED: [&str; 6] = ["false", "for", "if", "in", "null", "true"];
 
-/// The inside of a quoted string that means exactly `text`.
+/// Writes the inside of a quoted string that means exactly `text`.
 ///
 /// With `opens`, a `${` that is code follows. A dollar sign right before it would make `$${`, which is an escape and
 /// turns the code into text; so it is written as its number.
-pub(super) fn literal(text: &str, opens: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(character) = chars.next() {
-        match (character, chars.peek()) {
-            ('$' | '%', Some('{')) => out.extend([character, character]),
-            ('$', None) if opens => code_point(&mut out, character),
-            _ => push(&mut out, character),
+pub(super) fn literal(out: &mut String, text: &str, opens: bool) {
+    // Where the text starts that means itself and is not written yet.
+    let mut plain = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        if means_itself(character, next, opens) {
+            continue;
+        }
+        out.push_str(text.get(plain..at).unwrap_or_default());
+        plain = at + character.len_utf8();
+        match (character, next) {
+            ('$' | '%', Some(_)) => out.extend([character, character]),
+            _ => escaped(out, character),
         }
     }
-    out
+    out.push_str(text.get(plain..).unwrap_or_default());
+}
+
+fn means_itself(character: char, next: Option<char>, opens: bool) -> bool {
+    match character {
+        '$' => next != Some('{') && !(opens && next.is_none()),
+        '%' => next != Some('{'),
+        '"' | '\\' => false,
+        ' '..='~' => true,
+        other => !is_hidden(other),
+    }
 }
 
 /// An object's key: bare where that is safe, quoted otherwise.
-pub(super) fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> Cow<'_, str> {
     if is_identifier(text) && !RESERVED.contains(&text) {
-        return text.to_owned();
+        return text.into();
     }
+    let mut inside = String::new();
+    literal(&mut inside, text, false);
     let mut quoted = String::from("\"");
-    for character in literal(text, false).chars() {
+    for character in inside.chars() {
         if takes_one_column(character) { quoted.push(character) } else { code_point(&mut quoted, character) }
     }
     quoted.push('"');
-    quoted
+    quoted.into()
 }
 
 /// `text` as a name of the language. What cannot be in a name becomes `_`, so that not even a name can carry code.
-pub(super) fn identifier(text: &str) -> String {
+pub(super) fn identifier(text: &str) -> Cow<'_, str> {
+    if is_identifier(text) {
+        return text.into();
+    }
     let mut name: String = text.chars().map(|c| if continues(c) { c } else { '_' }).collect();
     if !name.starts_with(starts) {
         name.insert(0, '_');
     }
-    name
+    name.into()
 }
 
 /// Whether `text` can stand bare as a name. Only ASCII: all parsers agree there.
@@ -52,22 +74,27 @@ pub(super) fn is_identifier(text: &str) -> bool {
     text.starts_with(starts) && text.chars().all(continues)
 }
 
-/// Comment lines, each indented and ended; a line break within one starts another.
+/// Writes comment lines, each indented and ended; a line break within one starts another.
 pub(super) fn comment(out: &mut String, lines: &[String], indent: usize) {
-    if lines.is_empty() {
-        return;
-    }
-    let text = lines.join("\n").replace("\r\n", "\n");
+    let text = match lines {
+        [] => return,
+        [line] if !line.contains('\r') => Cow::from(line),
+        several => several.join("\n").replace("\r\n", "\n").into(),
+    };
     for line in text.split(['\n', '\r']) {
-        let start = out.len();
+        margin(out, indent);
         out.push_str("# ");
         for character in line.chars() {
             if is_hidden(character) && character != '\t' { code_point(out, character) } else { out.push(character) }
         }
         out.truncate(out.trim_end().len());
-        out.insert_str(start, &" ".repeat(indent));
         out.push('\n');
     }
+}
+
+/// Writes the spaces before a line.
+pub(super) fn margin(out: &mut String, indent: usize) {
+    out.extend(std::iter::repeat_n(' ', indent));
 }
 
 fn starts(character: char) -> bool {
@@ -78,15 +105,14 @@ fn continues(character: char) -> bool {
     starts(character) || character.is_ascii_digit() || character == '-'
 }
 
-fn push(out: &mut String, character: char) {
+fn escaped(out: &mut String, character: char) {
     match character {
         '"' => out.push_str("\\\""),
         '\\' => out.push_str("\\\\"),
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
-        hidden if is_hidden(hidden) => code_point(out, hidden),
-        other => out.push(other),
+        other => code_point(out, other),
     }
 }
 

@@ -3,54 +3,87 @@
 //! Owns operators, parentheses and spaces within a line, as `terraform fmt` wants them. Knows no width and no
 //! indentation: whether a line is too long is decided in `layout`.
 
+use std::borrow::Cow;
+
 use super::escape::{identifier, is_identifier, key, literal};
 use super::{Expr, Part, Reference, Step};
 
 /// A part of a string, after neighbours have been joined.
 enum Piece<'a> {
-    Text(String),
+    Text(Cow<'a, str>),
     Code(&'a Expr),
 }
 
-/// The expression on one line. Comments inside it are left out: a line has no place for them.
-pub(super) fn inline(expr: &Expr) -> String {
+/// Writes the expression on one line. Comments inside it are left out: a line has no place for them.
+pub(super) fn inline(out: &mut String, expr: &Expr) {
     match bare(expr) {
-        Expr::Null => "null".to_owned(),
-        Expr::Bool(value) => value.to_string(),
-        Expr::Number(value) => value.to_string(),
-        Expr::Template(parts) => template(parts),
-        Expr::Reference(target) => reference(target),
-        Expr::List(items) => format!("[{}]", joined(items.iter().map(|item| inline(&item.value)))),
-        Expr::Object(entries) if entries.is_empty() => "{}".to_owned(),
-        Expr::Object(entries) => {
-            // With `=`, `terraform fmt` would take a line that goes on to open a bracket for an argument, and align it.
-            let pair = |(name, value)| format!("{} : {}", key(name), inline(value));
-            format!("{{ {} }}", joined(entries.iter().map(|entry| (&*entry.key, &entry.value)).map(pair)))
+        Expr::Null => out.push_str("null"),
+        Expr::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Expr::Number(value) => out.push_str(&value.to_string()),
+        Expr::Template(parts) => template(out, parts),
+        Expr::Reference(target) => reference(out, target),
+        Expr::List(items) => {
+            out.push('[');
+            joined(out, items, |out, item| inline(out, &item.value));
+            out.push(']');
         }
-        Expr::Call(name, arguments) => format!("{}({})", identifier(name), joined(arguments.iter().map(inline))),
+        Expr::Object(entries) if entries.is_empty() => out.push_str("{}"),
+        Expr::Object(entries) => {
+            out.push_str("{ ");
+            joined(out, entries, |out, entry| {
+                // With `=`, `terraform fmt` would take a line that goes on to open a bracket for an argument, and align it.
+                out.extend([&*key(&entry.key), " : "]);
+                inline(out, &entry.value);
+            });
+            out.push_str(" }");
+        }
+        Expr::Call(name, arguments) => {
+            out.extend([&*identifier(name), "("]);
+            joined(out, arguments, inline);
+            out.push(')');
+        }
         Expr::Conditional(test, then, otherwise) => {
-            let [then, otherwise] = [then, otherwise].map(|branch| wrapped(branch, is_conditional(branch)));
-            format!("{} ? {then} : {otherwise}", wrapped(test, binds(test) == 0))
+            wrapped(out, test, binds(test) == 0);
+            out.push_str(" ? ");
+            wrapped(out, then, is_conditional(then));
+            out.push_str(" : ");
+            wrapped(out, otherwise, is_conditional(otherwise));
         }
         Expr::Binary(left, operator, right) => {
             let [before, after] = operands_wrapped(left, operator, right);
-            format!("{} {operator} {}", wrapped(left, before), wrapped(right, after))
+            wrapped(out, left, before);
+            out.extend([" ", operator, " "]);
+            wrapped(out, right, after);
         }
-        Expr::ForList { name, each, value } => format!("[{}{}]", for_list_intro(name, each), inline(value)),
+        Expr::ForList { name, each, value } => {
+            out.push('[');
+            for_list_intro(out, name, each);
+            inline(out, value);
+            out.push(']');
+        }
         Expr::ForObject { names, each, entry } => {
-            format!("{{ {}{} }}", for_object_intro(names, each, &entry.0), signless(&entry.1))
+            out.push_str("{ ");
+            for_object_intro(out, names, each, &entry.0);
+            signless(out, &entry.1);
+            out.push_str(" }");
         }
     }
 }
 
 /// The expression itself, or the one that is all of a string: `"${var.x}"` alone is `var.x`.
 pub(super) fn bare(expr: &Expr) -> &Expr {
-    if let Expr::Template(parts) = expr
-        && let [Piece::Code(inner)] = pieces(parts).as_slice()
-    {
-        return inner;
-    }
-    expr
+    let Expr::Template(parts) = expr else { return expr };
+    let mut code = None;
+    if is_one_code(parts, &mut code) { code.unwrap_or(expr) } else { expr }
+}
+
+/// Whether the parts have no text, and not more than one expression, which `code` is then.
+fn is_one_code<'a>(parts: &'a [Part], code: &mut Option<&'a Expr>) -> bool {
+    parts.iter().all(|part| match part {
+        Part::Literal(text) => text.is_empty(),
+        Part::Interpolation(Expr::Template(inner)) => is_one_code(inner, code),
+        Part::Interpolation(expr) => code.replace(expr).is_none(),
+    })
 }
 
 /// Which operands need parentheses to mean the same.
@@ -67,20 +100,25 @@ pub(super) fn is_conditional(expr: &Expr) -> bool {
     matches!(bare(expr), Expr::Conditional(..))
 }
 
-/// `for name in each : `
-pub(super) fn for_list_intro(name: &str, each: &Expr) -> String {
-    format!("for {} {} : ", identifier(name), in_each(each))
+/// Writes `for name in each : `.
+pub(super) fn for_list_intro(out: &mut String, name: &str, each: &Expr) {
+    out.extend(["for ", &*identifier(name), " "]);
+    in_each(out, each);
+    out.push_str(" : ");
 }
 
-/// `for key, value in each : key => `
-pub(super) fn for_object_intro(names: &(String, String), each: &Expr, entry_key: &Expr) -> String {
-    let (first, second) = (identifier(&names.0), identifier(&names.1));
-    format!("for {first}, {second} {} : {} => ", in_each(each), signless(entry_key))
+/// Writes `for key, value in each : key => `.
+pub(super) fn for_object_intro(out: &mut String, names: &(String, String), each: &Expr, entry_key: &Expr) {
+    out.extend(["for ", &*identifier(&names.0), ", ", &*identifier(&names.1), " "]);
+    in_each(out, each);
+    out.push_str(" : ");
+    signless(out, entry_key);
+    out.push_str(" => ");
 }
 
-/// The expression on one line, where a leading `-` would be taken for a subtraction and spaced like one.
-pub(super) fn signless(expr: &Expr) -> String {
-    wrapped(expr, is_negative(expr))
+/// Writes the expression on one line, where a leading `-` would be taken for a subtraction and spaced like one.
+pub(super) fn signless(out: &mut String, expr: &Expr) {
+    wrapped(out, expr, is_negative(expr));
 }
 
 /// Whether it is a number below zero.
@@ -108,58 +146,80 @@ fn strength(operator: &str) -> u8 {
     }
 }
 
-fn wrapped(expr: &Expr, wrap: bool) -> String {
-    let text = inline(expr);
-    if wrap { format!("({text})") } else { text }
+fn wrapped(out: &mut String, expr: &Expr, wrap: bool) {
+    if wrap {
+        out.push('(');
+    }
+    inline(out, expr);
+    if wrap {
+        out.push(')');
+    }
 }
 
 /// `terraform fmt` takes `in (` for a call and closes the gap.
-fn in_each(each: &Expr) -> String {
-    let text = signless(each);
-    if text.starts_with('(') { format!("in{text}") } else { format!("in {text}") }
+fn in_each(out: &mut String, each: &Expr) {
+    out.push_str("in ");
+    let start = out.len();
+    signless(out, each);
+    if out.get(start..).is_some_and(|text| text.starts_with('(')) {
+        out.remove(start - 1);
+    }
 }
 
-fn joined(items: impl Iterator<Item = String>) -> String {
-    items.collect::<Vec<_>>().join(", ")
+fn joined<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)) {
+    for (place, item) in items.iter().enumerate() {
+        if place > 0 {
+            out.push_str(", ");
+        }
+        write(out, item);
+    }
 }
 
-fn reference(target: &Reference) -> String {
-    let mut text = identifier(&target.root);
+fn reference(out: &mut String, target: &Reference) {
+    out.push_str(&identifier(&target.root));
     for step in &target.steps {
         match step {
-            Step::Attribute(name) if is_identifier(name) => text.extend([".", name.as_str()]),
-            Step::Attribute(name) => text.extend(["[\"", &literal(name, false), "\"]"]),
-            Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
+            Step::Attribute(name) if is_identifier(name) => out.extend([".", name.as_str()]),
+            Step::Attribute(name) => {
+                out.push_str("[\"");
+                literal(out, name, false);
+                out.push_str("\"]");
+            }
+            Step::Index(index) => out.extend(["[", &index.to_string(), "]"]),
         }
     }
-    text
 }
 
-fn template(parts: &[Part]) -> String {
+fn template(out: &mut String, parts: &[Part]) {
     let pieces = pieces(parts);
-    let mut text = String::from("\"");
+    out.push('"');
     for (place, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Text(value) => text.push_str(&literal(value, place + 1 < pieces.len())),
-            Piece::Code(expr) => text.push_str(&interpolation(expr)),
+            Piece::Text(value) => literal(out, value, place + 1 < pieces.len()),
+            Piece::Code(expr) => interpolation(out, expr),
         }
     }
-    text.push('"');
-    text
+    out.push('"');
 }
 
 /// `${…}`; a brace beside the marker's own is kept apart from it, as `terraform fmt` does.
-fn interpolation(expr: &Expr) -> String {
-    let code = signless(expr);
-    let before = if code.starts_with('{') { " " } else { "" };
-    let after = if code.ends_with('}') { " " } else { "" };
-    format!("${{{before}{code}{after}}}")
+fn interpolation(out: &mut String, expr: &Expr) {
+    out.push_str("${");
+    let start = out.len();
+    signless(out, expr);
+    if out.get(start..).is_some_and(|code| code.starts_with('{')) {
+        out.insert(start, ' ');
+    }
+    if out.ends_with('}') {
+        out.push(' ');
+    }
+    out.push('}');
 }
 
 /// The parts with nested strings opened up and neighbouring texts joined: a `$` and a `{` from two parts must meet
 /// before they are escaped.
 fn pieces(parts: &[Part]) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(parts.len());
     collect(parts, &mut pieces);
     pieces
 }
@@ -168,8 +228,8 @@ fn collect<'a>(parts: &'a [Part], pieces: &mut Vec<Piece<'a>>) {
     for part in parts {
         match (part, pieces.last_mut()) {
             (Part::Literal(text), _) if text.is_empty() => {}
-            (Part::Literal(text), Some(Piece::Text(before))) => before.push_str(text),
-            (Part::Literal(text), _) => pieces.push(Piece::Text(text.clone())),
+            (Part::Literal(text), Some(Piece::Text(before))) => before.to_mut().push_str(text),
+            (Part::Literal(text), _) => pieces.push(Piece::Text(text.into())),
             (Part::Interpolation(Expr::Template(inner)), _) => collect(inner, pieces),
             (Part::Interpolation(expr), _) => pieces.push(Piece::Code(expr)),
         }

@@ -3,7 +3,7 @@
 //! Owns the width of a line and where a longer expression breaks. Each way of breaking leaves `terraform fmt` nothing
 //! to do: it indents by the brackets that a line opens on balance, so no line may both close and open one.
 
-use super::escape::{comment, identifier, key};
+use super::escape::{comment, identifier, key, margin};
 use super::inline::{
     bare, for_list_intro, for_object_intro, inline, is_conditional, is_negative, operands_wrapped, signless,
 };
@@ -34,45 +34,64 @@ impl Place {
 
     /// Whether `text` ends within the width.
     pub(super) fn fits(self, text: &str) -> bool {
-        self.column + text.chars().count() + self.tail <= WIDTH
+        let room = WIDTH.saturating_sub(self.column + self.tail);
+        // There are never more characters than bytes.
+        text.len() <= room || text.chars().count() <= room
     }
 }
 
-/// The expression at its place: on one line if it can be, over several if those help.
-pub(super) fn value(expr: &Expr, place: Place) -> String {
-    match one_line(expr) {
-        Some(text) if place.fits(&text) => text,
-        _ => tall(expr, place).unwrap_or_else(|| inline(expr)),
+/// Writes the expression at its place: on one line if it can be, over several if those help.
+pub(super) fn value(out: &mut String, expr: &Expr, place: Place) {
+    let can_break = can_break(expr);
+    if !(can_break && must_break(expr)) {
+        let start = out.len();
+        inline(out, expr);
+        if !can_break || out.get(start..).is_some_and(|text| place.fits(text)) {
+            return;
+        }
+        out.truncate(start);
     }
+    tall(out, expr, place);
 }
 
-/// The expression on one line, unless it must stand on several.
-pub(super) fn one_line(expr: &Expr) -> Option<String> {
-    if must_break(expr) { None } else { Some(inline(expr)) }
-}
-
-/// The expression over several lines, if it has a place to break.
-pub(super) fn tall(expr: &Expr, place: Place) -> Option<String> {
+/// Writes the expression over several lines; it must have a place to break.
+pub(super) fn tall(out: &mut String, expr: &Expr, place: Place) {
     let Place { indent, .. } = place;
     match bare(expr) {
-        Expr::List(items) if !items.is_empty() => Some(list(items, indent)),
-        Expr::Object(entries) if !entries.is_empty() => Some(object(entries, indent)),
-        Expr::Call(name, arguments) => call(&identifier(name), arguments, place),
-        Expr::Conditional(test, then, otherwise) => Some(conditional(test, [then, otherwise], indent)),
-        Expr::Binary(..) => Some(binary(expr, indent)),
+        Expr::List(items) => list(out, items, indent),
+        Expr::Object(entries) => object(out, entries, indent),
+        Expr::Call(name, arguments) => call(out, &identifier(name), arguments, place),
+        Expr::Conditional(test, then, otherwise) => conditional(out, test, [then, otherwise], indent),
+        Expr::Binary(..) => binary(out, expr, indent),
         Expr::ForList { name, each, value } => {
-            Some(loop_over(["[", "]"], &for_list_intro(name, each), value, false, indent))
+            loop_over(out, ["[", "]"], |out| for_list_intro(out, name, each), value, false, indent);
         }
         Expr::ForObject { names, each, entry } => {
-            let intro = for_object_intro(names, each, &entry.0);
-            Some(loop_over(["{", "}"], &intro, &entry.1, is_negative(&entry.1), indent))
+            let intro = |out: &mut String| for_object_intro(out, names, each, &entry.0);
+            loop_over(out, ["{", "}"], intro, &entry.1, is_negative(&entry.1), indent);
         }
-        _ => None,
+        Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => inline(out, expr),
+    }
+}
+
+/// Whether the expression has a place to break.
+pub(super) fn can_break(expr: &Expr) -> bool {
+    match bare(expr) {
+        Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => false,
+        Expr::List(items) => !items.is_empty(),
+        Expr::Object(entries) => !entries.is_empty(),
+        // A call of one argument breaks where that breaks.
+        Expr::Call(_, arguments) => match arguments.as_slice() {
+            [] => false,
+            [only] => can_break(only),
+            _ => true,
+        },
+        Expr::Conditional(..) | Expr::Binary(..) | Expr::ForList { .. } | Expr::ForObject { .. } => true,
     }
 }
 
 /// Objects and comments take lines of their own. The collection of a `for` is always written on its line.
-fn must_break(expr: &Expr) -> bool {
+pub(super) fn must_break(expr: &Expr) -> bool {
     match bare(expr) {
         Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => false,
         Expr::List(items) => items.iter().any(|item| !item.comment.is_empty() || must_break(&item.value)),
@@ -85,69 +104,83 @@ fn must_break(expr: &Expr) -> bool {
     }
 }
 
-fn list(items: &[Item], indent: usize) -> String {
-    let mut out = String::from("[\n");
+fn list(out: &mut String, items: &[Item], indent: usize) {
+    out.push_str("[\n");
     for item in items {
-        comment(&mut out, &item.comment, indent + STEP);
-        line(&mut out, indent + STEP, &value(&item.value, Place::line(indent + STEP, 1)), ",");
+        comment(out, &item.comment, indent + STEP);
+        margin(out, indent + STEP);
+        value(out, &item.value, Place::line(indent + STEP, 1));
+        out.push_str(",\n");
     }
-    close(out, indent, "]")
+    close(out, indent, "]");
 }
 
-fn object(entries: &[Entry], indent: usize) -> String {
+fn object(out: &mut String, entries: &[Entry], indent: usize) {
     let content: Vec<Row<'_>> =
         entries.iter().map(|Entry { comment, key: name, value }| Row { comment, name: key(name), value }).collect();
-    let mut out = String::from("{\n");
-    rows(&mut out, &content, indent + STEP);
-    close(out, indent, "}")
+    out.push_str("{\n");
+    rows(out, &content, indent + STEP);
+    close(out, indent, "}");
 }
 
 /// A call hugs what it ends with if that is a list or an object; otherwise each argument has its line.
-fn call(name: &str, arguments: &[Expr], place: Place) -> Option<String> {
-    let (last, before) = arguments.split_last()?;
+fn call(out: &mut String, name: &str, arguments: &[Expr], place: Place) {
+    let Some((last, before)) = arguments.split_last() else { return out.extend([name, "()"]) };
     if before.is_empty() {
-        return only_argument(name, last, place);
+        return only_argument(out, name, last, place);
     }
-    let mut head = format!("{name}(");
-    for argument in before {
-        head.push_str(&inline(argument));
-        head.push_str(", ");
+    let start = out.len();
+    out.extend([name, "("]);
+    if matches!(bare(last), Expr::List(_) | Expr::Object(_)) && can_break(last) && !before.iter().any(must_break) {
+        for argument in before {
+            inline(out, argument);
+            out.push_str(", ");
+        }
+        if out.get(start..).is_some_and(|head| Place { tail: 1, ..place }.fits(head)) {
+            tall(out, last, place);
+            return out.push(')');
+        }
+        out.truncate(start + name.len() + "(".len());
     }
-    let hugs = matches!(bare(last), Expr::List(_) | Expr::Object(_))
-        && !before.iter().any(must_break)
-        && Place { tail: 1, ..place }.fits(&head);
-    if hugs && let Some(text) = tall(last, place) {
-        return Some(format!("{head}{text})"));
-    }
-    let mut out = format!("{name}(\n");
+    out.push('\n');
     let indent = place.indent + STEP;
     for argument in arguments {
-        line(&mut out, indent, &value(argument, Place::line(indent, 1)), ",");
+        margin(out, indent);
+        value(out, argument, Place::line(indent, 1));
+        out.push_str(",\n");
     }
-    Some(close(out, place.indent, ")"))
+    close(out, place.indent, ")");
 }
 
-/// A call of one argument breaks where that breaks. Operators bring the parentheses of the call along.
-fn only_argument(name: &str, argument: &Expr, place: Place) -> Option<String> {
-    let column = place.column + name.len() + 1;
-    let text = tall(argument, Place { column, tail: place.tail + 1, ..place })?;
-    let parenthesised = matches!(bare(argument), Expr::Conditional(..) | Expr::Binary(..));
-    Some(if parenthesised { format!("{name}{text}") } else { format!("{name}({text})") })
+/// Operators bring the parentheses of the call along.
+fn only_argument(out: &mut String, name: &str, argument: &Expr, place: Place) {
+    let place = Place { column: place.column + name.len() + 1, tail: place.tail + 1, ..place };
+    out.push_str(name);
+    if matches!(bare(argument), Expr::Conditional(..) | Expr::Binary(..)) {
+        return tall(out, argument, place);
+    }
+    out.push('(');
+    tall(out, argument, place);
+    out.push(')');
 }
 
-fn conditional(test: &Expr, branches: [&Expr; 2], indent: usize) -> String {
-    let mut out = String::from("(\n");
-    let wrap_test = is_conditional(test) || is_negative(test);
-    line(&mut out, indent + STEP, &operand(test, wrap_test, Place::line(indent + STEP, 0)), "");
+fn conditional(out: &mut String, test: &Expr, branches: [&Expr; 2], indent: usize) {
+    let place = Place::line(indent + STEP, 0);
+    out.push_str("(\n");
+    margin(out, indent + STEP);
+    operand(out, test, is_conditional(test) || is_negative(test), place);
+    out.push('\n');
     for (mark, branch) in ["? ", ": "].into_iter().zip(branches) {
-        let place = Place { column: indent + STEP + mark.len(), ..Place::line(indent + STEP, 0) };
-        line(&mut out, indent + STEP, mark, &operand(branch, is_conditional(branch), place));
+        margin(out, indent + STEP);
+        out.push_str(mark);
+        operand(out, branch, is_conditional(branch), Place { column: indent + STEP + mark.len(), ..place });
+        out.push('\n');
     }
-    close(out, indent, ")")
+    close(out, indent, ")");
 }
 
 /// A chain of one operator has each operand on its line.
-fn binary(expr: &Expr, indent: usize) -> String {
+fn binary(out: &mut String, expr: &Expr, indent: usize) {
     let mut operands = Vec::new();
     let mut rest = expr;
     while let Expr::Binary(left, operator, right) = bare(rest) {
@@ -160,41 +193,60 @@ fn binary(expr: &Expr, indent: usize) -> String {
         }
         rest = left;
     }
-    let mut out = String::from("(\n");
+    out.push_str("(\n");
     let mut operands = operands.into_iter().rev().peekable();
     while let Some((inner, wrap, _)) = operands.next() {
         let after = operands.peek().map(|(_, _, operator)| format!(" {operator}")).unwrap_or_default();
-        let text = operand(inner, wrap, Place::line(indent + STEP, after.len()));
-        line(&mut out, indent + STEP, &text, &after);
+        margin(out, indent + STEP);
+        operand(out, inner, wrap, Place::line(indent + STEP, after.len()));
+        out.extend([&after, "\n"]);
     }
-    close(out, indent, ")")
+    close(out, indent, ")");
 }
 
 /// An operand in parentheses if it needs them; over several lines operators always have their own.
-fn operand(expr: &Expr, wrap: bool, place: Place) -> String {
+fn operand(out: &mut String, expr: &Expr, wrap: bool, place: Place) {
     if !wrap {
-        return value(expr, place);
+        return value(out, expr, place);
     }
-    let flat = one_line(expr).map(|text| format!("({text})")).filter(|text| place.fits(text));
-    flat.or_else(|| tall(expr, place)).unwrap_or_else(|| format!("({})", inline(expr)))
+    let can_break = can_break(expr);
+    if !(can_break && must_break(expr)) {
+        let start = out.len();
+        out.push('(');
+        inline(out, expr);
+        out.push(')');
+        if !can_break || out.get(start..).is_some_and(|text| place.fits(text)) {
+            return;
+        }
+        out.truncate(start);
+    }
+    tall(out, expr, place);
 }
 
-fn loop_over(brackets: [&str; 2], intro: &str, item: &Expr, signed: bool, indent: usize) -> String {
+fn loop_over(
+    out: &mut String,
+    brackets: [&str; 2],
+    intro: impl Fn(&mut String),
+    item: &Expr,
+    signed: bool,
+    indent: usize,
+) {
     let [open, shut] = brackets;
-    let mut out = format!("{open}\n");
-    let place = Place { column: indent + STEP + intro.chars().count(), ..Place::line(indent + STEP, 0) };
-    let text = if signed { signless(item) } else { value(item, place) };
-    line(&mut out, indent + STEP, intro, &text);
-    close(out, indent, shut)
+    out.extend([open, "\n"]);
+    margin(out, indent + STEP);
+    let start = out.len();
+    intro(out);
+    if signed {
+        signless(out, item);
+    } else {
+        let intro = out.get(start..).unwrap_or_default().chars().count();
+        value(out, item, Place { column: indent + STEP + intro, ..Place::line(indent + STEP, 0) });
+    }
+    out.push('\n');
+    close(out, indent, shut);
 }
 
-fn line(out: &mut String, indent: usize, text: &str, end: &str) {
-    out.push_str(&" ".repeat(indent));
-    out.extend([text, end, "\n"]);
-}
-
-fn close(mut out: String, indent: usize, bracket: &str) -> String {
-    out.push_str(&" ".repeat(indent));
+fn close(out: &mut String, indent: usize, bracket: &str) {
+    margin(out, indent);
     out.push_str(bracket);
-    out
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns what stands on which line of a file; the lines of arguments are `rows`, those of a value `layout`.
 
-use super::escape::{comment, identifier, literal};
+use super::escape::{comment, identifier, literal, margin};
 use super::layout::{Place, STEP, value};
 use super::rows::{Row, rows};
 use super::{Block, Body, Expr, Structure};
@@ -34,7 +34,9 @@ impl Body {
 impl Expr {
     /// The text of the expression alone, from the start of a line.
     pub fn print(&self) -> String {
-        value(self, Place { indent: 0, column: 0, tail: 0 })
+        let mut out = String::new();
+        value(&mut out, self, Place { indent: 0, column: 0, tail: 0 });
+        out
     }
 }
 
@@ -80,10 +82,12 @@ fn chunks(content: &Body) -> Vec<(bool, Chunk<'_>)> {
 
 fn block(out: &mut String, content: &Block, indent: usize) {
     comment(out, &content.comment, indent);
-    let margin = " ".repeat(indent);
-    out.extend([&margin, &*identifier(&content.kind)]);
+    margin(out, indent);
+    out.push_str(&identifier(&content.kind));
     for label in &content.labels {
-        out.extend([" \"", &literal(label, false), "\""]);
+        out.push_str(" \"");
+        literal(out, label, false);
+        out.push('"');
     }
     out.push_str(" {");
     let start = out.len();
@@ -92,7 +96,7 @@ fn block(out: &mut String, content: &Block, indent: usize) {
     if out.len() == start + 1 {
         out.truncate(start);
     } else {
-        out.push_str(&margin);
+        margin(out, indent);
     }
     out.push_str("}\n");
 }

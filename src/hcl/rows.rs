@@ -3,16 +3,23 @@
 //! Owns the rule of `terraform fmt`: the signs of consecutive lines align; a value over several lines stands outside of
 //! the alignment and ends it, and so does a comment. Knows not whether it prints arguments or keys.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::Expr;
-use super::escape::comment;
-use super::layout::{Place, one_line, tall, value};
+use super::escape::{comment, margin};
+use super::inline::inline;
+use super::layout::{Place, can_break, must_break, tall, value};
+
+/// What stands between a name and its value.
+const SIGN: &str = " = ";
 
 /// One row.
 pub(super) struct Row<'a> {
     /// Comment lines before it.
     pub(super) comment: &'a [String],
     /// What stands left of the sign, as it is printed.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     /// What stands right of it.
     pub(super) value: &'a Expr,
 }
@@ -23,24 +30,35 @@ impl Row<'_> {
     }
 }
 
-/// A row whose value is on one line while it has text, and over several lines once it has none.
-type Draft<'a> = (&'a Row<'a>, Option<String>);
+/// A row, and where its value stands in the texts of one line; one that goes over several lines has none.
+type Draft<'a> = (&'a Row<'a>, Option<Range<usize>>);
 
 /// Writes the rows, each line indented and ended.
 pub(super) fn rows(out: &mut String, rows: &[Row<'_>], indent: usize) {
-    let mut drafts: Vec<Draft<'_>> = rows.iter().map(|row| (row, one_line(row.value))).collect();
+    let mut texts = String::new();
+    let mut draft = |value| {
+        let start = texts.len();
+        (!must_break(value)).then(|| {
+            inline(&mut texts, value);
+            start..texts.len()
+        })
+    };
+    let mut drafts: Vec<Draft<'_>> = rows.iter().map(|row| (row, draft(row.value))).collect();
     // To break a value can only narrow its neighbours, so this ends.
-    while break_long(&mut drafts, indent) {}
+    while break_long(&mut drafts, &texts, indent) {}
     for run in drafts.chunk_by(|before, after| aligned(before, after)) {
         let width = widest(run);
+        let place = Place { indent, column: indent + width + SIGN.len(), tail: 0 };
         for (row, text) in run {
             comment(out, row.comment, indent);
-            let head = format!("{}{:width$} = ", " ".repeat(indent), row.name);
-            out.push_str(&head);
-            let place = Place { indent, column: head.chars().count(), tail: 0 };
+            margin(out, indent);
+            out.push_str(&row.name);
+            margin(out, width - row.width());
+            out.push_str(SIGN);
             match text {
-                Some(text) => out.push_str(text),
-                None => out.push_str(&tall(row.value, place).unwrap_or_else(|| value(row.value, place))),
+                Some(text) => out.push_str(texts.get(text.clone()).unwrap_or_default()),
+                None if can_break(row.value) => tall(out, row.value, place),
+                None => value(out, row.value, place),
             }
             out.push('\n');
         }
@@ -48,13 +66,13 @@ pub(super) fn rows(out: &mut String, rows: &[Row<'_>], indent: usize) {
 }
 
 /// Breaks values that end beyond the width, if they can break; says whether there were any.
-fn break_long(drafts: &mut [Draft<'_>], indent: usize) -> bool {
+fn break_long(drafts: &mut [Draft<'_>], texts: &str, indent: usize) -> bool {
     let mut broke = false;
     for run in drafts.chunk_by_mut(|before, after| aligned(before, after)) {
-        let column = indent + widest(run) + " = ".len();
-        let place = Place { indent, column, tail: 0 };
+        let place = Place { indent, column: indent + widest(run) + SIGN.len(), tail: 0 };
         for (row, text) in run {
-            if text.as_ref().is_some_and(|text| !place.fits(text)) && tall(row.value, place).is_some() {
+            let written = text.clone().and_then(|text| texts.get(text));
+            if written.is_some_and(|written| !place.fits(written)) && can_break(row.value) {
                 *text = None;
                 broke = true;
             }
