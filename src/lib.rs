@@ -28,6 +28,7 @@ pub mod readback;
 pub mod spec;
 
 use diagnostic::{Diagnostic, Severity};
+use graph::Graph;
 use model::Pipeline;
 use module::{Module, Options};
 use spec::Spec;
@@ -52,16 +53,28 @@ pub fn compile(spec: &Spec, options: Options) -> Result<Compilation, Vec<Diagnos
     compile_pipeline(model::resolve(spec)?, options)
 }
 
+/// What is wrong with a spec, and what somebody should know although it compiles: the findings of [`compile`], for which
+/// nothing is laid out.
+pub fn findings(spec: &Spec) -> Vec<Diagnostic> {
+    model::resolve(spec).map_or_else(|findings| findings, |pipeline| lower(&pipeline).1)
+}
+
 /// Compiles a pipeline that was built from Rust.
 ///
 /// # Errors
 /// Every limit that the whole of it exceeds.
 pub fn compile_pipeline(pipeline: Pipeline, options: Options) -> Result<Compilation, Vec<Diagnostic>> {
-    let graph = graph::lower(&pipeline);
-    let findings = check::run(&pipeline, &graph);
+    let (graph, findings) = lower(&pipeline);
     if findings.iter().any(|finding| finding.code.severity() == Severity::Error) {
         return Err(findings);
     }
     let module = module::lay_out(&pipeline, &graph, options);
     Ok(Compilation { pipeline, module, warnings: findings })
+}
+
+/// The resources of a pipeline, with the limits that they exceed.
+fn lower(pipeline: &Pipeline) -> (Graph, Vec<Diagnostic>) {
+    let graph = graph::lower(pipeline);
+    let findings = check::run(pipeline, &graph);
+    (graph, findings)
 }

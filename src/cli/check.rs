@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::module::Options;
 use crate::module::manifest::{self, Manifest};
 
 use super::archive;
@@ -19,7 +18,7 @@ pub(super) fn run(arguments: &Check) -> Result<End, Failure> {
     let mut findings = Vec::new();
     for subject in subject::subjects(arguments.path.as_deref())? {
         findings.extend(match subject {
-            Subject::Spec(source) => compiled::source(&source, Options::default()).1,
+            Subject::Spec(source) => compiled::findings(&source),
             Subject::Module(folder) => module(&folder)?,
         });
     }

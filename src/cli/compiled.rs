@@ -46,16 +46,9 @@ pub(super) fn compile(inputs: &[Input], parts: &Parts) -> (Option<Vec<Compiled>>
 ///
 /// The hash is that of what the spec says and not of its text, so that a comment or the order of keys changes no module.
 pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilation, String)>, Vec<Finding>) {
-    if let Some(at) = source.broken {
-        return (None, vec![not_text(source, at)]);
-    }
-    let document = match Document::parse(&source.text) {
+    let document = match document(source) {
         Ok(document) => document,
-        Err(rejected) => {
-            let beside = model::judge_rest(&rejected);
-            let findings = rejected.findings.into_iter().chain(beside);
-            return (None, placed(source, &rejected.places, findings.collect()));
-        }
+        Err(findings) => return (None, findings),
     };
     match crate::compile(&document.spec, options) {
         Ok(mut compilation) => {
@@ -65,6 +58,25 @@ pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilat
         }
         Err(findings) => (None, placed(source, &document.places, findings)),
     }
+}
+
+/// The findings of one source, for which no module is laid out.
+pub(super) fn findings(source: &Rc<Source>) -> Vec<Finding> {
+    document(source).map_or_else(
+        |findings| findings,
+        |document| placed(source, &document.places, crate::findings(&document.spec)),
+    )
+}
+
+fn document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {
+    if let Some(at) = source.broken {
+        return Err(vec![not_text(source, at)]);
+    }
+    Document::parse(&source.text).map_err(|rejected| {
+        let beside = model::judge_rest(&rejected);
+        let findings = rejected.findings.into_iter().chain(beside);
+        placed(source, &rejected.places, findings.collect())
+    })
 }
 
 /// The findings with their places, in the order of the text.
