@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::Compilation;
 use crate::diagnostic::{Code, Diagnostic, Path};
@@ -11,14 +12,18 @@ use crate::module::{Module, Options};
 use crate::spec::{Document, Places};
 
 use super::arguments::Parts;
+use super::content::Content;
 use super::read::{Input, Source};
 use super::report::Finding;
 
 /// What is written into one folder.
 #[derive(Debug)]
 pub(super) struct Compiled {
-    pub(super) module: Module,
-    pub(super) manifest: Manifest,
+    pub(super) module: Arc<Module>,
+    /// The text of its manifest.
+    pub(super) manifest: Content,
+    /// The hash of its spec.
+    pub(super) spec: String,
     /// The folder below OUT.
     pub(super) folder: Option<String>,
     /// Whether its spec is the preset, because there is no other.
@@ -32,14 +37,23 @@ pub(super) fn compile(inputs: &[Input], parts: &Parts) -> (Option<Vec<Compiled>>
     for input in inputs {
         let (compiled, mut found) = source(&input.source, options);
         findings.append(&mut found);
-        all.extend(compiled.map(|(compilation, spec)| Compiled {
-            manifest: Manifest::of(&compilation.module, &spec),
-            module: compilation.module,
-            folder: input.folder.clone(),
-            fallback: input.fallback,
+        all.extend(compiled.map(|(compilation, spec)| {
+            let module = Arc::new(compilation.module);
+            Compiled {
+                manifest: manifest(&module, &spec),
+                module,
+                spec,
+                folder: input.folder.clone(),
+                fallback: input.fallback,
+            }
         }));
     }
     ((all.len() == inputs.len()).then_some(all), findings)
+}
+
+fn manifest(module: &Arc<Module>, spec: &str) -> Content {
+    let (module, spec) = (Arc::clone(module), spec.to_owned());
+    Content::beside(move || Manifest::of(&module, &spec).print().into_bytes())
 }
 
 /// Compiles one source; gives the hash of its spec too.
@@ -62,10 +76,8 @@ pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilat
 
 /// The findings of one source, for which no module is laid out.
 pub(super) fn findings(source: &Rc<Source>) -> Vec<Finding> {
-    document(source).map_or_else(
-        |findings| findings,
-        |document| placed(source, &document.places, crate::findings(&document.spec)),
-    )
+    document(source)
+        .map_or_else(|findings| findings, |document| placed(source, &document.places, crate::findings(&document.spec)))
 }
 
 fn document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {

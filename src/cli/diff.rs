@@ -25,7 +25,8 @@ pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     let (modules, findings) = compile(&inputs, &arguments.parts);
     report::print_all(arguments.report.format, &findings, Stream::Talk)?;
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
-    let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, false)).collect::<Result<Vec<_>, _>>()?;
+    let plans =
+        modules.into_iter().map(|module| Plan::of(module, &arguments.out, false)).collect::<Result<Vec<_>, _>>()?;
     let text: String = plans.iter().map(|plan| changes(plan, &arguments.out)).collect();
     // A patch in a file has to be exact; on a screen, nothing in it may speak to the terminal.
     let text = if Stream::Data.is_terminal() { harmless(&text) } else { text };
@@ -58,12 +59,13 @@ fn changes(plan: &Plan, out: &Path) -> String {
 
 /// One file. The manifest's line of packed text and archives are not for reading.
 fn change(name: &str, step: &Step) -> String {
-    let text = |bytes: &'_ Option<Vec<u8>>| match bytes {
+    let text = |bytes: Option<&[u8]>| match bytes {
         Some(bytes) if bytes.contains(&0) => None,
-        Some(bytes) => String::from_utf8(bytes.clone()).ok(),
+        Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
         None => Some(String::new()),
     };
-    let texts = text(&step.before).zip(text(&step.after)).filter(|_| step.path != manifest::NAME);
+    let is_manifest = step.path == manifest::NAME;
+    let texts = text(step.before.as_deref()).zip(text(step.after.as_deref())).filter(|_| !is_manifest);
     let Some((before, after)) = texts else { return binary(name, step) };
     let label = |side: char, there: bool| if there { format!("{side}/{name}") } else { "/dev/null".to_owned() };
     let labels = (label('a', step.before.is_some()), label('b', step.after.is_some()));

@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
     let (modules, findings) = compile(&inputs, &arguments.parts);
     report::print(arguments.report.format, &findings, Stream::Talk)?;
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
-    let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, arguments.force));
+    let plans = modules.into_iter().map(|module| Plan::of(module, &arguments.out, arguments.force));
     let plans = plans.collect::<Result<Vec<_>, _>>()?;
     refuse_clashes(&plans)?;
     if arguments.check {

@@ -14,6 +14,7 @@ mod arguments;
 mod check;
 mod compiled;
 mod completions;
+mod content;
 mod deployer_policy;
 mod diff;
 mod emit;

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use crate::module::manifest::{self, Manifest};
 
 use super::compiled::Compiled;
+use super::content::Content;
 use super::end::Failure;
 use super::folder::{self, Entry};
 
@@ -29,7 +30,7 @@ pub(super) struct Step {
     /// What is on the disk.
     pub(super) before: Option<Vec<u8>>,
     /// What will be.
-    pub(super) after: Option<Vec<u8>>,
+    pub(super) after: Option<Content>,
     /// What should be said about it.
     pub(super) note: Option<Note>,
 }
@@ -63,14 +64,14 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Looks at the folder below `out` and decides.
-    pub(super) fn of(compiled: &Compiled, out: &Path, force: bool) -> Result<Self, Failure> {
+    pub(super) fn of(compiled: Compiled, out: &Path, force: bool) -> Result<Self, Failure> {
         // Without the `.` of `out/.`, which no folder can be renamed to.
         let out: PathBuf = out.components().collect();
         let folder = compiled.folder.as_ref().map_or_else(|| out.clone(), |name| out.join(name));
         let exists = folder::exists(&folder)?;
         let old = if exists { folder::manifest(&folder)? } else { None };
         let (old, before) = old.unzip();
-        if compiled.fallback && old.as_ref().is_some_and(|old| old.spec() != compiled.manifest.spec()) {
+        if compiled.fallback && old.as_ref().is_some_and(|old| old.spec() != compiled.spec) {
             // Most likely the wrong folder: the preset must not replace what another spec made.
             let failure =
                 Failure::new(format!("`{}` was compiled from another spec than the preset", folder.display()));
@@ -91,9 +92,10 @@ impl Plan {
         for path in old.iter().flat_map(Manifest::paths).filter(|path| !compiled.module.files.contains_key(*path)) {
             plan.remove(path, old.as_ref(), force)?;
         }
-        let after = Some(compiled.manifest.print().into_bytes());
-        if before != after {
-            plan.manifest = Some(Step { path: manifest::NAME.to_owned(), before, after, note: None });
+        // A new manifest is not waited for here.
+        if before.as_ref().is_none_or(|before| before[..] != *compiled.manifest) {
+            let path = manifest::NAME.to_owned();
+            plan.manifest = Some(Step { path, before, after: Some(compiled.manifest), note: None });
         }
         Ok(plan)
     }
@@ -110,7 +112,7 @@ impl Plan {
 
     fn write(&mut self, path: &str, bytes: &[u8], old: Option<&Manifest>, force: bool) -> Result<(), Failure> {
         let found = if self.exists { folder::look(&self.folder, path)? } else { Entry::Nothing };
-        let step = |before, note| Step { path: path.to_owned(), before, after: Some(bytes.to_vec()), note };
+        let step = |before, note| Step { path: path.to_owned(), before, after: Some(bytes.to_vec().into()), note };
         match found {
             Entry::Other(what) => self.clashes.push(format!("{path} {what}")),
             Entry::File(before) if before == bytes => {}
