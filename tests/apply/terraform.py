@@ -6,6 +6,8 @@ import pathlib
 import re
 import shutil
 import subprocess
+import threading
+import weakref
 
 TOOLS = {"terraform": "TFPIPE_TERRAFORM", "tofu": "TFPIPE_TOFU"}
 
@@ -30,8 +32,30 @@ def configuration(major):
     return None, f"no configuration has a real AWS provider {major}.x"
 
 
+def start_provider(folder, environment):
+    """Starts the AWS provider that `init` has chosen for a folder, as its authors do to debug it, so that each command need not
+    start it and make its schemas anew. Its process, and the value of TF_REATTACH_PROVIDERS that leads to it."""
+    (program,) = folder.glob(".terraform/providers/*/hashicorp/aws/*/*/terraform-provider-aws*")
+    process = subprocess.Popen(
+        [program, "-debug"],
+        # It opens the files of the module by their relative paths.
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    found = (re.search("TF_REATTACH_PROVIDERS='(.*)'", line) for line in process.stdout)
+    attachment = next(match for match in found if match)[1]
+    # What it says later is read away, so that it never waits for a reader.
+    threading.Thread(target=process.stdout.read, daemon=True).start()
+    host = program.relative_to(folder / ".terraform/providers").parts[0]
+    return process, attachment.replace("registry.terraform.io", host)
+
+
 class Root:
-    """A root module, initialised, with its state beside it."""
+    """A root module, initialised, with its state beside it. Its provider runs as long as it is there."""
 
     def __init__(self, tool, config, environment, folder, text):
         self.tool, self.folder = binary(tool), folder
@@ -40,6 +64,8 @@ class Root:
         self.environment = inherited | config | environment | {"TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1"}
         (folder / "main.tf").write_text(text)
         self.run("init", "-input=false")
+        provider, self.environment["TF_REATTACH_PROVIDERS"] = start_provider(folder, self.environment)
+        weakref.finalize(self, provider.kill)
 
     def run(self, *arguments, allowed=(0,)):
         """Runs one command; its exit code and its output."""

@@ -45,6 +45,7 @@ mod needs_of_builds;
 mod network;
 mod notifications;
 mod permissions;
+mod provider;
 mod readback;
 mod robust;
 mod same_bytes;

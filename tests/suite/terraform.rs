@@ -3,12 +3,15 @@
 //! `TFPIPE_TERRAFORM` and `TFPIPE_TOFU` name the tools (default: from the PATH), `TFPIPE_TF_CLI_CONFIGS` the configurations
 //! (default: the user's own), `TFPIPE_MOTO_URL` an AWS simulator for plans, `TFPIPE_MATRIX` the file for the closing table.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::provider::Provider;
 use crate::support::{cases, matrix_row, not_run, read_tree, root};
 
 /// A tool under a configuration.
@@ -16,6 +19,8 @@ pub(crate) struct Setup {
     tool: &'static str,
     binary: PathBuf,
     config: Option<PathBuf>,
+    /// The AWS providers that run already, by address, version and platform; `None` for one that cannot be kept running.
+    providers: RefCell<BTreeMap<PathBuf, Option<Provider>>>,
 }
 
 /// What came of a module.
@@ -42,7 +47,8 @@ impl Setup {
         if configs.is_empty() {
             configs.push(None);
         }
-        configs.into_iter().map(|config| Self { tool, binary: binary.clone(), config }).collect()
+        let setup = |config| Self { tool, binary: binary.clone(), config, providers: RefCell::default() };
+        configs.into_iter().map(setup).collect()
     }
 
     fn config_name(&self) -> String {
@@ -50,18 +56,46 @@ impl Setup {
         self.config.as_ref().map_or_else(|| "your own".to_owned(), name)
     }
 
+    /// Runs the tool in a folder; the provider that the folder was initialised with is started once for all folders.
     pub(crate) fn run(&self, folder: &Path, arguments: &[&str]) -> Output {
-        let mut command = Command::new(&self.binary);
+        let mut command = Self::command(&self.binary);
         command.current_dir(folder).args(arguments).env("CHECKPOINT_DISABLE", "1").env("TF_IN_AUTOMATION", "1");
-        command.env("AWS_ACCESS_KEY_ID", "mock").env("AWS_SECRET_ACCESS_KEY", "mock").env("AWS_REGION", "us-east-1");
-        command.env_remove("AWS_PROFILE").env_remove("TF_CLI_ARGS");
         if let Some(config) = &self.config {
             command.env("TF_CLI_CONFIG_FILE", config);
         }
+        // `init` looks at no constraint of a provider that runs already.
+        if arguments.first() != Some(&"init")
+            && let Some(attachment) = self.attachment(folder)
+        {
+            command.env("TF_REATTACH_PROVIDERS", attachment);
+        }
+        command.output().expect("the tool starts")
+    }
+
+    /// A program with the credentials and the endpoint of the tests; a provider reads them itself.
+    fn command(program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.env("AWS_ACCESS_KEY_ID", "mock").env("AWS_SECRET_ACCESS_KEY", "mock").env("AWS_REGION", "us-east-1");
+        command.env_remove("AWS_PROFILE").env_remove("TF_CLI_ARGS").env_remove("TF_REATTACH_PROVIDERS");
+        // Provider 5.100.0 refuses to be configured twice with it, and the simulator needs none.
+        command.env_remove("AWS_CA_BUNDLE");
         if let Some(url) = simulator() {
             command.env("AWS_ENDPOINT_URL", url);
         }
-        command.output().expect("the tool starts")
+        command
+    }
+
+    /// How the tool attaches to the AWS provider that `init` has chosen for a folder.
+    fn attachment(&self, folder: &Path) -> Option<String> {
+        let all = folder.join(".terraform/providers");
+        let below = |folder: PathBuf| fs::read_dir(folder).ok()?.next()?.ok().map(|entry| entry.path());
+        let host = below(all.clone())?;
+        let platform = below(below(host.join("hashicorp/aws"))?)?;
+        let address = format!("{}/hashicorp/aws", host.file_name()?.to_str()?);
+        let mut providers = self.providers.borrow_mut();
+        let start = || Provider::start(Self::command(&below(platform.clone())?));
+        let provider = providers.entry(platform.strip_prefix(all).ok()?.to_owned()).or_insert_with(start);
+        Some(provider.as_ref()?.attachment(&address))
     }
 
     /// Runs a step; what it said is the error.
