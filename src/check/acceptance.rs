@@ -5,7 +5,7 @@ use crate::graph::Graph;
 use crate::model::Pipeline;
 
 pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
-    let suppressed = |id: &str| graph.resources.iter().flat_map(|r| &r.suppressions).any(|s| s.check == id);
+    let suppressed = |id: &str| graph.suppressions().any(|suppression| suppression.check == id);
     for (id, _) in pipeline.accepted().iter() {
         if id.starts_with("CKV") && !suppressed(id) {
             let place = Path::root().key("accept").key(id);

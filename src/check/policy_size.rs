@@ -1,10 +1,8 @@
 //! IAM's limits on a role's policies, where even dividing them did not help: a role's inline policies together, a managed
 //! policy, and how many of these a role takes.
 
-use crate::catalogue;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::graph::{Address, Graph, longest};
-use crate::hcl::Structure;
+use crate::graph::{Graph, longest};
 use crate::iam::{ATTACHED, INLINE, MANAGED, Role, document};
 
 pub(super) fn check(graph: &Graph, findings: &mut Findings) {
@@ -19,7 +17,7 @@ pub(super) fn check(graph: &Graph, findings: &mut Findings) {
         let inline = role.policies.iter().filter(|policy| policy.number.is_none());
         let size: usize = inline.map(|policy| longest(&document(&policy.statements))).sum();
         let too_many = || {
-            let count = attachments(graph, role);
+            let count = attachments(role);
             (count > ATTACHED)
                 .then(|| (format!("the role `{}` would need {count} managed policies", role.label), ATTACHED))
         };
@@ -37,14 +35,7 @@ pub(super) fn check(graph: &Graph, findings: &mut Findings) {
     }
 }
 
-/// How many managed policies a role has, those of the spec included.
-fn attachments(graph: &Graph, role: &Role) -> usize {
-    let name = Address::new(catalogue::iam::ROLE.name, role.label.clone()).attribute("name");
-    let of_role = graph.resources.iter().filter(|resource| {
-        resource.address.kind == catalogue::iam::ROLE_POLICY_ATTACHMENT.name
-            && resource.body.structures.iter().any(|structure| {
-                matches!(structure, Structure::Argument { name: argument, value, .. } if argument == "role" && *value == name)
-            })
-    });
-    of_role.count()
+/// How many managed policies a role has, that of the spec included.
+fn attachments(role: &Role) -> usize {
+    role.policies.iter().filter(|policy| policy.number.is_some()).count() + usize::from(role.attached.is_some())
 }

@@ -19,6 +19,11 @@ impl Address {
         Self { kind, label: label.into() }
     }
 
+    /// The address of a role.
+    pub fn of_role(role: &Role) -> Self {
+        Self::new(catalogue::iam::ROLE.name, role.label.clone())
+    }
+
     /// The address of a policy of a role.
     pub fn of_policy(role: &Role, policy: &Policy) -> Self {
         let mut label = role.label.clone();

@@ -3,7 +3,7 @@
 //! A policy that refers to a resource's `arn` is unknown in the first plan; one made of names, partition, region and
 //! account shows whole, so that a reviewer sees what will be allowed before it is.
 
-use crate::hcl::Expr;
+use crate::hcl::{Expr, Reference, Step};
 
 /// A reference to a local value of the module.
 pub(crate) fn local(name: &str) -> Expr {
@@ -18,6 +18,17 @@ pub(crate) fn var(name: &str) -> Expr {
 /// `${var.name}` with a suffix: the physical name of most resources.
 pub(crate) fn named(suffix: &str) -> Expr {
     Expr::concat([var("name"), Expr::string(suffix)])
+}
+
+/// Puts the module's prefix where the variable `name` stands, for a module whose prefix has a suffix.
+pub(crate) fn with_prefix(value: &mut Expr) {
+    let attribute = |root: &str| Reference { root: root.to_owned(), steps: vec![Step::Attribute("name".to_owned())] };
+    let (name, prefix) = (attribute("var"), attribute("local"));
+    value.references_mut(&mut |reference| {
+        if *reference == name {
+            reference.clone_from(&prefix);
+        }
+    });
 }
 
 /// `arn:PARTITION:service:REGION:ACCOUNT:resource`

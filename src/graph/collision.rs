@@ -68,17 +68,18 @@ impl Graph {
             }
         };
         twice(Named::Local, self.locals.iter().map(|local| local.name.to_owned()).collect());
-        twice(Named::Resource, self.resources.iter().map(|resource| resource.address.to_string()).collect());
+        let resources = self.all_resources();
+        twice(Named::Resource, resources.iter().map(|resource| resource.address.to_string()).collect());
         twice(Named::Output, self.outputs.iter().map(|output| output.name.clone()).collect());
         twice(Named::Role, self.roles.iter().map(|role| role.label.clone()).collect());
-        for (at, resource) in self.resources.iter().enumerate() {
+        for (at, resource) in resources.iter().enumerate() {
             let Some(name) = physical_name(resource) else { continue };
-            let same = |other: &&Resource| {
+            let same = |other: &Resource| {
                 other.address.kind == resource.address.kind
                     && other.address != resource.address
                     && physical_name(other) == Some(name)
             };
-            if let Some(other) = self.resources.iter().take(at).find(same) {
+            if let Some(other) = resources.iter().take(at).find(|other| same(other)) {
                 let both = format!("{} and {}", other.address, resource.address);
                 found.insert(Collision::new(Named::InAws, both));
             }

@@ -9,6 +9,7 @@ mod asset;
 mod collision;
 mod endpoint;
 mod feature;
+mod identity;
 mod length;
 mod lower;
 mod note;
@@ -41,7 +42,7 @@ pub struct Graph {
     pub data: Vec<Data>,
     /// Named expressions.
     pub locals: Vec<Local>,
-    /// Resources, each after those it refers to.
+    /// Resources, each after those it refers to; those of roles are made of `roles`.
     pub resources: Vec<Resource>,
     /// Outputs.
     pub outputs: Vec<Output>,
@@ -53,6 +54,12 @@ pub struct Graph {
     pub roles: Vec<Role>,
     /// What the README says besides: each concern speaks for itself.
     pub notes: Vec<Note>,
+    /// How many resources stand before those of each role.
+    places: Vec<usize>,
+    /// Checks of scanners that policies of roles fail on purpose.
+    policy_risks: Vec<(Address, Suppression)>,
+    /// Whether the prefix of names ends with a suffix: then it is `local.name`, and `var.name` without.
+    has_suffix: bool,
     /// Names that two different variables or files wanted; only the first of each is in the graph.
     lost: Vec<Collision>,
 }
@@ -63,6 +70,21 @@ impl Graph {
         let address = resource.address.clone();
         self.resources.push(resource);
         address
+    }
+
+    /// Adds a role, whose resources stand where it was added; gives back its address.
+    pub(crate) fn add_role(&mut self, role: Role) -> Address {
+        let address = Address::of_role(&role);
+        self.roles.push(role);
+        self.places.push(self.resources.len());
+        address
+    }
+
+    /// Moves the resources from `start` on to before the one at `at`; what they are moved past stands as many places later.
+    pub(crate) fn move_before(&mut self, at: usize, start: usize) {
+        let moved = self.resources.split_off(start);
+        self.places.iter_mut().filter(|place| **place > at).for_each(|place| *place += moved.len());
+        self.resources.splice(at..at, moved);
     }
 
     /// Adds a feature, once.

@@ -17,6 +17,8 @@ pub struct Resource {
     pub suppressions: Vec<Suppression>,
     /// Its arguments and blocks.
     pub body: Body,
+    /// The label of the role that it works with, if it has one: it waits for what that role may do.
+    pub role: Option<String>,
     /// What must exist before it without being referred to.
     pub depends_on: Vec<Address>,
 }
@@ -134,7 +136,7 @@ impl Resource {
     /// A resource of this address in this file.
     pub(crate) fn new(file: File, kind: &'static str, label: impl Into<String>, body: Body) -> Self {
         let address = Address::new(kind, label);
-        Self { address, file, comment: None, suppressions: Vec::new(), body, depends_on: Vec::new() }
+        Self { address, file, comment: None, suppressions: Vec::new(), body, role: None, depends_on: Vec::new() }
     }
 
     /// The same resource under a comment.
@@ -146,6 +148,12 @@ impl Resource {
     /// The same resource with a check that it fails on purpose.
     pub(crate) fn suppress(mut self, suppression: impl Into<Option<Suppression>>) -> Self {
         self.suppressions.extend(suppression.into());
+        self
+    }
+
+    /// The same resource, which works with a role.
+    pub(crate) fn works_with(mut self, role: &Address) -> Self {
+        self.role = Some(role.label.clone());
         self
     }
 

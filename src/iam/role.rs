@@ -20,6 +20,17 @@ pub struct Role {
     pub source: Option<Source>,
     /// Its policies.
     pub policies: Vec<Policy>,
+    /// A managed policy that is not the module's, if it has one.
+    pub attached: Option<Attached>,
+}
+
+/// A managed policy that is attached to a role as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Its ARN.
+    pub arn: Expr,
+    /// Why the role has it.
+    pub why: &'static str,
 }
 
 /// What a service sends when it assumes a role.
@@ -69,7 +80,7 @@ impl Role {
         service: &'static str,
     ) -> Self {
         let (label, slug, actor) = (label.into(), slug.into(), actor.into());
-        Self { label, slug, actor, service, source: None, policies: Vec::new() }
+        Self { label, slug, actor, service, source: None, policies: Vec::new(), attached: None }
     }
 
     /// The same role, for one source only.

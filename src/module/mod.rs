@@ -40,13 +40,14 @@ impl Default for Options {
 /// Lays out the module of a graph.
 pub fn lay_out(pipeline: &Pipeline, graph: &Graph, options: Options) -> Module {
     let mut module = Module::default();
+    let resources = graph.all_resources();
     module.text("versions.tf", versions::body(graph, pipeline.provider()).print());
     module.text("variables.tf", variables::body(graph).print());
     module.text("locals.tf", resources::locals(graph).print());
     module.text("outputs.tf", variables::outputs(graph).print());
     module.text("terraform.tfvars.example", variables::tfvars(graph).print());
     for file in File::ALL {
-        if let Some(body) = resources::body(graph, *file) {
+        if let Some(body) = resources::body(graph, &resources, *file) {
             module.text(file.name(), body.print());
         }
     }
@@ -61,8 +62,8 @@ pub fn lay_out(pipeline: &Pipeline, graph: &Graph, options: Options) -> Module {
         example::add(&mut module, pipeline, graph);
     }
     if options.tests {
-        module.text("tests/module.tftest.hcl", tftest::body(pipeline, graph).print());
+        module.text("tests/module.tftest.hcl", tftest::body(pipeline, graph, &resources).print());
     }
-    module.text("README.md", readme::text(pipeline, graph, options));
+    module.text("README.md", readme::text(pipeline, graph, &resources, options));
     module
 }

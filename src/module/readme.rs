@@ -3,10 +3,12 @@
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment};
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalogue;
-use crate::graph::{Feature, File, Graph, Output, Section, services_in_use};
+use crate::graph::{Feature, File, Graph, Output, Resource, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{Network, OnFailure, Pipeline, Registry, Scan, Trigger};
 
@@ -104,9 +106,8 @@ struct FileRow {
     holds: &'static str,
 }
 
-pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> String {
-    let risks: Vec<Risk> = graph
-        .resources
+pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>], options: Options) -> String {
+    let risks: Vec<Risk> = resources
         .iter()
         .flat_map(|resource| resource.suppressions.iter().map(move |suppression| (resource, suppression)))
         .map(|(resource, suppression)| Risk {
@@ -128,7 +129,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, options: Options) -> Stri
         outputs: outputs(graph),
         permissions: permissions::of(&graph.roles),
         risks,
-        files: files(graph),
+        files: files(resources),
         host: start::connected(pipeline).join(" or "),
         pending: start::pending_words(pipeline),
         pending_hosts: start::pending(pipeline).join(" or "),
@@ -284,7 +285,7 @@ fn outputs(graph: &Graph) -> Vec<OutputRow> {
     graph.outputs.iter().map(row).collect()
 }
 
-fn files(graph: &Graph) -> Vec<FileRow> {
-    let used = |file: &&File| graph.resources.iter().any(|resource| resource.file == **file);
+fn files(resources: &[Cow<'_, Resource>]) -> Vec<FileRow> {
+    let used = |file: &&File| resources.iter().any(|resource| resource.file == **file);
     File::ALL.iter().filter(used).map(|file| FileRow { name: file.name().to_owned(), holds: file.holds() }).collect()
 }

@@ -1,18 +1,20 @@
 //! The files with resources, and `locals.tf`.
 
+use std::borrow::Cow;
+
 use crate::graph::{Address, File, Graph, Resource};
 use crate::hcl::{Block, Body, Expr, Structure};
 
 use super::header;
 
 /// The content of a file, if it has any.
-pub(super) fn body(graph: &Graph, file: File) -> Option<Body> {
-    let mut resources = graph.resources.iter().filter(|resource| resource.file == file).peekable();
+pub(super) fn body(graph: &Graph, resources: &[Cow<'_, Resource>], file: File) -> Option<Body> {
+    let mut resources = resources.iter().filter(|resource| resource.file == file).peekable();
     resources.peek()?;
-    Some(resources.fold(header::body(), |body, resource| body.block(block(resource))))
+    Some(resources.fold(header::body(), |body, resource| body.block(block(graph, resource))))
 }
 
-fn block(resource: &Resource) -> Block {
+fn block(graph: &Graph, resource: &Resource) -> Block {
     let mut content = Body::new();
     for suppression in &resource.suppressions {
         // Scanners read the reason up to the end of the line, and only inside the block.
@@ -28,8 +30,9 @@ fn block(resource: &Resource) -> Block {
         content = content.blank();
         content.structures.push(tags.clone());
     }
-    if !resource.depends_on.is_empty() {
-        let addresses = resource.depends_on.iter().map(Address::whole);
+    let dependencies = graph.dependencies(resource);
+    if !dependencies.is_empty() {
+        let addresses = dependencies.iter().map(Address::whole);
         content = content.blank().set("depends_on", Expr::list(addresses));
     }
     let mut block = Block::new("resource").label(resource.address.kind).label(&resource.address.label).body(content);

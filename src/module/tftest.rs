@@ -1,7 +1,9 @@
 //! `tests/module.tftest.hcl`: runs without credentials, with every provider call mocked.
 
+use std::borrow::Cow;
+
 use crate::catalogue::{self, Mock, Part, ResourceType, Template};
-use crate::graph::{Address, Graph, Type, Variable, example_prefix};
+use crate::graph::{Address, Graph, Resource, Type, Variable, example_prefix};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::network::{SERVICES, prefix_in};
 use crate::model::{Pipeline, Provider};
@@ -14,11 +16,11 @@ const REGION: &str = "us-east-1";
 const PARTITION: &str = "aws";
 const DNS_SUFFIX: &str = "amazonaws.com";
 
-pub(super) fn body(pipeline: &Pipeline, graph: &Graph) -> Body {
+pub(super) fn body(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>]) -> Body {
     let mut body = Body::new()
         .comment("Run with `terraform test` (1.7 or later) or `tofu test` in the module's folder; nothing is called and nothing")
         .comment("is created.")
-        .block(mock_provider(pipeline, graph));
+        .block(mock_provider(pipeline, resources));
     let required: Vec<&Variable> = graph.variables.iter().filter(|variable| variable.default.is_none()).collect();
     if !required.is_empty() {
         let values =
@@ -42,13 +44,13 @@ fn run(name: &str) -> Block {
 }
 
 /// Real ARNs where the provider checks their form: it does, even on made-up values (tried with 5.100).
-fn mock_provider(pipeline: &Pipeline, graph: &Graph) -> Block {
+fn mock_provider(pipeline: &Pipeline, resources: &[Cow<'_, Resource>]) -> Block {
     let mut body = Body::new()
         .block(mock_data("aws_caller_identity", &[("account_id", ACCOUNT)]))
         .block(mock_data("aws_partition", &[("partition", PARTITION), ("dns_suffix", DNS_SUFFIX)]))
         .block(mock_data("aws_region", &region(pipeline, REGION)));
     let mut seen = Vec::new();
-    for kind in graph.resources.iter().filter_map(|resource| catalogue::of(resource.address.kind)) {
+    for kind in resources.iter().filter_map(|resource| catalogue::of(resource.address.kind)) {
         if !kind.mocks.is_empty() && !seen.contains(&kind.name) {
             seen.push(kind.name);
             let values = Expr::object(kind.mocks.iter().map(|one| mocked(kind, *one)));

@@ -29,7 +29,8 @@ fn path(reference: &Reference) -> Vec<String> {
 /// Every reference of the graph that leads nowhere.
 pub(crate) fn dangling(graph: &Graph) -> Vec<String> {
     let mut references: Vec<&Reference> = Vec::new();
-    for resource in &graph.resources {
+    let resources = graph.all_resources();
+    for resource in &resources {
         resource.body.expressions(&mut |value: &Expr| value.references(&mut |reference| references.push(reference)));
     }
     for value in graph.locals.iter().map(|local| &local.value).chain(graph.outputs.iter().map(|output| &output.value)) {
@@ -45,7 +46,7 @@ pub(crate) fn dangling(graph: &Graph) -> Vec<String> {
             "path" => part(1) == "module",
             // The variables of `for` and of `dynamic`.
             "id" | "name" | "function" | "environment_variable" => true,
-            kind => graph.resources.iter().any(|other| other.address.kind == kind && other.address.label == part(1)),
+            kind => resources.iter().any(|other| other.address.kind == kind && other.address.label == part(1)),
         }
     };
     references.iter().filter(|reference| !found(reference)).map(|reference| path(reference).join(".")).collect()
@@ -63,13 +64,12 @@ fn resources_stand_after_what_they_refer_to() {
     for case in cases() {
         let graph = graph(&fixture(&case));
         let mut before = BTreeSet::new();
-        for resource in &graph.resources {
+        for resource in &graph.all_resources() {
             let mut references = Vec::new();
             resource
                 .body
                 .expressions(&mut |value: &Expr| value.references(&mut |reference| references.push(path(reference))));
-            references
-                .extend(resource.depends_on.iter().map(|address| vec![address.kind.to_owned(), address.label.clone()]));
+            references.extend(graph.dependencies(resource).into_iter().map(|it| vec![it.kind.to_owned(), it.label]));
             for reference in references.iter().filter(|path| path[0].starts_with("aws_")) {
                 assert!(
                     before.contains(&reference[..2].join(".")),
@@ -86,8 +86,9 @@ fn resources_stand_after_what_they_refer_to() {
 fn addresses_are_unique() {
     for case in cases() {
         let graph = graph(&fixture(&case));
-        let addresses: BTreeSet<_> = graph.resources.iter().map(|resource| &resource.address).collect();
-        assert_eq!(addresses.len(), graph.resources.len(), "{case}");
+        let resources = graph.all_resources();
+        let addresses: BTreeSet<_> = resources.iter().map(|resource| &resource.address).collect();
+        assert_eq!(addresses.len(), resources.len(), "{case}");
     }
 }
 
@@ -97,7 +98,7 @@ fn everything_that_can_carry_tags_does() {
     let Some(types) = provider_schema("everything_that_can_carry_tags_does") else { return };
     let mut tagged = 0;
     for case in cases() {
-        for resource in &graph(&fixture(&case)).resources {
+        for resource in graph(&fixture(&case)).all_resources() {
             let attribute = &types[resource.address.kind]["block"]["attributes"]["tags"];
             assert!(!types[resource.address.kind].is_null(), "the schema has no {}", resource.address.kind);
             if attribute["optional"] == true {

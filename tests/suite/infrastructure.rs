@@ -261,8 +261,11 @@ fn a_plan_is_named_and_its_review_is_shown() {
         "{HEAD}stages:\n  - name: Deploy\n    actions:\n      - terraform_plan: {{}}\n      - commands: {{ run: [\"true\"], environment: {{ A: {{ \
          variable: Plan.PLAN_SHA256 }}, B: \"x-#{{Plan.PLAN_CHANGES}}\" }} }}\n        run_after: [Plan]\n"
     );
-    let configuration =
-        tfpipe::graph::lower(&self::pipeline(&text)).resources.iter().map(|it| it.body.print()).collect::<String>();
+    let configuration = tfpipe::graph::lower(&self::pipeline(&text))
+        .all_resources()
+        .iter()
+        .map(|it| it.body.print())
+        .collect::<String>();
     assert!(configuration.contains("#{Review.PLAN_SHA256}") && configuration.contains("x-#{Review.PLAN_CHANGES}"));
     assert!(!configuration.contains("#{Plan."));
 }

@@ -215,11 +215,11 @@ fn who_waits_for_a_role_waits_for_all_of_its_policies() {
     for policy in &role.policies {
         let mut address = Address::of_policy(role, policy);
         if policy.number.is_some() {
-            let attached = graph.resources.iter().any(|it| it.address == address);
+            let attached = graph.all_resources().iter().any(|it| it.address == address);
             assert!(attached, "{address} is in the module");
             address.kind = "aws_iam_role_policy_attachment";
         }
-        assert!(pipeline.depends_on.contains(&address), "{address}");
+        assert!(graph.dependencies(pipeline).contains(&address), "{address}");
     }
     assert_eq!(role.policies.len(), 3);
 }

@@ -15,7 +15,7 @@ use crate::graph::graph;
 const STAGES: &str = "stages: [{ name: Build, actions: [{ image: {} }] }]\n";
 
 fn count(text: &str, kind: &str) -> usize {
-    graph(text).resources.iter().filter(|resource| resource.address.kind == kind).count()
+    graph(text).all_resources().iter().filter(|resource| resource.address.kind == kind).count()
 }
 
 #[test]

@@ -33,11 +33,11 @@ impl Lowering<'_> {
                 .set("rule", rule.attribute("name"))
                 .set("target_id", "pipeline")
                 .set("arn", Address::new("aws_codepipeline", "pipeline").attribute("arn"))
-                .set("role_arn", starter.address.attribute("arn"))
+                .set("role_arn", starter.attribute("arn"))
                 .nest("dead_letter_config", undelivered::dead_letters());
             let kind = "aws_cloudwatch_event_target";
-            let policies = starter.policies.iter().chain([&queue]);
-            self.graph.add(Resource::new(File::Triggers, kind, rule.label, target).after(policies));
+            self.graph
+                .add(Resource::new(File::Triggers, kind, rule.label, target).works_with(&starter).after([&queue]));
         }
     }
 

@@ -9,7 +9,6 @@ use super::super::arn::{bucket, local, named, regional, regional_of, var};
 use super::super::{Address, File, Resource, Type, Variable};
 use super::action::LoweredAction;
 use super::cache::bucket_cache;
-use super::roles::LoweredRole;
 use super::{Lowering, declared, environment, own_account, via_service};
 
 /// What a kind of build adds to the project.
@@ -118,7 +117,7 @@ impl Lowering<'_> {
     }
 
     /// Adds the project of an action and lets the pipeline run it.
-    pub(super) fn build_action(&mut self, project: &Project<'_>, role: &LoweredRole) -> LoweredAction {
+    pub(super) fn build_action(&mut self, project: &Project<'_>, role: &Address) -> LoweredAction {
         let (action, form) = (project.action, project.action.kind.form());
         let address = self.add_project(project, role);
         let arn = regional("codebuild", [Expr::string("project/"), project_name(&action.name.slug())]);
@@ -137,7 +136,7 @@ impl Lowering<'_> {
     }
 
     /// Adds the log group and the project; gives back the project's address.
-    pub(super) fn add_project(&mut self, project: &Project<'_>, role: &LoweredRole) -> Address {
+    pub(super) fn add_project(&mut self, project: &Project<'_>, role: &Address) -> Address {
         let (name, action_kind) = (&project.action.name, &project.action.kind);
         let label = name.label();
         let group = project_log_group(&name.slug());
@@ -157,7 +156,7 @@ impl Lowering<'_> {
         let mut body = Body::new()
             .set("name", project_name(&name.slug()))
             .set("description", project.description)
-            .set("service_role", role.address.attribute("arn"))
+            .set("service_role", role.attribute("arn"))
             .set("build_timeout", project.timeout_minutes)
             .set_some("encryption_key", self.artifact_key())
             .set("tags", local("tags"))
@@ -189,7 +188,7 @@ impl Lowering<'_> {
                 "CKV_AWS_147",
                 "`artifacts.encryption` is `s3`: AWS's own key for S3",
             ))
-            .after(&role.policies);
+            .works_with(role);
         let address = self.graph.add(resource);
         let title = name.as_str();
         self.graph.output(

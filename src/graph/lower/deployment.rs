@@ -8,7 +8,6 @@ use super::super::arn::{bucket, local, named, regional, var};
 use super::super::variable::{every, fits};
 use super::super::{Address, File, Resource, Type, Variable};
 use super::ecs::LoweredTarget;
-use super::roles::LoweredRole;
 use super::{Lowering, own_account, via_service};
 
 const LISTENER: &str = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/0123456789abcdef";
@@ -128,7 +127,7 @@ impl Lowering<'_> {
         ecs: &EcsBlueGreen,
         target: &LoweredTarget,
         traffic: &Traffic,
-    ) -> LoweredRole {
+    ) -> Address {
         let (slug, step) = (action.name.slug(), action.name.as_str());
         let group =
             [Expr::string("deploymentgroup:"), application_name(&slug), Expr::string("/"), application_name(&slug)];
@@ -177,7 +176,7 @@ impl Lowering<'_> {
         ecs: &EcsBlueGreen,
         target: &LoweredTarget,
         traffic: Traffic,
-        role: &LoweredRole,
+        role: &Address,
     ) -> Address {
         let (label, name) = (action.name.label(), application_name(&action.name.slug()));
         let body = Body::new().set("name", name.clone()).set("compute_platform", "ECS").set("tags", local("tags"));
@@ -194,7 +193,7 @@ impl Lowering<'_> {
         let mut body = Body::new()
             .set("app_name", application.attribute("name"))
             .set("deployment_group_name", name)
-            .set("service_role_arn", role.address.attribute("arn"))
+            .set("service_role_arn", role.attribute("arn"))
             .set("deployment_config_name", ecs.shift.configuration())
             .set("tags", local("tags"));
         if let Some(alarms) = &traffic.alarms {
@@ -208,7 +207,7 @@ impl Lowering<'_> {
             .nest("ecs_service", service)
             .nest("load_balancer_info", Body::new().nest("target_group_pair_info", routes(traffic)));
         let resource =
-            Resource::new(File::Deploy, "aws_codedeploy_deployment_group", label.clone(), body).after(&role.policies);
+            Resource::new(File::Deploy, "aws_codedeploy_deployment_group", label.clone(), body).works_with(role);
         let group = self.graph.add(resource);
         let description = format!("Name of the CodeDeploy application of {}.", action.name.as_str());
         self.graph.output(format!("{label}_application_name"), description, application.attribute("name"));

@@ -37,14 +37,12 @@ impl Lowering<'_> {
 
     /// Creating a pipeline starts it, and its first build must find its way: moves the resources from `start` on before it.
     fn before_the_pipeline(&mut self, start: usize, ways: &[Address]) {
-        let resources = &mut self.graph.resources;
-        let added = resources.split_off(start);
         let is_pipeline = |resource: &Resource| resource.address.kind == "aws_codepipeline";
-        let at = resources.iter().position(is_pipeline).unwrap_or(start);
-        if let Some(pipeline) = resources.get_mut(at) {
+        let at = self.graph.resources.iter().position(is_pipeline).unwrap_or(start);
+        if let Some(pipeline) = self.graph.resources.get_mut(at) {
             pipeline.depends_on.extend(ways.iter().cloned());
         }
-        resources.splice(at..at, added);
+        self.graph.move_before(at, start);
     }
 
     fn route_tables(&mut self, fixed: Option<&[RouteTableId]>) {

@@ -181,11 +181,10 @@ impl Lowering<'_> {
             .set("event_bus_name", bus.attribute("name"))
             .set("target_id", "pipeline")
             .set("arn", Address::new("aws_codepipeline", "pipeline").attribute("arn"))
-            .set("role_arn", starter.address.attribute("arn"))
+            .set("role_arn", starter.attribute("arn"))
             .nest("dead_letter_config", undelivered::dead_letters());
         let kind = "aws_cloudwatch_event_target";
-        let policies = starter.policies.iter().chain([&queue]);
-        self.graph.add(Resource::new(File::Triggers, kind, "pipeline", target).after(policies));
+        self.graph.add(Resource::new(File::Triggers, kind, "pipeline", target).works_with(&starter).after([&queue]));
         self.graph.note(
             Section::Trouble,
             "GitHub shows a delivery as passed on (200), and nothing starts: the event is on its way to the pipeline or in the queue of \

@@ -7,7 +7,6 @@ use crate::model::Arn;
 use super::super::arn::{local, named, regional};
 use super::super::{Address, AssetContent, File, Resource, Type, Variable};
 use super::compute::path_of_module;
-use super::roles::LoweredRole;
 use super::{Lowering, via_service};
 
 /// A function of the module.
@@ -72,7 +71,7 @@ impl Lowering<'_> {
     }
 
     /// Adds the log group, the queue and the function; gives back the function's address.
-    pub(super) fn add_function(&mut self, function: Function, role: &LoweredRole) -> Address {
+    pub(super) fn add_function(&mut self, function: Function, role: &Address) -> Address {
         let settings = self.pipeline.functions().clone();
         let (label, slug, step) = (function.label.as_str(), function.slug.as_str(), function.step.as_str());
         let logs = self.add_log_group(function.file, label, step, function_log_group(slug), None);
@@ -87,7 +86,7 @@ impl Lowering<'_> {
         let mut body = Body::new()
             .set("function_name", function_name(slug))
             .set("description", function.description)
-            .set("role", role.address.attribute("arn"))
+            .set("role", role.attribute("arn"))
             .set("runtime", "python3.13")
             .set("architectures", Expr::list([Expr::string("arm64")]))
             .set("handler", format!("{}.handler", function.source))
@@ -154,7 +153,8 @@ impl Lowering<'_> {
                 "CKV_AWS_272",
                 "`functions.code_signing_config` is not set: the code is the file beside the archive",
             ))
-            .after(role.policies.iter().chain([&logs]));
+            .works_with(role)
+            .after([&logs]);
         let address = self.graph.add(resource);
         self.graph.output(
             format!("{label}_function_name"),

@@ -33,7 +33,7 @@ impl Lowering<'_> {
         self.graph.needs(Feature::ExecutionMode);
         let mut body = Body::new()
             .set("name", var("name"))
-            .set("role_arn", role.address.attribute("arn"))
+            .set("role_arn", role.attribute("arn"))
             .set("pipeline_type", "V2")
             .set_with(comment, "execution_mode", mode)
             .set("tags", local("tags"))
@@ -58,7 +58,7 @@ impl Lowering<'_> {
                 "CKV_AWS_219",
                 "`artifacts.encryption` is `s3`: AWS's own key for S3",
             ))
-            .after(&role.policies)
+            .works_with(&role)
             .after(&self.closed_buckets());
         let pipeline = self.graph.add(resource);
         self.graph.output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));

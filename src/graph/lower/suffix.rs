@@ -1,9 +1,9 @@
 //! `suffix`: what sets the deployments of one module apart, at the end of the prefix of every physical name.
 
-use crate::hcl::{Expr, Reference};
+use crate::hcl::Expr;
 use crate::model::{Setting, Suffix};
 
-use super::super::arn::{local, var};
+use super::super::arn::{var, with_prefix};
 use super::super::{Local, Type, Variable};
 use super::Lowering;
 
@@ -21,31 +21,20 @@ impl Lowering<'_> {
                     "The suffix must have 1 to 11 lower-case letters, digits and hyphens, and no hyphen at either end.",
                 ),
         );
-        let (Expr::Reference(name), Expr::Reference(prefix)) = (var("name"), local("name")) else { return };
+        self.graph.has_suffix = true;
         for resource in &mut self.graph.resources {
-            resource.body.expressions_mut(&mut |value| replace(value, &name, &prefix));
+            resource.body.expressions_mut(&mut with_prefix);
         }
-        for one in &mut self.graph.locals {
-            replace(&mut one.value, &name, &prefix);
-        }
-        for role in &mut self.graph.roles {
-            for statement in role.policies.iter_mut().flat_map(|policy| &mut policy.statements) {
-                let conditions = statement.conditions.iter_mut().flat_map(|condition| &mut condition.values);
-                statement.resources.iter_mut().flatten().chain(conditions).for_each(|it| replace(it, &name, &prefix));
-            }
+        self.graph.locals.iter_mut().for_each(|local| with_prefix(&mut local.value));
+        let policies = self.graph.roles.iter_mut().flat_map(|role| &mut role.policies);
+        for statement in policies.flat_map(|policy| &mut policy.statements) {
+            let conditions = statement.conditions.iter_mut().flat_map(|condition| &mut condition.values);
+            statement.resources.iter_mut().flatten().chain(conditions).for_each(with_prefix);
         }
         let value = Expr::concat([var("name"), Expr::string("-"), var("environment_suffix")]);
         let comment = Some("The prefix of every physical name.");
         self.graph.locals.insert(0, Local { name: "name", comment, value });
     }
-}
-
-fn replace(value: &mut Expr, name: &Reference, prefix: &Reference) {
-    value.references_mut(&mut |reference| {
-        if reference == name {
-            reference.clone_from(prefix);
-        }
-    });
 }
 
 /// The prefix of physical names in the module's own example: the name, and the suffix where there is one.

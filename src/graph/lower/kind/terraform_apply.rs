@@ -1,6 +1,7 @@
 //! The `terraform_apply` action: a build that applies exactly the plan whose digest it is given.
 
 use crate::hcl::Expr;
+use crate::iam::Attached;
 use crate::model::{Action, ActionKind, Arn, Retention, TerraformApply, review_name};
 
 use super::super::Lowering;
@@ -27,15 +28,9 @@ impl Lowering<'_> {
         self.grant_apply(&mut role, step, &apply.state, looks_for_drift);
         let bounds = self.apply_bounds();
         self.guard(&mut role, apply, bounds);
-        let mut role = self.add_role(role);
-        if let Some(policy) = policy {
-            self.attach(
-                &label,
-                &mut role,
-                policy,
-                "What the apply may do; whatever it allows, the role's own policy refuses this pipeline.",
-            );
-        }
+        let why = "What the apply may do; whatever it allows, the role's own policy refuses this pipeline.";
+        role.attached = policy.map(|arn| Attached { arn, why });
+        let role = self.add_role(role);
         let mut settings = self.tool_settings();
         settings.extend(path_settings(apply.directory.as_ref(), None));
         settings.push(self.provider_settings());

@@ -6,7 +6,7 @@ use crate::model::{Action, Retention, TerraformPlan};
 use super::super::Lowering;
 use super::super::action::LoweredAction;
 use super::super::compute::{Project, file_of_module};
-use super::super::terraform::path_settings;
+use super::super::terraform::{path_settings, read_only};
 use crate::graph::{AssetContent, Section};
 
 const BUILDSPEC: &str = "buildspecs/terraform_plan.yml";
@@ -19,11 +19,9 @@ impl Lowering<'_> {
         Self::grant_plan(&mut role, step, &plan.state);
         if plan.read_only_access {
             self.refuse_other_environments(&mut role, &plan.state);
+            role.attached = Some(read_only());
         }
-        let mut role = self.add_role(role);
-        if plan.read_only_access {
-            self.attach_read_only(&action.name.label(), &mut role);
-        }
+        let role = self.add_role(role);
         let mut settings = self.tool_settings();
         settings.extend(path_settings(plan.directory.as_ref(), plan.var_file.as_ref()));
         let lock_file = if plan.lock_file_optional { "optional" } else { "required" };

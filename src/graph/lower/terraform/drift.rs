@@ -7,9 +7,8 @@ use crate::model::{Action, ActionName, Retention, Schedule, TerraformApply, Terr
 use super::super::super::arn::{local, named, regional};
 use super::super::super::{Address, AssetContent, File, Resource, Section, Type, Variable};
 use super::super::compute::{file_of_module, project_log_group, project_name};
-use super::super::roles::LoweredRole;
 use super::super::{Lowering, declared, undelivered};
-use super::{Settings, applied_key, path_settings};
+use super::{Settings, applied_key, path_settings, read_only};
 
 const BUILDSPEC: &str = "buildspecs/terraform_drift.yml";
 const SCHEDULER: &str = "scheduler";
@@ -61,12 +60,12 @@ impl Lowering<'_> {
         name: &ActionName,
         project: &Address,
         group: &Address,
-        starter: &LoweredRole,
+        starter: &Address,
         when: &Expr,
     ) {
         let target = Body::new()
             .set("arn", project.attribute("arn"))
-            .set("role_arn", starter.address.attribute("arn"))
+            .set("role_arn", starter.attribute("arn"))
             .nest("dead_letter_config", undelivered::dead_letters());
         let body = Body::new()
             .set("name", named(&format!("-{}", name.slug())))
@@ -77,12 +76,12 @@ impl Lowering<'_> {
             .nest("target", target);
         let resource = Resource::new(File::Triggers, "aws_scheduler_schedule", name.label(), body)
             .suppress(self.risk("CKV_AWS_297", "a schedule holds the name of a project and no secret"))
-            .after(&starter.policies);
+            .works_with(starter);
         self.graph.add(resource);
     }
 
     /// The role that starts the projects. `aws:SourceArn` is the group: one schedule's own ARN is not sent.
-    fn drift_starter(&mut self, names: &[&ActionName]) -> LoweredRole {
+    fn drift_starter(&mut self, names: &[&ActionName]) -> Address {
         let [group, _] = schedules();
         let actor = "EventBridge Scheduler, for searches for drift";
         let mut role = Role::new(SCHEDULER, SCHEDULER, actor, "scheduler.amazonaws.com").source(
@@ -126,7 +125,7 @@ impl Lowering<'_> {
         let mut body = Body::new()
             .set("name", project_name(&slug))
             .set("description", format!("Looks whether {} is still as it was applied", apply.state.as_str()))
-            .set("service_role", role.address.attribute("arn"))
+            .set("service_role", role.attribute("arn"))
             .set("build_timeout", plan.machine.timeout_minutes)
             .set_some("encryption_key", self.artifact_key())
             .set("tags", local("tags"))
@@ -149,7 +148,7 @@ impl Lowering<'_> {
                 "CKV_AWS_147",
                 "`artifacts.encryption` is `s3`: keys that S3 manages",
             ))
-            .after(&role.policies);
+            .works_with(&role);
         let address = self.graph.add(resource);
         let title = format!("Name of the project of {step}.");
         self.graph.output(format!("{label}_project_name"), title, address.attribute("name"));
@@ -165,8 +164,8 @@ impl Lowering<'_> {
         apply: &TerraformApply,
         planning: &Action,
         plan: &TerraformPlan,
-    ) -> LoweredRole {
-        let (label, step) = (name.label(), name.as_str());
+    ) -> Address {
+        let step = name.as_str();
         let mut role = Self::project_role(name);
         self.grant_drift(&mut role, step, &apply.state);
         self.grant_network(&mut role, step);
@@ -175,12 +174,9 @@ impl Lowering<'_> {
         }
         if plan.read_only_access {
             self.refuse_other_states(&mut role, &apply.state);
+            role.attached = Some(read_only());
         }
-        let mut role = self.add_role(role);
-        if plan.read_only_access {
-            self.attach_read_only(&label, &mut role);
-        }
-        role
+        self.add_role(role)
     }
 
     fn drift_notes(&mut self) {

@@ -6,13 +6,12 @@ mod objects;
 mod own;
 mod state;
 
-use crate::hcl::{Body, Expr};
-use crate::iam::{Grant, Role, calls, guards};
+use crate::hcl::Expr;
+use crate::iam::{Attached, Grant, Role, calls, guards};
 use crate::model::{AllowedProvider, Sha256, SourcePath, StateName, ToolVersion};
 
 use super::super::arn::{bucket, local};
-use super::super::{Address, File, Resource, Section, Type, Variable};
-use super::roles::LoweredRole;
+use super::super::{Address, Section, Type, Variable};
 use super::{Lowering, own_account, via_service};
 
 pub(super) use guard::refuse_managed_policies;
@@ -138,20 +137,14 @@ impl Lowering<'_> {
             role.grant(grant.when(via_service("s3")).topic("encryption"));
         }
     }
+}
 
-    /// Attaches AWS's managed policy for reading; what uses the role waits for it too.
-    pub(super) fn attach_read_only(&mut self, label: &str, role: &mut LoweredRole) {
-        let arn =
-            Expr::concat([Expr::string("arn:"), local("partition"), Expr::string(":iam::aws:policy/ReadOnlyAccess")]);
-        let comment = "The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.";
-        self.attach(label, role, arn, comment);
-    }
-
-    /// Attaches a managed policy to a role.
-    pub(super) fn attach(&mut self, label: &str, role: &mut LoweredRole, policy: Expr, comment: &str) {
-        let body = Body::new().set("role", role.address.attribute("name")).set("policy_arn", policy);
-        let resource = Resource::new(File::Iam, "aws_iam_role_policy_attachment", label, body).comment(comment);
-        role.policies.push(self.graph.add(resource));
+/// AWS's managed policy for reading.
+pub(super) fn read_only() -> Attached {
+    let arn = Expr::concat([Expr::string("arn:"), local("partition"), Expr::string(":iam::aws:policy/ReadOnlyAccess")]);
+    Attached {
+        arn,
+        why: "The spec says `access: read_only`: nearly everything in the account, but for Secrets Manager.",
     }
 }
 

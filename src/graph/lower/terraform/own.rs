@@ -9,7 +9,6 @@ use crate::iam::{Effect, Role, Statement};
 use super::super::super::arn::{local, named, regional, var};
 use super::super::super::{Address, Graph};
 use super::super::Lowering;
-use super::super::roles::replace_policies;
 use super::guard::refusal;
 
 /// A statement that refuses, and the topic of its policy: what is known only after apply stands apart.
@@ -20,15 +19,10 @@ impl Lowering<'_> {
     pub(in super::super) fn guard_own(&mut self) {
         let refusals: Vec<Refusal> =
             [traces(&self.graph)].into_iter().chain(connections(&self.graph)).chain(rows(&self.graph)).collect();
-        let before = self.graph.roles.clone();
         for role in self.graph.roles.iter_mut().filter(|role| is_guarded(role)) {
             for (topic, statement) in &refusals {
                 role.refuse(*topic, statement.clone());
             }
-        }
-        let after = self.graph.roles.clone();
-        for (before, after) in before.iter().zip(&after).filter(|(before, after)| before != after) {
-            replace_policies(&mut self.graph, before, after);
         }
     }
 }

@@ -1,0 +1,118 @@
+//! Roles as resources: each role with its policies and their attachments.
+//!
+//! Made of the graph's roles whenever they are asked for, so that a statement stands once, in its role, whatever becomes of it on the way.
+
+use std::borrow::Cow;
+
+use super::arn::{local, named, var, with_prefix};
+use super::{Address, File, Graph, Resource, Suppression};
+use crate::catalogue::iam::{ROLE, ROLE_POLICY_ATTACHMENT};
+use crate::hcl::{Body, Expr};
+use crate::iam::{Policy, Role, document};
+
+impl Graph {
+    /// Every resource of the module, each after those it refers to.
+    pub fn all_resources(&self) -> Vec<Cow<'_, Resource>> {
+        let mut all = Vec::with_capacity(self.resources.len() + 3 * self.roles.len());
+        let mut roles = self.roles.iter().zip(&self.places).peekable();
+        for (at, resource) in self.resources.iter().enumerate() {
+            while let Some((role, _)) = roles.next_if(|(_, place)| **place <= at) {
+                all.extend(self.resources_of(role).into_iter().map(Cow::Owned));
+            }
+            all.push(Cow::Borrowed(resource));
+        }
+        all.extend(roles.flat_map(|(role, _)| self.resources_of(role)).map(Cow::Owned));
+        all
+    }
+
+    /// Every check of a scanner that a resource fails on purpose.
+    pub fn suppressions(&self) -> impl Iterator<Item = &Suppression> {
+        let of_resources = self.resources.iter().flat_map(|resource| &resource.suppressions);
+        of_resources.chain(self.policy_risks.iter().map(|(_, risk)| risk))
+    }
+
+    /// What a resource waits for without referring to it: all that its role may do, or its first call is refused, and what it names itself.
+    pub fn dependencies(&self, resource: &Resource) -> Vec<Address> {
+        let role = self.roles.iter().find(|role| resource.role.as_ref() == Some(&role.label));
+        role.map(permissions).unwrap_or_default().into_iter().chain(resource.depends_on.iter().cloned()).collect()
+    }
+
+    /// A role, its inline policies, its managed ones with their attachments, and what is attached besides.
+    fn resources_of(&self, role: &Role) -> Vec<Resource> {
+        let (managed, inline): (Vec<&Policy>, Vec<&Policy>) =
+            role.policies.iter().partition(|policy| policy.number.is_some());
+        let mut resources = vec![role_itself(role)];
+        resources.extend(inline.into_iter().map(|policy| inline_policy(role, policy)));
+        for (at, policy) in managed.into_iter().enumerate() {
+            let resource = managed_policy(role, policy);
+            let attachment = attachment(role, &resource.address.label, resource.address.attribute("arn"));
+            resources.push(if at == 0 { resource.comment(why_managed(role)) } else { resource });
+            resources.push(attachment);
+        }
+        if let Some(attached) = &role.attached {
+            resources.push(attachment(role, &role.label, attached.arn.clone()).comment(attached.why));
+        }
+        for resource in &mut resources {
+            let own = self.policy_risks.iter().filter(|(address, _)| *address == resource.address);
+            resource.suppressions.extend(own.map(|(_, risk)| risk.clone()));
+            if self.has_suffix {
+                resource.body.expressions_mut(&mut with_prefix);
+            }
+        }
+        resources
+    }
+}
+
+/// The addresses of all that says what a role may do; a managed policy holds once it is attached.
+fn permissions(role: &Role) -> Vec<Address> {
+    let (managed, inline): (Vec<&Policy>, Vec<&Policy>) =
+        role.policies.iter().partition(|policy| policy.number.is_some());
+    let attached = |label: String| Address::new(ROLE_POLICY_ATTACHMENT.name, label);
+    let inline = inline.into_iter().map(|policy| Address::of_policy(role, policy));
+    let managed = managed.into_iter().map(|policy| attached(Address::of_policy(role, policy).label));
+    inline.chain(managed).chain(role.attached.iter().map(|_| attached(role.label.clone()))).collect()
+}
+
+fn role_itself(role: &Role) -> Resource {
+    let body = Body::new()
+        .set("name", Expr::concat([named(&format!("-{}-", role.slug)), local("region")]))
+        .set("path", var("iam_path"))
+        .set("description", format!("{}.", role.actor))
+        .set("permissions_boundary", var("permissions_boundary"))
+        .set("assume_role_policy", document(&[role.trust()]))
+        .set("tags", local("tags"));
+    Resource::new(File::Iam, ROLE.name, role.label.clone(), body)
+}
+
+fn inline_policy(role: &Role, policy: &Policy) -> Resource {
+    let body = Body::new()
+        .set("name", policy.topic.unwrap_or("steps"))
+        .set("role", Address::of_role(role).attribute("id"))
+        .set("policy", document(&policy.statements));
+    let Address { kind, label } = Address::of_policy(role, policy);
+    Resource::new(File::Iam, kind, label, body)
+}
+
+fn managed_policy(role: &Role, policy: &Policy) -> Resource {
+    let Address { kind, label } = Address::of_policy(role, policy);
+    let end = label.strip_prefix(&role.label).unwrap_or_default().replace('_', "-");
+    let body = Body::new()
+        .set("name", Expr::concat([named(&format!("-{}{end}-", role.slug)), local("region")]))
+        .set("path", var("iam_path"))
+        .set("description", format!("{}: more of what it may do.", role.actor))
+        .set("policy", document(&policy.statements))
+        .set("tags", local("tags"));
+    Resource::new(File::Iam, kind, label, body)
+}
+
+fn attachment(role: &Role, label: &str, policy: Expr) -> Resource {
+    let body = Body::new().set("role", Address::of_role(role).attribute("name")).set("policy_arn", policy);
+    Resource::new(File::Iam, ROLE_POLICY_ATTACHMENT.name, label, body)
+}
+
+fn why_managed(role: &Role) -> String {
+    format!(
+        "More of what the role `{}` may do: IAM takes 10,240 characters in the inline policies of a role, and 6,144 in a managed policy.",
+        role.label
+    )
+}
