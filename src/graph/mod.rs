@@ -105,6 +105,13 @@ impl Graph {
         reference
     }
 
+    /// Adds a local value, once.
+    pub(crate) fn local(&mut self, local: Local) {
+        if !self.locals.contains(&local) {
+            self.locals.push(local);
+        }
+    }
+
     /// Adds a file that resources read, once.
     pub(crate) fn asset(&mut self, path: &str, content: AssetContent) {
         match self.assets.iter().find(|other| other.path == path) {

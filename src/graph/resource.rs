@@ -111,7 +111,7 @@ pub struct Data {
 }
 
 /// A named expression.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Local {
     /// Its name.
     pub name: &'static str,

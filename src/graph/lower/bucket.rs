@@ -1,124 +1,120 @@
 //! What the module's buckets have in common.
 
+use crate::graph::arn::{bucket, local};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};
-use crate::model::BucketName;
-
-use super::super::arn::{bucket, local};
-use super::super::{Address, File, Resource, Type, Variable};
-use super::Lowering;
+use crate::model::{BucketName, Pipeline};
 
 /// A bucket of the module.
-pub(super) struct Bucket {
-    pub(super) file: File,
+pub(crate) struct Bucket {
+    pub(crate) file: File,
     /// Its name in the module.
-    pub(super) label: &'static str,
+    pub(crate) label: &'static str,
     /// The local value that holds its physical name.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
 }
 
-impl Lowering<'_> {
-    /// Versions, encryption, ownership, no public access, events.
-    pub(super) fn bucket_settings(&mut self, of: &Bucket, bucket: &Address) {
-        let of_bucket = || Body::new().set("bucket", bucket.attribute("id"));
-        let versioning = of_bucket().nest("versioning_configuration", Body::new().set("status", "Enabled"));
-        self.graph.add(Resource::new(of.file, "aws_s3_bucket_versioning", of.label, versioning));
+/// Versions, encryption, ownership, no public access, events.
+pub(crate) fn add_settings(keys: &Keys, draft: &mut Draft, of: &Bucket, bucket: &Address) {
+    let of_bucket = || Body::new().set("bucket", bucket.attribute("id"));
+    let versioning = of_bucket().nest("versioning_configuration", Body::new().set("status", "Enabled"));
+    draft.add(Resource::new(of.file, "aws_s3_bucket_versioning", of.label, versioning));
 
-        let default = match &self.key {
-            Some(key) if self.pipeline.artifacts().customer_key => {
-                Body::new().set("sse_algorithm", "aws:kms").set("kms_master_key_id", key.attribute("arn"))
-            }
-            _ => Body::new().set("sse_algorithm", "AES256"),
-        };
-        let mut rule = Body::new();
-        if self.pipeline.artifacts().customer_key {
-            rule = rule.set_with("One data key for many objects: fewer calls to KMS.", "bucket_key_enabled", true);
-        }
-        let rule = rule.nest("apply_server_side_encryption_by_default", default);
-        let encryption = of_bucket().nest("rule", rule);
-        let kind = "aws_s3_bucket_server_side_encryption_configuration";
-        self.graph.add(Resource::new(of.file, kind, of.label, encryption));
-
-        let ownership = of_bucket().nest("rule", Body::new().set("object_ownership", "BucketOwnerEnforced"));
-        self.graph.add(Resource::new(of.file, "aws_s3_bucket_ownership_controls", of.label, ownership));
-
-        let block = of_bucket()
-            .set("block_public_acls", true)
-            .set("block_public_policy", true)
-            .set("ignore_public_acls", true)
-            .set("restrict_public_buckets", true);
-        self.graph.add(Resource::new(of.file, "aws_s3_bucket_public_access_block", of.label, block));
-
-        let notification = of_bucket().set("eventbridge", true);
-        self.graph.add(
-            Resource::new(of.file, "aws_s3_bucket_notification", of.label, notification)
-                .comment("Changes of objects are events on the account's bus, for those who watch it."),
-        );
+    let default = match &keys.artifacts {
+        Some(key) => Body::new().set("sse_algorithm", "aws:kms").set("kms_master_key_id", key.clone()),
+        None => Body::new().set("sse_algorithm", "AES256"),
+    };
+    let mut rule = Body::new();
+    if keys.artifacts.is_some() {
+        rule = rule.set_with("One data key for many objects: fewer calls to KMS.", "bucket_key_enabled", true);
     }
+    let rule = rule.nest("apply_server_side_encryption_by_default", default);
+    let encryption = of_bucket().nest("rule", rule);
+    let kind = "aws_s3_bucket_server_side_encryption_configuration";
+    draft.add(Resource::new(of.file, kind, of.label, encryption));
 
-    /// What nobody may do with it.
-    pub(super) fn bucket_policy(&mut self, of: &Bucket, address: &Address) {
-        let policy = document(&self.bucket_statements(of));
-        let body = Body::new().set("bucket", address.attribute("id")).set("policy", policy);
-        let block = Address::new("aws_s3_bucket_public_access_block", of.label);
-        self.graph.add(Resource::new(of.file, "aws_s3_bucket_policy", of.label, body).after([&block]));
-    }
+    let ownership = of_bucket().nest("rule", Body::new().set("object_ownership", "BucketOwnerEnforced"));
+    draft.add(Resource::new(of.file, "aws_s3_bucket_ownership_controls", of.label, ownership));
 
-    /// What nobody may do with it, in whichever module it is.
-    pub(super) fn bucket_statements(&self, of: &Bucket) -> Vec<Statement> {
-        let mut statements = vec![Statement {
-            sid: "DenyPlainHttp".to_owned(),
-            comment: vec!["Nobody reaches the bucket without TLS.".to_owned()],
-            effect: Effect::Deny,
-            principal: Some(Principal::Everyone),
-            actions: vec!["s3:*".to_owned()],
-            resources: Some(vec![bucket(local(of.name), ""), bucket(local(of.name), "/*")]),
-            conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
-            calls: Vec::new(),
-        }];
-        if let (Some(key), true) = (&self.key, self.pipeline.artifacts().customer_key) {
-            statements.extend([
-                refuse_header(
-                    of,
-                    "DenyOtherEncryption",
-                    "An upload that names an encryption must name KMS; one that names none gets it from the bucket.",
-                    "s3:x-amz-server-side-encryption",
-                    Expr::string("aws:kms"),
-                ),
-                refuse_header(
-                    of,
-                    "DenyOtherKeys",
-                    "An upload that names a key must name this one.",
-                    "s3:x-amz-server-side-encryption-aws-kms-key-id",
-                    key.attribute("arn"),
-                ),
-            ]);
-        }
-        statements
-    }
+    let block = of_bucket()
+        .set("block_public_acls", true)
+        .set("block_public_policy", true)
+        .set("ignore_public_acls", true)
+        .set("restrict_public_buckets", true);
+    draft.add(Resource::new(of.file, "aws_s3_bucket_public_access_block", of.label, block));
 
-    /// Its access logs, if a bucket for them is named.
-    pub(super) fn bucket_access_logs(&mut self, of: &Bucket, bucket: &Address) {
-        let Some(target) = &self.pipeline.artifacts().access_logs else { return };
-        let description = "Name of the existing bucket in the same region that receives access logs; logging.s3.amazonaws.com must be allowed to write to it.";
-        let target = self.graph.variable(
-            Variable::new("access_log_bucket", Type::String, description)
-                .default_some(target.fixed().map(BucketName::as_str))
-                .example("example-access-logs")
-                .pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "The bucket must be named as S3 names buckets."),
-        );
-        let prefix = Expr::concat([local(of.name), Expr::string("/")]);
-        let body =
-            Body::new().set("bucket", bucket.attribute("id")).set("target_bucket", target).set("target_prefix", prefix);
-        self.graph.add(Resource::new(of.file, "aws_s3_bucket_logging", of.label, body));
+    let notification = of_bucket().set("eventbridge", true);
+    draft.add(
+        Resource::new(of.file, "aws_s3_bucket_notification", of.label, notification)
+            .comment("Changes of objects are events on the account's bus, for those who watch it."),
+    );
+}
+
+/// What nobody may do with it.
+pub(crate) fn add_policy(keys: &Keys, draft: &mut Draft, of: &Bucket, address: &Address) {
+    let policy = document(&statements_of_bucket(keys, of));
+    let body = Body::new().set("bucket", address.attribute("id")).set("policy", policy);
+    let block = Address::new("aws_s3_bucket_public_access_block", of.label);
+    draft.add(Resource::new(of.file, "aws_s3_bucket_policy", of.label, body).after([&block]));
+}
+
+/// What nobody may do with it, in whichever module it is.
+pub(crate) fn statements_of_bucket(keys: &Keys, of: &Bucket) -> Vec<Statement> {
+    let mut statements = vec![Statement {
+        sid: "DenyPlainHttp".to_owned(),
+        comment: vec!["Nobody reaches the bucket without TLS.".to_owned()],
+        effect: Effect::Deny,
+        principal: Some(Principal::Everyone),
+        actions: vec!["s3:*".to_owned()],
+        resources: Some(vec![bucket(local(of.name), ""), bucket(local(of.name), "/*")]),
+        conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
+        calls: Vec::new(),
+    }];
+    if let Some(key) = &keys.artifacts {
+        statements.extend([
+            refusal_of_header(
+                of,
+                "DenyOtherEncryption",
+                "An upload that names an encryption must name KMS; one that names none gets it from the bucket.",
+                "s3:x-amz-server-side-encryption",
+                Expr::string("aws:kms"),
+            ),
+            refusal_of_header(
+                of,
+                "DenyOtherKeys",
+                "An upload that names a key must name this one.",
+                "s3:x-amz-server-side-encryption-aws-kms-key-id",
+                key.clone(),
+            ),
+        ]);
     }
+    statements
+}
+
+/// Its access logs, if a bucket for them is named.
+pub(crate) fn add_access_logs(pipeline: &Pipeline, draft: &mut Draft, of: &Bucket, bucket: &Address) {
+    let Some(target) = &pipeline.artifacts().access_logs else { return };
+    let description = "Name of the existing bucket in the same region that receives access logs; logging.s3.amazonaws.com must be allowed to write to it.";
+    let target = draft.variable(
+        Variable::new("access_log_bucket", Type::String, description)
+            .default_some(target.fixed().map(BucketName::as_str))
+            .example("example-access-logs")
+            .pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "The bucket must be named as S3 names buckets."),
+    );
+    let prefix = Expr::concat([local(of.name), Expr::string("/")]);
+    let body =
+        Body::new().set("bucket", bucket.attribute("id")).set("target_bucket", target).set("target_prefix", prefix);
+    draft.add(Resource::new(of.file, "aws_s3_bucket_logging", of.label, body));
 }
 
 /// Refuses uploads whose header is there and says something else.
 ///
 /// Negated operators match an absent key, so without `Null` this would refuse every upload that leaves the choice to the
 /// bucket, such as a function's `put_object` (IAM user guide, condition operators: a negated one holds for a key that is absent).
-fn refuse_header(of: &Bucket, sid: &str, comment: &str, header: &str, wanted: Expr) -> Statement {
+fn refusal_of_header(of: &Bucket, sid: &str, comment: &str, header: &str, wanted: Expr) -> Statement {
     Statement {
         sid: sid.to_owned(),
         comment: vec![comment.to_owned()],

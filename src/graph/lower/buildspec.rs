@@ -1,8 +1,7 @@
 //! Buildspecs that are put together from the spec: YAML from typed parts, never from pasted text.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use crate::model::{Commands, EnvironmentName};
 
@@ -75,7 +74,7 @@ struct Cache<'a> {
 }
 
 /// The buildspec of commands, which may work in a clone of the repository.
-pub(super) fn of_commands(
+pub(crate) fn of_commands(
     step: &str,
     commands: &Commands,
     run: &[String],

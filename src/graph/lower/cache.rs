@@ -1,63 +1,60 @@
 //! Caches of builds: on the host, or in the artifact bucket under a prefix of the build's own.
 
+use crate::graph::Section;
+use crate::graph::arn::{bucket, local};
+use crate::graph::lower::bounds::{own_account, via_service};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{Action, ActionKind, Cache, Commands};
-
-use super::super::Section;
-use super::super::arn::{bucket, local};
-use super::{Lowering, own_account, via_service};
+use crate::model::{Action, ActionKind, Cache, Commands, Pipeline};
 
 /// What the prefixes of all caches begin with. Neither a pipeline nor its artifacts have an underscore in the folder's place, so that
 /// no statement about artifacts reaches a cache.
-pub(super) const PREFIX: &str = "cache_";
+pub(crate) const PREFIX: &str = "cache_";
 
-impl Lowering<'_> {
-    /// Whether any build keeps a cache in the artifact bucket.
-    pub(super) fn has_caches_in_bucket(&self) -> bool {
-        let mut kinds = self.pipeline.actions().map(|action| &action.kind);
-        kinds.any(|kind| matches!(kind, ActionKind::Commands(commands) if in_bucket(commands)))
+/// Whether any build keeps a cache in the artifact bucket.
+pub(crate) fn has_caches_in_bucket(pipeline: &Pipeline) -> bool {
+    let mut kinds = pipeline.actions().map(|action| &action.kind);
+    kinds.any(|kind| matches!(kind, ActionKind::Commands(commands) if is_in_bucket(commands)))
+}
+
+/// Lets a build keep its cache in the artifact bucket, if that is where it is.
+pub(crate) fn grant_cache(keys: &Keys, role: &mut Role, action: &Action, commands: &Commands) {
+    if !is_in_bucket(commands) {
+        return;
     }
-
-    /// Lets a build keep its cache in the artifact bucket, if that is where it is.
-    pub(super) fn grant_cache(&self, role: &mut Role, action: &Action, commands: &Commands) {
-        if !in_bucket(commands) {
-            return;
-        }
-        let step = action.name.as_str();
-        let objects = bucket(local("artifact_bucket"), &format!("/{PREFIX}{}/*", action.name.slug()));
-        role.grant(Grant::new(&calls::build::KEEP_CACHE, step).on(objects).when(own_account()));
-        // Decrypting is granted with the inputs, encrypting only with outputs.
-        if let (Some(key), true, true) =
-            (&self.key, self.pipeline.artifacts().customer_key, commands.outputs.is_empty())
-        {
-            let grant = Grant::new(&calls::build::ENCRYPT_CACHE, step).on(key.attribute("arn"));
-            role.grant(grant.when(via_service("s3")).topic("encryption"));
-        }
-    }
-
-    pub(super) fn cache_note(&mut self, step: &str, cache: &Cache) {
-        let found = if cache.in_bucket {
-            "keeps its cached folders in the artifact bucket, for every later build of this action"
-        } else {
-            "finds its cached folders again only if it runs on the same host soon after"
-        };
-        self.graph.note(
-            Section::Does,
-            format!(
-                "{step} {found}. What one build leaves there the next one uses, so a cache is no place for anything that must not be \
-                 changed."
-            ),
-        );
+    let step = action.name.as_str();
+    let objects = bucket(local("artifact_bucket"), &format!("/{PREFIX}{}/*", action.name.slug()));
+    role.grant(Grant::new(&calls::build::KEEP_CACHE, step).on(objects).when(own_account()));
+    // Decrypting is granted with the inputs, encrypting only with outputs.
+    if let (Some(key), true) = (&keys.artifacts, commands.outputs.is_empty()) {
+        let grant = Grant::new(&calls::build::ENCRYPT_CACHE, step).on(key.clone());
+        role.grant(grant.when(via_service("s3")).topic("encryption"));
     }
 }
 
-fn in_bucket(commands: &Commands) -> bool {
+pub(crate) fn add_note(draft: &mut Draft, step: &str, cache: &Cache) {
+    let found = if cache.in_bucket {
+        "keeps its cached folders in the artifact bucket, for every later build of this action"
+    } else {
+        "finds its cached folders again only if it runs on the same host soon after"
+    };
+    draft.note(
+        Section::Does,
+        format!(
+            "{step} {found}. What one build leaves there the next one uses, so a cache is no place for anything that must not be \
+             changed."
+        ),
+    );
+}
+
+fn is_in_bucket(commands: &Commands) -> bool {
     commands.cache.as_ref().is_some_and(|cache| cache.in_bucket)
 }
 
 /// The `cache` block of a build that keeps its cache in the artifact bucket.
-pub(super) fn bucket_cache(slug: &str) -> Body {
+pub(crate) fn bucket_cache(slug: &str) -> Body {
     let location = Expr::concat([local("artifact_bucket"), Expr::string(format!("/{PREFIX}{slug}"))]);
     Body::new().set("type", "S3").set("location", location)
 }

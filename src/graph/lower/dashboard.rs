@@ -1,16 +1,18 @@
 //! The dashboard: executions, builds and functions side by side, under the state of the alarms.
 
+use crate::graph::arn::{local, var};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::events;
+use crate::graph::lower::watched::{self, Metric, metric_of_function, metric_of_pipeline, metric_of_project};
+use crate::graph::{Address, File, Resource};
 use crate::hcl::{Body, Expr};
-use crate::model::Runner;
-
-use super::super::arn::{local, var};
-use super::super::{Address, File, Resource};
-use super::Lowering;
-use super::alarms::{Metric, of_function, of_pipeline, of_project};
+use crate::model::{Pipeline, Runner};
 
 /// A dashboard has 24 columns (CloudWatch user guide, dashboard body structure); two graphs stand side by side.
 const COLUMNS: i64 = 24;
+
 const GRAPH_HEIGHT: i64 = 6;
+
 const ALARMS_HEIGHT: i64 = 3;
 
 /// A graph: its title, what is drawn from each period, and its metrics.
@@ -20,56 +22,53 @@ struct Graph {
     metrics: Vec<Metric>,
 }
 
-impl Lowering<'_> {
-    pub(super) fn dashboard(&mut self, alarms: &[Address]) {
-        let arns = alarms.iter().map(|alarm| alarm.attribute("arn"));
-        let state = Expr::object([("title", Expr::string("Alarms")), ("alarms", Expr::list(arns))]);
-        let mut widgets = vec![widget("alarm", (0, 0), (COLUMNS, ALARMS_HEIGHT), state)];
-        for (at, graph) in self.graphs().into_iter().enumerate() {
-            let at = i64::try_from(at).unwrap_or_default();
-            let place = (at % 2 * (COLUMNS / 2), ALARMS_HEIGHT + at / 2 * GRAPH_HEIGHT);
-            widgets.push(widget("metric", place, (COLUMNS / 2, GRAPH_HEIGHT), drawn(graph)));
-        }
-        let content = Expr::call("jsonencode", [Expr::object([("widgets", Expr::list(widgets))])]);
-        let name = Expr::concat([var("name"), Expr::string("-"), local("region")]);
-        let body = Body::new()
-            .set_with("Dashboards belong to no region, so the name carries it.", "dashboard_name", name)
-            .set("dashboard_body", content);
-        let dashboard =
-            self.graph.add(Resource::new(File::Notifications, "aws_cloudwatch_dashboard", "pipeline", body));
-        self.graph.output("dashboard_name", "Name of the CloudWatch dashboard.", dashboard.attribute("dashboard_name"));
+pub(crate) fn add_dashboard(pipeline: &Pipeline, draft: &mut Draft, alarms: &[Address]) {
+    let arns = alarms.iter().map(|alarm| alarm.attribute("arn"));
+    let state = Expr::object([("title", Expr::string("Alarms")), ("alarms", Expr::list(arns))]);
+    let mut widgets = vec![widget("alarm", (0, 0), (COLUMNS, ALARMS_HEIGHT), state)];
+    for (at, graph) in graphs_of(pipeline).into_iter().enumerate() {
+        let at = i64::try_from(at).unwrap_or_default();
+        let place = (at % 2 * (COLUMNS / 2), ALARMS_HEIGHT + at / 2 * GRAPH_HEIGHT);
+        widgets.push(widget("metric", place, (COLUMNS / 2, GRAPH_HEIGHT), properties_of_graph(graph)));
     }
+    let content = Expr::call("jsonencode", [Expr::object([("widgets", Expr::list(widgets))])]);
+    let name = Expr::concat([var("name"), Expr::string("-"), local("region")]);
+    let body = Body::new()
+        .set_with("Dashboards belong to no region, so the name carries it.", "dashboard_name", name)
+        .set("dashboard_body", content);
+    let dashboard = draft.add(Resource::new(File::Notifications, "aws_cloudwatch_dashboard", "pipeline", body));
+    draft.output("dashboard_name", "Name of the CloudWatch dashboard.", dashboard.attribute("dashboard_name"));
+}
 
-    /// The graphs, in pairs: what failed on the left, how long it took on the right.
-    fn graphs(&self) -> Vec<Graph> {
-        let graph = |title: String, statistic, metrics| Graph { title, statistic, metrics };
-        let mut graphs = vec![
-            graph("Pipeline: failed executions".to_owned(), "Sum", vec![of_pipeline("FailedPipelineExecutions")]),
-            graph(
-                "Pipeline: duration of executions (seconds)".to_owned(),
-                "Maximum",
-                vec![of_pipeline("PipelineDuration")],
-            ),
-        ];
-        for (label, _, step) in self.run_by(Runner::Build) {
-            let counts = ["SucceededBuilds", "FailedBuilds"].map(|name| of_project(&label, name));
-            graphs.push(graph(format!("{step}: builds"), "Sum", counts.into()));
-            let duration = vec![of_project(&label, "Duration")];
-            graphs.push(graph(format!("{step}: duration of builds (seconds)"), "Maximum", duration));
-        }
-        let mut functions: Vec<_> =
-            self.run_by(Runner::Function).into_iter().map(|(label, _, step)| (label, step)).collect();
-        if self.pipeline.has_webhook() {
-            functions.push((super::events::WEBHOOK.to_owned(), "Webhook".to_owned()));
-        }
-        for (label, step) in functions {
-            let counts = ["Invocations", "Errors", "Throttles"].map(|name| of_function(&label, name));
-            graphs.push(graph(format!("{step}: function"), "Sum", counts.into()));
-            let duration = vec![of_function(&label, "Duration")];
-            graphs.push(graph(format!("{step}: duration of the function (milliseconds)"), "Maximum", duration));
-        }
-        graphs
+/// The graphs, in pairs: what failed on the left, how long it took on the right.
+fn graphs_of(pipeline: &Pipeline) -> Vec<Graph> {
+    let graph = |title: String, statistic, metrics| Graph { title, statistic, metrics };
+    let mut graphs = vec![
+        graph("Pipeline: failed executions".to_owned(), "Sum", vec![metric_of_pipeline("FailedPipelineExecutions")]),
+        graph(
+            "Pipeline: duration of executions (seconds)".to_owned(),
+            "Maximum",
+            vec![metric_of_pipeline("PipelineDuration")],
+        ),
+    ];
+    for (label, _, step) in watched::actions_run_by(pipeline, Runner::Build) {
+        let counts = ["SucceededBuilds", "FailedBuilds"].map(|name| metric_of_project(&label, name));
+        graphs.push(graph(format!("{step}: builds"), "Sum", counts.into()));
+        let duration = vec![metric_of_project(&label, "Duration")];
+        graphs.push(graph(format!("{step}: duration of builds (seconds)"), "Maximum", duration));
     }
+    let mut functions: Vec<_> =
+        watched::actions_run_by(pipeline, Runner::Function).into_iter().map(|(label, _, step)| (label, step)).collect();
+    if pipeline.has_webhook() {
+        functions.push((events::WEBHOOK.to_owned(), "Webhook".to_owned()));
+    }
+    for (label, step) in functions {
+        let counts = ["Invocations", "Errors", "Throttles"].map(|name| metric_of_function(&label, name));
+        graphs.push(graph(format!("{step}: function"), "Sum", counts.into()));
+        let duration = vec![metric_of_function(&label, "Duration")];
+        graphs.push(graph(format!("{step}: duration of the function (milliseconds)"), "Maximum", duration));
+    }
+    graphs
 }
 
 fn widget(kind: &str, (x, y): (i64, i64), (width, height): (i64, i64), properties: Expr) -> Expr {
@@ -83,7 +82,7 @@ fn widget(kind: &str, (x, y): (i64, i64), (width, height): (i64, i64), propertie
     ])
 }
 
-fn drawn(graph: Graph) -> Expr {
+fn properties_of_graph(graph: Graph) -> Expr {
     let line = |metric: Metric| {
         let words = [metric.namespace, metric.name, metric.dimension].map(Expr::string);
         Expr::list(words.into_iter().chain([metric.of]))

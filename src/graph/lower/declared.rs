@@ -1,13 +1,19 @@
 //! Permissions that the user declares for code that tfpipe cannot see.
 
+use crate::graph::arn::local;
 use crate::hcl::{Expr, Part};
-use crate::iam::{Condition, Effect, Statement};
-use crate::model::Permission;
+use crate::iam::{Condition, Effect, Role, Statement};
+use crate::model::{Action, Permission};
 
-use super::super::arn::local;
+/// Gives a role what the permissions of an action declare.
+pub(crate) fn declare_permissions(role: &mut Role, action: &Action) {
+    for (at, permission) in action.permissions.iter().enumerate() {
+        role.declare(statement_of_permission(permission, at));
+    }
+}
 
 /// The statement of a permission that the user declares.
-pub(super) fn statement(permission: &Permission, at: usize) -> Statement {
+fn statement_of_permission(permission: &Permission, at: usize) -> Statement {
     let value = |text: &String| value(text);
     let conditions = permission.conditions.iter().map(|condition| Condition {
         operator: condition.operator.clone(),
@@ -35,17 +41,17 @@ pub(super) fn statement(permission: &Permission, at: usize) -> Statement {
 }
 
 /// A text in which placeholders stand for the region, the account and the partition of the deployment.
-pub(super) fn value(text: &str) -> Expr {
+pub(crate) fn value(text: &str) -> Expr {
     let named = [("${region}", "region"), ("${account}", "account_id"), ("${partition}", "partition")];
     let mut parts = vec![Expr::string(text)];
     for (placeholder, name) in named {
-        parts = parts.into_iter().flat_map(|part| split(part, placeholder, name)).collect();
+        parts = parts.into_iter().flat_map(|part| split_at_placeholder(part, placeholder, name)).collect();
     }
     Expr::concat(parts)
 }
 
 /// A literal with a placeholder in it, as literals with the local value between them.
-fn split(part: Expr, placeholder: &str, name: &str) -> Vec<Expr> {
+fn split_at_placeholder(part: Expr, placeholder: &str, name: &str) -> Vec<Expr> {
     let Expr::Template(parts) = &part else { return vec![part] };
     let [Part::Literal(text)] = parts.as_slice() else { return vec![part] };
     let mut pieces = Vec::new();

@@ -1,53 +1,58 @@
 //! Log groups.
 
+use crate::graph::arn::{local, var};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::risk::risk_if;
+use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::model::Retention;
+use crate::model::{Pipeline, Retention};
 
-use super::super::arn::{local, var};
-use super::super::{Address, File, Resource, Type, Variable};
-use super::Lowering;
+/// A log group.
+pub(crate) struct LogGroup<'a> {
+    pub(crate) file: File,
+    /// Its name in the module.
+    pub(crate) label: &'a str,
+    /// The step whose log it is, for descriptions.
+    pub(crate) step: &'a str,
+    pub(crate) name: Expr,
+    /// Days that it keeps events, where the spec says so for this one alone.
+    pub(crate) days: Option<u32>,
+}
 
-impl Lowering<'_> {
-    /// The variable of a retention: the module's own, or one of the action where the spec gives it one.
-    fn retention(&mut self, label: &str, step: &str, days: Option<u32>) -> Expr {
-        let (name, days, what) = match days {
-            Some(days) => (format!("{label}_log_retention_days"), days, format!("the log group of {step}")),
-            None => ("log_retention_days".to_owned(), self.pipeline.logs().retention.days(), "log groups".to_owned()),
-        };
-        let allowed = Retention::DAYS.iter().map(|days| Expr::from(*days));
-        let one_of = Expr::call("contains", [Expr::list(allowed), var(&name)]);
-        self.graph.variable(
-            Variable::new(name, Type::Number, format!("Days that events stay in {what}."))
-                .default(days)
-                .validate(one_of, "The retention must be one of the numbers of days that CloudWatch Logs takes."),
-        )
-    }
+/// The variable of a retention: the module's own, or one of the action where the spec gives it one.
+fn retention_variable(pipeline: &Pipeline, draft: &mut Draft, label: &str, step: &str, days: Option<u32>) -> Expr {
+    let (name, days, what) = match days {
+        Some(days) => (format!("{label}_log_retention_days"), days, format!("the log group of {step}")),
+        None => ("log_retention_days".to_owned(), pipeline.logs().retention.days(), "log groups".to_owned()),
+    };
+    let allowed = Retention::DAYS.iter().map(|days| Expr::from(*days));
+    let one_of = Expr::call("contains", [Expr::list(allowed), var(&name)]);
+    draft.variable(
+        Variable::new(name, Type::Number, format!("Days that events stay in {what}."))
+            .default(days)
+            .validate(one_of, "The retention must be one of the numbers of days that CloudWatch Logs takes."),
+    )
+}
 
-    /// Adds a log group; `days` is what the spec says for this one alone.
-    pub(super) fn add_log_group(
-        &mut self,
-        file: File,
-        label: &str,
-        step: &str,
-        name: Expr,
-        days: Option<u32>,
-    ) -> Address {
-        let retention = self.retention(label, step, days);
-        let logs = self.pipeline.logs();
-        let days = days.unwrap_or(logs.retention.days());
-        let key = self.key.as_ref().filter(|_| logs.customer_key).map(|key| key.attribute("arn"));
-        let body = Body::new()
-            .set("name", name)
-            .set("retention_in_days", retention)
-            .set_some("kms_key_id", key)
-            .set("tags", local("tags"));
-        let resource = Resource::new(file, "aws_cloudwatch_log_group", label, body)
-            .suppress(self.risk_if(
-                !logs.customer_key,
-                "CKV_AWS_158",
-                "`logs.encryption` is `default`: a key that CloudWatch Logs manages",
-            ))
-            .suppress(self.risk_if(days < 365, "CKV_AWS_338", &format!("the spec keeps this log for {days} days")));
-        self.graph.add(resource)
-    }
+/// Adds a log group.
+pub(crate) fn add_log_group(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, group: LogGroup<'_>) -> Address {
+    let LogGroup { file, label, step, name, days } = group;
+    let retention = retention_variable(pipeline, draft, label, step, days);
+    let logs = pipeline.logs();
+    let days = days.unwrap_or(logs.retention.days());
+    let body = Body::new()
+        .set("name", name)
+        .set("retention_in_days", retention)
+        .set_some("kms_key_id", keys.logs.clone())
+        .set("tags", local("tags"));
+    let resource = Resource::new(file, "aws_cloudwatch_log_group", label, body)
+        .suppress(risk_if(
+            pipeline,
+            !logs.customer_key,
+            "CKV_AWS_158",
+            "`logs.encryption` is `default`: a key that CloudWatch Logs manages",
+        ))
+        .suppress(risk_if(pipeline, days < 365, "CKV_AWS_338", &format!("the spec keeps this log for {days} days")));
+    draft.add(resource)
 }

@@ -1,19 +1,22 @@
-//! From a pipeline to its resource graph, one file a concern and one file a kind of action.
+//! From a pipeline to its resource graph: the passes, one file a concern and one file a kind of action.
 
 mod action;
 mod alarms;
 mod artifacts;
 mod base_images;
+mod bounds;
 mod bucket;
 mod buildspec;
 mod cache;
 mod changes;
+mod clones;
 mod compute;
 mod conditions;
 mod connection;
 mod dashboard;
 mod declared;
 mod deployment;
+mod draft;
 mod ecs;
 mod encryption;
 mod endpoint_places;
@@ -22,131 +25,99 @@ mod environment;
 mod events;
 mod foundation;
 mod function;
+mod heard;
+mod keys;
 mod kind;
 mod live;
 mod logs;
 mod network;
 mod notifications;
+mod project;
 mod pull_through;
 mod registry;
 mod repository;
+mod risk;
 mod roles;
 mod scan_gate;
 mod sizes;
 mod source;
+mod source_names;
 mod stages;
 mod suffix;
 mod terraform;
 mod topic;
 mod trigger;
 mod undelivered;
+mod watched;
 
-use crate::hcl::Expr;
-use crate::iam::{Condition, Role};
-use crate::model::Pipeline;
+use crate::model::{Pipeline, Stage};
+
+use super::Graph;
+use action::LoweredAction;
+use draft::{Draft, EveryPolicy};
+use keys::Keys;
+use stages::LoweredStage;
+use terraform::{drift, objects, own, state};
 
 pub(crate) use suffix::example_prefix;
 
-use super::arn::local;
-use super::{Address, AssetContent, Graph, Suppression};
-use action::LoweredAction;
-
 /// Lowers a pipeline. The result depends on nothing else, in no order but that of the pipeline.
+///
+/// A pass takes what it needs of those before as arguments. What it adds to the draft no other pass reads: the order below is that of the
+/// module's files.
 pub fn lower(pipeline: &Pipeline) -> Graph {
-    let mut lowering = Lowering::new(pipeline);
-    lowering.foundation();
-    lowering.encryption();
-    lowering.artifacts();
-    lowering.registry();
-    lowering.pull_through();
-    lowering.network();
-    lowering.notification_topic();
-    lowering.state();
+    let mut draft = Draft::default();
+    foundation::add_foundation(pipeline, &mut draft);
+    let keys = encryption::add_key(pipeline, &mut draft);
+    artifacts::add_artifact_bucket(pipeline, &keys, &mut draft);
+    registry::add_repository(pipeline, &keys, &mut draft);
+    pull_through::add_rules(pipeline, &mut draft);
+    network::add_network(pipeline, &mut draft);
+    let topic = topic::add_topic(pipeline, &keys, &mut draft);
+    state::add_state_bucket(pipeline, &keys, &mut draft);
 
-    let mut stages = vec![lowering.source()];
-    for stage in pipeline.stages() {
-        let mut actions = Vec::new();
-        for action in stage.in_order() {
-            let mut lowered = lowering.action(action);
-            lowered.run_order = stage.run_order(action);
-            let run_order = lowered.run_order + 1;
-            actions.push(lowered);
-            let live = pipeline.live(action).map(|live| lowering.live(live));
-            actions.extend(live.map(|lowered| LoweredAction { run_order, ..lowered }));
+    let mut stages = vec![source::source_stage(pipeline, &mut draft)];
+    stages.extend(pipeline.stages().iter().map(|stage| lowered_stage(pipeline, &keys, &mut draft, stage)));
+    let rules = [events::rule_arns(pipeline), changes::rule_arns(pipeline), notifications::rule_arns(pipeline)];
+    let undelivered = undelivered::add_queue(pipeline, &mut draft, rules.concat());
+    drift::add_searches(pipeline, &keys, &mut draft, &undelivered);
+    stages::add_pipeline(pipeline, &keys, &mut draft, stages, artifacts::grants_of_pipeline(&keys));
+    events::add_webhook(pipeline, &keys, &mut draft, &undelivered);
+    changes::add_change_rules(pipeline, &mut draft, &undelivered);
+    notifications::add_rules(pipeline, &mut draft, topic.as_ref(), &undelivered);
+    alarms::add_alarms(pipeline, &mut draft, topic.as_ref());
+
+    let every_role = draft.close();
+    let every_resource = endpoints::add_endpoints(pipeline, every_role);
+    let every_statement = own::refuse_own(every_resource);
+    let every_statement = objects::close_objects(pipeline, &keys, every_statement);
+    finished(pipeline, sizes::fit_roles(every_statement))
+}
+
+/// A stage with its actions and conditions.
+fn lowered_stage<'a>(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, stage: &'a Stage) -> LoweredStage<'a> {
+    let mut actions = Vec::new();
+    for action in stage.in_order() {
+        let run_order = stage.run_order(action);
+        actions.push(LoweredAction { run_order, ..kind::lower_action(pipeline, keys, draft, action) });
+        if let Some(live) = pipeline.live(action) {
+            let run_order = run_order + 1;
+            actions.push(LoweredAction { run_order, ..live::action_after_deployment(pipeline, keys, draft, &live) });
         }
-        actions.sort_by_key(|action| action.run_order);
-        let conditions = lowering.conditions(stage);
-        let (name, on_failure) = (stage.name.as_str(), stage.on_failure);
-        stages.push(stages::LoweredStage { name, on_failure, conditions, actions });
     }
-    lowering.undelivered();
-    lowering.drift();
-    lowering.stages(stages);
-    if pipeline.has_webhook() {
-        lowering.events();
-    }
-    lowering.changes();
-    lowering.execution_notifications();
-    lowering.alarms();
-    lowering.endpoints();
-    lowering.guard_own();
-    lowering.guard_objects();
-    lowering.finish()
+    let conditions = conditions::blocks_of_stage(draft, stage);
+    let mut lowered = LoweredStage::new(stage.name.as_str(), actions);
+    lowered.actions.sort_by_key(|action| action.run_order);
+    lowered.grants.extend(conditions::grants_of_stage(stage));
+    LoweredStage { on_failure: stage.on_failure, conditions, ..lowered }
 }
 
-/// A lowering under way.
-struct Lowering<'a> {
-    pipeline: &'a Pipeline,
-    graph: Graph,
-    /// The role of the pipeline; every action grants to it.
-    role: Role,
-    /// The customer-managed key, if there is one.
-    key: Option<Address>,
-}
-
-impl<'a> Lowering<'a> {
-    fn new(pipeline: &'a Pipeline) -> Self {
-        Self { pipeline, graph: Graph::default(), role: roles::of_pipeline(), key: None }
-    }
-
-    fn finish(mut self) -> Graph {
-        self.sizes();
-        self.suppress_composite_alarms();
-        self.suffix();
-        // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.
-        self.graph.variables.sort_by(|a, b| a.name.cmp(&b.name));
-        self.graph.features.sort_unstable();
-        self.graph
-    }
-
-    /// Adds a file that resources read, once.
-    fn add_asset(&mut self, path: &str, content: AssetContent) {
-        self.graph.asset(path, content);
-    }
-
-    /// A check that a resource fails because of a default or a line of the spec, under the spec's own reason if it has one.
-    fn risk(&self, check: &'static str, reason: &str) -> Suppression {
-        let reason = self.pipeline.accepted().reason(check).unwrap_or(reason).to_owned();
-        Suppression { check, reason }
-    }
-
-    /// The same, if it fails.
-    fn risk_if(&self, fails: bool, check: &'static str, reason: &str) -> Option<Suppression> {
-        fails.then(|| self.risk(check, reason))
-    }
-}
-
-/// `aws:ResourceAccount` is this account: a bucket of the same name in another account is not ours.
-fn own_account() -> Condition {
-    Condition::new("StringEquals", "aws:ResourceAccount", local("account_id"))
-}
-
-/// The key is used through a service of this region only.
-fn via_service(service: &str) -> Condition {
-    Condition::new("StringEquals", "kms:ViaService", regional_service(service))
-}
-
-/// The name of a service in this region, such as `s3.eu-west-1.amazonaws.com`; the end differs between partitions.
-fn regional_service(service: &str) -> Expr {
-    Expr::concat([Expr::string(format!("{service}.")), local("region"), Expr::string("."), local("dns_suffix")])
+/// What remains when all is there: what scanners are told of policies, the prefix of names, and the order of what has no other.
+fn finished(pipeline: &Pipeline, EveryPolicy(mut graph): EveryPolicy) -> Graph {
+    roles::suppress_composite_alarms(pipeline, &mut graph);
+    suffix::add_suffix(pipeline, &mut graph);
+    // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.
+    graph.variables.sort_by(|a, b| a.name.cmp(&b.name));
+    graph.features.sort_unstable();
+    graph
 }

@@ -1,100 +1,103 @@
 //! The VPC of builds and functions: variables and security groups.
 
+use crate::graph::arn::{local, named, var};
+use crate::graph::lower::draft::Draft;
+use crate::graph::variable::{every, fits};
+use crate::graph::{Address, File, Local, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::model::{Network, VpcId};
+use crate::model::{Network, Pipeline, VpcId};
 
-use super::super::arn::{local, named, var};
-use super::super::variable::{every, fits};
-use super::super::{Address, File, Local, Resource, Type, Variable};
-use super::Lowering;
-
-impl Lowering<'_> {
-    pub(super) fn network(&mut self) {
-        let Some(network) = self.pipeline.network() else { return };
-        let pattern = "^vpc-[0-9a-f]{8}([0-9a-f]{9})?$";
-        self.graph.variable(
-            Variable::new("vpc_id", Type::String, "Id of the VPC that builds run in.")
-                .default_some(network.vpc.fixed().map(VpcId::as_str))
-                .example("vpc-0123456789abcdef0")
-                .pattern(pattern, "The VPC must be given by its id."),
-        );
-        let subnets = network.subnets.fixed().map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str()))));
-        let is_id = fits("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$", Expr::reference("id"));
-        let each_is_id = every("id", var("subnet_ids"), is_id);
-        let count = || Expr::call("length", [var("subnet_ids")]);
-        let some = Expr::binary(
-            Expr::binary(count(), ">=", Expr::from(1i64)),
-            "&&",
-            Expr::binary(count(), "<=", Expr::from(16i64)),
-        );
-        let description = if network.is_closed() {
-            "Ids of 1 to 16 private subnets, each in an availability zone of its own."
-        } else {
-            "Ids of 1 to 16 private subnets with a NAT gateway or VPC endpoints."
-        };
-        self.graph.variable(
-            Variable::new("subnet_ids", Type::Strings, description)
-                .default_some(subnets)
-                .example(Expr::list([Expr::string("subnet-0123456789abcdef0")]))
-                .validate(each_is_id, "Every subnet must be given by its id.")
-                .validate(some, "There must be 1 to 16 subnets."),
-        );
-        if !network.is_closed() {
-            self.subnet_owner();
-        }
-        self.security_group("builds", "Builds of ", "HTTPS to AWS, to the registry and to the sources of packages");
-        if self.pipeline.functions().in_vpc {
-            self.security_group("functions", "Functions of ", "HTTPS to AWS");
-        }
+pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
+    let Some(network) = pipeline.network() else { return };
+    let pattern = "^vpc-[0-9a-f]{8}([0-9a-f]{9})?$";
+    draft.variable(
+        Variable::new("vpc_id", Type::String, "Id of the VPC that builds run in.")
+            .default_some(network.vpc.fixed().map(VpcId::as_str))
+            .example("vpc-0123456789abcdef0")
+            .pattern(pattern, "The VPC must be given by its id."),
+    );
+    let subnets = network.subnets.fixed().map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str()))));
+    let is_id = fits("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$", Expr::reference("id"));
+    let each_is_id = every("id", var("subnet_ids"), is_id);
+    let count = || Expr::call("length", [var("subnet_ids")]);
+    let some = Expr::binary(
+        Expr::binary(count(), ">=", Expr::from(1i64)),
+        "&&",
+        Expr::binary(count(), "<=", Expr::from(16i64)),
+    );
+    let description = if network.is_closed() {
+        "Ids of 1 to 16 private subnets, each in an availability zone of its own."
+    } else {
+        "Ids of 1 to 16 private subnets with a NAT gateway or VPC endpoints."
+    };
+    draft.variable(
+        Variable::new("subnet_ids", Type::Strings, description)
+            .default_some(subnets)
+            .example(Expr::list([Expr::string("subnet-0123456789abcdef0")]))
+            .validate(each_is_id, "Every subnet must be given by its id.")
+            .validate(some, "There must be 1 to 16 subnets."),
+    );
+    if !network.is_closed() {
+        add_subnet_owner(draft);
     }
-
-    /// The ARN of a subnet that is shared with this account has its owner's account in it (runs-on/runs-on#463). Where the module
-    /// creates endpoints the network is this account's (terraform-aws-modules/terraform-aws-vpc#1057).
-    fn subnet_owner(&mut self) {
-        let owner = self.graph.variable(
-            Variable::new(
-                "subnet_owner_account",
-                Type::String,
-                "Account that owns the subnets, where they are shared with this one; null for this account.",
-            )
-            .optional()
-            .pattern("^[0-9]{12}$", "The account must be given by its 12 digits, or null."),
-        );
-        let value = Expr::call("coalesce", [owner, local("account_id")]);
-        let comment = Some("ARNs of subnets name the account that owns them.");
-        self.graph.locals.push(Local { name: "subnet_account", comment, value });
+    add_security_group(
+        pipeline,
+        draft,
+        "builds",
+        "Builds of ",
+        "HTTPS to AWS, to the registry and to the sources of packages",
+    );
+    if pipeline.functions().in_vpc {
+        add_security_group(pipeline, draft, "functions", "Functions of ", "HTTPS to AWS");
     }
+}
 
-    /// A group that lets nothing in and only HTTPS out; with endpoints of the module, HTTPS to those.
-    fn security_group(&mut self, label: &str, description: &str, reaches: &str) {
-        let body = Body::new()
-            .set("name", named(&format!("-{label}")))
-            .set("description", Expr::concat([Expr::string(description), named("")]))
-            .set("vpc_id", var("vpc_id"))
-            .set("tags", local("tags"));
-        let group = self.graph.add(Resource::new(File::Network, "aws_security_group", label, body));
-        if self.pipeline.network().is_some_and(Network::is_closed) {
-            return;
-        }
-        let egress = Body::new()
-            .set("security_group_id", group.attribute("id"))
-            .set("description", reaches)
-            .set("ip_protocol", "tcp")
-            .set("from_port", 443i64)
-            .set("to_port", 443i64)
-            .set("cidr_ipv4", "0.0.0.0/0")
-            .set("tags", local("tags"));
-        let kind = "aws_vpc_security_group_egress_rule";
-        self.graph.add(Resource::new(File::Network, kind, format!("{label}_https"), egress));
-    }
+/// The ARN of a subnet that is shared with this account has its owner's account in it (runs-on/runs-on#463). Where the module
+/// creates endpoints the network is this account's (terraform-aws-modules/terraform-aws-vpc#1057).
+fn add_subnet_owner(draft: &mut Draft) {
+    let owner = draft.variable(
+        Variable::new(
+            "subnet_owner_account",
+            Type::String,
+            "Account that owns the subnets, where they are shared with this one; null for this account.",
+        )
+        .optional()
+        .pattern("^[0-9]{12}$", "The account must be given by its 12 digits, or null."),
+    );
+    let value = Expr::call("coalesce", [owner, local("account_id")]);
+    let comment = Some("ARNs of subnets name the account that owns them.");
+    draft.local(Local { name: "subnet_account", comment, value });
+}
 
-    /// The address of a security group of the module.
-    pub(super) fn group(label: &str) -> Address {
-        Address::new("aws_security_group", label)
+/// A group that lets nothing in and only HTTPS out; with endpoints of the module, HTTPS to those.
+fn add_security_group(pipeline: &Pipeline, draft: &mut Draft, label: &str, description: &str, reaches: &str) {
+    let body = Body::new()
+        .set("name", named(&format!("-{label}")))
+        .set("description", Expr::concat([Expr::string(description), named("")]))
+        .set("vpc_id", var("vpc_id"))
+        .set("tags", local("tags"));
+    let group = draft.add(Resource::new(File::Network, "aws_security_group", label, body));
+    if pipeline.network().is_some_and(Network::is_closed) {
+        return;
     }
+    let egress = Body::new()
+        .set("security_group_id", group.attribute("id"))
+        .set("description", reaches)
+        .set("ip_protocol", "tcp")
+        .set("from_port", 443i64)
+        .set("to_port", 443i64)
+        .set("cidr_ipv4", "0.0.0.0/0")
+        .set("tags", local("tags"));
+    let kind = "aws_vpc_security_group_egress_rule";
+    draft.add(Resource::new(File::Network, kind, format!("{label}_https"), egress));
+}
 
-    /// The account in the ARNs of the subnets.
-    pub(super) fn subnet_account(network: &Network) -> Expr {
-        if network.is_closed() { local("account_id") } else { local("subnet_account") }
-    }
+/// The address of a security group of the module.
+pub(crate) fn group_address(label: &str) -> Address {
+    Address::new("aws_security_group", label)
+}
+
+/// The account in the ARNs of the subnets.
+pub(crate) fn subnet_account(network: &Network) -> Expr {
+    if network.is_closed() { local("account_id") } else { local("subnet_account") }
 }

@@ -1,145 +1,140 @@
 //! The image repository.
 
+use crate::graph::arn::{local, var};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::repository;
+use crate::graph::lower::risk::risk_if;
+use crate::graph::{Feature, File, Resource, Type, Variable};
 use crate::hcl::{Block, Body, Expr};
-use crate::model::{LIVE, PREVIOUS, Registry, Scan, TagScheme};
-
-use super::super::arn::{local, var};
-use super::super::{Feature, File, Resource, Type, Variable};
-use super::Lowering;
+use crate::model::{LIVE, PREVIOUS, Pipeline, Registry, Scan, TagScheme};
 
 /// Days after which an image without a tag is deleted: long enough to look at a failed build's image.
-pub(super) const UNTAGGED_DAYS: i64 = 7;
+pub(crate) const UNTAGGED_DAYS: i64 = 7;
 
 /// More than a pipeline has actions (CodePipeline user guide, quotas: 1,000), and so more than it has deployments: a rule that
 /// keeps this many images with a tag of a deployment never expires one. A rule for each tag would let go of the image that runs
 /// as soon as its action has another name.
 const MORE_THAN_DEPLOYMENTS: i64 = 1001;
 
-impl Lowering<'_> {
-    pub(super) fn registry(&mut self) {
-        let Some(registry) = self.pipeline.registry() else { return };
-        if let Some(uri) = &registry.existing {
-            self.existing_repository(uri);
-            return;
-        }
-        let force_delete = self.graph.variable(
-            Variable::new(
-                "registry_force_delete",
-                Type::Bool,
-                "Whether destroy may delete the repository with its images.",
-            )
-            .default(registry.force_delete),
-        );
-        let mut body = Body::new().set("name", var("name")).set("force_delete", force_delete);
-        let moving = self.pipeline.moving_patterns();
-        let exclusions = registry.immutable && !moving.is_empty();
-        body = body.set("image_tag_mutability", mutability(registry, exclusions)).set("tags", local("tags"));
-        if exclusions {
-            self.graph.needs(Feature::TagExclusion);
-            for tag in &moving {
-                let filter = Block::new("image_tag_mutability_exclusion_filter")
-                    .comment(why_it_moves(tag))
-                    .body(Body::new().set("filter", tag.as_str()).set("filter_type", "WILDCARD"));
-                body = body.block(filter);
-            }
-        }
-        let scan = Body::new().set("scan_on_push", registry.scan != Scan::Off);
-        body = body.nest("image_scanning_configuration", scan);
-        let encryption = match &self.key {
-            Some(key) if registry.customer_key => {
-                Body::new().set("encryption_type", "KMS").set("kms_key", key.attribute("arn"))
-            }
-            _ => Body::new().set("encryption_type", "AES256"),
-        };
-        body = body.nest("encryption_configuration", encryption);
+/// Adds the repository, or what is known of an existing one.
+pub(crate) fn add_repository(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) {
+    let Some(registry) = pipeline.registry() else { return };
+    if let Some(uri) = &registry.existing {
+        repository::add_existing_repository(pipeline, draft, uri);
+        return;
+    }
+    let moving = if registry.immutable { pipeline.moving_patterns() } else { Vec::new() };
+    if !moving.is_empty() {
+        draft.needs(Feature::TagExclusion);
+    }
+    let mutable = if registry.immutable {
+        format!("tags that say which image is deployed move (`{}`); every other tag is immutable", moving.join("`, `"))
+    } else {
+        "`registry.immutable` is false in the spec".to_owned()
+    };
+    let body = body_of_repository(keys, draft, registry, &moving);
+    let resource = Resource::new(File::Registry, "aws_ecr_repository", "images", body)
+        .suppress(risk_if(pipeline, !moving.is_empty() || !registry.immutable, "CKV_AWS_51", &mutable))
+        .suppress(risk_if(
+            pipeline,
+            !registry.customer_key,
+            "CKV_AWS_136",
+            "`registry.encryption` is `aes256`: a key that ECR manages",
+        ))
+        .suppress(risk_if(pipeline, registry.scan == Scan::Off, "CKV_AWS_163", "`registry.scan` is `off` in the spec"));
+    let repository = draft.add(resource);
+    add_lifecycle(pipeline, draft, registry, &repository.attribute("name"));
+    draft.output("repository_name", "Name of the image repository.", repository.attribute("name"));
+    draft.output("repository_arn", "ARN of the image repository.", repository.attribute("arn"));
+    let url = "Address of the image repository, for `docker push` and `docker pull`.";
+    draft.output("repository_url", url, repository.attribute("repository_url"));
+}
 
-        let mutable = if registry.immutable {
-            format!(
-                "tags that say which image is deployed move (`{}`); every other tag is immutable",
-                moving.join("`, `")
-            )
+/// The repository; `moving` are the patterns of tags that move although all others are immutable.
+fn body_of_repository(keys: &Keys, draft: &mut Draft, registry: &Registry, moving: &[String]) -> Body {
+    let description = "Whether destroy may delete the repository with its images.";
+    let force_delete = Variable::new("registry_force_delete", Type::Bool, description).default(registry.force_delete);
+    let mut body = Body::new()
+        .set("name", var("name"))
+        .set("force_delete", draft.variable(force_delete))
+        .set("image_tag_mutability", mutability(registry, !moving.is_empty()))
+        .set("tags", local("tags"));
+    for tag in moving {
+        let filter = Block::new("image_tag_mutability_exclusion_filter")
+            .comment(why_it_moves(tag))
+            .body(Body::new().set("filter", tag.as_str()).set("filter_type", "WILDCARD"));
+        body = body.block(filter);
+    }
+    let encryption = match &keys.images {
+        Some(key) => Body::new().set("encryption_type", "KMS").set("kms_key", key.clone()),
+        None => Body::new().set("encryption_type", "AES256"),
+    };
+    body.nest("image_scanning_configuration", Body::new().set("scan_on_push", registry.scan != Scan::Off))
+        .nest("encryption_configuration", encryption)
+}
+
+/// Rules are applied in the order of their priorities, and an image that an earlier rule selects is out of reach of the
+/// later ones, even if the earlier rule keeps it (ECR user guide, "Lifecycle policy evaluation rules"). So what runs comes
+/// first.
+fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, registry: &Registry, repository: &Expr) {
+    let released = released_patterns(pipeline).iter().any(|(_, moves)| !moves);
+    let description = if released {
+        "How many of the newest images to keep, and as many of the newest released ones."
+    } else if pipeline.moving_patterns().is_empty() {
+        "How many of the newest images to keep, whether they are deployed or not."
+    } else {
+        "How many of the newest images to keep, besides the ones that are deployed and the ones before them."
+    };
+    let keep =
+        draft.variable(Variable::new("registry_keep", Type::Number, description).default(registry.keep).between(
+            2,
+            1000,
+            "The repository must keep 2 to 1000 images.",
+        ));
+    let mut rules = Vec::new();
+    let moving = pipeline.moving_patterns();
+    for (start, what) in [(LIVE, "images that run"), (PREVIOUS, "images before the ones that are deployed")] {
+        let pattern = format!("{start}*");
+        if moving.contains(&pattern) {
+            rules.push(lifecycle_rule(
+                rules.len(),
+                &format!("Keep all {what}: the count is never reached"),
+                selection_of_tagged(&pattern, MORE_THAN_DEPLOYMENTS.into()),
+            ));
+        }
+    }
+    for (pattern, moves) in released_patterns(pipeline) {
+        let (description, count) = if moves {
+            (format!("Keep the image tagged {pattern}, however old it is"), Expr::from(1i64))
         } else {
-            "`registry.immutable` is false in the spec".to_owned()
+            (format!("Keep the newest images tagged {pattern}"), keep.clone())
         };
-        let resource = Resource::new(File::Registry, "aws_ecr_repository", "images", body)
-            .suppress(self.risk_if(exclusions || !registry.immutable, "CKV_AWS_51", &mutable))
-            .suppress(self.risk_if(
-                !registry.customer_key,
-                "CKV_AWS_136",
-                "`registry.encryption` is `aes256`: a key that ECR manages",
-            ))
-            .suppress(self.risk_if(registry.scan == Scan::Off, "CKV_AWS_163", "`registry.scan` is `off` in the spec"));
-        let repository = self.graph.add(resource);
-        self.lifecycle(registry, &repository.attribute("name"));
-        self.graph.output("repository_name", "Name of the image repository.", repository.attribute("name"));
-        self.graph.output("repository_arn", "ARN of the image repository.", repository.attribute("arn"));
-        let url = "Address of the image repository, for `docker push` and `docker pull`.";
-        self.graph.output("repository_url", url, repository.attribute("repository_url"));
+        rules.push(lifecycle_rule(rules.len(), &description, selection_of_tagged(&pattern, count)));
     }
+    let untagged = vec![
+        ("tagStatus", Expr::string("untagged")),
+        ("countType", Expr::string("sinceImagePushed")),
+        ("countUnit", Expr::string("days")),
+        ("countNumber", Expr::from(UNTAGGED_DAYS)),
+    ];
+    rules.push(lifecycle_rule(rules.len(), "Delete images without a tag", untagged));
+    rules.push(lifecycle_rule(rules.len(), "Keep the newest images", selection_of_tagged("*", keep)));
+    let policy = Expr::call("jsonencode", [Expr::object([("rules", Expr::list(rules))])]);
+    let body = Body::new().set("repository", repository.clone()).set("policy", policy);
+    draft.add(Resource::new(File::Registry, "aws_ecr_lifecycle_policy", "images", body));
+}
 
-    /// Rules are applied in the order of their priorities, and an image that an earlier rule selects is out of reach of the
-    /// later ones, even if the earlier rule keeps it (ECR user guide, "Lifecycle policy evaluation rules"). So what runs comes
-    /// first.
-    fn lifecycle(&mut self, registry: &Registry, repository: &Expr) {
-        let released = self.released_patterns().iter().any(|(_, moves)| !moves);
-        let description = if released {
-            "How many of the newest images to keep, and as many of the newest released ones."
-        } else if self.pipeline.moving_patterns().is_empty() {
-            "How many of the newest images to keep, whether they are deployed or not."
-        } else {
-            "How many of the newest images to keep, besides the ones that are deployed and the ones before them."
-        };
-        let keep = self.graph.variable(
-            Variable::new("registry_keep", Type::Number, description).default(registry.keep).between(
-                2,
-                1000,
-                "The repository must keep 2 to 1000 images.",
-            ),
-        );
-        let mut rules = Vec::new();
-        let moving = self.pipeline.moving_patterns();
-        for (start, what) in [(LIVE, "images that run"), (PREVIOUS, "images before the ones that are deployed")] {
-            let pattern = format!("{start}*");
-            if moving.contains(&pattern) {
-                rules.push(rule(
-                    rules.len(),
-                    &format!("Keep all {what}: the count is never reached"),
-                    tagged(&pattern, MORE_THAN_DEPLOYMENTS.into()),
-                ));
-            }
+/// The patterns of tags that actions put on images, each once, and whether the tag moves.
+fn released_patterns(pipeline: &Pipeline) -> Vec<(String, bool)> {
+    let mut patterns: Vec<(String, bool)> = Vec::new();
+    for (_, tagging) in pipeline.taggings() {
+        let pattern = (tagging.tag.pattern(), matches!(tagging.tag, TagScheme::Moving(_)));
+        if !patterns.contains(&pattern) {
+            patterns.push(pattern);
         }
-        for (pattern, moves) in self.released_patterns() {
-            let (description, count) = if moves {
-                (format!("Keep the image tagged {pattern}, however old it is"), Expr::from(1i64))
-            } else {
-                (format!("Keep the newest images tagged {pattern}"), keep.clone())
-            };
-            rules.push(rule(rules.len(), &description, tagged(&pattern, count)));
-        }
-        let untagged = vec![
-            ("tagStatus", Expr::string("untagged")),
-            ("countType", Expr::string("sinceImagePushed")),
-            ("countUnit", Expr::string("days")),
-            ("countNumber", Expr::from(UNTAGGED_DAYS)),
-        ];
-        rules.push(rule(rules.len(), "Delete images without a tag", untagged));
-        rules.push(rule(rules.len(), "Keep the newest images", tagged("*", keep)));
-        let policy = Expr::call("jsonencode", [Expr::object([("rules", Expr::list(rules))])]);
-        let body = Body::new().set("repository", repository.clone()).set("policy", policy);
-        self.graph.add(Resource::new(File::Registry, "aws_ecr_lifecycle_policy", "images", body));
     }
-
-    /// The patterns of tags that actions put on images, each once, and whether the tag moves.
-    fn released_patterns(&self) -> Vec<(String, bool)> {
-        let mut patterns: Vec<(String, bool)> = Vec::new();
-        for (_, tagging) in self.pipeline.taggings() {
-            let pattern = (tagging.tag.pattern(), matches!(tagging.tag, TagScheme::Moving(_)));
-            if !patterns.contains(&pattern) {
-                patterns.push(pattern);
-            }
-        }
-        patterns
-    }
+    patterns
 }
 
 /// Why a repository of immutable tags has an exclusion.
@@ -161,7 +156,7 @@ fn mutability(registry: &Registry, exclusions: bool) -> &'static str {
     }
 }
 
-fn tagged(pattern: &str, count: Expr) -> Vec<(&'static str, Expr)> {
+fn selection_of_tagged(pattern: &str, count: Expr) -> Vec<(&'static str, Expr)> {
     vec![
         ("tagStatus", Expr::string("tagged")),
         ("tagPatternList", Expr::list([Expr::string(pattern)])),
@@ -170,7 +165,7 @@ fn tagged(pattern: &str, count: Expr) -> Vec<(&'static str, Expr)> {
     ]
 }
 
-fn rule(before: usize, description: &str, selection: Vec<(&'static str, Expr)>) -> Expr {
+fn lifecycle_rule(before: usize, description: &str, selection: Vec<(&'static str, Expr)>) -> Expr {
     let priority = i64::try_from(before).unwrap_or_default() + 1;
     Expr::object([
         ("rulePriority", Expr::from(priority)),

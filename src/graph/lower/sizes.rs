@@ -2,31 +2,30 @@
 //!
 //! A pass over the finished roles, because only then all that a role may do is known.
 
+use crate::graph::lower::draft::{EveryPolicy, EveryStatement};
+use crate::graph::lower::terraform::guard::refuse_managed_policies;
+use crate::graph::{Address, Section, longest};
 use crate::iam::{Role, fit};
 
-use super::super::{Address, Section, longest};
-use super::Lowering;
-use super::terraform::refuse_managed_policies;
-
-impl Lowering<'_> {
-    pub(super) fn sizes(&mut self) {
-        let fitted = |role: &Role| Role { policies: fit(role.policies.clone(), longest), ..role.clone() };
-        let mut sized: Vec<Role> = self.graph.roles.iter().map(fitted).collect();
-        if sized.iter().any(has_managed_policies) {
-            self.graph.roles.iter_mut().for_each(refuse_managed_policies);
-            sized = self.graph.roles.iter().map(fitted).collect();
-        }
-        for role in sized.iter().filter(|role| has_managed_policies(role)) {
-            let note = format!(
-                "The role `{}` may do more than fits into the inline policies of a role (10,240 characters), so a part of it stands in \
-                 managed policies of the module, attached to this role and no other: {}.",
-                role.label,
-                managed_policies(role).map(|address| format!("`{address}`")).collect::<Vec<_>>().join(", ")
-            );
-            self.graph.note(Section::Does, note);
-        }
-        self.graph.roles = sized;
+/// Fits the policies of every role into IAM's limits.
+pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolicy {
+    let fitted = |role: &Role| Role { policies: fit(role.policies.clone(), longest), ..role.clone() };
+    let mut sized: Vec<Role> = graph.roles.iter().map(fitted).collect();
+    if sized.iter().any(has_managed_policies) {
+        graph.roles.iter_mut().for_each(refuse_managed_policies);
+        sized = graph.roles.iter().map(fitted).collect();
     }
+    for role in sized.iter().filter(|role| has_managed_policies(role)) {
+        let note = format!(
+            "The role `{}` may do more than fits into the inline policies of a role (10,240 characters), so a part of it stands in \
+             managed policies of the module, attached to this role and no other: {}.",
+            role.label,
+            managed_policies(role).map(|address| format!("`{address}`")).collect::<Vec<_>>().join(", ")
+        );
+        graph.note(Section::Does, note);
+    }
+    graph.roles = sized;
+    EveryPolicy(graph)
 }
 
 fn has_managed_policies(role: &Role) -> bool {

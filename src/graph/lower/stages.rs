@@ -1,119 +1,137 @@
 //! The pipeline's own resource: stages, actions, trigger.
 
+use crate::graph::arn::{local, var};
+use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::risk::{self, risk_if};
+use crate::graph::lower::{roles, trigger};
+use crate::graph::{Address, Feature, File, Resource, Section};
 use crate::hcl::{Body, Expr};
-use crate::model::{ArtifactName, ExecutionMode, OnFailure, PipelineVariable};
-
-use super::super::arn::{local, var};
-use super::super::{Address, Feature, File, Resource, Section};
-use super::action::LoweredAction;
-use super::{Lowering, roles};
+use crate::iam::Grant;
+use crate::model::{ArtifactName, ExecutionMode, OnFailure, Pipeline, PipelineVariable};
 
 /// A stage with its lowered actions.
-pub(super) struct LoweredStage<'a> {
-    pub(super) name: &'a str,
-    pub(super) on_failure: Option<OnFailure>,
+pub(crate) struct LoweredStage<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) on_failure: Option<OnFailure>,
     /// The blocks of its conditions, by their names.
-    pub(super) conditions: Vec<(&'static str, Body)>,
-    pub(super) actions: Vec<LoweredAction>,
+    pub(crate) conditions: Vec<(&'static str, Body)>,
+    pub(crate) actions: Vec<LoweredAction>,
+    /// What the pipeline's own role needs for it.
+    pub(crate) grants: Vec<Grant>,
 }
 
-impl Lowering<'_> {
-    pub(super) fn stages(&mut self, stages: Vec<LoweredStage<'_>>) {
-        let role = std::mem::replace(&mut self.role, roles::of_pipeline());
-        let role = self.add_role(role);
-        self.graph.needs(Feature::PipelineType);
-
-        let mut store = Body::new()
-            .set("type", "S3")
-            .set("location", Address::new("aws_s3_bucket", "artifacts").attribute("bucket"));
-        if let Some(key) = self.artifact_key() {
-            store = store.nest("encryption_key", Body::new().set("type", "KMS").set("id", key));
-        }
-        let (comment, mode) = execution_mode(self.pipeline.execution_mode());
-        self.graph.needs(Feature::ExecutionMode);
-        let mut body = Body::new()
-            .set("name", var("name"))
-            .set("role_arn", role.attribute("arn"))
-            .set("pipeline_type", "V2")
-            .set_with(comment, "execution_mode", mode)
-            .set("tags", local("tags"))
-            .nest("artifact_store", store);
-        for stage in stages {
-            if stage.on_failure.is_some() {
-                self.graph.needs(Feature::StageConditions);
-            }
-            body = body.nest("stage", lowered_stage(stage));
-        }
-        for variable in self.pipeline.variables() {
-            body = body.nest("variable", pipeline_variable(variable));
-        }
-        self.note_executions();
-        for trigger in self.triggers() {
-            self.graph.needs(Feature::Trigger);
-            body = body.nest("trigger", trigger);
-        }
-        let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", body)
-            .suppress(self.risk_if(
-                !self.pipeline.artifacts().customer_key,
-                "CKV_AWS_219",
-                "`artifacts.encryption` is `s3`: AWS's own key for S3",
-            ))
-            .works_with(&role)
-            .after(&self.closed_buckets());
-        let pipeline = self.graph.add(resource);
-        self.graph.output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
-        self.graph.output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
-    }
-
-    fn note_executions(&mut self) {
-        let names = self.pipeline.variables().iter().map(|variable| format!("`{}`", variable.name()));
-        let names = names.collect::<Vec<_>>().join(", ");
-        if let Some(first) = self.pipeline.variables().first() {
-            let text = format!(
-                "Whoever starts the pipeline by hand can set {names} for that execution: `aws codepipeline \
-                 start-pipeline-execution --name {} --variables name={},value=VALUE`. Every other start takes the defaults.",
-                self.pipeline.name().as_str(),
-                first.name()
-            );
-            self.graph.note(Section::Does, text);
-        }
-        let parallel = self.pipeline.execution_mode() == ExecutionMode::Parallel;
-        let moving = self.pipeline.moving_tags().join("`, `");
-        if parallel && !moving.is_empty() {
-            let text = format!(
-                "Executions overtake each other: an older one that ends later puts `{moving}` on its older image."
-            );
-            self.graph.note(Section::Does, text);
-        }
-        if parallel && self.pipeline.has_live_tags() {
-            let text = "Executions overtake each other: an older one that ends later deploys its older image, and the tags `live-…` may \
-                        be on another image than the one that runs. With `execution_mode: queued` they never are.";
-            self.graph.note(Section::Does, text);
-        }
-        if self.pipeline.filtered().is_some_and(|(_, filters)| filters.has_paths()) {
-            let text = "A push starts nothing although it changes a file that the filters let through: CodePipeline looks at the \
-                        first 100 changed files, and not at the push that makes a new branch (CodePipeline user guide, troubleshooting).";
-            self.graph.note(Section::Trouble, text);
-        }
-    }
-
-    /// Creating a pipeline starts it, and its first artifact and its first state must find their buckets closed and encrypted.
-    fn closed_buckets(&self) -> Vec<Address> {
-        let kinds = [
-            "aws_s3_bucket_policy",
-            "aws_s3_bucket_public_access_block",
-            "aws_s3_bucket_server_side_encryption_configuration",
-            "aws_s3_bucket_versioning",
-        ];
-        let buckets = ["artifacts"].into_iter().chain(self.pipeline.plans().next().map(|_| "state"));
-        buckets.flat_map(|bucket| kinds.map(|kind| Address::new(kind, bucket))).collect()
+impl<'a> LoweredStage<'a> {
+    /// A stage of these actions.
+    pub(crate) fn new(name: &'a str, mut actions: Vec<LoweredAction>) -> Self {
+        let grants = actions.iter_mut().flat_map(|action| std::mem::take(&mut action.grants)).collect();
+        Self { name, on_failure: None, conditions: Vec::new(), actions, grants }
     }
 }
 
-fn lowered_stage(stage: LoweredStage<'_>) -> Body {
+/// Adds the pipeline with its role, which needs `grants` beside those of the stages.
+pub(crate) fn add_pipeline(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    stages: Vec<LoweredStage<'_>>,
+    grants: Vec<Grant>,
+) {
+    let mut role = roles::of_pipeline();
+    let of_stages = stages.iter().flat_map(|stage| &stage.grants).cloned();
+    grants.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
+    let role = draft.add_role(role);
+    draft.needs(Feature::PipelineType);
+
+    let (comment, mode) = execution_mode(pipeline.execution_mode());
+    draft.needs(Feature::ExecutionMode);
+    let mut body = Body::new()
+        .set("name", var("name"))
+        .set("role_arn", role.attribute("arn"))
+        .set("pipeline_type", "V2")
+        .set_with(comment, "execution_mode", mode)
+        .set("tags", local("tags"))
+        .nest("artifact_store", artifact_store(keys));
+    for stage in stages {
+        if stage.on_failure.is_some() {
+            draft.needs(Feature::StageConditions);
+        }
+        body = body.nest("stage", stage_block(stage));
+    }
+    for variable in pipeline.variables() {
+        body = body.nest("variable", variable_block(variable));
+    }
+    add_notes(pipeline, draft);
+    for trigger in trigger::trigger_blocks(pipeline) {
+        draft.needs(Feature::Trigger);
+        body = body.nest("trigger", trigger);
+    }
+    let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", body)
+        .suppress(risk_if(pipeline, !pipeline.artifacts().customer_key, "CKV_AWS_219", risk::OWN_KEY_OF_S3))
+        .works_with(&role)
+        .after(&closed_buckets(pipeline));
+    let pipeline = draft.add(resource);
+    draft.output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
+    draft.output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
+}
+
+fn artifact_store(keys: &Keys) -> Body {
+    let bucket = Address::new("aws_s3_bucket", "artifacts").attribute("bucket");
+    let store = Body::new().set("type", "S3").set("location", bucket);
+    match &keys.artifacts {
+        Some(key) => store.nest("encryption_key", Body::new().set("type", "KMS").set("id", key.clone())),
+        None => store,
+    }
+}
+
+fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
+    let names = pipeline.variables().iter().map(|variable| format!("`{}`", variable.name()));
+    let names = names.collect::<Vec<_>>().join(", ");
+    if let Some(first) = pipeline.variables().first() {
+        let text = format!(
+            "Whoever starts the pipeline by hand can set {names} for that execution: `aws codepipeline \
+             start-pipeline-execution --name {} --variables name={},value=VALUE`. Every other start takes the defaults.",
+            pipeline.name().as_str(),
+            first.name()
+        );
+        draft.note(Section::Does, text);
+    }
+    let parallel = pipeline.execution_mode() == ExecutionMode::Parallel;
+    let moving = pipeline.moving_tags().join("`, `");
+    if parallel && !moving.is_empty() {
+        let text =
+            format!("Executions overtake each other: an older one that ends later puts `{moving}` on its older image.");
+        draft.note(Section::Does, text);
+    }
+    if parallel && pipeline.has_live_tags() {
+        let text = "Executions overtake each other: an older one that ends later deploys its older image, and the tags `live-…` may \
+                    be on another image than the one that runs. With `execution_mode: queued` they never are.";
+        draft.note(Section::Does, text);
+    }
+    if pipeline.filtered().is_some_and(|(_, filters)| filters.has_paths()) {
+        let text = "A push starts nothing although it changes a file that the filters let through: CodePipeline looks at the \
+                    first 100 changed files, and not at the push that makes a new branch (CodePipeline user guide, troubleshooting).";
+        draft.note(Section::Trouble, text);
+    }
+}
+
+/// Creating a pipeline starts it, and its first artifact and its first state must find their buckets closed and encrypted.
+fn closed_buckets(pipeline: &Pipeline) -> Vec<Address> {
+    let kinds = [
+        "aws_s3_bucket_policy",
+        "aws_s3_bucket_public_access_block",
+        "aws_s3_bucket_server_side_encryption_configuration",
+        "aws_s3_bucket_versioning",
+    ];
+    let buckets = ["artifacts"].into_iter().chain(pipeline.plans().next().map(|_| "state"));
+    buckets.flat_map(|bucket| kinds.map(|kind| Address::new(kind, bucket))).collect()
+}
+
+fn stage_block(stage: LoweredStage<'_>) -> Body {
     let mut body = Body::new().set("name", stage.name);
     for lowered in stage.actions {
-        body = body.nest("action", action(lowered));
+        body = body.nest("action", action_block(lowered));
     }
     for (name, condition) in stage.conditions {
         body = body.nest(name, condition);
@@ -128,7 +146,7 @@ fn lowered_stage(stage: LoweredStage<'_>) -> Body {
     }
 }
 
-fn action(action: LoweredAction) -> Body {
+fn action_block(action: LoweredAction) -> Body {
     let names = |names: &[ArtifactName]| {
         (!names.is_empty()).then(|| Expr::list(names.iter().map(|name| Expr::string(name.as_str()))))
     };
@@ -157,7 +175,7 @@ fn execution_mode(mode: ExecutionMode) -> (&'static str, &'static str) {
     }
 }
 
-fn pipeline_variable(variable: &PipelineVariable) -> Body {
+fn variable_block(variable: &PipelineVariable) -> Body {
     Body::new()
         .set("name", variable.name())
         .set("default_value", variable.default())

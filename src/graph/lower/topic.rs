@@ -1,20 +1,23 @@
 //! The topic that notifications go to: its subscriptions, who may publish to it, and its key.
 
+use crate::graph::arn::{local, named, regional};
+use crate::graph::lower::bounds::via_service;
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::risk::risk_if;
+use crate::graph::lower::{heard, watched};
+use crate::graph::{Address, File, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};
-use crate::model::{Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
-
-use super::super::arn::{local, named, regional};
-use super::super::{Address, File, Resource, Section, Type, Variable};
-use super::{Lowering, via_service};
+use crate::model::{Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent, Pipeline};
 
 /// The topic's ARN, from its name.
-pub(super) fn topic_arn() -> Expr {
+pub(crate) fn topic_arn() -> Expr {
     regional("sns", [topic_name()])
 }
 
 /// The topic, which stands before everything that refers to it.
-pub(super) fn topic() -> Address {
+pub(crate) fn topic_address() -> Address {
     Address::new("aws_sns_topic", "notifications")
 }
 
@@ -26,207 +29,194 @@ enum Publisher {
     Alarms(Vec<Expr>),
 }
 
-impl Lowering<'_> {
-    /// Adds the topic with its policy and its subscribers.
-    pub(super) fn notification_topic(&mut self) {
-        let Some(notifications) = self.pipeline.notifications() else { return };
-        let key = self.topic_key();
-        let body = Body::new()
-            .set("name", topic_name())
-            .set("display_name", Expr::concat([Expr::string("Pipeline "), named("")]))
-            .set_some("kms_master_key_id", key.clone())
-            .set("tags", local("tags"));
-        let resource = Resource::new(File::Notifications, "aws_sns_topic", "notifications", body).suppress(self.risk_if(
-            key.is_none(),
-            "CKV_AWS_26",
-            "`notifications.encryption` is `default`: messages hold names and states, and AWS's own key for topics lets no service publish",
-        ));
-        let topic = self.graph.add(resource);
-        let policy = Body::new().set("arn", topic.attribute("arn")).set("policy", document(&self.topic_statements()));
-        self.graph.add(Resource::new(File::Notifications, "aws_sns_topic_policy", "notifications", policy).comment(
-            "Takes the place of SNS's default policy: nobody but the services below, if any, and roles whose own policies allow it, publishes.",
-        ));
-        self.subscriptions(notifications, &topic);
-        if self.publishers().iter().any(|publisher| matches!(publisher, Publisher::Rule)) {
-            self.graph.note(
-                Section::Does,
-                "Any EventBridge rule of any account that names the topic's ARN can publish to it: the topic's policy allows \
-                 `events.amazonaws.com` without a condition, because AWS documents that EventBridge sends none to a topic. So a message \
-                 does not prove that this pipeline sent it: look into the console, and follow no link in it. *Unconfirmed*: AWS's pages \
-                 disagree on whether a role of the rule's target can take the place of that statement.",
-            );
-        }
-        self.graph.output(
-            "notifications_topic_arn",
-            "ARN of the topic that is told of the pipeline.",
-            topic.attribute("arn"),
+/// Adds the topic with its policy and its subscribers; gives back its address.
+pub(crate) fn add_topic(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> Option<Address> {
+    let notifications = pipeline.notifications()?;
+    let key = keys.messages.clone();
+    let body = Body::new()
+        .set("name", topic_name())
+        .set("display_name", Expr::concat([Expr::string("Pipeline "), named("")]))
+        .set_some("kms_master_key_id", key.clone())
+        .set("tags", local("tags"));
+    let resource = Resource::new(File::Notifications, "aws_sns_topic", "notifications", body).suppress(risk_if(pipeline, 
+        key.is_none(),
+        "CKV_AWS_26",
+        "`notifications.encryption` is `default`: messages hold names and states, and AWS's own key for topics lets no service publish",
+    ));
+    let topic = draft.add(resource);
+    let policy = Body::new().set("arn", topic.attribute("arn")).set("policy", document(&statements_of_topic(pipeline)));
+    draft.add(Resource::new(File::Notifications, "aws_sns_topic_policy", "notifications", policy).comment(
+        "Takes the place of SNS's default policy: nobody but the services below, if any, and roles whose own policies allow it, publishes.",
+    ));
+    add_subscriptions(draft, notifications, &topic);
+    if publishers(pipeline).iter().any(|publisher| matches!(publisher, Publisher::Rule)) {
+        draft.note(
+            Section::Does,
+            "Any EventBridge rule of any account that names the topic's ARN can publish to it: the topic's policy allows \
+             `events.amazonaws.com` without a condition, because AWS documents that EventBridge sends none to a topic. So a message \
+             does not prove that this pipeline sent it: look into the console, and follow no link in it. *Unconfirmed*: AWS's pages \
+             disagree on whether a role of the rule's target can take the place of that statement.",
         );
     }
+    draft.output("notifications_topic_arn", "ARN of the topic that is told of the pipeline.", topic.attribute("arn"));
+    Some(topic)
+}
 
-    fn subscriptions(&mut self, notifications: &Notifications, topic: &Address) {
-        if let Some(email) = &notifications.email {
-            let variable =
-                Variable::new("notification_email", Type::String, "Address that gets a mail for each message.")
-                    .default_some(email.fixed().map(Email::as_str))
-                    .example("team@example.com")
-                    .pattern(Email::PATTERN, "The address must be one for mail, such as team@example.com.");
-            self.subscription("email", variable, topic);
-            self.graph.note(
-                Section::After,
-                "SNS writes to the address of `notification_email`: someone must follow *Confirm subscription* in that mail within \
-                 two days, or no other will come.",
-            );
-        }
-        if let Some(https) = &notifications.https {
-            let description = "Address of the HTTPS endpoint that gets each message; it may carry a token.";
-            let variable = Variable::new("notification_https_url", Type::String, description)
-                .default_some(https.fixed().map(HttpsUrl::as_str))
-                .example("https://hooks.example.com/pipeline")
-                .pattern(HttpsUrl::PATTERN, "The address must start with https:// and a host.")
-                .sensitive();
-            self.subscription("https", variable, topic);
-            self.graph.note(
-                Section::After,
-                "The endpoint of `notification_https_url` gets a `SubscriptionConfirmation` and must open its `SubscribeURL`, or \
-                 nothing else will come. The address stands in the state, as every value that AWS is given.",
-            );
-        }
-        if notifications.email.is_none() && notifications.https.is_none() {
-            self.graph.note(
-                Section::After,
-                "Nobody is subscribed to the topic yet: subscribe to the output `notifications_topic_arn`.",
-            );
-        } else {
-            self.graph.note(
-                Section::CleanUp,
-                "A subscription that nobody confirmed cannot be deleted; SNS drops it by itself some days later.",
-            );
-        }
-    }
-
-    fn subscription(&mut self, protocol: &'static str, variable: Variable, topic: &Address) {
-        let endpoint = self.graph.variable(variable);
-        let body =
-            Body::new().set("topic_arn", topic.attribute("arn")).set("protocol", protocol).set("endpoint", endpoint);
-        self.graph.add(
-            Resource::new(File::Notifications, "aws_sns_topic_subscription", protocol, body)
-                .comment("Pending until its owner confirms it."),
+fn add_subscriptions(draft: &mut Draft, notifications: &Notifications, topic: &Address) {
+    if let Some(email) = &notifications.email {
+        let variable = Variable::new("notification_email", Type::String, "Address that gets a mail for each message.")
+            .default_some(email.fixed().map(Email::as_str))
+            .example("team@example.com")
+            .pattern(Email::PATTERN, "The address must be one for mail, such as team@example.com.");
+        add_subscription(draft, "email", variable, topic);
+        draft.note(
+            Section::After,
+            "SNS writes to the address of `notification_email`: someone must follow *Confirm subscription* in that mail within \
+             two days, or no other will come.",
         );
     }
-
-    /// The key of messages, if it is the module's.
-    pub(super) fn topic_key(&self) -> Option<Expr> {
-        let encrypted = self.pipeline.notifications().is_some_and(|notifications| notifications.customer_key);
-        self.key.as_ref().filter(|_| encrypted).map(|key| key.attribute("arn"))
+    if let Some(https) = &notifications.https {
+        let description = "Address of the HTTPS endpoint that gets each message; it may carry a token.";
+        let variable = Variable::new("notification_https_url", Type::String, description)
+            .default_some(https.fixed().map(HttpsUrl::as_str))
+            .example("https://hooks.example.com/pipeline")
+            .pattern(HttpsUrl::PATTERN, "The address must start with https:// and a host.")
+            .sensitive();
+        add_subscription(draft, "https", variable, topic);
+        draft.note(
+            Section::After,
+            "The endpoint of `notification_https_url` gets a `SubscriptionConfirmation` and must open its `SubscribeURL`, or \
+             nothing else will come. The address stands in the state, as every value that AWS is given.",
+        );
     }
-
-    fn publishers(&self) -> Vec<Publisher> {
-        let Some(notifications) = self.pipeline.notifications() else { return Vec::new() };
-        let mut publishers = Vec::new();
-        if notifications.tells(NotifiedEvent::Failed) || notifications.tells(NotifiedEvent::Succeeded) {
-            publishers.push(match notifications.via {
-                NotificationPath::Events => Publisher::Rule,
-                NotificationPath::CodeStar => Publisher::NotificationRule,
-            });
-            if self.tells_of_drift() && notifications.via == NotificationPath::CodeStar {
-                publishers.push(Publisher::Rule);
-            }
-        }
-        let alarms = self.acting_alarms();
-        if !alarms.is_empty() {
-            publishers.push(Publisher::Alarms(alarms));
-        }
-        publishers
+    if notifications.email.is_none() && notifications.https.is_none() {
+        draft.note(
+            Section::After,
+            "Nobody is subscribed to the topic yet: subscribe to the output `notifications_topic_arn`.",
+        );
+    } else {
+        draft.note(
+            Section::CleanUp,
+            "A subscription that nobody confirmed cannot be deleted; SNS drops it by itself some days later.",
+        );
     }
+}
 
-    /// The topic's policy. The pipeline's role publishes by its own policy.
-    fn topic_statements(&self) -> Vec<Statement> {
-        let mut statements = vec![Statement {
-            sid: "DenyPlainHttp".to_owned(),
-            comment: vec!["Nobody publishes without TLS.".to_owned()],
-            effect: Effect::Deny,
-            principal: Some(Principal::Everyone),
-            actions: vec!["sns:Publish".to_owned()],
-            resources: Some(vec![topic_arn()]),
-            conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
-            calls: Vec::new(),
-        }];
-        let publish = |sid: &str, comment: Vec<&str>, service: &str, conditions: Vec<Condition>| Statement {
+fn add_subscription(draft: &mut Draft, protocol: &'static str, variable: Variable, topic: &Address) {
+    let endpoint = draft.variable(variable);
+    let body = Body::new().set("topic_arn", topic.attribute("arn")).set("protocol", protocol).set("endpoint", endpoint);
+    draft.add(
+        Resource::new(File::Notifications, "aws_sns_topic_subscription", protocol, body)
+            .comment("Pending until its owner confirms it."),
+    );
+}
+
+fn publishers(pipeline: &Pipeline) -> Vec<Publisher> {
+    let Some(notifications) = pipeline.notifications() else { return Vec::new() };
+    let mut publishers = Vec::new();
+    if notifications.tells(NotifiedEvent::Failed) || notifications.tells(NotifiedEvent::Succeeded) {
+        publishers.push(match notifications.via {
+            NotificationPath::Events => Publisher::Rule,
+            NotificationPath::CodeStar => Publisher::NotificationRule,
+        });
+        if heard::hears_of_drift(pipeline) && notifications.via == NotificationPath::CodeStar {
+            publishers.push(Publisher::Rule);
+        }
+    }
+    let alarms = watched::acting_alarms(pipeline);
+    if !alarms.is_empty() {
+        publishers.push(Publisher::Alarms(alarms));
+    }
+    publishers
+}
+
+/// The topic's policy. The pipeline's role publishes by its own policy.
+fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
+    let mut statements = vec![Statement {
+        sid: "DenyPlainHttp".to_owned(),
+        comment: vec!["Nobody publishes without TLS.".to_owned()],
+        effect: Effect::Deny,
+        principal: Some(Principal::Everyone),
+        actions: vec!["sns:Publish".to_owned()],
+        resources: Some(vec![topic_arn()]),
+        conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
+        calls: Vec::new(),
+    }];
+    let publish = |sid: &str, comment: Vec<&str>, service: &str, conditions: Vec<Condition>| Statement {
+        sid: sid.to_owned(),
+        comment: comment.into_iter().map(str::to_owned).collect(),
+        effect: Effect::Allow,
+        principal: Some(Principal::Service(Expr::string(service))),
+        actions: vec!["sns:Publish".to_owned()],
+        resources: Some(vec![topic_arn()]),
+        conditions,
+        calls: Vec::new(),
+    };
+    statements.extend(publishers(pipeline).into_iter().map(|publisher| match publisher {
+        Publisher::Rule => publish(
+            "LetEventsPublish",
+            vec![
+                "EventBridge publishes what happened. A condition would lose every message (EventBridge user guide, resource-based",
+                "policies: none in policies of topics), so any rule of any account that names the topic can publish to it, too.",
+            ],
+            "events.amazonaws.com",
+            Vec::new(),
+        ),
+        Publisher::NotificationRule => publish(
+            "LetNotificationRulesPublish",
+            vec!["The Developer Tools tell of executions (their user guide, troubleshooting: this statement and condition)."],
+            "codestar-notifications.amazonaws.com",
+            vec![own_source()],
+        ),
+        Publisher::Alarms(alarms) => publish(
+            "LetAlarmsPublish",
+            vec!["The alarms of this module that act, and no others (SNS developer guide, example policies)."],
+            "cloudwatch.amazonaws.com",
+            vec![own_source(), from_alarms(alarms)],
+        ),
+    }));
+    statements
+}
+
+/// What the key's policy lets the publishers do.
+pub(crate) fn statements_of_key(pipeline: &Pipeline) -> Vec<Statement> {
+    if !pipeline.notifications().is_some_and(|notifications| notifications.customer_key) {
+        return Vec::new();
+    }
+    let encrypt = |sid: &str, comment: &str, service: &str, mut conditions: Vec<Condition>| {
+        conditions.insert(0, in_context_of_topic());
+        Statement {
             sid: sid.to_owned(),
-            comment: comment.into_iter().map(str::to_owned).collect(),
+            comment: vec![comment.to_owned()],
             effect: Effect::Allow,
             principal: Some(Principal::Service(Expr::string(service))),
-            actions: vec!["sns:Publish".to_owned()],
-            resources: Some(vec![topic_arn()]),
+            actions: vec!["kms:Decrypt".to_owned(), "kms:GenerateDataKey".to_owned()],
+            resources: Some(vec![Expr::string("*")]),
             conditions,
             calls: Vec::new(),
-        };
-        statements.extend(self.publishers().into_iter().map(|publisher| match publisher {
-            Publisher::Rule => publish(
-                "LetEventsPublish",
-                vec![
-                    "EventBridge publishes what happened. A condition would lose every message (EventBridge user guide, resource-based",
-                    "policies: none in policies of topics), so any rule of any account that names the topic can publish to it, too.",
-                ],
-                "events.amazonaws.com",
-                Vec::new(),
-            ),
-            Publisher::NotificationRule => publish(
-                "LetNotificationRulesPublish",
-                vec!["The Developer Tools tell of executions (their user guide, troubleshooting: this statement and condition)."],
-                "codestar-notifications.amazonaws.com",
-                vec![own_source()],
-            ),
-            Publisher::Alarms(alarms) => publish(
-                "LetAlarmsPublish",
-                vec!["The alarms of this module that act, and no others (SNS developer guide, example policies)."],
-                "cloudwatch.amazonaws.com",
-                vec![own_source(), these(alarms)],
-            ),
-        }));
-        statements
-    }
-
-    /// What the key's policy lets the publishers do.
-    pub(super) fn topic_key_statements(&self) -> Vec<Statement> {
-        if !self.pipeline.notifications().is_some_and(|notifications| notifications.customer_key) {
-            return Vec::new();
         }
-        let encrypt = |sid: &str, comment: &str, service: &str, mut conditions: Vec<Condition>| {
-            conditions.insert(0, of_topic());
-            Statement {
-                sid: sid.to_owned(),
-                comment: vec![comment.to_owned()],
-                effect: Effect::Allow,
-                principal: Some(Principal::Service(Expr::string(service))),
-                actions: vec!["kms:Decrypt".to_owned(), "kms:GenerateDataKey".to_owned()],
-                resources: Some(vec![Expr::string("*")]),
-                conditions,
-                calls: Vec::new(),
-            }
-        };
-        let statement = |publisher| match publisher {
-            Publisher::Rule => encrypt(
-                "EncryptForEvents",
-                "EventBridge publishes to the topic; its calls carry no source (SNS developer guide, key management).",
-                "events.amazonaws.com",
-                Vec::new(),
-            ),
-            Publisher::NotificationRule => encrypt(
-                "EncryptForNotificationRules",
-                "The Developer Tools publish to the topic (their user guide, topics for notifications).",
-                "codestar-notifications.amazonaws.com",
-                vec![via_service("sns")],
-            ),
-            Publisher::Alarms(alarms) => encrypt(
-                "EncryptForAlarms",
-                "The alarms of this module that act publish to the topic (SNS developer guide, key management).",
-                "cloudwatch.amazonaws.com",
-                vec![own_source(), these(alarms)],
-            ),
-        };
-        self.publishers().into_iter().map(statement).collect()
-    }
+    };
+    let statement = |publisher| match publisher {
+        Publisher::Rule => encrypt(
+            "EncryptForEvents",
+            "EventBridge publishes to the topic; its calls carry no source (SNS developer guide, key management).",
+            "events.amazonaws.com",
+            Vec::new(),
+        ),
+        Publisher::NotificationRule => encrypt(
+            "EncryptForNotificationRules",
+            "The Developer Tools publish to the topic (their user guide, topics for notifications).",
+            "codestar-notifications.amazonaws.com",
+            vec![via_service("sns")],
+        ),
+        Publisher::Alarms(alarms) => encrypt(
+            "EncryptForAlarms",
+            "The alarms of this module that act publish to the topic (SNS developer guide, key management).",
+            "cloudwatch.amazonaws.com",
+            vec![own_source(), from_alarms(alarms)],
+        ),
+    };
+    publishers(pipeline).into_iter().map(statement).collect()
 }
 
 fn topic_name() -> Expr {
@@ -234,11 +224,11 @@ fn topic_name() -> Expr {
 }
 
 /// SNS names the topic in the encryption context (SNS developer guide, server-side encryption of a topic).
-pub(super) fn of_topic() -> Condition {
+pub(crate) fn in_context_of_topic() -> Condition {
     Condition::new("StringEquals", "kms:EncryptionContext:aws:sns:topicArn", topic_arn())
 }
 
-pub(super) fn topic_policy() -> Address {
+pub(crate) fn policy_address() -> Address {
     Address::new("aws_sns_topic_policy", "notifications")
 }
 
@@ -246,6 +236,6 @@ fn own_source() -> Condition {
     Condition::new("StringEquals", "aws:SourceAccount", local("account_id"))
 }
 
-fn these(alarms: Vec<Expr>) -> Condition {
+fn from_alarms(alarms: Vec<Expr>) -> Condition {
     Condition { operator: "ArnEquals".to_owned(), key: "aws:SourceArn".to_owned(), values: alarms }
 }

@@ -1,92 +1,97 @@
 //! The `approval` action: the execution waits until someone looks.
 
+use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::bounds::via_service;
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::topic::{in_context_of_topic, topic_address, topic_arn};
+use crate::graph::{Address, Feature, Section};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, Approval, NotifiedEvent, ReviewText};
-
-use super::super::action::LoweredAction;
-use super::super::topic::{of_topic, topic, topic_arn};
-use super::super::{Lowering, via_service};
-use crate::graph::{Address, Feature, Section};
+use crate::model::{Action, Approval, NotifiedEvent, Pipeline, ReviewText};
 
 /// Days for which CodePipeline waits by itself (UG approvals).
 const USUAL: &str = "7 days";
 
-impl Lowering<'_> {
-    pub(in super::super) fn approval(&mut self, action: &Action, approval: &Approval) -> LoweredAction {
-        let step = action.name.as_str();
-        let mut configuration = Vec::new();
-        if self.pipeline.notifications().is_some_and(|topic| topic.tells(NotifiedEvent::Approval)) {
-            self.role.grant(Grant::new(&calls::pipeline::ASK_FOR_APPROVAL, step).on(topic_arn()));
-            if let Some(key) = self.topic_key() {
-                let grant = Grant::new(&calls::pipeline::USE_TOPIC_KEY, step).on(key);
-                let grant = grant.when(via_service("sns")).when(of_topic());
-                self.role.grant(grant.topic("encryption"));
-            }
-            configuration.push(("NotificationArn", topic().attribute("arn")));
-            self.graph.note(
-                Section::Trouble,
-                "No mail asks for an approval: the subscription is not confirmed (look for SNS's mail among the spam, or let SNS send \
-                 it again: console → SNS → Subscriptions → *Request confirmation*), or somebody changed the policy of the topic or \
-                 of its key. The approval waits in the console all the same.",
-            );
+pub(crate) fn lower(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    action: &Action,
+    approval: &Approval,
+) -> LoweredAction {
+    let step = action.name.as_str();
+    let (mut configuration, mut grants) = (Vec::new(), Vec::new());
+    if pipeline.notifications().is_some_and(|topic| topic.tells(NotifiedEvent::Approval)) {
+        grants.push(Grant::new(&calls::pipeline::ASK_FOR_APPROVAL, step).on(topic_arn()));
+        if let Some(key) = keys.messages.clone() {
+            let grant = Grant::new(&calls::pipeline::USE_TOPIC_KEY, step).on(key);
+            let grant = grant.when(via_service("sns")).when(in_context_of_topic());
+            grants.push(grant.topic("encryption"));
         }
-        let sources = self.pipeline.sources();
-        let text = |text: &ReviewText| Expr::string(text.text_in(sources));
-        configuration.extend(approval.message.as_ref().map(|message| ("CustomData", text(message))));
-        configuration.extend(approval.link.as_ref().map(|link| ("ExternalEntityLink", text(link))));
-        if approval.timeout_minutes.is_some() {
-            self.graph.needs(Feature::ActionTimeout);
-        }
-        self.approver(action, approval);
-        self.limits_of_approvals();
-        LoweredAction {
-            name: step.to_owned(),
-            category: "Approval",
-            provider: "Manual",
-            timeout_minutes: approval.timeout_minutes,
-            configuration,
-            ..LoweredAction::default()
-        }
-    }
-
-    /// What an approval does not protect from.
-    fn limits_of_approvals(&mut self) {
-        if !self.pipeline.moving_tags().is_empty() {
-            self.graph.note(
-                Section::Does,
-                "An approval binds the pipeline, not those who push: the build runs what a commit says, and its role may put any \
-                 tag that moves on any image.",
-            );
-        }
-        self.graph.note(
-            Section::Does,
-            "While an execution waits for an approval in a stage of its own, the next one may already change what the earlier stages \
-             deployed: look at the commit or the digest that is asked for, not only at what runs there.",
+        configuration.push(("NotificationArn", topic_address().attribute("arn")));
+        draft.note(
+            Section::Trouble,
+            "No mail asks for an approval: the subscription is not confirmed (look for SNS's mail among the spam, or let SNS send \
+             it again: console → SNS → Subscriptions → *Request confirmation*), or somebody changed the policy of the topic or \
+             of its key. The approval waits in the console all the same.",
         );
     }
-
-    /// Who may approve is decided outside of the module; it says what they need.
-    fn approver(&mut self, action: &Action, approval: &Approval) {
-        let step = action.name.as_str();
-        let mut stages = self.pipeline.stages().iter();
-        let Some(stage) = stages.find(|stage| stage.actions.iter().any(|other| other.name == action.name)) else {
-            return;
-        };
-        let pipeline = Address::new("aws_codepipeline", "pipeline").attribute("arn");
-        let arn = Expr::concat([pipeline, Expr::string(format!("/{}/{step}", stage.name.as_str()))]);
-        let name = format!("{}_action_arn", action.name.label());
-        let wait = approval.timeout_minutes.map_or_else(|| USUAL.to_owned(), |minutes| format!("{minutes} minutes"));
-        self.graph.note(
-            Section::Does,
-            format!(
-                "{step} waits for an answer, {wait} at most; none is a rejection. Who approves needs \
-                 `codepipeline:PutApprovalResult` on the output `{name}` and `codepipeline:GetPipelineState` on the output \
-                 `pipeline_arn`. Whoever else has the first in this account can approve as well, those who push included."
-            ),
-        );
-        let description =
-            format!("ARN of the action {step}: to approve it takes codepipeline:PutApprovalResult on this.");
-        self.graph.output(name, description, arn);
+    let sources = pipeline.sources();
+    let text = |text: &ReviewText| Expr::string(text.text_in(sources));
+    configuration.extend(approval.message.as_ref().map(|message| ("CustomData", text(message))));
+    configuration.extend(approval.link.as_ref().map(|link| ("ExternalEntityLink", text(link))));
+    if approval.timeout_minutes.is_some() {
+        draft.needs(Feature::ActionTimeout);
     }
+    add_output_for_approvers(pipeline, draft, action, approval);
+    add_note_on_limits(pipeline, draft);
+    LoweredAction {
+        name: step.to_owned(),
+        category: "Approval",
+        provider: "Manual",
+        timeout_minutes: approval.timeout_minutes,
+        configuration,
+        grants,
+        ..LoweredAction::default()
+    }
+}
+
+/// What an approval does not protect from.
+fn add_note_on_limits(pipeline: &Pipeline, draft: &mut Draft) {
+    if !pipeline.moving_tags().is_empty() {
+        draft.note(
+            Section::Does,
+            "An approval binds the pipeline, not those who push: the build runs what a commit says, and its role may put any \
+             tag that moves on any image.",
+        );
+    }
+    draft.note(
+        Section::Does,
+        "While an execution waits for an approval in a stage of its own, the next one may already change what the earlier stages \
+         deployed: look at the commit or the digest that is asked for, not only at what runs there.",
+    );
+}
+
+/// Who may approve is decided outside of the module; it says what they need.
+fn add_output_for_approvers(pipeline: &Pipeline, draft: &mut Draft, action: &Action, approval: &Approval) {
+    let step = action.name.as_str();
+    let mut stages = pipeline.stages().iter();
+    let Some(stage) = stages.find(|stage| stage.actions.iter().any(|other| other.name == action.name)) else {
+        return;
+    };
+    let pipeline = Address::new("aws_codepipeline", "pipeline").attribute("arn");
+    let arn = Expr::concat([pipeline, Expr::string(format!("/{}/{step}", stage.name.as_str()))]);
+    let name = format!("{}_action_arn", action.name.label());
+    let wait = approval.timeout_minutes.map_or_else(|| USUAL.to_owned(), |minutes| format!("{minutes} minutes"));
+    draft.note(
+        Section::Does,
+        format!(
+            "{step} waits for an answer, {wait} at most; none is a rejection. Who approves needs \
+             `codepipeline:PutApprovalResult` on the output `{name}` and `codepipeline:GetPipelineState` on the output \
+             `pipeline_arn`. Whoever else has the first in this account can approve as well, those who push included."
+        ),
+    );
+    let description = format!("ARN of the action {step}: to approve it takes codepipeline:PutApprovalResult on this.");
+    draft.output(name, description, arn);
 }

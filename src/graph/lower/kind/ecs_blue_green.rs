@@ -1,137 +1,148 @@
 //! The `ecs_blue_green` action: CodeDeploy starts the new version beside the running one and moves the traffic.
 
-use crate::hcl::Expr;
-use crate::iam::{Grant, calls};
-use crate::model::{Action, ArtifactName, EcsBlueGreen};
-
-use super::super::Lowering;
-use super::super::action::LoweredAction;
-use super::super::deployment::application_name;
 use crate::graph::Section;
 use crate::graph::arn::regional;
+use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::deployment::{self, application_name};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::{clones, ecs};
+use crate::hcl::Expr;
+use crate::iam::{Grant, calls};
+use crate::model::{Action, ArtifactName, EcsBlueGreen, Pipeline};
 
 /// What stands for the image in the repository's task definition, in angle brackets (UG action-reference-ECSbluegreen).
 const PLACEHOLDER: &str = "IMAGE1_NAME";
 
-impl Lowering<'_> {
-    pub(in super::super) fn ecs_blue_green(&mut self, action: &Action, ecs: &EcsBlueGreen) -> LoweredAction {
-        let (slug, step) = (action.name.slug(), action.name.as_str());
-        let target = self.ecs_target(action, &ecs.target);
-        let traffic = self.traffic(action, ecs);
-        let role = self.deployment_role(action, ecs, &target, &traffic);
-        let group = self.deployment_group(action, ecs, &target, traffic, &role);
+pub(crate) fn lower(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    action: &Action,
+    ecs: &EcsBlueGreen,
+) -> LoweredAction {
+    let (slug, step) = (action.name.slug(), action.name.as_str());
+    let target = ecs::add_target(draft, action, &ecs.target);
+    let traffic = deployment::add_traffic(draft, action, ecs);
+    let role = deployment::add_role_of_deployment(keys, draft, action, ecs, &target, &traffic);
+    let group = deployment::add_group(draft, action, ecs, &target, traffic, &role);
 
-        let application = || application_name(&slug);
-        let arn = regional("codedeploy", [Expr::string("application:"), application()]);
-        self.role.grant(Grant::new(&calls::pipeline::USE_APPLICATION, step).on(arn));
-        let parts = [Expr::string("deploymentgroup:"), application(), Expr::string("/"), application()];
-        self.role.grant(Grant::new(&calls::pipeline::START_DEPLOYMENT, step).on(regional("codedeploy", parts)));
-        let configuration = Expr::string(format!("deploymentconfig:{}", ecs.shift.configuration()));
-        let grant = Grant::new(&calls::pipeline::READ_DEPLOYMENT_CONFIG, step);
-        self.role.grant(grant.on(regional("codedeploy", [configuration])));
-        self.grant_task_definitions(&calls::pipeline::REGISTER_TASK_DEFINITION, step, &target);
-        self.blue_green_notes(action, ecs);
-        self.note_deployments(action);
+    let application = || application_name(&slug);
+    let arn = regional("codedeploy", [Expr::string("application:"), application()]);
+    let mut grants = vec![Grant::new(&calls::pipeline::USE_APPLICATION, step).on(arn)];
+    let parts = [Expr::string("deploymentgroup:"), application(), Expr::string("/"), application()];
+    grants.push(Grant::new(&calls::pipeline::START_DEPLOYMENT, step).on(regional("codedeploy", parts)));
+    let configuration = Expr::string(format!("deploymentconfig:{}", ecs.shift.configuration()));
+    let grant = Grant::new(&calls::pipeline::READ_DEPLOYMENT_CONFIG, step);
+    grants.push(grant.on(regional("codedeploy", [configuration])));
+    grants.extend(ecs::grants_on_task_definitions(&calls::pipeline::REGISTER_TASK_DEFINITION, step, &target));
+    add_notes(draft, action, ecs);
+    ecs::note_deployments(pipeline, draft, action);
 
-        // All three are in the artifact of the image: the action takes 3 MB at most, and a source can be larger (CodePipeline user
-        // guide, quotas). The three may be one (action-reference-ECSbluegreen).
-        let artifact = || Expr::string(ArtifactName::of(&ecs.target.image).as_str());
-        LoweredAction {
-            name: step.to_owned(),
-            category: "Deploy",
-            provider: "CodeDeployToECS",
-            inputs: self.reads(action),
-            configuration: vec![
-                ("ApplicationName", group.attribute("app_name")),
-                ("DeploymentGroupName", group.attribute("deployment_group_name")),
-                ("TaskDefinitionTemplateArtifact", artifact()),
-                ("TaskDefinitionTemplatePath", Expr::string(&ecs.task_definition)),
-                ("AppSpecTemplateArtifact", artifact()),
-                ("AppSpecTemplatePath", Expr::string(&ecs.app_spec)),
-                ("Image1ArtifactName", artifact()),
-                ("Image1ContainerName", Expr::string(PLACEHOLDER)),
-            ],
-            ..LoweredAction::default()
-        }
+    // All three are in the artifact of the image: the action takes 3 MB at most, and a source can be larger (CodePipeline user
+    // guide, quotas). The three may be one (action-reference-ECSbluegreen).
+    let artifact = || Expr::string(ArtifactName::of(&ecs.target.image).as_str());
+    LoweredAction {
+        name: step.to_owned(),
+        category: "Deploy",
+        provider: "CodeDeployToECS",
+        inputs: clones::artifacts_read(pipeline, action),
+        configuration: vec![
+            ("ApplicationName", group.attribute("app_name")),
+            ("DeploymentGroupName", group.attribute("deployment_group_name")),
+            ("TaskDefinitionTemplateArtifact", artifact()),
+            ("TaskDefinitionTemplatePath", Expr::string(&ecs.task_definition)),
+            ("AppSpecTemplateArtifact", artifact()),
+            ("AppSpecTemplatePath", Expr::string(&ecs.app_spec)),
+            ("Image1ArtifactName", artifact()),
+            ("Image1ContainerName", Expr::string(PLACEHOLDER)),
+        ],
+        grants,
+        ..LoweredAction::default()
     }
+}
 
-    fn blue_green_notes(&mut self, action: &Action, ecs: &EcsBlueGreen) {
-        let (step, label) = (action.name.as_str(), action.name.label());
-        let (taskdef, appspec) = (&ecs.task_definition, &ecs.app_spec);
-        self.graph.note(
+fn add_notes(draft: &mut Draft, action: &Action, ecs: &EcsBlueGreen) {
+    let (step, label) = (action.name.as_str(), action.name.label());
+    let (taskdef, appspec) = (&ecs.task_definition, &ecs.app_spec);
+    draft.note(
+        Section::Before,
+        format!(
+            "The service `{label}_service` must run in the cluster `{label}_cluster`, in this account and region, with the deployment \
+             controller `CODE_DEPLOY` (set when a service is created, and only then), behind the listener \
+             `{label}_listener_arn` and in one of the two target groups. If Terraform manages them, it must ignore what \
+             CodeDeploy changes: `task_definition` and `load_balancer` of the service, the default action of the listener."
+        ),
+    );
+    draft.note(
+        Section::Before,
+        format!(
+            "The repository must hold `{taskdef}`, a task definition of the family `{label}_family` whose image is \
+             `<{PLACEHOLDER}>`, and `{appspec}`, whose `TaskDefinition` is `<TASK_DEFINITION>`. The build of the image hands \
+             both over."
+        ),
+    );
+    add_note_on_hooks(draft, step, &label, ecs);
+    if ecs.alarms.is_some() {
+        draft.note(
             Section::Before,
-            format!(
-                "The service `{label}_service` must run in the cluster `{label}_cluster`, in this account and region, with the deployment \
-                 controller `CODE_DEPLOY` (set when a service is created, and only then), behind the listener \
-                 `{label}_listener_arn` and in one of the two target groups. If Terraform manages them, it must ignore what \
-                 CodeDeploy changes: `task_definition` and `load_balancer` of the service, the default action of the listener."
-            ),
-        );
-        self.graph.note(
-            Section::Before,
-            format!(
-                "The repository must hold `{taskdef}`, a task definition of the family `{label}_family` whose image is \
-                 `<{PLACEHOLDER}>`, and `{appspec}`, whose `TaskDefinition` is `<TASK_DEFINITION>`. The build of the image hands \
-                 both over."
-            ),
-        );
-        self.hooks_note(step, &label, ecs);
-        if ecs.alarms.is_some() {
-            self.graph.note(
-                Section::Before,
-                format!("The alarms `{label}_alarms` must be metric alarms: CodeDeploy may not see composite ones."),
-            );
-        }
-        let minutes = ecs.keep_old_minutes;
-        self.graph.note(
-            Section::Does,
-            format!(
-                "{step} registers `{taskdef}` with the image of this execution by its digest, and CodeDeploy starts it beside the running \
-                 version, moves the traffic (`{}`) and ends the old version {minutes} minutes later.",
-                ecs.shift.configuration()
-            ),
-        );
-        let alarms = if ecs.alarms.is_some() { ", or when one of the alarms goes off" } else { "" };
-        self.graph.note(
-            Section::Rollback,
-            format!(
-                "{step} goes back by itself: when the new version does not start{alarms}, CodeDeploy moves the traffic back to the old one \
-                 and the action fails. Afterwards, for {minutes} minutes, somebody can stop and roll back the deployment in \
-                 CodeDeploy; the old version still runs."
-            ),
-        );
-        self.graph.note(
-            Section::Rollback,
-            format!(
-                "When its stage is rolled back, {step} deploys again what the old execution stored: its `{taskdef}`, its `{appspec}` and \
-                 its image, exactly. With `on_failure: rollback` that happens after CodeDeploy went back by itself, too: it takes as \
-                 long as a deployment and changes nothing."
-            ),
-        );
-        self.graph.note(
-            Section::Trouble,
-            format!(
-                "{step} cannot read the image artifact or a template: the artifact of `{}` lacks `imageDetail.json`, `{taskdef}` or \
-                 `{appspec}`, or is larger than the 3 MB that the action takes.",
-                ecs.target.image.as_str()
-            ),
+            format!("The alarms `{label}_alarms` must be metric alarms: CodeDeploy may not see composite ones."),
         );
     }
+    add_notes_on_traffic(draft, step, ecs);
+}
 
-    fn hooks_note(&mut self, step: &str, label: &str, ecs: &EcsBlueGreen) {
-        let appspec = &ecs.app_spec;
-        let text = if ecs.hooks.is_some() {
-            format!(
-                "The functions `{label}_hooks` must exist in this account and region. `{appspec}` calls them as hooks by these names, and \
-                 CodeDeploy may call no others. The role of each must allow `codedeploy:PutLifecycleEventHookExecutionStatus` on \
-                 `deploymentgroup:APPLICATION/APPLICATION`, APPLICATION being the output `{label}_application_name`: a hook that does \
-                 not report within an hour fails the deployment."
-            )
-        } else {
-            format!(
-                "`{appspec}` must have no hooks: the role of {step} may call functions only if `hooks` of the spec names them."
-            )
-        };
-        self.graph.note(Section::Before, text);
-    }
+fn add_notes_on_traffic(draft: &mut Draft, step: &str, ecs: &EcsBlueGreen) {
+    let (taskdef, appspec) = (&ecs.task_definition, &ecs.app_spec);
+    let minutes = ecs.keep_old_minutes;
+    draft.note(
+        Section::Does,
+        format!(
+            "{step} registers `{taskdef}` with the image of this execution by its digest, and CodeDeploy starts it beside the running \
+             version, moves the traffic (`{}`) and ends the old version {minutes} minutes later.",
+            ecs.shift.configuration()
+        ),
+    );
+    let alarms = if ecs.alarms.is_some() { ", or when one of the alarms goes off" } else { "" };
+    draft.note(
+        Section::Rollback,
+        format!(
+            "{step} goes back by itself: when the new version does not start{alarms}, CodeDeploy moves the traffic back to the old one \
+             and the action fails. Afterwards, for {minutes} minutes, somebody can stop and roll back the deployment in \
+             CodeDeploy; the old version still runs."
+        ),
+    );
+    draft.note(
+        Section::Rollback,
+        format!(
+            "When its stage is rolled back, {step} deploys again what the old execution stored: its `{taskdef}`, its `{appspec}` and \
+             its image, exactly. With `on_failure: rollback` that happens after CodeDeploy went back by itself, too: it takes as \
+             long as a deployment and changes nothing."
+        ),
+    );
+    draft.note(
+        Section::Trouble,
+        format!(
+            "{step} cannot read the image artifact or a template: the artifact of `{}` lacks `imageDetail.json`, `{taskdef}` or \
+             `{appspec}`, or is larger than the 3 MB that the action takes.",
+            ecs.target.image.as_str()
+        ),
+    );
+}
+
+fn add_note_on_hooks(draft: &mut Draft, step: &str, label: &str, ecs: &EcsBlueGreen) {
+    let appspec = &ecs.app_spec;
+    let text = if ecs.hooks.is_some() {
+        format!(
+            "The functions `{label}_hooks` must exist in this account and region. `{appspec}` calls them as hooks by these names, and \
+             CodeDeploy may call no others. The role of each must allow `codedeploy:PutLifecycleEventHookExecutionStatus` on \
+             `deploymentgroup:APPLICATION/APPLICATION`, APPLICATION being the output `{label}_application_name`: a hook that does \
+             not report within an hour fails the deployment."
+        )
+    } else {
+        format!(
+            "`{appspec}` must have no hooks: the role of {step} may call functions only if `hooks` of the spec names them."
+        )
+    };
+    draft.note(Section::Before, text);
 }

@@ -1,12 +1,12 @@
 //! What a build of an image does beyond the image: a tag that moves, and files for the actions that deploy it. Each is a piece
 //! of buildspec after the one that every build has.
 
-use crate::hcl::Expr;
-use crate::model::{Action, ImageBuild};
-
-use super::super::Lowering;
-use super::super::compute::file_of_module;
 use crate::graph::AssetContent;
+use crate::graph::lower::compute::file_of_module;
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::ecs;
+use crate::hcl::Expr;
+use crate::model::{Action, ImageBuild, Pipeline};
 
 /// The buildspec with these pieces after it.
 macro_rules! buildspec {
@@ -56,34 +56,32 @@ impl<'a> Files<'a> {
     }
 }
 
-impl Lowering<'_> {
-    /// Adds the buildspec of an image, and gives back its text. Builds that differ have files of their own.
-    pub(super) fn image_buildspec(&mut self, image: &ImageBuild) -> Expr {
-        let latest = self.pipeline.registry().is_some_and(|registry| registry.push_latest);
-        let own = Files::of(image);
-        let mut others = self.pipeline.images().filter(|(_, other)| other.buildspec.is_none());
-        let artifact = image.hands_over.as_ref().map(|files| files.artifact.as_str().to_ascii_lowercase());
-        let artifact = artifact.unwrap_or_default();
-        let name = match (own.definitions, own.detail) {
-            _ if others.all(|(_, other)| Files::of(other) == own) => "image".to_owned(),
-            (false, false) => "image".to_owned(),
-            (true, false) => "image_definitions".to_owned(),
-            // Templates differ from deployment to deployment.
-            (false, true) => format!("image_detail_{artifact}"),
-            (true, true) => format!("image_definitions_detail_{artifact}"),
-        };
-        let path = format!("buildspecs/{name}.yml");
-        self.add_asset(&path, own.buildspec(latest));
-        file_of_module(&path)
-    }
+/// Adds the buildspec of an image, and gives back its text. Builds that differ have files of their own.
+pub(crate) fn add_buildspec(pipeline: &Pipeline, draft: &mut Draft, image: &ImageBuild) -> Expr {
+    let latest = pipeline.registry().is_some_and(|registry| registry.push_latest);
+    let own = Files::of(image);
+    let mut others = pipeline.images().filter(|(_, other)| other.buildspec.is_none());
+    let artifact = image.hands_over.as_ref().map(|files| files.artifact.as_str().to_ascii_lowercase());
+    let artifact = artifact.unwrap_or_default();
+    let name = match (own.definitions, own.detail) {
+        _ if others.all(|(_, other)| Files::of(other) == own) => "image".to_owned(),
+        (false, false) => "image".to_owned(),
+        (true, false) => "image_definitions".to_owned(),
+        // Templates differ from deployment to deployment.
+        (false, true) => format!("image_detail_{artifact}"),
+        (true, true) => format!("image_definitions_detail_{artifact}"),
+    };
+    let path = format!("buildspecs/{name}.yml");
+    draft.asset(&path, own.buildspec(latest));
+    file_of_module(&path)
+}
 
-    /// The container that the image definitions name.
-    pub(super) fn container_name(&mut self, action: &Action, image: &ImageBuild) -> Option<Expr> {
-        let container = image.hands_over.as_ref()?.container.as_ref()?;
-        let description = format!(
-            "Container that gets the image of {}, as the task definitions of the services name it.",
-            action.name.as_str()
-        );
-        Some(self.ecs_name(action, "container", &description, container))
-    }
+/// The container that the image definitions name.
+pub(crate) fn container_variable(draft: &mut Draft, action: &Action, image: &ImageBuild) -> Option<Expr> {
+    let container = image.hands_over.as_ref()?.container.as_ref()?;
+    let description = format!(
+        "Container that gets the image of {}, as the task definitions of the services name it.",
+        action.name.as_str()
+    );
+    Some(ecs::name_variable(draft, action, "container", &description, container))
 }

@@ -1,64 +1,59 @@
 //! The `invoke` action: a call of an existing function.
 
+use crate::graph::arn::regional;
+use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::draft::Draft;
+use crate::graph::{Section, Type, Variable};
 use crate::hcl::{Entry, Expr};
 use crate::iam::{Grant, calls};
-use crate::model::{Action, FunctionName, Invoke};
+use crate::model::{Action, FunctionName, Invoke, Pipeline};
 
-use super::super::Lowering;
-use super::super::action::LoweredAction;
-use crate::graph::arn::regional;
-use crate::graph::{Section, Type, Variable};
-
-impl Lowering<'_> {
-    pub(in super::super) fn invoke(&mut self, action: &Action, invoke: &Invoke) -> LoweredAction {
-        let (step, label) = (action.name.as_str(), action.name.label());
-        let function = self.graph.variable(
-            Variable::new(
-                format!("{label}_function"),
-                Type::String,
-                format!("Name of the function that {step} calls."),
-            )
+pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, invoke: &Invoke) -> LoweredAction {
+    let (step, label) = (action.name.as_str(), action.name.label());
+    let function = draft.variable(
+        Variable::new(format!("{label}_function"), Type::String, format!("Name of the function that {step} calls."))
             .default_some(invoke.function.fixed().map(FunctionName::as_str))
             .example("validate-staging")
             .pattern(
                 "^[A-Za-z0-9_-]{1,64}$",
                 "The function must be given by its name alone: 1 to 64 letters, digits, hyphens and underscores.",
             ),
-        );
-        let arn = regional("lambda", [Expr::string("function:"), function.clone()]);
-        self.role.grant(Grant::new(&calls::pipeline::INVOKE_FUNCTIONS, step).on(arn));
-        self.role.grant(Grant::new(&calls::pipeline::LIST_FUNCTIONS, step));
-        self.graph.note(
-            Section::Before,
-            format!(
-                "The function `{label}_function` must exist in this account and region, and its role must allow \
-                 `codepipeline:PutJobSuccessResult` and `codepipeline:PutJobFailureResult` (they have no resource type). It must answer \
-                 with one of the two, whatever happens: without an answer {step} hangs for 20 minutes and then fails."
-            ),
-        );
-        self.graph.note(
-            Section::Does,
-            format!(
-                "{step} calls the function and goes on when it answers with success. The job that it gets carries temporary \
-                 credentials for the artifacts: it must not log its event."
-            ),
-        );
-        let mut configuration = vec![("FunctionName", function)];
-        if !invoke.parameters.is_empty() {
-            let sources = self.pipeline.sources();
-            let entries = invoke.parameters.iter().map(|(key, value)| Entry {
-                comment: Vec::new(),
-                key: sources.in_text(key),
-                value: Expr::string(sources.in_text(value)),
-            });
-            configuration.push(("UserParameters", Expr::call("jsonencode", [Expr::Object(entries.collect())])));
-        }
-        LoweredAction {
-            name: step.to_owned(),
-            category: "Invoke",
-            provider: "Lambda",
-            configuration,
-            ..LoweredAction::default()
-        }
+    );
+    let arn = regional("lambda", [Expr::string("function:"), function.clone()]);
+    draft.note(
+        Section::Before,
+        format!(
+            "The function `{label}_function` must exist in this account and region, and its role must allow \
+             `codepipeline:PutJobSuccessResult` and `codepipeline:PutJobFailureResult` (they have no resource type). It must answer \
+             with one of the two, whatever happens: without an answer {step} hangs for 20 minutes and then fails."
+        ),
+    );
+    draft.note(
+        Section::Does,
+        format!(
+            "{step} calls the function and goes on when it answers with success. The job that it gets carries temporary \
+             credentials for the artifacts: it must not log its event."
+        ),
+    );
+    let mut configuration = vec![("FunctionName", function)];
+    if !invoke.parameters.is_empty() {
+        let sources = pipeline.sources();
+        let entries = invoke.parameters.iter().map(|(key, value)| Entry {
+            comment: Vec::new(),
+            key: sources.in_text(key),
+            value: Expr::string(sources.in_text(value)),
+        });
+        configuration.push(("UserParameters", Expr::call("jsonencode", [Expr::Object(entries.collect())])));
+    }
+    LoweredAction {
+        name: step.to_owned(),
+        category: "Invoke",
+        provider: "Lambda",
+        configuration,
+        grants: vec![
+            Grant::new(&calls::pipeline::INVOKE_FUNCTIONS, step).on(arn),
+            Grant::new(&calls::pipeline::LIST_FUNCTIONS, step),
+        ],
+        ..LoweredAction::default()
     }
 }

@@ -6,39 +6,37 @@ mod ecs;
 mod ecs_blue_green;
 mod image;
 mod image_files;
+mod image_tag;
 mod invoke;
 mod own_buildspec;
 mod s3;
 mod scan;
-mod tag_image;
+pub(super) mod tag_image;
 mod terraform_apply;
 mod terraform_checks;
 mod terraform_plan;
 mod terraform_review;
 
-pub(super) use tag_image::{Tagger, exported};
+use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::model::{Action, ActionKind, Pipeline};
 
-use crate::model::{Action, ActionKind};
-
-use super::Lowering;
-use super::action::LoweredAction;
-
-impl Lowering<'_> {
-    pub(super) fn action(&mut self, action: &Action) -> LoweredAction {
-        match &action.kind {
-            ActionKind::Image(image) => self.image(action, image),
-            ActionKind::TagImage(tagging) => self.tag_image(action, tagging),
-            ActionKind::Commands(commands) => self.commands(action, commands),
-            ActionKind::Scan(scan) => self.scan(action, scan),
-            ActionKind::Approval(approval) => self.approval(action, approval),
-            ActionKind::Ecs(ecs) => self.ecs(action, ecs),
-            ActionKind::EcsBlueGreen(ecs) => self.ecs_blue_green(action, ecs),
-            ActionKind::S3(s3) => self.s3(action, s3),
-            ActionKind::Invoke(invoke) => self.invoke(action, invoke),
-            ActionKind::TerraformChecks(checks) => self.terraform_checks(action, checks),
-            ActionKind::TerraformPlan(plan) => self.terraform_plan(action, plan),
-            ActionKind::TerraformApply(apply) => self.terraform_apply(action, apply),
-            ActionKind::TerraformReview(review) => self.terraform_review(action, review),
-        }
+/// What an action becomes.
+pub(crate) fn lower_action(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, action: &Action) -> LoweredAction {
+    match &action.kind {
+        ActionKind::Image(image) => image::lower(pipeline, keys, draft, action, image),
+        ActionKind::TagImage(tagging) => tag_image::lower(pipeline, keys, draft, action, tagging),
+        ActionKind::Commands(commands) => commands::lower(pipeline, keys, draft, action, commands),
+        ActionKind::Scan(scan) => scan::lower(pipeline, keys, draft, action, scan),
+        ActionKind::Approval(approval) => approval::lower(pipeline, keys, draft, action, approval),
+        ActionKind::Ecs(ecs) => ecs::lower(pipeline, draft, action, ecs),
+        ActionKind::EcsBlueGreen(ecs) => ecs_blue_green::lower(pipeline, keys, draft, action, ecs),
+        ActionKind::S3(s3) => s3::lower(pipeline, draft, action, s3),
+        ActionKind::Invoke(invoke) => invoke::lower(pipeline, draft, action, invoke),
+        ActionKind::TerraformChecks(checks) => terraform_checks::lower(pipeline, keys, draft, action, checks),
+        ActionKind::TerraformPlan(plan) => terraform_plan::lower(pipeline, keys, draft, action, plan),
+        ActionKind::TerraformApply(apply) => terraform_apply::lower(pipeline, keys, draft, action, apply),
+        ActionKind::TerraformReview(review) => terraform_review::lower(pipeline, keys, draft, action, review),
     }
 }

@@ -1,72 +1,77 @@
 //! The `scan` action: a CodeBuild project that scans the source.
 
-use crate::hcl::Expr;
-use crate::model::{Action, Retention, Scanner, SourceScan};
-
-use super::super::Lowering;
-use super::super::action::LoweredAction;
-use super::super::compute::{Project, file_of_module};
+use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::compute::{self, file_of_module};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::project::Project;
 use crate::graph::{AssetContent, Section};
+use crate::hcl::Expr;
+use crate::model::{Action, Pipeline, Retention, Scanner, SourceScan};
 
 const BUILDSPEC: &str = "buildspecs/scan.yml";
 
-impl Lowering<'_> {
-    pub(in super::super) fn scan(&mut self, action: &Action, scan: &SourceScan) -> LoweredAction {
-        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/scan.yml")));
-        let role = self.build_role(action, &[]);
-        let role = self.add_role(role);
-        let project = Project {
-            action,
-            description: "Scans the source and keeps what it finds",
-            compute_type: scan.compute.compute_type(),
-            machine: None,
-            privileged: false,
-            buildspec: file_of_module(BUILDSPEC),
-            cache: None,
-            timeout_minutes: scan.timeout_minutes,
-            log_retention_days: scan.log_retention.map(Retention::days),
-            settings: vec![
-                ("SCANNERS", Expr::string(scan.words())),
-                ("FAIL_ON", Expr::string(scan.fail_on.word())),
-                ("DIRECTORY", Expr::string(&scan.directory)),
-            ],
-            environment: Vec::new(),
-        };
-        let lowered = self.build_action(&project, &role);
-        self.scan_notes(action.name.as_str(), scan);
-        lowered
-    }
+pub(crate) fn lower(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    action: &Action,
+    scan: &SourceScan,
+) -> LoweredAction {
+    draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/scan.yml")));
+    let role = compute::role_of_build(pipeline, keys, action, &[]);
+    let role = draft.add_role(role);
+    let project = Project {
+        action,
+        description: "Scans the source and keeps what it finds",
+        compute_type: scan.compute.compute_type(),
+        machine: None,
+        privileged: false,
+        buildspec: file_of_module(BUILDSPEC),
+        cache: None,
+        timeout_minutes: scan.timeout_minutes,
+        log_retention_days: scan.log_retention.map(Retention::days),
+        settings: vec![
+            ("SCANNERS", Expr::string(scan.words())),
+            ("FAIL_ON", Expr::string(scan.fail_on.word())),
+            ("DIRECTORY", Expr::string(&scan.directory)),
+        ],
+        environment: Vec::new(),
+    };
+    let lowered = compute::action_of_build(pipeline, keys, draft, &project, &role);
+    add_notes(draft, action.name.as_str(), scan);
+    lowered
+}
 
-    fn scan_notes(&mut self, step: &str, scan: &SourceScan) {
-        let mut counts = Vec::new();
-        if scan.tools.contains(&Scanner::Checkov) {
-            counts.push("every finding of Checkov".to_owned());
-        }
-        if scan.tools.contains(&Scanner::Trivy) {
-            counts.push(format!("findings of Trivy that are {} or worse", scan.fail_on.word().to_lowercase()));
-        }
-        self.graph.note(
-            Section::Does,
-            format!(
-                "{step} stops the execution for {}. The artifact `{}` holds what it found as SARIF, \
-                 for a failed scan only in the artifact bucket; the log holds it as text.",
-                counts.join(" and "),
-                scan.output.as_str()
-            ),
-        );
-        let mut hosts = Vec::new();
-        if scan.tools.contains(&Scanner::Checkov) {
-            hosts.push("PyPI");
-        }
-        if scan.tools.contains(&Scanner::Trivy) {
-            hosts.push("GitHub's releases and ECR's public gallery or ghcr.io");
-        }
-        self.graph.note(
-            Section::Trouble,
-            format!(
-                "{step} says that a scanner could not run: it needs {}. The versions are pinned by their SHA-256.",
-                hosts.join(", ")
-            ),
-        );
+fn add_notes(draft: &mut Draft, step: &str, scan: &SourceScan) {
+    let mut counts = Vec::new();
+    if scan.tools.contains(&Scanner::Checkov) {
+        counts.push("every finding of Checkov".to_owned());
     }
+    if scan.tools.contains(&Scanner::Trivy) {
+        counts.push(format!("findings of Trivy that are {} or worse", scan.fail_on.word().to_lowercase()));
+    }
+    draft.note(
+        Section::Does,
+        format!(
+            "{step} stops the execution for {}. The artifact `{}` holds what it found as SARIF, \
+             for a failed scan only in the artifact bucket; the log holds it as text.",
+            counts.join(" and "),
+            scan.output.as_str()
+        ),
+    );
+    let mut hosts = Vec::new();
+    if scan.tools.contains(&Scanner::Checkov) {
+        hosts.push("PyPI");
+    }
+    if scan.tools.contains(&Scanner::Trivy) {
+        hosts.push("GitHub's releases and ECR's public gallery or ghcr.io");
+    }
+    draft.note(
+        Section::Trouble,
+        format!(
+            "{step} says that a scanner could not run: it needs {}. The versions are pinned by their SHA-256.",
+            hosts.join(", ")
+        ),
+    );
 }

@@ -1,86 +1,92 @@
 //! The `terraform_plan` action: a build that reads, and keeps its plan as an artifact.
 
-use crate::hcl::Expr;
-use crate::model::{Action, Retention, TerraformPlan};
-
-use super::super::Lowering;
-use super::super::action::LoweredAction;
-use super::super::compute::{Project, file_of_module};
-use super::super::terraform::{path_settings, read_only};
+use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::compute::{self, file_of_module};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::project::Project;
+use crate::graph::lower::terraform::tool::{self, path_settings, read_only_access};
+use crate::graph::lower::terraform::{guard, states};
 use crate::graph::{AssetContent, Section};
+use crate::hcl::Expr;
+use crate::model::{Action, Pipeline, Retention, TerraformPlan};
 
 const BUILDSPEC: &str = "buildspecs/terraform_plan.yml";
 
-impl Lowering<'_> {
-    pub(in super::super) fn terraform_plan(&mut self, action: &Action, plan: &TerraformPlan) -> LoweredAction {
-        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_plan.yml")));
-        let step = action.name.as_str();
-        let mut role = self.build_role(action, &[]);
-        Self::grant_plan(&mut role, step, &plan.state);
-        if plan.read_only_access {
-            self.refuse_other_environments(&mut role, &plan.state);
-            role.attached = Some(read_only());
-        }
-        let role = self.add_role(role);
-        let mut settings = self.tool_settings();
-        settings.extend(path_settings(plan.directory.as_ref(), plan.var_file.as_ref()));
-        let lock_file = if plan.lock_file_optional { "optional" } else { "required" };
-        settings.push(("LOCK_FILE", Expr::string(lock_file)));
-        settings.push(self.provider_settings());
-        settings.extend(self.state_settings(&plan.state));
-        self.plan_notes(plan);
-        let project = Project {
-            action,
-            description: "Plans the infrastructure, and keeps the plan for its apply",
-            compute_type: plan.machine.compute.compute_type(),
-            machine: None,
-            privileged: false,
-            buildspec: file_of_module(BUILDSPEC),
-            cache: None,
-            timeout_minutes: plan.machine.timeout_minutes,
-            log_retention_days: plan.machine.log_retention.map(Retention::days),
-            settings,
-            environment: Vec::new(),
-        };
-        // What it says of itself, code of the repository says: its review has the variables.
-        LoweredAction { namespace: None, ..self.build_action(&project, &role) }
+pub(crate) fn lower(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    action: &Action,
+    plan: &TerraformPlan,
+) -> LoweredAction {
+    draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_plan.yml")));
+    let step = action.name.as_str();
+    let mut role = compute::role_of_build(pipeline, keys, action, &[]);
+    states::grant_plan(&mut role, step, &plan.state);
+    if plan.read_only_access {
+        guard::refuse_other_environments(pipeline, &mut role, &plan.state);
+        role.attached = Some(read_only_access());
     }
+    let role = draft.add_role(role);
+    let mut settings = tool::tool_settings(pipeline, draft);
+    settings.extend(path_settings(plan.directory.as_ref(), plan.var_file.as_ref()));
+    let lock_file = if plan.lock_file_optional { "optional" } else { "required" };
+    settings.push(("LOCK_FILE", Expr::string(lock_file)));
+    settings.push(tool::provider_settings(pipeline));
+    settings.extend(states::state_settings(keys, &plan.state));
+    add_notes(pipeline, draft, plan);
+    let project = Project {
+        action,
+        description: "Plans the infrastructure, and keeps the plan for its apply",
+        compute_type: plan.machine.compute.compute_type(),
+        machine: None,
+        privileged: false,
+        buildspec: file_of_module(BUILDSPEC),
+        cache: None,
+        timeout_minutes: plan.machine.timeout_minutes,
+        log_retention_days: plan.machine.log_retention.map(Retention::days),
+        settings,
+        environment: Vec::new(),
+    };
+    // What it says of itself, code of the repository says: its review has the variables.
+    LoweredAction { namespace: None, ..compute::action_of_build(pipeline, keys, draft, &project, &role) }
+}
 
-    fn plan_notes(&mut self, plan: &TerraformPlan) {
-        let program = self.pipeline.terraform().tool.program();
-        if !plan.lock_file_optional {
-            self.graph.note(
-                Section::Before,
-                format!(
-                    "The root module needs a `.terraform.lock.hcl` in the repository, with the digests for the machine of the \
-                     builds: `{program} providers lock -platform=linux_amd64`. Without it the newest providers would run with the \
-                     rights of the plan and the apply."
-                ),
-            );
-        }
-        self.graph.note(
+fn add_notes(pipeline: &Pipeline, draft: &mut Draft, plan: &TerraformPlan) {
+    let program = pipeline.terraform().tool.program();
+    if !plan.lock_file_optional {
+        draft.note(
+            Section::Before,
+            format!(
+                "The root module needs a `.terraform.lock.hcl` in the repository, with the digests for the machine of the \
+                 builds: `{program} providers lock -platform=linux_amd64`. Without it the newest providers would run with the \
+                 rights of the plan and the apply."
+            ),
+        );
+    }
+    draft.note(
+        Section::Does,
+        "A plan reads, and writes nothing but the lock beside its state. Its artifact is the whole of what the apply needs.",
+    );
+    draft.note(
+        Section::Trouble,
+        "*AccessDenied* in a plan: add the call to `permissions` of its action in the spec, or say `access: read_only`. In an \
+         apply: add it to the apply's policy or `permissions`. *with an explicit deny* means that the code reaches for the \
+         pipeline itself.",
+    );
+    draft.note(
+        Section::Does,
+        "Plans and states have secrets in clear. Their buckets refuse these objects to everyone but the roles that work with them and \
+         whom the spec names (`terraform.readers`, `terraform.administrator`), whatever a policy elsewhere allows; who may change \
+         the policy of a bucket can change that.",
+    );
+    if plan.read_only_access {
+        draft.note(
             Section::Does,
-            "A plan reads, and writes nothing but the lock beside its state. Its artifact is the whole of what the apply needs.",
+            "`access: read_only`: the plans have AWS's managed policy ReadOnlyAccess, so that whoever can push reads nearly \
+             everything in the account: objects in every bucket, parameters, tables. Only the states and plans of other \
+             environments are refused. Declared `permissions` read less.",
         );
-        self.graph.note(
-            Section::Trouble,
-            "*AccessDenied* in a plan: add the call to `permissions` of its action in the spec, or say `access: read_only`. In an \
-             apply: add it to the apply's policy or `permissions`. *with an explicit deny* means that the code reaches for the \
-             pipeline itself.",
-        );
-        self.graph.note(
-            Section::Does,
-            "Plans and states have secrets in clear. Their buckets refuse these objects to everyone but the roles that work with them and \
-             whom the spec names (`terraform.readers`, `terraform.administrator`), whatever a policy elsewhere allows; who may change \
-             the policy of a bucket can change that.",
-        );
-        if plan.read_only_access {
-            self.graph.note(
-                Section::Does,
-                "`access: read_only`: the plans have AWS's managed policy ReadOnlyAccess, so that whoever can push reads nearly \
-                 everything in the account: objects in every bucket, parameters, tables. Only the states and plans of other \
-                 environments are refused. Declared `permissions` read less.",
-            );
-        }
     }
 }

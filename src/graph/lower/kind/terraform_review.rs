@@ -1,79 +1,85 @@
 //! The review of a plan: a build that reads the plan's artifact, and can do nothing else but say what is in it.
 
-use crate::model::{Action, Retention, TerraformReview};
-
-use super::super::Lowering;
-use super::super::action::LoweredAction;
-use super::super::compute::{Project, file_of_module};
+use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::compute::{self, file_of_module};
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::project::Project;
+use crate::graph::lower::terraform::{states, tool};
 use crate::graph::{AssetContent, Section};
+use crate::model::{Action, Pipeline, Retention, TerraformReview};
 
 const BUILDSPEC: &str = "buildspecs/terraform_review.yml";
 
-impl Lowering<'_> {
-    pub(in super::super) fn terraform_review(&mut self, action: &Action, review: &TerraformReview) -> LoweredAction {
-        self.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_review.yml")));
-        let role = self.build_role(action, &[]);
-        let role = self.add_role(role);
-        let mut settings = self.tool_settings();
-        settings.push(self.provider_settings());
-        settings.extend(Self::state_place(&review.state));
-        self.review_notes();
-        let project = Project {
-            action,
-            description: "Says what the plan changes; nothing of the repository runs here",
-            compute_type: review.machine.compute.compute_type(),
-            machine: None,
-            privileged: false,
-            buildspec: file_of_module(BUILDSPEC),
-            cache: None,
-            timeout_minutes: review.machine.timeout_minutes,
-            log_retention_days: review.machine.log_retention.map(Retention::days),
-            settings,
-            environment: Vec::new(),
-        };
-        self.build_action(&project, &role)
-    }
+pub(crate) fn lower(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    action: &Action,
+    review: &TerraformReview,
+) -> LoweredAction {
+    draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_review.yml")));
+    let role = compute::role_of_build(pipeline, keys, action, &[]);
+    let role = draft.add_role(role);
+    let mut settings = tool::tool_settings(pipeline, draft);
+    settings.push(tool::provider_settings(pipeline));
+    settings.extend(states::state_place(&review.state));
+    add_notes(pipeline, draft);
+    let project = Project {
+        action,
+        description: "Says what the plan changes; nothing of the repository runs here",
+        compute_type: review.machine.compute.compute_type(),
+        machine: None,
+        privileged: false,
+        buildspec: file_of_module(BUILDSPEC),
+        cache: None,
+        timeout_minutes: review.machine.timeout_minutes,
+        log_retention_days: review.machine.log_retention.map(Retention::days),
+        settings,
+        environment: Vec::new(),
+    };
+    compute::action_of_build(pipeline, keys, draft, &project, &role)
+}
 
-    fn review_notes(&mut self) {
-        let allowed = self.pipeline.terraform().provider_allow;
-        let sources: Vec<String> = allowed.iter().map(|it| format!("`{}`", it.source())).collect();
-        self.graph.note(
-            Section::Does,
-            "After each plan a review reads the plan's file with the pinned tool, in a project that has no right but to read that \
-             artifact and to write its own and its log. No code of the repository runs there. It exports `PLAN_SHA256`, \
-             `PLAN_SUMMARY`, `PLAN_WARNINGS`, `PLAN_CHANGES` and `PLAN_URL`; where the spec says `#{Plan.…}`, the pipeline has the \
-             review's. The plan's own build exports nothing.",
-        );
-        self.graph.note(
-            Section::Does,
-            "`PLAN_WARNINGS` counts changes of IAM and of the network, what opens to everyone, deletions, provisioners and resources of \
-             other providers than AWS's. The review's log and its artifact `review.txt` list them by address. They show no values: \
-             open the plan's log for those, and remember that the code of the repository ran there.",
-        );
-        self.graph.note(
-            Section::Does,
-            format!(
-                "Plans, reviews, applies and drift checks install the providers {} and no others (`terraform.provider_allow`). A plan \
-                 fails before any provider runs if the code names a profile, a credentials file, an endpoint or another setting of a \
-                 provider that the list in `buildspecs/terraform_plan.yml` does not have.",
-                sources.join(", ")
-            ),
-        );
-        self.graph.note(
-            Section::Does,
-            "What remains: a plan has its role's rights, and code that reads can send what it reads elsewhere. A provider on the list \
-             is a program that you trust. The review sees what the plan's file says, not whether a change is wise: a person has to \
-             read the list. Where the build machine allows it, the review reads the plan without a network; its log says which.",
-        );
-        self.graph.note(
-            Section::Trouble,
-            "*not taken from the source*: the configuration sets something that could run a program or take credentials, or has \
-             syntax that the check does not know. Give rights to the plan's role (`permissions`) instead of a profile.",
-        );
-        self.graph.note(
-            Section::Trouble,
-            "*no available releases match* or *could not retrieve the list of available versions*: a provider is not in \
-             `terraform.provider_allow`. *the list pins others*: its package has another digest than the spec gives.",
-        );
-    }
+fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
+    let allowed = pipeline.terraform().provider_allow;
+    let sources: Vec<String> = allowed.iter().map(|it| format!("`{}`", it.source())).collect();
+    draft.note(
+        Section::Does,
+        "After each plan a review reads the plan's file with the pinned tool, in a project that has no right but to read that \
+         artifact and to write its own and its log. No code of the repository runs there. It exports `PLAN_SHA256`, \
+         `PLAN_SUMMARY`, `PLAN_WARNINGS`, `PLAN_CHANGES` and `PLAN_URL`; where the spec says `#{Plan.…}`, the pipeline has the \
+         review's. The plan's own build exports nothing.",
+    );
+    draft.note(
+        Section::Does,
+        "`PLAN_WARNINGS` counts changes of IAM and of the network, what opens to everyone, deletions, provisioners and resources of \
+         other providers than AWS's. The review's log and its artifact `review.txt` list them by address. They show no values: \
+         open the plan's log for those, and remember that the code of the repository ran there.",
+    );
+    draft.note(
+        Section::Does,
+        format!(
+            "Plans, reviews, applies and drift checks install the providers {} and no others (`terraform.provider_allow`). A plan \
+             fails before any provider runs if the code names a profile, a credentials file, an endpoint or another setting of a \
+             provider that the list in `buildspecs/terraform_plan.yml` does not have.",
+            sources.join(", ")
+        ),
+    );
+    draft.note(
+        Section::Does,
+        "What remains: a plan has its role's rights, and code that reads can send what it reads elsewhere. A provider on the list \
+         is a program that you trust. The review sees what the plan's file says, not whether a change is wise: a person has to \
+         read the list. Where the build machine allows it, the review reads the plan without a network; its log says which.",
+    );
+    draft.note(
+        Section::Trouble,
+        "*not taken from the source*: the configuration sets something that could run a program or take credentials, or has \
+         syntax that the check does not know. Give rights to the plan's role (`permissions`) instead of a profile.",
+    );
+    draft.note(
+        Section::Trouble,
+        "*no available releases match* or *could not retrieve the list of available versions*: a provider is not in \
+         `terraform.provider_allow`. *the list pins others*: its package has another digest than the spec gives.",
+    );
 }

@@ -2,87 +2,91 @@
 //!
 //! By names, with the pipeline's name as their beginning, so that it holds for what later versions of the module add.
 
+use crate::graph::arn::{bucket, identity, local, named, regional};
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::terraform::schedules;
+use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
 use crate::hcl::Expr;
 use crate::iam::guards::{self, Row};
 use crate::iam::{Effect, Role, Statement};
-use crate::model::{ActionKind, ArtifactName, StateName, TerraformApply};
-
-use super::super::super::arn::{bucket, identity, local, named, regional};
-use super::super::Lowering;
-use super::{applied_key, drift, state_key, state_object};
+use crate::model::{ActionKind, ArtifactName, Pipeline, StateName, TerraformApply};
 
 /// Refuses the managed policies of the module's roles to a role that is refused the roles themselves.
-pub(in super::super) fn refuse_managed_policies(role: &mut Role) {
+pub(crate) fn refuse_managed_policies(role: &mut Role) {
     let mut statements = role.policies.iter().filter(|policy| policy.topic.is_none()).flat_map(|it| &it.statements);
     if statements.any(|statement| statement.sid == guards::OWN_ROLES.sid) {
         role.refuse(None, refusal(&guards::OWN_MANAGED_POLICIES, vec![identity("policy", "*")]));
     }
 }
 
-impl Lowering<'_> {
-    /// Adds the refusals. `bounds` are policies that say what the role may do.
-    pub(in super::super) fn guard(&self, role: &mut Role, apply: &TerraformApply, bounds: Option<Expr>) {
-        let mut deny = |row: &Row, resources: Vec<Expr>| role.refuse(None, refusal(row, resources));
-        deny(&guards::OWN_ROLES, vec![identity("role", "*")]);
-        if let Some(bounds) = bounds {
-            deny(&guards::OWN_POLICIES, vec![bounds]);
-        }
-        let pipeline = |end: &str| regional("codepipeline", [named(end)]);
-        deny(&guards::OWN_PIPELINE, vec![pipeline(""), pipeline("/*")]);
-        deny(&guards::OWN_PROJECTS, vec![regional("codebuild", [Expr::string("project/"), named("-*")])]);
-        let buckets = ["state_bucket", "artifact_bucket"].map(|name| bucket(local(name), ""));
-        deny(&guards::OWN_BUCKETS, buckets.to_vec());
-        deny(&guards::ARTIFACTS, vec![bucket(local("artifact_bucket"), "/*")]);
-        deny(&guards::HISTORY, vec![bucket(local("state_bucket"), "/*")]);
-        if self.pipeline.terraform().drift.is_some() {
-            deny(&guards::OWN_SCHEDULES, drift::schedules().to_vec());
-        }
-        self.refuse_other_environments(role, &apply.state);
-        if let Some(key) = &self.key {
-            role.refuse(Some("encryption"), refusal(&guards::OWN_KEY, vec![key.attribute("arn")]));
+/// Adds the refusals. `bounds` are policies that say what the role may do.
+pub(crate) fn refuse_pipeline(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    role: &mut Role,
+    apply: &TerraformApply,
+    bounds: Option<Expr>,
+) {
+    let mut deny = |row: &Row, resources: Vec<Expr>| role.refuse(None, refusal(row, resources));
+    deny(&guards::OWN_ROLES, vec![identity("role", "*")]);
+    if let Some(bounds) = bounds {
+        deny(&guards::OWN_POLICIES, vec![bounds]);
+    }
+    let of_pipeline = |end: &str| regional("codepipeline", [named(end)]);
+    deny(&guards::OWN_PIPELINE, vec![of_pipeline(""), of_pipeline("/*")]);
+    deny(&guards::OWN_PROJECTS, vec![regional("codebuild", [Expr::string("project/"), named("-*")])]);
+    let buckets = ["state_bucket", "artifact_bucket"].map(|name| bucket(local(name), ""));
+    deny(&guards::OWN_BUCKETS, buckets.to_vec());
+    deny(&guards::ARTIFACTS, vec![bucket(local("artifact_bucket"), "/*")]);
+    deny(&guards::HISTORY, vec![bucket(local("state_bucket"), "/*")]);
+    if pipeline.terraform().drift.is_some() {
+        deny(&guards::OWN_SCHEDULES, schedules::schedules().to_vec());
+    }
+    refuse_other_environments(pipeline, role, &apply.state);
+    if let Some(key) = &keys.any {
+        role.refuse(Some("encryption"), refusal(&guards::OWN_KEY, vec![key.clone()]));
+    }
+}
+
+/// The artifacts that hold a state or what would change of it: plans, and their lists of changes.
+pub(crate) fn plan_artifacts(pipeline: &Pipeline) -> Vec<(&StateName, &ArtifactName)> {
+    let mut artifacts = Vec::new();
+    for action in pipeline.actions() {
+        match &action.kind {
+            ActionKind::TerraformPlan(plan) => artifacts.push((&plan.state, &plan.artifact)),
+            ActionKind::TerraformReview(review) => artifacts.push((&review.state, &review.report)),
+            _ => {}
         }
     }
+    artifacts
+}
 
-    /// The artifacts that hold a state or what would change of it: plans, and their lists of changes.
-    pub(super) fn plan_artifacts(&self) -> Vec<(&StateName, &ArtifactName)> {
-        let mut artifacts = Vec::new();
-        for action in self.pipeline.actions() {
-            match &action.kind {
-                ActionKind::TerraformPlan(plan) => artifacts.push((&plan.state, &plan.artifact)),
-                ActionKind::TerraformReview(review) => artifacts.push((&review.state, &review.report)),
-                _ => {}
-            }
-        }
-        artifacts
+/// Refuses the states and the plans of other environments to a role that something else may let read or write them.
+pub(crate) fn refuse_other_environments(pipeline: &Pipeline, role: &mut Role, own: &StateName) {
+    refuse_other_states(pipeline, role, own);
+    let plans = plan_artifacts(pipeline).into_iter().filter(|(state, _)| *state != own);
+    let plans: Vec<Expr> = plans.map(|(_, artifact)| artifact_objects(artifact)).collect();
+    if !plans.is_empty() {
+        role.refuse(None, refusal(&guards::OTHER_PLANS, plans));
     }
+}
 
-    /// Refuses the states and the plans of other environments to a role that something else may let read or write them.
-    pub(in super::super) fn refuse_other_environments(&self, role: &mut Role, own: &StateName) {
-        self.refuse_other_states(role, own);
-        let plans = self.plan_artifacts().into_iter().filter(|(state, _)| *state != own);
-        let plans: Vec<Expr> = plans.map(|(_, artifact)| artifact_objects(artifact)).collect();
-        if !plans.is_empty() {
-            role.refuse(None, refusal(&guards::OTHER_PLANS, plans));
-        }
-    }
-
-    /// Refuses the states of other environments. To a role that works with no plan, the artifact bucket refuses the plans.
-    pub(super) fn refuse_other_states(&self, role: &mut Role, own: &StateName) {
-        let others = self.pipeline.plans().map(|(_, plan)| &plan.state).filter(|state| *state != own);
-        let keys = others.flat_map(|state| [format!("{}*", state_key(state)), applied_key(state)]);
-        let states: Vec<Expr> = keys.map(|key| state_object(&key)).collect();
-        if !states.is_empty() {
-            role.refuse(None, refusal(&guards::OTHER_STATES, states));
-        }
+/// Refuses the states of other environments. To a role that works with no plan, the artifact bucket refuses the plans.
+pub(crate) fn refuse_other_states(pipeline: &Pipeline, role: &mut Role, own: &StateName) {
+    let others = pipeline.plans().map(|(_, plan)| &plan.state).filter(|state| *state != own);
+    let keys = others.flat_map(|state| [format!("{}*", state_key(state)), applied_key(state)]);
+    let states: Vec<Expr> = keys.map(|key| state_object(&key)).collect();
+    if !states.is_empty() {
+        role.refuse(None, refusal(&guards::OTHER_STATES, states));
     }
 }
 
 /// The objects of an artifact, for every execution.
-pub(super) fn artifact_objects(artifact: &ArtifactName) -> Expr {
+pub(crate) fn artifact_objects(artifact: &ArtifactName) -> Expr {
     bucket(local("artifact_bucket"), &format!("/*/{}/*", artifact.as_str()))
 }
 
-pub(super) fn refusal(row: &Row, resources: Vec<Expr>) -> Statement {
+pub(crate) fn refusal(row: &Row, resources: Vec<Expr>) -> Statement {
     Statement {
         sid: row.sid.to_owned(),
         comment: vec![format!("Refused, whatever else allows it: {}", row.what)],

@@ -4,20 +4,20 @@
 //! refuse their objects to everyone but those who are named here, and nothing of the buckets themselves: an administrator can
 //! change their policies as before.
 
+use crate::graph::arn::{bucket, identity, local, var};
+use crate::graph::lower::artifacts::ARTIFACTS;
+use crate::graph::lower::bucket::{self, Bucket};
+use crate::graph::lower::draft::EveryStatement;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::roles::set_policy;
+use crate::graph::lower::terraform::guard::{self, artifact_objects};
+use crate::graph::lower::terraform::state::STATE;
+use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
+use crate::graph::variable::{every, fits};
+use crate::graph::{Address, Graph, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Condition, Effect, Principal, Role, Statement, document, guards};
-use crate::model::Arn;
-
-use super::super::super::arn::{bucket, identity, local, var};
-use super::super::super::variable::{every, fits};
-use super::super::super::{Address, Type, Variable};
-use super::super::Lowering;
-use super::super::artifacts::ARTIFACTS;
-use super::super::bucket::Bucket;
-use super::super::roles::set_policy;
-use super::guard::artifact_objects;
-use super::state::STATE;
-use super::{applied_key, state_key, state_object};
+use crate::model::{Arn, Pipeline};
 
 /// Whoever is named by the spec, as expressions: readers as a list, the administrator as a list of at most one.
 struct Named {
@@ -25,100 +25,95 @@ struct Named {
     administrator: Option<Expr>,
 }
 
-impl Lowering<'_> {
-    /// Adds to the policies of the buckets who reaches the objects. Whom the module itself grants something on them is excepted.
-    pub(in super::super) fn guard_objects(&mut self) {
-        let states: Vec<_> = self.pipeline.plans().map(|(_, plan)| plan.state.clone()).collect();
-        if states.is_empty() {
-            return;
-        }
-        let named = self.named_principals();
-        let states = states.iter().flat_map(|name| {
-            let state = state_key(name);
-            [format!("{state}.tflock"), state, applied_key(name)]
-        });
-        let states: Vec<Expr> = states.map(|key| state_object(&key)).collect();
-        self.guard_bucket(&STATE, &[bucket(local(STATE.name), "/*")], &states, &named);
-        let plans: Vec<Expr> =
-            self.plan_artifacts().into_iter().map(|(_, artifact)| artifact_objects(artifact)).collect();
-        let carried = [bucket(local(ARTIFACTS.name), "/*")];
-        let granted: Vec<Expr> = plans.iter().cloned().chain(carried).collect();
-        self.guard_bucket(&ARTIFACTS, &plans, &granted, &named);
+/// Adds to the policies of the buckets who reaches the objects. Whom the module itself grants something on them is excepted.
+pub(crate) fn close_objects(pipeline: &Pipeline, keys: &Keys, statements: EveryStatement) -> EveryStatement {
+    let states: Vec<_> = pipeline.plans().map(|(_, plan)| plan.state.clone()).collect();
+    if states.is_empty() {
+        return statements;
     }
+    let EveryStatement(mut graph) = statements;
+    let named = named_principals(pipeline, &mut graph);
+    let states = states.iter().flat_map(|name| {
+        let state = state_key(name);
+        [format!("{state}.tflock"), state, applied_key(name)]
+    });
+    let states: Vec<Expr> = states.map(|key| state_object(&key)).collect();
+    close_bucket(keys, &mut graph, &STATE, &[bucket(local(STATE.name), "/*")], &states, &named);
+    let plans: Vec<Expr> =
+        guard::plan_artifacts(pipeline).into_iter().map(|(_, artifact)| artifact_objects(artifact)).collect();
+    let carried = [bucket(local(ARTIFACTS.name), "/*")];
+    let granted: Vec<Expr> = plans.iter().cloned().chain(carried).collect();
+    close_bucket(keys, &mut graph, &ARTIFACTS, &plans, &granted, &named);
+    EveryStatement(graph)
+}
 
-    /// The variables of whom the spec names.
-    fn named_principals(&mut self) -> Named {
-        let terraform = self.pipeline.terraform();
-        let readers = terraform.readers.as_ref().map(|readers| {
-            let fixed = readers.fixed().map(|arns| Expr::list(arns.iter().map(|arn| Expr::string(arn.as_str()))));
-            let is_principal = fits(Arn::PRINCIPAL_PATTERN, Expr::reference("arn"));
-            self.graph.variable(
-                Variable::new(
-                    "state_reader_arns",
-                    Type::Strings,
-                    "ARNs of roles and users that may read states and plans, if their own policies allow it.",
-                )
-                .default_some(fixed)
-                .example(Expr::list([Expr::string("arn:aws:iam::123456789012:role/example-auditor")]))
-                .validate(
-                    every("arn", var("state_reader_arns"), is_principal),
-                    "Every reader must be given by the ARN of a role or a user.",
-                ),
+/// The variables of whom the spec names.
+fn named_principals(pipeline: &Pipeline, graph: &mut Graph) -> Named {
+    let terraform = pipeline.terraform();
+    let readers = terraform.readers.as_ref().map(|readers| {
+        let fixed = readers.fixed().map(|arns| Expr::list(arns.iter().map(|arn| Expr::string(arn.as_str()))));
+        let is_principal = fits(Arn::PRINCIPAL_PATTERN, Expr::reference("arn"));
+        graph.variable(
+            Variable::new(
+                "state_reader_arns",
+                Type::Strings,
+                "ARNs of roles and users that may read states and plans, if their own policies allow it.",
             )
-        });
-        let administrator = terraform.administrator.as_ref().map(|administrator| {
-            let description = "ARN of the role that may repair states, and may empty the buckets of states and plans, if its own policies allow it.";
-            let variable = Variable::new("state_administrator_arn", Type::String, description)
-                .default_some(administrator.fixed().map(Arn::as_str))
-                .example("arn:aws:iam::123456789012:role/example-administrator")
-                .pattern(Arn::PRINCIPAL_PATTERN, "The administrator must be given by the ARN of a role or a user.");
-            Expr::list([self.graph.variable(variable)])
-        });
-        Named { readers, administrator }
-    }
+            .default_some(fixed)
+            .example(Expr::list([Expr::string("arn:aws:iam::123456789012:role/example-auditor")]))
+            .validate(
+                every("arn", var("state_reader_arns"), is_principal),
+                "Every reader must be given by the ARN of a role or a user.",
+            ),
+        )
+    });
+    let administrator = terraform.administrator.as_ref().map(|administrator| {
+        let description = "ARN of the role that may repair states, and may empty the buckets of states and plans, if its own policies allow it.";
+        let variable = Variable::new("state_administrator_arn", Type::String, description)
+            .default_some(administrator.fixed().map(Arn::as_str))
+            .example("arn:aws:iam::123456789012:role/example-administrator")
+            .pattern(Arn::PRINCIPAL_PATTERN, "The administrator must be given by the ARN of a role or a user.");
+        Expr::list([graph.variable(variable)])
+    });
+    Named { readers, administrator }
+}
 
-    fn guard_bucket(&mut self, of: &Bucket, objects: &[Expr], granted: &[Expr], named: &Named) {
-        let roles = self.graph.roles.iter().filter(|role| is_granted(role, granted));
-        let roles = Expr::list(roles.map(|role| identity("role", &role.slug)));
-        let mut statements = self.bucket_statements(of);
-        let except = |others: [&Option<Expr>; 2]| {
-            let others: Vec<Expr> = others.into_iter().flatten().cloned().collect();
-            let all = [roles.clone()].into_iter().chain(others.iter().cloned());
-            let excepted = if others.is_empty() { roles.clone() } else { Expr::call("concat", all) };
-            // The ARN of a role, for its sessions too (IAM user guide, reference_policies_condition-keys, aws:PrincipalArn).
-            Condition::new("ArnNotLike", "aws:PrincipalArn", excepted)
-        };
-        let refuse = |sid: &str, comment: &str, actions: &[&str], condition| Statement {
-            sid: sid.to_owned(),
-            comment: vec![comment.to_owned()],
-            effect: Effect::Deny,
-            principal: Some(Principal::Everyone),
-            actions: actions.iter().map(|action| (*action).to_owned()).collect(),
-            resources: Some(objects.to_vec()),
-            conditions: vec![condition],
-            calls: Vec::new(),
-        };
-        let comment = "Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be \
-                       changed as before.";
-        statements.push(refuse("DenyOthers", comment, &["s3:*"], except([&named.readers, &named.administrator])));
-        if named.readers.is_some() {
-            let comment = "Readers read.";
-            statements.push(refuse(
-                "DenyReaders",
-                comment,
-                guards::OBJECT_CHANGES,
-                except([&named.administrator, &None]),
-            ));
-        }
-        // A request through an access point is about the access point to the caller's policies, and about the bucket here (S3 user
-        // guide, access-points-policies); no condition tells the creation of an access point for which bucket it is.
-        let comment = "Nobody comes through an access point, where the refusals of roles would not hold.";
-        let through = Condition::new("Null", "s3:DataAccessPointArn", Expr::string("false"));
-        statements.push(refuse("DenyAccessPoints", comment, &["s3:*"], through));
-        let policy = Address::new("aws_s3_bucket_policy", of.label);
-        if let Some(resource) = self.graph.resources.iter_mut().find(|resource| resource.address == policy) {
-            set_policy(&mut resource.body, &document(&statements));
-        }
+fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], granted: &[Expr], named: &Named) {
+    let roles = graph.roles.iter().filter(|role| is_granted(role, granted));
+    let roles = Expr::list(roles.map(|role| identity("role", &role.slug)));
+    let mut statements = bucket::statements_of_bucket(keys, of);
+    let except = |others: [&Option<Expr>; 2]| {
+        let others: Vec<Expr> = others.into_iter().flatten().cloned().collect();
+        let all = [roles.clone()].into_iter().chain(others.iter().cloned());
+        let excepted = if others.is_empty() { roles.clone() } else { Expr::call("concat", all) };
+        // The ARN of a role, for its sessions too (IAM user guide, reference_policies_condition-keys, aws:PrincipalArn).
+        Condition::new("ArnNotLike", "aws:PrincipalArn", excepted)
+    };
+    let refuse = |sid: &str, comment: &str, actions: &[&str], condition| Statement {
+        sid: sid.to_owned(),
+        comment: vec![comment.to_owned()],
+        effect: Effect::Deny,
+        principal: Some(Principal::Everyone),
+        actions: actions.iter().map(|action| (*action).to_owned()).collect(),
+        resources: Some(objects.to_vec()),
+        conditions: vec![condition],
+        calls: Vec::new(),
+    };
+    let comment = "Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be \
+                   changed as before.";
+    statements.push(refuse("DenyOthers", comment, &["s3:*"], except([&named.readers, &named.administrator])));
+    if named.readers.is_some() {
+        let comment = "Readers read.";
+        statements.push(refuse("DenyReaders", comment, guards::OBJECT_CHANGES, except([&named.administrator, &None])));
+    }
+    // A request through an access point is about the access point to the caller's policies, and about the bucket here (S3 user
+    // guide, access-points-policies); no condition tells the creation of an access point for which bucket it is.
+    let comment = "Nobody comes through an access point, where the refusals of roles would not hold.";
+    let through = Condition::new("Null", "s3:DataAccessPointArn", Expr::string("false"));
+    statements.push(refuse("DenyAccessPoints", comment, &["s3:*"], through));
+    let policy = Address::new("aws_s3_bucket_policy", of.label);
+    if let Some(resource) = graph.resources.iter_mut().find(|resource| resource.address == policy) {
+        set_policy(&mut resource.body, &document(&statements));
     }
 }
 
