@@ -2,9 +2,13 @@
 
 use crate::graph::arn::{local, named, regional};
 use crate::graph::lower::bounds::regional_service;
+use crate::graph::lower::build::codebuild;
+use crate::graph::lower::deploy::{function, live};
 use crate::graph::lower::draft::Draft;
+use crate::graph::lower::foundation;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::{compute, events, foundation, function, live, topic};
+use crate::graph::lower::source::webhook;
+use crate::graph::lower::watch::topic;
 use crate::graph::{File, Resource};
 use crate::hcl::{Body, Expr};
 use crate::iam::calls::services::ENCRYPT_LOGS;
@@ -89,18 +93,18 @@ fn log_groups(pipeline: &Pipeline) -> Vec<Expr> {
     let mut names: Vec<Expr> = pipeline
         .actions()
         .filter_map(|action| match action.kind.form().runner() {
-            Runner::Build => Some(compute::project_log_group(&action.name.slug())),
+            Runner::Build => Some(codebuild::project_log_group(&action.name.slug())),
             Runner::Function => Some(function::function_log_group(&action.name.slug())),
             Runner::Service => None,
         })
         .collect();
     let drifts = pipeline.drifts();
-    names.extend(drifts.iter().map(|(name, ..)| compute::project_log_group(&name.slug())));
+    names.extend(drifts.iter().map(|(name, ..)| codebuild::project_log_group(&name.slug())));
     if pipeline.has_live_tags() {
         names.push(function::function_log_group(live::SLUG));
     }
     if pipeline.has_webhook() {
-        names.push(function::function_log_group(events::WEBHOOK_SLUG));
+        names.push(function::function_log_group(webhook::WEBHOOK_SLUG));
     }
     names
 }

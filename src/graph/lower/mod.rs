@@ -1,63 +1,39 @@
 //! From a pipeline to its resource graph: the passes, one file a concern and one file a kind of action.
 
-mod action;
-mod alarms;
-mod artifacts;
-mod base_images;
 mod bounds;
-mod bucket;
-mod buildspec;
-mod cache;
-mod changes;
-mod clones;
-mod compute;
-mod conditions;
-mod connection;
-mod dashboard;
+mod build;
 mod declared;
-mod deployment;
+mod deploy;
 mod draft;
-mod ecs;
 mod encryption;
-mod endpoint_places;
-mod endpoints;
-mod environment;
-mod events;
 mod foundation;
-mod function;
-mod heard;
 mod keys;
 mod kind;
-mod live;
-mod logs;
 mod network;
-mod notifications;
-mod project;
-mod pull_through;
-mod registry;
-mod repository;
+mod pipeline;
 mod risk;
 mod roles;
-mod scan_gate;
 mod sizes;
 mod source;
-mod source_names;
-mod stages;
+mod store;
 mod suffix;
 mod terraform;
-mod topic;
-mod trigger;
-mod undelivered;
-mod watched;
+mod watch;
 
 use crate::model::{Pipeline, Stage};
 
 use super::Graph;
-use action::LoweredAction;
+use deploy::live;
 use draft::{Draft, EveryPolicy};
 use keys::Keys;
-use stages::LoweredStage;
+use network::{endpoints, groups};
+use pipeline::action::LoweredAction;
+use pipeline::stages::LoweredStage;
+use pipeline::{conditions, stages};
+use source::{changes, stage, webhook};
+use store::{artifacts, pull_through, registry};
 use terraform::{drift, objects, own, state};
+use watch::{alarms, notifications, topic, undelivered};
 
 pub(crate) use suffix::example_prefix;
 
@@ -72,17 +48,17 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     artifacts::add_artifact_bucket(pipeline, &keys, &mut draft);
     registry::add_repository(pipeline, &keys, &mut draft);
     pull_through::add_rules(pipeline, &mut draft);
-    network::add_network(pipeline, &mut draft);
+    groups::add_network(pipeline, &mut draft);
     let topic = topic::add_topic(pipeline, &keys, &mut draft);
     state::add_state_bucket(pipeline, &keys, &mut draft);
 
-    let mut stages = vec![source::source_stage(pipeline, &mut draft)];
+    let mut stages = vec![stage::source_stage(pipeline, &mut draft)];
     stages.extend(pipeline.stages().iter().map(|stage| lowered_stage(pipeline, &keys, &mut draft, stage)));
-    let rules = [events::rule_arns(pipeline), changes::rule_arns(pipeline), notifications::rule_arns(pipeline)];
+    let rules = [webhook::rule_arns(pipeline), changes::rule_arns(pipeline), notifications::rule_arns(pipeline)];
     let undelivered = undelivered::add_queue(pipeline, &mut draft, rules.concat());
     drift::add_searches(pipeline, &keys, &mut draft, &undelivered);
     stages::add_pipeline(pipeline, &keys, &mut draft, stages, artifacts::grants_of_pipeline(&keys));
-    events::add_webhook(pipeline, &keys, &mut draft, &undelivered);
+    webhook::add_webhook(pipeline, &keys, &mut draft, &undelivered);
     changes::add_change_rules(pipeline, &mut draft, &undelivered);
     notifications::add_rules(pipeline, &mut draft, topic.as_ref(), &undelivered);
     alarms::add_alarms(pipeline, &mut draft, topic.as_ref());

@@ -1,10 +1,10 @@
 //! The `approval` action: the execution waits until someone looks.
 
-use crate::graph::lower::action::LoweredAction;
 use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::topic::{in_context_of_topic, topic_address, topic_arn};
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::watch::topic::{in_context_of_topic, topic_address, topic_arn};
 use crate::graph::{Address, Feature, Section};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};

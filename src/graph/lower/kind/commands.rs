@@ -1,12 +1,13 @@
 //! The `commands` action: a CodeBuild project that runs commands of the user.
 
 use crate::graph::arn::regional;
-use crate::graph::lower::action::LoweredAction;
-use crate::graph::lower::compute::{self, file_of_module, project_name};
+use crate::graph::lower::build::codebuild::{self, file_of_module, project_name};
+use crate::graph::lower::build::project::Project;
+use crate::graph::lower::build::{buildspec, cache};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::project::Project;
-use crate::graph::lower::{buildspec, cache, clones};
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::source::clones;
 use crate::graph::{AssetContent, Section};
 use crate::hcl::Expr;
 use crate::iam::{Grant, Role, calls};
@@ -22,7 +23,7 @@ pub(crate) fn lower(
 ) -> LoweredAction {
     let (slug, step) = (action.name.slug(), action.name.as_str());
     let environment: Vec<_> = commands.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
-    let mut role = compute::role_of_build(pipeline, keys, action, &environment);
+    let mut role = codebuild::role_of_build(pipeline, keys, action, &environment);
     grant_reports(&mut role, &slug, step, commands);
     cache::grant_cache(keys, &mut role, action, commands);
     let role = draft.add_role(role);
@@ -51,7 +52,7 @@ pub(crate) fn lower(
         settings: Vec::new(),
         environment,
     };
-    let lowered = compute::action_of_build(pipeline, keys, draft, &project, &role);
+    let lowered = codebuild::action_of_build(pipeline, keys, draft, &project, &role);
     add_notes(pipeline, draft, action, commands);
     lowered
 }

@@ -1,9 +1,10 @@
 //! The `ecs` action: CodePipeline gives the service a new revision of its task definition, and waits.
 
 use crate::graph::Section;
-use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::deploy::ecs;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::{clones, ecs};
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::source::clones;
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{Action, Ecs, Pipeline};

@@ -2,11 +2,12 @@
 
 use crate::graph::Section;
 use crate::graph::arn::regional;
-use crate::graph::lower::action::LoweredAction;
-use crate::graph::lower::deployment::{self, application_name};
+use crate::graph::lower::deploy::codedeploy::{self, application_name};
+use crate::graph::lower::deploy::ecs;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::{clones, ecs};
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::source::clones;
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{Action, ArtifactName, EcsBlueGreen, Pipeline};
@@ -23,9 +24,9 @@ pub(crate) fn lower(
 ) -> LoweredAction {
     let (slug, step) = (action.name.slug(), action.name.as_str());
     let target = ecs::add_target(draft, action, &ecs.target);
-    let traffic = deployment::add_traffic(draft, action, ecs);
-    let role = deployment::add_role_of_deployment(keys, draft, action, ecs, &target, &traffic);
-    let group = deployment::add_group(draft, action, ecs, &target, traffic, &role);
+    let traffic = codedeploy::add_traffic(draft, action, ecs);
+    let role = codedeploy::add_role_of_deployment(keys, draft, action, ecs, &target, &traffic);
+    let group = codedeploy::add_group(draft, action, ecs, &target, traffic, &role);
 
     let application = || application_name(&slug);
     let arn = regional("codedeploy", [Expr::string("application:"), application()]);

@@ -1,11 +1,12 @@
 //! The `image` action: a CodeBuild project that builds and pushes a container image.
 
-use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::build::project::{Project, Settings};
+use crate::graph::lower::build::{base_images, codebuild, scan_gate};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::kind::{image_files, image_tag, own_buildspec};
-use crate::graph::lower::project::{Project, Settings};
-use crate::graph::lower::{base_images, compute, pull_through, repository, scan_gate};
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::store::{pull_through, repository};
 use crate::graph::variable::{every, fits};
 use crate::graph::{Type, Variable};
 use crate::hcl::Expr;
@@ -39,7 +40,7 @@ pub(crate) fn lower(
         settings,
         environment,
     };
-    compute::action_of_build(pipeline, keys, draft, &project, &role)
+    codebuild::action_of_build(pipeline, keys, draft, &project, &role)
 }
 
 /// The role of a build that pushes an image.
@@ -51,7 +52,7 @@ fn role_of_image_build(
 ) -> Role {
     let step = action.name.as_str();
     let on_repository = |edge| Grant::new(edge, step).on(repository::repository_arn(pipeline));
-    let mut role = compute::role_of_build(pipeline, keys, action, environment);
+    let mut role = codebuild::role_of_build(pipeline, keys, action, environment);
     role.grant(Grant::new(&calls::build::LOG_IN, step));
     role.grant(on_repository(&calls::build::PUSH_IMAGE));
     role.grant(on_repository(&calls::build::FIND_IMAGE));

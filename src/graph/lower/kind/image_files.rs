@@ -2,9 +2,9 @@
 //! of buildspec after the one that every build has.
 
 use crate::graph::AssetContent;
-use crate::graph::lower::compute::file_of_module;
+use crate::graph::lower::build::codebuild::file_of_module;
+use crate::graph::lower::deploy::ecs;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::ecs;
 use crate::hcl::Expr;
 use crate::model::{Action, ImageBuild, Pipeline};
 

@@ -1,8 +1,8 @@
 //! The `invoke` action: a call of an existing function.
 
 use crate::graph::arn::regional;
-use crate::graph::lower::action::LoweredAction;
 use crate::graph::lower::draft::Draft;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::{Entry, Expr};
 use crate::iam::{Grant, calls};

@@ -17,9 +17,9 @@ mod terraform_checks;
 mod terraform_plan;
 mod terraform_review;
 
-use crate::graph::lower::action::LoweredAction;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::model::{Action, ActionKind, Pipeline};
 
 /// What an action becomes.

@@ -2,12 +2,13 @@
 
 use crate::graph::Section;
 use crate::graph::arn::local;
-use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::build::codebuild;
+use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::kind::{image_files, image_tag};
-use crate::graph::lower::project::Project;
-use crate::graph::lower::{compute, repository};
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::store::repository;
 use crate::hcl::{Expr, Item};
 use crate::iam::{Grant, calls};
 use crate::model::{Action, ImageBuild, Pipeline, Retention};
@@ -22,7 +23,7 @@ pub(crate) fn lower(
 ) -> LoweredAction {
     let step = action.name.as_str();
     let environment: Vec<_> = image.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
-    let mut role = compute::role_of_build(pipeline, keys, action, &environment);
+    let mut role = codebuild::role_of_build(pipeline, keys, action, &environment);
     role.grant(Grant::new(&calls::build::LOG_IN, step));
     role.grant(Grant::new(&calls::build::PUSH_IMAGE, step).on(repository::repository_arn(pipeline)));
     let role = draft.add_role(role);
@@ -47,7 +48,7 @@ pub(crate) fn lower(
         settings,
         environment,
     };
-    let mut lowered = compute::action_of_build(pipeline, keys, draft, &project, &role);
+    let mut lowered = codebuild::action_of_build(pipeline, keys, draft, &project, &role);
     if !latest {
         add_value_of_execution(&mut lowered, tag_of_revision(pipeline, action));
     }

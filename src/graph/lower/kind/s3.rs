@@ -1,10 +1,10 @@
 //! The `s3` action: CodePipeline itself puts the files of an artifact into a bucket.
 
 use crate::graph::arn::bucket;
-use crate::graph::lower::action::LoweredAction;
 use crate::graph::lower::bounds::own_account;
-use crate::graph::lower::clones;
 use crate::graph::lower::draft::Draft;
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::source::clones;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};

@@ -1,10 +1,10 @@
 //! The `scan` action: a CodeBuild project that scans the source.
 
-use crate::graph::lower::action::LoweredAction;
-use crate::graph::lower::compute::{self, file_of_module};
+use crate::graph::lower::build::codebuild::{self, file_of_module};
+use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::project::Project;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::{AssetContent, Section};
 use crate::hcl::Expr;
 use crate::model::{Action, Pipeline, Retention, Scanner, SourceScan};
@@ -19,7 +19,7 @@ pub(crate) fn lower(
     scan: &SourceScan,
 ) -> LoweredAction {
     draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/scan.yml")));
-    let role = compute::role_of_build(pipeline, keys, action, &[]);
+    let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);
     let project = Project {
         action,
@@ -38,7 +38,7 @@ pub(crate) fn lower(
         ],
         environment: Vec::new(),
     };
-    let lowered = compute::action_of_build(pipeline, keys, draft, &project, &role);
+    let lowered = codebuild::action_of_build(pipeline, keys, draft, &project, &role);
     add_notes(draft, action.name.as_str(), scan);
     lowered
 }

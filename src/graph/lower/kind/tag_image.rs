@@ -1,11 +1,11 @@
 //! The `tag_image` action: a function that puts a tag on the image that this execution built.
 
 use crate::graph::arn::regional;
-use crate::graph::lower::action::LoweredAction;
+use crate::graph::lower::deploy::function::{self, Function, function_name};
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::function::{self, Function, function_name};
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::repository;
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::store::repository;
 use crate::graph::{Address, File, Resource};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, calls};

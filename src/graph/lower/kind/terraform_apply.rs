@@ -1,11 +1,11 @@
 //! The `terraform_apply` action: a build that applies exactly the plan whose digest it is given.
 
 use crate::graph::arn::var;
-use crate::graph::lower::action::LoweredAction;
-use crate::graph::lower::compute::{self, file_of_module};
+use crate::graph::lower::build::codebuild::{self, file_of_module};
+use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::project::Project;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::terraform::guard;
 use crate::graph::lower::terraform::states::{self, applied_key};
 use crate::graph::lower::terraform::tool::{self, path_settings};
@@ -32,7 +32,7 @@ pub(crate) fn lower(
     let (label, step) = (action.name.label(), action.name.as_str());
     let looks_for_drift = pipeline.terraform().drift.is_some();
     let policy = add_policy_variable(draft, &label, step, apply);
-    let mut role = compute::role_of_build(pipeline, keys, action, &[]);
+    let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);
     states::grant_apply(keys, &mut role, step, &apply.state, looks_for_drift);
     let bounds = policies_of_applies(pipeline);
     guard::refuse_pipeline(pipeline, keys, &mut role, apply, bounds);
@@ -60,7 +60,7 @@ pub(crate) fn lower(
         settings,
         environment: Vec::new(),
     };
-    let mut lowered = compute::action_of_build(pipeline, keys, draft, &project, &role);
+    let mut lowered = codebuild::action_of_build(pipeline, keys, draft, &project, &role);
     // A digest that the review computes, and CodePipeline fills in: nothing that a push chooses.
     let review = review_name(&apply.plan).unwrap_or_else(|| apply.plan.clone());
     let digest = Expr::string(format!("#{{{}.PLAN_SHA256}}", review.as_str()));

@@ -1,10 +1,10 @@
 //! The `terraform_checks` action: a build without any permission but to read its source and to write its log.
 
-use crate::graph::lower::action::LoweredAction;
-use crate::graph::lower::compute::{self, file_of_module};
+use crate::graph::lower::build::codebuild::{self, file_of_module};
+use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::project::Project;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::terraform::tool::{self, path_settings};
 use crate::graph::{AssetContent, Section};
 use crate::hcl::Expr;
@@ -20,7 +20,7 @@ pub(crate) fn lower(
     checks: &TerraformChecks,
 ) -> LoweredAction {
     draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_checks.yml")));
-    let role = compute::role_of_build(pipeline, keys, action, &[]);
+    let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);
     let mut settings = tool::tool_settings(pipeline, draft);
     if checks.checks.contains(&"lint") {
@@ -56,5 +56,5 @@ pub(crate) fn lower(
         settings,
         environment: Vec::new(),
     };
-    compute::action_of_build(pipeline, keys, draft, &project, &role)
+    codebuild::action_of_build(pipeline, keys, draft, &project, &role)
 }

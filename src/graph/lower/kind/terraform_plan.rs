@@ -1,10 +1,10 @@
 //! The `terraform_plan` action: a build that reads, and keeps its plan as an artifact.
 
-use crate::graph::lower::action::LoweredAction;
-use crate::graph::lower::compute::{self, file_of_module};
+use crate::graph::lower::build::codebuild::{self, file_of_module};
+use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::project::Project;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::terraform::tool::{self, path_settings, read_only_access};
 use crate::graph::lower::terraform::{guard, states};
 use crate::graph::{AssetContent, Section};
@@ -22,7 +22,7 @@ pub(crate) fn lower(
 ) -> LoweredAction {
     draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_plan.yml")));
     let step = action.name.as_str();
-    let mut role = compute::role_of_build(pipeline, keys, action, &[]);
+    let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);
     states::grant_plan(&mut role, step, &plan.state);
     if plan.read_only_access {
         guard::refuse_other_environments(pipeline, &mut role, &plan.state);
@@ -50,7 +50,7 @@ pub(crate) fn lower(
         environment: Vec::new(),
     };
     // What it says of itself, code of the repository says: its review has the variables.
-    LoweredAction { namespace: None, ..compute::action_of_build(pipeline, keys, draft, &project, &role) }
+    LoweredAction { namespace: None, ..codebuild::action_of_build(pipeline, keys, draft, &project, &role) }
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, plan: &TerraformPlan) {

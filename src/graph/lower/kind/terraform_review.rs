@@ -1,10 +1,10 @@
 //! The review of a plan: a build that reads the plan's artifact, and can do nothing else but say what is in it.
 
-use crate::graph::lower::action::LoweredAction;
-use crate::graph::lower::compute::{self, file_of_module};
+use crate::graph::lower::build::codebuild::{self, file_of_module};
+use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::project::Project;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::terraform::{states, tool};
 use crate::graph::{AssetContent, Section};
 use crate::model::{Action, Pipeline, Retention, TerraformReview};
@@ -19,7 +19,7 @@ pub(crate) fn lower(
     review: &TerraformReview,
 ) -> LoweredAction {
     draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_review.yml")));
-    let role = compute::role_of_build(pipeline, keys, action, &[]);
+    let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);
     let mut settings = tool::tool_settings(pipeline, draft);
     settings.push(tool::provider_settings(pipeline));
@@ -38,7 +38,7 @@ pub(crate) fn lower(
         settings,
         environment: Vec::new(),
     };
-    compute::action_of_build(pipeline, keys, draft, &project, &role)
+    codebuild::action_of_build(pipeline, keys, draft, &project, &role)
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {

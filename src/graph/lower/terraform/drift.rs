@@ -1,17 +1,18 @@
 //! The search for drift: a project for each apply, and the schedule that starts it.
 
 use crate::graph::arn::{local, named, regional};
-use crate::graph::lower::compute::{self, file_of_module, project_name};
+use crate::graph::lower::build::codebuild::{self, file_of_module, project_name};
+use crate::graph::lower::build::project::{BareProject, Settings};
+use crate::graph::lower::declared;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::project::{BareProject, Settings};
 use crate::graph::lower::risk::{self, risk, risk_if};
 use crate::graph::lower::terraform::guard;
 use crate::graph::lower::terraform::schedules::{group_name, schedules};
 use crate::graph::lower::terraform::states::{self, applied_key};
 use crate::graph::lower::terraform::tool::{self, path_settings, read_only_access};
-use crate::graph::lower::undelivered::{self, Undelivered};
-use crate::graph::lower::{declared, heard};
+use crate::graph::lower::watch::heard;
+use crate::graph::lower::watch::undelivered::{self, Undelivered};
 use crate::graph::{Address, AssetContent, File, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
@@ -139,7 +140,7 @@ fn add_project_of_search(
         log_retention_days: plan.machine.log_retention.map(Retention::days),
         risks: risk_if(pipeline, keys.artifacts.is_none(), "CKV_AWS_147", risk::KEYS_OF_S3).into_iter().collect(),
     };
-    compute::add_project(pipeline, keys, draft, project, &role)
+    codebuild::add_project(pipeline, keys, draft, project, &role)
 }
 
 /// It reads what the plan reads, and writes nothing.
@@ -153,9 +154,9 @@ fn add_role_of_project(
     plan: &TerraformPlan,
 ) -> Address {
     let step = name.as_str();
-    let mut role = compute::role_of_project(name);
+    let mut role = codebuild::role_of_project(name);
     states::grant_drift(keys, &mut role, step, &apply.state);
-    compute::grant_network(pipeline, &mut role, step);
+    codebuild::grant_network(pipeline, &mut role, step);
     declared::declare_permissions(&mut role, planning);
     if plan.read_only_access {
         guard::refuse_other_states(pipeline, &mut role, &apply.state);

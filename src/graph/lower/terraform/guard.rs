@@ -7,8 +7,8 @@ use crate::graph::lower::keys::Keys;
 use crate::graph::lower::terraform::schedules;
 use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
 use crate::hcl::Expr;
-use crate::iam::guards::{self, Row};
-use crate::iam::{Effect, Role, Statement};
+use crate::iam::guards::Row;
+use crate::iam::{Effect, Role, Statement, guards};
 use crate::model::{ActionKind, ArtifactName, Pipeline, StateName, TerraformApply};
 
 /// Refuses the managed policies of the module's roles to a role that is refused the roles themselves.

@@ -5,11 +5,11 @@
 //! change their policies as before.
 
 use crate::graph::arn::{bucket, identity, local, var};
-use crate::graph::lower::artifacts::ARTIFACTS;
-use crate::graph::lower::bucket::{self, Bucket};
 use crate::graph::lower::draft::EveryStatement;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles::set_policy;
+use crate::graph::lower::store::artifacts::ARTIFACTS;
+use crate::graph::lower::store::bucket::{self, Bucket};
 use crate::graph::lower::terraform::guard::{self, artifact_objects};
 use crate::graph::lower::terraform::state::STATE;
 use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};

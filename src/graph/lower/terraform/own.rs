@@ -7,8 +7,8 @@ use crate::graph::lower::draft::{EveryResource, EveryStatement};
 use crate::graph::lower::terraform::guard::refusal;
 use crate::graph::{Address, Graph};
 use crate::hcl::Expr;
-use crate::iam::guards::{self, Row};
-use crate::iam::{Effect, Role, Statement};
+use crate::iam::guards::Row;
+use crate::iam::{Effect, Role, Statement, guards};
 
 /// A statement that refuses, and the topic of its policy: what is known only after apply stands apart.
 type Refusal = (Option<&'static str>, Statement);

@@ -1,10 +1,10 @@
 //! The bucket that keeps the state of every environment.
 
 use crate::graph::arn::{local, var};
-use crate::graph::lower::bucket::{self, Bucket};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::{self, risk, risk_if};
+use crate::graph::lower::store::bucket::{self, Bucket};
 use crate::graph::{Address, File, Local, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::model::Pipeline;

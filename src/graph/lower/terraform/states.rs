@@ -3,8 +3,8 @@
 use crate::graph::Address;
 use crate::graph::arn::{bucket, local};
 use crate::graph::lower::bounds::{own_account, via_service};
+use crate::graph::lower::build::project::Settings;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::project::Settings;
 use crate::hcl::Expr;
 use crate::iam::{Grant, Role, calls, guards};
 use crate::model::StateName;

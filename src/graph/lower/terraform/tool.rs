@@ -1,8 +1,8 @@
 //! The tool that runs the code, what may run beside it, and where the code is: settings of builds.
 
 use crate::graph::arn::local;
+use crate::graph::lower::build::project::Settings;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::project::Settings;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::Attached;

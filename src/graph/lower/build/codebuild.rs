@@ -1,15 +1,18 @@
 //! CodeBuild projects: what every kind of build has in common.
 
 use crate::graph::arn::{bucket, local, named, regional, regional_of, var};
-use crate::graph::lower::action::LoweredAction;
 use crate::graph::lower::bounds::{own_account, via_service};
-use crate::graph::lower::cache::bucket_cache;
+use crate::graph::lower::build::cache::bucket_cache;
+use crate::graph::lower::build::environment;
+use crate::graph::lower::build::project::{BareProject, Project};
+use crate::graph::lower::declared;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::logs::{self, LogGroup};
-use crate::graph::lower::project::{BareProject, Project};
+use crate::graph::lower::network::groups;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::risk::{self, risk_if};
-use crate::graph::lower::{clones, declared, environment, network};
+use crate::graph::lower::source::clones;
+use crate::graph::lower::watch::logs::{self, LogGroup};
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
@@ -89,7 +92,7 @@ pub(crate) fn role_of_project(name: &ActionName) -> Role {
 pub(crate) fn grant_network(pipeline: &Pipeline, role: &mut Role, step: &str) {
     let Some(network) = pipeline.network() else { return };
     role.grant(Grant::new(&calls::build::JOIN_NETWORK, step));
-    let subnet = regional_of(network::subnet_account(network), "ec2", [Expr::string("subnet/"), Expr::reference("id")]);
+    let subnet = regional_of(groups::subnet_account(network), "ec2", [Expr::string("subnet/"), Expr::reference("id")]);
     let subnets = Expr::ForList { name: "id".to_owned(), each: Box::new(var("subnet_ids")), value: Box::new(subnet) };
     let grant = Grant::new(&calls::build::LEND_INTERFACE, step)
         .on(regional("ec2", [Expr::string("network-interface/*")]))
@@ -214,7 +217,7 @@ pub(crate) fn add_project(
 /// The `vpc_config` block of a project.
 fn vpc_config(pipeline: &Pipeline) -> Option<Body> {
     pipeline.network()?;
-    let groups = Expr::list([network::group_address("builds").attribute("id")]);
+    let groups = Expr::list([groups::group_address("builds").attribute("id")]);
     let body = Body::new().set("vpc_id", var("vpc_id")).set("subnets", var("subnet_ids"));
     Some(body.set("security_group_ids", groups))
 }

@@ -2,7 +2,7 @@
 
 use crate::graph::arn::{local, regional};
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::registry::UNTAGGED_DAYS;
+use crate::graph::lower::store::registry::UNTAGGED_DAYS;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Condition, Grant, calls};

@@ -2,8 +2,8 @@
 
 use crate::graph::arn::{local, var};
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::events;
-use crate::graph::lower::watched::{self, Metric, metric_of_function, metric_of_pipeline, metric_of_project};
+use crate::graph::lower::source::webhook;
+use crate::graph::lower::watch::watched::{self, Metric, metric_of_function, metric_of_pipeline, metric_of_project};
 use crate::graph::{Address, File, Resource};
 use crate::hcl::{Body, Expr};
 use crate::model::{Pipeline, Runner};
@@ -60,7 +60,7 @@ fn graphs_of(pipeline: &Pipeline) -> Vec<Graph> {
     let mut functions: Vec<_> =
         watched::actions_run_by(pipeline, Runner::Function).into_iter().map(|(label, _, step)| (label, step)).collect();
     if pipeline.has_webhook() {
-        functions.push((events::WEBHOOK.to_owned(), "Webhook".to_owned()));
+        functions.push((webhook::WEBHOOK.to_owned(), "Webhook".to_owned()));
     }
     for (label, step) in functions {
         let counts = ["Invocations", "Errors", "Throttles"].map(|name| metric_of_function(&label, name));

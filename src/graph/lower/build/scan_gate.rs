@@ -1,6 +1,6 @@
 //! The scan that lets an image through: what a build calls for it, which depends on the registry's kind of scanning.
 
-use crate::graph::lower::repository;
+use crate::graph::lower::store::repository;
 use crate::hcl::Expr;
 use crate::iam::{Grant, Role, calls};
 use crate::model::{Pipeline, Registry, Scan, Scanning};

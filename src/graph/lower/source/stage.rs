@@ -1,11 +1,11 @@
 //! The source stage: where the code comes from, and the variables that say so.
 
 use crate::graph::arn::{bucket, regional};
-use crate::graph::lower::action::LoweredAction;
 use crate::graph::lower::bounds::own_account;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::stages::LoweredStage;
-use crate::graph::lower::{clones, connection, source_names};
+use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::pipeline::stages::LoweredStage;
+use crate::graph::lower::source::{clones, connection, names};
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
@@ -70,8 +70,8 @@ fn connected_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource,
     let grants = connection::reading_grants(pipeline, named, named.name.as_str());
     let configuration = vec![
         ("ConnectionArn", connection),
-        ("FullRepositoryId", source_names::source_variable(pipeline, named, "repository")),
-        ("BranchName", source_names::source_variable(pipeline, named, "branch")),
+        ("FullRepositoryId", names::source_variable(pipeline, named, "repository")),
+        ("BranchName", names::source_variable(pipeline, named, "branch")),
         ("OutputArtifactFormat", clone_format(&named.source)),
         ("DetectChanges", Expr::string("false")),
     ];
@@ -92,16 +92,14 @@ fn codecommit_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource
     add_branch_variable(pipeline, draft, named, &repository.branch);
     let step = named.name.as_str();
     let mut grants =
-        vec![Grant::new(&calls::pipeline::READ_CODECOMMIT, step).on(source_names::codecommit_arn(pipeline, named))];
+        vec![Grant::new(&calls::pipeline::READ_CODECOMMIT, step).on(names::codecommit_arn(pipeline, named))];
     if named.source.is_cloned() {
-        grants.push(
-            Grant::new(&calls::pipeline::FIND_CODECOMMIT, step).on(source_names::codecommit_arn(pipeline, named)),
-        );
+        grants.push(Grant::new(&calls::pipeline::FIND_CODECOMMIT, step).on(names::codecommit_arn(pipeline, named)));
     }
-    let repository = source_names::source_variable(pipeline, named, "repository");
+    let repository = names::source_variable(pipeline, named, "repository");
     let configuration = vec![
         ("RepositoryName", repository.clone()),
-        ("BranchName", source_names::source_variable(pipeline, named, "branch")),
+        ("BranchName", names::source_variable(pipeline, named, "branch")),
         ("OutputArtifactFormat", clone_format(&named.source)),
         ("PollForSourceChanges", Expr::string("false")),
     ];
@@ -109,7 +107,7 @@ fn codecommit_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource
         Section::Before,
         format!(
             "The CodeCommit repository (`{}_repository`) and its branch must exist in the account and region of the module.",
-            source_names::source_prefix(pipeline, named)
+            names::source_prefix(pipeline, named)
         ),
     );
     Origin { provider: "CodeCommit", configuration, grants }
@@ -140,10 +138,10 @@ fn image_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, ima
         image.tag.fixed().map(Tag::as_str),
         ("latest", "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", "The tag must be one that an image can have."),
     );
-    let repository = source_names::source_variable(pipeline, named, "repository");
+    let repository = names::source_variable(pipeline, named, "repository");
     let arn = regional("ecr", [Expr::string("repository/"), repository.clone()]);
     let grants = vec![Grant::new(&calls::pipeline::READ_IMAGE, named.name.as_str()).on(arn)];
-    let prefix = source_names::source_prefix(pipeline, named);
+    let prefix = names::source_prefix(pipeline, named);
     draft.note(
         Section::Before,
         format!(
@@ -152,7 +150,7 @@ fn image_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, ima
         ),
     );
     let configuration =
-        vec![("RepositoryName", repository), ("ImageTag", source_names::source_variable(pipeline, named, "tag"))];
+        vec![("RepositoryName", repository), ("ImageTag", names::source_variable(pipeline, named, "tag"))];
     Origin { provider: "ECR", configuration, grants }
 }
 
@@ -177,16 +175,14 @@ fn archive_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, a
         archive.key.fixed().map(ObjectKey::as_str),
         ("web/source.zip", "^[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*$", "The key must be that of one object."),
     );
-    let (name, key) = (
-        source_names::source_variable(pipeline, named, "bucket"),
-        source_names::source_variable(pipeline, named, "key"),
-    );
+    let (name, key) =
+        (names::source_variable(pipeline, named, "bucket"), names::source_variable(pipeline, named, "key"));
     let step = named.name.as_str();
     let inspect = Grant::new(&calls::pipeline::INSPECT_SOURCE_BUCKET, step).on(bucket(name.clone(), ""));
     let object = Expr::concat([bucket(name.clone(), "/"), key.clone()]);
     let read = Grant::new(&calls::pipeline::READ_ARCHIVE, step).on(object);
     let grants = vec![inspect.when(own_account()), read.when(own_account())];
-    let prefix = source_names::source_prefix(pipeline, named);
+    let prefix = names::source_prefix(pipeline, named);
     draft.note(
         Section::Before,
         format!(
@@ -235,7 +231,7 @@ fn add_source_variable(
     value: Option<&str>,
     (example, pattern, message): (&str, &str, &str),
 ) {
-    let name = format!("{}_{what}", source_names::source_prefix(pipeline, named));
+    let name = format!("{}_{what}", names::source_prefix(pipeline, named));
     let variable = Variable::new(name, Type::String, description).default_some(value);
     draft.variable(variable.example(example).pattern(pattern, message));
 }

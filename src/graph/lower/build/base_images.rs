@@ -4,7 +4,8 @@ use crate::graph::Section;
 use crate::graph::arn::local;
 use crate::graph::lower::declared::value;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::{foundation, pull_through, repository};
+use crate::graph::lower::foundation;
+use crate::graph::lower::store::{pull_through, repository};
 use crate::hcl::Expr;
 use crate::model::{Action, Permission, Pipeline};
 

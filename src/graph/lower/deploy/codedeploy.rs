@@ -2,8 +2,8 @@
 
 use crate::graph::arn::{bucket, local, named, regional, var};
 use crate::graph::lower::bounds::{own_account, via_service};
+use crate::graph::lower::deploy::ecs::LoweredTarget;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::ecs::LoweredTarget;
 use crate::graph::lower::keys::Keys;
 use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Resource, Type, Variable};

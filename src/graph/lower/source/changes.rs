@@ -2,8 +2,8 @@
 
 use crate::graph::arn::{local, named, regional, var};
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::source_names;
-use crate::graph::lower::undelivered::Undelivered;
+use crate::graph::lower::source::names;
+use crate::graph::lower::watch::undelivered::Undelivered;
 use crate::graph::{Address, File, Resource, Section};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
@@ -42,7 +42,7 @@ pub(crate) fn add_change_rules(pipeline: &Pipeline, draft: &mut Draft, undeliver
 }
 
 fn add_change_rule(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) -> Address {
-    let of = |what: &str| Expr::list([source_names::source_variable(pipeline, named, what)]);
+    let of = |what: &str| Expr::list([names::source_variable(pipeline, named, what)]);
     let words = |words: &[&str]| Expr::list(words.iter().map(|word| Expr::string(*word)));
     let (description, pattern) = match &named.source {
         Source::Connected(_) | Source::CodeCommit(_) => {
@@ -52,7 +52,7 @@ fn add_change_rule(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) 
                 ("referenceName", of("branch")),
             ];
             let mut pattern = pattern_of_event("aws.codecommit", "CodeCommit Repository State Change");
-            pattern.push(("resources", Expr::list([source_names::codecommit_arn(pipeline, named)])));
+            pattern.push(("resources", Expr::list([names::codecommit_arn(pipeline, named)])));
             pattern.push(("detail", Expr::object(detail)));
             ("A push to the branch that the pipeline builds", pattern)
         }
@@ -88,7 +88,7 @@ fn add_change_rule(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) 
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) {
-    let prefix = source_names::source_prefix(pipeline, named);
+    let prefix = names::source_prefix(pipeline, named);
     match &named.source {
         Source::Connected(_) | Source::CodeCommit(_) => {}
         Source::Image(_) => draft.note(

@@ -2,12 +2,12 @@
 
 use crate::graph::arn::{local, named, regional};
 use crate::graph::lower::bounds::via_service;
-use crate::graph::lower::compute::path_of_module;
+use crate::graph::lower::build::codebuild::path_of_module;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::logs::{self, LogGroup};
-use crate::graph::lower::network;
+use crate::graph::lower::network::groups;
 use crate::graph::lower::risk::risk_if;
+use crate::graph::lower::watch::logs::{self, LogGroup};
 use crate::graph::{Address, AssetContent, File, Resource, Suppression, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
@@ -148,7 +148,7 @@ fn with_blocks(
     if settings.in_vpc {
         let vpc = Body::new()
             .set("subnet_ids", Expr::reference("var.subnet_ids"))
-            .set("security_group_ids", Expr::list([network::group_address("functions").attribute("id")]));
+            .set("security_group_ids", Expr::list([groups::group_address("functions").attribute("id")]));
         body = body.nest("vpc_config", vpc);
     }
     body

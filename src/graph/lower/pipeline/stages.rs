@@ -1,11 +1,12 @@
 //! The pipeline's own resource: stages, actions, trigger.
 
 use crate::graph::arn::{local, var};
-use crate::graph::lower::action::LoweredAction;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::risk::{self, risk_if};
-use crate::graph::lower::{roles, trigger};
+use crate::graph::lower::roles;
+use crate::graph::lower::source::trigger;
 use crate::graph::{Address, Feature, File, Resource, Section};
 use crate::hcl::{Body, Expr};
 use crate::iam::Grant;

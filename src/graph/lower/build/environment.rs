@@ -1,8 +1,8 @@
 //! The environment of builds: what the module sets, what the spec sets, and what the caller adds.
 
 use crate::graph::arn::regional;
+use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::project::Project;
 use crate::graph::variable::{every, fits};
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::{Block, Body, Expr};

@@ -3,10 +3,10 @@
 //! One function for all of them: ECR has no condition on tags (aws/containers-roadmap#230), so roles of their own would not keep
 //! a function from the tags of the others.
 
-use crate::graph::lower::action::LoweredAction;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::kind::tag_image::{self, Tagger, exported_value};
+use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::{Address, Section};
 use crate::hcl::Expr;
 use crate::model::{LIVE, Live, Pipeline, Stage};

@@ -3,7 +3,7 @@
 //! The source action's own detection is off, as AWS sets it beside a filter: with both on, one push starts two executions
 //! (UG pipelines-triggers; in the templates of AWS, `PipelineTriggerDeclaration`).
 
-use crate::graph::lower::source_names;
+use crate::graph::lower::source::names;
 use crate::hcl::{Body, Expr};
 use crate::model::{NamedSource, Patterns, Pipeline, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 
@@ -17,8 +17,7 @@ pub(crate) fn trigger_blocks(pipeline: &Pipeline) -> Vec<Body> {
     }
     let connected = pipeline.sources().iter().filter(|named| named.source.connected().is_some());
     let on_branch = |named: &NamedSource| {
-        let branches =
-            Body::new().set("includes", Expr::list([source_names::source_variable(pipeline, named, "branch")]));
+        let branches = Body::new().set("includes", Expr::list([names::source_variable(pipeline, named, "branch")]));
         vec![("push", Body::new().nest("branches", branches))]
     };
     connected.map(|named| trigger_block(named, on_branch(named))).collect()

@@ -2,11 +2,11 @@
 
 use crate::graph::arn::{bucket, local};
 use crate::graph::lower::bounds::{own_account, via_service};
-use crate::graph::lower::bucket::{self, Bucket};
-use crate::graph::lower::cache;
+use crate::graph::lower::build::cache;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::{self, risk, risk_if};
+use crate::graph::lower::store::bucket::{self, Bucket};
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::Body;
 use crate::iam::{Grant, calls};

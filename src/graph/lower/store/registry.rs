@@ -3,8 +3,8 @@
 use crate::graph::arn::{local, var};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
-use crate::graph::lower::repository;
 use crate::graph::lower::risk::risk_if;
+use crate::graph::lower::store::repository;
 use crate::graph::{Feature, File, Resource, Type, Variable};
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{LIVE, PREVIOUS, Pipeline, Registry, Scan, TagScheme};

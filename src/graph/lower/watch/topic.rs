@@ -5,7 +5,7 @@ use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::risk_if;
-use crate::graph::lower::{heard, watched};
+use crate::graph::lower::watch::{heard, watched};
 use crate::graph::{Address, File, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};

@@ -3,7 +3,7 @@
 use crate::graph::arn::{bucket, local, named, var};
 use crate::graph::endpoint::{Reached, services_in_use};
 use crate::graph::lower::draft::{EveryResource, EveryRole};
-use crate::graph::lower::{endpoint_places, network};
+use crate::graph::lower::network::{endpoint_places, groups};
 use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Graph, Local, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
@@ -69,7 +69,7 @@ fn add_group(pipeline: &Pipeline, graph: &mut Graph) -> Address {
         .set("tags", local("tags"));
     let group = graph.add(Resource::new(File::Network, "aws_security_group", "endpoints", body));
     for inside in groups_inside(pipeline) {
-        let from = ("referenced_security_group_id", network::group_address(inside).attribute("id"));
+        let from = ("referenced_security_group_id", groups::group_address(inside).attribute("id"));
         let body = https_rule(&group, &format!("HTTPS from the {inside}"), from);
         let Address { kind, label } = way_in_address(inside);
         graph.add(Resource::new(File::Network, kind, label, body));
@@ -145,7 +145,7 @@ fn add_ways_out(pipeline: &Pipeline, graph: &mut Graph, reached: &[Reached], gro
 }
 
 fn add_way_out(graph: &mut Graph, inside: &str, to: &str, description: &str, target: (&str, Expr)) -> Address {
-    let body = https_rule(&network::group_address(inside), description, target);
+    let body = https_rule(&groups::group_address(inside), description, target);
     let kind = "aws_vpc_security_group_egress_rule";
     graph.add(Resource::new(File::Network, kind, format!("{inside}_to_{to}"), body))
 }

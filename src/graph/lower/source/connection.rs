@@ -2,7 +2,7 @@
 
 use crate::graph::arn::{local, named, var};
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::source_names;
+use crate::graph::lower::source::names;
 use crate::graph::{Address, Feature, File, Local, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Edge, Grant, calls};
@@ -153,7 +153,7 @@ fn connection_grants(
         None => [local("connection_arn"), local("star_connection_arn")],
         Some(_) => [under_name(&arn, OLD, NEW), under_name(&arn, NEW, OLD)],
     };
-    let id = source_names::source_variable(pipeline, source, "repository");
+    let id = names::source_variable(pipeline, source, "repository");
     let grant = |(edge, service): (&'static Edge, &str)| {
         let condition = Condition::new(operator, &format!("{service}:FullRepositoryId"), id.clone());
         Grant { topic, resources: arns.to_vec(), ..Grant::new(edge, step).when(condition) }

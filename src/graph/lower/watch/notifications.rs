@@ -1,11 +1,11 @@
 //! Notifications: rules that tell the topic what happened, one message for each event.
 
 use crate::graph::arn::{local, named, regional, var};
-use crate::graph::lower::compute::project_name;
+use crate::graph::lower::build::codebuild::project_name;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::heard;
-use crate::graph::lower::topic::policy_address;
-use crate::graph::lower::undelivered::Undelivered;
+use crate::graph::lower::watch::heard;
+use crate::graph::lower::watch::topic::policy_address;
+use crate::graph::lower::watch::undelivered::Undelivered;
 use crate::graph::{Address, File, Resource, Section};
 use crate::hcl::{Body, Expr};
 use crate::model::{NotificationPath, NotifiedEvent, Pipeline};

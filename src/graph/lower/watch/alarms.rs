@@ -1,9 +1,9 @@
 //! Alarms on executions, builds and functions. What somebody has heard of already has no action.
 
 use crate::graph::arn::{local, named};
-use crate::graph::lower::dashboard;
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::watched::{self, Alarm, Limit};
+use crate::graph::lower::watch::dashboard;
+use crate::graph::lower::watch::watched::{self, Alarm, Limit};
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::model::Pipeline;

@@ -5,11 +5,11 @@
 //! this pipeline.
 
 use crate::graph::arn::{local, named, regional, var};
+use crate::graph::lower::deploy::function::{self, Function};
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::function::{self, Function};
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::risk;
-use crate::graph::lower::undelivered::Undelivered;
+use crate::graph::lower::watch::undelivered::Undelivered;
 use crate::graph::{Address, Feature, File, Resource, Section};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
@@ -117,7 +117,7 @@ fn add_webhook_function(
         step: "the webhook".to_owned(),
         description: "Verifies GitHub's webhooks and passes pushes to the branch on",
         source: WEBHOOK,
-        code: include_str!("../../assets/functions/github_webhook.py"),
+        code: include_str!("../../../assets/functions/github_webhook.py"),
         timeout_seconds: 30,
         concurrency: Some(CONCURRENCY),
         environment: vec![

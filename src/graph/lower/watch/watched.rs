@@ -2,7 +2,8 @@
 
 use crate::graph::Address;
 use crate::graph::arn::{named, regional, var};
-use crate::graph::lower::{events, live};
+use crate::graph::lower::deploy::live;
+use crate::graph::lower::source::webhook;
 use crate::hcl::Expr;
 use crate::model::{Alarms, NotifiedEvent, Pipeline, Runner};
 
@@ -76,7 +77,7 @@ pub(crate) fn alarms_of(pipeline: &Pipeline, alarms: &Alarms) -> Vec<Alarm> {
         all.push(alarm_on_errors(&label, &slug, description, nobody.or(follows)));
     }
     if pipeline.has_webhook() {
-        let (label, slug) = (events::WEBHOOK, events::WEBHOOK_SLUG);
+        let (label, slug) = (webhook::WEBHOOK, webhook::WEBHOOK_SLUG);
         let description = "The webhook's function ended with an error: a push may have started nothing.";
         all.push(alarm_on_errors(label, slug, description.to_owned(), nobody));
         all.push(Alarm {

@@ -1,6 +1,6 @@
 //! What an action reads, and what a build needs to clone the sources among it.
 
-use crate::graph::lower::{connection, source_names};
+use crate::graph::lower::source::{connection, names};
 use crate::iam::{Grant, Role, calls};
 use crate::model::{Action, ArtifactName, NamedSource, Pipeline, Source};
 
@@ -29,9 +29,7 @@ pub(crate) fn grant_clones(pipeline: &Pipeline, role: &mut Role, action: &Action
             role.grant(grant);
         }
         if matches!(named.source, Source::CodeCommit(_)) {
-            role.grant(
-                Grant::new(&calls::build::CLONE_CODECOMMIT, step).on(source_names::codecommit_arn(pipeline, named)),
-            );
+            role.grant(Grant::new(&calls::build::CLONE_CODECOMMIT, step).on(names::codecommit_arn(pipeline, named)));
         }
     }
 }

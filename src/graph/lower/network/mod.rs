@@ -1,0 +1,5 @@
+//! The VPC of builds and functions.
+
+pub(super) mod endpoint_places;
+pub(super) mod endpoints;
+pub(super) mod groups;

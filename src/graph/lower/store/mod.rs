@@ -1,0 +1,7 @@
+//! What is kept: artifacts and images.
+
+pub(super) mod artifacts;
+pub(super) mod bucket;
+pub(super) mod pull_through;
+pub(super) mod registry;
+pub(super) mod repository;
