@@ -7,7 +7,7 @@ use super::document::document;
 use super::statement::Statement;
 
 /// What IAM takes as one managed policy, in characters; white space does not count (IAM quotas).
-pub(super) const LIMIT: usize = 6_144;
+const LIMIT: usize = crate::iam::MANAGED;
 
 impl Deployer {
     /// Everything in one document, whatever its size.

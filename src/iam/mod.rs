@@ -15,6 +15,6 @@ mod statement;
 
 pub use calls::Edge;
 pub use document::document;
-pub use role::{Attached, Grant, Policy, Role, Source};
+pub use role::{Attached, Grant, Policy, Role, Source, step_of_label};
 pub use size::{ATTACHED, INLINE, MANAGED, fit};
 pub use statement::{Condition, Effect, Principal, Statement};

@@ -40,8 +40,6 @@ pub struct Source {
     pub account: Expr,
     /// The ARN of the resource, for `aws:SourceArn`.
     pub arn: Expr,
-    /// Where the service documents that it sends them.
-    pub documented: &'static str,
 }
 
 /// A policy of a role.
@@ -84,8 +82,8 @@ impl Role {
     }
 
     /// The same role, for one source only.
-    pub fn source(mut self, account: Expr, arn: Expr, documented: &'static str) -> Self {
-        self.source = Some(Source { account, arn, documented });
+    pub fn source(mut self, account: Expr, arn: Expr) -> Self {
+        self.source = Some(Source { account, arn });
         self
     }
 
@@ -140,7 +138,8 @@ impl Role {
             Some(source) => {
                 conditions.push(Condition::new("StringEquals", "aws:SourceAccount", source.account.clone()));
                 conditions.push(Condition::new("ArnLike", "aws:SourceArn", source.arn.clone()));
-                comment.push(spelled_out(&format!("Only on behalf of this module ({}).", source.documented)));
+                let documented = trust::source_of(self.service);
+                comment.push(spelled_out(&format!("Only on behalf of this module ({documented}).")));
             }
             None => {
                 comment.push(format!("{} is not documented to send a source when it assumes a role.", self.service));
@@ -214,4 +213,13 @@ impl Grant {
             calls: self.edge.calls.iter().collect(),
         }
     }
+}
+
+/// The name of a step by the label of its resource: `tag_image` is `TagImage`.
+pub fn step_of_label(label: &str) -> String {
+    let words = label.split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    words.collect()
 }

@@ -11,11 +11,8 @@ use crate::model::Pipeline;
 /// The pipeline's own role.
 pub(crate) fn of_pipeline() -> Role {
     let arn = regional("codepipeline", [var("name")]);
-    Role::new("pipeline", "pipeline", "CodePipeline, for this pipeline", "codepipeline.amazonaws.com").source(
-        local("account_id"),
-        arn,
-        "CodePipeline sends the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline",
-    )
+    Role::new("pipeline", "pipeline", "CodePipeline, for this pipeline", "codepipeline.amazonaws.com")
+        .source(local("account_id"), arn)
 }
 
 /// Tells scanners why alarms are read on everything, although they have a resource type.

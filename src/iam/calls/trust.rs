@@ -77,6 +77,14 @@ pub const LAMBDA: Edge = Edge {
 /// Every edge of the services.
 pub const ALL: &[&Edge] = &[&CODEPIPELINE, &CODEPIPELINE_ACTION, &CODEBUILD, &CODEDEPLOY, &EVENTS, &SCHEDULER, &LAMBDA];
 
+/// Where it is documented that a service says on whose behalf it takes on a role.
+pub fn source_of(service: &str) -> &'static str {
+    if service == "codepipeline.amazonaws.com" {
+        return "CodePipeline sends the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline";
+    }
+    of(service).and_then(|edge| edge.calls.first()).map_or("", |call| call.source)
+}
+
 /// How a service takes on the role of whatever it acts for.
 pub fn of(service: &str) -> Option<&'static Edge> {
     match service {

@@ -2,6 +2,8 @@
 
 use crate::readback::{Module, Node, Resource, literals, replace};
 
+pub use crate::iam::step_of_label as step;
+
 /// The account that the module is applied to.
 pub const ACCOUNT: &str = "⟨account⟩";
 
@@ -77,13 +79,4 @@ pub fn service(arn: &str) -> Option<&str> {
 /// An ARN under another name of its service.
 pub fn renamed(arn: &str, old: &str, new: &str) -> String {
     replace(arn, &format!(":{old}:"), &format!(":{new}:"))
-}
-
-/// The name of a step by the label of its resource: `tag_image` is `TagImage`.
-pub fn step(label: &str) -> String {
-    let words = label.split('_').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    });
-    words.collect()
 }

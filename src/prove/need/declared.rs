@@ -5,15 +5,21 @@
 //! emitted, so that an edit of the policy is judged by what the spec said; without that text, from what stands there.
 
 use crate::catalogue;
+use crate::iam::{Statement, calls};
 use crate::readback::{Module, Node, Resource};
 
 use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
 
 /// What the ids of such statements begin with.
-const IDS: [&str; 4] = [BY_USER, "CallHooks", "PassTaskRoles", "TagTaskDefinition"];
+const IDS: [&str; 4] = [
+    BY_USER,
+    calls::deployment::CALL_HOOKS.sid,
+    calls::pipeline::PASS_TASK_ROLES.sid,
+    calls::pipeline::TAG_TASK_DEFINITION.sid,
+];
 
 /// What the ids of permissions begin with that the user wrote out, wildcards and all.
-const BY_USER: &str = "Declared";
+const BY_USER: &str = Statement::DECLARED;
 
 /// Adds what is declared for the roles of a module.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {

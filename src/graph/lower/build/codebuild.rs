@@ -79,11 +79,8 @@ pub(crate) fn role_of_project(name: &ActionName) -> Role {
     let (slug, step) = (name.slug(), name.as_str());
     let project = regional("codebuild", [Expr::string("project/"), project_name(&slug)]);
     let actor = format!("CodeBuild, for {step}");
-    let mut role = Role::new(name.label(), slug.clone(), actor, "codebuild.amazonaws.com").source(
-        local("account_id"),
-        project,
-        "CBUG cross-service-confused-deputy-prevention: the project's ARN",
-    );
+    let mut role =
+        Role::new(name.label(), slug.clone(), actor, "codebuild.amazonaws.com").source(local("account_id"), project);
     let group = Expr::concat([Expr::string("log-group:"), project_log_group(&slug), Expr::string(":*")]);
     role.grant(Grant::new(&calls::build::WRITE_LOGS, step).on(regional("logs", [group])));
     role

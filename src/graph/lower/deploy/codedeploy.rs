@@ -139,11 +139,8 @@ pub(crate) fn add_role_of_deployment(
     let (slug, step) = (action.name.slug(), action.name.as_str());
     let group = [Expr::string("deploymentgroup:"), application_name(&slug), Expr::string("/"), application_name(&slug)];
     let actor = format!("CodeDeploy, for {step}");
-    let mut role = Role::new(action.name.label(), slug, actor, "codedeploy.amazonaws.com").source(
-        local("account_id"),
-        regional("codedeploy", group),
-        "CodeDeploy user guide, cross-service confused deputy prevention: the deployment group's ARN",
-    );
+    let mut role = Role::new(action.name.label(), slug, actor, "codedeploy.amazonaws.com")
+        .source(local("account_id"), regional("codedeploy", group));
     role.grant(Grant::new(&calls::deployment::SWITCH_VERSION, step).on(target.arn()));
     role.grant(Grant::new(&calls::deployment::START_VERSION, step));
     role.grant(Grant::new(&calls::deployment::END_VERSION, step).on(target.task_sets()));

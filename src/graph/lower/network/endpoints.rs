@@ -8,7 +8,7 @@ use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Graph, Local, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::network::Endpoint;
-use crate::iam::{Condition, Effect, Principal, Role, Statement, calls, document};
+use crate::iam::{Condition, Effect, Principal, Role, Statement, calls, document, step_of_label};
 use crate::model::{Endpoints, Pipeline, RouteTableId, Setting};
 
 /// Adds the endpoints, where the module has any: what is in use follows from what the roles may do.
@@ -223,7 +223,8 @@ fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement>
             continue;
         }
         let taken = statements.iter().any(|other| other.sid == statement.sid);
-        let sid = if taken { format!("{}{}", pascal(&role.label), statement.sid) } else { statement.sid.clone() };
+        let sid =
+            if taken { format!("{}{}", step_of_label(&role.label), statement.sid) } else { statement.sid.clone() };
         let conditions = statement.conditions.iter().cloned().chain([principal]).collect();
         statements.push(Statement { sid, principal: Some(Principal::Everyone), conditions, ..statement.clone() });
     }
@@ -266,15 +267,6 @@ fn role_arn(role: &Role) -> Expr {
         Expr::string(format!("-{}-", role.slug)),
         local("region"),
     ])
-}
-
-/// `tag_image` as `TagImage`.
-fn pascal(label: &str) -> String {
-    let words = label.split('_').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    });
-    words.collect()
 }
 
 /// The rule that lets a group reach the endpoints.

@@ -22,11 +22,7 @@ pub(crate) fn add_change_rules(pipeline: &Pipeline, draft: &mut Draft, undeliver
         _ => Expr::list(arns),
     };
     let mut starter = Role::new("events", "events", "EventBridge, for changes of the source", "events.amazonaws.com")
-        .source(
-            local("account_id"),
-            arn,
-            "EventBridge user guide, condition keys: the ARN of the rule that sends the event",
-        );
+        .source(local("account_id"), arn);
     starter.grant(Grant::new(&calls::events::START_PIPELINE, "Change").on(regional("codepipeline", [var("name")])));
     let (starter, queue) = (draft.add_role(starter), undelivered.policy());
     for rule in rules {

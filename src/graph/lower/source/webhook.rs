@@ -182,11 +182,8 @@ fn add_push_rule(draft: &mut Draft, bus: &Address, undelivered: &Undelivered) {
         .set("tags", local("tags"));
     let rule = draft.add(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", "push", body));
 
-    let mut starter = Role::new("events", "events", "EventBridge, for pushes", "events.amazonaws.com").source(
-        local("account_id"),
-        rule_arn(),
-        "EventBridge user guide, condition keys: the ARN of the rule that sends the event",
-    );
+    let mut starter = Role::new("events", "events", "EventBridge, for pushes", "events.amazonaws.com")
+        .source(local("account_id"), rule_arn());
     starter.grant(Grant::new(&calls::events::START_PIPELINE, "Push").on(regional("codepipeline", [var("name")])));
     let (starter, queue) = (draft.add_role(starter), undelivered.policy());
     let target = Body::new()

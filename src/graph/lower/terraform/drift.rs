@@ -89,11 +89,7 @@ fn add_schedule(
 fn add_starter(draft: &mut Draft, names: &[&ActionName]) -> Address {
     let [group, _] = schedules();
     let actor = "EventBridge Scheduler, for searches for drift";
-    let mut role = Role::new(SCHEDULER, SCHEDULER, actor, "scheduler.amazonaws.com").source(
-        local("account_id"),
-        group,
-        "EventBridge Scheduler user guide, confused deputy prevention: the ARN of the schedule group",
-    );
+    let mut role = Role::new(SCHEDULER, SCHEDULER, actor, "scheduler.amazonaws.com").source(local("account_id"), group);
     for name in names {
         let project = regional("codebuild", [Expr::string("project/"), project_name(&name.slug())]);
         role.grant(Grant::new(&calls::terraform::LOOK_FOR_DRIFT, "Schedule").on(project));
