@@ -1,5 +1,6 @@
 //! Amazon CloudWatch: alarms and dashboards.
 
+use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Template::{Global, Plain, Regional};
 use super::Value::Own;
@@ -9,7 +10,7 @@ const DASHBOARD_ARN: Template = Global("cloudwatch", &[Text("dashboard/"), Argum
 
 /// An alarm.
 pub const METRIC_ALARM: ResourceType = ResourceType {
-    unique_name: Some("alarm_name"),
+    identity: Named(&["alarm_name"]),
     arn: Some(Regional("cloudwatch", &[Text("alarm:"), Argument("alarm_name")])),
     attributes: &[("id", Plain(&[Argument("alarm_name")]))],
     mocks: &[Mock::Made("arn")],
@@ -31,7 +32,7 @@ pub const METRIC_ALARM: ResourceType = ResourceType {
 /// A dashboard.
 /// The provider has no `arn` of one; the form of the service authorization reference is the same.
 pub const DASHBOARD: ResourceType = ResourceType {
-    unique_name: Some("dashboard_name"),
+    identity: Named(&["dashboard_name"]),
     arn: Some(DASHBOARD_ARN),
     attributes: &[("dashboard_arn", DASHBOARD_ARN)],
     grants: &[Grant::new(

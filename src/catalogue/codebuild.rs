@@ -1,5 +1,6 @@
 //! AWS CodeBuild.
 
+use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Template::Regional;
 use super::Value::Own;
@@ -9,7 +10,7 @@ const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument
 
 /// A project.
 pub const PROJECT: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(PROJECT_ARN),
     attributes: &[("id", PROJECT_ARN)],
     mocks: &[Mock::Made("arn")],

@@ -1,5 +1,6 @@
 //! AWS CodeDeploy.
 
+use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Template::Regional;
 use super::Value::Own;
@@ -9,7 +10,7 @@ const TAGS: &[&str] = &["codedeploy:ListTagsForResource", "codedeploy:TagResourc
 
 /// An application.
 pub const APP: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Regional("codedeploy", &[Text("application:"), Argument("name")])),
     grants: &[Grant::new(
         "Deployments",
@@ -27,6 +28,7 @@ pub const APP: ResourceType = ResourceType {
 
 /// A deployment group of an application.
 pub const DEPLOYMENT_GROUP: ResourceType = ResourceType {
+    identity: Named(&["app_name", "deployment_group_name"]),
     arn: Some(Regional(
         "codedeploy",
         &[Text("deploymentgroup:"), Argument("app_name"), Text("/"), Argument("deployment_group_name")],

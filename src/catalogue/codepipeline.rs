@@ -1,5 +1,6 @@
 //! AWS CodePipeline.
 
+use super::Identity::Named;
 use super::Part::Argument;
 use super::Template::{Plain, Regional};
 use super::Value::{Connections, Own, Service};
@@ -7,7 +8,7 @@ use super::{Actions, Changes, Grant, Handed, Mock, Only, ResourceType};
 
 /// A pipeline.
 pub const PIPELINE: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Regional("codepipeline", &[Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],

@@ -1,5 +1,6 @@
 //! AWS CodeConnections, under both names of the service.
 
+use super::Identity::Named;
 use super::Part::{AfterApply, Text};
 use super::Template::Regional;
 use super::Value::Made;
@@ -12,6 +13,7 @@ const STAR_CONNECTION_ARN: Template =
 
 /// A connection.
 pub const CONNECTION: ResourceType = ResourceType {
+    identity: Named(&["name"]),
     arn: Some(CONNECTION_ARN),
     attributes: &[("id", CONNECTION_ARN)],
     mocks: &[Mock::Made("arn")],
@@ -39,6 +41,7 @@ pub const CONNECTION: ResourceType = ResourceType {
 
 /// A connection under the older name.
 pub const STAR_CONNECTION: ResourceType = ResourceType {
+    identity: Named(&["name"]),
     arn: Some(STAR_CONNECTION_ARN),
     attributes: &[("id", STAR_CONNECTION_ARN)],
     ..ResourceType::known("aws_codestarconnections_connection")

@@ -1,5 +1,6 @@
 //! Amazon `DynamoDB`.
 
+use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Template::{Plain, Regional};
 use super::Value::Own;
@@ -7,7 +8,7 @@ use super::{Actions, Grant, Mock, ResourceType};
 
 /// A table.
 pub const TABLE: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Regional("dynamodb", &[Text("table/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],

@@ -1,10 +1,11 @@
 //! Amazon EC2: security groups and endpoints of a VPC. AWS chooses their ids.
 
 use super::Condition::Sets;
+use super::Identity::{Named, OnePer};
 use super::Part::{AfterApply, Text};
 use super::Template::{Bare, Regional};
 use super::Value::{Each, EndpointService, Made, Network, NetworkOfGroup, Word};
-use super::{Actions, Grant, Only, ResourceType, Value};
+use super::{Actions, Grant, Identity, Only, ResourceType, Value};
 
 const GROUPS: Value = Made(Regional("ec2", &[Text("security-group/*")]));
 
@@ -24,7 +25,7 @@ const TAGS: Actions = Actions::tag(&["ec2:CreateTags", "ec2:DeleteTags"]);
 
 /// A security group.
 pub const SECURITY_GROUP: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["vpc_id", "name"]),
     arn: Some(Regional("ec2", &[Text("security-group/"), AfterApply("id")])),
     grants: &[
         Grant::anywhere(Actions {
@@ -55,6 +56,18 @@ pub const SECURITY_GROUP: ResourceType = ResourceType {
     ..ResourceType::known("aws_security_group")
 };
 
+/// AWS refuses a second rule of a group for the same traffic (`InvalidPermission.Duplicate`).
+const RULE_IDENTITY: Identity = OnePer(&[
+    "security_group_id",
+    "ip_protocol",
+    "from_port",
+    "to_port",
+    "cidr_ipv4",
+    "cidr_ipv6",
+    "prefix_list_id",
+    "referenced_security_group_id",
+]);
+
 /// In the network of the rule's group.
 const OF_GROUP: &[Only] = &[Only::arn("ec2:Vpc", &[NetworkOfGroup])];
 
@@ -73,12 +86,14 @@ const fn rule(authorize: &'static [&'static str], revoke: &'static [&'static str
 
 /// A rule of a security group for what goes out.
 pub const EGRESS_RULE: ResourceType = ResourceType {
+    identity: RULE_IDENTITY,
     grants: &rule(&["ec2:AuthorizeSecurityGroupEgress"], &["ec2:RevokeSecurityGroupEgress"]),
     ..ResourceType::known("aws_vpc_security_group_egress_rule")
 };
 
 /// A rule of a security group for what comes in.
 pub const INGRESS_RULE: ResourceType = ResourceType {
+    identity: RULE_IDENTITY,
     grants: &rule(&["ec2:AuthorizeSecurityGroupIngress"], &["ec2:RevokeSecurityGroupIngress"]),
     ..ResourceType::known("aws_vpc_security_group_ingress_rule")
 };

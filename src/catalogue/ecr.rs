@@ -2,6 +2,7 @@
 
 use super::About::NamedBy;
 use super::Condition::{BlockSets, Sets};
+use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument, DnsSuffix, Region, Text};
 use super::Template::{Global, Plain, Regional};
 use super::Value::{Made, Of, Own, Word};
@@ -9,7 +10,7 @@ use super::{Actions, Grant, Mock, Only, Policy, ResourceType};
 
 /// A repository.
 pub const REPOSITORY: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Regional("ecr", &[Text("repository/"), Argument("name")])),
     attributes: &[
         ("id", Plain(&[Argument("name")])),
@@ -46,12 +47,14 @@ pub const REPOSITORY: ResourceType = ResourceType {
 
 /// Who may use a repository.
 pub const REPOSITORY_POLICY: ResourceType = ResourceType {
+    identity: OnePer(&["repository"]),
     policy: Some(Policy::of_resource("policy", NamedBy("repository"))),
     ..ResourceType::known("aws_ecr_repository_policy")
 };
 
 /// Which images of a repository expire.
 pub const LIFECYCLE_POLICY: ResourceType = ResourceType {
+    identity: OnePer(&["repository"]),
     grants: &[Grant::new(
         "RepositorySettings",
         &[Of("repository", Regional("ecr", &[Text("repository/"), Argument("repository")]))],
@@ -67,6 +70,7 @@ pub const LIFECYCLE_POLICY: ResourceType = ResourceType {
 
 /// A rule that copies images of another registry.
 pub const PULL_THROUGH_CACHE_RULE: ResourceType = ResourceType {
+    identity: Named(&["ecr_repository_prefix"]),
     attributes: &[("id", Plain(&[Argument("ecr_repository_prefix")]))],
     grants: &[
         Grant::anywhere(Actions {

@@ -1,5 +1,6 @@
 //! Amazon ECS.
 
+use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Template::Regional;
 use super::{ResourceType, Template};
@@ -8,6 +9,7 @@ const CLUSTER_ARN: Template = Regional("ecs", &[Text("cluster/"), Argument("name
 
 /// A cluster.
 pub const CLUSTER: ResourceType = ResourceType {
+    identity: Named(&["name"]),
     arn: Some(CLUSTER_ARN),
     attributes: &[("id", CLUSTER_ARN)],
     ..ResourceType::unknown("aws_ecs_cluster")

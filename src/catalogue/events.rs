@@ -2,6 +2,7 @@
 
 use super::About::NamedBy;
 use super::Condition::Sets;
+use super::Identity::{Named, OnePer};
 use super::Part::{Argument, Folder, Text};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
@@ -13,7 +14,7 @@ const RULE_OF_TARGET: Template = Regional("events", &[Text("rule/"), Folder("eve
 
 /// An event bus.
 pub const BUS: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Regional("events", &[Text("event-bus/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
@@ -33,12 +34,14 @@ pub const BUS: ResourceType = ResourceType {
 
 /// Who may send to a bus.
 pub const BUS_POLICY: ResourceType = ResourceType {
+    identity: OnePer(&["event_bus_name"]),
     policy: Some(Policy::of_resource("policy", NamedBy("event_bus_name"))),
     ..ResourceType::known("aws_cloudwatch_event_bus_policy")
 };
 
 /// A rule, below its bus unless that is the account's own.
 pub const RULE: ResourceType = ResourceType {
+    identity: Named(&["event_bus_name", "name"]),
     arn: Some(Regional("events", &[Text("rule/"), Folder("event_bus_name"), Argument("name")])),
     attributes: &[("id", Plain(&[Folder("event_bus_name"), Argument("name")]))],
     grants: &[Grant::new(
@@ -57,6 +60,7 @@ pub const RULE: ResourceType = ResourceType {
 
 /// A target of a rule.
 pub const TARGET: ResourceType = ResourceType {
+    identity: Named(&["event_bus_name", "rule", "target_id"]),
     role: Some(Handed { to: "events.amazonaws.com", block: None, argument: "role_arn" }),
     grants: &[
         Grant::new(

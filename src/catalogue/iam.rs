@@ -1,6 +1,7 @@
 //! AWS IAM.
 
 use super::Condition::{Bounded, Unbounded};
+use super::Identity::{Named, OnePer};
 use super::Part::{Argument, ArgumentOr, Text};
 use super::Rights::{OfPeople, OfRole};
 use super::Template::{Global, Plain};
@@ -27,7 +28,7 @@ const WRITTEN: Actions = Actions::create(&["iam:PutRolePolicy"]);
 
 /// A role.
 pub const ROLE: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Global("iam", &[Text("role"), ArgumentOr("path", "/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")])), ("path", Plain(&[Text("/")]))],
     mocks: &[Mock::Made("arn")],
@@ -68,6 +69,7 @@ pub const ROLE: ResourceType = ResourceType {
 
 /// A policy of a role.
 pub const ROLE_POLICY: ResourceType = ResourceType {
+    identity: Named(&["role", "name"]),
     attributes: &[("id", Plain(&[Argument("role"), Text(":"), Argument("name")]))],
     rights: OfRole("role"),
     grants: &[
@@ -81,6 +83,7 @@ pub const ROLE_POLICY: ResourceType = ResourceType {
 
 /// A policy that a role has beside others.
 pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
+    identity: Named(&["role", "policy_arn"]),
     rights: OfRole("role"),
     grants: &[
         Grant::new("AttachedPolicies", &[ROLE_NAMED], Actions { delete: &["iam:DetachRolePolicy"], ..Actions::NONE })
@@ -93,7 +96,7 @@ pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
 
 /// A policy of its own.
 pub const POLICY: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(POLICY_ARN),
     attributes: &[("id", POLICY_ARN)],
     mocks: &[Mock::Made("arn")],
@@ -116,70 +119,111 @@ pub const POLICY: ResourceType = ResourceType {
 };
 
 /// Everybody who has a policy.
-pub const POLICY_ATTACHMENT: ResourceType =
-    ResourceType { rights: OfRole("roles"), ..ResourceType::known("aws_iam_policy_attachment") };
+pub const POLICY_ATTACHMENT: ResourceType = ResourceType {
+    identity: OnePer(&["policy_arn"]),
+    rights: OfRole("roles"),
+    ..ResourceType::known("aws_iam_policy_attachment")
+};
 
 /// A role for an instance of EC2.
 pub const INSTANCE_PROFILE: ResourceType = ResourceType {
+    identity: Named(&["name"]),
     arn: Some(Global("iam", &[Text("instance-profile"), ArgumentOr("path", "/"), Argument("name")])),
     ..ResourceType::unknown("aws_iam_instance_profile")
 };
 
 /// A user.
 pub const USER: ResourceType = ResourceType {
+    identity: Named(&["name"]),
     arn: Some(Global("iam", &[Text("user"), ArgumentOr("path", "/"), Argument("name")])),
     rights: OfPeople,
     ..ResourceType::known("aws_iam_user")
 };
 
 /// A policy of a user.
-pub const USER_POLICY: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_user_policy") };
+pub const USER_POLICY: ResourceType =
+    ResourceType { identity: Named(&["user", "name"]), rights: OfPeople, ..ResourceType::known("aws_iam_user_policy") };
 
 /// A policy that a user has beside others.
-pub const USER_POLICY_ATTACHMENT: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_user_policy_attachment") };
+pub const USER_POLICY_ATTACHMENT: ResourceType = ResourceType {
+    identity: Named(&["user", "policy_arn"]),
+    rights: OfPeople,
+    ..ResourceType::known("aws_iam_user_policy_attachment")
+};
 
 /// A key of a user.
 pub const ACCESS_KEY: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_access_key") };
 
 /// A group of users.
-pub const GROUP: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_group") };
+pub const GROUP: ResourceType =
+    ResourceType { identity: Named(&["name"]), rights: OfPeople, ..ResourceType::known("aws_iam_group") };
 
 /// A policy of a group.
-pub const GROUP_POLICY: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_group_policy") };
+pub const GROUP_POLICY: ResourceType = ResourceType {
+    identity: Named(&["group", "name"]),
+    rights: OfPeople,
+    ..ResourceType::known("aws_iam_group_policy")
+};
 
 /// A policy that a group has beside others.
-pub const GROUP_POLICY_ATTACHMENT: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_group_policy_attachment") };
+pub const GROUP_POLICY_ATTACHMENT: ResourceType = ResourceType {
+    identity: Named(&["group", "policy_arn"]),
+    rights: OfPeople,
+    ..ResourceType::known("aws_iam_group_policy_attachment")
+};
 
 /// A password of a user.
-pub const USER_LOGIN_PROFILE: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_login_profile") };
+pub const USER_LOGIN_PROFILE: ResourceType = ResourceType {
+    identity: OnePer(&["user"]),
+    rights: OfPeople,
+    ..ResourceType::unknown("aws_iam_user_login_profile")
+};
 
 /// A key of a user for CodeCommit.
-pub const USER_SSH_KEY: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_ssh_key") };
+pub const USER_SSH_KEY: ResourceType = ResourceType {
+    identity: OnePer(&["username", "public_key"]),
+    rights: OfPeople,
+    ..ResourceType::unknown("aws_iam_user_ssh_key")
+};
 
 /// Groups that a user is in.
-pub const USER_GROUP_MEMBERSHIP: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_group_membership") };
+pub const USER_GROUP_MEMBERSHIP: ResourceType = ResourceType {
+    identity: OnePer(&["user", "groups"]),
+    rights: OfPeople,
+    ..ResourceType::unknown("aws_iam_user_group_membership")
+};
 
 /// The only policies of a user.
-pub const USER_POLICIES_EXCLUSIVE: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_policies_exclusive") };
+pub const USER_POLICIES_EXCLUSIVE: ResourceType = ResourceType {
+    identity: OnePer(&["user_name"]),
+    rights: OfPeople,
+    ..ResourceType::unknown("aws_iam_user_policies_exclusive")
+};
 
 /// The only policies that a user has beside these.
-pub const USER_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_user_policy_attachments_exclusive") };
+pub const USER_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType = ResourceType {
+    identity: OnePer(&["user_name"]),
+    rights: OfPeople,
+    ..ResourceType::unknown("aws_iam_user_policy_attachments_exclusive")
+};
 
 /// Users of a group.
-pub const GROUP_MEMBERSHIP: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_group_membership") };
+pub const GROUP_MEMBERSHIP: ResourceType = ResourceType {
+    identity: OnePer(&["group"]),
+    rights: OfPeople,
+    ..ResourceType::unknown("aws_iam_group_membership")
+};
 
 /// The only policies of a group.
-pub const GROUP_POLICIES_EXCLUSIVE: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_group_policies_exclusive") };
+pub const GROUP_POLICIES_EXCLUSIVE: ResourceType = ResourceType {
+    identity: OnePer(&["group_name"]),
+    rights: OfPeople,
+    ..ResourceType::unknown("aws_iam_group_policies_exclusive")
+};
 
 /// The only policies that a group has beside these.
-pub const GROUP_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType =
-    ResourceType { rights: OfPeople, ..ResourceType::unknown("aws_iam_group_policy_attachments_exclusive") };
+pub const GROUP_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType = ResourceType {
+    identity: OnePer(&["group_name"]),
+    rights: OfPeople,
+    ..ResourceType::unknown("aws_iam_group_policy_attachments_exclusive")
+};

@@ -1,6 +1,7 @@
 //! AWS KMS.
 
 use super::About::{Itself, NamedBy};
+use super::Identity::{Named, OnePer};
 use super::Part::{AfterApply, Argument, Text};
 use super::Template::{Plain, Regional};
 use super::Value::{Key, Made, Own};
@@ -38,13 +39,14 @@ pub const KEY: ResourceType = ResourceType {
 
 /// Who may use a key.
 pub const KEY_POLICY: ResourceType = ResourceType {
+    identity: OnePer(&["key_id"]),
     policy: Some(Policy::of_key("policy", NamedBy("key_id"))),
     ..ResourceType::known("aws_kms_key_policy")
 };
 
 /// A name of a key.
 pub const ALIAS: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Regional("kms", &[Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     grants: &[

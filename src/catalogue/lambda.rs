@@ -1,6 +1,7 @@
 //! AWS Lambda.
 
 use super::Condition::{Has, HasBesideGroups, Sets};
+use super::Identity::{Named, OnePer};
 use super::Part::{AfterApply, Argument, DnsSuffix, Region, Text};
 use super::Rights::Entry;
 use super::Template::{Plain, Regional};
@@ -12,7 +13,7 @@ const FUNCTION_NAMED: Value = Of("function_name", Regional("lambda", &[Text("fun
 
 /// A function.
 pub const FUNCTION: ResourceType = ResourceType {
-    unique_name: Some("function_name"),
+    identity: Named(&["function_name"]),
     arn: Some(Regional("lambda", &[Text("function:"), Argument("function_name")])),
     attributes: &[
         ("id", Plain(&[Argument("function_name")])),
@@ -82,12 +83,14 @@ pub const FUNCTION: ResourceType = ResourceType {
 
 /// A name of a version.
 pub const ALIAS: ResourceType = ResourceType {
+    identity: Named(&["function_name", "name"]),
     arn: Some(Regional("lambda", &[Text("function:"), Argument("function_name"), Text(":"), Argument("name")])),
     ..ResourceType::unknown("aws_lambda_alias")
 };
 
 /// An address of a function in the internet.
 pub const FUNCTION_URL: ResourceType = ResourceType {
+    identity: OnePer(&["function_name", "qualifier"]),
     mocks: &[Mock::Value("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
     rights: Entry,
     grants: &[Grant::new(
@@ -107,6 +110,7 @@ pub const FUNCTION_URL: ResourceType = ResourceType {
 
 /// Who may call a function.
 pub const PERMISSION: ResourceType = ResourceType {
+    identity: Named(&["function_name", "qualifier", "statement_id"]),
     grants: &[Grant::new(
         "FunctionPermissions",
         &[FUNCTION_NAMED],
@@ -128,6 +132,7 @@ pub const EVENT_SOURCE_MAPPING: ResourceType = ResourceType {
 
 /// What becomes of calls that nobody waits for.
 pub const EVENT_INVOKE_CONFIG: ResourceType = ResourceType {
+    identity: OnePer(&["function_name", "qualifier"]),
     grants: &[Grant::new(
         "FunctionSettings",
         &[FUNCTION_NAMED],

@@ -1,6 +1,7 @@
 //! Amazon CloudWatch Logs.
 
 use super::Condition::Sets;
+use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
@@ -12,7 +13,7 @@ const LOG_GROUP: &[Value] = &[Made(Regional("logs", &[Text("log-group:"), Argume
 
 /// A log group.
 pub const GROUP: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Regional("logs", &[Text("log-group:"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
@@ -36,4 +37,7 @@ pub const GROUP: ResourceType = ResourceType {
 };
 
 /// A metric that is counted from a log.
-pub const METRIC_FILTER: ResourceType = ResourceType::known("aws_cloudwatch_log_metric_filter");
+pub const METRIC_FILTER: ResourceType = ResourceType {
+    identity: Named(&["log_group_name", "name"]),
+    ..ResourceType::known("aws_cloudwatch_log_metric_filter")
+};

@@ -4,6 +4,7 @@
 //! judges nothing: whoever asks decides what a fact means. One file a service of AWS, one row a type.
 
 mod grant;
+mod identity;
 mod rights;
 mod template;
 
@@ -30,6 +31,7 @@ pub mod sns;
 pub mod sqs;
 
 pub use grant::{Actions, Condition, Grant, Only, Value};
+pub use identity::Identity;
 pub use rights::{About, Changes, Handed, Policy, Rights, Unread, When};
 pub use template::{Part, Template};
 
@@ -40,8 +42,8 @@ pub struct ResourceType {
     pub name: &'static str,
     /// Whether the proof reads all of it that gives or uses rights.
     pub is_known: bool,
-    /// The argument with the name that AWS knows it by, if an account or a region of it has each name once.
-    pub unique_name: Option<&'static str>,
+    /// What makes two of it one and the same thing in AWS.
+    pub identity: Identity,
     /// Its ARN.
     pub arn: Option<Template>,
     /// Its other computed attributes that follow from its arguments, by their names.
@@ -76,7 +78,7 @@ impl ResourceType {
         Self {
             name,
             is_known: true,
-            unique_name: None,
+            identity: Identity::Assigned,
             arn: None,
             attributes: &[],
             mocks: &[],

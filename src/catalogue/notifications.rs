@@ -1,5 +1,6 @@
 //! AWS `CodeStar` Notifications.
 
+use super::Identity::Named;
 use super::Part::Text;
 use super::Template::{Global, Regional};
 use super::Value::{Given, Made, Word};
@@ -10,6 +11,7 @@ const RULES: Value = Made(Regional("codestar-notifications", &[Text("notificatio
 
 /// A rule that tells a chat or a topic.
 pub const RULE: ResourceType = ResourceType {
+    identity: Named(&["name"]),
     grants: &[
         // The id is AWS's choice; what the rule is about is asked for as a condition.
         Grant::new(

@@ -2,6 +2,7 @@
 
 use super::About::{Itself, NamedBy};
 use super::Condition::Sets;
+use super::Identity::{Named, OnePer};
 use super::Part::{Argument, Text};
 use super::Template::{Bare, Plain};
 use super::Value::{Made, Of, Own};
@@ -15,7 +16,7 @@ const fn setting(actions: Actions) -> Grant {
 
 /// A bucket.
 pub const BUCKET: ResourceType = ResourceType {
-    unique_name: Some("bucket"),
+    identity: Named(&["bucket"]),
     arn: Some(Bare("s3", &[Argument("bucket")])),
     attributes: &[("id", Plain(&[Argument("bucket")]))],
     mocks: &[Mock::Made("arn")],
@@ -72,6 +73,7 @@ pub const BUCKET: ResourceType = ResourceType {
 
 /// Who may use a bucket.
 pub const BUCKET_POLICY: ResourceType = ResourceType {
+    identity: OnePer(&["bucket"]),
     policy: Some(Policy::of_resource("policy", NamedBy("bucket"))),
     grants: &[setting(Actions::part(&["s3:GetBucketPolicy"], &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]))],
     ..ResourceType::known("aws_s3_bucket_policy")
@@ -79,18 +81,21 @@ pub const BUCKET_POLICY: ResourceType = ResourceType {
 
 /// What expires in a bucket.
 pub const BUCKET_LIFECYCLE: ResourceType = ResourceType {
+    identity: OnePer(&["bucket"]),
     grants: &[setting(Actions::part(&["s3:GetLifecycleConfiguration"], &["s3:PutLifecycleConfiguration"]))],
     ..ResourceType::known("aws_s3_bucket_lifecycle_configuration")
 };
 
 /// Where a bucket writes who used it.
 pub const BUCKET_LOGGING: ResourceType = ResourceType {
+    identity: OnePer(&["bucket"]),
     grants: &[setting(Actions::part(&["s3:GetBucketLogging"], &["s3:PutBucketLogging"]))],
     ..ResourceType::known("aws_s3_bucket_logging")
 };
 
 /// Whom a bucket tells of its objects.
 pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
+    identity: OnePer(&["bucket"]),
     unread: Some(Unread {
         when: Blocks(&["lambda_function", "queue", "topic"]),
         why: "the table of calls does not have events of a bucket to another service",
@@ -101,24 +106,28 @@ pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
 
 /// Who owns what others write into a bucket.
 pub const BUCKET_OWNERSHIP: ResourceType = ResourceType {
+    identity: OnePer(&["bucket"]),
     grants: &[setting(Actions::part(&["s3:GetBucketOwnershipControls"], &["s3:PutBucketOwnershipControls"]))],
     ..ResourceType::known("aws_s3_bucket_ownership_controls")
 };
 
 /// What keeps the public out of a bucket.
 pub const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType {
+    identity: OnePer(&["bucket"]),
     grants: &[setting(Actions::part(&["s3:GetBucketPublicAccessBlock"], &["s3:PutBucketPublicAccessBlock"]))],
     ..ResourceType::known("aws_s3_bucket_public_access_block")
 };
 
 /// With which key a bucket encrypts.
 pub const BUCKET_ENCRYPTION: ResourceType = ResourceType {
+    identity: OnePer(&["bucket"]),
     grants: &[setting(Actions::part(&["s3:GetEncryptionConfiguration"], &["s3:PutEncryptionConfiguration"]))],
     ..ResourceType::known("aws_s3_bucket_server_side_encryption_configuration")
 };
 
 /// Whether a bucket keeps versions.
 pub const BUCKET_VERSIONING: ResourceType = ResourceType {
+    identity: OnePer(&["bucket"]),
     grants: &[setting(Actions::part(&["s3:GetBucketVersioning"], &["s3:PutBucketVersioning"]))],
     ..ResourceType::known("aws_s3_bucket_versioning")
 };

@@ -1,5 +1,6 @@
 //! Amazon EventBridge Scheduler.
 
+use super::Identity::Named;
 use super::Part::{Argument, ArgumentOr, Text};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
@@ -7,6 +8,7 @@ use super::{Actions, Grant, Handed, ResourceType};
 
 /// A schedule in a group.
 pub const SCHEDULE: ResourceType = ResourceType {
+    identity: Named(&["group_name", "name"]),
     arn: Some(Regional(
         "scheduler",
         &[Text("schedule/"), ArgumentOr("group_name", "default"), Text("/"), Argument("name")],
@@ -31,6 +33,7 @@ pub const SCHEDULE: ResourceType = ResourceType {
 
 /// A group of schedules.
 pub const GROUP: ResourceType = ResourceType {
+    identity: Named(&["name"]),
     arn: Some(Regional("scheduler", &[Text("schedule-group/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     grants: &[

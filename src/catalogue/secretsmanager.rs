@@ -1,6 +1,7 @@
 //! AWS Secrets Manager.
 
 use super::About::{Itself, NamedBy};
+use super::Identity::{Named, OnePer};
 use super::Part::{Argument, Text};
 use super::Template::Regional;
 use super::Value::Made;
@@ -11,7 +12,7 @@ const SECRET_ARN: Template = Regional("secretsmanager", &[Text("secret:"), Argum
 
 /// A secret.
 pub const SECRET: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(SECRET_ARN),
     attributes: &[("id", SECRET_ARN)],
     mocks: &[Mock::Made("arn")],
@@ -35,6 +36,7 @@ pub const SECRET: ResourceType = ResourceType {
 
 /// Who may use a secret.
 pub const SECRET_POLICY: ResourceType = ResourceType {
+    identity: OnePer(&["secret_arn"]),
     policy: Some(Policy::of_resource("policy", NamedBy("secret_arn"))),
     ..ResourceType::known("aws_secretsmanager_secret_policy")
 };

@@ -1,6 +1,7 @@
 //! Amazon SNS.
 
 use super::About::{Itself, NamedBy};
+use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument};
 use super::Rights::Entry;
 use super::Template::{Plain, Regional};
@@ -12,7 +13,7 @@ const TOPIC_ARN: Template = Regional("sns", &[Argument("name")]);
 
 /// A topic.
 pub const TOPIC: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(TOPIC_ARN),
     attributes: &[("id", TOPIC_ARN), ("owner", Plain(&[Account]))],
     mocks: &[Mock::Made("arn")],
@@ -33,6 +34,7 @@ pub const TOPIC: ResourceType = ResourceType {
 
 /// Who may use a topic.
 pub const TOPIC_POLICY: ResourceType = ResourceType {
+    identity: OnePer(&["arn"]),
     policy: Some(Policy::of_resource("policy", NamedBy("arn"))),
     grants: &[Grant::new(
         "Topics",
@@ -44,6 +46,7 @@ pub const TOPIC_POLICY: ResourceType = ResourceType {
 
 /// Whom a topic tells.
 pub const SUBSCRIPTION: ResourceType = ResourceType {
+    identity: Named(&["topic_arn", "protocol", "endpoint"]),
     rights: Entry,
     unread: Some(Unread {
         when: Unless("protocol", &["email", "email-json", "http", "https", "sms"]),

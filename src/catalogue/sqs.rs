@@ -1,6 +1,7 @@
 //! Amazon SQS.
 
 use super::About::{Itself, NamedBy};
+use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument, DnsSuffix, Last, Region, Text};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
@@ -11,7 +12,7 @@ const QUEUE_URL: Template =
 
 /// A queue.
 pub const QUEUE: ResourceType = ResourceType {
-    unique_name: Some("name"),
+    identity: Named(&["name"]),
     arn: Some(Regional("sqs", &[Argument("name")])),
     attributes: &[("id", QUEUE_URL), ("url", QUEUE_URL)],
     mocks: &[Mock::Made("arn"), Mock::Made("url")],
@@ -32,6 +33,7 @@ pub const QUEUE: ResourceType = ResourceType {
 
 /// Who may use a queue.
 pub const QUEUE_POLICY: ResourceType = ResourceType {
+    identity: OnePer(&["queue_url"]),
     policy: Some(Policy::of_resource("policy", NamedBy("queue_url"))),
     grants: &[
         // The provider names a queue by its address.

@@ -17,7 +17,7 @@ pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings)
     for Collision { what, name } in graph.collisions() {
         let causes = causes(&given, &name);
         let message = match what {
-            Named::InAws => format!("{name} would have one name in AWS"),
+            Named::InAws => format!("{name} would be one and the same in AWS"),
             _ => format!("two different {}s of the module would be called `{name}`", what.word()),
         };
         let help = match causes.as_slice() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Graph, Resource};
+use super::{Address, Graph, Resource};
 use crate::catalogue;
 use crate::hcl::{Expr, Structure};
 
@@ -30,7 +30,7 @@ pub enum Named {
     Role,
     /// A file that resources read.
     File,
-    /// A resource, by the name that AWS knows it by.
+    /// A resource, by what says to AWS which one it is.
     InAws,
 }
 
@@ -72,26 +72,29 @@ impl Graph {
         twice(Named::Resource, resources.iter().map(|resource| resource.address.to_string()).collect());
         twice(Named::Output, self.outputs.iter().map(|output| output.name.clone()).collect());
         twice(Named::Role, self.roles.iter().map(|role| role.label.clone()).collect());
-        for (at, resource) in resources.iter().enumerate() {
-            let Some(name) = physical_name(resource) else { continue };
-            let same = |other: &Resource| {
-                other.address.kind == resource.address.kind
-                    && other.address != resource.address
-                    && physical_name(other) == Some(name)
+        let mut named: Vec<(&Address, Vec<Option<&Expr>>)> = Vec::new();
+        for resource in &resources {
+            let Some(key) = identity(resource) else { continue };
+            let is_same = |(other, its): &&(&Address, Vec<Option<&Expr>>)| {
+                other.kind == resource.address.kind && *other != &resource.address && *its == key
             };
-            if let Some(other) = resources.iter().take(at).find(|other| same(other)) {
-                let both = format!("{} and {}", other.address, resource.address);
-                found.insert(Collision::new(Named::InAws, both));
+            if let Some((other, _)) = named.iter().find(is_same) {
+                found.insert(Collision::new(Named::InAws, format!("{other} and {}", resource.address)));
             }
+            named.push((&resource.address, key));
         }
         found.into_iter().collect()
     }
 }
 
-fn physical_name(resource: &Resource) -> Option<&Expr> {
-    let argument = catalogue::of(resource.address.kind)?.unique_name?;
+/// What says to AWS which one a resource is, if anything does.
+fn identity(resource: &Resource) -> Option<Vec<Option<&Expr>>> {
+    catalogue::of(resource.address.kind)?.identity.key(|name| argument(resource, name))
+}
+
+fn argument<'a>(resource: &'a Resource, wanted: &str) -> Option<&'a Expr> {
     resource.body.structures.iter().find_map(|structure| match structure {
-        Structure::Argument { name, value, .. } if name == argument => Some(value),
+        Structure::Argument { name, value, .. } if name == wanted => Some(value),
         _ => None,
     })
 }

@@ -60,7 +60,7 @@ fn is_argument(block: &Json, name: &str) -> bool {
 fn arguments(row: &ResourceType) -> Vec<&'static str> {
     let templates = row.arn.iter().chain(row.attributes.iter().map(|(_, template)| template));
     let mut named: Vec<&str> = templates.copied().flat_map(Template::parts).filter_map(argument).collect();
-    named.extend(row.unique_name);
+    named.extend(row.identity.arguments());
     named.extend(row.policy.map(|policy| policy.argument));
     named.extend(row.policy.and_then(|policy| match policy.about {
         About::Itself => None,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use tfpipe::diagnostic::Code;
+use tfpipe::hcl::Structure;
 use tfpipe::module::Options;
 use tfpipe::spec::Document;
 
@@ -148,4 +149,40 @@ fn names_that_become_one_are_told() {
     assert_eq!(codes(&one("undelivered")), [(Code::DuplicateName, "stages[0].actions[1].name".to_owned())]);
     assert_eq!(codes(&one("Tag")), []);
     assert!(graph(&one("Tag")).collisions().is_empty());
+}
+
+/// The collisions of a module of which one resource stands there once more, under another address and with this argument left out.
+fn collisions_of_a_second(kind: &str, without: Option<&str>) -> Vec<String> {
+    let mut graph = graph(
+        "name: web\nsource: { codecommit: { repository: web } }\nstages:\n- { name: Build, actions: [{ image: {} }] }\n- { name: Tag, \
+         actions: [{ tag_image: {} }] }\n",
+    );
+    let first = graph.all_resources().into_iter().find(|resource| resource.address.kind == kind);
+    let mut second = first.unwrap_or_else(|| panic!("no {kind}")).into_owned();
+    second.address.label.push_str("_again");
+    second
+        .body
+        .structures
+        .retain(|structure| !matches!(structure, Structure::Argument { name, .. } if Some(name.as_str()) == without));
+    graph.resources.push(second);
+    graph.collisions().into_iter().map(|collision| collision.name).collect()
+}
+
+/// AWS keeps the policy that is applied last, so that the other one is lost without a word.
+#[test]
+fn two_resources_that_are_one_in_aws_are_found() {
+    let twice = "aws_s3_bucket_policy.artifacts and aws_s3_bucket_policy.artifacts_again";
+    assert_eq!(collisions_of_a_second("aws_s3_bucket_policy", None), [twice]);
+    let twice = "aws_codebuild_project.build and aws_codebuild_project.build_again";
+    assert_eq!(collisions_of_a_second("aws_codebuild_project", None), [twice]);
+    let twice = "aws_iam_role_policy.build and aws_iam_role_policy.build_again";
+    assert_eq!(collisions_of_a_second("aws_iam_role_policy", None), [twice]);
+}
+
+/// The provider makes a name up where there is none, and a permission of another function is another one.
+#[test]
+fn two_resources_that_differ_in_what_names_them_are_two() {
+    assert!(collisions_of_a_second("aws_iam_role_policy", Some("name")).is_empty());
+    assert!(collisions_of_a_second("aws_iam_role_policy", Some("role")).is_empty());
+    assert!(collisions_of_a_second("aws_s3_bucket_policy", Some("bucket")).is_empty());
 }
