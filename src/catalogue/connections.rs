@@ -4,12 +4,15 @@ use super::Identity::Named;
 use super::Part::{AfterApply, Text};
 use super::Template::Regional;
 use super::Value::Made;
-use super::{Actions, Grant, Mock, ResourceType, Template};
+use super::{Actions, Grant, Holding, Mock, ResourceType, Template};
 
 const CONNECTION_ARN: Template = Regional("codeconnections", &[Text("connection/"), AfterApply("connection_id")]);
 
 const STAR_CONNECTION_ARN: Template =
     Regional("codestar-connections", &[Text("connection/"), AfterApply("connection_id")]);
+
+/// Without it a connection stays pending.
+const AUTHORIZATION: &str = "the authorization that somebody gave in the console";
 
 /// A connection.
 pub const CONNECTION: ResourceType = ResourceType {
@@ -17,6 +20,7 @@ pub const CONNECTION: ResourceType = ResourceType {
     arn: Some(CONNECTION_ARN),
     attributes: &[("id", CONNECTION_ARN)],
     mocks: &[Mock::Made("arn")],
+    holds: Some(Holding::lost_at_once(AUTHORIZATION)),
     grants: &[
         Grant::anywhere(Actions::create(&["codeconnections:CreateConnection"])),
         // The id is AWS's choice.
@@ -44,5 +48,6 @@ pub const STAR_CONNECTION: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(STAR_CONNECTION_ARN),
     attributes: &[("id", STAR_CONNECTION_ARN)],
+    holds: Some(Holding::lost_at_once(AUTHORIZATION)),
     ..ResourceType::known("aws_codestarconnections_connection")
 };

@@ -4,7 +4,7 @@ use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Template::{Plain, Regional};
 use super::Value::Own;
-use super::{Actions, Grant, Mock, ResourceType};
+use super::{Actions, Grant, Holding, Mock, ResourceType};
 
 /// A table.
 pub const TABLE: ResourceType = ResourceType {
@@ -12,6 +12,7 @@ pub const TABLE: ResourceType = ResourceType {
     arn: Some(Regional("dynamodb", &[Text("table/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
+    holds: Some(Holding::lost_unless(&["deletion_protection_enabled"], "items")),
     grants: &[Grant::new(
         "Tables",
         &[Own],

@@ -6,7 +6,7 @@ use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument, DnsSuffix, Region, Text};
 use super::Template::{Global, Plain, Regional};
 use super::Value::{Made, Of, Own, Word};
-use super::{Actions, Grant, Mock, Only, Policy, ResourceType};
+use super::{Actions, Grant, Holding, Mock, Only, Policy, ResourceType};
 
 /// A repository.
 pub const REPOSITORY: ResourceType = ResourceType {
@@ -21,6 +21,7 @@ pub const REPOSITORY: ResourceType = ResourceType {
         ),
     ],
     mocks: &[Mock::Made("arn"), Mock::Made("repository_url")],
+    holds: Some(Holding::lost_only_if("force_delete", "images")),
     grants: &[
         Grant::new(
             "Repositories",

@@ -5,7 +5,7 @@ use super::Identity::{Named, OnePer};
 use super::Part::{AfterApply, Argument, Text};
 use super::Template::{Plain, Regional};
 use super::Value::{Key, Made, Own};
-use super::{Actions, Changes, Grant, Mock, Policy, ResourceType, Template};
+use super::{Actions, Changes, Grant, Holding, Mock, Policy, ResourceType, Template};
 
 const KEY_ID: Template = Plain(&[AfterApply("key_id")]);
 
@@ -14,6 +14,11 @@ pub const KEY: ResourceType = ResourceType {
     arn: Some(Regional("kms", &[Text("key/"), AfterApply("key_id")])),
     attributes: &[("id", KEY_ID), ("key_id", KEY_ID)],
     mocks: &[Mock::Made("arn"), Mock::Made("key_id")],
+    holds: Some(Holding::lost_after(
+        "deletion_window_in_days",
+        30,
+        "what lets everything be read that was encrypted with it",
+    )),
     policy: Some(Policy::of_key("policy", Itself)),
     changes: Some(Changes {
         what: "changes who may use the key",

@@ -5,7 +5,7 @@ use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
-use super::{Actions, Grant, Mock, ResourceType, Value};
+use super::{Actions, Grant, Holding, Mock, ResourceType, Value};
 
 /// A group by its name, and with `:*`: some actions are asked for on the one, some on the other (the service sends
 /// `log-group:NAME:log-stream:` too, terraform-provider-aws#8804).
@@ -17,6 +17,7 @@ pub const GROUP: ResourceType = ResourceType {
     arn: Some(Regional("logs", &[Text("log-group:"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
+    holds: Some(Holding::lost_unless(&["deletion_protection_enabled", "skip_destroy"], "what was logged")),
     grants: &[
         Grant::new(
             "LogGroups",

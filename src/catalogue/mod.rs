@@ -4,6 +4,7 @@
 //! judges nothing: whoever asks decides what a fact means. One file a service of AWS, one row a type.
 
 mod grant;
+mod holding;
 mod identity;
 mod rights;
 mod template;
@@ -31,6 +32,7 @@ pub mod sns;
 pub mod sqs;
 
 pub use grant::{Actions, Condition, Grant, Only, Value};
+pub use holding::{Holding, Lost};
 pub use identity::Identity;
 pub use rights::{About, Changes, Handed, Policy, Rights, Unread, When};
 pub use template::{Part, Template};
@@ -50,6 +52,8 @@ pub struct ResourceType {
     pub attributes: &'static [(&'static str, Template)],
     /// The computed attributes that need a well-formed value where the provider is mocked, because other resources take them.
     pub mocks: &'static [Mock],
+    /// What it holds that no apply brings back.
+    pub holds: Option<Holding>,
     /// The policy of its own that it carries.
     pub policy: Option<Policy>,
     /// Rights that it gives past the policies of the module's roles.
@@ -82,6 +86,7 @@ impl ResourceType {
             arn: None,
             attributes: &[],
             mocks: &[],
+            holds: None,
             policy: None,
             rights: Rights::None,
             role: None,

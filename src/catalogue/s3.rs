@@ -7,7 +7,7 @@ use super::Part::{Argument, Text};
 use super::Template::{Bare, Plain};
 use super::Value::{Made, Of, Own};
 use super::When::Blocks;
-use super::{Actions, Changes, Grant, Mock, Policy, ResourceType, Unread};
+use super::{Actions, Changes, Grant, Holding, Mock, Policy, ResourceType, Unread};
 
 /// What the provider calls for a setting of the bucket that `bucket` names.
 const fn setting(actions: Actions) -> Grant {
@@ -20,6 +20,7 @@ pub const BUCKET: ResourceType = ResourceType {
     arn: Some(Bare("s3", &[Argument("bucket")])),
     attributes: &[("id", Plain(&[Argument("bucket")]))],
     mocks: &[Mock::Made("arn")],
+    holds: Some(Holding::lost_only_if("force_destroy", "objects")),
     policy: Some(Policy::of_resource("policy", Itself)),
     changes: Some(Changes {
         what: "changes who may use a bucket",

@@ -5,7 +5,7 @@ use super::Identity::{Named, OnePer};
 use super::Part::{Argument, Text};
 use super::Template::Regional;
 use super::Value::Made;
-use super::{Actions, Grant, Mock, Policy, ResourceType, Template};
+use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template};
 
 /// The six characters that Secrets Manager adds are plain ones here, so that `-??????` of a policy meets them.
 const SECRET_ARN: Template = Regional("secretsmanager", &[Text("secret:"), Argument("name"), Text("-AbCdEf")]);
@@ -16,6 +16,7 @@ pub const SECRET: ResourceType = ResourceType {
     arn: Some(SECRET_ARN),
     attributes: &[("id", SECRET_ARN)],
     mocks: &[Mock::Made("arn")],
+    holds: Some(Holding::lost_after("recovery_window_in_days", 30, "the value that somebody wrote")),
     policy: Some(Policy::of_resource("policy", Itself)),
     grants: &[
         // Secrets Manager adds a hyphen and six characters to the name.

@@ -7,7 +7,7 @@ use super::Rights::Entry;
 use super::Template::{Plain, Regional};
 use super::Value::{Given, Own};
 use super::When::Unless;
-use super::{Actions, Grant, Mock, Policy, ResourceType, Template, Unread};
+use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template, Unread};
 
 const TOPIC_ARN: Template = Regional("sns", &[Argument("name")]);
 
@@ -47,6 +47,7 @@ pub const TOPIC_POLICY: ResourceType = ResourceType {
 /// Whom a topic tells.
 pub const SUBSCRIPTION: ResourceType = ResourceType {
     identity: Named(&["topic_arn", "protocol", "endpoint"]),
+    holds: Some(Holding::lost_at_once("the confirmation of whoever is told by mail")),
     rights: Entry,
     unread: Some(Unread {
         when: Unless("protocol", &["email", "email-json", "http", "https", "sms"]),

@@ -5,7 +5,7 @@ use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument, DnsSuffix, Last, Region, Text};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
-use super::{Actions, Grant, Mock, Policy, ResourceType, Template};
+use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template};
 
 const QUEUE_URL: Template =
     Plain(&[Text("https://sqs."), Region, Text("."), DnsSuffix, Text("/"), Account, Text("/"), Argument("name")]);
@@ -16,6 +16,7 @@ pub const QUEUE: ResourceType = ResourceType {
     arn: Some(Regional("sqs", &[Argument("name")])),
     attributes: &[("id", QUEUE_URL), ("url", QUEUE_URL)],
     mocks: &[Mock::Made("arn"), Mock::Made("url")],
+    holds: Some(Holding::lost_at_once("messages that nobody has read yet")),
     policy: Some(Policy::of_resource("policy", Itself)),
     grants: &[Grant::new(
         "Queues",

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
-use tfpipe::catalogue::{self, About, Condition, Mock, Part, ResourceType, Rights, Template, Value, When};
 use tfpipe::graph::Graph;
+use tfpipe::catalogue::{self, About, Condition, Lost, Mock, Part, ResourceType, Rights, Template, Value, When};
+use tfpipe::hcl::{Expr, Structure};
 
 use crate::graph::graph;
-use crate::support::{cases, fixture, provider_schema};
+use crate::support::{cases, fixture, provider_schema, root};
 
 #[test]
 fn every_type_is_found_by_its_name() {
@@ -28,6 +29,71 @@ fn every_type_of_every_module_has_a_row() {
     assert_eq!(missing, [""; 0]);
 }
 
+/// What no apply brings back stands here, so that a module with one more kind of it is looked at.
+#[test]
+fn what_holds_data_in_the_modules_is_known() {
+    let mut holding = BTreeSet::new();
+    for case in cases() {
+        let kinds = graph(&fixture(&case)).resources.into_iter().map(|resource| resource.address.kind);
+        holding.extend(kinds.filter(|kind| catalogue::of(kind).is_some_and(|row| row.holds.is_some())));
+    }
+    let expected = [
+        "aws_cloudwatch_log_group",
+        "aws_codeconnections_connection",
+        "aws_dynamodb_table",
+        "aws_ecr_repository",
+        "aws_kms_key",
+        "aws_s3_bucket",
+        "aws_secretsmanager_secret",
+        "aws_sns_topic_subscription",
+        "aws_sqs_queue",
+    ];
+    assert_eq!(holding.into_iter().collect::<Vec<_>>(), expected);
+}
+
+/// Data goes only when the deployment says so, and the README says how, or how long it can be taken back.
+#[test]
+fn the_readme_says_when_data_is_lost() {
+    let mut looked = BTreeSet::new();
+    for case in cases() {
+        let readme = std::fs::read_to_string(root().join("modules").join(&case).join("README.md")).expect("a README");
+        let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+        for resource in &graph(&fixture(&case)).resources {
+            let Some(holding) = catalogue::of(resource.address.kind).and_then(|row| row.holds) else { continue };
+            let argument = |wanted: &str| {
+                resource.body.structures.iter().find_map(|structure| match structure {
+                    Structure::Argument { name, value, .. } if name == wanted => Some(value),
+                    _ => None,
+                })
+            };
+            let told = match holding.lost {
+                Lost::AtOnce | Lost::Unless(_) => continue,
+                Lost::OnlyIf(name) => {
+                    let Some(Expr::Reference(variable)) = argument(name) else {
+                        panic!("{case}: `{name}` of {} is no variable", resource.address);
+                    };
+                    let [tfpipe::hcl::Step::Attribute(variable)] = variable.steps.as_slice() else {
+                        panic!("{case}: `{name}` of {} is no variable", resource.address);
+                    };
+                    format!("`{variable} = true`")
+                }
+                Lost::After(name, unset) => match argument(name) {
+                    Some(Expr::Number(days)) => format!("deleted {days} days after destroy"),
+                    _ => format!("deleted {unset} days after destroy"),
+                },
+            };
+            assert!(
+                readme.contains(&told),
+                "{case}: {} loses {}, and the README does not say {told}",
+                resource.address,
+                holding.what
+            );
+            looked.insert(resource.address.kind);
+        }
+    }
+    assert_eq!(looked.len(), 4, "{looked:?}");
+}
+
 /// Needs the published schema of the provider, which lies beside the repository where tfpipe itself is developed.
 #[test]
 fn the_provider_has_every_type_and_every_argument() {
@@ -44,9 +110,22 @@ fn the_provider_has_every_type_and_every_argument() {
         for argument in arguments(row) {
             assert!(is_argument(block, argument), "{} has no argument {argument}", row.name);
         }
+        for (argument, kind) in row.holds.map(|holding| decisive(holding.lost)).unwrap_or_default() {
+            assert_eq!(block["attributes"][argument]["type"], kind, "{argument} of {}", row.name);
+        }
         for attribute in attributes(row) {
             assert!(!block["attributes"][attribute].is_null(), "{} has no attribute {attribute}", row.name);
         }
+    }
+}
+
+/// The arguments that decide whether data is lost, with their types.
+fn decisive(lost: Lost) -> Vec<(&'static str, &'static str)> {
+    match lost {
+        Lost::AtOnce => Vec::new(),
+        Lost::Unless(arguments) => arguments.iter().map(|argument| (*argument, "bool")).collect(),
+        Lost::OnlyIf(argument) => vec![(argument, "bool")],
+        Lost::After(argument, _) => vec![(argument, "number")],
     }
 }
 
@@ -61,6 +140,7 @@ fn arguments(row: &ResourceType) -> Vec<&'static str> {
     let templates = row.arn.iter().chain(row.attributes.iter().map(|(_, template)| template));
     let mut named: Vec<&str> = templates.copied().flat_map(Template::parts).filter_map(argument).collect();
     named.extend(row.identity.arguments());
+    named.extend(row.holds.into_iter().flat_map(|holding| decisive(holding.lost)).map(|(argument, _)| argument));
     named.extend(row.policy.map(|policy| policy.argument));
     named.extend(row.policy.and_then(|policy| match policy.about {
         About::Itself => None,
