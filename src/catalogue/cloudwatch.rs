@@ -1,9 +1,12 @@
 //! Amazon CloudWatch: alarms and dashboards.
 
+use super::Class::{Free, PartlyRead, Read};
 use super::Identity::Named;
 use super::Part::{Argument, Text};
+use super::Reader::{Names, Needs};
 use super::Template::{Global, Plain, Regional};
 use super::Value::Own;
+use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Grant, Mock, ResourceType, Template};
 
 const DASHBOARD_ARN: Template = Global("cloudwatch", &[Text("dashboard/"), Argument("dashboard_name")]);
@@ -14,6 +17,14 @@ pub const METRIC_ALARM: ResourceType = ResourceType {
     arn: Some(Regional("cloudwatch", &[Text("alarm:"), Argument("alarm_name")])),
     attributes: &[("id", Plain(&[Argument("alarm_name")]))],
     mocks: &[Mock::Made("arn")],
+    classes: &[
+        ("alarm_actions", PartlyRead(&[Needs], "who is told")),
+        ("alarm_description", FREE_TEXT),
+        ("alarm_name", Read(&[Names, Needs])),
+        ("insufficient_data_actions", PartlyRead(&[Needs], "who is told")),
+        ("ok_actions", PartlyRead(&[Needs], "who is told")),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[Grant::new(
         "Alarms",
         &[Own],
@@ -35,6 +46,7 @@ pub const DASHBOARD: ResourceType = ResourceType {
     identity: Named(&["dashboard_name"]),
     arn: Some(DASHBOARD_ARN),
     attributes: &[("dashboard_arn", DASHBOARD_ARN)],
+    classes: &[("dashboard_body", Free("it is a picture for people"))],
     grants: &[Grant::new(
         "Dashboards",
         &[Own],

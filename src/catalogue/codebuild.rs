@@ -1,9 +1,12 @@
 //! AWS CodeBuild.
 
+use super::Class::{PartlyRead, Read};
 use super::Identity::Named;
 use super::Part::{Argument, Text};
+use super::Reader::{Names, Needs};
 use super::Template::Regional;
 use super::Value::Own;
+use super::class::{FREE_AMOUNT, FREE_TAGS, FREE_TEXT};
 use super::{Actions, Changes, Grant, Handed, Mock, ResourceType, Template};
 
 const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument("name")]);
@@ -19,6 +22,39 @@ pub const PROJECT: ResourceType = ResourceType {
         what: "changes a project",
         actions: &["codebuild:DeleteProject", "codebuild:UpdateProject"],
     }),
+    classes: &[
+        ("artifacts", PartlyRead(&[Needs], "where results go")),
+        ("artifacts.type", PartlyRead(&[Needs], "where results go")),
+        ("build_timeout", FREE_AMOUNT),
+        ("cache", PartlyRead(&[Needs], "what later builds start from")),
+        ("cache.location", PartlyRead(&[Needs], "what later builds start from")),
+        ("cache.type", PartlyRead(&[Needs], "what later builds start from")),
+        ("concurrent_build_limit", FREE_AMOUNT),
+        ("description", FREE_TEXT),
+        ("encryption_key", PartlyRead(&[Needs], "whether results are encrypted")),
+        ("environment", PartlyRead(&[Needs], "what code runs on")),
+        ("environment.environment_variable", PartlyRead(&[Needs], "what code is told")),
+        ("environment.environment_variable.name", PartlyRead(&[Needs], "what code is told")),
+        ("environment.environment_variable.type", PartlyRead(&[Needs], "what code is told")),
+        ("environment.environment_variable.value", PartlyRead(&[Needs], "what code is told")),
+        ("environment.image", PartlyRead(&[Needs], "what code runs on")),
+        ("logs_config", PartlyRead(&[Needs], "whether what happened is written down")),
+        ("logs_config.cloudwatch_logs", PartlyRead(&[Needs], "whether what happened is written down")),
+        ("logs_config.cloudwatch_logs.group_name", PartlyRead(&[Needs], "where what happened is written down")),
+        ("logs_config.cloudwatch_logs.status", PartlyRead(&[Needs], "whether what happened is written down")),
+        ("logs_config.s3_logs", PartlyRead(&[Needs], "where what happened is written down")),
+        ("name", Read(&[Names, Needs])),
+        ("queued_timeout", FREE_AMOUNT),
+        ("secondary_artifacts", PartlyRead(&[Needs], "where results go")),
+        ("secondary_sources", PartlyRead(&[Needs], "the code that runs")),
+        ("service_role", PartlyRead(&[Needs], "whose rights it has")),
+        ("source", PartlyRead(&[Needs], "the code that runs")),
+        ("source.buildspec", PartlyRead(&[Needs], "the code that runs")),
+        ("source.type", PartlyRead(&[Needs], "the code that runs")),
+        ("tags", FREE_TAGS),
+        ("vpc_config", PartlyRead(&[Needs], "what a build reaches")),
+        ("vpc_config.subnets", PartlyRead(&[Needs], "what a build reaches")),
+    ],
     grants: &[
         Grant::new(
             "BuildProjects",

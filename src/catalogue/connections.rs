@@ -4,6 +4,7 @@ use super::Identity::Named;
 use super::Part::{AfterApply, Text};
 use super::Template::Regional;
 use super::Value::Made;
+use super::class::FREE_TAGS;
 use super::{Actions, Grant, Holding, Mock, ResourceType, Template};
 
 const CONNECTION_ARN: Template = Regional("codeconnections", &[Text("connection/"), AfterApply("connection_id")]);
@@ -21,6 +22,7 @@ pub const CONNECTION: ResourceType = ResourceType {
     attributes: &[("id", CONNECTION_ARN)],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_at_once(AUTHORIZATION)),
+    classes: &[("tags", FREE_TAGS)],
     grants: &[
         Grant::anywhere(Actions::create(&["codeconnections:CreateConnection"])),
         // The id is AWS's choice.

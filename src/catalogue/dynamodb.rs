@@ -1,9 +1,12 @@
 //! Amazon `DynamoDB`.
 
+use super::Class::Read;
 use super::Identity::Named;
 use super::Part::{Argument, Text};
+use super::Reader::Names;
 use super::Template::{Plain, Regional};
 use super::Value::Own;
+use super::class::FREE_TAGS;
 use super::{Actions, Grant, Holding, Mock, ResourceType};
 
 /// A table.
@@ -13,6 +16,7 @@ pub const TABLE: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_unless(&["deletion_protection_enabled"], "items")),
+    classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[Grant::new(
         "Tables",
         &[Own],

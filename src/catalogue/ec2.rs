@@ -1,10 +1,13 @@
 //! Amazon EC2: security groups and endpoints of a VPC. AWS chooses their ids.
 
+use super::Class::PartlyRead;
 use super::Condition::Sets;
 use super::Identity::{Named, OnePer};
 use super::Part::{AfterApply, Text};
+use super::Reader::{Needs, Policies};
 use super::Template::{Bare, Regional};
 use super::Value::{Each, EndpointService, Made, Network, NetworkOfGroup, Word};
+use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Grant, Identity, Only, ResourceType, Value};
 
 const GROUPS: Value = Made(Regional("ec2", &[Text("security-group/*")]));
@@ -27,6 +30,7 @@ const TAGS: Actions = Actions::tag(&["ec2:CreateTags", "ec2:DeleteTags"]);
 pub const SECURITY_GROUP: ResourceType = ResourceType {
     identity: Named(&["vpc_id", "name"]),
     arn: Some(Regional("ec2", &[Text("security-group/"), AfterApply("id")])),
+    classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &[
         Grant::anywhere(Actions {
             read: &["ec2:DescribeSecurityGroups"],
@@ -87,6 +91,7 @@ const fn rule(authorize: &'static [&'static str], revoke: &'static [&'static str
 /// A rule of a security group for what goes out.
 pub const EGRESS_RULE: ResourceType = ResourceType {
     identity: RULE_IDENTITY,
+    classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &rule(&["ec2:AuthorizeSecurityGroupEgress"], &["ec2:RevokeSecurityGroupEgress"]),
     ..ResourceType::known("aws_vpc_security_group_egress_rule")
 };
@@ -94,6 +99,7 @@ pub const EGRESS_RULE: ResourceType = ResourceType {
 /// A rule of a security group for what comes in.
 pub const INGRESS_RULE: ResourceType = ResourceType {
     identity: RULE_IDENTITY,
+    classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &rule(&["ec2:AuthorizeSecurityGroupIngress"], &["ec2:RevokeSecurityGroupIngress"]),
     ..ResourceType::known("aws_vpc_security_group_ingress_rule")
 };
@@ -101,6 +107,11 @@ pub const INGRESS_RULE: ResourceType = ResourceType {
 /// An endpoint.
 pub const ENDPOINT: ResourceType = ResourceType {
     arn: Some(Regional("ec2", &[Text("vpc-endpoint/"), AfterApply("id")])),
+    classes: &[
+        ("policy", PartlyRead(&[Policies], "without it everything passes")),
+        ("service_name", PartlyRead(&[Policies, Needs], "which service is reached")),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[
         Grant::anywhere(Actions {
             create: &["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],

@@ -1,11 +1,14 @@
 //! Amazon ECR.
 
 use super::About::NamedBy;
+use super::Class::{PartlyRead, Read};
 use super::Condition::{BlockSets, Sets};
 use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument, DnsSuffix, Region, Text};
+use super::Reader::{Names, Needs};
 use super::Template::{Global, Plain, Regional};
 use super::Value::{Made, Of, Own, Word};
+use super::class::FREE_TAGS;
 use super::{Actions, Grant, Holding, Mock, Only, Policy, ResourceType};
 
 /// A repository.
@@ -22,6 +25,7 @@ pub const REPOSITORY: ResourceType = ResourceType {
     ],
     mocks: &[Mock::Made("arn"), Mock::Made("repository_url")],
     holds: Some(Holding::lost_only_if("force_delete", "images")),
+    classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[
         Grant::new(
             "Repositories",
@@ -73,6 +77,7 @@ pub const LIFECYCLE_POLICY: ResourceType = ResourceType {
 pub const PULL_THROUGH_CACHE_RULE: ResourceType = ResourceType {
     identity: Named(&["ecr_repository_prefix"]),
     attributes: &[("id", Plain(&[Argument("ecr_repository_prefix")]))],
+    classes: &[("ecr_repository_prefix", PartlyRead(&[Names, Needs], "whose images are fetched"))],
     grants: &[
         Grant::anywhere(Actions {
             create: &["ecr:CreatePullThroughCacheRule"],

@@ -1,11 +1,14 @@
 //! Amazon EventBridge.
 
 use super::About::NamedBy;
+use super::Class::{PartlyRead, Read};
 use super::Condition::Sets;
 use super::Identity::{Named, OnePer};
 use super::Part::{Argument, Folder, Text};
+use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
+use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Grant, Handed, Mock, Policy, ResourceType, Template};
 
 const TAGS: &[&str] = &["events:ListTagsForResource", "events:TagResource", "events:UntagResource"];
@@ -18,6 +21,7 @@ pub const BUS: ResourceType = ResourceType {
     arn: Some(Regional("events", &[Text("event-bus/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
+    classes: &[("description", FREE_TEXT), ("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[Grant::new(
         "EventBuses",
         &[Own],
@@ -44,6 +48,12 @@ pub const RULE: ResourceType = ResourceType {
     identity: Named(&["event_bus_name", "name"]),
     arn: Some(Regional("events", &[Text("rule/"), Folder("event_bus_name"), Argument("name")])),
     attributes: &[("id", Plain(&[Folder("event_bus_name"), Argument("name")]))],
+    classes: &[
+        ("description", FREE_TEXT),
+        ("event_bus_name", PartlyRead(&[Names], "whose events it waits for")),
+        ("name", Read(&[Names])),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[Grant::new(
         "EventRules",
         &[Own],
@@ -62,6 +72,14 @@ pub const RULE: ResourceType = ResourceType {
 pub const TARGET: ResourceType = ResourceType {
     identity: Named(&["event_bus_name", "rule", "target_id"]),
     role: Some(Handed { to: "events.amazonaws.com", block: None, argument: "role_arn" }),
+    classes: &[
+        ("arn", PartlyRead(&[Needs], "what is started")),
+        ("dead_letter_config", PartlyRead(&[Needs], "where lost events go")),
+        ("dead_letter_config.arn", PartlyRead(&[Needs], "where lost events go")),
+        ("event_bus_name", PartlyRead(&[Needs], "whose events start it")),
+        ("role_arn", PartlyRead(&[Needs], "whose rights it has")),
+        ("rule", PartlyRead(&[Needs], "what starts it")),
+    ],
     grants: &[
         Grant::new(
             "EventTargets",

@@ -1,11 +1,14 @@
 //! AWS IAM.
 
+use super::Class::{PartlyRead, Read};
 use super::Condition::{Bounded, Unbounded};
 use super::Identity::{Named, OnePer};
 use super::Part::{Argument, ArgumentOr, Text};
+use super::Reader::{Names, Needs, Policies};
 use super::Rights::{OfPeople, OfRole};
 use super::Template::{Global, Plain};
 use super::Value::{Boundary, Given, Of, Own};
+use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Changes, Grant, Mock, Only, ResourceType, Template, Value};
 
 const POLICY_ARN: Template = Global("iam", &[Text("policy"), ArgumentOr("path", "/"), Argument("name")]);
@@ -44,6 +47,16 @@ pub const ROLE: ResourceType = ResourceType {
             "iam:UpdateAssumeRolePolicy",
         ],
     }),
+    classes: &[
+        ("assume_role_policy", Read(&[Policies])),
+        ("description", FREE_TEXT),
+        ("inline_policy", PartlyRead(&[Policies], "it takes away the role's other policies")),
+        ("managed_policy_arns", PartlyRead(&[Policies], "it takes away the role's other policies")),
+        ("name", Read(&[Names, Policies, Needs])),
+        ("path", Read(&[Names])),
+        ("permissions_boundary", PartlyRead(&[Policies, Needs], "without it nothing bounds the role")),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[
         // The first, so that the whole statement has this id where it has the same roles.
         Grant::new(UNBOUNDED_SID, &[Own], MADE).when(Unbounded),
@@ -72,6 +85,7 @@ pub const ROLE_POLICY: ResourceType = ResourceType {
     identity: Named(&["role", "name"]),
     attributes: &[("id", Plain(&[Argument("role"), Text(":"), Argument("name")]))],
     rights: OfRole("role"),
+    classes: &[("policy", Read(&[Policies, Needs])), ("role", Read(&[Policies, Needs]))],
     grants: &[
         Grant::new("Roles", &[ROLE_NAMED], Actions { read: &["iam:GetRolePolicy"], ..Actions::NONE }),
         Grant::new("Roles", &[ROLE_NAMED], Actions { delete: &["iam:DeleteRolePolicy"], ..Actions::NONE }),
@@ -85,6 +99,7 @@ pub const ROLE_POLICY: ResourceType = ResourceType {
 pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
     identity: Named(&["role", "policy_arn"]),
     rights: OfRole("role"),
+    classes: &[("policy_arn", Read(&[Policies, Needs])), ("role", Read(&[Policies, Needs]))],
     grants: &[
         Grant::new("AttachedPolicies", &[ROLE_NAMED], Actions { delete: &["iam:DetachRolePolicy"], ..Actions::NONE })
             .only(&[ATTACHED]),
@@ -104,6 +119,13 @@ pub const POLICY: ResourceType = ResourceType {
         what: "changes a policy",
         actions: &["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"],
     }),
+    classes: &[
+        ("description", FREE_TEXT),
+        ("name", Read(&[Names])),
+        ("path", Read(&[Names])),
+        ("policy", Read(&[Policies, Needs])),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[Grant::new(
         "Policies",
         &[Own],

@@ -1,10 +1,13 @@
 //! AWS KMS.
 
 use super::About::{Itself, NamedBy};
+use super::Class::PartlyRead;
 use super::Identity::{Named, OnePer};
 use super::Part::{AfterApply, Argument, Text};
+use super::Reader::Policies;
 use super::Template::{Plain, Regional};
 use super::Value::{Key, Made, Own};
+use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Changes, Grant, Holding, Mock, Policy, ResourceType, Template};
 
 const KEY_ID: Template = Plain(&[AfterApply("key_id")]);
@@ -24,6 +27,11 @@ pub const KEY: ResourceType = ResourceType {
         what: "changes who may use the key",
         actions: &["kms:CreateGrant", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
     }),
+    classes: &[
+        ("description", FREE_TEXT),
+        ("policy", PartlyRead(&[Policies], "without it AWS writes one")),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[
         Grant::anywhere(Actions::create(&["kms:CreateKey"])),
         // No narrower ARN is known before the key is made.

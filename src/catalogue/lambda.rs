@@ -1,12 +1,15 @@
 //! AWS Lambda.
 
+use super::Class::{PartlyRead, Read};
 use super::Condition::{Has, HasBesideGroups, Sets};
 use super::Identity::{Named, OnePer};
 use super::Part::{AfterApply, Argument, DnsSuffix, Region, Text};
+use super::Reader::{Names, Needs, Policies};
 use super::Rights::Entry;
 use super::Template::{Plain, Regional};
 use super::Value::{Given, Key, Made, NetworksOfGroups, Of, Own};
 use super::When::Always;
+use super::class::{FREE_AMOUNT, FREE_TAGS, FREE_TEXT};
 use super::{Actions, Changes, Grant, Handed, Mock, Only, ResourceType, Unread, Value};
 
 const FUNCTION_NAMED: Value = Of("function_name", Regional("lambda", &[Text("function:"), Argument("function_name")]));
@@ -28,6 +31,24 @@ pub const FUNCTION: ResourceType = ResourceType {
         what: "changes a function",
         actions: &["lambda:AddPermission", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
     }),
+    classes: &[
+        ("dead_letter_config", PartlyRead(&[Needs], "where lost events go")),
+        ("dead_letter_config.target_arn", PartlyRead(&[Needs], "where lost events go")),
+        ("description", FREE_TEXT),
+        ("environment", PartlyRead(&[Needs], "what code is told")),
+        ("environment.variables", PartlyRead(&[Needs], "what code is told")),
+        ("function_name", Read(&[Names, Needs])),
+        ("handler", PartlyRead(&[Needs], "the code that runs")),
+        ("kms_key_arn", PartlyRead(&[Needs], "whether what code is told is encrypted")),
+        ("logging_config", PartlyRead(&[Needs], "where what happened is written down")),
+        ("memory_size", FREE_AMOUNT),
+        ("role", PartlyRead(&[Needs], "whose rights it has")),
+        ("tags", FREE_TAGS),
+        ("timeout", FREE_AMOUNT),
+        ("tracing_config", PartlyRead(&[Needs], "where what happened is written down")),
+        ("tracing_config.mode", PartlyRead(&[Needs], "where what happened is written down")),
+        ("vpc_config", PartlyRead(&[Needs], "what a function reaches")),
+    ],
     grants: &[
         Grant::new(
             "Functions",
@@ -93,6 +114,10 @@ pub const FUNCTION_URL: ResourceType = ResourceType {
     identity: OnePer(&["function_name", "qualifier"]),
     mocks: &[Mock::Value("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
     rights: Entry,
+    classes: &[
+        ("authorization_type", PartlyRead(&[Needs], "who may call")),
+        ("function_name", PartlyRead(&[Needs], "what is called")),
+    ],
     grants: &[Grant::new(
         "FunctionUrls",
         &[FUNCTION_NAMED],
@@ -111,6 +136,18 @@ pub const FUNCTION_URL: ResourceType = ResourceType {
 /// Who may call a function.
 pub const PERMISSION: ResourceType = ResourceType {
     identity: Named(&["function_name", "qualifier", "statement_id"]),
+    classes: &[
+        ("action", Read(&[Policies])),
+        ("event_source_token", Read(&[Policies])),
+        ("function_name", Read(&[Policies])),
+        ("function_url_auth_type", Read(&[Policies])),
+        ("invoked_via_function_url", Read(&[Policies])),
+        ("principal", Read(&[Policies])),
+        ("principal_org_id", Read(&[Policies])),
+        ("source_account", Read(&[Policies])),
+        ("source_arn", Read(&[Policies])),
+        ("statement_id", Read(&[Policies])),
+    ],
     grants: &[Grant::new(
         "FunctionPermissions",
         &[FUNCTION_NAMED],

@@ -1,10 +1,13 @@
 //! Amazon CloudWatch Logs.
 
+use super::Class::{PartlyRead, Read};
 use super::Condition::Sets;
 use super::Identity::Named;
 use super::Part::{Argument, Text};
+use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
+use super::class::{FREE_AMOUNT, FREE_TAGS};
 use super::{Actions, Grant, Holding, Mock, ResourceType, Value};
 
 /// A group by its name, and with `:*`: some actions are asked for on the one, some on the other (the service sends
@@ -18,6 +21,12 @@ pub const GROUP: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_unless(&["deletion_protection_enabled", "skip_destroy"], "what was logged")),
+    classes: &[
+        ("kms_key_id", PartlyRead(&[Needs], "whether it is encrypted")),
+        ("name", Read(&[Names, Needs])),
+        ("retention_in_days", FREE_AMOUNT),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[
         Grant::new(
             "LogGroups",

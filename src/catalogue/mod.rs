@@ -3,6 +3,7 @@
 //! Owns facts about types of AWS's provider: names, ARNs, what depends on them. It knows no phase of the compiler and
 //! judges nothing: whoever asks decides what a fact means. One file a service of AWS, one row a type.
 
+mod class;
 mod grant;
 mod holding;
 mod identity;
@@ -31,6 +32,7 @@ pub mod secretsmanager;
 pub mod sns;
 pub mod sqs;
 
+pub use class::{Class, Reader};
 pub use grant::{Actions, Condition, Grant, Only, Value};
 pub use holding::{Holding, Lost};
 pub use identity::Identity;
@@ -64,6 +66,9 @@ pub struct ResourceType {
     pub unread: Option<Unread>,
     /// Changes of it that are an escalation.
     pub changes: Option<Changes>,
+    /// What the proof does with its arguments and blocks, by their paths, such as `stage.action`; what is not here must be as it was
+    /// emitted.
+    pub classes: &'static [(&'static str, Class)],
     /// What the provider calls for it; nothing, where that is not known.
     pub grants: &'static [Grant],
 }
@@ -92,6 +97,7 @@ impl ResourceType {
             role: None,
             unread: None,
             changes: None,
+            classes: &[],
             grants: &[],
         }
     }
@@ -106,6 +112,11 @@ impl ResourceType {
             return self.arn;
         }
         self.attributes.iter().find(|(other, _)| *other == name).map(|(_, template)| *template)
+    }
+
+    /// What the proof does with an argument or a block, by its path.
+    pub fn class(&self, path: &str) -> Class {
+        self.classes.iter().find(|(other, _)| *other == path).map_or(Class::AsEmitted, |(_, class)| *class)
     }
 }
 

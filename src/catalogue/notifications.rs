@@ -1,9 +1,12 @@
 //! AWS `CodeStar` Notifications.
 
+use super::Class::PartlyRead;
 use super::Identity::Named;
 use super::Part::Text;
+use super::Reader::Needs;
 use super::Template::{Global, Regional};
 use super::Value::{Given, Made, Word};
+use super::class::FREE_TAGS;
 use super::{Actions, Grant, Only, ResourceType, Value};
 
 /// AWS chooses their ids.
@@ -12,6 +15,11 @@ const RULES: Value = Made(Regional("codestar-notifications", &[Text("notificatio
 /// A rule that tells a chat or a topic.
 pub const RULE: ResourceType = ResourceType {
     identity: Named(&["name"]),
+    classes: &[
+        ("tags", FREE_TAGS),
+        ("target", PartlyRead(&[Needs], "who is told")),
+        ("target.address", PartlyRead(&[Needs], "who is told")),
+    ],
     grants: &[
         // The id is AWS's choice; what the rule is about is asked for as a condition.
         Grant::new(

@@ -1,12 +1,15 @@
 //! Amazon S3.
 
 use super::About::{Itself, NamedBy};
+use super::Class::{PartlyRead, Read};
 use super::Condition::Sets;
 use super::Identity::{Named, OnePer};
 use super::Part::{Argument, Text};
+use super::Reader::{Guards, Names, Needs, Policies};
 use super::Template::{Bare, Plain};
 use super::Value::{Made, Of, Own};
 use super::When::Blocks;
+use super::class::FREE_TAGS;
 use super::{Actions, Changes, Grant, Holding, Mock, Policy, ResourceType, Unread};
 
 /// What the provider calls for a setting of the bucket that `bucket` names.
@@ -26,6 +29,13 @@ pub const BUCKET: ResourceType = ResourceType {
         what: "changes who may use a bucket",
         actions: &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"],
     }),
+    classes: &[
+        ("acl", Read(&[Guards])),
+        ("bucket", Read(&[Names])),
+        ("grant", Read(&[Guards])),
+        ("policy", Read(&[Policies])),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[
         Grant::new(
             "Buckets",
@@ -76,6 +86,7 @@ pub const BUCKET: ResourceType = ResourceType {
 pub const BUCKET_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     policy: Some(Policy::of_resource("policy", NamedBy("bucket"))),
+    classes: &[("bucket", Read(&[Policies])), ("policy", Read(&[Policies, Needs]))],
     grants: &[setting(Actions::part(&["s3:GetBucketPolicy"], &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]))],
     ..ResourceType::known("aws_s3_bucket_policy")
 };
@@ -101,6 +112,7 @@ pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
         when: Blocks(&["lambda_function", "queue", "topic"]),
         why: "the table of calls does not have events of a bucket to another service",
     }),
+    classes: &[("lambda_function", Read(&[Needs])), ("queue", Read(&[Needs])), ("topic", Read(&[Needs]))],
     grants: &[setting(Actions::part(&["s3:GetBucketNotification"], &["s3:PutBucketNotification"]))],
     ..ResourceType::known("aws_s3_bucket_notification")
 };
@@ -108,6 +120,7 @@ pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
 /// Who owns what others write into a bucket.
 pub const BUCKET_OWNERSHIP: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    classes: &[("bucket", Read(&[Guards])), ("rule", Read(&[Guards])), ("rule.object_ownership", Read(&[Guards]))],
     grants: &[setting(Actions::part(&["s3:GetBucketOwnershipControls"], &["s3:PutBucketOwnershipControls"]))],
     ..ResourceType::known("aws_s3_bucket_ownership_controls")
 };
@@ -115,13 +128,30 @@ pub const BUCKET_OWNERSHIP: ResourceType = ResourceType {
 /// What keeps the public out of a bucket.
 pub const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    classes: &[
+        ("block_public_acls", Read(&[Guards])),
+        ("block_public_policy", Read(&[Guards])),
+        ("bucket", Read(&[Guards])),
+        ("ignore_public_acls", Read(&[Guards])),
+        ("restrict_public_buckets", Read(&[Guards])),
+    ],
     grants: &[setting(Actions::part(&["s3:GetBucketPublicAccessBlock"], &["s3:PutBucketPublicAccessBlock"]))],
     ..ResourceType::known("aws_s3_bucket_public_access_block")
 };
 
+/// What its guards do not ask once no bucket has a key.
+const ENCRYPTED: &str = "whether objects are encrypted";
+
 /// With which key a bucket encrypts.
 pub const BUCKET_ENCRYPTION: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    classes: &[
+        ("bucket", PartlyRead(&[Needs, Guards], ENCRYPTED)),
+        ("rule", PartlyRead(&[Needs, Guards], ENCRYPTED)),
+        ("rule.apply_server_side_encryption_by_default", PartlyRead(&[Needs, Guards], ENCRYPTED)),
+        ("rule.apply_server_side_encryption_by_default.kms_master_key_id", PartlyRead(&[Needs, Guards], ENCRYPTED)),
+        ("rule.apply_server_side_encryption_by_default.sse_algorithm", PartlyRead(&[Needs], ENCRYPTED)),
+    ],
     grants: &[setting(Actions::part(&["s3:GetEncryptionConfiguration"], &["s3:PutEncryptionConfiguration"]))],
     ..ResourceType::known("aws_s3_bucket_server_side_encryption_configuration")
 };

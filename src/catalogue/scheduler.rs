@@ -1,9 +1,12 @@
 //! Amazon EventBridge Scheduler.
 
+use super::Class::{PartlyRead, Read};
 use super::Identity::Named;
 use super::Part::{Argument, ArgumentOr, Text};
+use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
+use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Grant, Handed, ResourceType};
 
 /// A schedule in a group.
@@ -14,6 +17,15 @@ pub const SCHEDULE: ResourceType = ResourceType {
         &[Text("schedule/"), ArgumentOr("group_name", "default"), Text("/"), Argument("name")],
     )),
     role: Some(Handed { to: "scheduler.amazonaws.com", block: Some("target"), argument: "role_arn" }),
+    classes: &[
+        ("description", FREE_TEXT),
+        ("group_name", Read(&[Needs])),
+        ("target", PartlyRead(&[Needs], "what is started")),
+        ("target.arn", PartlyRead(&[Needs], "what is started")),
+        ("target.dead_letter_config", PartlyRead(&[Needs], "where lost events go")),
+        ("target.dead_letter_config.arn", PartlyRead(&[Needs], "where lost events go")),
+        ("target.role_arn", PartlyRead(&[Needs], "whose rights it has")),
+    ],
     grants: &[
         Grant::new(
             "Schedules",
@@ -36,6 +48,7 @@ pub const GROUP: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("scheduler", &[Text("schedule-group/"), Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
+    classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[
         Grant::new(
             "ScheduleGroups",

@@ -1,10 +1,13 @@
 //! AWS Secrets Manager.
 
 use super::About::{Itself, NamedBy};
+use super::Class::Read;
 use super::Identity::{Named, OnePer};
 use super::Part::{Argument, Text};
+use super::Reader::{Names, Policies};
 use super::Template::Regional;
 use super::Value::Made;
+use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template};
 
 /// The six characters that Secrets Manager adds are plain ones here, so that `-??????` of a policy meets them.
@@ -18,6 +21,12 @@ pub const SECRET: ResourceType = ResourceType {
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_after("recovery_window_in_days", 30, "the value that somebody wrote")),
     policy: Some(Policy::of_resource("policy", Itself)),
+    classes: &[
+        ("description", FREE_TEXT),
+        ("name", Read(&[Names])),
+        ("policy", Read(&[Policies])),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[
         // Secrets Manager adds a hyphen and six characters to the name.
         Grant::new(

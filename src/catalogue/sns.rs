@@ -1,12 +1,15 @@
 //! Amazon SNS.
 
 use super::About::{Itself, NamedBy};
+use super::Class::{PartlyRead, Read};
 use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument};
+use super::Reader::{Names, Needs, Policies};
 use super::Rights::Entry;
 use super::Template::{Plain, Regional};
 use super::Value::{Given, Own};
 use super::When::Unless;
+use super::class::FREE_TAGS;
 use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template, Unread};
 
 const TOPIC_ARN: Template = Regional("sns", &[Argument("name")]);
@@ -18,6 +21,12 @@ pub const TOPIC: ResourceType = ResourceType {
     attributes: &[("id", TOPIC_ARN), ("owner", Plain(&[Account]))],
     mocks: &[Mock::Made("arn")],
     policy: Some(Policy::of_resource("policy", Itself)),
+    classes: &[
+        ("kms_master_key_id", PartlyRead(&[Needs], "whether messages are encrypted")),
+        ("name", Read(&[Names, Needs])),
+        ("policy", Read(&[Policies])),
+        ("tags", FREE_TAGS),
+    ],
     grants: &[Grant::new(
         "Topics",
         &[Own],
@@ -36,6 +45,7 @@ pub const TOPIC: ResourceType = ResourceType {
 pub const TOPIC_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["arn"]),
     policy: Some(Policy::of_resource("policy", NamedBy("arn"))),
+    classes: &[("arn", Read(&[Policies])), ("policy", Read(&[Policies]))],
     grants: &[Grant::new(
         "Topics",
         &[Given("arn")],
@@ -53,6 +63,7 @@ pub const SUBSCRIPTION: ResourceType = ResourceType {
         when: Unless("protocol", &["email", "email-json", "http", "https", "sms"]),
         why: "the table of calls does not have messages of a topic to another service",
     }),
+    classes: &[("protocol", PartlyRead(&[Needs], "who is told"))],
     grants: &[
         Grant::new("Topics", &[Given("topic_arn")], Actions::create(&["sns:Subscribe"])),
         Grant::anywhere(Actions {

@@ -1,10 +1,13 @@
 //! Amazon SQS.
 
 use super::About::{Itself, NamedBy};
+use super::Class::Read;
 use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument, DnsSuffix, Last, Region, Text};
+use super::Reader::{Names, Policies};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
+use super::class::FREE_TAGS;
 use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template};
 
 const QUEUE_URL: Template =
@@ -18,6 +21,7 @@ pub const QUEUE: ResourceType = ResourceType {
     mocks: &[Mock::Made("arn"), Mock::Made("url")],
     holds: Some(Holding::lost_at_once("messages that nobody has read yet")),
     policy: Some(Policy::of_resource("policy", Itself)),
+    classes: &[("name", Read(&[Names])), ("policy", Read(&[Policies])), ("tags", FREE_TAGS)],
     grants: &[Grant::new(
         "Queues",
         &[Own],
@@ -36,6 +40,7 @@ pub const QUEUE: ResourceType = ResourceType {
 pub const QUEUE_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["queue_url"]),
     policy: Some(Policy::of_resource("policy", NamedBy("queue_url"))),
+    classes: &[("policy", Read(&[Policies])), ("queue_url", Read(&[Policies]))],
     grants: &[
         // The provider names a queue by its address.
         Grant::new(

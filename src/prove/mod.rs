@@ -18,6 +18,8 @@ mod permission;
 mod policies;
 mod principals;
 mod proof;
+#[cfg(test)]
+mod reads;
 mod sent;
 mod strays;
 mod sufficient;

@@ -63,12 +63,16 @@ impl Resolver<'_> {
     pub(super) fn attribute(&self, asked: Asked<'_>, address: &str, block: In<'_, Block>, instance: &Instance) -> Node {
         let Asked { at, scope, kind, attribute } = asked;
         if let Some(node) = self.argument(address, attribute, block, instance) {
+            #[cfg(test)]
+            super::recorder::referred(kind, attribute);
             return node;
         }
         let Some(template) = computed::template(kind, attribute) else {
             return scope.text(at, symbol(&format!("{address}.{attribute}")));
         };
         let argument = |name: &str| {
+            #[cfg(test)]
+            super::recorder::referred(kind, name);
             let set = self.argument(address, name, block, instance);
             set.as_ref().map(render::text).transpose()
         };

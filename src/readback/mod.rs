@@ -19,6 +19,8 @@ mod operate;
 mod parse;
 mod policy_document;
 mod read;
+#[cfg(test)]
+mod recorder;
 mod reference;
 mod render;
 mod resolve;
@@ -34,6 +36,8 @@ pub(crate) use computed::fill;
 pub use given::give;
 pub use module::{Argument, Block, Body, Module, Problem, Resource};
 pub use read::read;
+#[cfg(test)]
+pub(crate) use recorder::{Asked, take as take_asked};
 pub use symbol::replace;
 pub(crate) use symbol::{in_literals, literals};
 pub use value::{Node, Place, Value};

@@ -117,33 +117,47 @@ impl Resource {
 
 impl Body {
     /// The value of an argument; `null` is as good as none.
+    #[cfg_attr(test, track_caller)]
     pub fn get(&self, name: &str) -> Option<&Node> {
+        #[cfg(test)]
+        super::recorder::asked(self, name);
         let argument = self.arguments.iter().find(|argument| argument.name == name)?;
         (argument.node.value != super::Value::Null).then_some(&argument.node)
     }
 
     /// The text of an argument.
+    #[cfg_attr(test, track_caller)]
     pub fn text(&self, name: &str) -> Option<&str> {
         self.get(name)?.text()
     }
 
     /// The texts of an argument that is a list.
+    #[cfg_attr(test, track_caller)]
     pub fn texts(&self, name: &str) -> Vec<&str> {
         self.get(name).into_iter().flat_map(Node::items).filter_map(Node::text).collect()
     }
 
     /// The nested blocks of a name.
+    #[cfg_attr(test, track_caller)]
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Block> {
+        #[cfg(test)]
+        super::recorder::asked(self, name);
         self.blocks.iter().filter(move |block| block.name == name)
     }
 
     /// The address of the resource that an argument refers to, if it is nothing but one reference.
+    #[cfg_attr(test, track_caller)]
     pub fn refers_to(&self, name: &str) -> Option<&str> {
+        #[cfg(test)]
+        super::recorder::asked(self, name);
         self.arguments.iter().find(|argument| argument.name == name)?.refers_to.as_deref()
     }
 
     /// The first nested block of a name.
+    #[cfg_attr(test, track_caller)]
     pub fn block(&self, name: &str) -> Option<&Body> {
+        #[cfg(test)]
+        super::recorder::asked(self, name);
         self.blocks.iter().find(|block| block.name == name).map(|block| &block.body)
     }
 }

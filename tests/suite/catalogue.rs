@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
+use tfpipe::catalogue::{self, About, Class, Condition, Lost, Mock, Part, ResourceType, Rights, Template, Value, When};
 use tfpipe::graph::Graph;
-use tfpipe::catalogue::{self, About, Condition, Lost, Mock, Part, ResourceType, Rights, Template, Value, When};
 use tfpipe::hcl::{Expr, Structure};
 
 use crate::graph::graph;
@@ -27,6 +27,15 @@ fn every_type_of_every_module_has_a_row() {
         graphs.iter().flat_map(Graph::all_resources).map(|resource| resource.address.kind).collect();
     let missing: Vec<&str> = emitted.into_iter().filter(|kind| catalogue::of(kind).is_none()).collect();
     assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn each_class_stands_once_and_in_order() {
+    for row in catalogue::ALL {
+        assert!(row.classes.is_sorted_by(|one, other| one.0 < other.0), "the classes of {}", row.name);
+        assert!(row.classes.iter().all(|(path, class)| row.class(path) == *class && *class != Class::AsEmitted));
+    }
+    assert_eq!(catalogue::s3::BUCKET.class("website"), Class::AsEmitted);
 }
 
 /// What no apply brings back stands here, so that a module with one more kind of it is looked at.
@@ -110,12 +119,23 @@ fn the_provider_has_every_type_and_every_argument() {
         for argument in arguments(row) {
             assert!(is_argument(block, argument), "{} has no argument {argument}", row.name);
         }
+        for (path, _) in row.classes {
+            assert!(is_path(block, path), "{} has no argument or block {path}", row.name);
+        }
         for (argument, kind) in row.holds.map(|holding| decisive(holding.lost)).unwrap_or_default() {
             assert_eq!(block["attributes"][argument]["type"], kind, "{argument} of {}", row.name);
         }
         for attribute in attributes(row) {
             assert!(!block["attributes"][attribute].is_null(), "{} has no attribute {attribute}", row.name);
         }
+    }
+}
+
+/// Whether a block has an argument or a nested block at the end of a path such as `stage.action`.
+fn is_path(block: &Json, path: &str) -> bool {
+    match path.split_once('.') {
+        Some((name, rest)) => is_path(&block["block_types"][name]["block"], rest),
+        None => is_argument(block, path),
     }
 }
 
