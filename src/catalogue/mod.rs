@@ -25,6 +25,7 @@ pub mod iam;
 pub mod kms;
 pub mod lambda;
 pub mod logs;
+pub mod lookup;
 pub mod notifications;
 pub mod s3;
 pub mod scheduler;

@@ -1,5 +1,7 @@
 //! A resource: what it calls, what is called on it, and who may; what refers to it.
 
+use crate::catalogue::iam;
+use crate::catalogue::lookup::DataSource;
 use crate::iam::calls;
 use crate::iam::eval::action_within;
 use crate::prove::{Of, Written};
@@ -15,7 +17,7 @@ pub(super) fn explain(view: &View<'_>, resource: &Resource) -> Explanation {
     let arn = resource.arn();
     let explanation = Explanation::new(&title, Some(&resource.place), &why(resource));
     let explanation = match resource.kind.as_str() {
-        "aws_iam_role" => role::lists(view, explanation, &title, &arn),
+        kind if kind == iam::ROLE.name => role::lists(view, explanation, &title, &arn),
         _ => lists(view, explanation, resource, &arn),
     };
     let explanation = explanation
@@ -36,13 +38,8 @@ fn why(resource: &Resource) -> Vec<String> {
     if !resource.comment.is_empty() {
         return resource.comment.clone();
     }
-    let asked = match resource.kind.as_str() {
-        "aws_caller_identity" => Some("The account that the module is applied in, here `⟨account⟩`."),
-        "aws_region" => Some("The region that the module is applied in, here `⟨region⟩`."),
-        "aws_partition" => Some("The partition of the region, here `⟨partition⟩`."),
-        _ => None,
-    };
-    resource.body.text("description").or(asked).map(str::to_owned).into_iter().collect()
+    let given = DataSource::of(&resource.kind).map(|source| source.gives);
+    resource.body.text("description").or(given).map(str::to_owned).into_iter().collect()
 }
 
 fn lists(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &str) -> Explanation {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalogue::{self, Mock, Part, ResourceType, Template};
+use crate::catalogue::{self, Mock, Part, ResourceType, Template, lookup};
 use crate::graph::{Address, Graph, Resource, Type, Variable, example_prefix};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::network::{SERVICES, prefix_in};
@@ -46,9 +46,9 @@ fn run(name: &str) -> Block {
 /// Real ARNs where the provider checks their form: it does, even on made-up values (tried with 5.100).
 fn mock_provider(pipeline: &Pipeline, resources: &[Cow<'_, Resource>]) -> Block {
     let mut body = Body::new()
-        .block(mock_data("aws_caller_identity", &[("account_id", ACCOUNT)]))
-        .block(mock_data("aws_partition", &[("partition", PARTITION), ("dns_suffix", DNS_SUFFIX)]))
-        .block(mock_data("aws_region", &region(pipeline, REGION)));
+        .block(mock_data(lookup::CALLER_IDENTITY.name, &[("account_id", ACCOUNT)]))
+        .block(mock_data(lookup::PARTITION.name, &[("partition", PARTITION), ("dns_suffix", DNS_SUFFIX)]))
+        .block(mock_data(lookup::REGION.name, &region(pipeline, REGION)));
     let mut seen = Vec::new();
     for kind in resources.iter().filter_map(|resource| catalogue::of(resource.address.kind)) {
         if !kind.mocks.is_empty() && !seen.contains(&kind.name) {
@@ -183,9 +183,9 @@ fn endpoints_in_china(pipeline: &Pipeline, graph: &Graph) -> Option<Block> {
         .set("command", Expr::reference("plan"))
         .nest(
             "override_data",
-            other("aws_partition", &[("partition", CHINESE_PARTITION), ("dns_suffix", "amazonaws.com.cn")]),
+            other(lookup::PARTITION.name, &[("partition", CHINESE_PARTITION), ("dns_suffix", "amazonaws.com.cn")]),
         )
-        .nest("override_data", other("aws_region", &region(pipeline, CHINESE_REGION)))
+        .nest("override_data", other(lookup::REGION.name, &region(pipeline, CHINESE_REGION)))
         .nest(
             "assert",
             assert(Expr::call("alltrue", [Expr::list(named)]), "Endpoints must have the names of the partition."),

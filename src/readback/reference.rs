@@ -1,10 +1,13 @@
 //! References: `var.name`, `local.name`, `data.…`, `aws_iam_role.build.arn`, and what is taken out of them.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use hcl_edit::expr::{Expression, Traversal, TraversalOperator};
 use hcl_edit::structure::Block;
 use hcl_edit::{Decorated, Span};
+
+use crate::catalogue::lookup::{DataSource, POLICY_DOCUMENT};
 
 use super::attribute::Asked;
 use super::declared::In;
@@ -13,7 +16,7 @@ use super::resolve::Resolver;
 use super::scope::Scope;
 use super::select::Step;
 use super::symbol::{is_symbolic, symbol};
-use super::{Node, Value, convert, policy_document, variable};
+use super::{Node, Value, computed, convert, policy_document, variable};
 
 impl Resolver<'_> {
     pub(super) fn traversal(&self, at: &Expression, traversal: &Traversal, scope: Scope<'_>) -> Node {
@@ -100,12 +103,13 @@ impl Resolver<'_> {
         };
         // One with arguments, such as `provider`, may be of another account or region.
         let own = block.item.body.is_empty();
-        let node = match (kind, attribute.as_str()) {
-            ("aws_caller_identity", "account_id" | "id") if own => scope.text(at, symbol("account")),
-            ("aws_partition", "partition" | "id") if own => scope.text(at, symbol("partition")),
-            ("aws_partition", "dns_suffix") if own => scope.text(at, symbol("dns_suffix")),
-            ("aws_region", "region" | "id" | "name") if own => scope.text(at, symbol("region")),
-            ("aws_iam_policy_document", "json" | "minified_json") => {
+        let known = DataSource::of(kind).filter(|_| own).and_then(|source| source.attribute(attribute));
+        let node = match (known, attribute.as_str()) {
+            (Some(template), _) => {
+                let Ok(text) = computed::fill(template, name, |_| Ok::<_, Infallible>(None));
+                scope.text(at, text)
+            }
+            (None, "json" | "minified_json") if kind == POLICY_DOCUMENT => {
                 let instances = self.instances(block).unwrap_or_default();
                 let is_meant = |it: &&Instance| match rest.first() {
                     Some(Step::Index(index)) => it.is_at(index),

@@ -17,7 +17,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("module", &["hcl", "catalogue", "model", "iam", "graph"]),
     ("readback", &["catalogue"]),
     ("prove", &["diagnostic", "catalogue", "iam", "readback"]),
-    ("explain", &["iam", "readback", "prove"]),
+    ("explain", &["catalogue", "iam", "readback", "prove"]),
     ("deployer", &["catalogue", "iam", "readback"]),
 ];
 

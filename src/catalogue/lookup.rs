@@ -1,0 +1,51 @@
+//! Data sources: what a module asks AWS about where it is applied.
+
+use super::Part::{Account, DnsSuffix, Partition, Region};
+use super::Template::{self, Plain};
+
+/// A data source without arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DataSource {
+    /// Its name, such as `aws_region`.
+    pub name: &'static str,
+    /// What its attributes are, by their names.
+    attributes: &'static [(&'static str, Template)],
+    /// What it gives, for people.
+    pub gives: &'static str,
+}
+
+/// The account that the module is applied in.
+pub const CALLER_IDENTITY: DataSource = DataSource {
+    name: "aws_caller_identity",
+    attributes: &[("account_id", Plain(&[Account])), ("id", Plain(&[Account]))],
+    gives: "The account that the module is applied in, here `⟨account⟩`.",
+};
+
+/// The partition of the region.
+pub const PARTITION: DataSource = DataSource {
+    name: "aws_partition",
+    attributes: &[("dns_suffix", Plain(&[DnsSuffix])), ("id", Plain(&[Partition])), ("partition", Plain(&[Partition]))],
+    gives: "The partition of the region, here `⟨partition⟩`.",
+};
+
+/// The region that the module is applied in, under the names of both majors of the provider.
+pub const REGION: DataSource = DataSource {
+    name: "aws_region",
+    attributes: &[("id", Plain(&[Region])), ("name", Plain(&[Region])), ("region", Plain(&[Region]))],
+    gives: "The region that the module is applied in, here `⟨region⟩`.",
+};
+
+/// A policy in blocks, which only puts a text together.
+pub const POLICY_DOCUMENT: &str = "aws_iam_policy_document";
+
+impl DataSource {
+    /// The one of this name.
+    pub fn of(name: &str) -> Option<&'static Self> {
+        [&CALLER_IDENTITY, &PARTITION, &REGION].into_iter().find(|one| one.name == name)
+    }
+
+    /// What an attribute is.
+    pub fn attribute(&self, name: &str) -> Option<Template> {
+        self.attributes.iter().find(|(other, _)| *other == name).map(|(_, template)| *template)
+    }
+}
