@@ -11,6 +11,9 @@ use super::Value::{Boundary, Given, Of, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Changes, Grant, Mock, Only, ResourceType, Template, Value};
 
+/// What the names of IAM's types begin with: each says what somebody may do, and none acts.
+pub const PREFIX: &str = "aws_iam_";
+
 const POLICY_ARN: Template = Global("iam", &[Text("policy"), ArgumentOr("path", "/"), Argument("name")]);
 
 /// The role that `role` names.

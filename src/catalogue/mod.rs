@@ -107,6 +107,11 @@ impl ResourceType {
         Self { is_known: false, ..Self::known(name) }
     }
 
+    /// Whether the resource at an address such as `aws_iam_role.build` is of this type.
+    pub fn is_at(&self, address: &str) -> bool {
+        address.split_once('.').is_some_and(|(kind, _)| kind == self.name)
+    }
+
     /// How a computed attribute is made, if it follows from the arguments.
     pub fn attribute(&self, name: &str) -> Option<Template> {
         if name == "arn" {

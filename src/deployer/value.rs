@@ -1,6 +1,6 @@
 //! What the values and conditions of the catalogue's grants are for a resource of a module.
 
-use crate::catalogue::{Condition, Part, Template, Value, ec2};
+use crate::catalogue::{Condition, Part, Template, Value, connections, ec2};
 use crate::iam::network;
 use crate::readback::replace;
 
@@ -78,7 +78,7 @@ fn role(seen: &Seen<'_>) -> Option<String> {
 
 /// A connection of a pipeline's source, under both names of the service.
 fn connections(seen: &Seen<'_>, arn: &str) -> [String; 2] {
-    if arn.contains("aws_codeconnections_connection.") {
+    if arn.contains(&format!("{}.", connections::CONNECTION.name)) {
         // The id is AWS's choice.
         return CONNECTION_SERVICES
             .map(|service| seen.made(Template::Regional(service, &[Part::Text("connection/*")])));

@@ -17,6 +17,7 @@ mod transport;
 
 use std::collections::BTreeSet;
 
+use crate::catalogue;
 use crate::diagnostic::Code;
 use crate::readback::Module;
 
@@ -93,7 +94,7 @@ pub(super) fn violation(judge: Judge<'_>, guard: &Guard, code: Code) -> Option<V
     };
     let statement = by.and_then(|id| judge.policies.written.get(id));
     let holder = || guard.at.clone().or_else(|| judge.holder(&guard.resource)).unwrap_or_default();
-    let of_resource = guard.at.clone().filter(|at| !at.starts_with("aws_iam_role."));
+    let of_resource = guard.at.clone().filter(|at| !catalogue::iam::ROLE.is_at(at));
     let shown = statement.filter(|_| of_resource.is_none());
     let address = of_resource.or_else(|| shown.map(|one| one.address.clone())).unwrap_or_else(holder);
     let what = match code {

@@ -19,7 +19,7 @@ pub(super) struct Attachment<'a> {
 /// Every attachment of the module whose policy is not written there.
 pub(super) fn all(module: &Module) -> impl Iterator<Item = Attachment<'_>> {
     let is_own = |attachment: &&Resource| {
-        attachment.body.refers_to("policy_arn").is_some_and(|policy| policy.starts_with("aws_iam_policy."))
+        attachment.body.refers_to("policy_arn").is_some_and(|policy| catalogue::iam::POLICY.is_at(policy))
     };
     let attachments =
         module.of(catalogue::iam::ROLE_POLICY_ATTACHMENT.name).filter(move |attachment| !is_own(attachment));

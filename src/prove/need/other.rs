@@ -1,6 +1,6 @@
 //! What acts and is not in the table of calls, which only an edit can add: it is named, so that silence never passes for proof.
 
-use crate::catalogue::{self, When};
+use crate::catalogue::{self, When, iam};
 use crate::readback::{Body, Module, Resource};
 
 use super::Needs;
@@ -19,8 +19,7 @@ fn unread(resource: &Resource) -> Option<&'static str> {
     if let Some(unread) = kind.and_then(|kind| kind.unread).filter(|unread| is_met(unread.when, &resource.body)) {
         return Some(unread.why);
     }
-    // A resource of IAM says what a role may do, and does nothing.
-    let is_read = kind.is_some_and(|kind| kind.role.is_some()) || resource.kind.starts_with("aws_iam_");
+    let is_read = kind.is_some_and(|kind| kind.role.is_some()) || resource.kind.starts_with(iam::PREFIX);
     let acts = !is_read && has_role(&resource.body);
     acts.then_some("it acts with a role of the module, and the table of calls does not have it")
 }
@@ -34,7 +33,7 @@ fn is_met(when: When, body: &Body) -> bool {
 }
 
 fn has_role(body: &Body) -> bool {
-    let named = |name: &Option<String>| name.as_deref().is_some_and(|name| name.starts_with("aws_iam_role."));
+    let named = |name: &Option<String>| name.as_deref().is_some_and(|name| iam::ROLE.is_at(name));
     body.arguments.iter().any(|argument| named(&argument.refers_to))
         || body.blocks.iter().any(|block| has_role(&block.body))
 }
