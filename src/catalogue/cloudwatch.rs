@@ -15,6 +15,7 @@ const DASHBOARD_ARN: Template = Global("cloudwatch", &[Text("dashboard/"), Argum
 pub const METRIC_ALARM: ResourceType = ResourceType {
     identity: Named(&["alarm_name"]),
     arn: Some(Regional("cloudwatch", &[Text("alarm:"), Argument("alarm_name")])),
+    authorized_as: &[("cloudwatch:alarm", "")],
     attributes: &[("id", Plain(&[Argument("alarm_name")]))],
     mocks: &[Mock::Made("arn")],
     classes: &[
@@ -45,6 +46,7 @@ pub const METRIC_ALARM: ResourceType = ResourceType {
 pub const DASHBOARD: ResourceType = ResourceType {
     identity: Named(&["dashboard_name"]),
     arn: Some(DASHBOARD_ARN),
+    authorized_as: &[("cloudwatch:dashboard", "")],
     attributes: &[("dashboard_arn", DASHBOARD_ARN)],
     classes: &[("dashboard_body", Free("it is a picture for people"))],
     grants: &[Grant::new(

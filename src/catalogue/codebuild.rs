@@ -15,6 +15,7 @@ const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument
 pub const PROJECT: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(PROJECT_ARN),
+    authorized_as: &[("codebuild:project", "")],
     attributes: &[("id", PROJECT_ARN)],
     mocks: &[Mock::Made("arn")],
     role: Some(Handed { to: "codebuild.amazonaws.com", block: None, argument: "service_role" }),

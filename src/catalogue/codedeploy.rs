@@ -15,6 +15,7 @@ const TAGS: &[&str] = &["codedeploy:ListTagsForResource", "codedeploy:TagResourc
 pub const APP: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("codedeploy", &[Text("application:"), Argument("name")])),
+    authorized_as: &[("codedeploy:application", "")],
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[Grant::new(
         "Deployments",
@@ -37,6 +38,7 @@ pub const DEPLOYMENT_GROUP: ResourceType = ResourceType {
         "codedeploy",
         &[Text("deploymentgroup:"), Argument("app_name"), Text("/"), Argument("deployment_group_name")],
     )),
+    authorized_as: &[("codedeploy:deploymentgroup", "")],
     role: Some(Handed { to: "codedeploy.amazonaws.com", block: None, argument: "service_role_arn" }),
     classes: &[
         ("alarm_configuration", PartlyRead(&[Needs], "what stops a deployment")),

@@ -16,6 +16,7 @@ const RUNS: Class = PartlyRead(&[Needs], "what runs, and after what");
 pub const PIPELINE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("codepipeline", &[Argument("name")])),
+    authorized_as: &[("codepipeline:pipeline", ""), ("codepipeline:stage", "/*"), ("codepipeline:action", "/*")],
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     role: Some(Handed { to: "codepipeline.amazonaws.com", block: None, argument: "role_arn" }),

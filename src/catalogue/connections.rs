@@ -19,6 +19,7 @@ const AUTHORIZATION: &str = "the authorization that somebody gave in the console
 pub const CONNECTION: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(CONNECTION_ARN),
+    authorized_as: &[("codeconnections:Connection", "")],
     attributes: &[("id", CONNECTION_ARN)],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_at_once(AUTHORIZATION)),

@@ -13,6 +13,7 @@ use super::{Actions, Grant, Holding, Mock, ResourceType};
 pub const TABLE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("dynamodb", &[Text("table/"), Argument("name")])),
+    authorized_as: &[("dynamodb:table", "")],
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_unless(&["deletion_protection_enabled"], "items")),

@@ -30,6 +30,7 @@ const TAGS: Actions = Actions::tag(&["ec2:CreateTags", "ec2:DeleteTags"]);
 pub const SECURITY_GROUP: ResourceType = ResourceType {
     identity: Named(&["vpc_id", "name"]),
     arn: Some(Regional("ec2", &[Text("security-group/"), AfterApply("id")])),
+    authorized_as: &[("ec2:security-group", "")],
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &[
         Grant::anywhere(Actions {
@@ -107,6 +108,7 @@ pub const INGRESS_RULE: ResourceType = ResourceType {
 /// An endpoint.
 pub const ENDPOINT: ResourceType = ResourceType {
     arn: Some(Regional("ec2", &[Text("vpc-endpoint/"), AfterApply("id")])),
+    authorized_as: &[("ec2:vpc-endpoint", "")],
     classes: &[
         ("policy", PartlyRead(&[Policies], "without it everything passes")),
         ("service_name", PartlyRead(&[Policies, Needs], "which service is reached")),

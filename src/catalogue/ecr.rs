@@ -15,6 +15,7 @@ use super::{Actions, Grant, Holding, Mock, Only, Policy, ResourceType};
 pub const REPOSITORY: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("ecr", &[Text("repository/"), Argument("name")])),
+    authorized_as: &[("ecr:repository", "")],
     attributes: &[
         ("id", Plain(&[Argument("name")])),
         ("registry_id", Plain(&[Account])),

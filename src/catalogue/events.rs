@@ -19,6 +19,7 @@ const RULE_OF_TARGET: Template = Regional("events", &[Text("rule/"), Folder("eve
 pub const BUS: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("events", &[Text("event-bus/"), Argument("name")])),
+    authorized_as: &[("events:event-bus", "")],
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     classes: &[("description", FREE_TEXT), ("name", Read(&[Names])), ("tags", FREE_TAGS)],
@@ -47,6 +48,7 @@ pub const BUS_POLICY: ResourceType = ResourceType {
 pub const RULE: ResourceType = ResourceType {
     identity: Named(&["event_bus_name", "name"]),
     arn: Some(Regional("events", &[Text("rule/"), Folder("event_bus_name"), Argument("name")])),
+    authorized_as: &[("events:rule-on-custom-event-bus", ""), ("events:rule-on-default-event-bus", "")],
     attributes: &[("id", Plain(&[Folder("event_bus_name"), Argument("name")]))],
     classes: &[
         ("description", FREE_TEXT),

@@ -36,6 +36,7 @@ const WRITTEN: Actions = Actions::create(&["iam:PutRolePolicy"]);
 pub const ROLE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Global("iam", &[Text("role"), ArgumentOr("path", "/"), Argument("name")])),
+    authorized_as: &[("iam:role", "")],
     attributes: &[("id", Plain(&[Argument("name")])), ("path", Plain(&[Text("/")]))],
     mocks: &[Mock::Made("arn")],
     changes: Some(Changes {
@@ -116,6 +117,7 @@ pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
 pub const POLICY: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(POLICY_ARN),
+    authorized_as: &[("iam:policy", "")],
     attributes: &[("id", POLICY_ARN)],
     mocks: &[Mock::Made("arn")],
     changes: Some(Changes {

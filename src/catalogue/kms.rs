@@ -15,6 +15,7 @@ const KEY_ID: Template = Plain(&[AfterApply("key_id")]);
 /// A key.
 pub const KEY: ResourceType = ResourceType {
     arn: Some(Regional("kms", &[Text("key/"), AfterApply("key_id")])),
+    authorized_as: &[("kms:key", "")],
     attributes: &[("id", KEY_ID), ("key_id", KEY_ID)],
     mocks: &[Mock::Made("arn"), Mock::Made("key_id")],
     holds: Some(Holding::lost_after(

@@ -18,6 +18,7 @@ const FUNCTION_NAMED: Value = Of("function_name", Regional("lambda", &[Text("fun
 pub const FUNCTION: ResourceType = ResourceType {
     identity: Named(&["function_name"]),
     arn: Some(Regional("lambda", &[Text("function:"), Argument("function_name")])),
+    authorized_as: &[("lambda:function", "")],
     attributes: &[
         ("id", Plain(&[Argument("function_name")])),
         (

@@ -18,6 +18,7 @@ const LOG_GROUP: &[Value] = &[Made(Regional("logs", &[Text("log-group:"), Argume
 pub const GROUP: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("logs", &[Text("log-group:"), Argument("name")])),
+    authorized_as: &[("logs:log-group", ""), ("logs:log-stream", ":log-stream:*")],
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_unless(&["deletion_protection_enabled", "skip_destroy"], "what was logged")),

@@ -51,6 +51,9 @@ pub struct ResourceType {
     pub identity: Identity,
     /// Its ARN.
     pub arn: Option<Template>,
+    /// What it is in the service authorization reference, such as `s3:bucket`, each with what follows its ARN there; nothing, where it is a
+    /// setting of something else.
+    pub authorized_as: &'static [(&'static str, &'static str)],
     /// Its other computed attributes that follow from its arguments, by their names.
     pub attributes: &'static [(&'static str, Template)],
     /// The computed attributes that need a well-formed value where the provider is mocked, because other resources take them.
@@ -90,6 +93,7 @@ impl ResourceType {
             is_known: true,
             identity: Identity::Assigned,
             arn: None,
+            authorized_as: &[],
             attributes: &[],
             mocks: &[],
             holds: None,

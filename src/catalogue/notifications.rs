@@ -15,6 +15,7 @@ const RULES: Value = Made(Regional("codestar-notifications", &[Text("notificatio
 /// A rule that tells a chat or a topic.
 pub const RULE: ResourceType = ResourceType {
     identity: Named(&["name"]),
+    authorized_as: &[("codestar-notifications:notificationrule", "")],
     classes: &[
         ("tags", FREE_TAGS),
         ("target", PartlyRead(&[Needs], "who is told")),

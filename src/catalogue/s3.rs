@@ -21,6 +21,7 @@ const fn setting(actions: Actions) -> Grant {
 pub const BUCKET: ResourceType = ResourceType {
     identity: Named(&["bucket"]),
     arn: Some(Bare("s3", &[Argument("bucket")])),
+    authorized_as: &[("s3:bucket", ""), ("s3:object", "/*")],
     attributes: &[("id", Plain(&[Argument("bucket")]))],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_only_if("force_destroy", "objects")),

@@ -16,6 +16,7 @@ pub const SCHEDULE: ResourceType = ResourceType {
         "scheduler",
         &[Text("schedule/"), ArgumentOr("group_name", "default"), Text("/"), Argument("name")],
     )),
+    authorized_as: &[("scheduler:schedule", "")],
     role: Some(Handed { to: "scheduler.amazonaws.com", block: Some("target"), argument: "role_arn" }),
     classes: &[
         ("description", FREE_TEXT),
@@ -47,6 +48,7 @@ pub const SCHEDULE: ResourceType = ResourceType {
 pub const GROUP: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("scheduler", &[Text("schedule-group/"), Argument("name")])),
+    authorized_as: &[("scheduler:schedule-group", "")],
     attributes: &[("id", Plain(&[Argument("name")]))],
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[

@@ -17,6 +17,7 @@ const SECRET_ARN: Template = Regional("secretsmanager", &[Text("secret:"), Argum
 pub const SECRET: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(SECRET_ARN),
+    authorized_as: &[("secretsmanager:Secret", "")],
     attributes: &[("id", SECRET_ARN)],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_after("recovery_window_in_days", 30, "the value that somebody wrote")),

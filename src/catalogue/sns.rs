@@ -18,6 +18,7 @@ const TOPIC_ARN: Template = Regional("sns", &[Argument("name")]);
 pub const TOPIC: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(TOPIC_ARN),
+    authorized_as: &[("sns:topic", "")],
     attributes: &[("id", TOPIC_ARN), ("owner", Plain(&[Account]))],
     mocks: &[Mock::Made("arn")],
     policy: Some(Policy::of_resource("policy", Itself)),

@@ -17,6 +17,7 @@ const QUEUE_URL: Template =
 pub const QUEUE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("sqs", &[Argument("name")])),
+    authorized_as: &[("sqs:queue", "")],
     attributes: &[("id", QUEUE_URL), ("url", QUEUE_URL)],
     mocks: &[Mock::Made("arn"), Mock::Made("url")],
     holds: Some(Holding::lost_at_once("messages that nobody has read yet")),

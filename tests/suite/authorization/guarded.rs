@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tfpipe::catalogue::{self, ResourceType};
 use tfpipe::iam::Effect;
 use tfpipe::iam::eval::{Names, Pattern, action_within, within};
 use tfpipe::module::Options;
@@ -12,35 +13,6 @@ use tfpipe::spec::Document;
 
 use super::reference::Reference;
 use crate::support::{fixture, root};
-
-/// The types in the reference of a type of resource, each with what follows the resource's ARN in it.
-const TYPES: &[(&str, &[(&str, &str)])] = &[
-    ("aws_cloudwatch_dashboard", &[("cloudwatch:dashboard", "")]),
-    ("aws_cloudwatch_event_bus", &[("events:event-bus", "")]),
-    ("aws_cloudwatch_event_rule", &[("events:rule-on-custom-event-bus", ""), ("events:rule-on-default-event-bus", "")]),
-    ("aws_cloudwatch_log_group", &[("logs:log-group", ""), ("logs:log-stream", ":log-stream:*")]),
-    ("aws_cloudwatch_metric_alarm", &[("cloudwatch:alarm", "")]),
-    ("aws_codebuild_project", &[("codebuild:project", "")]),
-    ("aws_codeconnections_connection", &[("codeconnections:Connection", "")]),
-    ("aws_codedeploy_app", &[("codedeploy:application", "")]),
-    ("aws_codedeploy_deployment_group", &[("codedeploy:deploymentgroup", "")]),
-    ("aws_codepipeline", &[("codepipeline:pipeline", ""), ("codepipeline:stage", "/*"), ("codepipeline:action", "/*")]),
-    ("aws_codestarnotifications_notification_rule", &[("codestar-notifications:notificationrule", "")]),
-    ("aws_dynamodb_table", &[("dynamodb:table", "")]),
-    ("aws_ecr_repository", &[("ecr:repository", "")]),
-    ("aws_iam_policy", &[("iam:policy", "")]),
-    ("aws_iam_role", &[("iam:role", "")]),
-    ("aws_kms_key", &[("kms:key", "")]),
-    ("aws_lambda_function", &[("lambda:function", "")]),
-    ("aws_s3_bucket", &[("s3:bucket", ""), ("s3:object", "/*")]),
-    ("aws_scheduler_schedule", &[("scheduler:schedule", "")]),
-    ("aws_scheduler_schedule_group", &[("scheduler:schedule-group", "")]),
-    ("aws_secretsmanager_secret", &[("secretsmanager:Secret", "")]),
-    ("aws_security_group", &[("ec2:security-group", "")]),
-    ("aws_sns_topic", &[("sns:topic", "")]),
-    ("aws_sqs_queue", &[("sqs:queue", "")]),
-    ("aws_vpc_endpoint", &[("ec2:vpc-endpoint", "")]),
-];
 
 /// Types of resources that are settings of another, or that no ARN names.
 const PARTS: &[&str] = &[
@@ -192,11 +164,10 @@ fn an_apply_changes_nothing_that_its_module_makes() {
             if PARTS.contains(&resource.kind.as_str()) {
                 continue;
             }
-            let Some((_, types)) = TYPES.iter().find(|(kind, _)| *kind == resource.kind) else {
-                panic!("{case}: what is `{}` in the reference?", resource.kind);
-            };
+            let types = catalogue::of(&resource.kind).map_or(&[][..], |row| row.authorized_as);
+            assert!(!types.is_empty(), "{case}: what is `{}` in the reference?", resource.kind);
             seen.insert(resource.kind.clone());
-            for (kind, rest) in *types {
+            for (kind, rest) in types {
                 let actions = changing.get(kind).unwrap_or_else(|| panic!("{kind} is not in the reference"));
                 for action in actions {
                     if refuses(&statements, action, &format!("{}{rest}", resource.arn())) {
@@ -211,7 +182,8 @@ fn an_apply_changes_nothing_that_its_module_makes() {
         }
     }
     assert!(missing.is_empty(), "{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
-    let unseen: Vec<_> = TYPES.iter().filter(|(kind, _)| !seen.contains(*kind)).collect();
+    let is_unseen = |row: &&&ResourceType| !row.authorized_as.is_empty() && !seen.contains(row.name);
+    let unseen: Vec<&str> = catalogue::ALL.iter().filter(is_unseen).map(|row| row.name).collect();
     assert!(unseen.is_empty(), "no module has these beside an apply: {unseen:?}");
     let idle: Vec<_> = LEFT.iter().enumerate().filter(|(row, _)| !used.contains(row)).map(|(_, row)| row).collect();
     assert!(idle.is_empty(), "exceptions that nothing needs: {idle:?}");
