@@ -2,18 +2,7 @@
 
 use super::Invalid;
 use crate::diagnostic::Code;
-
-/// What happens to executions that meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ExecutionMode {
-    /// A newer one overtakes an older one that waits for a stage.
-    #[default]
-    Superseded,
-    /// One after the other.
-    Queued,
-    /// All at once.
-    Parallel,
-}
+pub use crate::spec::ExecutionMode;
 
 /// A variable of the pipeline.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -41,7 +41,8 @@ pub(crate) use kind::review_name;
 pub use kind::{
     ActionKind, Approval, Cache, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue,
     FailOn, HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, S3, Scanner, Script, Shift,
-    SourceScan, Stored, TagImage, TagScheme, TerraformApply, TerraformChecks, TerraformPlan, TerraformReview,
+    SourceScan, Stored, TagImage, TagScheme, TerraformApply, TerraformCheck, TerraformChecks, TerraformPlan,
+    TerraformReview,
 };
 pub use live::{LIVE, Live, PREVIOUS};
 pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};

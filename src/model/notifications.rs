@@ -1,6 +1,7 @@
 //! Who hears of the pipeline, and what watches it.
 
 use crate::diagnostic::Code;
+pub use crate::spec::{NotificationPath, NotifiedEvent};
 
 use super::{Invalid, Setting};
 
@@ -17,26 +18,6 @@ pub struct Notifications {
     pub customer_key: bool,
     /// What tells of executions.
     pub via: NotificationPath,
-}
-
-/// What is told of the pipeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NotifiedEvent {
-    /// An execution failed.
-    Failed,
-    /// An execution succeeded.
-    Succeeded,
-    /// An execution waits for an approval.
-    Approval,
-}
-
-/// What tells of executions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotificationPath {
-    /// An EventBridge rule.
-    Events,
-    /// A notification rule of the Developer Tools.
-    CodeStar,
 }
 
 /// What watches the pipeline.

@@ -1,5 +1,7 @@
 //! Where the code comes from.
 
+pub use crate::spec::CloneFormat;
+
 use super::{
     Arn, ArtifactName, Branch, BucketName, CodeCommitName, ImageRepositoryName, ObjectKey, RepositoryId, Setting,
     SourceName, Tag,
@@ -91,15 +93,6 @@ pub enum Connection {
     Create,
     /// One that exists.
     Existing(Setting<Arn>),
-}
-
-/// What builds receive of the repository.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CloneFormat {
-    /// An archive of the commit.
-    Zip,
-    /// A full clone, which the build fetches itself.
-    Full,
 }
 
 impl Repository {

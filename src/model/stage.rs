@@ -1,6 +1,7 @@
 //! Stages and actions.
 
 use crate::diagnostic::Path;
+pub use crate::spec::OnFailure;
 
 use super::{ActionKind, ActionName, Permission, StageCondition, StageName};
 
@@ -30,15 +31,6 @@ pub(super) struct Origin {
     pub(super) stage: Path,
     /// Each of its conditions in `before`: its own, and those of its environment.
     pub(super) before: Vec<Path>,
-}
-
-/// What happens when a stage fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OnFailure {
-    /// It runs again as its last successful execution did.
-    Rollback,
-    /// The failed actions run once more.
-    Retry,
 }
 
 /// An action.

@@ -1,5 +1,7 @@
 //! What the pipeline keeps: artifacts, images, logs.
 
+pub use crate::spec::{Scan, Scanning, Upstream};
+
 use super::{Arn, BucketName, RepositoryUri, Retention, Setting};
 
 /// The artifact bucket.
@@ -86,21 +88,6 @@ impl Registry {
     }
 }
 
-/// From which severity on a finding of ECR's scan fails the build.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scan {
-    /// No scan and no gate.
-    Off,
-    /// Low or worse.
-    Low,
-    /// Medium or worse.
-    Medium,
-    /// High or worse.
-    High,
-    /// Critical only.
-    Critical,
-}
-
 impl Scan {
     /// The word that the buildspec reads.
     pub fn word(self) -> &'static str {
@@ -112,28 +99,6 @@ impl Scan {
             Self::Critical => "CRITICAL",
         }
     }
-}
-
-/// How a registry of ECR scans its images, which is a setting of the whole registry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scanning {
-    /// By ECR itself.
-    Basic,
-    /// By Amazon Inspector.
-    Enhanced,
-}
-
-/// A public registry that ECR can cache.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Upstream {
-    /// ECR's public gallery.
-    EcrPublic,
-    /// quay.io.
-    Quay,
-    /// registry.k8s.io.
-    K8s,
-    /// Docker Hub, with an account.
-    DockerHub,
 }
 
 impl Upstream {

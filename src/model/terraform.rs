@@ -2,6 +2,7 @@
 
 use super::{Arn, Invalid, Schedule, Setting, Sha256, ToolVersion};
 use crate::diagnostic::Code;
+pub use crate::spec::TerraformTool;
 
 /// What the Terraform actions of a pipeline have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,15 +85,6 @@ fn is_package_hash(text: &str) -> bool {
     digits.is_some_and(|rest| {
         rest.len() == 43 && rest.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
     })
-}
-
-/// What runs infrastructure code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TerraformTool {
-    /// OpenTofu.
-    OpenTofu,
-    /// Terraform.
-    Terraform,
 }
 
 impl TerraformTool {

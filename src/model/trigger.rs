@@ -2,6 +2,7 @@
 
 use super::{Invalid, SourceName};
 use crate::diagnostic::Code;
+pub use crate::spec::PullRequestEvent;
 
 /// What starts the pipeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,17 +61,6 @@ pub struct PullRequestFilter {
     pub branches: Patterns,
     /// Which files must have changed.
     pub paths: Option<Patterns>,
-}
-
-/// What happened to a pull request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PullRequestEvent {
-    /// It was opened.
-    Opened,
-    /// It got a new commit.
-    Updated,
-    /// It was closed or merged.
-    Closed,
 }
 
 impl PullRequestEvent {

@@ -28,7 +28,7 @@ pub struct Notifications {
 }
 
 /// What is told of the pipeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum NotifiedEvent {
@@ -61,7 +61,7 @@ pub enum NotificationPath {
     #[default]
     Events,
     /// A notification rule of the Developer Tools: JSON that chat clients of AWS show well.
-    Codestar,
+    CodeStar,
 }
 
 /// What watches the pipeline: alarms on failures and on its duration, and a dashboard.

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path};
 use crate::model::value::read_arn_of;
 use crate::model::{ComposedText, EnvironmentName, ExecutionValue, Invalid, Sources};
 use crate::spec;
+pub use crate::spec::Compute;
 
 /// Environment variables, by name.
 pub type Environment = BTreeMap<EnvironmentName, EnvironmentValue>;
@@ -13,42 +14,15 @@ pub type Environment = BTreeMap<EnvironmentName, EnvironmentValue>;
 /// Beginnings of names that CodeBuild, the AWS CLI, Docker, the loader and Python read: the source must not steer them.
 pub(super) const RESERVED_STARTS: &[&str] = &["AWS_", "BUILDKIT_", "BUILDX_", "CODEBUILD_", "DOCKER_", "LD_", "PYTHON"];
 
-/// The size of a build machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Compute {
-    /// 2 vCPUs, 3 GB.
-    Small,
-    /// 4 vCPUs, 7 GB.
-    Medium,
-    /// 8 vCPUs, 15 GB.
-    Large,
-    /// 36 vCPUs, 70 GB.
-    XLarge,
-    /// 72 vCPUs, 145 GB.
-    XXLarge,
-}
-
 impl Compute {
     /// CodeBuild's name for it.
-    pub fn compute_type(self) -> &'static str {
+    pub(crate) fn compute_type(self) -> &'static str {
         match self {
             Self::Small => "BUILD_GENERAL1_SMALL",
             Self::Medium => "BUILD_GENERAL1_MEDIUM",
             Self::Large => "BUILD_GENERAL1_LARGE",
             Self::XLarge => "BUILD_GENERAL1_XLARGE",
             Self::XXLarge => "BUILD_GENERAL1_2XLARGE",
-        }
-    }
-}
-
-impl From<spec::Compute> for Compute {
-    fn from(from: spec::Compute) -> Self {
-        match from {
-            spec::Compute::Small => Self::Small,
-            spec::Compute::Medium => Self::Medium,
-            spec::Compute::Large => Self::Large,
-            spec::Compute::XLarge => Self::XLarge,
-            spec::Compute::XXLarge => Self::XXLarge,
         }
     }
 }

@@ -101,7 +101,7 @@ impl Commands {
         let defaults = Self::new(["true"]);
         Some(Self {
             script: script.unwrap_or(defaults.script),
-            compute: from.compute.unwrap_or_default().into(),
+            compute: from.compute.unwrap_or_default(),
             machine: machine.flatten(),
             timeout_minutes: from.timeout_minutes.unwrap_or(defaults.timeout_minutes),
             log_retention,

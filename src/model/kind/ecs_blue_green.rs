@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::value::Invalid;
 use crate::model::{ActionName, AlarmName, Arn, ArtifactName, FunctionName, Setting, TargetGroupName};
+pub use crate::spec::Shift;
 use crate::spec::{self, ListOrInput, Spec};
 
 use super::ecs_target::{TargetKeys, read_setting};
@@ -43,21 +44,6 @@ pub struct EcsBlueGreen {
     pub hooks: Option<Setting<Vec<FunctionName>>>,
 }
 
-/// How traffic moves from the old version to the new one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shift {
-    /// All of it at once.
-    AllAtOnce,
-    /// A tenth, and the rest five minutes later.
-    Canary5Minutes,
-    /// A tenth, and the rest fifteen minutes later.
-    Canary15Minutes,
-    /// A tenth every minute.
-    LinearEveryMinute,
-    /// A tenth every three minutes.
-    LinearEvery3Minutes,
-}
-
 impl Shift {
     /// The name of CodeDeploy's configuration.
     pub fn configuration(self) -> &'static str {
@@ -67,18 +53,6 @@ impl Shift {
             Self::Canary15Minutes => "CodeDeployDefault.ECSCanary10Percent15Minutes",
             Self::LinearEveryMinute => "CodeDeployDefault.ECSLinear10PercentEvery1Minutes",
             Self::LinearEvery3Minutes => "CodeDeployDefault.ECSLinear10PercentEvery3Minutes",
-        }
-    }
-}
-
-impl From<spec::Shift> for Shift {
-    fn from(from: spec::Shift) -> Self {
-        match from {
-            spec::Shift::AllAtOnce => Self::AllAtOnce,
-            spec::Shift::Canary5Minutes => Self::Canary5Minutes,
-            spec::Shift::Canary15Minutes => Self::Canary15Minutes,
-            spec::Shift::LinearEveryMinute => Self::LinearEveryMinute,
-            spec::Shift::LinearEvery3Minutes => Self::LinearEvery3Minutes,
         }
     }
 }
@@ -113,7 +87,7 @@ impl EcsBlueGreen {
             listener,
             test_listener,
             target_groups,
-            shift: from.shift.unwrap_or_default().into(),
+            shift: from.shift.unwrap_or_default(),
             keep_old_minutes: from.keep_old_minutes.unwrap_or(60),
             alarms,
             hooks,

@@ -175,7 +175,7 @@ impl ImageBuild {
         Some(Self {
             dockerfile: dockerfile.unwrap_or_default(),
             context: context.unwrap_or_default(),
-            compute: from.compute.unwrap_or_default().into(),
+            compute: from.compute.unwrap_or_default(),
             timeout_minutes: from.timeout_minutes.unwrap_or(defaults.timeout_minutes),
             log_retention: Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings),
             environment,

@@ -39,7 +39,7 @@ pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::{TagImage, TagScheme};
 pub use terraform::Machine;
 pub use terraform_apply::TerraformApply;
-pub use terraform_checks::TerraformChecks;
+pub use terraform_checks::{TerraformCheck, TerraformChecks};
 pub use terraform_plan::TerraformPlan;
 pub use terraform_review::TerraformReview;
 pub(crate) use terraform_review::review_name;

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Findings, Path};
 use crate::model::Invalid;
 use crate::model::value::list_of;
 use crate::spec;
+pub use crate::spec::ReportFormat;
 
 use super::commands::read_files;
 
@@ -20,30 +21,26 @@ pub struct Report {
     pub format: ReportFormat,
 }
 
-/// A format of reports, under CodeBuild's name for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ReportFormat {
-    /// As a buildspec has it (CBUG build-spec-ref).
-    pub word: &'static str,
-    /// Whether it holds coverage and no tests.
-    pub coverage: bool,
-}
+impl ReportFormat {
+    /// CodeBuild's name for it, as a buildspec has it (CBUG build-spec-ref).
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Junit => "JUNITXML",
+            Self::Cucumber => "CUCUMBERJSON",
+            Self::Nunit => "NUNITXML",
+            Self::Nunit3 => "NUNIT3XML",
+            Self::Testng => "TESTNGXML",
+            Self::Trx => "VISUALSTUDIOTRX",
+            Self::Clover => "CLOVERXML",
+            Self::Cobertura => "COBERTURAXML",
+            Self::Jacoco => "JACOCOXML",
+            Self::Simplecov => "SIMPLECOV",
+        }
+    }
 
-impl From<spec::ReportFormat> for ReportFormat {
-    fn from(from: spec::ReportFormat) -> Self {
-        let (word, coverage) = match from {
-            spec::ReportFormat::Junit => ("JUNITXML", false),
-            spec::ReportFormat::Cucumber => ("CUCUMBERJSON", false),
-            spec::ReportFormat::Nunit => ("NUNITXML", false),
-            spec::ReportFormat::Nunit3 => ("NUNIT3XML", false),
-            spec::ReportFormat::Testng => ("TESTNGXML", false),
-            spec::ReportFormat::Trx => ("VISUALSTUDIOTRX", false),
-            spec::ReportFormat::Clover => ("CLOVERXML", true),
-            spec::ReportFormat::Cobertura => ("COBERTURAXML", true),
-            spec::ReportFormat::Jacoco => ("JACOCOXML", true),
-            spec::ReportFormat::Simplecov => ("SIMPLECOV", true),
-        };
-        Self { word, coverage }
+    /// Whether it holds coverage and no tests.
+    pub(crate) fn is_coverage(self) -> bool {
+        matches!(self, Self::Clover | Self::Cobertura | Self::Jacoco | Self::Simplecov)
     }
 }
 
@@ -57,7 +54,7 @@ pub(super) fn read_reports(
         let place = place.key(name);
         let files = list_of(&report.files, &place.key("files"), findings, read_files);
         let name = findings.keep(read_name(name).map_err(|invalid| invalid.at_key(&place)));
-        reports.extend(name.map(|name| Report { name, files, format: report.format.unwrap_or_default().into() }));
+        reports.extend(name.map(|name| Report { name, files, format: report.format.unwrap_or_default() }));
     }
     reports
 }

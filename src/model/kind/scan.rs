@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{ArtifactName, Retention};
 use crate::spec::{self, Spec};
+pub use crate::spec::{FailOn, Scanner};
 
 use super::build::read_path;
 use super::{Compute, Kind, Runner};
@@ -26,15 +27,6 @@ pub struct SourceScan {
     pub output: ArtifactName,
 }
 
-/// A scanner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scanner {
-    /// Misconfigured infrastructure as code, and secrets.
-    Checkov,
-    /// Vulnerable dependencies, and secrets.
-    Trivy,
-}
-
 impl Scanner {
     /// Its name.
     pub fn word(self) -> &'static str {
@@ -43,19 +35,6 @@ impl Scanner {
             Self::Trivy => "trivy",
         }
     }
-}
-
-/// From which severity on a finding counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FailOn {
-    /// Every finding.
-    Low,
-    /// Medium or worse.
-    Medium,
-    /// High or worse.
-    High,
-    /// Critical only.
-    Critical,
 }
 
 impl FailOn {
@@ -74,36 +53,26 @@ impl SourceScan {
     pub(super) fn read(from: &spec::SourceScan, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let mut tools = Vec::new();
         for (at, tool) in from.tools.iter().enumerate() {
-            let tool = match tool {
-                spec::Scanner::Checkov => Scanner::Checkov,
-                spec::Scanner::Trivy => Scanner::Trivy,
-            };
-            if tools.contains(&tool) {
+            if tools.contains(tool) {
                 let message = format!("`{}` stands here twice", tool.word());
                 let place = place.key("tools").index(at);
                 findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
             } else {
-                tools.push(tool);
+                tools.push(*tool);
             }
         }
         if tools.is_empty() {
             tools = vec![Scanner::Checkov, Scanner::Trivy];
         }
-        let fail_on = match from.fail_on.unwrap_or_default() {
-            spec::FailOn::Low => FailOn::Low,
-            spec::FailOn::Medium => FailOn::Medium,
-            spec::FailOn::High => FailOn::High,
-            spec::FailOn::Critical => FailOn::Critical,
-        };
         let directory = read_path(from.directory.as_deref(), ".".to_owned(), &place.key("directory"), findings);
         let output = ArtifactName::parse(from.output.as_deref().unwrap_or("Scan"));
         let output = findings.keep(output.map_err(|invalid| invalid.at(&place.key("output"))));
         let log_retention = Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings);
         Some(Self {
             tools,
-            fail_on,
+            fail_on: from.fail_on.unwrap_or_default(),
             directory: directory.unwrap_or_default(),
-            compute: from.compute.unwrap_or_default().into(),
+            compute: from.compute.unwrap_or_default(),
             timeout_minutes: from.timeout_minutes.unwrap_or(60),
             log_retention,
             output: output.or_else(|| ArtifactName::parse("Scan").ok())?,

@@ -30,7 +30,7 @@ impl Machine {
         findings: &mut Findings,
     ) -> Self {
         Self {
-            compute: compute.unwrap_or_default().into(),
+            compute: compute.unwrap_or_default(),
             timeout_minutes: timeout_minutes.unwrap_or(default_minutes),
             log_retention: Retention::read(log_days, &place.key("log_retention_days"), findings),
         }

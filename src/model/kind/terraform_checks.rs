@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Findings, Path};
 use crate::model::{ArtifactName, SourcePath};
-use crate::spec::{self, Spec, TerraformCheck};
+pub use crate::spec::TerraformCheck;
+use crate::spec::{self, Spec};
 
 use super::terraform::{Machine, read_source_path};
 use super::{Kind, Runner};
@@ -12,8 +13,8 @@ use super::{Kind, Runner};
 pub struct TerraformChecks {
     /// The root module, if it is not the root of the repository.
     pub directory: Option<SourcePath>,
-    /// Which checks, as the buildspec names them.
-    pub checks: Vec<&'static str>,
+    /// Which checks, in the order in which they run.
+    pub checks: Vec<TerraformCheck>,
     /// Whether all of tflint's rules are checked, and not just those that it recommends.
     pub all_lint_rules: bool,
     /// The machine.
@@ -26,8 +27,7 @@ const MINUTES: u32 = 30;
 
 impl Default for TerraformChecks {
     fn default() -> Self {
-        let checks = ALL.iter().copied().map(word).collect();
-        Self { directory: None, checks, all_lint_rules: false, machine: Machine::new(MINUTES) }
+        Self { directory: None, checks: ALL.to_vec(), all_lint_rules: false, machine: Machine::new(MINUTES) }
     }
 }
 
@@ -40,20 +40,30 @@ impl TerraformChecks {
         let machine = Machine::read(settings, MINUTES, place, findings);
         Some(Self {
             directory: directory.unwrap_or_default(),
-            checks: ALL.iter().filter(wanted).copied().map(word).collect(),
+            checks: ALL.iter().filter(wanted).copied().collect(),
             all_lint_rules: from.lint_rules == Some(spec::LintRules::All),
             machine,
         })
     }
 }
 
-fn word(check: TerraformCheck) -> &'static str {
-    match check {
-        TerraformCheck::Fmt => "fmt",
-        TerraformCheck::Validate => "validate",
-        TerraformCheck::Lint => "lint",
-        TerraformCheck::Test => "test",
-        TerraformCheck::Docs => "docs",
+impl TerraformCheck {
+    /// Its name in the spec and in the buildspec.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Validate => "validate",
+            Self::Lint => "lint",
+            Self::Test => "test",
+            Self::Docs => "docs",
+        }
+    }
+}
+
+impl TerraformChecks {
+    /// The names of its checks, with a text between them.
+    pub(crate) fn words(&self, between: &str) -> String {
+        self.checks.iter().map(|check| check.word()).collect::<Vec<_>>().join(between)
     }
 }
 
@@ -63,7 +73,7 @@ impl Kind for TerraformChecks {
     }
 
     fn does(&self) -> String {
-        format!("checks the infrastructure code: {}", self.checks.join(", "))
+        format!("checks the infrastructure code: {}", self.words(", "))
     }
 
     fn runner(&self) -> Runner {

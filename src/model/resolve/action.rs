@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Findings, Path};
 use crate::model::stage::Origin;
-use crate::model::{Action, ActionName, OnFailure, Stage, kind};
+use crate::model::{Action, ActionName, Stage, kind};
 use crate::spec::{self, Spec};
 
 use super::{at, condition, permission, stage_name};
@@ -21,17 +21,13 @@ pub(super) fn read_stage(
     for (index, action) in from.actions.iter().enumerate() {
         actions.extend(read_action(action, spec, &place.key("actions").index(index), findings));
     }
-    let on_failure = from.on_failure.map(|reaction| match reaction {
-        spec::OnFailure::Rollback => OnFailure::Rollback,
-        spec::OnFailure::Retry => OnFailure::Retry,
-    });
     let own = condition::read(&from.before, &place.key("before"), findings);
     let (before, places) = own.into_iter().chain(asked.into_iter().flatten().cloned()).unzip();
     let after = condition::read(&from.after, &place.key("after"), findings);
     let after = after.into_iter().map(|(condition, _)| condition).collect();
     let origin = Some(Origin { stage: place.clone(), before: places });
     let environment = environment.map(str::to_owned);
-    Some(Stage { name: name?, on_failure, actions, before, after, environment, origin })
+    Some(Stage { name: name?, on_failure: from.on_failure, actions, before, after, environment, origin })
 }
 
 fn read_action(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Action> {

@@ -1,18 +1,10 @@
 //! `execution_mode` and `variables`.
 
 use crate::diagnostic::{Findings, Part, Path};
-use crate::model::{ExecutionMode, PipelineVariable};
-use crate::spec::{self, Spec};
+use crate::model::PipelineVariable;
+use crate::spec::Spec;
 
 use super::at;
-
-pub(super) fn mode(from: Option<spec::ExecutionMode>) -> ExecutionMode {
-    match from.unwrap_or_default() {
-        spec::ExecutionMode::Superseded => ExecutionMode::Superseded,
-        spec::ExecutionMode::Queued => ExecutionMode::Queued,
-        spec::ExecutionMode::Parallel => ExecutionMode::Parallel,
-    }
-}
 
 pub(super) fn variables(spec: &Spec, place: &Path, findings: &mut Findings) -> Vec<PipelineVariable> {
     let mut variables = Vec::new();

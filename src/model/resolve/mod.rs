@@ -110,7 +110,7 @@ fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<B
         .and_then(|text| findings.keep(Setting::read(text, Suffix::parse).map_err(at(&root.key("suffix")))));
     builder.tags = tags(spec, findings);
     builder.trigger = trigger.unwrap_or(builder.trigger);
-    builder.execution_mode = execution::mode(spec.execution_mode);
+    builder.execution_mode = spec.execution_mode.unwrap_or_default();
     builder.variables = variables;
     builder.artifacts = artifacts;
     builder.registry = registry;

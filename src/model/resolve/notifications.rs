@@ -1,7 +1,7 @@
 //! `notifications` and `alarms`.
 
 use crate::diagnostic::{Findings, Path};
-use crate::model::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent, Setting};
+use crate::model::{Alarms, Email, HttpsUrl, Notifications, NotifiedEvent, Setting};
 use crate::spec::{self, Spec};
 
 use super::at;
@@ -20,7 +20,7 @@ pub(super) fn notifications(spec: &Spec, place: &Path, findings: &mut Findings) 
         findings.keep(read).unwrap_or(Setting::Input)
     });
     let events = match &from.events {
-        Some(events) => events.iter().map(|event| event_of(*event)).collect(),
+        Some(events) => events.clone(),
         None if asks_for_approval(spec) => vec![NotifiedEvent::Failed, NotifiedEvent::Approval],
         None => vec![NotifiedEvent::Failed],
     };
@@ -29,10 +29,7 @@ pub(super) fn notifications(spec: &Spec, place: &Path, findings: &mut Findings) 
         https,
         events,
         customer_key: from.encryption == Some(spec::TopicEncryption::Kms),
-        via: match from.via.unwrap_or_default() {
-            spec::NotificationPath::Events => NotificationPath::Events,
-            spec::NotificationPath::Codestar => NotificationPath::CodeStar,
-        },
+        via: from.via.unwrap_or_default(),
     })
 }
 
@@ -51,12 +48,4 @@ fn waits_for_a_window(spec: &Spec) -> bool {
     let of_stages = spec.stages.iter().flat_map(|stage| &stage.before);
     let of_environments = spec.environments.iter().flat_map(|environment| &environment.before);
     of_stages.chain(of_environments).any(|condition| condition.window.is_some())
-}
-
-fn event_of(event: spec::NotifiedEvent) -> NotifiedEvent {
-    match event {
-        spec::NotifiedEvent::Failed => NotifiedEvent::Failed,
-        spec::NotifiedEvent::Succeeded => NotifiedEvent::Succeeded,
-        spec::NotifiedEvent::Approval => NotifiedEvent::Approval,
-    }
 }

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{
-    Archive, Arn, Branch, BucketName, CloneFormat, CodeCommit, CodeCommitName, Connection, Host, ImageRepositoryName,
-    Invalid, NamedSource, ObjectKey, Repository, RepositoryId, Setting, Source, SourceImage, SourceName, Sources, Tag,
+    Archive, Arn, Branch, BucketName, CodeCommit, CodeCommitName, Connection, Host, ImageRepositoryName, Invalid,
+    NamedSource, ObjectKey, Repository, RepositoryId, Setting, Source, SourceImage, SourceName, Sources, Tag,
 };
 use crate::spec::{self, Spec};
 
@@ -68,7 +68,7 @@ fn read_one(from: &spec::Source, place: &Path, findings: &mut Findings) -> Optio
         return Some(Source::CodeCommit(CodeCommit {
             repository: setting(&from.repository, CodeCommitName::parse, &place.key("repository"), findings),
             branch: branch(from.branch.as_deref(), place, findings),
-            clone: clone(from.clone),
+            clone: from.clone.unwrap_or_default(),
         }));
     }
     if let Some(from) = &from.ecr {
@@ -103,7 +103,7 @@ fn connected(host: Host, from: &spec::Repository, place: &Path, findings: &mut F
         findings.add(Diagnostic::value(Code::DoubleStart, &place.key("detect_changes"), message, help));
     }
     let connection = connection(from.connection.as_deref(), &place.key("connection"), findings);
-    Repository { host, repository, branch, connection, clone: clone(from.clone) }
+    Repository { host, repository, branch, connection, clone: from.clone.unwrap_or_default() }
 }
 
 fn connection(text: Option<&str>, place: &Path, findings: &mut Findings) -> Connection {
@@ -115,13 +115,6 @@ fn connection(text: Option<&str>, place: &Path, findings: &mut Findings) -> Conn
 
 fn branch(text: Option<&str>, place: &Path, findings: &mut Findings) -> Setting<Branch> {
     setting(text.unwrap_or("main"), Branch::parse, &place.key("branch"), findings)
-}
-
-fn clone(from: Option<spec::CloneFormat>) -> CloneFormat {
-    match from.unwrap_or_default() {
-        spec::CloneFormat::Zip => CloneFormat::Zip,
-        spec::CloneFormat::Full => CloneFormat::Full,
-    }
 }
 
 /// Reads a value that may be `input`; one that does not fit is found, and stands as `input` for the rules to go on.

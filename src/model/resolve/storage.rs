@@ -1,9 +1,7 @@
 //! `artifacts`, `registry` and `logs`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{
-    Arn, Artifacts, BucketName, Logs, Registry, RepositoryUri, Retention, Scan, Scanning, Setting, Upstream,
-};
+use crate::model::{Arn, Artifacts, BucketName, Logs, Registry, RepositoryUri, Retention, Setting};
 use crate::spec;
 
 use super::at;
@@ -41,30 +39,12 @@ pub(super) fn registry(from: Option<&spec::Registry>, place: &Path, findings: &m
         push_latest: from.push_latest.unwrap_or(defaults.push_latest),
         keep: from.keep.unwrap_or(defaults.keep),
         immutable: from.immutable.unwrap_or(defaults.immutable),
-        scan: match from.scan.unwrap_or_default() {
-            spec::Scan::Off => Scan::Off,
-            spec::Scan::Low => Scan::Low,
-            spec::Scan::Medium => Scan::Medium,
-            spec::Scan::High => Scan::High,
-            spec::Scan::Critical => Scan::Critical,
-        },
+        scan: from.scan.unwrap_or(defaults.scan),
         customer_key: from.encryption == Some(spec::ImageEncryption::Kms),
-        scanning: from.scanning.map(|scanning| match scanning {
-            spec::Scanning::Basic => Scanning::Basic,
-            spec::Scanning::Enhanced => Scanning::Enhanced,
-        }),
+        scanning: from.scanning,
         force_delete: from.force_delete.unwrap_or(defaults.force_delete),
-        pull_through: from.pull_through.iter().map(|upstream| upstream_of(*upstream)).collect(),
+        pull_through: from.pull_through.clone(),
         pull_through_secret,
-    }
-}
-
-fn upstream_of(from: spec::Upstream) -> Upstream {
-    match from {
-        spec::Upstream::EcrPublic => Upstream::EcrPublic,
-        spec::Upstream::Quay => Upstream::Quay,
-        spec::Upstream::K8s => Upstream::K8s,
-        spec::Upstream::DockerHub => Upstream::DockerHub,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `terraform`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{AllowedProvider, Arn, Invalid, Schedule, Setting, Sha256, Terraform, TerraformTool, ToolVersion};
+use crate::model::{AllowedProvider, Arn, Invalid, Schedule, Setting, Sha256, Terraform, ToolVersion};
 use crate::spec;
 
 use super::at;
@@ -9,10 +9,7 @@ use super::network::ids as list;
 
 pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut Findings) -> Terraform {
     let Some(from) = from else { return Terraform::default() };
-    let tool = match from.tool.unwrap_or_default() {
-        spec::TerraformTool::OpenTofu => TerraformTool::OpenTofu,
-        spec::TerraformTool::Terraform => TerraformTool::Terraform,
-    };
+    let tool = from.tool.unwrap_or_default();
     let mut terraform = Terraform::new(tool);
     match (&from.version, &from.sha256) {
         (None, None) => {}

@@ -65,12 +65,7 @@ fn read_pull_request(
 ) -> Option<PullRequestFilter> {
     let mut events = Vec::new();
     for (index, event) in from.events.iter().enumerate() {
-        let event = match event {
-            spec::PullRequestEvent::Opened => PullRequestEvent::Opened,
-            spec::PullRequestEvent::Updated => PullRequestEvent::Updated,
-            spec::PullRequestEvent::Closed => PullRequestEvent::Closed,
-        };
-        if events.contains(&event) {
+        if events.contains(event) {
             let place = place.key("events").index(index);
             findings.add(Diagnostic::value(
                 Code::DuplicateName,
@@ -79,7 +74,7 @@ fn read_pull_request(
                 "remove one of the two",
             ));
         }
-        events.push(event);
+        events.push(*event);
     }
     if events.is_empty() {
         events = vec![PullRequestEvent::Opened, PullRequestEvent::Updated];

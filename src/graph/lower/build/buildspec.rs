@@ -90,7 +90,7 @@ pub(crate) fn of_commands(
     ];
     if !commands.reports.is_empty() {
         let reports = commands.reports.iter().map(|report| {
-            let files = ReportFiles { files: &report.files, file_format: report.format.word };
+            let files = ReportFiles { files: &report.files, file_format: report.format.word() };
             (report.name.as_str(), files)
         });
         sections.push(Section::Reports(reports.collect()));

@@ -8,7 +8,7 @@ use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::terraform::tool::{self, path_settings};
 use crate::graph::{AssetContent, Section};
 use crate::hcl::Expr;
-use crate::model::{Action, Pipeline, Retention, TerraformChecks};
+use crate::model::{Action, Pipeline, Retention, TerraformCheck, TerraformChecks};
 
 const BUILDSPEC: &str = "buildspecs/terraform_checks.yml";
 
@@ -23,23 +23,23 @@ pub(crate) fn lower(
     let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);
     let mut settings = tool::tool_settings(pipeline, draft);
-    if checks.checks.contains(&"lint") {
+    if checks.checks.contains(&TerraformCheck::Lint) {
         settings.extend(tool::tflint_settings(pipeline, draft));
         let rules = if checks.all_lint_rules { "all" } else { "recommended" };
         settings.push(("LINT_PRESET", Expr::string(rules)));
     }
     settings.extend(path_settings(checks.directory.as_ref(), None));
-    settings.push(("CHECKS", Expr::string(checks.checks.join(" "))));
+    settings.push(("CHECKS", Expr::string(checks.words(" "))));
     let step = action.name.as_str();
     draft.note(
         Section::Does,
         format!(
             "{step} has no permission but for its source and its log, because the tests and providers of the code are programs \
              that run there ({}).",
-            checks.checks.join(", ")
+            checks.words(", ")
         ),
     );
-    if checks.checks.contains(&"test") {
+    if checks.checks.contains(&TerraformCheck::Test) {
         let what = "Tests of the root module (`*.tftest.hcl`) must mock their providers: where they run there are no credentials.";
         draft.note(Section::Before, what);
     }
