@@ -1,6 +1,15 @@
 //! The forms of values: what AWS, git and the registries take. Owns no type; `value` does.
 
-use super::value::DNS_SUFFIXES;
+/// What the addresses of a partition end with (botocore 1.44.5, `partitions.json`).
+pub(super) const DNS_SUFFIXES: &[&str] = &[
+    "amazonaws.com",
+    "amazonaws.com.cn",
+    "amazonaws.eu",
+    "c2s.ic.gov",
+    "cloud.adc-e.uk",
+    "csp.hci.ic.gov",
+    "sc2s.sgov.gov",
+];
 
 pub(super) fn is_repository(text: &str) -> bool {
     let part = |part: &str| {
@@ -139,4 +148,85 @@ pub(super) fn is_repository_uri(text: &str) -> bool {
         && DNS_SUFFIXES.contains(suffix)
         && (2..=256).contains(&name.len())
         && name.split('/').all(named)
+}
+
+/// Whether it is a released version: three numbers without anything after them.
+pub(super) fn is_version(text: &str) -> bool {
+    let number = |part: &str, most: usize| {
+        let bare = part == "0" || !part.starts_with('0');
+        bare && (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    match text.split('.').collect::<Vec<_>>().as_slice() {
+        [major, minor, patch] => number(major, 2) && number(minor, 3) && number(patch, 3),
+        _ => false,
+    }
+}
+
+pub(super) fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether it is a path inside of the source, of characters that mean nothing to any program (`buildspecs/terraform_plan.yml`).
+pub(super) fn is_source_path(text: &str) -> bool {
+    let part = |part: &str| {
+        part != ".."
+            && (1..=100).contains(&part.len())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+    };
+    text.split('/').count() <= 21 && text.split('/').all(part)
+}
+
+/// Whether it can be a folder in the state bucket, four deep at most.
+pub(super) fn is_state_name(text: &str) -> bool {
+    let part = |part: &str| {
+        (1..=64).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
+    text.split('/').count() <= 4 && text.split('/').all(part)
+}
+
+/// Whether EventBridge Scheduler takes it (its user guide, schedule types): a rate, or a cron expression of six fields.
+pub(super) fn is_schedule(text: &str) -> bool {
+    let inside = |name: &str| text.strip_prefix(name).and_then(|rest| rest.strip_suffix(')'));
+    if let Some(rate) = inside("rate(") {
+        let Some((number, unit)) = rate.split_once(' ') else { return false };
+        let number = if number.len() <= 4 && !number.starts_with('0') { number.parse::<u32>().ok() } else { None };
+        return number.is_some_and(|number| number > 0)
+            && matches!(unit, "minute" | "minutes" | "hour" | "hours" | "day" | "days");
+    }
+    let fits = |c: char| c.is_ascii_alphanumeric() || "*?,-/#".contains(c);
+    inside("cron(").is_some_and(|cron| {
+        let field = |field: &str| !field.is_empty() && field.len() <= 60 && field.chars().all(fits);
+        cron.split(' ').count() == 6 && cron.split(' ').all(field)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_schedule, is_source_path, is_state_name};
+
+    #[test]
+    fn paths_stay_inside() {
+        assert!(is_source_path(".") && is_source_path("live/dev.tfvars") && is_source_path("a..b"));
+        for wrong in ["", "/etc", "a/../b", "..", "a//b", "a b", "$(id)", "a/", "ä"] {
+            assert!(!is_source_path(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn states_are_folders() {
+        assert!(is_state_name("dev") && is_state_name("network/production-eu"));
+        for wrong in ["", "/dev", "dev/", "a.b", "../dev", "a//b", "env:", "a/b/c/d/e"] {
+            assert!(!is_state_name(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn schedules_are_rates_or_cron_expressions() {
+        assert!(is_schedule("rate(1 day)") && is_schedule("rate(12 hours)") && is_schedule("cron(0 6 ? * MON-FRI *)"));
+        for wrong in
+            ["rate(0 days)", "rate(1 week)", "cron(0 6 * * *)", "0 6 * * *", "at(2030-01-01T00:00:00)", "rate(1  day)"]
+        {
+            assert!(!is_schedule(wrong), "{wrong}");
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! Values with a form of their own: each is a type that holds only well-formed text.
 
 use super::form::{
-    is_alarm, is_arn, is_branch, is_bucket, is_codecommit, is_ecs_name, is_environment_name, is_function_name, is_id,
-    is_image_repository, is_key, is_repository, is_repository_uri, is_role_name, is_tag, is_target_group,
+    DNS_SUFFIXES, is_alarm, is_arn, is_branch, is_bucket, is_codecommit, is_ecs_name, is_environment_name,
+    is_function_name, is_id, is_image_repository, is_key, is_repository, is_repository_uri, is_role_name, is_schedule,
+    is_sha256, is_source_path, is_state_name, is_tag, is_target_group, is_version,
 };
-use super::terraform::{is_schedule, is_sha256, is_source_path, is_state_name, is_version};
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 
 /// Why a text is not a value; it has no place yet.
@@ -165,17 +165,6 @@ impl ToolVersion {
         Self(text.to_owned())
     }
 }
-
-/// What the addresses of a partition end with (botocore 1.44.5, `partitions.json`).
-pub(super) const DNS_SUFFIXES: &[&str] = &[
-    "amazonaws.com",
-    "amazonaws.com.cn",
-    "amazonaws.eu",
-    "c2s.ic.gov",
-    "cloud.adc-e.uk",
-    "csp.hci.ic.gov",
-    "sc2s.sgov.gov",
-];
 
 impl RepositoryUri {
     /// The rule as a regular expression, for the variable's validation.

@@ -9,8 +9,9 @@ use serde::Deserialize as _;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Path, Segment};
 
+use super::node::{Key, Node, Value};
 use super::shape::{self, Unread};
-use super::yaml::{self, Key, Node, Refusal, Value};
+use super::yaml::{self, Refusal};
 use super::{Spec, stand_in};
 
 /// A spec with the places of its parts.

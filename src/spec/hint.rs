@@ -2,8 +2,8 @@
 //!
 //! Owns the texts. Decides nothing: `shape` finds what is wrong.
 
+use super::node::{Node, Value};
 use super::wanted::{Place, Shape};
-use super::yaml::{Node, Value};
 
 /// The candidate that `word` was perhaps meant to be. Case and hyphens are free: `runAfter` is `run_after`.
 pub(crate) fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {

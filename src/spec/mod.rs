@@ -12,6 +12,7 @@ mod document;
 mod environments;
 mod execution;
 mod hint;
+mod node;
 mod notifications;
 mod parts;
 #[rustfmt::skip]

@@ -2,10 +2,10 @@
 //!
 //! Owns the core schema of YAML 1.2. Knows no document and no parser.
 
-use super::yaml::Value;
+use super::node::Value;
 
 /// A plain scalar by YAML 1.2's core schema: `yes` and `on` are text.
-pub(super) fn plain(text: &str) -> Value {
+pub(super) fn value_of_plain_scalar(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
@@ -41,8 +41,8 @@ fn float(text: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
-    use crate::spec::yaml::Value;
+    use super::value_of_plain_scalar;
+    use crate::spec::node::Value;
 
     #[test]
     fn plain_scalars_follow_the_core_schema() {
@@ -68,7 +68,7 @@ mod tests {
             ("+", Value::String("+".into())),
         ];
         for (text, value) in kinds {
-            assert_eq!(plain(text), value, "{text}");
+            assert_eq!(value_of_plain_scalar(text), value, "{text}");
         }
     }
 }

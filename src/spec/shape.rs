@@ -10,9 +10,9 @@ use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Code, Diagnostic, Path};
 
+use super::node::{Key, Node, Value};
 use super::stand_in::StandIn;
 use super::wanted::{Place, Shape};
-use super::yaml::{Key, Node, Value};
 use super::{hint, places};
 
 /// A part of a document that could not be read.

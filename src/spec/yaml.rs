@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use serde_saphyr::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle};
 
-use super::scalar;
+use super::node::{Key, Node, Value};
+use super::scalar::value_of_plain_scalar;
 
 /// A spec has some kilobytes; a megabyte is a mistake, or an attack.
 const LARGEST: usize = 1024 * 1024;
@@ -20,35 +21,6 @@ const DEEPEST: usize = 64;
 
 /// Keys are repeated in every path below them. The longest that AWS takes are tags with 128 characters.
 const LONGEST_KEY: usize = 512;
-
-/// A value, and the bytes that it was read from (none for a value that is not written, as after `key:`).
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Node {
-    pub(super) span: Range<usize>,
-    pub(super) value: Value,
-}
-
-/// What a node is.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value {
-    Null,
-    Bool(bool),
-    /// Numbers beyond 64 bits become the nearest: they are outside every range.
-    Integer(i64),
-    /// Nothing in a spec is a fraction, so the text in the source is all that is needed of it.
-    Float,
-    String(String),
-    Sequence(Vec<Node>),
-    /// The entries as written, duplicates included.
-    Mapping(Vec<(Key, Node)>),
-}
-
-/// A key of a mapping.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Key {
-    pub(super) span: Range<usize>,
-    pub(super) text: String,
-}
 
 /// Why the text was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,8 +96,11 @@ impl<'a> Reader<'a> {
         }
         match event {
             Event::Scalar(text, style, ..) => {
-                let value =
-                    if style == ScalarStyle::Plain { scalar::plain(&text) } else { Value::String(text.into_owned()) };
+                let value = if style == ScalarStyle::Plain {
+                    value_of_plain_scalar(&text)
+                } else {
+                    Value::String(text.into_owned())
+                };
                 Ok(Node { span: self.trimmed(span), value })
             }
             Event::SequenceStart(style, ..) => self.sequence(style, span, depth),

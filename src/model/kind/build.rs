@@ -117,6 +117,20 @@ pub(super) fn read_path(text: Option<&str>, default: String, place: &Path, findi
     Some(text.to_owned())
 }
 
+/// A pattern of files below the first input.
+pub(super) fn read_files(text: &str) -> Result<String, Invalid> {
+    let inside = !text.is_empty() && !text.starts_with(['/', '~']) && !text.split('/').any(|part| part == "..");
+    if inside && !text.chars().any(char::is_control) {
+        return Ok(text.to_owned());
+    }
+    let message = format!("`{}` does not name files of the build", text.escape_default());
+    Err(Invalid::new(
+        Code::BadValue,
+        message,
+        "write a path or a pattern from the root of the first input, such as `dist/**/*`",
+    ))
+}
+
 fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut Findings) -> Option<EnvironmentValue> {
     let kept = match from {
         spec::EnvironmentValue::Plain(text) => {

@@ -8,7 +8,7 @@ use crate::model::value::list_of;
 use crate::spec;
 pub use crate::spec::ReportFormat;
 
-use super::commands::read_files;
+use super::build::read_files;
 
 /// A report.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,9 @@ use crate::spec::{self, Spec};
 
 use super::Compute;
 
+/// The name of the state of a plan that no environment has.
+pub(super) const DEFAULT_STATE: &str = "main";
+
 /// The machine of a build, how long it may run and how long it is remembered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Machine {
@@ -58,7 +61,7 @@ pub(super) fn actions(spec: &Spec) -> impl Iterator<Item = &spec::Action> {
 pub(super) fn artifact_of(plan: &spec::TerraformPlan, spec: &Spec) -> Option<ArtifactName> {
     let mut taken: Vec<String> = Vec::new();
     for other in actions(spec).filter_map(|action| action.terraform_plan.as_ref()) {
-        let state = other.state.as_deref().unwrap_or(super::terraform_plan::DEFAULT_STATE);
+        let state = other.state.as_deref().unwrap_or(DEFAULT_STATE);
         let name = (1..=1000).map(|number| candidate(state, number)).find(|name| !taken.contains(name))?;
         if std::ptr::eq(other, plan) {
             return ArtifactName::parse(&name).ok();

@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Path};
 use crate::model::{ArtifactName, SourcePath, StateName};
 use crate::spec::{self, Spec};
 
-use super::terraform::{Machine, artifact_of, read_source_path};
+use super::terraform::{DEFAULT_STATE, Machine, artifact_of, read_source_path};
 use super::terraform_review::EXPORTS;
 use super::{Kind, Runner};
 
@@ -27,8 +27,6 @@ pub struct TerraformPlan {
     pub machine: Machine,
 }
 
-/// The name of the state of a plan that no environment has.
-pub(super) const DEFAULT_STATE: &str = "main";
 const MINUTES: u32 = 60;
 
 impl TerraformPlan {
