@@ -84,7 +84,7 @@ impl Document {
         let rest = |attempt| {
             let mut value = checked.value.clone();
             checked.stand_ins.iter().for_each(|stand_in| stand_in.put(attempt, &mut value));
-            Spec::deserialize(value).ok()
+            Spec::deserialize(&value).ok()
         };
         let attempts = if checked.unread.len() > stand_in::MOST { 0 } else { stand_in::ATTEMPTS };
         let rests = (0..attempts).map(rest).collect::<Option<Box<[_]>>>();

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::mem;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path};
@@ -69,11 +69,12 @@ impl Placeholders {
     /// A part of the spec with its texts filled.
     pub(super) fn fill<T>(&mut self, part: &T, whom: &For<'_>, place: &Path, findings: &mut Findings) -> T
     where
-        T: Serialize + DeserializeOwned + Clone,
+        T: Serialize + for<'a> Deserialize<'a> + Clone,
     {
         let Ok(mut value) = serde_json::to_value(part) else { return part.clone() };
         self.value(&mut value, whom, place, findings);
-        serde_json::from_value(value).unwrap_or_else(|_| part.clone())
+        // From a reference, as `Document` reads: one copy of what is derived is enough.
+        T::deserialize(&value).unwrap_or_else(|_| part.clone())
     }
 
     fn value(&mut self, value: &mut Value, whom: &For<'_>, place: &Path, findings: &mut Findings) {
