@@ -38,12 +38,7 @@ pub use condition::{Cron, StageCondition, TimeZone};
 pub use environment::TargetEnvironment;
 pub use execution::{ExecutionMode, PipelineVariable};
 pub(crate) use kind::review_name;
-pub use kind::{
-    ActionKind, Approval, Cache, Commands, Compute, Ecs, EcsBlueGreen, EcsTarget, Environment, EnvironmentValue,
-    FailOn, HandOver, ImageBuild, Invoke, Machine, Report, ReportFormat, Runner, S3, Scanner, Script, Shift,
-    SourceScan, Stored, TagImage, TagScheme, TerraformApply, TerraformCheck, TerraformChecks, TerraformPlan,
-    TerraformReview,
-};
+pub use kind::*;
 pub use live::{LIVE, Live, PREVIOUS};
 pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};

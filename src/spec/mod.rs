@@ -27,11 +27,8 @@ mod trigger;
 mod wanted;
 mod yaml;
 
-pub use action::{
-    Action, Approval, Cache, CacheIn, Commands, Compute, Ecs, EcsBlueGreen, EnvironmentValue, FailOn, Image, Invoke,
-    Kept, LintRules, LockFile, Permission, PlanAccess, Report, ReportFormat, S3, Scanner, Shift, SourceScan, TagImage,
-    TerraformApply, TerraformCheck, TerraformChecks, TerraformPlan,
-};
+pub(crate) use action::action_kinds;
+pub use action::*;
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};

@@ -48,6 +48,7 @@ pub(super) use terraform_review::{add as add_reviews, report_of};
 use build::RESERVED_STARTS;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+pub(crate) use crate::spec::action_kinds;
 use crate::spec::{self, Spec};
 
 use super::{ActionName, ArtifactName};
@@ -129,88 +130,62 @@ pub enum Runner {
     Service,
 }
 
-/// Declares the kinds: their variant, the key in the spec, and the name of an action that has none; then those that the
-/// compiler adds.
-macro_rules! kinds {
-    ($($(#[doc = $does:literal])+ $variant:ident($form:ty) = $key:ident, $name:literal;)+ ;
-     $($(#[doc = $adds:literal])+ $added:ident($added_form:ty) = $added_key:literal;)+) => {
+macro_rules! declare_action_kind {
+    ($($(#[doc = $does:literal])+ $key:ident: $form:ident => $variant:ident($valid:ident), $name:literal;)+) => {
         /// What an action does.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum ActionKind { $($(#[doc = $does])+ $variant($form),)+ $($(#[doc = $adds])+ $added($added_form),)+ }
+        pub enum ActionKind {
+            $($(#[doc = $does])+ $variant($valid),)+
+            /// Say what a plan changes, in a build in which no code of the repository runs. The compiler adds one after each plan.
+            TerraformReview(TerraformReview),
+        }
 
         impl ActionKind {
+            /// Every key of the spec that names a kind.
+            pub(crate) const KEYS: &[&str] = &[$(stringify!($key),)+];
+
             /// Its answers to what is asked of every action.
             pub(crate) fn form(&self) -> &dyn Kind {
-                match self { $(Self::$variant(form) => form,)+ $(Self::$added(form) => form,)+ }
+                match self {
+                    $(Self::$variant(form) => form,)+
+                    Self::TerraformReview(form) => form,
+                }
             }
 
             /// Its key in the spec, or what the README calls one that the compiler adds.
             pub fn key(&self) -> &'static str {
-                match self { $(Self::$variant(_) => stringify!($key),)+ $(Self::$added(_) => $added_key,)+ }
+                match self {
+                    $(Self::$variant(_) => stringify!($key),)+
+                    Self::TerraformReview(_) => "terraform_review",
+                }
             }
         }
 
-        /// The kinds that an action of the spec names: the key, and the name that it has by default.
-        fn named(from: &spec::Action) -> Vec<(&'static str, &'static str)> {
-            let named = [$((from.$key.is_some(), stringify!($key), $name),)+];
-            named.into_iter().filter(|(is, ..)| *is).map(|(_, key, name)| (key, name)).collect()
-        }
-
-        /// Every key.
-        pub(crate) const KEYS: &[&str] = &[$(stringify!($key),)+];
-
-        fn read_one(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
+        /// Reads the settings of the first kind that an action of the spec names.
+        fn read_settings(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
             $(if let Some(form) = &from.$key {
-                return <$form>::read(form, spec, &place.key(stringify!($key)), findings).map(ActionKind::$variant);
+                return $valid::read(form, spec, &place.key(stringify!($key)), findings).map(ActionKind::$variant);
             })+
             None
         }
     };
 }
 
-kinds! {
-    /// Builds a container image.
-    Image(ImageBuild) = image, "Build";
-    /// Tags an image.
-    TagImage(TagImage) = tag_image, "TagImage";
-    /// Runs commands of the user.
-    Commands(Commands) = commands, "Commands";
-    /// Scans the source.
-    Scan(SourceScan) = scan, "Scan";
-    /// Waits for someone to approve.
-    Approval(Approval) = approval, "Approve";
-    /// Deploys an image to an ECS service, task by task.
-    Ecs(Ecs) = ecs, "Deploy";
-    /// Deploys an image to an ECS service beside the running version.
-    EcsBlueGreen(EcsBlueGreen) = ecs_blue_green, "Deploy";
-    /// Puts an artifact into a bucket.
-    S3(S3) = s3, "Upload";
-    /// Calls an existing function.
-    Invoke(Invoke) = invoke, "Invoke";
-    /// Checks infrastructure code.
-    TerraformChecks(TerraformChecks) = terraform_checks, "Checks";
-    /// Plans infrastructure.
-    TerraformPlan(TerraformPlan) = terraform_plan, "Plan";
-    /// Applies a plan.
-    TerraformApply(TerraformApply) = terraform_apply, "Apply";
-    ;
-    /// Says what a plan changes.
-    TerraformReview(TerraformReview) = "terraform_review";
-}
+action_kinds!(declare_action_kind);
 
 /// The name that an action has in the spec, or by default.
 pub(super) fn name_of(from: &spec::Action) -> &str {
-    let default = named(from).first().map_or("Action", |(_, name)| name);
+    let default = from.named_kinds().first().map_or("Action", |(_, name)| name);
     from.name.as_deref().unwrap_or(default)
 }
 
 /// Reads the one kind that an action of the spec has. What does not fit in it is found, and has a stand-in: a part that is left
 /// out would be missing elsewhere.
 pub(super) fn read(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
-    match named(from).as_slice() {
-        [_] => read_one(from, spec, place, findings),
+    match from.named_kinds().as_slice() {
+        [_] => read_settings(from, spec, place, findings),
         [] => {
-            let help = format!("add one of `{}`, such as `image: {{}}`", KEYS.join("`, `"));
+            let help = format!("add one of `{}`, such as `image: {{}}`", ActionKind::KEYS.join("`, `"));
             findings.add(Diagnostic::value(Code::OneOf, place, "the action does nothing", help));
             None
         }

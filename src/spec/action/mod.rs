@@ -1,4 +1,6 @@
-//! Actions: what a stage does. One file a kind; [`Action`] has one optional key for each.
+//! Actions: what a stage does. One file a kind.
+//!
+//! Owns the table of kinds, from which follow the keys of [`Action`], the kinds of the model and what each is lowered by.
 
 mod approval;
 mod build;
@@ -32,58 +34,76 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// An action: exactly one kind, with settings of the action itself beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Action {
-    /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`, `Commands`, `Scan`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Names of actions of the same stage that must have succeeded first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub run_after: Vec<String>,
-    /// What the user's own code in this action calls, beyond what tfpipe derives. Commands of a Dockerfile get no credentials of
-    /// the build; what they can need here is a base image in another repository.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub permissions: Vec<Permission>,
-    /// Build a container image from a Dockerfile and push it to the registry.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub image: Option<Image>,
-    /// Put a tag on the image that this execution built.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tag_image: Option<TagImage>,
-    /// Run commands on the source or on what earlier actions stored.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub commands: Option<Commands>,
-    /// Scan the source for vulnerabilities, secrets and misconfigured infrastructure.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scan: Option<SourceScan>,
-    /// Wait until someone approves or rejects the execution.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub approval: Option<Approval>,
-    /// Deploy the image to an existing ECS service, task by task.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ecs: Option<Ecs>,
-    /// Deploy the image beside the running version of an existing ECS service, and let CodeDeploy shift the traffic.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ecs_blue_green: Option<EcsBlueGreen>,
-    /// Put an artifact into an existing bucket.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub s3: Option<S3>,
-    /// Call an existing Lambda function, and wait for its answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub invoke: Option<Invoke>,
-    /// Check infrastructure code without an account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub terraform_checks: Option<TerraformChecks>,
-    /// Plan one environment, and keep the plan for its apply.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub terraform_plan: Option<TerraformPlan>,
-    /// Apply exactly the plan that an earlier action made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub terraform_apply: Option<TerraformApply>,
+/// The kinds, one row each: what it does, its key, its settings here, its variant and settings in the model, and the name of an
+/// action of this kind that has none of its own. The keys of
+/// [`Action`], the variants of `model::ActionKind` and the choice of what lowers each come from these rows.
+macro_rules! action_kinds {
+    ($declare:ident) => {
+        $declare! {
+            /// Build a container image from a Dockerfile and push it to the registry.
+            image: Image => Image(ImageBuild), "Build";
+            /// Put a tag on the image that this execution built.
+            tag_image: TagImage => TagImage(TagImage), "TagImage";
+            /// Run commands on the source or on what earlier actions stored.
+            commands: Commands => Commands(Commands), "Commands";
+            /// Scan the source for vulnerabilities, secrets and misconfigured infrastructure.
+            scan: SourceScan => Scan(SourceScan), "Scan";
+            /// Wait until someone approves or rejects the execution.
+            approval: Approval => Approval(Approval), "Approve";
+            /// Deploy the image to an existing ECS service, task by task.
+            ecs: Ecs => Ecs(Ecs), "Deploy";
+            /// Deploy the image beside the running version of an existing ECS service, and let CodeDeploy shift the traffic.
+            ecs_blue_green: EcsBlueGreen => EcsBlueGreen(EcsBlueGreen), "Deploy";
+            /// Put an artifact into an existing bucket.
+            s3: S3 => S3(S3), "Upload";
+            /// Call an existing Lambda function, and wait for its answer.
+            invoke: Invoke => Invoke(Invoke), "Invoke";
+            /// Check infrastructure code without an account.
+            terraform_checks: TerraformChecks => TerraformChecks(TerraformChecks), "Checks";
+            /// Plan one environment, and keep the plan for its apply.
+            terraform_plan: TerraformPlan => TerraformPlan(TerraformPlan), "Plan";
+            /// Apply exactly the plan that an earlier action made.
+            terraform_apply: TerraformApply => TerraformApply(TerraformApply), "Apply";
+        }
+    };
 }
+pub(crate) use action_kinds;
+
+macro_rules! declare_action {
+    ($($(#[doc = $does:literal])+ $key:ident: $form:ident => $variant:ident($valid:ident), $name:literal;)+) => {
+        /// An action: exactly one kind, with settings of the action itself beside it.
+        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct Action {
+            /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`, `Commands`, `Scan`).
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            pub name: Option<String>,
+            /// Names of actions of the same stage that must have succeeded first.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub run_after: Vec<String>,
+            /// What the user's own code in this action calls, beyond what tfpipe derives. Commands of a Dockerfile get no credentials of
+            /// the build; what they can need here is a base image in another repository.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub permissions: Vec<Permission>,
+            $(
+                $(#[doc = $does])+
+                #[serde(default, skip_serializing_if = "Option::is_none")]
+                pub $key: Option<$form>,
+            )+
+        }
+
+        impl Action {
+            /// The kinds that this action names: the key of each, and the name that an action of it has by default.
+            pub(crate) fn named_kinds(&self) -> Vec<(&'static str, &'static str)> {
+                let kinds = [$((self.$key.is_some(), stringify!($key), $name),)+];
+                kinds.into_iter().filter(|(is_named, ..)| *is_named).map(|(_, key, name)| (key, name)).collect()
+            }
+        }
+    };
+}
+
+action_kinds!(declare_action);
 
 /// What the user's own code calls.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -11,8 +11,7 @@ use crate::graph::lower::source::clones;
 use crate::graph::{AssetContent, Section};
 use crate::hcl::Expr;
 use crate::iam::{Grant, Role, calls};
-use crate::model::kind::KEYS;
-use crate::model::{Action, Commands, Pipeline, Report, Retention, Script};
+use crate::model::{Action, ActionKind, Commands, Pipeline, Report, Retention, Script};
 
 pub(crate) fn lower(
     pipeline: &Pipeline,
@@ -29,7 +28,7 @@ pub(crate) fn lower(
     let role = draft.add_role(role);
 
     // Buildspecs of the module's own are named after kinds; no slug has an underscore.
-    let taken = slug != "commands" && KEYS.contains(&slug.as_str());
+    let taken = slug != "commands" && ActionKind::KEYS.contains(&slug.as_str());
     let path = if taken { format!("buildspecs/{slug}_commands.yml") } else { format!("buildspecs/{slug}.yml") };
     let buildspec = match &commands.script {
         Script::Inline { run, runtimes } => {
