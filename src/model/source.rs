@@ -76,6 +76,15 @@ pub enum Host {
 }
 
 impl Host {
+    /// The host that a key of the spec names.
+    pub(super) fn of_key(key: &str) -> Self {
+        match key {
+            "gitlab" => Self::GitLab,
+            "bitbucket" => Self::Bitbucket,
+            _ => Self::GitHub,
+        }
+    }
+
     /// The provider type of its connections, as the CodeConnections API names it.
     pub fn provider_type(self) -> &'static str {
         match self {

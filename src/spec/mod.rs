@@ -41,7 +41,8 @@ pub use parts::{
 };
 pub use schema::schema;
 pub use shape::Unread;
-pub use source::{Bucket, CloneFormat, CodeCommit, ImageRepository, NamedSource, Repository, Source};
+pub(crate) use source::source_kinds;
+pub use source::*;
 pub use terraform::{Drift, ProviderAllowed, ProviderPinned, Terraform, TerraformState, TerraformTool, Tflint};
 pub use trigger::{
     Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters, TriggerWord, Trust,

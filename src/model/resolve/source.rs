@@ -5,7 +5,7 @@ use crate::model::{
     Archive, Arn, Branch, BucketName, CodeCommit, CodeCommitName, Connection, Host, ImageRepositoryName, Invalid,
     NamedSource, ObjectKey, Repository, RepositoryId, Setting, Source, SourceImage, SourceName, Sources, Tag,
 };
-use crate::spec::{self, Spec};
+use crate::spec::{self, Spec, source_kinds};
 
 use super::at;
 
@@ -42,51 +42,88 @@ fn several(from: &[spec::NamedSource], place: &Path, findings: &mut Findings) ->
     Sources::of(sources)
 }
 
-fn read_one(from: &spec::Source, place: &Path, findings: &mut Findings) -> Option<Source> {
-    let given = [
-        ("github", from.github.is_some()),
-        ("gitlab", from.gitlab.is_some()),
-        ("bitbucket", from.bitbucket.is_some()),
-        ("codecommit", from.codecommit.is_some()),
-        ("ecr", from.ecr.is_some()),
-        ("s3", from.s3.is_some()),
-    ];
-    let mut given = given.into_iter().filter(|(_, is)| *is).map(|(key, _)| key);
-    let key = given.next();
-    if let Some(key) = given.next() {
-        let message = format!("`{key}` is a second source");
-        findings.add(Diagnostic::key(Code::OneOf, &place.key(key), message, "keep one of the two"));
-    }
-    let place = &key.map_or_else(|| place.clone(), |key| place.key(key));
-    let hosts = [(Host::GitHub, &from.github), (Host::GitLab, &from.gitlab), (Host::Bitbucket, &from.bitbucket)];
-    for (host, repository) in hosts {
-        if let Some(repository) = repository {
-            return Some(connected(host, repository, place, findings).into());
+macro_rules! declare_reading {
+    ($($(#[doc = $what:literal])+ $key:ident: $form:ident;)+) => {
+        /// Every key of the spec that names a kind of source.
+        const KEYS: &[&str] = &[$(stringify!($key),)+];
+
+        /// The kinds that a source of the spec names: the key of each, and its settings.
+        fn named_kinds(from: &spec::Source) -> Vec<(&'static str, &dyn Settings)> {
+            let mut named: Vec<(&'static str, &dyn Settings)> = Vec::new();
+            $(if let Some(settings) = &from.$key {
+                named.push((stringify!($key), settings));
+            })+
+            named
         }
+    };
+}
+
+source_kinds!(declare_reading);
+
+/// Reads the one kind that a source of the spec has.
+fn read_one(from: &spec::Source, place: &Path, findings: &mut Findings) -> Option<Source> {
+    let named = named_kinds(from);
+    if let Some((key, _)) = named.get(1) {
+        let message = format!("`{key}` is a second source");
+        findings.add(Diagnostic::key(Code::OneOf, &place.key(*key), message, "keep one of the two"));
     }
-    if let Some(from) = &from.codecommit {
-        return Some(Source::CodeCommit(CodeCommit {
-            repository: setting(&from.repository, CodeCommitName::parse, &place.key("repository"), findings),
-            branch: branch(from.branch.as_deref(), place, findings),
-            clone: from.clone.unwrap_or_default(),
-        }));
+    let Some((key, settings)) = named.first() else {
+        let help = format!("add {}", one_of(KEYS));
+        findings.add(Diagnostic::key(Code::OneOf, place, "the source names no place that code comes from", help));
+        return None;
+    };
+    Some(settings.read(key, &place.key(*key), findings))
+}
+
+/// `a`, `b` or `c`.
+fn one_of(keys: &[&str]) -> String {
+    let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
     }
-    if let Some(from) = &from.ecr {
-        let tag = from.tag.as_deref().unwrap_or("latest");
-        return Some(Source::Image(SourceImage {
-            repository: setting(&from.repository, ImageRepositoryName::parse, &place.key("repository"), findings),
+}
+
+/// What a kind of source says about itself, and how that becomes a source.
+trait Settings {
+    /// Reads the settings that stand at a key; what does not fit is found, and stands as `input` for the rules to go on.
+    fn read(&self, key: &str, place: &Path, findings: &mut Findings) -> Source;
+}
+
+impl Settings for spec::Repository {
+    fn read(&self, key: &str, place: &Path, findings: &mut Findings) -> Source {
+        connected(Host::of_key(key), self, place, findings).into()
+    }
+}
+
+impl Settings for spec::CodeCommit {
+    fn read(&self, _: &str, place: &Path, findings: &mut Findings) -> Source {
+        Source::CodeCommit(CodeCommit {
+            repository: setting(&self.repository, CodeCommitName::parse, &place.key("repository"), findings),
+            branch: branch(self.branch.as_deref(), place, findings),
+            clone: self.clone.unwrap_or_default(),
+        })
+    }
+}
+
+impl Settings for spec::ImageRepository {
+    fn read(&self, _: &str, place: &Path, findings: &mut Findings) -> Source {
+        let tag = self.tag.as_deref().unwrap_or("latest");
+        Source::Image(SourceImage {
+            repository: setting(&self.repository, ImageRepositoryName::parse, &place.key("repository"), findings),
             tag: setting(tag, Tag::parse, &place.key("tag"), findings),
-        }));
+        })
     }
-    if let Some(from) = &from.s3 {
-        return Some(Source::Archive(Archive {
-            bucket: setting(&from.bucket, BucketName::parse, &place.key("bucket"), findings),
-            key: setting(&from.key, ObjectKey::parse, &place.key("key"), findings),
-        }));
+}
+
+impl Settings for spec::Bucket {
+    fn read(&self, _: &str, place: &Path, findings: &mut Findings) -> Source {
+        Source::Archive(Archive {
+            bucket: setting(&self.bucket, BucketName::parse, &place.key("bucket"), findings),
+            key: setting(&self.key, ObjectKey::parse, &place.key("key"), findings),
+        })
     }
-    let help = "add `github`, `gitlab`, `bitbucket`, `codecommit`, `ecr` or `s3`";
-    findings.add(Diagnostic::key(Code::OneOf, place, "the source names no place that code comes from", help));
-    None
 }
 
 fn connected(host: Host, from: &spec::Repository, place: &Path, findings: &mut Findings) -> Repository {
