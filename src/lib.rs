@@ -1,25 +1,37 @@
 //! A compiler from a short, typed description of an AWS CI/CD pipeline to a plain Terraform/OpenTofu module.
 //!
-//! The line is straight: [`spec`] reads what the user wrote, [`model`] makes a valid pipeline of it, [`graph`] lowers it to
-//! resources with the permissions of [`iam`], [`check`] looks at the result, [`module`] lays out the files and [`hcl`] prints
-//! them. All of that is pure; only [`cli`] touches files, the environment and the terminal.
+//! ```
+//! use tfpipe::module::Options;
+//! use tfpipe::prove::Outer;
+//! use tfpipe::spec::Document;
 //!
-//! ```
-//! let text = tfpipe::presets::ALL[0].text;
-//! let document = tfpipe::spec::Document::parse(text).expect("a preset is a document");
-//! let compilation = tfpipe::compile(&document.spec, tfpipe::module::Options::default()).expect("and a pipeline");
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let document = Document::parse(
+//!     "
+//!     name: web
+//!     source: { github: { repository: acme/web } }
+//!     stages:
+//!       - { name: Build, actions: [{ image: {} }] }
+//!       - { name: Deploy, actions: [{ tag_image: {} }] }
+//!     ",
+//! )?;
+//! let compilation = tfpipe::compile(&document.spec, Options::default())?;
 //! assert!(compilation.module.files.contains_key("main.tf"));
+//!
+//! // What stands in the files is proved without what compiled them.
+//! let module = tfpipe::readback::read(&compilation.module.files);
+//! let proof = tfpipe::prove::prove(&module, Some(&module), &Outer::default());
+//! assert!(proof.violations.is_empty());
+//! # Ok(())
+//! # }
 //! ```
+//!
+//! The line is straight: [`spec`] reads what the user wrote, [`model`] makes a valid pipeline of it (or [`model::Builder`] does,
+//! from Rust), [`compile`] lowers it to resources with their permissions and lays out the files of a [`module`]. [`readback`]
+//! reads a module's folder, edited or not, and [`prove`] judges its permissions. What is wrong is said in values of
+//! [`diagnostic`]. All of that is pure: no file, no environment, no process. [`presets`] has specs to start from.
 
-pub mod catalogue;
-pub mod check;
-pub mod cli;
-pub mod deployer;
 pub mod diagnostic;
-pub mod explain;
-pub mod graph;
-pub mod hcl;
-pub mod iam;
 pub mod model;
 pub mod module;
 pub mod presets;
@@ -27,7 +39,24 @@ pub mod prove;
 pub mod readback;
 pub mod spec;
 
-use diagnostic::{Diagnostic, Severity};
+// The phases between, for the program and the tests of this package; they change without notice.
+#[doc(hidden)]
+pub mod catalogue;
+mod check;
+#[doc(hidden)]
+pub mod cli;
+#[doc(hidden)]
+pub mod deployer;
+#[doc(hidden)]
+pub mod explain;
+#[doc(hidden)]
+pub mod graph;
+#[doc(hidden)]
+pub mod hcl;
+#[doc(hidden)]
+pub mod iam;
+
+use diagnostic::Findings;
 use graph::Graph;
 use model::Pipeline;
 use module::{Module, Options};
@@ -41,7 +70,7 @@ pub struct Compilation {
     /// Its module.
     pub module: Module,
     /// What somebody should know although it compiles.
-    pub warnings: Vec<Diagnostic>,
+    pub warnings: Findings,
 }
 
 /// Compiles a spec.
@@ -49,13 +78,13 @@ pub struct Compilation {
 /// # Errors
 /// Every finding at once, in the order of the spec; but limits of the finished module are only looked at once a spec has no
 /// other error.
-pub fn compile(spec: &Spec, options: Options) -> Result<Compilation, Vec<Diagnostic>> {
+pub fn compile(spec: &Spec, options: Options) -> Result<Compilation, Findings> {
     compile_pipeline(model::resolve(spec)?, options)
 }
 
 /// What is wrong with a spec, and what somebody should know although it compiles: the findings of [`compile`], for which
 /// nothing is laid out.
-pub fn findings(spec: &Spec) -> Vec<Diagnostic> {
+pub fn findings(spec: &Spec) -> Findings {
     model::resolve(spec).map_or_else(|findings| findings, |pipeline| lower(&pipeline).1)
 }
 
@@ -63,9 +92,9 @@ pub fn findings(spec: &Spec) -> Vec<Diagnostic> {
 ///
 /// # Errors
 /// Every limit that the whole of it exceeds.
-pub fn compile_pipeline(pipeline: Pipeline, options: Options) -> Result<Compilation, Vec<Diagnostic>> {
+pub fn compile_pipeline(pipeline: Pipeline, options: Options) -> Result<Compilation, Findings> {
     let (graph, findings) = lower(&pipeline);
-    if findings.iter().any(|finding| finding.code.severity() == Severity::Error) {
+    if findings.has_errors() {
         return Err(findings);
     }
     let module = module::lay_out(&pipeline, &graph, options);
@@ -73,7 +102,7 @@ pub fn compile_pipeline(pipeline: Pipeline, options: Options) -> Result<Compilat
 }
 
 /// The resources of a pipeline, with the limits that they exceed.
-fn lower(pipeline: &Pipeline) -> (Graph, Vec<Diagnostic>) {
+fn lower(pipeline: &Pipeline) -> (Graph, Findings) {
     let graph = graph::lower(pipeline);
     let findings = check::run(pipeline, &graph);
     (graph, findings)

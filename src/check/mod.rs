@@ -12,12 +12,12 @@ mod shared_target;
 mod variables;
 mod warnings;
 
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::graph::Graph;
 use crate::model::Pipeline;
 
 /// Runs every rule.
-pub fn run(pipeline: &Pipeline, graph: &Graph) -> Vec<Diagnostic> {
+pub(crate) fn run(pipeline: &Pipeline, graph: &Graph) -> Findings {
     let mut findings = Findings::new();
     acceptance::check(pipeline, graph, &mut findings);
     policy_size::check(graph, &mut findings);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::Compilation;
-use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model;
 use crate::module::manifest::{self, Manifest};
 use crate::module::{Module, Options};
@@ -87,12 +87,12 @@ fn document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {
     Document::parse(&source.text).map_err(|rejected| {
         let beside = model::judge_rest(&rejected);
         let findings = rejected.findings.into_iter().chain(beside);
-        placed(source, &rejected.places, findings.collect())
+        placed(source, &rejected.places, findings.collect::<Vec<_>>().into())
     })
 }
 
 /// The findings with their places, in the order of the text.
-fn placed(source: &Rc<Source>, places: &Places, findings: Vec<Diagnostic>) -> Vec<Finding> {
+fn placed(source: &Rc<Source>, places: &Places, findings: Findings) -> Vec<Finding> {
     let secrets = findings.iter().filter(|finding| finding.code == Code::PlainSecret);
     let source = without(source, secrets.map(|finding| places.span(finding)));
     let place = |finding| Finding::new(&source, Some(places.span(&finding)), finding);

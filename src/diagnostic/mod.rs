@@ -4,11 +4,16 @@
 //! names its place as a [`Path`] into the spec, and `cli` turns that into a line and a column.
 
 mod code;
+mod findings;
 mod path;
 
-use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 pub use code::{Code, Severity};
+pub use findings::Findings;
 pub use path::{Path, Segment};
 
 /// One finding.
@@ -47,52 +52,48 @@ impl Diagnostic {
     }
 }
 
-/// A collector: phases add what they find and go on.
-#[derive(Debug, Default)]
-pub struct Findings(Vec<Diagnostic>);
-
-impl Findings {
-    /// No findings yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds one.
-    pub fn add(&mut self, finding: Diagnostic) {
-        self.0.push(finding);
-    }
-
-    /// Adds several.
-    pub fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
-        self.0.extend(findings);
-    }
-
-    /// Takes the value of a result, or keeps its finding and goes on with `None`.
-    pub fn keep<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
-        result.map_err(|finding| self.add(finding)).ok()
-    }
-
-    /// The places of those that are meant.
-    pub fn places(&self, meant: impl Fn(&Diagnostic) -> bool) -> BTreeSet<Path> {
-        self.0.iter().filter(|finding| meant(finding)).map(|finding| finding.at.clone()).collect()
-    }
-
-    /// Whether an error was found; warnings do not stop a compilation.
-    pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|finding| finding.code.severity() == Severity::Error)
-    }
-
-    /// All of them, in the order of the spec.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
-        // A stage that is repeated for environments is read once for each, and says the same each time.
-        let mut once: Vec<Diagnostic> = Vec::new();
-        for finding in self.0 {
-            let mut here = once.iter().rev().take_while(|other| (&other.at, other.code) == (&finding.at, finding.code));
-            if !here.any(|other| *other == finding) {
-                once.push(finding);
-            }
+/// `TFP101 at stages[0].name: what is wrong; what to write instead`.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.code)?;
+        if self.at != Path::root() {
+            write!(f, " at {}", self.at)?;
         }
-        once
+        write!(f, ": {}", self.message)?;
+        if self.help.is_empty() { Ok(()) } else { write!(f, "; {}", self.help) }
+    }
+}
+
+impl Error for Diagnostic {}
+
+/// With the weight and the title of its code, and its place as a text.
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Diagnostic", 6)?;
+        fields.serialize_field("code", self.code.id())?;
+        fields.serialize_field("severity", &self.code.severity().to_string())?;
+        fields.serialize_field("title", self.code.title())?;
+        fields.serialize_field("message", &self.message)?;
+        fields.serialize_field("help", &self.help)?;
+        fields.serialize_field("path", &self.at.to_string())?;
+        fields.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Diagnostic, Findings, Path};
+
+    #[test]
+    fn findings_read_as_lines_and_as_data() {
+        let name = Path::root().key("name");
+        let mut findings = Findings::new();
+        findings.add(Diagnostic::value(Code::BadName, &name, "`A` cannot be a name", "write `a`"));
+        findings.add(Diagnostic::key(Code::MissingKey, &Path::root(), "missing key `stages`", ""));
+        let lines = "TFP101 at name: `A` cannot be a name; write `a`\nTFP004: missing key `stages`";
+        assert_eq!(findings.to_string(), lines);
+        let data = serde_json::to_value(&findings).unwrap();
+        assert_eq!((&data[0]["code"], &data[0]["path"]), (&"TFP101".into(), &"name".into()));
+        assert_eq!((&data[1]["severity"], &data[1]["path"]), (&"error".into(), &"".into()));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Findings;
 
 use super::{
     Accepted, Alarms, Artifacts, ExecutionMode, Functions, Logs, Name, Network, Notifications, Pipeline,
@@ -16,16 +16,12 @@ use super::{
 /// use tfpipe::model::*;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let ok = |invalid: Invalid| format!("{invalid:?}");
-/// let source = Source::new(Host::GitHub, RepositoryId::parse("acme/web").map_err(ok)?, Branch::parse("main").map_err(ok)?);
-/// let build = ActionName::parse("Build").map_err(ok)?;
-/// let stage = Stage::new(StageName::parse("Build").map_err(ok)?)
-///     .action(Action::new(build, ActionKind::Image(ImageBuild::default())));
-/// let pipeline = Pipeline::builder(Name::parse("web").map_err(ok)?, source)
+/// let source = Source::new(Host::GitHub, RepositoryId::parse("acme/web")?, Branch::parse("main")?);
+/// let build = Action::new(ActionName::parse("Build")?, ActionKind::Image(ImageBuild::default()));
+/// let pipeline = Pipeline::builder(Name::parse("web")?, source)
 ///     .tag("Team", "devops")
-///     .stage(stage)
-///     .build()
-///     .map_err(|findings| format!("{findings:?}"))?;
+///     .stage(Stage::new(StageName::parse("Build")?).action(build))
+///     .build()?;
 /// assert_eq!(pipeline.stages().len(), 1);
 /// # Ok(())
 /// # }
@@ -185,7 +181,7 @@ impl Builder {
     ///
     /// # Errors
     /// Every rule that does not hold, with the place that it would have in a spec.
-    pub fn build(self) -> Result<Pipeline, Vec<Diagnostic>> {
+    pub fn build(self) -> Result<Pipeline, Findings> {
         let mut findings = Findings::new();
         rules::check(&self, &mut findings);
         if findings.has_errors() { Err(findings.into_sorted()) } else { Ok(Pipeline::checked(self)) }

@@ -1,5 +1,8 @@
 //! Values with a form of their own: each is a type that holds only well-formed text.
 
+use std::error::Error;
+use std::fmt;
+
 use super::form::{
     DNS_SUFFIXES, is_alarm, is_arn, is_branch, is_bucket, is_codecommit, is_ecs_name, is_environment_name,
     is_function_name, is_id, is_image_repository, is_key, is_repository, is_repository_uri, is_role_name, is_schedule,
@@ -14,6 +17,15 @@ pub struct Invalid {
     message: String,
     help: String,
 }
+
+/// `what is wrong; what to write instead`.
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; {}", self.message, self.help)
+    }
+}
+
+impl Error for Invalid {}
 
 impl Invalid {
     /// A refusal with its reason and what to write instead.

@@ -3,11 +3,13 @@
 //! Owns the order of reading (YAML, shape, types) and the map from paths to bytes. Words no finding about the shape.
 
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize as _;
 
-use crate::diagnostic::{Code, Diagnostic, Part, Path, Segment};
+use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path, Segment};
 
 use super::node::{Key, Node, Value};
 use super::shape::{self, Unread};
@@ -27,7 +29,7 @@ pub struct Document {
 #[derive(Debug, Clone)]
 pub struct Rejected {
     /// What is wrong; at least one finding.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Findings,
     /// Where the findings are.
     pub places: Places,
     /// What could not be read.
@@ -88,9 +90,22 @@ impl Document {
         };
         let attempts = if checked.unread.len() > stand_in::MOST { 0 } else { stand_in::ATTEMPTS };
         let rests = (0..attempts).map(rest).collect::<Option<Box<[_]>>>();
-        Err(Rejected { findings, places, unread: checked.unread.into(), rests: rests.unwrap_or_default() })
+        Err(Rejected {
+            findings: findings.into(),
+            places,
+            unread: checked.unread.into(),
+            rests: rests.unwrap_or_default(),
+        })
     }
 }
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.findings.fmt(f)
+    }
+}
+
+impl Error for Rejected {}
 
 impl Rejected {
     /// The text is not YAML: there are no entries, and the place of the whole document is where reading stopped.
@@ -98,7 +113,7 @@ impl Rejected {
         let finding = Diagnostic::value(Code::NotYaml, &Path::root(), refusal.message, refusal.help);
         let place = Place { key: refusal.span.clone(), value: refusal.span };
         let places = Places(Entry { place, below: Below::Nothing });
-        Self { findings: vec![finding], places, unread: Box::default(), rests: Box::default() }
+        Self { findings: vec![finding].into(), places, unread: Box::default(), rests: Box::default() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Conditions of stages: what CodePipeline does when one is not met, and which go together.
 
-use tfpipe::diagnostic::{Code, Diagnostic};
+use tfpipe::diagnostic::{Code, Findings};
 use tfpipe::module::{Module, Options};
 use tfpipe::spec::Document;
 
@@ -8,7 +8,7 @@ const WINDOW: &str = "{ window: { cron: '* * 9-16 ? * MON-THU' } }";
 const ALARM: &str = "{ alarm: { name: errors } }";
 
 /// The module, or the findings, of a pipeline in which the stage `Release` has these keys.
-fn compile(keys: &str) -> Result<Module, Vec<Diagnostic>> {
+fn compile(keys: &str) -> Result<Module, Findings> {
     let text = format!(
         "
 name: web

@@ -1,6 +1,6 @@
 //! `environments`: what becomes of stages that are repeated.
 
-use tfpipe::diagnostic::{Code, Diagnostic};
+use tfpipe::diagnostic::{Code, Findings};
 use tfpipe::model::{ActionKind, Pipeline, StageCondition, resolve};
 use tfpipe::module::Options;
 use tfpipe::spec::Document;
@@ -15,7 +15,7 @@ fn pipeline(rest: &str) -> Pipeline {
     resolve(&document.spec).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
-fn warnings(rest: &str) -> Vec<Diagnostic> {
+fn warnings(rest: &str) -> Findings {
     let document = Document::parse(&format!("{TOP}{rest}")).expect("a document");
     tfpipe::compile(&document.spec, Options::default()).expect("a module").warnings
 }

@@ -10,7 +10,7 @@ use crate::support::{cases, fixture, root};
 /// The findings of a text: of its shape, and of what can be read beside that.
 fn findings(text: &str) -> Vec<Diagnostic> {
     match Document::parse(text) {
-        Ok(document) => model::resolve(&document.spec).err().unwrap_or_default(),
+        Ok(document) => model::resolve(&document.spec).err().unwrap_or_default().into_iter().collect(),
         Err(rejected) => {
             let beside = model::judge_rest(&rejected);
             rejected.findings.into_iter().chain(beside).collect()

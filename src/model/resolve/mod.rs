@@ -30,7 +30,7 @@ pub use rest::judge_rest;
 ///
 /// # Errors
 /// Every finding of the whole spec at once, in its order.
-pub fn resolve(spec: &Spec) -> Result<Pipeline, Vec<Diagnostic>> {
+pub fn resolve(spec: &Spec) -> Result<Pipeline, Findings> {
     let mut written = Findings::new();
     let expanded = environments::expand(spec, &mut written);
     let Expanded { spec, origins, .. } = &expanded;

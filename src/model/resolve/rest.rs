@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Path, Segment};
+use crate::diagnostic::{Code, Diagnostic, Findings, Path, Segment};
 use crate::spec::{Rejected, Unread};
 
 use super::resolve;
@@ -13,7 +13,7 @@ use super::resolve;
 ///
 /// Each of them holds with everything that was tried in these places. Left out is what stands there, what is said of the list or
 /// the mapping around it (too few items, no kind), and what may follow from a part that is missing.
-pub fn judge_rest(rejected: &Rejected) -> Vec<Diagnostic> {
+pub fn judge_rest(rejected: &Rejected) -> Findings {
     let mut attempts = rejected.rests.iter().map(|rest| resolve(rest).err().unwrap_or_default());
     let mut found = attempts.next().unwrap_or_default();
     for other in attempts {
