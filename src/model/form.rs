@@ -1,4 +1,4 @@
-//! The forms of values: what AWS, git and the registries take. Owns no type; `value` does.
+//! The forms of values that no pattern says: what AWS, git and the registries take beside it. Owns no type; `value` does.
 
 /// What the addresses of a partition end with (botocore 1.44.5, `partitions.json`).
 pub(super) const DNS_SUFFIXES: &[&str] = &[
@@ -11,25 +11,16 @@ pub(super) const DNS_SUFFIXES: &[&str] = &[
     "sc2s.sgov.gov",
 ];
 
-pub(super) fn is_repository(text: &str) -> bool {
-    let part = |part: &str| {
-        !matches!(part, "" | "." | "..")
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
-    };
-    text.len() <= 200
-        && text.split('/').count() >= 2
-        && text.split('/').all(part)
-        && text.strip_suffix(".git").is_none()
+/// Whether no part of a repository's name means something else, and the name is as hosts take it.
+pub(super) fn is_plain_repository(text: &str) -> bool {
+    text.len() <= 200 && !text.split('/').any(|part| matches!(part, "." | "..")) && text.strip_suffix(".git").is_none()
 }
 
-pub(super) fn is_branch(text: &str) -> bool {
-    // What git refuses (git-check-ref-format), and what CodePipeline reads as a pattern.
-    let forbidden = |c: char| c.is_whitespace() || c.is_control() || "~^:?*[\\{}".contains(c);
-    (1..=255).contains(&text.len())
-        && !text.contains(forbidden)
+/// Whether git takes the name of a branch (git-check-ref-format), beside the characters that are in none.
+pub(super) fn is_git_reference(text: &str) -> bool {
+    text.len() <= 255
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
         && !["..", "//", "@{"].iter().any(|pair| text.contains(pair))
-        && !text.starts_with(['/', '-', '.'])
-        && !text.ends_with(['/', '.'])
         && text.strip_suffix(".lock").is_none()
 }
 
@@ -52,82 +43,20 @@ pub(super) fn is_arn(text: &str) -> bool {
         && !text.contains(odd)
 }
 
-pub(super) fn is_bucket(text: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-');
-    let edge = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+/// Whether S3 takes the name of a bucket, beside its characters: no empty label, and no address.
+pub(super) fn is_not_an_address(text: &str) -> bool {
     let address = text.split('.').count() == 4 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (3..=63).contains(&text.len())
-        && text.bytes().all(fits)
-        && text.starts_with(edge)
-        && text.ends_with(edge)
-        && !text.contains("..")
-        && !address
+    !text.contains("..") && !address
 }
 
-pub(super) fn is_codecommit(text: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
-    (1..=100).contains(&text.len()) && text.bytes().all(fits) && text.strip_suffix(".git").is_none()
+/// Whether ECR takes the name of a repository, beside its characters: one separator between words, or two underscores.
+pub(super) fn has_single_separators(text: &str) -> bool {
+    let doubled = ["..", "._", "_.", "___", "-.", ".-", "-_", "_-"];
+    (2..=256).contains(&text.len()) && !doubled.iter().any(|pair| text.contains(pair))
 }
 
-pub(super) fn is_image_repository(text: &str) -> bool {
-    let edge = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    let part = |part: &str| {
-        part.starts_with(edge)
-            && part.ends_with(edge)
-            && part.chars().all(|c| edge(c) || matches!(c, '.' | '_' | '-'))
-            && !["..", "._", "_.", "___", "-.", ".-", "-_", "_-"].iter().any(|pair| part.contains(pair))
-    };
-    (2..=256).contains(&text.len()) && text.split('/').all(part)
-}
-
-pub(super) fn is_key(text: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_alphanumeric() || b"!_.'()/-".contains(&b);
-    (1..=1000).contains(&text.len()) && text.bytes().all(fits) && !text.starts_with('/')
-}
-
-pub(super) fn is_id(text: &str, prefix: &str) -> bool {
-    text.strip_prefix(prefix).is_some_and(|digits| {
-        matches!(digits.len(), 8 | 17) && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-    })
-}
-
-pub(super) fn is_tag(text: &str) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    text.len() <= 128 && text.starts_with(word) && text.chars().all(|c| word(c) || matches!(c, '.' | '-'))
-}
-
-pub(super) fn is_environment_name(text: &str) -> bool {
-    let word = |c: char| c.is_ascii_alphabetic() || c == '_';
-    text.starts_with(word) && text.len() <= 255 && text.chars().all(|c| word(c) || c.is_ascii_digit())
-}
-
-pub(super) fn is_ecs_name(text: &str) -> bool {
-    (1..=255).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-}
-
-/// IAM takes more characters in a path; `*` and `?` among them would name other roles too.
-pub(super) fn is_role_name(text: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_alphanumeric() || b"+=,.@_-".contains(&b);
-    let name = text.rsplit('/').next().unwrap_or_default();
-    text.len() <= 512
-        && (1..=64).contains(&name.len())
-        && text.split('/').all(|part| !part.is_empty() && part.bytes().all(fits))
-}
-
-pub(super) fn is_function_name(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && is_ecs_name(text)
-}
-
-pub(super) fn is_target_group(text: &str) -> bool {
-    (1..=32).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        && !text.starts_with('-')
-        && !text.ends_with('-')
-}
-
-pub(super) fn is_alarm(text: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_alphanumeric() || b"_./=+@-".contains(&b);
-    (1..=255).contains(&text.len()) && text.bytes().all(fits)
+pub(super) fn has_no_hyphen_at_an_end(text: &str) -> bool {
+    !text.starts_with('-') && !text.ends_with('-')
 }
 
 /// Names of repositories, as botocore's model of ECR has them.
@@ -162,10 +91,6 @@ pub(super) fn is_version(text: &str) -> bool {
     }
 }
 
-pub(super) fn is_sha256(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-}
-
 /// Whether it is a path inside of the source, of characters that mean nothing to any program (`buildspecs/terraform_plan.yml`).
 pub(super) fn is_source_path(text: &str) -> bool {
     let part = |part: &str| {
@@ -184,25 +109,15 @@ pub(super) fn is_state_name(text: &str) -> bool {
     text.split('/').count() <= 4 && text.split('/').all(part)
 }
 
-/// Whether EventBridge Scheduler takes it (its user guide, schedule types): a rate, or a cron expression of six fields.
-pub(super) fn is_schedule(text: &str) -> bool {
-    let inside = |name: &str| text.strip_prefix(name).and_then(|rest| rest.strip_suffix(')'));
-    if let Some(rate) = inside("rate(") {
-        let Some((number, unit)) = rate.split_once(' ') else { return false };
-        let number = if number.len() <= 4 && !number.starts_with('0') { number.parse::<u32>().ok() } else { None };
-        return number.is_some_and(|number| number > 0)
-            && matches!(unit, "minute" | "minutes" | "hour" | "hours" | "day" | "days");
-    }
-    let fits = |c: char| c.is_ascii_alphanumeric() || "*?,-/#".contains(c);
-    inside("cron(").is_some_and(|cron| {
-        let field = |field: &str| !field.is_empty() && field.len() <= 60 && field.chars().all(fits);
-        cron.split(' ').count() == 6 && cron.split(' ').all(field)
-    })
+/// Whether EventBridge Scheduler takes the fields of a schedule (its user guide, schedule types).
+pub(super) fn has_short_fields(text: &str) -> bool {
+    text.trim_start_matches("cron(").trim_end_matches(')').split(' ').all(|field| field.len() <= 60)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_schedule, is_source_path, is_state_name};
+    use super::{is_source_path, is_state_name};
+    use crate::model::Schedule;
 
     #[test]
     fn paths_stay_inside() {
@@ -222,11 +137,13 @@ mod tests {
 
     #[test]
     fn schedules_are_rates_or_cron_expressions() {
-        assert!(is_schedule("rate(1 day)") && is_schedule("rate(12 hours)") && is_schedule("cron(0 6 ? * MON-FRI *)"));
+        for right in ["rate(1 day)", "rate(12 hours)", "cron(0 6 ? * MON-FRI *)"] {
+            assert!(Schedule::parse(right).is_ok(), "{right}");
+        }
         for wrong in
             ["rate(0 days)", "rate(1 week)", "cron(0 6 * * *)", "0 6 * * *", "at(2030-01-01T00:00:00)", "rate(1  day)"]
         {
-            assert!(!is_schedule(wrong), "{wrong}");
+            assert!(Schedule::parse(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -16,6 +16,7 @@ mod live;
 mod name;
 mod network;
 mod notifications;
+mod pattern;
 mod permission;
 mod pipeline;
 mod resolve;

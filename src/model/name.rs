@@ -1,5 +1,6 @@
 //! Names: of the pipeline, its stages and its actions.
 
+use super::pattern::matches;
 use super::value::Invalid;
 use crate::diagnostic::Code;
 
@@ -20,17 +21,15 @@ impl Name {
     /// The longest name, in characters.
     pub const MAX: usize = 24;
     /// The rule as a regular expression, for the variable's validation.
-    pub const PATTERN: &'static str = "^[a-z][a-z0-9-]{0,22}[a-z0-9]$";
+    pub(crate) const PATTERN: &'static str = "^[a-z][a-z0-9-]{0,22}[a-z0-9]$";
     /// The longest name that a hyphen and a suffix can follow, in characters.
     pub const MAX_BEFORE_SUFFIX: usize = Self::MAX - 1 - Suffix::MAX;
     /// The rule for such a name.
-    pub const PATTERN_BEFORE_SUFFIX: &'static str = "^[a-z][a-z0-9-]{0,10}[a-z0-9]$";
+    pub(crate) const PATTERN_BEFORE_SUFFIX: &'static str = "^[a-z][a-z0-9-]{0,10}[a-z0-9]$";
 
     /// Reads a name.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let fits = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        let first = text.starts_with(|first: char| first.is_ascii_lowercase());
-        if fits && first && !text.ends_with('-') && (2..=Self::MAX).contains(&text.len()) {
+        if matches(Self::PATTERN, text) {
             return Ok(Self(text.to_owned()));
         }
         Err(Invalid::new(
@@ -54,14 +53,13 @@ impl Suffix {
     /// The longest suffix, in characters: `prod-team-a`.
     pub const MAX: usize = 11;
     /// The rule as a regular expression, for the variable's validation.
-    pub const PATTERN: &'static str = "^[a-z0-9]([a-z0-9-]{0,9}[a-z0-9])?$";
+    pub(crate) const PATTERN: &'static str = "^[a-z0-9]([a-z0-9-]{0,9}[a-z0-9])?$";
     /// One for examples.
     pub const EXAMPLE: &'static str = "dev-001";
 
     /// Reads a suffix.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let fits = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-        if fits && (1..=Self::MAX).contains(&text.len()) && !text.starts_with('-') && !text.ends_with('-') {
+        if matches(Self::PATTERN, text) {
             return Ok(Self(text.to_owned()));
         }
         let help = "use 1 to 11 lower-case letters, digits and hyphens, no hyphen at either end; or `input`";

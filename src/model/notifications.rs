@@ -3,6 +3,7 @@
 use crate::diagnostic::Code;
 pub use crate::spec::{NotificationPath, NotifiedEvent};
 
+use super::pattern::matches;
 use super::{Invalid, Setting};
 
 /// Who hears of the pipeline.
@@ -53,19 +54,11 @@ pub struct Email(String);
 
 impl Email {
     /// The rule as a regular expression, for the variable's validation.
-    pub const PATTERN: &'static str = r"^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}$";
+    pub(crate) const PATTERN: &'static str = r"^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}$";
 
     /// Reads an address.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let user = |b: u8| b.is_ascii_alphanumeric() || b"._%+-".contains(&b);
-        let host = |b: u8| b.is_ascii_alphanumeric() || b".-".contains(&b);
-        let fits = text.split_once('@').is_some_and(|(name, domain)| {
-            let ends = domain.rsplit_once('.').is_some_and(|(before, end)| {
-                !before.is_empty() && end.len() >= 2 && end.bytes().all(|b| b.is_ascii_alphabetic())
-            });
-            !name.is_empty() && name.bytes().all(user) && domain.bytes().all(host) && ends
-        });
-        if fits && text.len() <= 254 {
+        if matches(Self::PATTERN, text) && text.len() <= 254 {
             return Ok(Self(text.to_owned()));
         }
         let help = "write an address such as `team@example.com`, or `input`";
@@ -87,7 +80,7 @@ const CHATS: &[&str] = &["hooks.slack.com", "discord.com", "chat.googleapis.com"
 
 impl HttpsUrl {
     /// The rule as a regular expression, for the variable's validation.
-    pub const PATTERN: &'static str = r"^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?$";
+    pub(crate) const PATTERN: &'static str = r"^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?$";
 
     /// Reads an address. One with a secret in it must not stand in the spec, which more people read than the secret.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
@@ -103,13 +96,7 @@ impl HttpsUrl {
                 "subscribe AWS's chat client to the topic (output `notifications_topic_arn`), or a function of yours";
             return refused(format!("`{host}` confirms no subscription of SNS, so no message would arrive"), help);
         }
-        let (name, port) = host.split_once(':').unwrap_or((host, "443"));
-        let fits = !name.is_empty()
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b".-".contains(&b))
-            && !port.is_empty()
-            && port.bytes().all(|b| b.is_ascii_digit())
-            && path.bytes().all(|b| b.is_ascii_graphic());
-        if !fits || text.len() > 2048 {
+        if !matches(Self::PATTERN, text) || text.len() > 2048 {
             let help = "write an address that starts with `https://`, or `input`";
             return refused(format!("`{text}` is not the address of an HTTPS endpoint"), help);
         }

@@ -85,6 +85,14 @@ impl Host {
         }
     }
 
+    /// The rule for its repositories as a regular expression, for the variable's validation: groups of GitLab nest.
+    pub(crate) fn repository_pattern(self) -> &'static str {
+        match self {
+            Self::GitLab => RepositoryId::PATTERN,
+            Self::GitHub | Self::Bitbucket => "^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$",
+        }
+    }
+
     /// The provider type of its connections, as the CodeConnections API names it.
     pub fn provider_type(self) -> &'static str {
         match self {

@@ -162,7 +162,7 @@ impl Default for Terraform {
 
 impl ToolVersion {
     /// The rule for tflint.
-    pub const TFLINT_PATTERN: &'static str = r"^[0-9]{1,2}\.[0-9]{1,3}\.[0-9]{1,3}$";
+    pub(crate) const TFLINT_PATTERN: &'static str = r"^[0-9]{1,2}\.[0-9]{1,3}\.[0-9]{1,3}$";
 
     /// Reads a version of a tool, one that locks a state in its bucket.
     pub fn of_tool(text: &str, tool: TerraformTool) -> Result<Self, Invalid> {
@@ -178,12 +178,6 @@ impl ToolVersion {
             }
         }
     }
-}
-
-impl Schedule {
-    /// The rule as a regular expression, for the variable's validation.
-    pub const PATTERN: &'static str =
-        r"^(rate\([1-9][0-9]{0,3} (minute|hour|day)s?\)|cron\([A-Za-z0-9*?,/#-]+( [A-Za-z0-9*?,/#-]+){5}\))$";
 }
 
 #[cfg(test)]

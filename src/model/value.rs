@@ -4,10 +4,10 @@ use std::error::Error;
 use std::fmt;
 
 use super::form::{
-    DNS_SUFFIXES, is_alarm, is_arn, is_branch, is_bucket, is_codecommit, is_ecs_name, is_environment_name,
-    is_function_name, is_id, is_image_repository, is_key, is_repository, is_repository_uri, is_role_name, is_schedule,
-    is_sha256, is_source_path, is_state_name, is_tag, is_target_group, is_version,
+    DNS_SUFFIXES, has_no_hyphen_at_an_end, has_short_fields, has_single_separators, is_arn, is_git_reference,
+    is_not_an_address, is_plain_repository, is_repository_uri, is_source_path, is_state_name, is_version,
 };
+use super::pattern::matches;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 
 /// Why a text is not a value; it has no place yet.
@@ -59,16 +59,22 @@ pub(crate) fn list_of<T>(
 }
 
 macro_rules! text_values {
-    ($($(#[doc = $doc:literal])+ $name:ident: $fits:expr, $what:literal, $help:literal;)+) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident: [$($pattern:literal)?] $(and $fits:expr)?, $what:literal, $help:literal;)+) => {$(
         $(#[doc = $doc])+
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
         pub struct $name(String);
 
         impl $name {
+            $(
+                /// The rule as a regular expression, which the validation of a variable has too.
+                pub(crate) const PATTERN: &'static str = $pattern;
+            )?
+
             /// Reads it from its text.
             pub fn parse(text: &str) -> Result<Self, Invalid> {
-                let fits: fn(&str) -> bool = $fits;
-                if fits(text) {
+                let patterns: &[&str] = &[$($pattern)?];
+                let others: &[fn(&str) -> bool] = &[$($fits)?];
+                if patterns.iter().all(|pattern| matches(pattern, text)) && others.iter().all(|fits| fits(text)) {
                     Ok(Self(text.to_owned()))
                 } else {
                     Err(Invalid::new(Code::BadValue, format!("`{text}` is not {}", $what), $help))
@@ -85,89 +91,89 @@ macro_rules! text_values {
 
 text_values! {
     /// `owner/name` of a repository; GitLab's groups may nest (`group/subgroup/name`).
-    RepositoryId: is_repository, "a repository", "write `owner/name`, as in the address of the repository";
+    RepositoryId: ["^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$"] and is_plain_repository, "a repository", "write `owner/name`, as in the address of the repository";
 
     /// A branch: 1 to 255 characters that git allows, and none that CodePipeline reads as a pattern.
-    Branch: is_branch, "the name of a branch",
+    Branch: [r"^[^\s~^:?*\[\\{}/.-]([^\s~^:?*\[\\{}]{0,253}[^\s~^:?*\[\\{}/.])?$"] and is_git_reference, "the name of a branch",
         "write one branch as git knows it, such as `main`; patterns (`*`, `?`, `[`, `{`) do not belong here";
 
     /// An ARN.
-    Arn: is_arn, "an ARN", "an ARN has the form `arn:partition:service:region:account:resource`";
+    Arn: [] and is_arn, "an ARN", "an ARN has the form `arn:partition:service:region:account:resource`";
 
     /// The name of an S3 bucket: 3 to 63 lower-case letters, digits, dots and hyphens.
-    BucketName: is_bucket, "the name of a bucket", "use 3 to 63 lower-case letters, digits, dots and hyphens";
+    BucketName: ["^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"] and is_not_an_address, "the name of a bucket", "use 3 to 63 lower-case letters, digits, dots and hyphens";
 
     /// The name of a CodeCommit repository: 1 to 100 letters, digits, dots, hyphens and underscores (botocore's codecommit model).
-    CodeCommitName: is_codecommit, "the name of a CodeCommit repository",
+    CodeCommitName: ["^[A-Za-z0-9._-]{1,100}$"] and |text| text.strip_suffix(".git").is_none(), "the name of a CodeCommit repository",
         "use 1 to 100 letters, digits, dots, hyphens and underscores, without `.git` at the end";
 
     /// The name of an ECR repository: 2 to 256 characters (botocore's model of ECR).
-    ImageRepositoryName: is_image_repository, "the name of an ECR repository",
+    ImageRepositoryName: ["^[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$"] and has_single_separators, "the name of an ECR repository",
         "use lower-case letters and digits, with `.`, `_`, `-` and `/` between them; no address before it and no tag after it";
 
     /// The key of an object in S3, of the characters that are safe everywhere (S3 user guide, object keys).
-    ObjectKey: is_key, "the key of an archive",
+    ObjectKey: ["^[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*$"] and |text| text.len() <= 1000, "the key of an archive",
         "use letters, digits and `!_.'()/-`, no slash first; CodePipeline reads one object, not a pattern";
 
     /// The id of a VPC.
-    VpcId: |text| is_id(text, "vpc-"), "the id of a VPC", "write `vpc-` and 8 or 17 hexadecimal digits, or `input`";
+    VpcId: ["^vpc-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a VPC", "write `vpc-` and 8 or 17 hexadecimal digits, or `input`";
 
     /// The id of a subnet.
-    SubnetId: |text| is_id(text, "subnet-"), "the id of a subnet",
+    SubnetId: ["^subnet-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a subnet",
         "write `subnet-` and 8 or 17 hexadecimal digits, or `input` for the whole list";
 
     /// The id of a route table.
-    RouteTableId: |text| is_id(text, "rtb-"), "the id of a route table",
+    RouteTableId: ["^rtb-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a route table",
         "write `rtb-` and 8 or 17 hexadecimal digits, or `input` for the whole list";
 
     /// A tag of an image: 1 to 128 of letters, digits, `_`, `.` and `-`, not starting with `.` or `-` (the OCI distribution
     /// specification).
-    Tag: is_tag, "a tag of an image",
+    Tag: ["^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$"], "a tag of an image",
         "use 1 to 128 letters, digits, underscores, dots and hyphens, starting with a letter, a digit or an underscore";
 
     /// The name of an ECS cluster, service, container or task definition family: 1 to 255 letters, digits, hyphens and
     /// underscores (ECS API reference, `CreateCluster`, `CreateService`, `RegisterTaskDefinition`).
-    EcsName: is_ecs_name, "a name of ECS", "use 1 to 255 letters, digits, hyphens and underscores, or `input`";
+    EcsName: ["^[A-Za-z0-9_-]{1,255}$"], "a name of ECS", "use 1 to 255 letters, digits, hyphens and underscores, or `input`";
 
     /// The name of a role of the account, after its path where it has one (`apps/web`).
-    RoleName: is_role_name, "the name of a role",
+    RoleName: ["^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$"] and |text| text.len() <= 512, "the name of a role",
         "write the role's name without its ARN, after its path if it has one (`apps/web`); or `input`";
 
     /// The name of a Lambda function: 1 to 64 letters, digits, hyphens and underscores.
-    FunctionName: is_function_name, "the name of a Lambda function",
+    FunctionName: ["^[A-Za-z0-9_-]{1,64}$"], "the name of a Lambda function",
         "write the name alone, without ARN and version: 1 to 64 letters, digits, hyphens and underscores; or `input`";
 
     /// The name of a target group: 1 to 32 letters, digits and hyphens, no hyphen at either end.
-    TargetGroupName: is_target_group, "the name of a target group", "use 1 to 32 letters, digits and hyphens";
+    TargetGroupName: ["^[A-Za-z0-9-]{1,32}$"] and has_no_hyphen_at_an_end, "the name of a target group", "use 1 to 32 letters, digits and hyphens";
 
     /// The name of an alarm, without spaces and characters that mean more than themselves in a policy or an ARN.
-    AlarmName: is_alarm, "the name of an alarm that a policy can name",
+    AlarmName: ["^[A-Za-z0-9_./=+@-]{1,255}$"], "the name of an alarm that a policy can name",
         "use letters, digits and `_./=+@-`, without spaces: the alarm's name, not its ARN";
 
     /// The URI of an ECR repository.
-    RepositoryUri: is_repository_uri, "the URI of an ECR repository",
+    RepositoryUri: [] and is_repository_uri, "the URI of an ECR repository",
         "write `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME`, without a tag; or `input`";
 
     /// A path inside of the source, for commands: letters, digits, `.`, `-` and `_` between slashes, without `..`.
-    SourcePath: is_source_path, "a plain path inside of the repository",
+    SourcePath: [] and is_source_path, "a plain path inside of the repository",
         "use names of letters, digits, `.`, `-` and `_` with slashes between them, without `..` and without a slash first";
 
     /// The name of a state, which is a folder of the state bucket.
-    StateName: is_state_name, "the name of a state",
+    StateName: [] and is_state_name, "the name of a state",
         "use letters, digits, hyphens and underscores, in up to four folders, such as `network/dev`";
 
     /// The version of a tool.
-    ToolVersion: is_version, "a released version", "write three numbers, such as `1.12.6`";
+    ToolVersion: [] and is_version, "a released version", "write three numbers, such as `1.12.6`";
 
     /// A SHA-256 in lower case.
-    Sha256: is_sha256, "a SHA-256", "write the 64 digits of `0-9` and `a-f` that the release's SHA256SUMS gives for its zip file";
+    Sha256: [] and |text| matches("^[0-9a-f]{64}$", text), "a SHA-256", "write the 64 digits of `0-9` and `a-f` that the release's SHA256SUMS gives for its zip file";
 
     /// When something happens again, as EventBridge Scheduler takes it.
-    Schedule: is_schedule, "a schedule",
+    Schedule: [r"^(rate\([1-9][0-9]{0,3} (minute|hour|day)s?\)|cron\([A-Za-z0-9*?,/#-]+( [A-Za-z0-9*?,/#-]+){5}\))$"] and has_short_fields, "a schedule",
         "write `rate(1 day)`, or `cron(0 6 ? * MON-FRI *)` with six fields, in UTC";
 
     /// The name of an environment variable, as POSIX shells take it.
-    EnvironmentName: is_environment_name, "the name of an environment variable",
+    EnvironmentName: ["^[A-Za-z_][A-Za-z0-9_]*$"] and |text| text.len() <= 255, "the name of an environment variable",
         "use letters, digits and underscores, not starting with a digit";
 }
 
@@ -180,7 +186,7 @@ impl ToolVersion {
 
 impl RepositoryUri {
     /// The rule as a regular expression, for the variable's validation.
-    pub fn pattern() -> String {
+    pub(crate) fn pattern() -> String {
         let suffixes = DNS_SUFFIXES.join("|").replace('.', r"\.");
         format!(r"^[0-9]{{12}}\.dkr\.ecr\.[a-z0-9-]+\.({suffixes})/[a-z0-9]+([._/-]+[a-z0-9]+)*$")
     }
@@ -195,37 +201,30 @@ impl Sha256 {
 
 impl Arn {
     /// The rule of a customer-managed policy as a regular expression, for the variable's validation.
-    pub const MANAGED_POLICY_PATTERN: &'static str = "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$";
+    pub(crate) const MANAGED_POLICY_PATTERN: &'static str =
+        "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$";
 
     /// The rule of a role or a user as a regular expression, for the variable's validation.
-    pub const PRINCIPAL_PATTERN: &'static str = "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[A-Za-z0-9/_+=,.@-]+$";
+    pub(crate) const PRINCIPAL_PATTERN: &'static str =
+        "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[A-Za-z0-9/_+=,.@-]+$";
 
     /// The rule of a connection as a regular expression, for the variable's validation.
-    pub const CONNECTION_PATTERN: &'static str = "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+    pub(crate) const CONNECTION_PATTERN: &'static str = "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
     /// Reads the ARN of a customer-managed policy.
     pub fn of_managed_policy(text: &str) -> Result<Self, Invalid> {
         let help = "write `arn:aws:iam::account:policy/name` of a policy of your own, or `input`";
-        Self::of_identity(text, &["policy/"], ("a customer-managed policy", help))
+        Self::of_identity(text, Self::MANAGED_POLICY_PATTERN, ("a customer-managed policy", help))
     }
 
     /// Reads the ARN of a role or a user, without wildcards. The sessions of a role have its ARN in `aws:PrincipalArn`.
     pub fn of_principal(text: &str) -> Result<Self, Invalid> {
         let help = "write `arn:aws:iam::account:role/name` or `…:user/name`, or `input`";
-        Self::of_identity(text, &["role/", "user/"], ("a role or a user", help))
+        Self::of_identity(text, Self::PRINCIPAL_PATTERN, ("a role or a user", help))
     }
 
-    fn of_identity(text: &str, kinds: &[&str], (what, help): (&str, &str)) -> Result<Self, Invalid> {
-        let parts: Vec<&str> = text.splitn(6, ':').collect();
-        let fits = match parts.as_slice() {
-            [_, _, "iam", "", account, resource] => {
-                let name = kinds.iter().find_map(|kind| resource.strip_prefix(kind)).unwrap_or_default();
-                let plain = |b: u8| b.is_ascii_alphanumeric() || b"/_+=,.@-".contains(&b);
-                account.len() == 12 && !name.is_empty() && name.bytes().all(plain)
-            }
-            _ => false,
-        };
-        if fits && is_arn(text) {
+    fn of_identity(text: &str, pattern: &str, (what, help): (&str, &str)) -> Result<Self, Invalid> {
+        if matches(pattern, text) && is_arn(text) {
             return Ok(Self(text.to_owned()));
         }
         Err(Invalid::new(Code::BadValue, format!("`{}` is not {what}", text.escape_default()), help))

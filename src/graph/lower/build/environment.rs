@@ -7,7 +7,7 @@ use crate::graph::variable::{every, fits};
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{ActionKind, EnvironmentValue, ExecutionValue, Pipeline, Sources};
+use crate::model::{ActionKind, EnvironmentName, EnvironmentValue, ExecutionValue, Pipeline, Sources};
 
 /// The `environment` block of a project.
 pub(crate) fn project_environment(draft: &mut Draft, project: &Project<'_>, machine: Expr) -> Body {
@@ -97,7 +97,7 @@ fn plain_environment(draft: &mut Draft, project: &Project<'_>) -> Expr {
         Variable::new(&variable, Type::StringMap, description)
             .default(Expr::Object(Vec::new()))
             .validate(
-                every_key(&variable, name_matches("^[A-Za-z_][A-Za-z0-9_]*$", true)),
+                every_key(&variable, name_matches(EnvironmentName::PATTERN, true)),
                 "Names have letters, digits and underscores, and do not start with a digit.",
             )
             .validate(

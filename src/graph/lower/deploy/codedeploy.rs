@@ -70,7 +70,7 @@ fn target_groups_variable(draft: &mut Draft, action: &Action, setting: &Setting<
     let names = |names: [&str; 2]| Expr::list(names.into_iter().map(Expr::string));
     let fixed = setting.fixed().map(|[first, second]| names([first.as_str(), second.as_str()]));
     let two = Expr::binary(Expr::call("length", [var(&name)]), "==", Expr::from(2i64));
-    let all = every("name", var(&name), fits("^[A-Za-z0-9-]{1,32}$", Expr::reference("name")));
+    let all = every("name", var(&name), fits(TargetGroupName::PATTERN, Expr::reference("name")));
     let description = format!("Names of the two target groups between which {} changes.", action.name.as_str());
     draft.variable(
         Variable::new(name, Type::Strings, description)
@@ -90,7 +90,7 @@ fn alarms_variable(draft: &mut Draft, action: &Action, setting: &Setting<Vec<Ala
         "&&",
         Expr::binary(count(), "<=", Expr::from(10i64)),
     );
-    let all = every("name", var(&name), fits("^[A-Za-z0-9_./=+@-]{1,255}$", Expr::reference("name")));
+    let all = every("name", var(&name), fits(AlarmName::PATTERN, Expr::reference("name")));
     let description = format!(
         "Names of 1 to 10 CloudWatch alarms in this account and region that stop a deployment of {} and roll it back.",
         action.name.as_str()
@@ -113,7 +113,7 @@ fn hooks_variable(draft: &mut Draft, action: &Action, setting: &Setting<Vec<Func
         "&&",
         Expr::binary(count(), "<=", Expr::from(5i64)),
     );
-    let all = every("name", var(&name), fits("^[A-Za-z0-9_-]{1,64}$", Expr::reference("name")));
+    let all = every("name", var(&name), fits(FunctionName::PATTERN, Expr::reference("name")));
     let description = format!(
         "Names of the 1 to 5 Lambda functions in this account and region that the application specification of {} calls as hooks.",
         action.name.as_str()

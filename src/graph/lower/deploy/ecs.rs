@@ -8,9 +8,6 @@ use crate::hcl::Expr;
 use crate::iam::{Condition, Grant, calls};
 use crate::model::{Action, ActionKind, EcsName, EcsTarget, Pipeline, RoleName, Setting};
 
-/// Letters of names of ECS.
-const NAME: &str = "^[A-Za-z0-9_-]{1,255}$";
-
 /// A service as expressions.
 pub(crate) struct LoweredTarget {
     pub(crate) cluster: Expr,
@@ -70,7 +67,7 @@ pub(crate) fn name_variable(
         Variable::new(format!("{}_{key}", action.name.label()), Type::String, description)
             .default_some(setting.fixed().map(EcsName::as_str))
             .example(if key == "cluster" { action.name.slug() } else { "web".to_owned() })
-            .pattern(NAME, "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."),
+            .pattern(EcsName::PATTERN, "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."),
     )
 }
 
@@ -86,10 +83,7 @@ fn role_variable(
         Variable::new(format!("{}_{key}", action.name.label()), Type::String, description)
             .default_some(setting.fixed().map(RoleName::as_str))
             .example(if key == "task_role" { "web-task" } else { "ecsTaskExecutionRole" })
-            .pattern(
-                "^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$",
-                "The role must be given by its name, without its ARN and without wildcards.",
-            ),
+            .pattern(RoleName::PATTERN, "The role must be given by its name, without its ARN and without wildcards."),
     );
     Expr::concat([
         Expr::string("arn:"),

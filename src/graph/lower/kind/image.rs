@@ -11,7 +11,7 @@ use crate::graph::variable::{every, fits};
 use crate::graph::{Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Grant, Role, calls};
-use crate::model::{Action, EnvironmentValue, ImageBuild, Pipeline, Retention, Scan};
+use crate::model::{Action, EnvironmentName, EnvironmentValue, ImageBuild, Pipeline, Retention, Scan};
 
 pub(crate) fn lower(
     pipeline: &Pipeline,
@@ -116,7 +116,7 @@ fn names_of_arguments(draft: &mut Draft, action: &Action, image: &ImageBuild, ca
 fn arguments_variable(draft: &mut Draft, action: &Action, image: &ImageBuild) -> Expr {
     let name = format!("{}_arguments", action.name.label());
     let each = Expr::reference(&format!("var.{name}"));
-    let all_are_names = every("name", each, fits("^[A-Za-z_][A-Za-z0-9_]*$", Expr::reference("name")));
+    let all_are_names = every("name", each, fits(EnvironmentName::PATTERN, Expr::reference("name")));
     let description = format!(
         "Names of environment variables of {} that become arguments of the Docker build; the others do not reach the \
          Dockerfile.",

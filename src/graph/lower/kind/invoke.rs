@@ -15,7 +15,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, inv
             .default_some(invoke.function.fixed().map(FunctionName::as_str))
             .example("validate-staging")
             .pattern(
-                "^[A-Za-z0-9_-]{1,64}$",
+                FunctionName::PATTERN,
                 "The function must be given by its name alone: 1 to 64 letters, digits, hyphens and underscores.",
             ),
     );

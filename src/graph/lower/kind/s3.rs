@@ -17,7 +17,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3:
         Variable::new(&name, Type::String, format!("Name of the existing bucket that {step} puts files into."))
             .default_some(s3.bucket.fixed().map(BucketName::as_str))
             .example("example-site")
-            .pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "The bucket must be named as S3 names buckets."),
+            .pattern(BucketName::PATTERN, "The bucket must be named as S3 names buckets."),
     );
     let (objects, mut configuration) = match &s3.stored {
         Stored::Files(None) => ("/*".to_owned(), vec![("Extract", Expr::string("true"))]),

@@ -6,6 +6,7 @@ use crate::graph::variable::{every, fits};
 use crate::graph::{Graph, Local, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::network::{Endpoint, OF_REGISTRIES, PREFIX};
+use crate::model::SubnetId;
 
 /// How the name of an endpoint begins: a text, or a local value that depends on the partition.
 pub(crate) fn prefix_of_name(graph: &mut Graph, endpoint: Endpoint) -> Expr {
@@ -39,7 +40,7 @@ pub(crate) fn add_subnets_variable(graph: &mut Graph, reached: &[Reached]) {
     let known = Expr::binary(Expr::call("length", [known]), "==", Expr::from(0i64));
     let ids = || Expr::reference("ids");
     let some = Expr::binary(Expr::call("length", [ids()]), ">=", Expr::from(1i64));
-    let is_id = fits("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$", Expr::reference("id"));
+    let is_id = fits(SubnetId::PATTERN, Expr::reference("id"));
     let each = Expr::binary(some, "&&", every("id", ids(), is_id));
     graph.variable(
         Variable::new(

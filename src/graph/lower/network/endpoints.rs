@@ -49,7 +49,7 @@ fn put_before_pipeline(graph: &mut Graph, start: usize, ways: &[Address]) {
 }
 
 fn add_route_tables(graph: &mut Graph, fixed: Option<&[RouteTableId]>) {
-    let is_id = fits("^rtb-[0-9a-f]{8}([0-9a-f]{9})?$", Expr::reference("id"));
+    let is_id = fits(RouteTableId::PATTERN, Expr::reference("id"));
     let each_is_id = every("id", var("route_table_ids"), is_id);
     let some = Expr::binary(Expr::call("length", [var("route_table_ids")]), ">=", Expr::from(1i64));
     graph.variable(

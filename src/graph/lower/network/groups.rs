@@ -5,11 +5,11 @@ use crate::graph::lower::draft::Draft;
 use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Local, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::model::{Network, Pipeline, VpcId};
+use crate::model::{Network, Pipeline, SubnetId, VpcId};
 
 pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     let Some(network) = pipeline.network() else { return };
-    let pattern = "^vpc-[0-9a-f]{8}([0-9a-f]{9})?$";
+    let pattern = VpcId::PATTERN;
     draft.variable(
         Variable::new("vpc_id", Type::String, "Id of the VPC that builds run in.")
             .default_some(network.vpc.fixed().map(VpcId::as_str))
@@ -17,7 +17,7 @@ pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
             .pattern(pattern, "The VPC must be given by its id."),
     );
     let subnets = network.subnets.fixed().map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str()))));
-    let is_id = fits("^subnet-[0-9a-f]{8}([0-9a-f]{9})?$", Expr::reference("id"));
+    let is_id = fits(SubnetId::PATTERN, Expr::reference("id"));
     let each_is_id = every("id", var("subnet_ids"), is_id);
     let count = || Expr::call("length", [var("subnet_ids")]);
     let some = Expr::binary(

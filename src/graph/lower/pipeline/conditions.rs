@@ -50,10 +50,7 @@ fn rule_of_condition(draft: &mut Draft, edge: &str, of: &Stage, at: usize, condi
                 )
                 .default_some(alarm.fixed().map(AlarmName::as_str))
                 .example("example-errors")
-                .pattern(
-                    "^[A-Za-z0-9_./=+@-]{1,255}$",
-                    "The alarm must be given by its name, without spaces and wildcards.",
-                ),
+                .pattern(AlarmName::PATTERN, "The alarm must be given by its name, without spaces and wildcards."),
             );
             let wait = wait_minutes.map(|minutes| ("WaitTime", Expr::string(minutes.to_string())));
             // Which state lets a stage pass is the rule's own default: anything but ALARM.

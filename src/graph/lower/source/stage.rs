@@ -10,8 +10,8 @@ use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{
-    Archive, Branch, BucketName, CodeCommit, CodeCommitName, Host, ImageRepositoryName, NamedSource, ObjectKey,
-    Pipeline, Repository, RepositoryId, Setting, Source, SourceImage, Tag,
+    Archive, Branch, BucketName, CodeCommit, CodeCommitName, ImageRepositoryName, NamedSource, ObjectKey, Pipeline,
+    Repository, RepositoryId, Setting, Source, SourceImage, Tag,
 };
 
 /// What a source's action is made of.
@@ -50,11 +50,7 @@ fn source_action(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) ->
 }
 
 fn connected_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, repository: &Repository) -> Origin {
-    // Groups of GitLab nest.
-    let pattern = match repository.host {
-        Host::GitLab => "^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$",
-        Host::GitHub | Host::Bitbucket => "^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$",
-    };
+    let pattern = repository.host.repository_pattern();
     let what = source_words(pipeline, named, "Repository to build", "Repository of");
     add_source_variable(
         pipeline,
@@ -87,7 +83,7 @@ fn codecommit_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource
         "repository",
         &format!("{what}, by its name, in the module's account and region."),
         repository.repository.fixed().map(CodeCommitName::as_str),
-        ("web", "^[A-Za-z0-9._-]{1,100}$", "The repository must be given by its name in CodeCommit."),
+        ("web", CodeCommitName::PATTERN, "The repository must be given by its name in CodeCommit."),
     );
     add_branch_variable(pipeline, draft, named, &repository.branch);
     let step = named.name.as_str();
@@ -124,7 +120,7 @@ fn image_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, ima
         image.repository.fixed().map(ImageRepositoryName::as_str),
         (
             "base/python",
-            "^[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$",
+            ImageRepositoryName::PATTERN,
             "The repository must be given by its name in ECR, without an address and without a tag.",
         ),
     );
@@ -136,7 +132,7 @@ fn image_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, ima
         "tag",
         &format!("{what}."),
         image.tag.fixed().map(Tag::as_str),
-        ("latest", "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", "The tag must be one that an image can have."),
+        ("latest", Tag::PATTERN, "The tag must be one that an image can have."),
     );
     let repository = names::source_variable(pipeline, named, "repository");
     let arn = regional("ecr", [Expr::string("repository/"), repository.clone()]);
@@ -163,7 +159,7 @@ fn archive_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, a
         "bucket",
         &format!("{what}; versioned, in the module's account and region."),
         archive.bucket.fixed().map(BucketName::as_str),
-        ("acme-releases", "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "The bucket must be named as S3 names buckets."),
+        ("acme-releases", BucketName::PATTERN, "The bucket must be named as S3 names buckets."),
     );
     let what = source_words(pipeline, named, "Key of the archive to build", "Key of the archive of");
     add_source_variable(
@@ -173,7 +169,7 @@ fn archive_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, a
         "key",
         &format!("{what}."),
         archive.key.fixed().map(ObjectKey::as_str),
-        ("web/source.zip", "^[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*$", "The key must be that of one object."),
+        ("web/source.zip", ObjectKey::PATTERN, "The key must be that of one object."),
     );
     let (name, key) =
         (names::source_variable(pipeline, named, "bucket"), names::source_variable(pipeline, named, "key"));
@@ -208,11 +204,7 @@ fn add_branch_variable(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSour
         "branch",
         &format!("{what}."),
         branch.fixed().map(Branch::as_str),
-        (
-            "main",
-            r"^[^\s~^:?*\[\\{}/.-]([^\s~^:?*\[\\{}]{0,253}[^\s~^:?*\[\\{}/.])?$",
-            "The branch must be one branch as git knows it, without the characters of patterns.",
-        ),
+        ("main", Branch::PATTERN, "The branch must be one branch as git knows it, without the characters of patterns."),
     );
 }
 

@@ -102,7 +102,7 @@ pub(crate) fn add_access_logs(pipeline: &Pipeline, draft: &mut Draft, of: &Bucke
         Variable::new("access_log_bucket", Type::String, description)
             .default_some(target.fixed().map(BucketName::as_str))
             .example("example-access-logs")
-            .pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "The bucket must be named as S3 names buckets."),
+            .pattern(BucketName::PATTERN, "The bucket must be named as S3 names buckets."),
     );
     let prefix = Expr::concat([local(of.name), Expr::string("/")]);
     let body =
