@@ -8,7 +8,9 @@ use super::form::{
     is_not_an_address, is_plain_repository, is_repository_uri, is_source_path, is_state_name, is_version,
 };
 use super::pattern::matches;
+use super::setting::Setting;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::spec::ListOrInput;
 
 /// Why a text is not a value; it has no place yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +58,37 @@ pub(crate) fn list_of<T>(
         items.extend(findings.keep(parse(text).map_err(|invalid| invalid.at(&place.index(at)))));
     }
     items
+}
+
+/// Reads a value that may be `input`; one that does not fit is found, and stands as `input` for the rules to go on.
+pub(super) fn read_setting<T>(
+    text: &str,
+    parse: impl FnOnce(&str) -> Result<T, Invalid>,
+    place: &Path,
+    findings: &mut Findings,
+) -> Setting<T> {
+    let read = Setting::read(text, parse).map_err(|invalid| invalid.at(place));
+    findings.keep(read).unwrap_or(Setting::Input)
+}
+
+/// Reads a list of values, or the word `input`. `what` they are, and the `form` of one, are for the finding that it is neither.
+pub(super) fn read_list_setting<T>(
+    from: &ListOrInput,
+    place: &Path,
+    (what, form): (&str, &str),
+    parse: impl Fn(&str) -> Result<T, Invalid>,
+    findings: &mut Findings,
+) -> Setting<Vec<T>> {
+    match from {
+        ListOrInput::Word(word) if word == "input" => Setting::Input,
+        ListOrInput::Word(word) => {
+            let message = format!("`{word}` is neither a list of {what} nor the word `input`");
+            let help = format!("write `[{form}, {form}]`, or `input`");
+            findings.add(Diagnostic::value(Code::WrongType, place, message, help));
+            Setting::Input
+        }
+        ListOrInput::List(items) => Setting::Fixed(list_of(items, place, findings, parse)),
+    }
 }
 
 macro_rules! text_values {

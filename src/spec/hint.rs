@@ -18,46 +18,46 @@ pub(crate) fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
 }
 
 /// The help for a word that is none of `all`.
-pub(super) fn meant(meant: Option<&str>, all: &[&str], what: &str) -> String {
+pub(super) fn advice_to_mean(meant: Option<&str>, all: &[&str], what: &str) -> String {
     let question = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
     match all {
         [] => format!("{question}remove it"),
         [only] => format!("{question}the only {what} here is `{only}`"),
-        several => format!("{question}the {what}s here are {}", quoted(several, "and")),
+        several => format!("{question}the {what}s here are {}", quoted_list(several, "and")),
     }
 }
 
 /// What a place takes: `a whole number`.
-pub(super) fn wanted(shape: &Shape) -> String {
+pub(super) fn describe_shape(shape: &Shape) -> String {
     match shape {
         Shape::Text => "text".into(),
         Shape::Whole(..) => "a whole number".into(),
         Shape::Truth => "`true` or `false`".into(),
         Shape::Choice(choices) => match choices {
             [only] => format!("`{only}`"),
-            several => format!("one of {}", quoted(several, "or")),
+            several => format!("one of {}", quoted_list(several, "or")),
         },
         Shape::List(..) => "a list".into(),
         Shape::Map(_) | Shape::Keys(_) => "a mapping".into(),
-        Shape::Either(shapes) => shapes.iter().map(wanted).collect::<Vec<_>>().join(" or "),
+        Shape::Either(shapes) => shapes.iter().map(describe_shape).collect::<Vec<_>>().join(" or "),
     }
 }
 
 /// What stands there: the number, with the text as written.
-pub(super) fn found(node: &Node, text: &str) -> String {
-    let written = || quote(text.get(node.span.clone()).unwrap_or_default());
+pub(super) fn describe_node(node: &Node, text: &str) -> String {
+    let written = || quoted_excerpt(text.get(node.span.clone()).unwrap_or_default());
     match &node.value {
         Value::Null => "nothing".into(),
         Value::Bool(_) => written(),
         Value::Integer(_) | Value::Float => format!("the number {}", written()),
-        Value::String(text) => format!("the text {}", quote(text)),
+        Value::String(text) => format!("the text {}", quoted_excerpt(text)),
         Value::Sequence(_) => "a list".into(),
         Value::Mapping(_) => "a mapping".into(),
     }
 }
 
 /// What to write at `place` instead of `node`.
-pub(super) fn instead(place: &Place, node: &Node, text: &str) -> String {
+pub(super) fn advice_at_place(place: &Place, node: &Node, text: &str) -> String {
     let absent = node.value == Value::Null && !place.required;
     let flow = text.get(node.span.clone()).is_some_and(|written| written.starts_with(['{', '[']));
     let advice = match (&place.shape, &node.value) {
@@ -68,13 +68,13 @@ pub(super) fn instead(place: &Place, node: &Node, text: &str) -> String {
         },
         (Shape::Truth, _) => "write `true` or `false`".into(),
         (Shape::Whole(..), Value::String(number)) if number.parse::<i64>().is_ok() => {
-            format!("remove the quotes: {}", quote(number))
+            format!("remove the quotes: {}", quoted_excerpt(number))
         }
         (Shape::Text, _) if flow => format!("{}; quote text that starts with a bracket", such_as("write text", place)),
         (Shape::Text, _) => such_as("write text", place),
         (Shape::Whole(..), _) => such_as("write a whole number", place),
         (Shape::Choice(_), _) => such_as("write one of them", place),
-        (Shape::List(..), Value::String(word)) => format!("write a list: `[{}]`", excerpt(word)),
+        (Shape::List(..), Value::String(word)) => format!("write a list: `[{}]`", excerpt_of(word)),
         (Shape::List(..), _) => "write a list: a line `- ...` for each item, or `[]`".into(),
         (Shape::Map(_), _) => "write `name: value` pairs".into(),
         (Shape::Keys(keys), _) if absent && keys.iter().all(|(_, place)| !place.required) => {
@@ -82,9 +82,11 @@ pub(super) fn instead(place: &Place, node: &Node, text: &str) -> String {
         }
         (Shape::Keys(keys), _) => {
             let names: Vec<_> = keys.iter().map(|(key, _)| *key).collect();
-            meant(None, &names, "key")
+            advice_to_mean(None, &names, "key")
         }
-        (Shape::Either(shapes), _) => format!("write {}", shapes.iter().map(wanted).collect::<Vec<_>>().join(" or ")),
+        (Shape::Either(shapes), _) => {
+            format!("write {}", shapes.iter().map(describe_shape).collect::<Vec<_>>().join(" or "))
+        }
     };
     if absent { format!("{advice}, or remove the key") } else { advice }
 }
@@ -95,11 +97,11 @@ pub(super) fn such_as(text: &str, place: &Place) -> String {
 }
 
 /// The user's words in backticks, on one line and not too long.
-pub(super) fn quote(text: &str) -> String {
-    format!("`{}`", excerpt(text))
+pub(super) fn quoted_excerpt(text: &str) -> String {
+    format!("`{}`", excerpt_of(text))
 }
 
-fn excerpt(text: &str) -> String {
+fn excerpt_of(text: &str) -> String {
     let mut shown: String = text
         .chars()
         .take(60)
@@ -112,7 +114,7 @@ fn excerpt(text: &str) -> String {
 }
 
 /// `a`, `b` and `c`.
-fn quoted(words: &[&str], last: &str) -> String {
+fn quoted_list(words: &[&str], last: &str) -> String {
     let ticked: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     match ticked.split_last() {
         Some((end, [])) => end.clone(),
@@ -123,7 +125,7 @@ fn quoted(words: &[&str], last: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, excerpt};
+    use super::{closest, excerpt_of};
 
     #[test]
     fn near_words_are_meant_and_far_ones_are_not() {
@@ -141,7 +143,7 @@ mod tests {
 
     #[test]
     fn long_and_broken_text_stays_on_one_line() {
-        assert_eq!(excerpt("a\nb"), "a\\nb");
-        assert_eq!(excerpt(&"ü".repeat(61)), "ü".repeat(60) + "…");
+        assert_eq!(excerpt_of("a\nb"), "a\\nb");
+        assert_eq!(excerpt_of(&"ü".repeat(61)), "ü".repeat(60) + "…");
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(node: &Node, text: &str) -> Checked {
         checker.findings.push(Diagnostic::value(Code::WrongType, &root, "the spec is empty", help));
         None
     } else {
-        checker.value(node, &places::SPEC, &root)
+        checker.check_value(node, &places::SPEC, &root)
     };
     let Checker { findings, unread, stand_ins, .. } = checker;
     Checked { value: value.unwrap_or_default(), findings, unread, stand_ins }
@@ -60,35 +60,35 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     /// The value of `node` for `place`, or what stands in for it; none if the place can be left out.
-    fn value(&mut self, node: &Node, place: &Place, at: &Path) -> Option<Json> {
-        match (suitable(&place.shape, &node.value), &node.value) {
+    fn check_value(&mut self, node: &Node, place: &Place, at: &Path) -> Option<Json> {
+        match (shape_that_takes(&place.shape, &node.value), &node.value) {
             (Shape::Text, Value::String(text)) => Some(text.as_str().into()),
             // Text that looks like a number is the text that was written: 1.10 is no 1.1.
-            (Shape::Text, Value::Bool(_) | Value::Integer(_) | Value::Float) => Some(self.written(node).into()),
+            (Shape::Text, Value::Bool(_) | Value::Integer(_) | Value::Float) => Some(self.text_of(node).into()),
             (Shape::Whole(least, most), Value::Integer(number)) => {
-                self.whole(*number, (*least, *most), node, place, at)
+                self.check_whole(*number, (*least, *most), node, place, at)
             }
             (Shape::Truth, Value::Bool(value)) => Some((*value).into()),
-            (Shape::Choice(choices), Value::String(word)) => self.choice(word, choices, place, at),
-            (Shape::List(item, least), Value::Sequence(nodes)) => Some(self.list(nodes, item, *least, at)),
+            (Shape::Choice(choices), Value::String(word)) => self.check_choice(word, choices, place, at),
+            (Shape::List(item, least), Value::Sequence(nodes)) => Some(self.check_list(nodes, item, *least, at)),
             (Shape::Map(values), Value::Mapping(entries)) => {
-                let entries = self.unique(entries, at);
+                let entries = self.last_entries(entries, at);
                 let read = entries.into_iter().filter_map(|(key, node)| {
-                    let value = self.value(node, values, &at.key(&key.text));
+                    let value = self.check_value(node, values, &at.key(&key.text));
                     Some((key.text.clone(), value?))
                 });
                 Some(Json::Object(read.collect()))
             }
-            (Shape::Keys(keys), Value::Mapping(entries)) => Some(self.keys(entries, keys, at)),
+            (Shape::Keys(keys), Value::Mapping(entries)) => Some(self.check_keys(entries, keys, at)),
             (shape, _) => {
-                let (wanted, found) = (hint::wanted(shape), hint::found(node, self.text));
-                self.mismatch(format!("expected {wanted}, found {found}"), node, place, at)
+                let (wanted, found) = (hint::describe_shape(shape), hint::describe_node(node, self.text));
+                self.report_mismatch(format!("expected {wanted}, found {found}"), node, place, at)
             }
         }
     }
 
-    fn mismatch(&mut self, message: String, node: &Node, place: &Place, at: &Path) -> Option<Json> {
-        let help = hint::instead(place, node, self.text);
+    fn report_mismatch(&mut self, message: String, node: &Node, place: &Place, at: &Path) -> Option<Json> {
+        let help = hint::advice_at_place(place, node, self.text);
         self.findings.push(Diagnostic::value(Code::WrongType, at, message, help));
         self.stand_in(place, at)
     }
@@ -102,39 +102,46 @@ impl Checker<'_> {
         first
     }
 
-    fn whole(&mut self, number: i64, (least, most): (i64, i64), node: &Node, place: &Place, at: &Path) -> Option<Json> {
+    fn check_whole(
+        &mut self,
+        number: i64,
+        (least, most): (i64, i64),
+        node: &Node,
+        place: &Place,
+        at: &Path,
+    ) -> Option<Json> {
         if (least..=most).contains(&number) {
             return Some(number.into());
         }
-        let message = format!("{} is out of range", hint::quote(self.written(node)));
+        let message = format!("{} is out of range", hint::quoted_excerpt(self.text_of(node)));
         let help = format!("write a whole number from {least} to {most}");
         self.findings.push(Diagnostic::value(Code::OutOfRange, at, message, help));
         self.stand_in(place, at)
     }
 
-    fn choice(&mut self, word: &str, choices: &[&str], place: &Place, at: &Path) -> Option<Json> {
+    fn check_choice(&mut self, word: &str, choices: &[&str], place: &Place, at: &Path) -> Option<Json> {
         if choices.contains(&word) {
             return Some(word.into());
         }
-        let help = hint::meant(hint::closest(word, choices.iter().copied()), choices, "choice");
-        let message = format!("unknown choice {}", hint::quote(word));
+        let help = hint::advice_to_mean(hint::closest(word, choices.iter().copied()), choices, "choice");
+        let message = format!("unknown choice {}", hint::quoted_excerpt(word));
         self.findings.push(Diagnostic::value(Code::WrongType, at, message, help));
         self.stand_in(place, at)
     }
 
-    fn list(&mut self, nodes: &[Node], item: &Place, least: u64, at: &Path) -> Json {
+    fn check_list(&mut self, nodes: &[Node], item: &Place, least: u64, at: &Path) -> Json {
         if (nodes.len() as u64) < least {
             let message =
                 format!("expected at least {least} item{}, found {}", if least == 1 { "" } else { "s" }, nodes.len());
             self.findings.push(Diagnostic::value(Code::OutOfRange, at, message, "add an item to the list"));
             self.unread.push(Unread::Value(at.clone()));
         }
-        let read = nodes.iter().enumerate().map(|(index, node)| self.value(node, item, &at.index(index)));
+        let read = nodes.iter().enumerate().map(|(index, node)| self.check_value(node, item, &at.index(index)));
         Json::Array(read.map(Option::unwrap_or_default).collect())
     }
 
-    fn keys(&mut self, entries: &[(Key, Node)], known: &[(&'static str, Place)], at: &Path) -> Json {
-        let entries = self.unique(entries, at);
+    fn check_keys(&mut self, entries: &[(Key, Node)], known: &[(&'static str, Place)], at: &Path) -> Json {
+        let entries = self.last_entries(entries, at);
         let absent: Vec<_> =
             known.iter().filter(|(name, _)| !entries.iter().any(|(key, _)| key.text == *name)).collect();
         let mut read = Map::new();
@@ -142,10 +149,10 @@ impl Checker<'_> {
         for (key, node) in entries {
             let below = at.key(&key.text);
             if let Some((_, place)) = known.iter().find(|(name, _)| *name == key.text) {
-                read.extend(self.value(node, place, &below).map(|value| (key.text.clone(), value)));
+                read.extend(self.check_value(node, place, &below).map(|value| (key.text.clone(), value)));
             } else {
                 let candidates = absent.iter().map(|(name, _)| *name);
-                meant.extend(self.unknown(&key.text, candidates, known, at));
+                meant.extend(self.report_unknown_key(&key.text, candidates, known, at));
             }
         }
         for (name, place) in absent {
@@ -157,9 +164,10 @@ impl Checker<'_> {
             if place.required && !is_meant {
                 let (message, help) = match &place.example {
                     Some(example) => (format!("missing key `{name}`"), format!("add it, such as `{name}: {example}`")),
-                    None => {
-                        (format!("missing key `{name}`"), format!("add `{name}:` with {}", hint::wanted(&place.shape)))
-                    }
+                    None => (
+                        format!("missing key `{name}`"),
+                        format!("add `{name}:` with {}", hint::describe_shape(&place.shape)),
+                    ),
                 };
                 self.findings.push(Diagnostic::key(Code::MissingKey, at, message, help));
             }
@@ -168,7 +176,7 @@ impl Checker<'_> {
     }
 
     /// Reports an unknown key; the key that was probably meant.
-    fn unknown<'k>(
+    fn report_unknown_key<'k>(
         &mut self,
         key: &str,
         absent: impl Iterator<Item = &'k str>,
@@ -177,8 +185,8 @@ impl Checker<'_> {
     ) -> Option<&'k str> {
         let meant = hint::closest(key, absent);
         let all: Vec<_> = known.iter().map(|(name, _)| *name).collect();
-        let message = format!("unknown key {}", hint::quote(key));
-        let help = hint::meant(meant, &all, "key");
+        let message = format!("unknown key {}", hint::quoted_excerpt(key));
+        let help = hint::advice_to_mean(meant, &all, "key");
         self.findings.push(Diagnostic::key(Code::UnknownKey, &at.key(key), message, help));
         self.unread.push(Unread::KeyOf(at.clone()));
         meant
@@ -186,14 +194,15 @@ impl Checker<'_> {
 
     /// The entries by their last occurrence. One finding a key, however often it stands there: one place can be
     /// underlined for it, and one remains after the repair.
-    fn unique<'n>(&mut self, entries: &'n [(Key, Node)], at: &Path) -> Vec<&'n (Key, Node)> {
+    fn last_entries<'n>(&mut self, entries: &'n [(Key, Node)], at: &Path) -> Vec<&'n (Key, Node)> {
         let mut occurrences: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (index, (key, _)) in entries.iter().enumerate() {
             occurrences.entry(&key.text).and_modify(|(_, last)| *last = index).or_insert((index, index));
         }
         for (name, (first, last)) in &occurrences {
             if let (true, Some((key, _))) = (first < last, entries.get(*first)) {
-                let message = format!("duplicate key {}; the first is on line {}", hint::quote(name), self.line(key));
+                let message =
+                    format!("duplicate key {}; the first is on line {}", hint::quoted_excerpt(name), self.line_of(key));
                 let help = "keep one of them: readers of YAML differ in which one they take";
                 self.findings.push(Diagnostic::key(Code::DuplicateKey, &at.key(*name), message, help));
                 self.unread.push(Unread::Value(at.key(*name)));
@@ -203,17 +212,17 @@ impl Checker<'_> {
         entries.iter().enumerate().filter(|(index, (key, _))| last(*index, key)).map(|(_, entry)| entry).collect()
     }
 
-    fn written(&self, node: &Node) -> &str {
+    fn text_of(&self, node: &Node) -> &str {
         self.text.get(node.span.clone()).unwrap_or_default()
     }
 
-    fn line(&self, key: &Key) -> usize {
+    fn line_of(&self, key: &Key) -> usize {
         1 + self.breaks.partition_point(|end| *end < key.span.start)
     }
 }
 
 /// The one of several shapes that takes nodes of this kind, or all of them for want of one.
-fn suitable<'s>(shape: &'s Shape, value: &Value) -> &'s Shape {
+fn shape_that_takes<'s>(shape: &'s Shape, value: &Value) -> &'s Shape {
     let takes = |shape: &&Shape| match value {
         Value::Null => false,
         Value::Bool(_) | Value::Integer(_) | Value::Float | Value::String(_) => {

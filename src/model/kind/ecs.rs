@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Path};
 use crate::model::{ActionName, ArtifactName, EcsName, Setting};
 use crate::spec::{self, Spec};
 
-use super::ecs_target::{TargetKeys, read_setting};
+use super::ecs_target::{TargetKeys, read_or_input};
 use super::{EcsTarget, Kind, Runner};
 
 /// Deploys an image to a service, task by task.
@@ -33,7 +33,7 @@ impl Ecs {
             execution_role: from.execution_role.as_deref(),
             image: from.image.as_deref(),
         };
-        let container = read_setting(from.container.as_deref(), EcsName::parse, &place.key("container"), findings);
+        let container = read_or_input(from.container.as_deref(), EcsName::parse, &place.key("container"), findings);
         let target = EcsTarget::read(&keys, spec, place, findings)?;
         Some(Self { target, container, timeout_minutes: from.timeout_minutes.unwrap_or(60) })
     }

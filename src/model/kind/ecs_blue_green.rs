@@ -1,12 +1,12 @@
 //! The `ecs_blue_green` action: a blue/green deployment by CodeDeploy.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::value::Invalid;
+use crate::model::value::{Invalid, read_list_setting};
 use crate::model::{ActionName, AlarmName, Arn, ArtifactName, FunctionName, Setting, TargetGroupName};
 pub use crate::spec::Shift;
 use crate::spec::{self, ListOrInput, Spec};
 
-use super::ecs_target::{TargetKeys, read_setting};
+use super::ecs_target::{TargetKeys, read_or_input};
 use super::{EcsTarget, Kind, Runner};
 
 /// Alarms that CodeDeploy takes for a deployment group (CodeDeploy user guide, quotas).
@@ -46,7 +46,7 @@ pub struct EcsBlueGreen {
 
 impl Shift {
     /// The name of CodeDeploy's configuration.
-    pub fn configuration(self) -> &'static str {
+    pub(crate) fn configuration(self) -> &'static str {
         match self {
             Self::AllAtOnce => "CodeDeployDefault.ECSAllAtOnce",
             Self::Canary5Minutes => "CodeDeployDefault.ECSCanary10Percent5Minutes",
@@ -72,10 +72,12 @@ impl EcsBlueGreen {
             findings.keep(task_definition.map_err(|invalid| invalid.at(&place.key("task_definition"))));
         let app_spec = read_template(from.app_spec.as_deref(), APP_SPEC);
         let app_spec = findings.keep(app_spec.map_err(|invalid| invalid.at(&place.key("app_spec"))));
-        let listener = read_setting(from.listener.as_deref(), Arn::of_listener, &place.key("listener"), findings);
+        let listener = read_or_input(from.listener.as_deref(), Arn::of_listener, &place.key("listener"), findings);
         let test_place = place.key("test_listener");
-        let test_listener =
-            from.test_listener.as_deref().map(|text| read_setting(Some(text), Arn::of_listener, &test_place, findings));
+        let test_listener = from
+            .test_listener
+            .as_deref()
+            .map(|text| read_or_input(Some(text), Arn::of_listener, &test_place, findings));
         let target_groups = read_target_groups(from.target_groups.as_ref(), &place.key("target_groups"), findings);
         let alarms = from.alarms.as_ref().map(|alarms| read_alarms(alarms, &place.key("alarms"), findings));
         let hooks = from.hooks.as_ref().map(|hooks| read_hooks(hooks, &place.key("hooks"), findings));
@@ -95,7 +97,7 @@ impl EcsBlueGreen {
     }
 
     /// The files of the repository that it reads, from the artifact of the image.
-    pub fn templates(&self) -> [&str; 2] {
+    pub(crate) fn templates(&self) -> [&str; 2] {
         [&self.task_definition, &self.app_spec]
     }
 }
@@ -143,7 +145,10 @@ fn read_target_groups(
     findings: &mut Findings,
 ) -> Setting<[TargetGroupName; 2]> {
     let Some(from) = from else { return Setting::Input };
-    let Setting::Fixed(names) = read_list(from, TargetGroupName::parse, place, findings) else { return Setting::Input };
+    let Setting::Fixed(names) = read_list_setting(from, place, ("names", "name"), TargetGroupName::parse, findings)
+    else {
+        return Setting::Input;
+    };
     match <[TargetGroupName; 2]>::try_from(names) {
         Ok([first, second]) if first != second => Setting::Fixed([first, second]),
         Ok(_) => {
@@ -163,44 +168,21 @@ fn read_target_groups(
 }
 
 fn read_alarms(from: &ListOrInput, place: &Path, findings: &mut Findings) -> Setting<Vec<AlarmName>> {
-    number(from, MOST_ALARMS, "alarms", place, findings);
-    read_list(from, AlarmName::parse, place, findings)
+    check_number(from, MOST_ALARMS, "alarms", place, findings);
+    read_list_setting(from, place, ("names", "name"), AlarmName::parse, findings)
 }
 
 fn read_hooks(from: &ListOrInput, place: &Path, findings: &mut Findings) -> Setting<Vec<FunctionName>> {
-    number(from, MOST_HOOKS, "functions", place, findings);
-    read_list(from, FunctionName::parse, place, findings)
+    check_number(from, MOST_HOOKS, "functions", place, findings);
+    read_list_setting(from, place, ("names", "name"), FunctionName::parse, findings)
 }
 
-fn number(from: &ListOrInput, most: usize, what: &str, place: &Path, findings: &mut Findings) {
+fn check_number(from: &ListOrInput, most: usize, what: &str, place: &Path, findings: &mut Findings) {
     if let ListOrInput::List(written) = from
         && !(1..=most).contains(&written.len())
     {
         let message = format!("expected 1 to {most} {what}, found {}", written.len());
         let help = format!("name 1 to {most} {what}, or remove the key");
         findings.add(Diagnostic::value(Code::OutOfRange, place, message, help));
-    }
-}
-
-/// A list of names, or the word `input`.
-fn read_list<T>(
-    from: &ListOrInput,
-    parse: impl Fn(&str) -> Result<T, Invalid>,
-    place: &Path,
-    findings: &mut Findings,
-) -> Setting<Vec<T>> {
-    match from {
-        ListOrInput::Word(word) if word == "input" => Setting::Input,
-        ListOrInput::Word(word) => {
-            let message = format!("`{word}` is neither a list of names nor the word `input`");
-            findings.add(Diagnostic::value(Code::WrongType, place, message, "write `[name, name]`, or `input`"));
-            Setting::Input
-        }
-        ListOrInput::List(names) => {
-            let names = names.iter().enumerate();
-            let read = names
-                .filter_map(|(at, name)| findings.keep(parse(name).map_err(|invalid| invalid.at(&place.index(at)))));
-            Setting::Fixed(read.collect())
-        }
     }
 }

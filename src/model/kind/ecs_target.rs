@@ -1,7 +1,7 @@
 //! What every deployment to ECS has: the service, the image, and the roles of its tasks.
 
 use crate::diagnostic::{Findings, Path};
-use crate::model::value::Invalid;
+use crate::model::value::{Invalid, read_setting};
 use crate::model::{ActionName, EcsName, RoleName, Setting};
 use crate::spec::Spec;
 
@@ -49,9 +49,9 @@ impl EcsTarget {
 
     pub(super) fn read(from: &TargetKeys<'_>, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let image = read_image(from.image, ImageUse::Deploy, spec, place, findings);
-        let cluster = read_setting(from.cluster, EcsName::parse, &place.key("cluster"), findings);
-        let service = read_setting(from.service, EcsName::parse, &place.key("service"), findings);
-        let family = read_setting(from.family, EcsName::parse, &place.key("family"), findings);
+        let cluster = read_or_input(from.cluster, EcsName::parse, &place.key("cluster"), findings);
+        let service = read_or_input(from.service, EcsName::parse, &place.key("service"), findings);
+        let family = read_or_input(from.family, EcsName::parse, &place.key("family"), findings);
         let task_role = read_role(from.task_role, &place.key("task_role"), findings);
         let execution_role = read_role(from.execution_role, &place.key("execution_role"), findings);
         Some(Self { cluster, service, family, task_role, execution_role, image: image.or_else(stand_in)? })
@@ -67,16 +67,15 @@ impl EcsTarget {
 }
 
 /// A value that the caller gives where the spec says nothing.
-pub(super) fn read_setting<T>(
+pub(super) fn read_or_input<T>(
     text: Option<&str>,
     parse: impl FnOnce(&str) -> Result<T, Invalid>,
     place: &Path,
     findings: &mut Findings,
 ) -> Setting<T> {
-    let read = Setting::read(text.unwrap_or("input"), parse).map_err(|invalid| invalid.at(place));
-    findings.keep(read).unwrap_or(Setting::Input)
+    read_setting(text.unwrap_or("input"), parse, place, findings)
 }
 
 fn read_role(text: Option<&str>, place: &Path, findings: &mut Findings) -> Option<Setting<RoleName>> {
-    (text != Some("none")).then(|| read_setting(text, RoleName::parse, place, findings))
+    (text != Some("none")).then(|| read_or_input(text, RoleName::parse, place, findings))
 }

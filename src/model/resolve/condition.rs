@@ -11,7 +11,10 @@ pub(super) type Placed = Vec<(StageCondition, Path)>;
 
 pub(super) fn read(from: &[spec::Condition], place: &Path, findings: &mut Findings) -> Placed {
     let places = (0..).map(|index| place.index(index));
-    from.iter().zip(places).filter_map(|(condition, place)| Some((one(condition, &place, findings)?, place))).collect()
+    from.iter()
+        .zip(places)
+        .filter_map(|(condition, place)| Some((read_condition(condition, &place, findings)?, place)))
+        .collect()
 }
 
 /// The conditions of every environment, read once, whichever stages ask them.
@@ -20,7 +23,7 @@ pub(super) fn of_environments(spec: &Spec, place: &Path, findings: &mut Findings
     environments.map(|(at, environment)| read(&environment.before, &place.index(at).key("before"), findings)).collect()
 }
 
-fn one(from: &spec::Condition, place: &Path, findings: &mut Findings) -> Option<StageCondition> {
+fn read_condition(from: &spec::Condition, place: &Path, findings: &mut Findings) -> Option<StageCondition> {
     match (&from.alarm, &from.window) {
         (Some(alarm), None) => {
             let name = Setting::read(&alarm.name, AlarmName::parse).map_err(at(&place.key("alarm").key("name")));

@@ -6,7 +6,7 @@ use crate::spec::Spec;
 
 use super::at;
 
-pub(super) fn variables(spec: &Spec, place: &Path, findings: &mut Findings) -> Vec<PipelineVariable> {
+pub(super) fn read_variables(spec: &Spec, place: &Path, findings: &mut Findings) -> Vec<PipelineVariable> {
     let mut variables = Vec::new();
     for (name, from) in &spec.variables {
         let place = place.key(name);

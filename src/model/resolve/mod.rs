@@ -35,7 +35,7 @@ pub fn resolve(spec: &Spec) -> Result<Pipeline, Findings> {
     let expanded = environments::expand(spec, &mut written);
     let Expanded { spec, origins, .. } = &expanded;
     let mut findings = Findings::new();
-    let builder = builder(spec, origins, &mut findings);
+    let builder = read_parts(spec, origins, &mut findings);
     if let Some(builder) = &builder {
         let mut found = Findings::new();
         rules::check(builder, &mut found);
@@ -81,12 +81,12 @@ fn is_whole(spec: &Spec, builder: &Builder) -> bool {
 }
 
 /// Reads the parts; a part that does not fit takes a stand-in, so that the rules between the others are still checked.
-fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<Builder> {
+fn read_parts(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<Builder> {
     let root = Path::root();
     let name = findings.keep(Name::parse(&spec.name).map_err(at(&root.key("name"))));
     let sources = source::read(spec, &root, findings);
     let trigger = trigger::read(spec.trigger.as_ref(), &root.key("trigger"), findings);
-    let variables = execution::variables(spec, &root.key("variables"), findings);
+    let variables = execution::read_variables(spec, &root.key("variables"), findings);
     let environments = condition::of_environments(spec, &root.key("environments"), findings);
     let mut stages = Vec::new();
     for (stage, origin) in spec.stages.iter().zip(origins) {
@@ -94,12 +94,12 @@ fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<B
         let environment = origin.environment.and_then(|at| spec.environments.get(at)).map(|it| it.name.as_str());
         stages.extend(action::read_stage(stage, spec, &origin.place, environment, asked, findings));
     }
-    let artifacts = storage::artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
-    let registry = storage::registry(spec.registry.as_ref(), &root.key("registry"), findings);
-    let network = network::network(spec.network.as_ref(), &root.key("network"), findings);
-    let functions = network::functions(spec.functions.as_ref(), &root.key("functions"), findings);
-    let logs = storage::logs(spec.logs.as_ref(), &root.key("logs"), findings);
-    let notifications = notifications::notifications(spec, &root.key("notifications"), findings);
+    let artifacts = storage::read_artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
+    let registry = storage::read_registry(spec.registry.as_ref(), &root.key("registry"), findings);
+    let network = network::read_network(spec.network.as_ref(), &root.key("network"), findings);
+    let functions = network::read_functions(spec.functions.as_ref(), &root.key("functions"), findings);
+    let logs = storage::read_logs(spec.logs.as_ref(), &root.key("logs"), findings);
+    let notifications = notifications::read_notifications(spec, &root.key("notifications"), findings);
 
     let stand_in = || Name::parse("stand-in").ok();
     let mut builder = Builder::new(name.or_else(stand_in)?, sources?);
@@ -108,7 +108,7 @@ fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<B
         .suffix
         .as_deref()
         .and_then(|text| findings.keep(Setting::read(text, Suffix::parse).map_err(at(&root.key("suffix")))));
-    builder.tags = tags(spec, findings);
+    builder.tags = read_tags(spec, findings);
     builder.trigger = trigger.unwrap_or(builder.trigger);
     builder.execution_mode = spec.execution_mode.unwrap_or_default();
     builder.variables = variables;
@@ -118,7 +118,7 @@ fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<B
     builder.logs = logs;
     builder.functions = functions;
     builder.notifications = notifications;
-    builder.alarms = notifications::alarms(spec);
+    builder.alarms = notifications::read_alarms(spec);
     let model = |from: &spec::Environment| TargetEnvironment { name: from.name.clone(), values: from.values.clone() };
     builder.environments = spec.environments.iter().map(model).collect();
     builder.stages = stages;
@@ -131,7 +131,7 @@ fn builder(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Option<B
 }
 
 /// AWS takes 128 characters of key and 256 of value, and keeps `aws:` for itself (tagging rules, "Tag Editor" user guide).
-fn tags(spec: &Spec, findings: &mut Findings) -> std::collections::BTreeMap<String, String> {
+fn read_tags(spec: &Spec, findings: &mut Findings) -> std::collections::BTreeMap<String, String> {
     if spec.tags.len() > 50 {
         let message = format!("{} tags are more than AWS takes on a resource", spec.tags.len());
         findings.add(Diagnostic::key(Code::OutOfRange, &Path::root().key("tags"), message, "use at most 50"));

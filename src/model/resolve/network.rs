@@ -1,23 +1,31 @@
 //! `network` and `functions`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Arn, Endpoints, Functions, Invalid, Network, RouteTableId, Setting, SubnetId, VpcId};
+use crate::model::value::read_list_setting;
+use crate::model::{Arn, Endpoints, Functions, Network, RouteTableId, Setting, SubnetId, VpcId};
 use crate::spec;
 
 use super::at;
 
-pub(super) fn network(from: Option<&spec::Network>, place: &Path, findings: &mut Findings) -> Option<Network> {
+pub(super) fn read_network(from: Option<&spec::Network>, place: &Path, findings: &mut Findings) -> Option<Network> {
     let from = from?;
     let vpc = findings.keep(Setting::read(&from.vpc_id, VpcId::parse).map_err(at(&place.key("vpc_id"))));
-    let subnets = ids(&from.subnet_ids, &place.key("subnet_ids"), ("subnets", "subnet-…"), SubnetId::parse, findings);
-    let endpoints = endpoints(from, place, findings);
+    let subnets = read_list_setting(
+        &from.subnet_ids,
+        &place.key("subnet_ids"),
+        ("subnets", "subnet-…"),
+        SubnetId::parse,
+        findings,
+    );
+    let endpoints = read_endpoints(from, place, findings);
     Some(Network { vpc: vpc.unwrap_or(Setting::Input), subnets, endpoints })
 }
 
-fn endpoints(from: &spec::Network, place: &Path, findings: &mut Findings) -> Endpoints {
+fn read_endpoints(from: &spec::Network, place: &Path, findings: &mut Findings) -> Endpoints {
     let at = place.key("route_table_ids");
     let tables = from.route_table_ids.as_ref();
-    let tables = tables.map(|tables| ids(tables, &at, ("route tables", "rtb-…"), RouteTableId::parse, findings));
+    let tables =
+        tables.map(|tables| read_list_setting(tables, &at, ("route tables", "rtb-…"), RouteTableId::parse, findings));
     match (from.endpoints.unwrap_or_default(), tables) {
         (spec::Endpoints::Existing, None) => Endpoints::Existing,
         (spec::Endpoints::Create, Some(route_tables)) => Endpoints::Create { route_tables },
@@ -35,32 +43,7 @@ fn endpoints(from: &spec::Network, place: &Path, findings: &mut Findings) -> End
     }
 }
 
-/// A list of ids, or the word `input`.
-pub(super) fn ids<T>(
-    from: &spec::ListOrInput,
-    place: &Path,
-    (what, form): (&str, &str),
-    parse: impl Fn(&str) -> Result<T, Invalid>,
-    findings: &mut Findings,
-) -> Setting<Vec<T>> {
-    match from {
-        spec::ListOrInput::Word(word) if word == "input" => Setting::Input,
-        spec::ListOrInput::Word(word) => {
-            let message = format!("`{word}` is neither a list of {what} nor the word `input`");
-            let help = format!("write `[{form}, {form}]`, or `input`");
-            findings.add(Diagnostic::value(Code::WrongType, place, message, help));
-            Setting::Input
-        }
-        spec::ListOrInput::List(ids) => {
-            let ids = ids.iter().enumerate();
-            Setting::Fixed(
-                ids.filter_map(|(index, id)| findings.keep(parse(id).map_err(at(&place.index(index))))).collect(),
-            )
-        }
-    }
-}
-
-pub(super) fn functions(from: Option<&spec::Functions>, place: &Path, findings: &mut Findings) -> Functions {
+pub(super) fn read_functions(from: Option<&spec::Functions>, place: &Path, findings: &mut Findings) -> Functions {
     let Some(from) = from else { return Functions::default() };
     let place = place.key("code_signing_config");
     let code_signing = from

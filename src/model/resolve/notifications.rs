@@ -1,24 +1,17 @@
 //! `notifications` and `alarms`.
 
 use crate::diagnostic::{Findings, Path};
-use crate::model::{Alarms, Email, HttpsUrl, Notifications, NotifiedEvent, Setting};
+use crate::model::value::read_setting;
+use crate::model::{Alarms, Email, HttpsUrl, Notifications, NotifiedEvent};
 use crate::spec::{self, Spec};
-
-use super::at;
 
 /// Minutes that an execution without an approval may take, where the spec says nothing.
 const USUAL_MINUTES: u32 = 60;
 
-pub(super) fn notifications(spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Notifications> {
+pub(super) fn read_notifications(spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Notifications> {
     let from = spec.notifications.as_ref()?;
-    let email = from.email.as_deref().map(|text| {
-        let read = Setting::read(text, Email::parse).map_err(at(&place.key("email")));
-        findings.keep(read).unwrap_or(Setting::Input)
-    });
-    let https = from.https.as_deref().map(|text| {
-        let read = Setting::read(text, HttpsUrl::parse).map_err(at(&place.key("https")));
-        findings.keep(read).unwrap_or(Setting::Input)
-    });
+    let email = from.email.as_deref().map(|text| read_setting(text, Email::parse, &place.key("email"), findings));
+    let https = from.https.as_deref().map(|text| read_setting(text, HttpsUrl::parse, &place.key("https"), findings));
     let events = match &from.events {
         Some(events) => events.clone(),
         None if asks_for_approval(spec) => vec![NotifiedEvent::Failed, NotifiedEvent::Approval],
@@ -33,7 +26,7 @@ pub(super) fn notifications(spec: &Spec, place: &Path, findings: &mut Findings) 
     })
 }
 
-pub(super) fn alarms(spec: &Spec) -> Option<Alarms> {
+pub(super) fn read_alarms(spec: &Spec) -> Option<Alarms> {
     let from = spec.alarms.as_ref()?;
     // Nobody knows how long people take, or how far off a window is, and an alarm on every release is soon read by nobody.
     let usual = (!asks_for_approval(spec) && !waits_for_a_window(spec)).then_some(USUAL_MINUTES);

@@ -20,7 +20,7 @@ fn read_one(from: &spec::Permission, place: &Path, findings: &mut Findings) -> P
     }
     actions.sort();
     actions.dedup_by_key(|action| action.to_ascii_lowercase());
-    let conditions = conditions(from, &place.key("conditions"), findings);
+    let conditions = read_conditions(from, &place.key("conditions"), findings);
     let mut resources = Vec::new();
     for (index, resource) in from.resources.iter().enumerate() {
         let place = place.key("resources").index(index);
@@ -30,7 +30,7 @@ fn read_one(from: &spec::Permission, place: &Path, findings: &mut Findings) -> P
     Permission { actions, resources, conditions, reason }
 }
 
-fn conditions(from: &spec::Permission, place: &Path, findings: &mut Findings) -> Vec<Condition> {
+fn read_conditions(from: &spec::Permission, place: &Path, findings: &mut Findings) -> Vec<Condition> {
     let mut conditions = Vec::new();
     for (operator, keys) in &from.conditions {
         let place = place.key(operator);

@@ -17,15 +17,15 @@ pub fn judge_rest(rejected: &Rejected) -> Findings {
     let mut attempts = rejected.rests.iter().map(|rest| resolve(rest).err().unwrap_or_default());
     let mut found = attempts.next().unwrap_or_default();
     for other in attempts {
-        let other: BTreeSet<_> = other.iter().map(identity).collect();
-        found.retain(|finding| other.contains(&identity(finding)));
+        let other: BTreeSet<_> = other.iter().map(what_it_says).collect();
+        found.retain(|finding| other.contains(&what_it_says(finding)));
     }
     let (mut values, mut holders) = (BTreeSet::new(), BTreeSet::new());
     for unread in &rejected.unread {
         match unread {
             Unread::Value(place) => {
                 holders.extend(place.parent().filter(|parent| parent.parent().is_some() || may_be_the_source(place)));
-                values.insert(permission(place).unwrap_or_else(|| place.clone()));
+                values.insert(permission_around(place).unwrap_or_else(|| place.clone()));
             }
             Unread::KeyOf(place) => {
                 holders.insert(place.clone());
@@ -40,7 +40,7 @@ pub fn judge_rest(rejected: &Rejected) -> Findings {
     found
 }
 
-fn identity(finding: &Diagnostic) -> (&Path, Code, &str, &str) {
+fn what_it_says(finding: &Diagnostic) -> (&Path, Code, &str, &str) {
     (&finding.at, finding.code, &finding.message, &finding.help)
 }
 
@@ -72,7 +72,7 @@ fn may_be_the_source(place: &Path) -> bool {
 }
 
 /// The permission that a place is in: actions, resources and conditions are judged together.
-fn permission(place: &Path) -> Option<Path> {
+fn permission_around(place: &Path) -> Option<Path> {
     let above = std::iter::successors(Some(place.clone()), Path::parent);
     above
         .into_iter()

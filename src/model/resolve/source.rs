@@ -1,9 +1,10 @@
 //! `source` and `sources`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::value::read_setting;
 use crate::model::{
-    Archive, Arn, Branch, BucketName, CodeCommit, CodeCommitName, Connection, Host, ImageRepositoryName, Invalid,
-    NamedSource, ObjectKey, Repository, RepositoryId, Setting, Source, SourceImage, SourceName, Sources, Tag,
+    Archive, Arn, Branch, BucketName, CodeCommit, CodeCommitName, Connection, Host, ImageRepositoryName, NamedSource,
+    ObjectKey, Repository, RepositoryId, Setting, Source, SourceImage, SourceName, Sources, Tag,
 };
 use crate::spec::{self, Spec, source_kinds};
 
@@ -24,12 +25,12 @@ pub(super) fn read(spec: &Spec, root: &Path, findings: &mut Findings) -> Option<
             None
         }
         (Some(source), []) => read_one(source, &place, findings).map(Sources::from),
-        (None, sources) => several(sources, &root.key("sources"), findings),
+        (None, sources) => read_several(sources, &root.key("sources"), findings),
     }
 }
 
 /// Reads every source, so that the findings of all of them are seen at once.
-fn several(from: &[spec::NamedSource], place: &Path, findings: &mut Findings) -> Option<Sources> {
+fn read_several(from: &[spec::NamedSource], place: &Path, findings: &mut Findings) -> Option<Sources> {
     let mut sources = Vec::new();
     for (index, named) in from.iter().enumerate() {
         let place = place.index(index);
@@ -93,15 +94,15 @@ trait Settings {
 
 impl Settings for spec::Repository {
     fn read(&self, key: &str, place: &Path, findings: &mut Findings) -> Source {
-        connected(Host::of_key(key), self, place, findings).into()
+        read_connected(Host::of_key(key), self, place, findings).into()
     }
 }
 
 impl Settings for spec::CodeCommit {
     fn read(&self, _: &str, place: &Path, findings: &mut Findings) -> Source {
         Source::CodeCommit(CodeCommit {
-            repository: setting(&self.repository, CodeCommitName::parse, &place.key("repository"), findings),
-            branch: branch(self.branch.as_deref(), place, findings),
+            repository: read_setting(&self.repository, CodeCommitName::parse, &place.key("repository"), findings),
+            branch: read_branch(self.branch.as_deref(), place, findings),
             clone: self.clone.unwrap_or_default(),
         })
     }
@@ -111,8 +112,8 @@ impl Settings for spec::ImageRepository {
     fn read(&self, _: &str, place: &Path, findings: &mut Findings) -> Source {
         let tag = self.tag.as_deref().unwrap_or("latest");
         Source::Image(SourceImage {
-            repository: setting(&self.repository, ImageRepositoryName::parse, &place.key("repository"), findings),
-            tag: setting(tag, Tag::parse, &place.key("tag"), findings),
+            repository: read_setting(&self.repository, ImageRepositoryName::parse, &place.key("repository"), findings),
+            tag: read_setting(tag, Tag::parse, &place.key("tag"), findings),
         })
     }
 }
@@ -120,46 +121,36 @@ impl Settings for spec::ImageRepository {
 impl Settings for spec::Bucket {
     fn read(&self, _: &str, place: &Path, findings: &mut Findings) -> Source {
         Source::Archive(Archive {
-            bucket: setting(&self.bucket, BucketName::parse, &place.key("bucket"), findings),
-            key: setting(&self.key, ObjectKey::parse, &place.key("key"), findings),
+            bucket: read_setting(&self.bucket, BucketName::parse, &place.key("bucket"), findings),
+            key: read_setting(&self.key, ObjectKey::parse, &place.key("key"), findings),
         })
     }
 }
 
-fn connected(host: Host, from: &spec::Repository, place: &Path, findings: &mut Findings) -> Repository {
+fn read_connected(host: Host, from: &spec::Repository, place: &Path, findings: &mut Findings) -> Repository {
     let text = &from.repository;
-    let repository = setting(text, RepositoryId::parse, &place.key("repository"), findings);
+    let repository = read_setting(text, RepositoryId::parse, &place.key("repository"), findings);
     if host != Host::GitLab && text.matches('/').count() > 1 {
         let message = format!("`{text}` has groups, which only GitLab knows");
         findings.add(Diagnostic::value(Code::BadValue, &place.key("repository"), message, "write `owner/name`"));
     }
-    let branch = branch(from.branch.as_deref(), place, findings);
+    let branch = read_branch(from.branch.as_deref(), place, findings);
     if from.detect_changes == Some(true) {
         let message = "the pipeline would start twice for one push: by its trigger and by the source's own detection";
         let help = "remove the line; every trigger that tfpipe writes starts the pipeline by itself";
         findings.add(Diagnostic::value(Code::DoubleStart, &place.key("detect_changes"), message, help));
     }
-    let connection = connection(from.connection.as_deref(), &place.key("connection"), findings);
+    let connection = read_connection(from.connection.as_deref(), &place.key("connection"), findings);
     Repository { host, repository, branch, connection, clone: from.clone.unwrap_or_default() }
 }
 
-fn connection(text: Option<&str>, place: &Path, findings: &mut Findings) -> Connection {
+fn read_connection(text: Option<&str>, place: &Path, findings: &mut Findings) -> Connection {
     match text {
         None | Some("create") => Connection::Create,
-        Some(text) => Connection::Existing(setting(text, Arn::of_connection, place, findings)),
+        Some(text) => Connection::Existing(read_setting(text, Arn::of_connection, place, findings)),
     }
 }
 
-fn branch(text: Option<&str>, place: &Path, findings: &mut Findings) -> Setting<Branch> {
-    setting(text.unwrap_or("main"), Branch::parse, &place.key("branch"), findings)
-}
-
-/// Reads a value that may be `input`; one that does not fit is found, and stands as `input` for the rules to go on.
-fn setting<T>(
-    text: &str,
-    parse: impl FnOnce(&str) -> Result<T, Invalid>,
-    place: &Path,
-    findings: &mut Findings,
-) -> Setting<T> {
-    findings.keep(Setting::read(text, parse).map_err(at(place))).unwrap_or(Setting::Input)
+fn read_branch(text: Option<&str>, place: &Path, findings: &mut Findings) -> Setting<Branch> {
+    read_setting(text.unwrap_or("main"), Branch::parse, &place.key("branch"), findings)
 }

@@ -1,12 +1,13 @@
 //! `artifacts`, `registry` and `logs`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::value::read_setting;
 use crate::model::{Arn, Artifacts, BucketName, Logs, Registry, RepositoryUri, Retention, Setting};
 use crate::spec;
 
 use super::at;
 
-pub(super) fn artifacts(from: Option<&spec::Artifacts>, place: &Path, findings: &mut Findings) -> Artifacts {
+pub(super) fn read_artifacts(from: Option<&spec::Artifacts>, place: &Path, findings: &mut Findings) -> Artifacts {
     let defaults = Artifacts::default();
     let Some(from) = from else { return defaults };
     let access_logs = from
@@ -21,13 +22,11 @@ pub(super) fn artifacts(from: Option<&spec::Artifacts>, place: &Path, findings: 
     }
 }
 
-pub(super) fn registry(from: Option<&spec::Registry>, place: &Path, findings: &mut Findings) -> Registry {
+pub(super) fn read_registry(from: Option<&spec::Registry>, place: &Path, findings: &mut Findings) -> Registry {
     let defaults = Registry::default();
     let Some(from) = from else { return defaults };
-    let existing = from.uri.as_deref().map(|text| {
-        let read = Setting::read(text, RepositoryUri::parse).map_err(at(&place.key("uri")));
-        findings.keep(read).unwrap_or(Setting::Input)
-    });
+    let uri = from.uri.as_deref();
+    let existing = uri.map(|text| read_setting(text, RepositoryUri::parse, &place.key("uri"), findings));
     registry_keys(from, place, findings);
     let place = place.key("pull_through_secret");
     let pull_through_secret = from
@@ -73,7 +72,7 @@ fn registry_keys(from: &spec::Registry, place: &Path, findings: &mut Findings) {
     }
 }
 
-pub(super) fn logs(from: Option<&spec::Logs>, place: &Path, findings: &mut Findings) -> Logs {
+pub(super) fn read_logs(from: Option<&spec::Logs>, place: &Path, findings: &mut Findings) -> Logs {
     let days = from.and_then(|from| from.retention_days);
     Logs {
         retention: Retention::read(days, &place.key("retention_days"), findings).unwrap_or(Retention::WEEK),

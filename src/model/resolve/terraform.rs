@@ -1,11 +1,11 @@
 //! `terraform`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::value::read_list_setting;
 use crate::model::{AllowedProvider, Arn, Invalid, Schedule, Setting, Sha256, Terraform, ToolVersion};
 use crate::spec;
 
 use super::at;
-use super::network::ids as list;
 
 pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut Findings) -> Terraform {
     let Some(from) = from else { return Terraform::default() };
@@ -16,7 +16,7 @@ pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut 
         (Some(version), Some(sha256)) => {
             let version = findings.keep(ToolVersion::of_tool(version, tool).map_err(at(&place.key("version"))));
             terraform.version = version.unwrap_or(terraform.version);
-            terraform.sha256 = digest(sha256, &place.key("sha256"), findings);
+            terraform.sha256 = read_digest(sha256, &place.key("sha256"), findings);
         }
         (Some(version), None) => {
             let message = format!("`{}` has no digest, so anything of that name could run", version.escape_default());
@@ -33,18 +33,18 @@ pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut 
         let place = place.key("tflint");
         let version = findings.keep(ToolVersion::parse(&tflint.version).map_err(at(&place.key("version"))));
         terraform.tflint_version = version.unwrap_or(terraform.tflint_version);
-        terraform.tflint_sha256 = digest(&tflint.sha256, &place.key("sha256"), findings);
+        terraform.tflint_sha256 = read_digest(&tflint.sha256, &place.key("sha256"), findings);
     }
     if let Some(state) = &from.state {
         terraform.keep_versions_days = state.keep_versions_days.unwrap_or(terraform.keep_versions_days);
         terraform.force_destroy = state.force_destroy.unwrap_or(terraform.force_destroy);
     }
     if let Some(allowed) = &from.provider_allow {
-        terraform.provider_allow = providers(allowed, &place.key("provider_allow"), findings);
+        terraform.provider_allow = read_providers(allowed, &place.key("provider_allow"), findings);
     }
     terraform.readers = from.readers.as_ref().map(|readers| {
         let place = place.key("readers");
-        list(readers, &place, ("ARNs", "arn:aws:iam::account:role/name"), Arn::of_principal, findings)
+        read_list_setting(readers, &place, ("ARNs", "arn:aws:iam::account:role/name"), Arn::of_principal, findings)
     });
     terraform.administrator = from.administrator.as_deref().and_then(|text| {
         findings.keep(Setting::read(text, Arn::of_principal).map_err(at(&place.key("administrator"))))
@@ -57,7 +57,7 @@ pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut 
 }
 
 /// The providers that may run, each once.
-fn providers(from: &[spec::ProviderAllowed], place: &Path, findings: &mut Findings) -> Vec<AllowedProvider> {
+fn read_providers(from: &[spec::ProviderAllowed], place: &Path, findings: &mut Findings) -> Vec<AllowedProvider> {
     if from.is_empty() {
         let message = "a plan without any provider plans nothing";
         findings.add(Diagnostic::key(Code::OutOfRange, place, message, "list a provider, or remove the key"));
@@ -80,7 +80,7 @@ fn providers(from: &[spec::ProviderAllowed], place: &Path, findings: &mut Findin
 }
 
 /// The digest, or none where the build image has the program.
-fn digest(text: &str, place: &Path, findings: &mut Findings) -> Option<Sha256> {
+fn read_digest(text: &str, place: &Path, findings: &mut Findings) -> Option<Sha256> {
     if text == "image" {
         return None;
     }

@@ -32,9 +32,9 @@ fn read_filters(from: &spec::TriggerFilters, place: &Path, findings: &mut Findin
 
 /// Tags, or branches, or branches and paths: what CodePipeline takes in one filter (UG pipelines-triggers).
 fn read_push(from: &spec::PushFilter, place: &Path, findings: &mut Findings) -> Option<PushFilter> {
-    let tags = patterns(from.tags.as_ref(), &place.key("tags"), findings);
-    let branches = patterns(from.branches.as_ref(), &place.key("branches"), findings);
-    let paths = patterns(from.paths.as_ref(), &place.key("paths"), findings);
+    let tags = read_patterns(from.tags.as_ref(), &place.key("tags"), findings);
+    let branches = read_patterns(from.branches.as_ref(), &place.key("branches"), findings);
+    let paths = read_patterns(from.paths.as_ref(), &place.key("paths"), findings);
     match (&from.tags, &from.branches, &from.paths) {
         (Some(_), None, None) => Some(PushFilter::Tags(tags?)),
         (None, Some(_), None) => Some(PushFilter::Branches { branches: branches?, paths: None }),
@@ -80,12 +80,12 @@ fn read_pull_request(
         events = vec![PullRequestEvent::Opened, PullRequestEvent::Updated];
     }
     events.sort_unstable();
-    let branches = patterns(Some(&from.branches), &place.key("branches"), findings);
-    let paths = patterns(from.paths.as_ref(), &place.key("paths"), findings);
+    let branches = read_patterns(Some(&from.branches), &place.key("branches"), findings);
+    let paths = read_patterns(from.paths.as_ref(), &place.key("paths"), findings);
     Some(PullRequestFilter { events, branches: branches?, paths })
 }
 
-fn patterns(from: Option<&spec::Patterns>, place: &Path, findings: &mut Findings) -> Option<Patterns> {
+fn read_patterns(from: Option<&spec::Patterns>, place: &Path, findings: &mut Findings) -> Option<Patterns> {
     let from = from?;
     findings.keep(Patterns::parse(from.include.clone(), from.exclude.clone()).map_err(at(place)))
 }

@@ -12,7 +12,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let place = placed.kind_place();
         for (key, text) in [("message", &approval.message), ("link", &approval.link)] {
             if let Some(text) = text {
-                references(parts, &placed, text, &place.key(key), findings);
+                check_references(parts, &placed, text, &place.key(key), findings);
             }
         }
         let again = match placed.stage.on_failure {
@@ -26,7 +26,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-fn references(parts: &Builder, placed: &Placed<'_>, text: &ReviewText, place: &Path, findings: &mut Findings) {
+fn check_references(parts: &Builder, placed: &Placed<'_>, text: &ReviewText, place: &Path, findings: &mut Findings) {
     for piece in text.pieces() {
         let Piece::Variable { action, name } = piece else { continue };
         exports::reference(parts, placed, Reader::Approval, place, (action, name), findings);

@@ -36,7 +36,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         for name in placed.action.kind.form().writes() {
             let earlier = stored.iter().find(|it| it.name == name);
             if let Some(earlier) = earlier.filter(|it| !is_reported(&placed, &it.author)) {
-                findings.add(taken(&placed, &name, &earlier.author));
+                findings.add(name_is_taken(&placed, &name, &earlier.author));
             }
             stored.push(Stored { name, author: Author::Action(placed.stage_at, &placed.action.name) });
         }
@@ -45,7 +45,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             && let Some(name) = report_of(plan)
         {
             if let Some(earlier) = stored.iter().find(|it| it.name == name) {
-                findings.add(taken(&placed, &name, &earlier.author));
+                findings.add(name_is_taken(&placed, &name, &earlier.author));
             }
             stored.push(Stored { name, author: Author::Action(placed.stage_at, &placed.action.name) });
         }
@@ -66,7 +66,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let is_of_image =
                 placed.action.kind.form().image().is_some_and(|image| ArtifactName::of(image) == *artifact);
             if !is_of_image && !stored.iter().any(|it| it.name == *artifact && is_there(it)) {
-                findings.add(missing(&place, artifact, &stored));
+                findings.add(artifact_is_missing(&place, artifact, &stored));
             }
         }
     }
@@ -86,7 +86,7 @@ fn is_reported(placed: &Placed<'_>, author: &Author<'_>) -> bool {
     matches!(author, Author::Source(name) if *name == placed.action.name.as_str())
 }
 
-fn taken(placed: &Placed<'_>, name: &ArtifactName, author: &Author<'_>) -> Diagnostic {
+fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, author: &Author<'_>) -> Diagnostic {
     let (text, other) = (name.as_str(), author.words());
     let message = format!("the artifact `{text}` is already that of {other}");
     let place = placed.kind_place();
@@ -115,7 +115,7 @@ fn taken(placed: &Placed<'_>, name: &ArtifactName, author: &Author<'_>) -> Diagn
     }
 }
 
-fn missing(place: &Path, artifact: &ArtifactName, stored: &[Stored<'_>]) -> Diagnostic {
+fn artifact_is_missing(place: &Path, artifact: &ArtifactName, stored: &[Stored<'_>]) -> Diagnostic {
     let name = artifact.as_str();
     let author = stored.iter().filter(|it| it.name == *artifact).find_map(|it| match it.author {
         Author::Action(_, author) => Some(author.as_str()),

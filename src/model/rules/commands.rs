@@ -16,23 +16,23 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let ActionKind::Commands(commands) = &placed.action.kind else { continue };
         let place = placed.kind_place();
-        script(&place, commands, findings);
-        unresolved(parts, &place, commands, findings);
-        files(&place, commands, findings);
-        artifacts(&place, commands, findings);
-        identifiers(parts, &place, commands, findings);
+        check_script(&place, commands, findings);
+        check_references(parts, &place, commands, findings);
+        check_files(&place, commands, findings);
+        check_artifacts(&place, commands, findings);
+        check_identifiers(parts, &place, commands, findings);
         if commands.reports.len() > MOST_REPORTS {
             let message = format!("{} reports are more than CodeBuild takes of a project", commands.reports.len());
             let help = format!("use at most {MOST_REPORTS}");
             findings.add(Diagnostic::key(Code::OutOfRange, &place.key("reports"), message, help));
         }
-        cache(parts, &place, commands, findings);
-        machine(&place, commands, findings);
+        check_cache(parts, &place, commands, findings);
+        check_machine(&place, commands, findings);
     }
 }
 
 /// What keeps no cache on its host (CodeBuild user guide, local caching and use with a VPC; aws/aws-cdk#21727).
-fn cache(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
+fn check_cache(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
     let Some(cache) = commands.cache.as_ref().filter(|cache| !cache.in_bucket) else { return };
     let place = place.key("cache");
     let help = "add `cache_in: bucket`, or remove `cache`";
@@ -51,7 +51,7 @@ fn cache(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Find
 }
 
 /// What is known of an image of somebody else: CodeBuild selects no runtimes in it, and Alpine's have no bash.
-fn machine(place: &Path, commands: &Commands, findings: &mut Findings) {
+fn check_machine(place: &Path, commands: &Commands, findings: &mut Findings) {
     let (Some(image), Script::Inline { runtimes, .. }) = (&commands.machine, &commands.script) else { return };
     if runtimes::selects(Some(image)) {
         return;
@@ -86,7 +86,7 @@ fn report_groups(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-fn artifacts(place: &Path, commands: &Commands, findings: &mut Findings) {
+fn check_artifacts(place: &Path, commands: &Commands, findings: &mut Findings) {
     let counts = [("inputs", 1, commands.inputs.len()), ("outputs", 0, commands.outputs.len())];
     for (key, least, count) in counts {
         if !(least..=MOST_ARTIFACTS).contains(&count) {
@@ -97,7 +97,7 @@ fn artifacts(place: &Path, commands: &Commands, findings: &mut Findings) {
     }
 }
 
-fn script(place: &Path, commands: &Commands, findings: &mut Findings) {
+fn check_script(place: &Path, commands: &Commands, findings: &mut Findings) {
     match &commands.script {
         Script::Inline { run, .. } if run.is_empty() => {
             let message = "there is nothing to run";
@@ -114,7 +114,7 @@ fn script(place: &Path, commands: &Commands, findings: &mut Findings) {
 }
 
 /// A command in which a value of the execution stands: CodePipeline fills in what an action is configured with, and no command.
-fn unresolved(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
+fn check_references(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
     let Script::Inline { run, .. } = &commands.script else { return };
     for (at, command) in run.iter().enumerate() {
         let inside = command.split("#{").skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
@@ -136,7 +136,7 @@ fn is_namespace(parts: &Builder, name: &str) -> bool {
 }
 
 /// The module's buildspec needs the files, and a buildspec of the repository names them itself.
-fn files(place: &Path, commands: &Commands, findings: &mut Findings) {
+fn check_files(place: &Path, commands: &Commands, findings: &mut Findings) {
     let ours = matches!(commands.script, Script::Inline { .. });
     let outputs = commands.outputs.iter().map(|(name, files)| (place.key("outputs").key(name.as_str()), files));
     let reports = commands.reports.iter().map(|it| (place.key("reports").key(&it.name).key("files"), &it.files));
@@ -152,7 +152,7 @@ fn files(place: &Path, commands: &Commands, findings: &mut Findings) {
 }
 
 /// A second input and every one of several outputs is an identifier of CodeBuild, which has no hyphens (aws/aws-cdk#16017).
-fn identifiers(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
+fn check_identifiers(parts: &Builder, place: &Path, commands: &Commands, findings: &mut Findings) {
     let hyphen = |name: &ArtifactName| name.as_str().contains('-');
     let help = "use letters, digits and underscores, in this name also where the artifact is stored";
     let inputs = parts.sources.artifacts(&commands.inputs);

@@ -13,11 +13,11 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 if let Some((action, image)) = parts.images().find(|(name, _)| **name == ecs.target.image) {
                     let stored = image.hands_over.as_ref();
                     let place = place.key("container");
-                    container(&place, action.as_str(), stored, &ecs.container, findings);
+                    check_container(&place, action.as_str(), stored, &ecs.container, findings);
                 }
             }
             ActionKind::EcsBlueGreen(ecs) => {
-                traffic(&place, ecs, findings);
+                check_traffic_shift(&place, ecs, findings);
                 if let Some((action, image)) = parts.images().find(|(name, _)| **name == ecs.target.image) {
                     handed_over(&place.key("image"), action.as_str(), image.hands_over.as_ref(), ecs, findings);
                 }
@@ -41,7 +41,7 @@ fn handed_over(place: &Path, image: &str, stored: Option<&HandOver>, ecs: &EcsBl
 }
 
 /// CodeDeploy moves each listener by itself, watches each alarm once, and may call each hook once for all.
-fn traffic(place: &Path, ecs: &EcsBlueGreen, findings: &mut Findings) {
+fn check_traffic_shift(place: &Path, ecs: &EcsBlueGreen, findings: &mut Findings) {
     if let (Setting::Fixed(listener), Some(Setting::Fixed(test))) = (&ecs.listener, &ecs.test_listener)
         && listener == test
     {
@@ -50,12 +50,12 @@ fn traffic(place: &Path, ecs: &EcsBlueGreen, findings: &mut Findings) {
         findings.add(Diagnostic::value(Code::DuplicateName, &place.key("test_listener"), message, help));
     }
     let alarms = ecs.alarms.as_ref().and_then(Setting::fixed);
-    once(&place.key("alarms"), alarms.into_iter().flatten().map(AlarmName::as_str), findings);
+    check_names_stand_once(&place.key("alarms"), alarms.into_iter().flatten().map(AlarmName::as_str), findings);
     let hooks = ecs.hooks.as_ref().and_then(Setting::fixed);
-    once(&place.key("hooks"), hooks.into_iter().flatten().map(FunctionName::as_str), findings);
+    check_names_stand_once(&place.key("hooks"), hooks.into_iter().flatten().map(FunctionName::as_str), findings);
 }
 
-fn once<'a>(place: &Path, names: impl Iterator<Item = &'a str>, findings: &mut Findings) {
+fn check_names_stand_once<'a>(place: &Path, names: impl Iterator<Item = &'a str>, findings: &mut Findings) {
     let mut seen = Vec::new();
     for (at, name) in names.enumerate() {
         if seen.contains(&name) {
@@ -67,7 +67,13 @@ fn once<'a>(place: &Path, names: impl Iterator<Item = &'a str>, findings: &mut F
 }
 
 /// One file names one container, whichever action reads it.
-fn container(place: &Path, image: &str, stored: Option<&HandOver>, wanted: &Setting<EcsName>, findings: &mut Findings) {
+fn check_container(
+    place: &Path,
+    image: &str,
+    stored: Option<&HandOver>,
+    wanted: &Setting<EcsName>,
+    findings: &mut Findings,
+) {
     let text = |setting: &Setting<EcsName>| setting.fixed().map_or("input", EcsName::as_str).to_owned();
     let message = match stored.and_then(|files| files.container.as_ref()) {
         Some(container) if container == wanted => return,

@@ -15,7 +15,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             if placed.comes_after(stage, gate) || placed.action.name == *gate {
                 continue;
             }
-            for (place, what) in rights(parts, &placed, environment) {
+            for (place, what) in rights_in_environment(parts, &placed, environment) {
                 let (action, name) = (placed.action.name.as_str(), &environment.name);
                 let message = format!("`{action}` {what} `{name}` before the approval `{}`", gate.as_str());
                 let help = format!(
@@ -49,7 +49,11 @@ pub(in crate::model) fn approval<'a>(
 }
 
 /// What an action may do in an environment: where that is said, and in which words.
-fn rights(parts: &Builder, placed: &Placed<'_>, environment: &TargetEnvironment) -> Vec<(Path, &'static str)> {
+fn rights_in_environment(
+    parts: &Builder,
+    placed: &Placed<'_>,
+    environment: &TargetEnvironment,
+) -> Vec<(Path, &'static str)> {
     let permissions = placed.place.key("permissions");
     if placed.stage.environment.as_ref() == Some(&environment.name) {
         return match &placed.action.kind {

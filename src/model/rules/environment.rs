@@ -21,9 +21,11 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let place = place.key("environment").key(name.as_str());
             reserved(&place, name.as_str(), form, findings);
             match value {
-                EnvironmentValue::Plain(text) => plain(&place, name.as_str(), text, form.uses_docker(), findings),
+                EnvironmentValue::Plain(text) => {
+                    check_plain_value(&place, name.as_str(), text, form.uses_docker(), findings);
+                }
                 EnvironmentValue::Composed(text) => {
-                    plain(&place, name.as_str(), &text.words(), form.uses_docker(), findings);
+                    check_plain_value(&place, name.as_str(), &text.words(), form.uses_docker(), findings);
                 }
                 EnvironmentValue::Parameter(_) | EnvironmentValue::Secret { .. } if form.uses_docker() => {
                     findings.add(secret_in_docker(&place, name.as_str(), &placed.action.kind));
@@ -77,8 +79,8 @@ fn reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Findings) 
     }
 }
 
-fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
-    if let Some(because) = secret(name, text) {
+fn check_plain_value(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
+    if let Some(because) = sign_of_secret(name, text) {
         let message =
             format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
         let accept = if docker { " and accept TFP112" } else { "" };
@@ -90,7 +92,7 @@ fn plain(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Find
 }
 
 /// Why a plain value is a secret, if it is one.
-pub(super) fn secret(name: &str, text: &str) -> Option<&'static str> {
+pub(super) fn sign_of_secret(name: &str, text: &str) -> Option<&'static str> {
     let text = text.trim();
     let looks = SECRET_STARTS.iter().any(|start| text.starts_with(start)) || has_password(text);
     // A count of tokens is no token.

@@ -27,7 +27,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             let message = format!("`{}` is the name of an earlier variable", variable.name());
             findings.add(Diagnostic::key(Code::DuplicateName, &place, message, "use another name"));
         }
-        if let Some(because) = environment::secret(variable.name(), variable.default()) {
+        if let Some(because) = environment::sign_of_secret(variable.name(), variable.default()) {
             let message = format!(
                 "`{}` is a secret ({because}), and everyone who sees an execution sees its variables",
                 variable.name()

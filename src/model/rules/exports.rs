@@ -29,7 +29,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 }
             }
         }
-        let length = length(parts, environment);
+        let length = length_of_environment(parts, environment);
         if length > LONGEST {
             let message = format!(
                 "values of the execution take {length} characters of the action, and CodePipeline takes {LONGEST}"
@@ -58,9 +58,9 @@ pub(super) fn reference(
     (namespace, name): (&str, &str),
     findings: &mut Findings,
 ) {
-    match source_values::of(parts, namespace, name) {
-        Some(value) => findings.extend(source_values::refusal(&value, (namespace, name), kind, place)),
-        None => exporter(parts, reader, place, namespace, name, findings),
+    match source_values::value_of_source(parts, namespace, name) {
+        Some(value) => findings.extend(source_values::refusal_of_value(&value, (namespace, name), kind, place)),
+        None => check_exporter(parts, reader, place, namespace, name, findings),
     }
 }
 
@@ -73,7 +73,14 @@ fn of_pipeline(parts: &Builder, place: &Path, name: &str, findings: &mut Finding
 }
 
 /// The action that exports a variable must come before the one that reads it.
-fn exporter(parts: &Builder, reader: &Placed<'_>, place: &Path, action: &str, exported: &str, findings: &mut Findings) {
+fn check_exporter(
+    parts: &Builder,
+    reader: &Placed<'_>,
+    place: &Path,
+    action: &str,
+    exported: &str,
+    findings: &mut Findings,
+) {
     if action == reader.action.name.as_str() {
         let message = format!("`{action}` cannot read what it exports itself");
         findings.add(Diagnostic::value(Code::Dangling, place, message, "name an earlier action"));
@@ -108,7 +115,7 @@ fn json_length(text: &str) -> usize {
 }
 
 /// The length of the JSON that they become: `[{"name":"…","type":"PLAINTEXT","value":"#{…}"}]`.
-fn length(parts: &Builder, environment: &Environment) -> usize {
+fn length_of_environment(parts: &Builder, environment: &Environment) -> usize {
     let around = r#"{"name":"","type":"PLAINTEXT","value":""},"#.len();
     let values = environment.iter().filter_map(|(name, value)| Some((name, value.filled_in(&parts.sources)?)));
     let items: usize = values.map(|(name, text)| around + name.as_str().len() + json_length(&text)).sum();

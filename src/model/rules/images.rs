@@ -8,7 +8,7 @@ use super::{Placed, placed};
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         if let ActionKind::Image(image) = &placed.action.kind {
-            settings(parts, &placed, image, findings);
+            check_settings(parts, &placed, image, findings);
         }
         if let ActionKind::TagImage(tagging) = &placed.action.kind
             && parts.images().any(|(name, image)| *name == tagging.image && image.buildspec.is_some())
@@ -21,7 +21,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-fn settings(parts: &Builder, placed: &Placed<'_>, image: &ImageBuild, findings: &mut Findings) {
+fn check_settings(parts: &Builder, placed: &Placed<'_>, image: &ImageBuild, findings: &mut Findings) {
     let place = placed.kind_place();
     if let Some(path) = &image.buildspec {
         let message = format!("everyone who can push decides what `{path}` builds and what the later stages deploy");
@@ -36,12 +36,12 @@ fn settings(parts: &Builder, placed: &Placed<'_>, image: &ImageBuild, findings: 
     ];
     for (name, _) in set.into_iter().filter(|(_, is)| *is) {
         if image.environment.keys().any(|key| key.as_str() == name) {
-            steers(&place.key("environment").key(name), name, findings);
+            check_steering(&place.key("environment").key(name), name, findings);
         }
     }
 }
 
-fn steers(place: &Path, name: &str, findings: &mut Findings) {
+fn check_steering(place: &Path, name: &str, findings: &mut Findings) {
     let message = format!("`{name}` steers the build itself");
     findings.add(Diagnostic::key(Code::Contradiction, place, message, "use another name"));
 }

@@ -19,17 +19,17 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let place = placed.kind_place().key("parameters");
         for (name, value) in &invoke.parameters {
             let place = place.key(name);
-            secret(&place, name, value, findings);
+            check_for_secret(&place, name, value, findings);
             for text in [name, value] {
                 findings.extend(unsafe_variable(parts, &placed, &place, text));
             }
         }
-        size(parts, &place, invoke, findings);
+        check_size(parts, &place, invoke, findings);
     }
 }
 
-fn secret(place: &Path, name: &str, value: &str, findings: &mut Findings) {
-    if let Some(because) = environment::secret(name, value) {
+fn check_for_secret(place: &Path, name: &str, value: &str, findings: &mut Findings) {
+    if let Some(because) = environment::sign_of_secret(name, value) {
         let message =
             format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
         let help = "let the function read it from Secrets Manager, or rename it if it is none";
@@ -51,8 +51,8 @@ fn unsafe_variable(parts: &Builder, placed: &Placed<'_>, place: &Path, text: &st
         let Some((namespace, variable)) = name.split_once('.') else {
             return refused(format!("nothing before this action sets `#{{{name}}}`"));
         };
-        if let Some(value) = source_values::of(parts, namespace, variable) {
-            let refusal = source_values::refusal(&value, (namespace, variable), Reader::Function, place);
+        if let Some(value) = source_values::value_of_source(parts, namespace, variable) {
+            let refusal = source_values::refusal_of_value(&value, (namespace, variable), Reader::Function, place);
             if refusal.is_some() {
                 return refusal;
             }
@@ -81,7 +81,7 @@ fn built_before(parts: &Builder, placed: &Placed<'_>, name: &str) -> bool {
             || placed.action.run_after.iter().any(|action| action.as_str() == name))
 }
 
-fn size(parts: &Builder, place: &Path, invoke: &Invoke, findings: &mut Findings) {
+fn check_size(parts: &Builder, place: &Path, invoke: &Invoke, findings: &mut Findings) {
     // `jsonencode` writes `<`, `>` and `&` as six characters.
     let escaped = |text: &String| 5 * text.matches(['<', '>', '&']).count();
     let more: usize = invoke.parameters.iter().map(|(name, value)| escaped(name) + escaped(value)).sum();

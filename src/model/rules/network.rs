@@ -17,9 +17,9 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             "add `network` with `vpc_id` and `subnet_ids`",
         ));
     }
-    unused(parts, findings);
+    check_unused(parts, findings);
     let Some(network) = &parts.network else { return };
-    closed(parts, network, findings);
+    check_closed_network(parts, network, findings);
     let Setting::Fixed(subnets) = &network.subnets else { return };
     for (at, subnet) in subnets.iter().enumerate() {
         if subnets.iter().take(at).any(|earlier| earlier == subnet) {
@@ -37,7 +37,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 }
 
 /// Settings of what the module does not have.
-fn unused(parts: &Builder, findings: &mut Findings) {
+fn check_unused(parts: &Builder, findings: &mut Findings) {
     let runs = |runner: Runner| parts.actions().any(|action| action.kind.form().runner() == runner);
     let has_function = runs(Runner::Function) || parts.has_live_tags() || parts.has_webhook();
     if !has_function && parts.functions != Functions::default() {
@@ -61,7 +61,7 @@ fn unused(parts: &Builder, findings: &mut Findings) {
 }
 
 /// With endpoints of the module only, builds reach AWS and nothing else.
-fn closed(parts: &Builder, network: &Network, findings: &mut Findings) {
+fn check_closed_network(parts: &Builder, network: &Network, findings: &mut Findings) {
     let Endpoints::Create { route_tables } = &network.endpoints else { return };
     let place = Path::root().key("network");
     let cloned = parts.sources.iter().filter(|named| named.source.is_cloned());

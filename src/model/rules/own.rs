@@ -14,7 +14,7 @@ use super::placed;
 const PLACE: &str = "############-*";
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
-    let own = own(parts);
+    let own = things_of_module(parts);
     for placed in placed(parts) {
         for (at, permission) in placed.action.permissions.iter().enumerate() {
             let place = placed.place.key("permissions").index(at).key("resources");
@@ -41,7 +41,7 @@ struct Own {
     names: Vec<String>,
 }
 
-fn own(parts: &Builder) -> Vec<Own> {
+fn things_of_module(parts: &Builder) -> Vec<Own> {
     let name = match &parts.suffix {
         None => parts.name.as_str().to_owned(),
         Some(suffix) => format!("{}-{}", parts.name.as_str(), suffix.fixed().map_or("*", Suffix::as_str)),
@@ -67,13 +67,13 @@ impl Own {
     fn may_be(&self, resource: &str) -> bool {
         let of_one = resource.replace("${account}", "123456789012").replace("${region}", "us-east-1");
         let Some(name) = of_one.splitn(6, ':').nth(5) else { return false };
-        self.names.iter().any(|own| meet(name, own))
+        self.names.iter().any(|own| can_be_one_name(name, own))
     }
 }
 
 /// Whether a text fits both patterns. In the first, `*` stands for any text and `?` for a character; in the second, `%` for any
 /// text, `*` for any without a slash, and `#` for a digit.
-fn meet(first: &str, second: &str) -> bool {
+fn can_be_one_name(first: &str, second: &str) -> bool {
     let (first, second): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
     let mut open = vec![(0, 0)];
     let mut seen = BTreeSet::new();
@@ -98,7 +98,7 @@ fn meet(first: &str, second: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::meet;
+    use super::can_be_one_name;
 
     #[test]
     fn patterns_meet_in_a_text_that_fits_both() {
@@ -110,14 +110,14 @@ mod tests {
             "web-art????????????????????*",
             "we*-*-123456789012-*",
         ] {
-            assert!(meet(pattern, own), "{pattern}");
+            assert!(can_be_one_name(pattern, own), "{pattern}");
         }
         for pattern in ["web-artifacts-of-another-team-*", "web-assets-*", "site-artifacts-*", "web-artifacts-12-*"] {
-            assert!(!meet(pattern, own), "{pattern}");
+            assert!(!can_be_one_name(pattern, own), "{pattern}");
         }
-        assert!(meet("web-dev-state-1234567890??-*", "web-*-state-############-*"));
-        assert!(meet("web-dev-state-*/a/*", "web-*-state-############-*/%"));
-        assert!(!meet("web-state-of-things/*", "web-*-state-############-*/%"));
-        assert!(meet(&"*a".repeat(500), &"*b*a".repeat(20)));
+        assert!(can_be_one_name("web-dev-state-1234567890??-*", "web-*-state-############-*"));
+        assert!(can_be_one_name("web-dev-state-*/a/*", "web-*-state-############-*/%"));
+        assert!(!can_be_one_name("web-state-of-things/*", "web-*-state-############-*/%"));
+        assert!(can_be_one_name(&"*a".repeat(500), &"*b*a".repeat(20)));
     }
 }

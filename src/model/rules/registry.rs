@@ -9,7 +9,13 @@ use super::placed;
 const MOST_EXCLUSIONS: usize = 5;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
-    pull_through(parts, findings);
+    check_pull_through(parts, findings);
+    check_settings(parts, findings);
+    check_latest(parts, findings);
+    check_moving_tags(parts, findings);
+}
+
+fn check_settings(parts: &Builder, findings: &mut Findings) {
     if !(2..=1000).contains(&parts.registry.keep) {
         let message = format!("the repository cannot keep {} images", parts.registry.keep);
         let place = Path::root().key("registry").key("keep");
@@ -25,19 +31,25 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let message = "`scan: off` reads no scan, of whatever kind";
         findings.add(Diagnostic::key(Code::Contradiction, &place, message, "remove one of the two"));
     }
-    let place = Path::root().key("registry").key("immutable");
+}
+
+/// `latest` moves, so it needs tags that may, and one image.
+fn check_latest(parts: &Builder, findings: &mut Findings) {
+    let place = Path::root().key("registry").key("push_latest");
     if parts.registry.is_immutable() && parts.registry.push_latest {
-        let place = Path::root().key("registry").key("push_latest");
         let message = "`latest` moves from image to image, and no tag of an immutable repository moves";
         let help = "write `immutable: false`, or remove the line: what is deployed is named by its digest anyway";
         findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
     }
     if parts.registry.push_latest && parts.images().nth(1).is_some() {
-        let place = Path::root().key("registry").key("push_latest");
         let message = "several images share the repository, and `latest` would be the one that was pushed last";
         let help = "remove the line, or build the other images in pipelines of their own";
         findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
     }
+}
+
+/// Tags that move in an immutable repository are excluded by name, which takes provider 6, and of which ECR takes only so many.
+fn check_moving_tags(parts: &Builder, findings: &mut Findings) {
     let moving = parts.moving_patterns();
     if !parts.registry.is_immutable() || moving.is_empty() {
         return;
@@ -60,11 +72,12 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             moving.len()
         );
         let help = format!("these move: `{}`; move fewer, or write `immutable: false`", moving.join("`, `"));
+        let place = Path::root().key("registry").key("immutable");
         findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
     }
 }
 
-fn pull_through(parts: &Builder, findings: &mut Findings) {
+fn check_pull_through(parts: &Builder, findings: &mut Findings) {
     let place = Path::root().key("registry");
     let upstreams = &parts.registry.pull_through;
     for (at, upstream) in upstreams.iter().enumerate() {

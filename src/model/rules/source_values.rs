@@ -42,7 +42,7 @@ pub(super) enum SourceValue<'a> {
 }
 
 /// What `namespace.name` holds, if the namespace is a source's.
-pub(super) fn of<'a>(parts: &'a Builder, namespace: &str, name: &str) -> Option<SourceValue<'a>> {
+pub(super) fn value_of_source<'a>(parts: &'a Builder, namespace: &str, name: &str) -> Option<SourceValue<'a>> {
     let named = parts.sources.named(namespace)?;
     Some(match (name, named.source.has_commits()) {
         ("CommitId", true) => SourceValue::Commit,
@@ -53,7 +53,7 @@ pub(super) fn of<'a>(parts: &'a Builder, namespace: &str, name: &str) -> Option<
 }
 
 /// Why a reader does not get `namespace.name`, if it does not.
-pub(super) fn refusal(
+pub(super) fn refusal_of_value(
     value: &SourceValue<'_>,
     (namespace, name): (&str, &str),
     reader: Reader,
@@ -84,11 +84,11 @@ pub(super) fn refusal(
             (named, Code::StrangersText, message)
         }
     };
-    Some(Diagnostic::value(code, place, message, instead(named, namespace, reader)))
+    Some(Diagnostic::value(code, place, message, advice_for_source(named, namespace, reader)))
 }
 
 /// What to write instead of a value that a reader does not get.
-pub(super) fn instead(named: &NamedSource, namespace: &str, reader: Reader) -> String {
+pub(super) fn advice_for_source(named: &NamedSource, namespace: &str, reader: Reader) -> String {
     match (reader, named.source.has_commits()) {
         (Reader::Environment, true) => format!("use `{namespace}.CommitId`, and ask git for the rest in the build"),
         (Reader::Approval, true) => {

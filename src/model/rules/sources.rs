@@ -14,12 +14,12 @@ pub(super) fn source_place(named: &NamedSource) -> Path {
 }
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
-    names(parts, findings);
-    dockerfile(parts, findings);
-    circles(parts, findings);
+    check_names(parts, findings);
+    check_dockerfile(parts, findings);
+    check_circles(parts, findings);
 }
 
-fn names(parts: &Builder, findings: &mut Findings) {
+fn check_names(parts: &Builder, findings: &mut Findings) {
     for (at, named) in parts.sources.iter().enumerate() {
         let (name, label) = (named.name.as_str(), named.name.label());
         let place = source_place(named).key("name");
@@ -40,7 +40,7 @@ fn names(parts: &Builder, findings: &mut Findings) {
 }
 
 /// The artifact of an image in ECR is a file that names it (UG action-reference-ECR).
-fn dockerfile(parts: &Builder, findings: &mut Findings) {
+fn check_dockerfile(parts: &Builder, findings: &mut Findings) {
     if !matches!(parts.sources.first().source, Source::Image(_)) {
         return;
     }
@@ -57,11 +57,11 @@ fn dockerfile(parts: &Builder, findings: &mut Findings) {
 }
 
 /// A pipeline that pushes what starts it never comes to rest: a tag that moves is a push as well.
-fn circles(parts: &Builder, findings: &mut Findings) {
+fn check_circles(parts: &Builder, findings: &mut Findings) {
     if parts.trigger == Trigger::Manual || parts.images().next().is_none() {
         return;
     }
-    let Some(own) = repository(parts) else { return };
+    let Some(own) = name_of_repository(parts) else { return };
     for named in parts.sources.iter() {
         let Source::Image(image) = &named.source else { continue };
         if image.repository.fixed().map(ImageRepositoryName::as_str) != Some(&own) {
@@ -69,7 +69,7 @@ fn circles(parts: &Builder, findings: &mut Findings) {
         }
         let place = source_place(named).key("ecr").key("repository");
         let (message, help) = match &image.tag {
-            Setting::Fixed(tag) if !pushes(parts, tag.as_str()) => continue,
+            Setting::Fixed(tag) if !pushes_tag(parts, tag.as_str()) => continue,
             Setting::Fixed(tag) => {
                 let tag = tag.as_str();
                 let message = format!(
@@ -87,7 +87,7 @@ fn circles(parts: &Builder, findings: &mut Findings) {
 }
 
 /// The name of the repository that the pipeline pushes to, where the spec says it.
-fn repository(parts: &Builder) -> Option<String> {
+fn name_of_repository(parts: &Builder) -> Option<String> {
     if let Some(existing) = &parts.registry.existing {
         return existing.fixed()?.as_str().split_once('/').map(|(_, name)| name.to_owned());
     }
@@ -100,7 +100,7 @@ fn repository(parts: &Builder) -> Option<String> {
 
 /// Whether the pipeline may give an image this tag. Those of commits are new each time, and a buildspec of the repository pushes
 /// what it likes.
-fn pushes(parts: &Builder, tag: &str) -> bool {
+fn pushes_tag(parts: &Builder, tag: &str) -> bool {
     parts.moves(tag)
         || (parts.registry.push_latest && tag == "latest")
         || parts.images().any(|(_, image)| image.buildspec.is_some())

@@ -19,13 +19,13 @@ const RESERVED_ENDS: &[&str] = &["_connection", "_encryption", "_own"];
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     name_before_suffix(parts, findings);
-    numbers(parts, findings);
+    check_numbers(parts, findings);
     stage_names(parts, findings);
     action_names(parts, findings);
     for (at, stage) in parts.stages.iter().enumerate() {
-        order(&stage_place(at, stage), stage, findings);
+        check_order(&stage_place(at, stage), stage, findings);
     }
-    permissions(parts, findings);
+    check_permissions(parts, findings);
 }
 
 fn name_before_suffix(parts: &Builder, findings: &mut Findings) {
@@ -36,7 +36,7 @@ fn name_before_suffix(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-fn numbers(parts: &Builder, findings: &mut Findings) {
+fn check_numbers(parts: &Builder, findings: &mut Findings) {
     let place = Path::root().key("stages");
     if parts.stages.is_empty() {
         let message = "a pipeline needs a stage after its source";
@@ -109,7 +109,7 @@ fn action_names(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-fn order(stage_place: &Path, stage: &Stage, findings: &mut Findings) {
+fn check_order(stage_place: &Path, stage: &Stage, findings: &mut Findings) {
     for (at, action) in stage.actions.iter().enumerate() {
         for (after_at, after) in action.run_after.iter().enumerate() {
             let place = stage_place.key("actions").index(at).key("run_after").index(after_at);
@@ -131,7 +131,7 @@ fn order(stage_place: &Path, stage: &Stage, findings: &mut Findings) {
     }
 }
 
-fn permissions(parts: &Builder, findings: &mut Findings) {
+fn check_permissions(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let kind = &placed.action.kind;
         if !kind.form().runs_your_code() && !placed.action.permissions.is_empty() {

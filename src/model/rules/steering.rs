@@ -11,17 +11,18 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let reader = placed.action;
         for (name, value) in reader.kind.form().environment().into_iter().flatten() {
             let place = value_place(&placed.kind_place().key("environment").key(name.as_str()), value);
-            let found = value.variables().into_iter().filter_map(|value| steered(parts, reader, value, &place));
+            let found =
+                value.variables().into_iter().filter_map(|value| steering_of_reader(parts, reader, value, &place));
             found.for_each(|finding| findings.add(finding));
         }
     }
 }
 
 /// A value whose author may do less than the action that reads it.
-fn steered(parts: &Builder, reader: &Action, value: &ExecutionValue, place: &Path) -> Option<Diagnostic> {
+fn steering_of_reader(parts: &Builder, reader: &Action, value: &ExecutionValue, place: &Path) -> Option<Diagnostic> {
     let ExecutionValue::Exported { action, name: exported } = value else { return None };
     let author = parts.actions().find(|other| other.name == *action && words_its_exports(other))?;
-    let more = more(author, reader)?;
+    let more = what_only_reader_may(author, reader)?;
     let (from, to) = (author.name.as_str(), reader.name.as_str());
     let message = format!("code of the repository chooses `{from}.{}`, and `{to}` {more}", exported.as_str());
     let help = format!(
@@ -42,7 +43,7 @@ fn words_its_exports(action: &Action) -> bool {
 }
 
 /// What the reader may do and the author may not.
-fn more(author: &Action, reader: &Action) -> Option<&'static str> {
+fn what_only_reader_may(author: &Action, reader: &Action) -> Option<&'static str> {
     let of_author = author.kind.form();
     let secrets = |action: &Action| -> Vec<EnvironmentValue> {
         let environment = action.kind.form().environment().into_iter().flatten();

@@ -10,8 +10,8 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     kept_tags(parts, findings);
     for placed in placed(parts) {
         let Some(image) = placed.action.kind.form().image() else { continue };
-        let earlier = parts.stages.iter().take(placed.stage_at).any(|stage| builds(stage, image));
-        let before = builds(placed.stage, image) && placed.action.run_after.contains(image);
+        let earlier = parts.stages.iter().take(placed.stage_at).any(|stage| builds_image(stage, image));
+        let before = builds_image(placed.stage, image) && placed.action.run_after.contains(image);
         if !earlier && !before {
             let message = format!("no `image` action `{}` comes before this one", image.as_str());
             let help = "put the `image` action into an earlier stage, name it in `run_after` of this one in the same stage, or name the \
@@ -53,6 +53,6 @@ fn kept_tags(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-fn builds(stage: &Stage, name: &ActionName) -> bool {
+fn builds_image(stage: &Stage, name: &ActionName) -> bool {
     stage.actions.iter().any(|action| matches!(action.kind, ActionKind::Image(_)) && action.name == *name)
 }

@@ -7,8 +7,8 @@ use crate::model::{Action, ActionKind, ActionName, Builder, OnFailure, Terraform
 use super::{Placed, placed};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
-    settings(parts, findings);
-    states(parts, findings);
+    check_settings(parts, findings);
+    check_states(parts, findings);
     for placed in placed(parts) {
         match &placed.action.kind {
             ActionKind::TerraformChecks(_) => without_account(&placed, findings),
@@ -26,11 +26,11 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             _ => {}
         }
     }
-    once(parts, findings);
+    check_plans_are_applied_once(parts, findings);
 }
 
 /// Settings that nothing uses.
-fn settings(parts: &Builder, findings: &mut Findings) {
+fn check_settings(parts: &Builder, findings: &mut Findings) {
     let Some(terraform) = &parts.terraform else { return };
     let place = Path::root().key("terraform");
     let has = |fits: fn(&ActionKind) -> bool| parts.actions().any(|action| fits(&action.kind));
@@ -49,7 +49,7 @@ fn settings(parts: &Builder, findings: &mut Findings) {
 }
 
 /// Two plans of one state would undo each other, and an artifact has one author.
-fn states(parts: &Builder, findings: &mut Findings) {
+fn check_states(parts: &Builder, findings: &mut Findings) {
     let mut seen: Vec<(&TerraformPlan, &ActionName)> = Vec::new();
     for placed in placed(parts) {
         let ActionKind::TerraformPlan(plan) = &placed.action.kind else { continue };
@@ -142,7 +142,7 @@ fn comes_after_its_plan(parts: &Builder, placed: &Placed<'_>, apply: &TerraformA
 }
 
 /// A second apply of a plan always fails, because the first has changed the state.
-fn once(parts: &Builder, findings: &mut Findings) {
+fn check_plans_are_applied_once(parts: &Builder, findings: &mut Findings) {
     let mut seen: Vec<(&ActionName, &ActionName)> = Vec::new();
     for placed in placed(parts) {
         let ActionKind::TerraformApply(apply) = &placed.action.kind else { continue };

@@ -9,18 +9,18 @@ const MOST_FILTERS: usize = 3;
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     let place = Path::root().key("trigger");
     match &parts.trigger {
-        Trigger::Connection => connection(parts, &place, findings),
-        Trigger::Events => events(parts, &place, findings),
+        Trigger::Connection => check_connection(parts, &place, findings),
+        Trigger::Events => check_events(parts, &place, findings),
         Trigger::Manual => {}
         Trigger::Filters(filters) => {
-            connection(parts, &place, findings);
-            count(filters, &place, findings);
-            source(parts, filters, &place, findings);
+            check_connection(parts, &place, findings);
+            check_number_of_filters(filters, &place, findings);
+            check_source(parts, filters, &place, findings);
         }
     }
 }
 
-fn connection(parts: &Builder, place: &Path, findings: &mut Findings) {
+fn check_connection(parts: &Builder, place: &Path, findings: &mut Findings) {
     if parts.sources.connected().next().is_none() {
         let message = "no source has a connection that could start the pipeline";
         let help = "use `trigger: events`, which is the default for CodeCommit, ECR and S3";
@@ -28,7 +28,7 @@ fn connection(parts: &Builder, place: &Path, findings: &mut Findings) {
     }
 }
 
-fn events(parts: &Builder, place: &Path, findings: &mut Findings) {
+fn check_events(parts: &Builder, place: &Path, findings: &mut Findings) {
     let foreign = parts.sources.connected().find(|(_, repository)| repository.host != Host::GitHub);
     if foreign.is_some() {
         let message = "`events` on a connection receives the webhooks of GitHub only";
@@ -46,7 +46,7 @@ fn events(parts: &Builder, place: &Path, findings: &mut Findings) {
     }
 }
 
-fn count(filters: &TriggerFilters, place: &Path, findings: &mut Findings) {
+fn check_number_of_filters(filters: &TriggerFilters, place: &Path, findings: &mut Findings) {
     if filters.push.is_empty() && filters.pull_request.is_empty() {
         let help = "add `push: [{ branches: { include: [main] } }]`, or write `trigger: connection`";
         findings.add(Diagnostic::key(Code::BadStructure, place, "the trigger has no filter", help));
@@ -61,7 +61,7 @@ fn count(filters: &TriggerFilters, place: &Path, findings: &mut Findings) {
 }
 
 /// CodePipeline takes one trigger for a source action, so the filters are about one source.
-fn source(parts: &Builder, filters: &TriggerFilters, place: &Path, findings: &mut Findings) {
+fn check_source(parts: &Builder, filters: &TriggerFilters, place: &Path, findings: &mut Findings) {
     if parts.filtered(filters).is_some() || parts.sources.connected().next().is_none() {
         return;
     }

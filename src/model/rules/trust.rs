@@ -26,17 +26,17 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             findings.add(Diagnostic::value(Code::Dangling, &place.key("trust"), message, help));
         }
         (true, false) => {
-            pipeline(parts, findings);
+            check_pipeline(parts, findings);
             if let Some(named) = parts.filtered(filters) {
-                others(parts, named, findings);
+                check_other_sources(parts, named, findings);
             }
         }
     }
 }
 
-fn pipeline(parts: &Builder, findings: &mut Findings) {
+fn check_pipeline(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
-        action(&placed, findings);
+        check_action(&placed, findings);
     }
     if parts.network.is_some() {
         let message = "the code of strangers would run inside the VPC";
@@ -50,7 +50,7 @@ fn pipeline(parts: &Builder, findings: &mut Findings) {
 }
 
 /// Whoever may write to one repository need not be allowed to read another.
-fn others(parts: &Builder, started_by: &NamedSource, findings: &mut Findings) {
+fn check_other_sources(parts: &Builder, started_by: &NamedSource, findings: &mut Findings) {
     for placed in placed(parts) {
         let reads = parts.sources.artifacts(&placed.action.kind.form().reads());
         for (at, artifact) in reads.iter().enumerate().filter(|_| reads.len() > 1) {
@@ -64,7 +64,7 @@ fn others(parts: &Builder, started_by: &NamedSource, findings: &mut Findings) {
     }
 }
 
-fn action(placed: &Placed<'_>, findings: &mut Findings) {
+fn check_action(placed: &Placed<'_>, findings: &mut Findings) {
     let (name, form) = (placed.action.name.as_str(), placed.action.kind.form());
     gives_nothing(name, form, &placed.kind_place(), findings);
     if !placed.action.permissions.is_empty() {

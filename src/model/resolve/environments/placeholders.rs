@@ -34,6 +34,9 @@ pub(super) struct Placeholders {
     keys: Vec<(Path, Path)>,
 }
 
+/// The message and the help of a finding.
+type Problem = (String, String);
+
 /// A part of a text.
 enum Piece<'a> {
     Text(&'a str),
@@ -72,25 +75,25 @@ impl Placeholders {
         T: Serialize + for<'a> Deserialize<'a> + Clone,
     {
         let Ok(mut value) = serde_json::to_value(part) else { return part.clone() };
-        self.value(&mut value, whom, place, findings);
+        self.fill_value(&mut value, whom, place, findings);
         // From a reference, as `Document` reads: one copy of what is derived is enough.
         T::deserialize(&value).unwrap_or_else(|_| part.clone())
     }
 
-    fn value(&mut self, value: &mut Value, whom: &For<'_>, place: &Path, findings: &mut Findings) {
+    fn fill_value(&mut self, value: &mut Value, whom: &For<'_>, place: &Path, findings: &mut Findings) {
         match value {
-            Value::String(text) => *text = self.text(text, whom, (place, Part::Value), findings),
+            Value::String(text) => *text = self.fill_text(text, whom, (place, Part::Value), findings),
             Value::Array(items) => {
                 for (at, item) in items.iter_mut().enumerate() {
-                    self.value(item, whom, &place.index(at), findings);
+                    self.fill_value(item, whom, &place.index(at), findings);
                 }
             }
             Value::Object(entries) => {
                 let mut filled = Map::new();
                 for (written, mut entry) in mem::take(entries) {
                     let at = place.key(&written);
-                    let key = self.text(&written, whom, (&at, Part::Key), findings);
-                    self.value(&mut entry, whom, &at, findings);
+                    let key = self.fill_text(&written, whom, (&at, Part::Key), findings);
+                    self.fill_value(&mut entry, whom, &at, findings);
                     if key != written {
                         self.keys.push((place.key(&key), at.clone()));
                     }
@@ -109,52 +112,15 @@ impl Placeholders {
     }
 
     /// One pass: what is put in is not read again.
-    fn text(&mut self, text: &str, whom: &For<'_>, at: (&Path, Part), findings: &mut Findings) -> String {
+    fn fill_text(&mut self, text: &str, whom: &For<'_>, at: (&Path, Part), findings: &mut Findings) -> String {
         let mut out = String::new();
         for piece in pieces(text) {
-            let problem = match (&piece, whom) {
-                (Piece::Text(text), _) => {
-                    out.push_str(text);
+            let problem = match self.fill_piece(&piece, text, whom) {
+                Ok(filled) => {
+                    out.push_str(filled);
                     continue;
                 }
-                (_, For::Once) => Some((
-                    format!("`{}` stands in a stage that is not repeated", text.escape_default()),
-                    "add `environments: all` to the stage, or write the value itself; a shell takes `$environment` as well".to_owned(),
-                )),
-                (Piece::Open(name), _) => {
-                    if let Some(name) = name {
-                        self.use_name(whom, name);
-                    }
-                    let open = name.map_or_else(|| START.to_owned(), |name| format!("{START}.{name}"));
-                    Some((
-                        format!("`{open}` has no closing brace"),
-                        "write `${environment}`, or `${environment.NAME}` with the name of a value".to_owned(),
-                    ))
-                }
-                (Piece::Name, For::Environment(environment)) => {
-                    out.push_str(&environment.name);
-                    continue;
-                }
-                (Piece::Name, For::Nothing) => {
-                    out.push_str("environment");
-                    continue;
-                }
-                (Piece::Value(name), For::Nothing) => {
-                    self.use_name(whom, name);
-                    None
-                }
-                (Piece::Value(name), For::Environment(environment)) => {
-                    self.use_name(whom, name);
-                    match environment.values.get(*name) {
-                        // That it has one is a finding where the value stands.
-                        Some(value) if has_placeholder(value) => None,
-                        Some(value) => {
-                            out.push_str(value);
-                            continue;
-                        }
-                        None => Some(missing(name, environment)),
-                    }
-                }
+                Err(problem) => problem,
             };
             self.unfilled.push(at.0.clone());
             if let Some((message, help)) = problem {
@@ -163,6 +129,43 @@ impl Placeholders {
             }
         }
         out
+    }
+
+    /// What stands for a piece of a text. Where nothing does: the message and the help, unless that is a finding elsewhere.
+    fn fill_piece<'p>(&mut self, piece: &Piece<'p>, text: &str, whom: &'p For<'_>) -> Result<&'p str, Option<Problem>> {
+        match (piece, whom) {
+            (Piece::Text(text), _) => Ok(text),
+            (_, For::Once) => Err(Some((
+                format!("`{}` stands in a stage that is not repeated", text.escape_default()),
+                "add `environments: all` to the stage, or write the value itself; a shell takes `$environment` as well"
+                    .to_owned(),
+            ))),
+            (Piece::Open(name), _) => {
+                if let Some(name) = name {
+                    self.use_name(whom, name);
+                }
+                let open = name.map_or_else(|| START.to_owned(), |name| format!("{START}.{name}"));
+                Err(Some((
+                    format!("`{open}` has no closing brace"),
+                    "write `${environment}`, or `${environment.NAME}` with the name of a value".to_owned(),
+                )))
+            }
+            (Piece::Name, For::Environment(environment)) => Ok(&environment.name),
+            (Piece::Name, For::Nothing) => Ok("environment"),
+            (Piece::Value(name), For::Nothing) => {
+                self.use_name(whom, name);
+                Err(None)
+            }
+            (Piece::Value(name), For::Environment(environment)) => {
+                self.use_name(whom, name);
+                match environment.values.get(*name) {
+                    // That it has one is a finding where the value stands.
+                    Some(value) if has_placeholder(value) => Err(None),
+                    Some(value) => Ok(value),
+                    None => Err(Some(missing_value(name, environment))),
+                }
+            }
+        }
     }
 
     /// A finding about filled texts as one about what was written; none if what was written could not be filled.
@@ -174,7 +177,7 @@ impl Placeholders {
     }
 }
 
-fn missing(name: &str, environment: &Environment) -> (String, String) {
+fn missing_value(name: &str, environment: &Environment) -> Problem {
     let message = format!("the environment `{}` has no value `{}`", environment.name, name.escape_default());
     let help = if let Some(other) = closest(name, environment.values.keys().map(String::as_str)) {
         format!("did you mean `${{environment.{other}}}`? Or add `{name}:` to `values` of that environment")
