@@ -20,12 +20,12 @@ impl Accepted {
     }
 
     /// Why a finding is accepted, if it is.
-    pub fn reason(&self, finding: &str) -> Option<&str> {
+    pub(crate) fn reason(&self, finding: &str) -> Option<&str> {
         self.0.get(finding).map(String::as_str)
     }
 
     /// The accepted findings, in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(finding, reason)| (finding.as_str(), reason.as_str()))
     }
 }

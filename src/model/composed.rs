@@ -47,7 +47,7 @@ impl ComposedText {
     }
 
     /// The values that it refers to.
-    pub fn values(&self) -> impl Iterator<Item = &ExecutionValue> {
+    pub(crate) fn values(&self) -> impl Iterator<Item = &ExecutionValue> {
         self.0.iter().filter_map(|part| if let Part::Value(value) = part { Some(value) } else { None })
     }
 
@@ -66,7 +66,7 @@ impl ComposedText {
     }
 
     /// The words alone.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         self.0.iter().map(|part| if let Part::Words(words) = part { words.as_str() } else { "" }).collect()
     }
 }

@@ -18,39 +18,39 @@
 use super::{Action, ActionKind, ActionName, Builder, Pipeline};
 
 /// What the tag of an image that runs begins with.
-pub const LIVE: &str = "live-";
+pub(crate) const LIVE: &str = "live-";
 /// What the tag of the image before it begins with; the tag that it had follows.
-pub const PREVIOUS: &str = "previous-";
+pub(crate) const PREVIOUS: &str = "previous-";
 
 /// A deployment whose image gets a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Live<'a> {
+pub(crate) struct Live<'a> {
     /// The action that deploys.
-    pub deployment: &'a ActionName,
+    pub(crate) deployment: &'a ActionName,
     /// The action that built the image.
-    pub image: &'a ActionName,
+    pub(crate) image: &'a ActionName,
 }
 
 impl Live<'_> {
     /// The name of the action that puts the tag.
-    pub fn step(&self) -> String {
+    pub(crate) fn step(&self) -> String {
         format!("Live-{}", self.deployment.as_str())
     }
 
     /// The tag.
-    pub fn tag(&self) -> String {
+    pub(crate) fn tag(&self) -> String {
         format!("{LIVE}{}", self.deployment.slug())
     }
 }
 
 impl Pipeline {
     /// The tag that follows this action, if it deploys an image of the repository that the module creates.
-    pub fn live<'a>(&self, action: &'a Action) -> Option<Live<'a>> {
+    pub(crate) fn live<'a>(&self, action: &'a Action) -> Option<Live<'a>> {
         self.parts().live(action)
     }
 
     /// Whether any deployment has a tag.
-    pub fn has_live_tags(&self) -> bool {
+    pub(crate) fn has_live_tags(&self) -> bool {
         self.parts().has_live_tags()
     }
 }

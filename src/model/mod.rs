@@ -40,7 +40,7 @@ pub use environment::TargetEnvironment;
 pub use execution::{ExecutionMode, PipelineVariable};
 pub(crate) use kind::review_name;
 pub use kind::*;
-pub use live::{LIVE, Live, PREVIOUS};
+pub(crate) use live::{LIVE, Live, PREVIOUS};
 pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};
 pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
@@ -49,9 +49,7 @@ pub use pipeline::{Pipeline, Provider};
 pub use resolve::{judge_rest, resolve};
 pub use review::{Piece, ReviewText};
 pub use setting::Setting;
-pub use source::{
-    Archive, CloneFormat, CodeCommit, Connection, Host, NamedSource, Repository, Source, SourceImage, Sources,
-};
+pub use source::*;
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan, Scanning, Upstream};
 pub use terraform::{AllowedProvider, Terraform, TerraformTool};

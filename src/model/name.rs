@@ -23,7 +23,7 @@ impl Name {
     /// The rule as a regular expression, for the variable's validation.
     pub(crate) const PATTERN: &'static str = "^[a-z][a-z0-9-]{0,22}[a-z0-9]$";
     /// The longest name that a hyphen and a suffix can follow, in characters.
-    pub const MAX_BEFORE_SUFFIX: usize = Self::MAX - 1 - Suffix::MAX;
+    pub(crate) const MAX_BEFORE_SUFFIX: usize = Self::MAX - 1 - Suffix::MAX;
     /// The rule for such a name.
     pub(crate) const PATTERN_BEFORE_SUFFIX: &'static str = "^[a-z][a-z0-9-]{0,10}[a-z0-9]$";
 
@@ -55,7 +55,7 @@ impl Suffix {
     /// The rule as a regular expression, for the variable's validation.
     pub(crate) const PATTERN: &'static str = "^[a-z0-9]([a-z0-9-]{0,9}[a-z0-9])?$";
     /// One for examples.
-    pub const EXAMPLE: &'static str = "dev-001";
+    pub(crate) const EXAMPLE: &'static str = "dev-001";
 
     /// Reads a suffix.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
@@ -135,12 +135,12 @@ impl ActionName {
     }
 
     /// The name as a Terraform identifier: `TagImage` is `tag_image`.
-    pub fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         self.lower_with('_')
     }
 
     /// The name as a part of physical names: `TagImage` is `tag-image`.
-    pub fn slug(&self) -> String {
+    pub(crate) fn slug(&self) -> String {
         self.lower_with('-')
     }
 
@@ -221,17 +221,17 @@ impl SourceName {
     }
 
     /// The name of its artifact.
-    pub fn artifact(&self) -> ArtifactName {
+    pub(crate) fn artifact(&self) -> ArtifactName {
         ArtifactName(self.as_str().to_owned())
     }
 
     /// The name as a Terraform identifier.
-    pub fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         self.0.label()
     }
 
     /// The name as a part of physical names.
-    pub fn slug(&self) -> String {
+    pub(crate) fn slug(&self) -> String {
         self.0.slug()
     }
 }

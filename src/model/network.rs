@@ -27,7 +27,7 @@ pub enum Endpoints {
 
 impl Network {
     /// Whether builds reach nothing but the module's own endpoints.
-    pub fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         matches!(self.endpoints, Endpoints::Create { .. })
     }
 }

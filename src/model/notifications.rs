@@ -32,14 +32,14 @@ pub struct Alarms {
 
 impl Notifications {
     /// Whether it is told.
-    pub fn tells(&self, event: NotifiedEvent) -> bool {
+    pub(crate) fn tells(&self, event: NotifiedEvent) -> bool {
         self.events.contains(&event)
     }
 }
 
 impl NotifiedEvent {
     /// The word in the spec.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Failed => "failed",
             Self::Succeeded => "succeeded",

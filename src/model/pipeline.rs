@@ -78,18 +78,18 @@ impl Pipeline {
     }
 
     /// The source that the filters of its trigger are about.
-    pub fn filtered(&self) -> Option<(&NamedSource, &TriggerFilters)> {
+    pub(crate) fn filtered(&self) -> Option<(&NamedSource, &TriggerFilters)> {
         let Trigger::Filters(filters) = self.trigger() else { return None };
         Some((self.0.filtered(filters)?, filters))
     }
 
     /// Whether GitHub's webhook starts it, through a function of the module.
-    pub fn has_webhook(&self) -> bool {
+    pub(crate) fn has_webhook(&self) -> bool {
         self.0.has_webhook()
     }
 
     /// The sources that start it through rules on the account's event bus.
-    pub fn sources_with_rules(&self) -> impl Iterator<Item = &NamedSource> {
+    pub(crate) fn sources_with_rules(&self) -> impl Iterator<Item = &NamedSource> {
         let automatic = *self.trigger() != Trigger::Manual;
         self.sources().iter().filter(move |named| automatic && !matches!(named.source, Source::Connected(_)))
     }
@@ -165,18 +165,13 @@ impl Pipeline {
     }
 
     /// The tags that move from image to image, each once, in the order of the actions.
-    pub fn moving_tags(&self) -> Vec<&str> {
+    pub(crate) fn moving_tags(&self) -> Vec<&str> {
         self.0.moving_tags()
     }
 
     /// The patterns of the tags that move, of which each is an exclusion of an immutable repository.
-    pub fn moving_patterns(&self) -> Vec<String> {
+    pub(crate) fn moving_patterns(&self) -> Vec<String> {
         self.0.moving_patterns()
-    }
-
-    /// Whether someone must approve its executions.
-    pub fn asks_for_approval(&self) -> bool {
-        self.0.asks_for_approval()
     }
 
     /// What the Terraform actions have in common.
@@ -193,7 +188,7 @@ impl Pipeline {
     }
 
     /// Every search for drift: its name, the apply that it looks after, and that apply's plan with its action.
-    pub fn drifts(&self) -> Vec<(ActionName, &TerraformApply, (&Action, &TerraformPlan))> {
+    pub(crate) fn drifts(&self) -> Vec<(ActionName, &TerraformApply, (&Action, &TerraformPlan))> {
         if self.terraform().drift.is_none() {
             return Vec::new();
         }
@@ -207,12 +202,12 @@ impl Pipeline {
     }
 
     /// Whether it runs code that nobody has reviewed.
-    pub fn is_for_strangers(&self) -> bool {
+    pub(crate) fn is_for_strangers(&self) -> bool {
         matches!(&self.0.trigger, Trigger::Filters(filters) if filters.untrusted)
     }
 
     /// Whether anything is encrypted with the module's own key.
-    pub fn has_customer_key(&self) -> bool {
+    pub(crate) fn has_customer_key(&self) -> bool {
         self.0.artifacts.customer_key
             || self.0.logs.customer_key
             || self.notifications().is_some_and(|notifications| notifications.customer_key)

@@ -75,7 +75,7 @@ impl ReviewText {
     }
 
     /// Its parts.
-    pub fn pieces(&self) -> &[Piece] {
+    pub(crate) fn pieces(&self) -> &[Piece] {
         &self.0
     }
 

@@ -94,7 +94,7 @@ impl Host {
     }
 
     /// The provider type of its connections, as the CodeConnections API names it.
-    pub fn provider_type(self) -> &'static str {
+    pub(crate) fn provider_type(self) -> &'static str {
         match self {
             Self::GitHub => "GitHub",
             Self::GitLab => "GitLab",
@@ -138,8 +138,18 @@ impl Source {
         Repository::new(host, repository, branch).into()
     }
 
+    /// What it is, for people.
+    pub(crate) fn words(&self) -> &'static str {
+        match self {
+            Self::Connected(_) => "a repository behind a connection",
+            Self::CodeCommit(_) => "a CodeCommit repository",
+            Self::Image(_) => "an image in ECR",
+            Self::Archive(_) => "an archive in S3",
+        }
+    }
+
     /// The repository behind a connection, if it is one.
-    pub fn connected(&self) -> Option<&Repository> {
+    pub(crate) fn connected(&self) -> Option<&Repository> {
         match self {
             Self::Connected(repository) => Some(repository),
             Self::CodeCommit(_) | Self::Image(_) | Self::Archive(_) => None,
@@ -147,12 +157,12 @@ impl Source {
     }
 
     /// Whether its revisions are commits, which images are tagged with.
-    pub fn has_commits(&self) -> bool {
+    pub(crate) fn has_commits(&self) -> bool {
         matches!(self, Self::Connected(_) | Self::CodeCommit(_))
     }
 
     /// Whether builds fetch a full clone.
-    pub fn is_cloned(&self) -> bool {
+    pub(crate) fn is_cloned(&self) -> bool {
         let clone = match self {
             Self::Connected(repository) => repository.clone,
             Self::CodeCommit(repository) => repository.clone,
@@ -211,12 +221,12 @@ impl Sources {
     }
 
     /// Whether there is one source only.
-    pub fn is_single(&self) -> bool {
+    pub(crate) fn is_single(&self) -> bool {
         self.others.is_empty()
     }
 
     /// Every repository behind a connection, with its source's name.
-    pub fn connected(&self) -> impl Iterator<Item = (&SourceName, &Repository)> {
+    pub(crate) fn connected(&self) -> impl Iterator<Item = (&SourceName, &Repository)> {
         self.iter().filter_map(|named| Some((&named.name, named.source.connected()?)))
     }
 

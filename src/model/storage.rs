@@ -68,29 +68,29 @@ impl Default for Registry {
 
 impl Registry {
     /// Whether the module creates the repository with tags that never move, but for those that an action moves.
-    pub fn is_immutable(&self) -> bool {
+    pub(crate) fn is_immutable(&self) -> bool {
         self.existing.is_none() && self.immutable
     }
 
     /// Whether results of Amazon Inspector may have to be read.
-    pub fn reads_enhanced_scans(&self) -> bool {
+    pub(crate) fn reads_enhanced_scans(&self) -> bool {
         self.scan != Scan::Off && self.scanning != Some(Scanning::Basic)
     }
 
     /// Whether builds may have to start a basic scan: what an existing repository does at a push is not known.
-    pub fn starts_scans(&self) -> bool {
+    pub(crate) fn starts_scans(&self) -> bool {
         self.scan != Scan::Off && self.existing.is_some() && self.scanning != Some(Scanning::Enhanced)
     }
 
     /// Whether the module creates the repository and encrypts its images with its own key.
-    pub fn has_customer_key(&self) -> bool {
+    pub(crate) fn has_customer_key(&self) -> bool {
         self.existing.is_none() && self.customer_key
     }
 }
 
 impl Scan {
     /// The word that the buildspec reads.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Off => "OFF",
             Self::Low => "LOW",
@@ -103,7 +103,7 @@ impl Scan {
 
 impl Upstream {
     /// Its key in the spec.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::EcrPublic => "ecr-public",
             Self::Quay => "quay",
@@ -113,7 +113,7 @@ impl Upstream {
     }
 
     /// The address that ECR pulls from (ECR user guide, creating a pull through cache rule).
-    pub fn address(self) -> &'static str {
+    pub(crate) fn address(self) -> &'static str {
         match self {
             Self::EcrPublic => "public.ecr.aws",
             Self::Quay => "quay.io",
@@ -123,7 +123,7 @@ impl Upstream {
     }
 
     /// The end of the prefix of its repositories: with the longest name the prefix is within ECR's 30 characters.
-    pub fn slug(self) -> &'static str {
+    pub(crate) fn slug(self) -> &'static str {
         match self {
             Self::EcrPublic => "ecr",
             Self::Quay => "quay",
@@ -133,7 +133,7 @@ impl Upstream {
     }
 
     /// The build argument that holds the address of its cache.
-    pub fn argument(self) -> &'static str {
+    pub(crate) fn argument(self) -> &'static str {
         match self {
             Self::EcrPublic => "REGISTRY_ECR_PUBLIC",
             Self::Quay => "REGISTRY_QUAY",
@@ -143,7 +143,7 @@ impl Upstream {
     }
 
     /// A base image as people know it: the address for a build outside AWS, and what follows it.
-    pub fn example(self) -> (&'static str, &'static str) {
+    pub(crate) fn example(self) -> (&'static str, &'static str) {
         match self {
             Self::EcrPublic => ("public.ecr.aws", "docker/library/python:3.13"),
             Self::Quay => ("quay.io", "prometheus/busybox:latest"),

@@ -89,7 +89,7 @@ fn is_package_hash(text: &str) -> bool {
 
 impl TerraformTool {
     /// Its name, for people.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Self::OpenTofu => "OpenTofu",
             Self::Terraform => "Terraform",
@@ -97,7 +97,7 @@ impl TerraformTool {
     }
 
     /// Its program.
-    pub fn program(self) -> &'static str {
+    pub(crate) fn program(self) -> &'static str {
         match self {
             Self::OpenTofu => "tofu",
             Self::Terraform => "terraform",
@@ -113,7 +113,7 @@ impl TerraformTool {
     }
 
     /// The rule for its versions as a regular expression, for the variable's validation.
-    pub fn version_pattern(self) -> &'static str {
+    pub(crate) fn version_pattern(self) -> &'static str {
         match self {
             Self::OpenTofu => r"^(1\.[1-9][0-9]|[2-9]\.[0-9]{1,2})\.[0-9]{1,3}$",
             Self::Terraform => r"^(1\.(1[1-9]|[2-9][0-9])|[2-9]\.[0-9]{1,2})\.[0-9]{1,3}$",

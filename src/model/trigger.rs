@@ -32,7 +32,7 @@ pub struct TriggerFilters {
 
 impl TriggerFilters {
     /// Whether any of them looks at the files that have changed.
-    pub fn has_paths(&self) -> bool {
+    pub(crate) fn has_paths(&self) -> bool {
         let push = |filter: &PushFilter| matches!(filter, PushFilter::Branches { paths: Some(_), .. });
         self.push.iter().any(push) || self.pull_request.iter().any(|filter| filter.paths.is_some())
     }
@@ -65,7 +65,7 @@ pub struct PullRequestFilter {
 
 impl PullRequestEvent {
     /// Its name in the API.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Opened => "OPEN",
             Self::Updated => "UPDATED",

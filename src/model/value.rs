@@ -36,7 +36,7 @@ impl Invalid {
     }
 
     /// The finding that this refusal is at a place.
-    pub fn at(self, place: &Path) -> Diagnostic {
+    pub(crate) fn at(self, place: &Path) -> Diagnostic {
         Diagnostic::value(self.code, place, self.message, self.help)
     }
 

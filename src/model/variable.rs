@@ -46,7 +46,7 @@ impl ExecutionValue {
     }
 
     /// Its name in the spec, such as `Build.IMAGE_DIGEST`.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Exported { action, name } => format!("{}.{}", action.as_str(), name.as_str()),
             Self::Commit => "Source.CommitId".to_owned(),

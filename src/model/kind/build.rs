@@ -49,7 +49,7 @@ pub enum EnvironmentValue {
 
 impl EnvironmentValue {
     /// Where it is kept, in words, if it is kept outside of the module: `The secret …`.
-    pub fn kept_in(&self) -> Option<String> {
+    pub(crate) fn kept_in(&self) -> Option<String> {
         match self {
             Self::Plain(_) | Self::Variable(_) | Self::Composed(_) => None,
             Self::Parameter(parameter) => Some(format!("The SSM parameter `/{parameter}`")),
@@ -59,12 +59,12 @@ impl EnvironmentValue {
     }
 
     /// Whether it is kept in a place for secrets.
-    pub fn is_secret(&self) -> bool {
+    pub(crate) fn is_secret(&self) -> bool {
         matches!(self, Self::Parameter(_) | Self::Secret { .. })
     }
 
     /// The values of an execution in it.
-    pub fn variables(&self) -> Vec<&ExecutionValue> {
+    pub(crate) fn variables(&self) -> Vec<&ExecutionValue> {
         match self {
             Self::Variable(value) => vec![value],
             Self::Composed(text) => text.values().collect(),

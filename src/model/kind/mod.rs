@@ -121,7 +121,7 @@ pub(crate) trait Kind {
 
 /// What carries an action out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Runner {
+pub(crate) enum Runner {
     /// A CodeBuild project of the module, which runs what a push can change.
     Build,
     /// A Lambda function of the module, which runs code of tfpipe.

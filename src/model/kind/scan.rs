@@ -29,7 +29,7 @@ pub struct SourceScan {
 
 impl Scanner {
     /// Its name.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Checkov => "checkov",
             Self::Trivy => "trivy",
@@ -39,7 +39,7 @@ impl Scanner {
 
 impl FailOn {
     /// The word of the buildspec.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Low => "LOW",
             Self::Medium => "MEDIUM",
@@ -80,7 +80,7 @@ impl SourceScan {
     }
 
     /// The names of the scanners, separated by a space.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         self.tools.iter().map(|tool| tool.word()).collect::<Vec<_>>().join(" ")
     }
 }

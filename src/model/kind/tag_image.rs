@@ -30,7 +30,7 @@ pub enum TagScheme {
 
 impl TagScheme {
     /// The text with `{commit}` where the commit's id belongs.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Moving(tag) => tag.as_str().to_owned(),
             Self::PerCommit { prefix } => format!("{prefix}{{commit}}"),
@@ -38,7 +38,7 @@ impl TagScheme {
     }
 
     /// The pattern of ECR's lifecycle policies that matches its tags.
-    pub fn pattern(&self) -> String {
+    pub(crate) fn pattern(&self) -> String {
         match self {
             Self::Moving(tag) => tag.as_str().to_owned(),
             Self::PerCommit { prefix } => format!("{prefix}*"),

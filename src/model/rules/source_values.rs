@@ -1,7 +1,7 @@
 //! Values of sources: what may go on to an action, and what to write instead of the rest.
 
 use crate::diagnostic::{Code, Diagnostic, Path};
-use crate::model::{Builder, NamedSource, Source};
+use crate::model::{Builder, NamedSource};
 
 /// Who would get the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,11 +62,7 @@ pub(super) fn refusal_of_value(
     let (named, code, message) = match value {
         SourceValue::Commit => return None,
         SourceValue::NoCommit(named) => {
-            let what = match named.source {
-                Source::Archive(_) => "an archive in S3",
-                _ => "an image in ECR",
-            };
-            (named, Code::Dangling, format!("`{namespace}` is {what}, which has no commit"))
+            (named, Code::Dangling, format!("`{namespace}` is {}, which has no commit", named.source.words()))
         }
         SourceValue::Other(named) => {
             (named, Code::BadValue, format!("`{namespace}.{name}` is not a value that tfpipe passes on"))
