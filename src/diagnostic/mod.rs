@@ -71,7 +71,7 @@ impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Diagnostic", 6)?;
         fields.serialize_field("code", self.code.id())?;
-        fields.serialize_field("severity", &self.code.severity().to_string())?;
+        fields.serialize_field("severity", self.code.severity().word())?;
         fields.serialize_field("title", self.code.title())?;
         fields.serialize_field("message", &self.message)?;
         fields.serialize_field("help", &self.help)?;

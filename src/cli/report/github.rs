@@ -4,8 +4,8 @@
 
 use crate::cli::terminal::harmless;
 
+use super::Finding;
 use super::place;
-use super::{Finding, word};
 
 pub(super) fn text(findings: &[Finding]) -> String {
     findings.iter().map(line).collect()
@@ -27,7 +27,7 @@ fn line(finding: &Finding) -> String {
     let properties: Vec<String> =
         properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
     let text = message(&format!("{}\n{}", diagnostic.message, diagnostic.help));
-    format!("::{} {}::{text}\n", word(diagnostic.code.severity()), properties.join(","))
+    format!("::{} {}::{text}\n", diagnostic.code.severity().word(), properties.join(","))
 }
 
 fn message(text: &str) -> String {

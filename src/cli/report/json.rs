@@ -7,7 +7,7 @@
 //!     {
 //!       "code": "TFP101", "severity": "error", "title": "name does not fit",
 //!       "message": "…", "help": "…",
-//!       "file": "pipeline.yaml", "path": "stages[0].name",
+//!       "path": "stages[0].name", "file": "pipeline.yaml",
 //!       "start": { "line": 9, "column": 11, "offset": 214 },
 //!       "end": { "line": 9, "column": 16, "offset": 219 }
 //!     }
@@ -18,10 +18,23 @@
 //! last character. `start` and `end` are null, and `path` is empty, if the file as a whole is meant. `severity` is `error`
 //! or `warning`. Keys may be added; a change of those that are there raises `version`.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::diagnostic::Diagnostic;
+
+use super::Finding;
 use super::place::{self, Position};
-use super::{Finding, word};
+
+/// A finding as it serializes, and where it is.
+#[derive(Serialize)]
+struct Entry<'a> {
+    #[serde(flatten)]
+    diagnostic: &'a Diagnostic,
+    file: String,
+    start: Option<Position>,
+    end: Option<Position>,
+}
 
 pub(super) fn text(findings: &[Finding]) -> String {
     format!("{:#}\n", json!({ "version": 1, "findings": self::findings(findings) }))
@@ -29,25 +42,11 @@ pub(super) fn text(findings: &[Finding]) -> String {
 
 /// The findings alone, for a document that has more.
 pub(super) fn findings(findings: &[Finding]) -> Vec<Value> {
-    findings.iter().map(finding).collect()
+    findings.iter().map(|finding| serde_json::to_value(entry(finding)).unwrap_or_default()).collect()
 }
 
-fn finding(finding: &Finding) -> Value {
-    let diagnostic = &finding.diagnostic;
+fn entry(finding: &Finding) -> Entry<'_> {
     let range = place::range(finding);
-    json!({
-        "code": diagnostic.code.id(),
-        "severity": word(diagnostic.code.severity()),
-        "title": diagnostic.code.title(),
-        "message": diagnostic.message,
-        "help": diagnostic.help,
-        "file": finding.file(),
-        "path": diagnostic.at.to_string(),
-        "start": range.as_ref().map(|range| position(range.start)),
-        "end": range.as_ref().map(|range| position(range.end)),
-    })
-}
-
-fn position(at: Position) -> Value {
-    json!({ "line": at.line, "column": at.column, "offset": at.offset })
+    let (start, end) = range.map(|range| (range.start, range.end)).unzip();
+    Entry { diagnostic: &finding.diagnostic, file: finding.file(), start, end }
 }

@@ -79,11 +79,3 @@ pub(super) fn print_all(format: Format, findings: &[Finding], stream: Stream) ->
 pub(super) fn print_some(findings: &[Finding], stream: Stream) -> Result<(), Failure> {
     if findings.is_empty() { Ok(()) } else { print_all(Format::Human, findings, stream) }
 }
-
-/// The word that every form has for a severity.
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}

@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::Finding;
 
 /// A position in a text, counted from 1 as editors do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(super) struct Position {
     pub(super) line: usize,
     /// In Unicode characters.
     pub(super) column: usize,
     /// In UTF-16 code units, as SARIF counts.
+    #[serde(skip)]
     pub(super) utf16: usize,
     /// In bytes from the beginning of the text, counted from 0.
     pub(super) offset: usize,

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Code;
 
+use super::Finding;
 use super::place;
-use super::{Finding, word};
 
 pub(super) fn text(findings: &[Finding]) -> String {
     let rules: Vec<Value> = Code::ALL.iter().map(|code| rule(*code)).collect();
@@ -28,7 +28,7 @@ fn rule(code: Code) -> Value {
         "shortDescription": { "text": code.title() },
         "fullDescription": { "text": meaning },
         "help": { "text": meaning },
-        "defaultConfiguration": { "level": word(code.severity()) },
+        "defaultConfiguration": { "level": code.severity().word() },
     })
 }
 
@@ -48,7 +48,7 @@ fn result(finding: &Finding) -> Value {
     json!({
         "ruleId": diagnostic.code.id(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
-        "level": word(diagnostic.code.severity()),
+        "level": diagnostic.code.severity().word(),
         "message": { "text": format!("{}\n{}", diagnostic.message, diagnostic.help) },
         "locations": [{ "physicalLocation": place }],
     })
