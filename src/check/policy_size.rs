@@ -17,7 +17,7 @@ pub(super) fn check(graph: &Graph, findings: &mut Findings) {
         let inline = role.policies.iter().filter(|policy| policy.number.is_none());
         let size: usize = inline.map(|policy| longest(&document(&policy.statements))).sum();
         let too_many = || {
-            let count = attachments(role);
+            let count = count_attachments(role);
             (count > ATTACHED)
                 .then(|| (format!("the role `{}` would need {count} managed policies", role.label), ATTACHED))
         };
@@ -36,6 +36,6 @@ pub(super) fn check(graph: &Graph, findings: &mut Findings) {
 }
 
 /// How many managed policies a role has, that of the spec included.
-fn attachments(role: &Role) -> usize {
+fn count_attachments(role: &Role) -> usize {
     role.policies.iter().filter(|policy| policy.number.is_some()).count() + usize::from(role.attached.is_some())
 }

@@ -13,12 +13,12 @@ pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings)
     if !pipeline.network().is_some_and(Network::is_closed) {
         return;
     }
-    calls(pipeline, graph, findings);
-    policies(graph, findings);
-    base_images(pipeline, findings);
+    check_calls(pipeline, graph, findings);
+    check_policies(graph, findings);
+    check_base_images(pipeline, findings);
 }
 
-fn calls(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
+fn check_calls(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
     let place = Path::root().key("network").key("endpoints");
     for reached in services_in_use(pipeline, &graph.roles).iter().filter(|one| one.endpoints.is_empty()) {
         for (role, statement) in &reached.statements {
@@ -30,7 +30,7 @@ fn calls(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
     }
 }
 
-fn policies(graph: &Graph, findings: &mut Findings) {
+fn check_policies(graph: &Graph, findings: &mut Findings) {
     let shared = graph.locals.iter().filter(|local| local.name.ends_with("_endpoint_policy"));
     let shared = shared.map(|local| (local.name.to_owned(), &local.value));
     let endpoints = graph.resources.iter().filter(|resource| resource.address.kind == catalogue::ec2::ENDPOINT.name);
@@ -52,7 +52,7 @@ fn policies(graph: &Graph, findings: &mut Findings) {
     }
 }
 
-fn base_images(pipeline: &Pipeline, findings: &mut Findings) {
+fn check_base_images(pipeline: &Pipeline, findings: &mut Findings) {
     let Some(registry) = pipeline.registry() else { return };
     if !registry.pull_through.is_empty() {
         let place = Path::root().key("registry").key("pull_through");

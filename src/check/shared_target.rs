@@ -12,7 +12,7 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
                 ActionKind::EcsBlueGreen(ecs) => &ecs.target,
                 _ => continue,
             };
-            let Some((cluster, service)) = fixed(target) else { continue };
+            let Some((cluster, service)) = fixed_target(target) else { continue };
             if let Some((_, _, other)) = seen.iter().find(|(c, s, _)| (*c, *s) == (cluster, service)) {
                 let place = stage.place(stage_at).key("actions").index(at);
                 let place = place.key(action.kind.key()).key("service");
@@ -26,6 +26,6 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
     }
 }
 
-fn fixed(target: &EcsTarget) -> Option<(&str, &str)> {
+fn fixed_target(target: &EcsTarget) -> Option<(&str, &str)> {
     Some((target.cluster.fixed()?.as_str(), target.service.fixed()?.as_str()))
 }

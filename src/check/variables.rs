@@ -13,9 +13,9 @@ struct Given<'a> {
 }
 
 pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
-    let given = given(pipeline);
+    let given = names_given(pipeline);
     for Collision { what, name } in graph.collisions() {
-        let causes = causes(&given, &name);
+        let causes = causes_of_name(&given, &name);
         let message = match what {
             Named::InAws => format!("{name} would be one and the same in AWS"),
             _ => format!("two different {}s of the module would be called `{name}`", what.word()),
@@ -35,7 +35,7 @@ pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings)
 }
 
 /// Every name that goes into names of the module, in the order of the spec.
-fn given(pipeline: &Pipeline) -> Vec<Given<'_>> {
+fn names_given(pipeline: &Pipeline) -> Vec<Given<'_>> {
     let mut given = Vec::new();
     // The only source may have no name in the spec; `Source` is no cause then.
     let named = |(_, named): &(usize, &NamedSource)| named.name != SourceName::only();
@@ -45,7 +45,7 @@ fn given(pipeline: &Pipeline) -> Vec<Given<'_>> {
     }
     for (at, stage) in pipeline.stages().iter().enumerate() {
         let (name, place) = (stage.name.as_str(), stage.place(at));
-        given.push(Given { name, of_stage: true, place: place.key("name"), label: words(name) });
+        given.push(Given { name, of_stage: true, place: place.key("name"), label: words_of_name(name) });
         for (at, action) in stage.actions.iter().enumerate() {
             let place = place.key("actions").index(at).key("name");
             given.push(Given { name: action.name.as_str(), of_stage: false, place, label: action.name.label() });
@@ -55,11 +55,11 @@ fn given(pipeline: &Pipeline) -> Vec<Given<'_>> {
 }
 
 /// The names that are whole words of another one; names of stages become parts of the variables of their alarms only.
-fn causes<'a>(given: &'a [Given<'a>], name: &str) -> Vec<&'a Given<'a>> {
-    let (inside, of_stage) = (format!("_{}_", words(name)), name.starts_with("alarm_"));
+fn causes_of_name<'a>(given: &'a [Given<'a>], name: &str) -> Vec<&'a Given<'a>> {
+    let (inside, of_stage) = (format!("_{}_", words_of_name(name)), name.starts_with("alarm_"));
     given.iter().filter(|it| it.of_stage == of_stage && inside.contains(&format!("_{}_", it.label))).collect()
 }
 
-fn words(name: &str) -> String {
+fn words_of_name(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect()
 }

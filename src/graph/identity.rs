@@ -34,7 +34,11 @@ impl Graph {
     /// What a resource waits for without referring to it: all that its role may do, or its first call is refused, and what it names itself.
     pub fn dependencies(&self, resource: &Resource) -> Vec<Address> {
         let role = self.roles.iter().find(|role| resource.role.as_ref() == Some(&role.label));
-        role.map(permissions).unwrap_or_default().into_iter().chain(resource.depends_on.iter().cloned()).collect()
+        role.map(addresses_of_permissions)
+            .unwrap_or_default()
+            .into_iter()
+            .chain(resource.depends_on.iter().cloned())
+            .collect()
     }
 
     /// A role, its inline policies, its managed ones with their attachments, and what is attached besides.
@@ -45,12 +49,12 @@ impl Graph {
         resources.extend(inline.into_iter().map(|policy| inline_policy(role, policy)));
         for (at, policy) in managed.into_iter().enumerate() {
             let resource = managed_policy(role, policy);
-            let attachment = attachment(role, &resource.address.label, resource.address.attribute("arn"));
+            let attachment = attachment_of_policy(role, &resource.address.label, resource.address.attribute("arn"));
             resources.push(if at == 0 { resource.comment(why_managed(role)) } else { resource });
             resources.push(attachment);
         }
         if let Some(attached) = &role.attached {
-            resources.push(attachment(role, &role.label, attached.arn.clone()).comment(attached.why));
+            resources.push(attachment_of_policy(role, &role.label, attached.arn.clone()).comment(attached.why));
         }
         for resource in &mut resources {
             let own = self.policy_risks.iter().filter(|(address, _)| *address == resource.address);
@@ -64,7 +68,7 @@ impl Graph {
 }
 
 /// The addresses of all that says what a role may do; a managed policy holds once it is attached.
-fn permissions(role: &Role) -> Vec<Address> {
+fn addresses_of_permissions(role: &Role) -> Vec<Address> {
     let (managed, inline): (Vec<&Policy>, Vec<&Policy>) =
         role.policies.iter().partition(|policy| policy.number.is_some());
     let attached = |label: String| Address::new(ROLE_POLICY_ATTACHMENT.name, label);
@@ -105,7 +109,7 @@ fn managed_policy(role: &Role, policy: &Policy) -> Resource {
     Resource::new(File::Iam, kind, label, body)
 }
 
-fn attachment(role: &Role, label: &str, policy: Expr) -> Resource {
+fn attachment_of_policy(role: &Role, label: &str, policy: Expr) -> Resource {
     let body = Body::new().set("role", Address::of_role(role).attribute("name")).set("policy_arn", policy);
     Resource::new(File::Iam, ROLE_POLICY_ATTACHMENT.name, label, body)
 }

@@ -66,7 +66,7 @@ pub struct Graph {
 
 impl Graph {
     /// Adds a resource and gives back its address.
-    pub(crate) fn add(&mut self, resource: Resource) -> Address {
+    pub(crate) fn add_resource(&mut self, resource: Resource) -> Address {
         let address = resource.address.clone();
         self.resources.push(resource);
         address
@@ -88,14 +88,14 @@ impl Graph {
     }
 
     /// Adds a feature, once.
-    pub(crate) fn needs(&mut self, feature: Feature) {
+    pub(crate) fn add_feature(&mut self, feature: Feature) {
         if !self.features.contains(&feature) {
             self.features.push(feature);
         }
     }
 
     /// Adds a variable, once, and gives back the reference to it.
-    pub(crate) fn variable(&mut self, variable: Variable) -> crate::hcl::Expr {
+    pub(crate) fn add_variable(&mut self, variable: Variable) -> crate::hcl::Expr {
         let reference = crate::hcl::Expr::reference(&format!("var.{}", variable.name));
         match self.variables.iter().find(|other| other.name == variable.name) {
             None => self.variables.push(variable),
@@ -106,14 +106,14 @@ impl Graph {
     }
 
     /// Adds a local value, once.
-    pub(crate) fn local(&mut self, local: Local) {
+    pub(crate) fn add_local(&mut self, local: Local) {
         if !self.locals.contains(&local) {
             self.locals.push(local);
         }
     }
 
     /// Adds a file that resources read, once.
-    pub(crate) fn asset(&mut self, path: &str, content: AssetContent) {
+    pub(crate) fn add_asset(&mut self, path: &str, content: AssetContent) {
         match self.assets.iter().find(|other| other.path == path) {
             None => self.assets.push(Asset { path: path.to_owned(), content }),
             Some(other) if other.content == content => {}
@@ -122,7 +122,7 @@ impl Graph {
     }
 
     /// Adds a note, once.
-    pub(crate) fn note(&mut self, section: Section, text: impl Into<String>) {
+    pub(crate) fn add_note(&mut self, section: Section, text: impl Into<String>) {
         let note = Note { section, text: text.into() };
         if !self.notes.contains(&note) {
             self.notes.push(note);
@@ -130,7 +130,12 @@ impl Graph {
     }
 
     /// Adds an output.
-    pub(crate) fn output(&mut self, name: impl Into<String>, description: impl Into<String>, value: crate::hcl::Expr) {
+    pub(crate) fn add_output(
+        &mut self,
+        name: impl Into<String>,
+        description: impl Into<String>,
+        value: crate::hcl::Expr,
+    ) {
         self.outputs.push(Output { name: name.into(), description: description.into(), value });
     }
 }

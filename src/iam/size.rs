@@ -22,12 +22,12 @@ pub fn fit(policies: Vec<Policy>, longest: impl Fn(&Expr) -> usize) -> Vec<Polic
     if fits(&policies) {
         return policies;
     }
-    let merge = |policy: Policy| Policy { statements: merged(policy.statements), ..policy };
+    let merge = |policy: Policy| Policy { statements: join_statements(policy.statements), ..policy };
     let policies: Vec<Policy> = policies.into_iter().map(merge).collect();
     if fits(&policies) {
         return policies;
     }
-    spread(policies, length)
+    spread_over_policies(policies, length)
 }
 
 /// Some statements, and how many characters they take as a policy.
@@ -37,7 +37,7 @@ struct Part {
 }
 
 impl Part {
-    fn add(&mut self, statement: Statement, length: usize) {
+    fn add_statement(&mut self, statement: Statement, length: usize) {
         self.statements.push(statement);
         self.length += length;
     }
@@ -45,7 +45,7 @@ impl Part {
 
 /// Moves to managed policies what the inline ones have no room for. The main policy gives way first: those with a topic are
 /// small, and stand apart because a plan cannot show them.
-fn spread(policies: Vec<Policy>, length: impl Fn(&[Statement]) -> usize) -> Vec<Policy> {
+fn spread_over_policies(policies: Vec<Policy>, length: impl Fn(&[Statement]) -> usize) -> Vec<Policy> {
     let empty = length(&[]);
     let mut room = INLINE;
     let (topics, main): (Vec<_>, Vec<_>) =
@@ -53,9 +53,9 @@ fn spread(policies: Vec<Policy>, length: impl Fn(&[Statement]) -> usize) -> Vec<
     let mut all = Vec::new();
     for (at, policy) in topics.into_iter().chain(main) {
         // The lengths of statements add up.
-        let parts = policy.statements.into_iter().flat_map(|statement| divided(statement, &length));
+        let parts = policy.statements.into_iter().flat_map(|statement| divide_statement(statement, &length));
         let measured = parts.map(|statement| (length(std::slice::from_ref(&statement)) - empty, statement));
-        let (inline, managed) = packed(measured.collect(), empty, room);
+        let (inline, managed) = pack_into_policies(measured.collect(), empty, room);
         let policy = |number, part: Part| Policy { topic: policy.topic, number, statements: part.statements };
         if !inline.statements.is_empty() {
             room = room.saturating_sub(inline.length);
@@ -70,7 +70,7 @@ fn spread(policies: Vec<Policy>, length: impl Fn(&[Statement]) -> usize) -> Vec<
 
 /// Statements with their lengths as an inline policy within a room, and managed policies. Each goes where it first fits, in its
 /// order, but the inline policy first keeps what no managed one has room for.
-fn packed(statements: Vec<(usize, Statement)>, empty: usize, room: usize) -> (Part, Vec<Part>) {
+fn pack_into_policies(statements: Vec<(usize, Statement)>, empty: usize, room: usize) -> (Part, Vec<Part>) {
     let mut left = room.saturating_sub(empty);
     let mut keep = |length: usize| {
         let fits = length <= left;
@@ -86,9 +86,9 @@ fn packed(statements: Vec<(usize, Statement)>, empty: usize, room: usize) -> (Pa
     let (mut inline, mut managed) = (part(), Vec::<Part>::new());
     for ((length, statement), kept) in statements.into_iter().zip(kept) {
         if kept {
-            inline.add(statement, length);
+            inline.add_statement(statement, length);
         } else if let Some(one) = managed.iter_mut().find(|one| one.length + length <= MANAGED) {
-            one.add(statement, length);
+            one.add_statement(statement, length);
         } else {
             managed.push(Part { statements: vec![statement], length: empty + length });
         }
@@ -97,13 +97,13 @@ fn packed(statements: Vec<(usize, Statement)>, empty: usize, room: usize) -> (Pa
 }
 
 /// The statements with those joined that say the same but for their actions, or but for their resources.
-fn merged(mut statements: Vec<Statement>) -> Vec<Statement> {
+fn join_statements(mut statements: Vec<Statement>) -> Vec<Statement> {
     loop {
         let before = statements.len();
         let mut all: Vec<Statement> = Vec::new();
         for one in statements {
-            match all.iter_mut().find(|other| joins(other, &one)) {
-                Some(other) => join(other, one),
+            match all.iter_mut().find(|other| can_be_joined(other, &one)) {
+                Some(other) => join_into(other, one),
                 None => all.push(one),
             }
         }
@@ -115,37 +115,37 @@ fn merged(mut statements: Vec<Statement>) -> Vec<Statement> {
     }
 }
 
-fn joins(one: &Statement, other: &Statement) -> bool {
+fn can_be_joined(one: &Statement, other: &Statement) -> bool {
     let who =
         one.effect == other.effect && one.principal == other.principal && one.is_declared() == other.is_declared();
     let same_resources = || match (&one.resources, &other.resources) {
-        (Some(one), Some(other)) => same(one, other),
+        (Some(one), Some(other)) => hold_the_same(one, other),
         (one, other) => one == other,
     };
     // A `*` beside named resources would hide why each is there.
     let bounded = |statement: &Statement| !statement.resources.iter().flatten().any(|it| *it == Expr::string("*"));
-    let same_actions = || same(&one.actions, &other.actions) && bounded(one) == bounded(other);
-    who && same::<Condition>(&one.conditions, &other.conditions) && (same_resources() || same_actions())
+    let same_actions = || hold_the_same(&one.actions, &other.actions) && bounded(one) == bounded(other);
+    who && hold_the_same::<Condition>(&one.conditions, &other.conditions) && (same_resources() || same_actions())
 }
 
 /// Whether two lists hold the same, in any order. Neither holds anything twice.
-fn same<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+fn hold_the_same<T: PartialEq>(one: &[T], other: &[T]) -> bool {
     one.len() == other.len() && one.iter().all(|it| other.contains(it))
 }
 
-fn join(statement: &mut Statement, mut other: Statement) {
+fn join_into(statement: &mut Statement, mut other: Statement) {
     for line in statement.comment.iter_mut().chain(&mut other.comment).filter(|line| !line.ends_with(['.', '!', '?'])) {
         line.push('.');
     }
-    add(&mut statement.comment, other.comment);
-    add(&mut statement.actions, other.actions);
+    add_missing(&mut statement.comment, other.comment);
+    add_missing(&mut statement.actions, other.actions);
     statement.actions.sort();
     if let (Some(resources), Some(more)) = (&mut statement.resources, other.resources) {
-        add(resources, more);
+        add_missing(resources, more);
     }
 }
 
-fn add<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
+fn add_missing<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
     for one in more {
         if !all.contains(&one) {
             all.push(one);
@@ -154,12 +154,12 @@ fn add<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
 }
 
 /// The statement in parts that each fit into a managed policy; whole if that cannot be.
-fn divided(statement: Statement, length: &impl Fn(&[Statement]) -> usize) -> Vec<Statement> {
+fn divide_statement(statement: Statement, length: &impl Fn(&[Statement]) -> usize) -> Vec<Statement> {
     let is_large = |one: &Statement| length(std::slice::from_ref(one)) > MANAGED;
     let mut left = vec![statement.clone()];
     let mut parts: Vec<Statement> = Vec::new();
     while let Some(one) = left.pop() {
-        match (is_large(&one), halves(&one)) {
+        match (is_large(&one), halves_of_statement(&one)) {
             (false, _) => parts.push(one),
             (true, Some((first, second))) => left.extend([second, first]),
             (true, None) => return vec![statement],
@@ -176,7 +176,7 @@ fn divided(statement: Statement, length: &impl Fn(&[Statement]) -> usize) -> Vec
     parts
 }
 
-fn halves(statement: &Statement) -> Option<(Statement, Statement)> {
+fn halves_of_statement(statement: &Statement) -> Option<(Statement, Statement)> {
     let (mut first, mut second) = (statement.clone(), statement.clone());
     match (&mut first.resources, &mut second.resources) {
         (Some(head), Some(tail)) if head.len() > 1 => *tail = head.split_off(head.len() / 2),

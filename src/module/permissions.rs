@@ -45,20 +45,20 @@ pub(super) fn of(roles: &[Role]) -> Permissions {
         declared: statements().any(is_declared),
         denied: statements().any(|statement| statement.effect == Effect::Deny),
         unconfirmed: statements().flat_map(|statement| &statement.calls).any(|call| call.unconfirmed.is_some()),
-        roles: roles.iter().map(table).collect(),
+        roles: roles.iter().map(table_of_role).collect(),
     }
 }
 
-fn table(role: &Role) -> RoleTable {
+fn table_of_role(role: &Role) -> RoleTable {
     let mut sources = Sources::default();
-    let mut rows = vec![assume(role, &mut sources)];
+    let mut rows = vec![row_of_trust(role, &mut sources)];
     let statements = role.policies.iter().flat_map(|policy| &policy.statements);
-    rows.extend(statements.map(|statement| row(statement, &mut sources)));
+    rows.extend(statements.map(|statement| row_of_statement(statement, &mut sources)));
     RoleTable { label: role.label.clone(), actor: role.actor.clone(), rows, sources: sources.lines() }
 }
 
 /// The trust policy.
-fn assume(role: &Role, sources: &mut Sources) -> Row {
+fn row_of_trust(role: &Role, sources: &mut Sources) -> Row {
     let statement = role.trust();
     let acts = trust::of(role.service).map_or("the service acts", |edge| edge.why);
     let why = match role.source {
@@ -66,10 +66,10 @@ fn assume(role: &Role, sources: &mut Sources) -> Row {
         None => format!("{acts}. {}", statement.comment.join(" ")),
     };
     let resources = format!("this role, by {}", code(role.service));
-    Row { resources, why: cell(&why), ..row(&statement, sources) }
+    Row { resources, why: cell(&why), ..row_of_statement(&statement, sources) }
 }
 
-fn row(statement: &Statement, sources: &mut Sources) -> Row {
+fn row_of_statement(statement: &Statement, sources: &mut Sources) -> Row {
     // A list that the printer breaks stands on one line of a table.
     let line = |value: &Expr| value.print().lines().map(str::trim).collect::<Vec<_>>().join(" ");
     let text = |value: &Expr| code(line(value).trim_matches('"'));

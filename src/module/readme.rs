@@ -125,11 +125,11 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
         provider: newest.map(|feature| versions::constraint(feature, pipeline.provider())),
         provider_reason: newest.map(Feature::purpose),
         language: versions::LANGUAGE,
-        inputs: inputs(graph),
-        outputs: outputs(graph),
+        inputs: rows_of_inputs(graph),
+        outputs: rows_of_outputs(graph),
         permissions: permissions::of(&graph.roles),
         risks,
-        files: files(resources),
+        files: rows_of_files(resources),
         host: start::connected(pipeline).join(" or "),
         pending: start::pending_words(pipeline),
         pending_hosts: start::pending(pipeline).join(" or "),
@@ -149,12 +149,12 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
         revision: start::revision(pipeline),
         commit_tags: pipeline.taggings().map(|(_, tagging)| tagging.tag.text()).find(|text| text.contains('{')),
         prerequisites: prerequisites(pipeline, graph),
-        after: notes(graph, Section::After),
-        does: notes(graph, Section::Does),
-        goes_back: notes(graph, Section::Rollback),
-        trouble: notes(graph, Section::Trouble),
-        clean_up: notes(graph, Section::CleanUp),
-        accepted: accepted(pipeline),
+        after: notes_of_section(graph, Section::After),
+        does: notes_of_section(graph, Section::Does),
+        goes_back: notes_of_section(graph, Section::Rollback),
+        trouble: notes_of_section(graph, Section::Trouble),
+        clean_up: notes_of_section(graph, Section::CleanUp),
+        accepted: accepted_findings(pipeline),
         concurrency: names.find(|name| name.ends_with("_concurrency")),
         functions_in_vpc: pipeline.functions().in_vpc,
         registry: pipeline.images().any(|(_, image)| image.buildspec.is_none()),
@@ -210,12 +210,12 @@ fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
                 .to_owned(),
         );
     }
-    lines.extend(notes(graph, Section::Before).into_iter().map(str::to_owned));
+    lines.extend(notes_of_section(graph, Section::Before).into_iter().map(str::to_owned));
     lines
 }
 
 /// What the concerns say in a section.
-fn notes(graph: &Graph, section: Section) -> Vec<&str> {
+fn notes_of_section(graph: &Graph, section: Section) -> Vec<&str> {
     let notes = graph.notes.iter().filter(|note| note.section == section);
     notes.map(|note| note.text.as_str()).collect()
 }
@@ -247,7 +247,7 @@ fn endpoints(pipeline: &Pipeline, graph: &Graph) -> String {
 }
 
 /// Findings of tfpipe that the spec accepts; those of scanners stand at their resources.
-fn accepted(pipeline: &Pipeline) -> Vec<Finding> {
+fn accepted_findings(pipeline: &Pipeline) -> Vec<Finding> {
     let own = pipeline.accepted().iter().filter(|(finding, _)| !finding.starts_with("CKV"));
     own.map(|(finding, reason)| Finding { check: finding.to_owned(), reason: cell(reason) }).collect()
 }
@@ -263,7 +263,7 @@ fn usage(pipeline: &Pipeline, graph: &Graph) -> String {
     Body::new().block(Block::new("module").label(pipeline.name().as_str()).body(call)).print()
 }
 
-fn inputs(graph: &Graph) -> Vec<Input> {
+fn rows_of_inputs(graph: &Graph) -> Vec<Input> {
     let default = |value: &Expr| cell(&value.print().split_whitespace().collect::<Vec<_>>().join(" "));
     graph
         .variables
@@ -280,12 +280,12 @@ fn inputs(graph: &Graph) -> Vec<Input> {
         .collect()
 }
 
-fn outputs(graph: &Graph) -> Vec<OutputRow> {
+fn rows_of_outputs(graph: &Graph) -> Vec<OutputRow> {
     let row = |output: &Output| OutputRow { name: output.name.clone(), description: cell(&output.description) };
     graph.outputs.iter().map(row).collect()
 }
 
-fn files(resources: &[Cow<'_, Resource>]) -> Vec<FileRow> {
+fn rows_of_files(resources: &[Cow<'_, Resource>]) -> Vec<FileRow> {
     let used = |file: &&File| resources.iter().any(|resource| resource.file == **file);
     File::ALL.iter().filter(used).map(|file| FileRow { name: file.name().to_owned(), holds: file.holds() }).collect()
 }

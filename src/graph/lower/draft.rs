@@ -30,8 +30,8 @@ impl Draft {
     }
 
     /// Adds a resource and gives back its address.
-    pub(crate) fn add(&mut self, resource: Resource) -> Address {
-        self.0.add(resource)
+    pub(crate) fn add_resource(&mut self, resource: Resource) -> Address {
+        self.0.add_resource(resource)
     }
 
     /// Adds a role and its outputs; gives back its address.
@@ -39,44 +39,44 @@ impl Draft {
         let (label, actor) = (role.label.clone(), role.actor.clone());
         let address = self.0.add_role(role);
         let name = format!("Name of the role of {actor}.");
-        self.output(format!("{label}_role_name"), name, address.attribute("name"));
+        self.add_output(format!("{label}_role_name"), name, address.attribute("name"));
         let arn = format!("ARN of the role of {actor}.");
-        self.output(format!("{label}_role_arn"), arn, address.attribute("arn"));
+        self.add_output(format!("{label}_role_arn"), arn, address.attribute("arn"));
         address
     }
 
     /// Adds a feature, once.
-    pub(crate) fn needs(&mut self, feature: Feature) {
-        self.0.needs(feature);
+    pub(crate) fn add_feature(&mut self, feature: Feature) {
+        self.0.add_feature(feature);
     }
 
     /// Adds a variable, once, and gives back the reference to it.
-    pub(crate) fn variable(&mut self, variable: Variable) -> Expr {
-        self.0.variable(variable)
+    pub(crate) fn add_variable(&mut self, variable: Variable) -> Expr {
+        self.0.add_variable(variable)
     }
 
     /// Adds a data source.
-    pub(crate) fn data(&mut self, data: Data) {
+    pub(crate) fn add_data(&mut self, data: Data) {
         self.0.data.push(data);
     }
 
     /// Adds a local value, once.
-    pub(crate) fn local(&mut self, local: Local) {
-        self.0.local(local);
+    pub(crate) fn add_local(&mut self, local: Local) {
+        self.0.add_local(local);
     }
 
     /// Adds a file that resources read, once.
-    pub(crate) fn asset(&mut self, path: &str, content: AssetContent) {
-        self.0.asset(path, content);
+    pub(crate) fn add_asset(&mut self, path: &str, content: AssetContent) {
+        self.0.add_asset(path, content);
     }
 
     /// Adds a note, once.
-    pub(crate) fn note(&mut self, section: Section, text: impl Into<String>) {
-        self.0.note(section, text);
+    pub(crate) fn add_note(&mut self, section: Section, text: impl Into<String>) {
+        self.0.add_note(section, text);
     }
 
     /// Adds an output.
-    pub(crate) fn output(&mut self, name: impl Into<String>, description: impl Into<String>, value: Expr) {
-        self.0.output(name, description, value);
+    pub(crate) fn add_output(&mut self, name: impl Into<String>, description: impl Into<String>, value: Expr) {
+        self.0.add_output(name, description, value);
     }
 }

@@ -21,9 +21,9 @@ pub(crate) fn add_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
         return Keys::default();
     }
     foundation::add_dns_suffix(draft);
-    let mut statements = vec![delegation()];
+    let mut statements = vec![statement_of_delegation()];
     if pipeline.logs().customer_key {
-        statements.push(log_statement(pipeline));
+        statements.push(statement_of_logs(pipeline));
     }
     statements.extend(topic::statements_of_key(pipeline));
     let used = [
@@ -32,24 +32,24 @@ pub(crate) fn add_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
         ("logs", pipeline.logs().customer_key),
         ("notifications", pipeline.notifications().is_some_and(|notifications| notifications.customer_key)),
     ];
-    let what = listed(used.into_iter().filter_map(|(what, used)| used.then_some(what)));
+    let what = beginning_of_sentence(used.into_iter().filter_map(|(what, used)| used.then_some(what)));
     let body = Body::new()
         .set("description", Expr::concat([Expr::string(what), named("")]))
         .set("enable_key_rotation", true)
         .set("deletion_window_in_days", 30i64)
         .set("policy", document(&statements))
         .set("tags", local("tags"));
-    let key = draft.add(Resource::new(File::Encryption, "aws_kms_key", "pipeline", body));
+    let key = draft.add_resource(Resource::new(File::Encryption, "aws_kms_key", "pipeline", body));
     let alias = Body::new()
         .set("name", Expr::concat([Expr::string("alias/"), named("-pipeline")]))
         .set("target_key_id", key.attribute("key_id"));
-    draft.add(Resource::new(File::Encryption, "aws_kms_alias", "pipeline", alias));
-    draft.output("key_arn", "ARN of the customer-managed key.", key.attribute("arn"));
+    draft.add_resource(Resource::new(File::Encryption, "aws_kms_alias", "pipeline", alias));
+    draft.add_output("key_arn", "ARN of the customer-managed key.", key.attribute("arn"));
     Keys::of(pipeline, &key.attribute("arn"))
 }
 
 /// IAM decides about the key, as about everything else in the account.
-fn delegation() -> Statement {
+fn statement_of_delegation() -> Statement {
     let root = Expr::concat([
         Expr::string("arn:"),
         local("partition"),
@@ -73,7 +73,7 @@ fn delegation() -> Statement {
     }
 }
 
-fn log_statement(pipeline: &Pipeline) -> Statement {
+fn statement_of_logs(pipeline: &Pipeline) -> Statement {
     let context = "kms:EncryptionContext:aws:logs:arn";
     let groups = log_groups(pipeline).into_iter().map(|name| regional("logs", [Expr::string("log-group:"), name]));
     Statement {
@@ -110,7 +110,7 @@ fn log_groups(pipeline: &Pipeline) -> Vec<Expr> {
 }
 
 /// The beginning of a sentence: `Artifacts, images and logs of `.
-fn listed(words: impl Iterator<Item = &'static str>) -> String {
+fn beginning_of_sentence(words: impl Iterator<Item = &'static str>) -> String {
     let words: Vec<&str> = words.collect();
     let list = match words.split_last() {
         Some((last, [])) => (*last).to_owned(),

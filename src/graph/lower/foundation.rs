@@ -10,18 +10,18 @@ use crate::model::{Name, Pipeline, Provider};
 /// The end of the names of services, once; it differs between partitions.
 pub(crate) fn add_dns_suffix(draft: &mut Draft) {
     let value = Expr::reference("data.aws_partition.current.dns_suffix");
-    draft.local(Local { name: "dns_suffix", comment: None, value });
+    draft.add_local(Local { name: "dns_suffix", comment: None, value });
 }
 
 pub(crate) fn add_foundation(pipeline: &Pipeline, draft: &mut Draft) {
     add_variables(pipeline, draft);
     for kind in ["aws_caller_identity", "aws_partition", "aws_region"] {
-        draft.data(Data { kind, label: "current" });
+        draft.add_data(Data { kind, label: "current" });
     }
     let region = match pipeline.provider() {
         Provider::V5 => "data.aws_region.current.id",
         Provider::V6 => {
-            draft.needs(Feature::RegionAttribute);
+            draft.add_feature(Feature::RegionAttribute);
             "data.aws_region.current.region"
         }
     };
@@ -48,7 +48,7 @@ pub(crate) fn add_foundation(pipeline: &Pipeline, draft: &mut Draft) {
         Local { name: "tags", comment: Some("Tags on everything; the caller's win."), value: tags },
     ];
     for local in locals {
-        draft.local(local);
+        draft.add_local(local);
     }
 }
 
@@ -83,7 +83,7 @@ fn add_variables(pipeline: &Pipeline, draft: &mut Draft) {
         ),
     ];
     for variable in variables {
-        draft.variable(variable);
+        draft.add_variable(variable);
     }
 }
 

@@ -22,13 +22,13 @@ mod watch;
 
 use crate::model::{Pipeline, Stage};
 
-use super::Graph;
+use super::{Address, Graph};
 use deploy::live;
 use draft::{Draft, EveryPolicy};
 use keys::Keys;
 use network::{endpoints, groups};
 use pipeline::action::LoweredAction;
-use pipeline::stages::LoweredStage;
+use pipeline::stages::{LoweredStage, Stored};
 use pipeline::{conditions, stages};
 use source::{changes, stage, webhook};
 use store::{artifacts, pull_through, registry};
@@ -45,19 +45,21 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     let mut draft = Draft::default();
     foundation::add_foundation(pipeline, &mut draft);
     let keys = encryption::add_key(pipeline, &mut draft);
-    artifacts::add_artifact_bucket(pipeline, &keys, &mut draft);
+    let mut closing = artifacts::add_artifact_bucket(pipeline, &keys, &mut draft);
     registry::add_repository(pipeline, &keys, &mut draft);
     pull_through::add_rules(pipeline, &mut draft);
     groups::add_network(pipeline, &mut draft);
     let topic = topic::add_topic(pipeline, &keys, &mut draft);
-    state::add_state_bucket(pipeline, &keys, &mut draft);
+    closing.extend(state::add_state_bucket(pipeline, &keys, &mut draft));
 
     let mut stages = vec![stage::source_stage(pipeline, &mut draft)];
-    stages.extend(pipeline.stages().iter().map(|stage| lowered_stage(pipeline, &keys, &mut draft, stage)));
+    stages
+        .extend(pipeline.stages().iter().map(|stage| lower_stage(pipeline, &keys, topic.as_ref(), &mut draft, stage)));
     let rules = [webhook::rule_arns(pipeline), changes::rule_arns(pipeline), notifications::rule_arns(pipeline)];
     let undelivered = undelivered::add_queue(pipeline, &mut draft, rules.concat());
     drift::add_searches(pipeline, &keys, &mut draft, &undelivered);
-    stages::add_pipeline(pipeline, &keys, &mut draft, stages, artifacts::grants_of_pipeline(&keys));
+    let stored = Stored { grants: artifacts::grants_of_pipeline(&keys), closing };
+    stages::add_pipeline(pipeline, &keys, &mut draft, stages, stored);
     webhook::add_webhook(pipeline, &keys, &mut draft, &undelivered);
     changes::add_change_rules(pipeline, &mut draft, &undelivered);
     notifications::add_rules(pipeline, &mut draft, topic.as_ref(), &undelivered);
@@ -67,15 +69,21 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     let every_resource = endpoints::add_endpoints(pipeline, every_role);
     let every_statement = own::refuse_own(every_resource);
     let every_statement = objects::close_objects(pipeline, &keys, every_statement);
-    finished(pipeline, sizes::fit_roles(every_statement))
+    finish_graph(pipeline, sizes::fit_roles(every_statement))
 }
 
 /// A stage with its actions and conditions.
-fn lowered_stage<'a>(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, stage: &'a Stage) -> LoweredStage<'a> {
+fn lower_stage<'a>(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    topic: Option<&Address>,
+    draft: &mut Draft,
+    stage: &'a Stage,
+) -> LoweredStage<'a> {
     let mut actions = Vec::new();
     for action in stage.in_order() {
         let run_order = stage.run_order(action);
-        actions.push(LoweredAction { run_order, ..kind::lower_action(pipeline, keys, draft, action) });
+        actions.push(LoweredAction { run_order, ..kind::lower_action(pipeline, keys, topic, draft, action) });
         if let Some(live) = pipeline.live(action) {
             let run_order = run_order + 1;
             actions.push(LoweredAction { run_order, ..live::action_after_deployment(pipeline, keys, draft, &live) });
@@ -89,7 +97,7 @@ fn lowered_stage<'a>(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, stage:
 }
 
 /// What remains when all is there: what scanners are told of policies, the prefix of names, and the order of what has no other.
-fn finished(pipeline: &Pipeline, EveryPolicy(mut graph): EveryPolicy) -> Graph {
+fn finish_graph(pipeline: &Pipeline, EveryPolicy(mut graph): EveryPolicy) -> Graph {
     roles::suppress_composite_alarms(pipeline, &mut graph);
     suffix::add_suffix(pipeline, &mut graph);
     // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.

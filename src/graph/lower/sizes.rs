@@ -22,7 +22,7 @@ pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolic
             role.label,
             managed_policies(role).map(|address| format!("`{address}`")).collect::<Vec<_>>().join(", ")
         );
-        graph.note(Section::Does, note);
+        graph.add_note(Section::Does, note);
     }
     graph.roles = sized;
     EveryPolicy(graph)

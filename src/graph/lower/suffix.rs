@@ -9,7 +9,7 @@ use crate::model::{Pipeline, Setting, Suffix};
 pub(crate) fn add_suffix(pipeline: &Pipeline, graph: &mut Graph) {
     let Some(suffix) = pipeline.suffix() else { return };
     let description = "Ends the prefix of every physical name: what sets the deployments of this module apart.";
-    graph.variable(
+    graph.add_variable(
         Variable::new("environment_suffix", Type::String, description)
             .default_some(suffix.fixed().map(Suffix::as_str))
             .example(Suffix::EXAMPLE)

@@ -38,7 +38,7 @@ pub(crate) fn registries_of_base_images(pipeline: &Pipeline, draft: &mut Draft, 
         parts.extend(host.into_iter().chain([local("dns_suffix")]));
     }
     if registries.iter().any(|registry| *registry != HERE) {
-        draft.note(
+        draft.add_note(
             Section::Before,
             format!(
                 "The repositories of base images that {} may pull must let its role do so where they are in another account.",

@@ -40,7 +40,7 @@ pub(crate) fn add_note(draft: &mut Draft, step: &str, cache: &Cache) {
     } else {
         "finds its cached folders again only if it runs on the same host soon after"
     };
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "{step} {found}. What one build leaves there the next one uses, so a cache is no place for anything that must not be \

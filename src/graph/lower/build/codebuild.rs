@@ -138,7 +138,7 @@ fn add_project_of_action(
         format!("Image of the machine that {} runs on.", name.as_str()),
     )
     .default(project.machine.unwrap_or(STANDARD));
-    let machine = draft.variable(if project.action.kind.form().needs_runtimes() {
+    let machine = draft.add_variable(if project.action.kind.form().needs_runtimes() {
         machine.pattern("^aws/codebuild/", "The runtimes of this build are in images of CodeBuild only.")
     } else {
         machine
@@ -203,11 +203,11 @@ pub(crate) fn add_project(
     let mut resource = Resource::new(File::Build, "aws_codebuild_project", &label, body).works_with(role);
     resource.comment = project.comment.map(str::to_owned);
     resource.suppressions = project.risks;
-    let address = draft.add(resource);
+    let address = draft.add_resource(resource);
     let title = format!("Name of the project of {step}.");
-    draft.output(format!("{label}_project_name"), title, address.attribute("name"));
+    draft.add_output(format!("{label}_project_name"), title, address.attribute("name"));
     let title = format!("Name of the log group of {step}.");
-    draft.output(format!("{label}_log_group_name"), title, logs.attribute("name"));
+    draft.add_output(format!("{label}_log_group_name"), title, logs.attribute("name"));
     address
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn note_exported_values(
         return;
     }
     let authors = authors.join(" and ");
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "{step} gets values that the code of {authors} exported. CodePipeline puts them into JSON as they are: a quote, a \
@@ -93,7 +93,7 @@ fn plain_environment(draft: &mut Draft, project: &Project<'_>) -> Expr {
         "Plain environment variables of {}, over those of the module; they are no place for secrets.",
         name.as_str()
     );
-    let added = draft.variable(
+    let added = draft.add_variable(
         Variable::new(&variable, Type::StringMap, description)
             .default(Expr::Object(Vec::new()))
             .validate(

@@ -54,7 +54,7 @@ fn listener_variable(
     id: &str,
     setting: &Setting<Arn>,
 ) -> Expr {
-    draft.variable(
+    draft.add_variable(
         Variable::new(format!("{}_{key}_arn", action.name.label()), Type::String, description)
             .default_some(setting.fixed().map(Arn::as_str))
             .example(format!("{LISTENER}/{id}"))
@@ -72,7 +72,7 @@ fn target_groups_variable(draft: &mut Draft, action: &Action, setting: &Setting<
     let two = Expr::binary(Expr::call("length", [var(&name)]), "==", Expr::from(2i64));
     let all = every("name", var(&name), fits(TargetGroupName::PATTERN, Expr::reference("name")));
     let description = format!("Names of the two target groups between which {} changes.", action.name.as_str());
-    draft.variable(
+    draft.add_variable(
         Variable::new(name, Type::Strings, description)
             .default_some(fixed)
             .example(names(["web-blue", "web-green"]))
@@ -95,7 +95,7 @@ fn alarms_variable(draft: &mut Draft, action: &Action, setting: &Setting<Vec<Ala
         "Names of 1 to 10 CloudWatch alarms in this account and region that stop a deployment of {} and roll it back.",
         action.name.as_str()
     );
-    draft.variable(
+    draft.add_variable(
         Variable::new(name, Type::Strings, description)
             .default_some(fixed)
             .example(Expr::list([Expr::string("web-5xx")]))
@@ -118,7 +118,7 @@ fn hooks_variable(draft: &mut Draft, action: &Action, setting: &Setting<Vec<Func
         "Names of the 1 to 5 Lambda functions in this account and region that the application specification of {} calls as hooks.",
         action.name.as_str()
     );
-    draft.variable(
+    draft.add_variable(
         Variable::new(name, Type::Strings, description)
             .default_some(fixed)
             .example(Expr::list([Expr::string("web-smoke-test")]))
@@ -184,7 +184,7 @@ pub(crate) fn add_group(
 ) -> Address {
     let (label, name) = (action.name.label(), application_name(&action.name.slug()));
     let body = Body::new().set("name", name.clone()).set("compute_platform", "ECS").set("tags", local("tags"));
-    let application = draft.add(Resource::new(File::Deploy, "aws_codedeploy_app", label.clone(), body));
+    let application = draft.add_resource(Resource::new(File::Deploy, "aws_codedeploy_app", label.clone(), body));
     let events = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"].map(Expr::string);
     let rollback = Body::new().set("enabled", true).set("events", Expr::list(events));
     let old = Body::new().set("action", "TERMINATE").set("termination_wait_time_in_minutes", ecs.keep_old_minutes);
@@ -210,9 +210,9 @@ pub(crate) fn add_group(
         .nest("ecs_service", service)
         .nest("load_balancer_info", Body::new().nest("target_group_pair_info", routes_block(traffic)));
     let resource = Resource::new(File::Deploy, "aws_codedeploy_deployment_group", label.clone(), body).works_with(role);
-    let group = draft.add(resource);
+    let group = draft.add_resource(resource);
     let description = format!("Name of the CodeDeploy application of {}.", action.name.as_str());
-    draft.output(format!("{label}_application_name"), description, application.attribute("name"));
+    draft.add_output(format!("{label}_application_name"), description, application.attribute("name"));
     group
 }
 

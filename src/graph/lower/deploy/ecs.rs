@@ -63,7 +63,7 @@ pub(crate) fn name_variable(
     description: &str,
     setting: &Setting<EcsName>,
 ) -> Expr {
-    draft.variable(
+    draft.add_variable(
         Variable::new(format!("{}_{key}", action.name.label()), Type::String, description)
             .default_some(setting.fixed().map(EcsName::as_str))
             .example(if key == "cluster" { action.name.slug() } else { "web".to_owned() })
@@ -79,7 +79,7 @@ fn role_variable(
     description: &str,
     setting: &Setting<RoleName>,
 ) -> Expr {
-    let name = draft.variable(
+    let name = draft.add_variable(
         Variable::new(format!("{}_{key}", action.name.label()), Type::String, description)
             .default_some(setting.fixed().map(RoleName::as_str))
             .example(if key == "task_role" { "web-task" } else { "ecsTaskExecutionRole" })
@@ -110,27 +110,27 @@ pub(crate) fn note_deployments(pipeline: &Pipeline, draft: &mut Draft, action: &
     if pipeline.actions().filter(deploys).last().is_none_or(|last| last.name != action.name) {
         return;
     }
-    draft.note(Section::Before, "The execution roles of the tasks must let ECS pull from the image repository.");
+    draft.add_note(Section::Before, "The execution roles of the tasks must let ECS pull from the image repository.");
     note_operations(pipeline, draft);
-    draft.note(
+    draft.add_note(
         Section::Rollback,
         "No rollback undoes what a version did to the data, such as a migration of a database, nor changes of a service that were \
          made elsewhere. Write migrations that the version before can live with.",
     );
-    draft.note(
+    draft.add_note(
         Section::Rollback,
         "Going back needs the artifacts of the old execution: they expire after `artifacts_expire_days`. A service that is \
          deployed less often needs more days.",
     );
     let Some(registry) = pipeline.registry().filter(|registry| registry.existing.is_none()) else { return };
-    draft.note(
+    draft.add_note(
         Section::Rollback,
         "Going back needs the old image, too. The repository keeps the image that runs and the one before it by their tags, and \
          older ones only while they are among the newest `registry_keep`. So is an image that waits for its deployment: keep \
          more than are built meanwhile.",
     );
     if registry.push_latest && pipeline.images().any(|(_, image)| image.buildspec.is_some()) {
-        draft.note(
+        draft.add_note(
             Section::Rollback,
             format!(
                 "A push of `latest` takes the tag from the image before it, and images without a tag are deleted after \
@@ -143,19 +143,19 @@ pub(crate) fn note_deployments(pipeline: &Pipeline, draft: &mut Draft, action: &
 
 /// The commands of a runbook, and what keeps builds and actions from their services.
 fn note_operations(pipeline: &Pipeline, draft: &mut Draft) {
-    draft.note(
+    draft.add_note(
         Section::After,
         "See it run: `aws codepipeline get-pipeline-state --name NAME` shows its stages, `aws codepipeline \
          list-pipeline-executions --pipeline-name NAME` its executions. NAME is the output `pipeline_name`.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "An execution failed: `aws codepipeline get-pipeline-execution --pipeline-name NAME --pipeline-execution-id ID` says what it \
          ran on, `aws logs tail GROUP --since 1d --follow` prints the log of its builds. NAME is the output `pipeline_name`, GROUP an output \
          `…_log_group_name`.",
     );
     if pipeline.network().is_some_and(|network| !network.is_closed()) {
-        draft.note(
+        draft.add_note(
             Section::Trouble,
             "A build waits for S3, ECR or its log until its time is up: the subnets do not reach them. Without a NAT gateway, the \
              interface endpoints need private DNS and a group that lets HTTPS in from the group `builds`, the endpoint of S3 \
@@ -164,14 +164,14 @@ fn note_operations(pipeline: &Pipeline, draft: &mut Draft) {
         );
     }
     if pipeline.artifacts().customer_key {
-        draft.note(
+        draft.add_note(
             Section::Trouble,
             "An action is refused `kms:Decrypt` or `kms:GenerateDataKey`: the key's policy has lost the statement `DelegateToIam`, or \
              `permissions_boundary` does not allow them. CodePipeline and CodeBuild use the key with their roles; its policy \
              need not name these services.",
         );
     }
-    draft.note(
+    draft.add_note(
         Section::CleanUp,
         "Destroy leaves the services as they run, and the revisions of task definitions that the pipeline registered.",
     );

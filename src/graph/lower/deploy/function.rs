@@ -87,8 +87,8 @@ pub(crate) fn add_function(
     let logs = logs::add_log_group(pipeline, keys, draft, logs);
     let has_queue = pipeline.functions().dead_letter_queue;
     let queue = has_queue.then(|| add_queue(draft, file, &label, &function.slug, &step));
-    draft.asset(&format!("functions/{}.py", function.source), AssetContent::Text(function.code));
-    draft.asset(&archive(&function), AssetContent::Zip(format!("{}.py", function.source), function.code));
+    draft.add_asset(&format!("functions/{}.py", function.source), AssetContent::Text(function.code));
+    draft.add_asset(&archive_path(&function), AssetContent::Zip(format!("{}.py", function.source), function.code));
 
     let concurrency = concurrency_variable(pipeline, draft, &function);
     let risks = risks_of_function(pipeline, keys, concurrency.is_some());
@@ -98,22 +98,26 @@ pub(crate) fn add_function(
         .set("tags", local("tags"));
     let body = with_blocks(pipeline, body, function.environment, queue.as_ref());
     let resource = Resource::new(file, "aws_lambda_function", &label, body).works_with(role).after([&logs]);
-    let function = draft.add(risks.into_iter().flatten().fold(resource, Resource::suppress));
+    let function = draft.add_resource(risks.into_iter().flatten().fold(resource, Resource::suppress));
     let name = format!("Name of the function of {step}.");
-    draft.output(format!("{label}_function_name"), name, function.attribute("function_name"));
-    draft.output(format!("{label}_function_arn"), format!("ARN of the function of {step}."), function.attribute("arn"));
+    draft.add_output(format!("{label}_function_name"), name, function.attribute("function_name"));
+    draft.add_output(
+        format!("{label}_function_arn"),
+        format!("ARN of the function of {step}."),
+        function.attribute("arn"),
+    );
     let name = format!("Name of the log group of {step}.");
-    draft.output(format!("{label}_log_group_name"), name, logs.attribute("name"));
+    draft.add_output(format!("{label}_log_group_name"), name, logs.attribute("name"));
     function
 }
 
 /// The path of the archive that Lambda gets.
-fn archive(function: &Function) -> String {
+fn archive_path(function: &Function) -> String {
     format!("functions/{}.zip", function.source)
 }
 
 fn body_of_function(function: &Function, role: &Address, concurrency: Option<Expr>) -> Body {
-    let zip = archive(function);
+    let zip = archive_path(function);
     Body::new()
         .set("function_name", function_name(&function.slug))
         .set("description", function.description)
@@ -199,7 +203,7 @@ fn signing_variable(pipeline: &Pipeline, draft: &mut Draft) -> Option<Expr> {
             "^arn:[^:*?]+:lambda:[^:*?]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
             "The code signing configuration must be given by its ARN.",
         );
-    Some(draft.variable(variable))
+    Some(draft.add_variable(variable))
 }
 
 /// The variable of the executions that are reserved for the function, if there are any.
@@ -220,7 +224,7 @@ fn concurrency_variable(pipeline: &Pipeline, draft: &mut Draft, function: &Funct
     let variable = Variable::new(name, Type::Number, description)
         .default(most)
         .validate(Expr::binary(none, "||", some), "Reserve 1 or more executions, or -1 for none.");
-    Some(draft.variable(variable))
+    Some(draft.add_variable(variable))
 }
 
 fn add_queue(draft: &mut Draft, file: File, label: &str, slug: &str, step: &str) -> Address {
@@ -233,8 +237,8 @@ fn add_queue(draft: &mut Draft, file: File, label: &str, slug: &str, step: &str)
             86_400i64,
         )
         .set("tags", local("tags"));
-    let queue = draft.add(Resource::new(file, "aws_sqs_queue", label, body));
+    let queue = draft.add_resource(Resource::new(file, "aws_sqs_queue", label, body));
     let description = format!("Address of the queue with the events that the function of {step} failed to process.");
-    draft.output(format!("{label}_failed_queue_url"), description, queue.attribute("url"));
+    draft.add_output(format!("{label}_failed_queue_url"), description, queue.attribute("url"));
     queue
 }

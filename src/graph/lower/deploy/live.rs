@@ -47,20 +47,20 @@ fn brings_the_function(pipeline: &Pipeline, live: &Live<'_>) -> bool {
 }
 
 fn add_notes(draft: &mut Draft) {
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "After each deployment, an action `Live-…` puts a tag `{LIVE}…` on the image that runs now. The image before it gets \
              `previous-{LIVE}…`."
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "An action `Live-…` fails: the deployment before it succeeded, and the tag is not on the image that runs. Retry the stage \
          before other images are built (one with `on_failure: rollback` has gone back to the image before): the new image \
          is kept only while it is one of the newest `registry_keep`.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "Somebody changes the image of a service outside of the pipeline: no tag moves. The image of the last deployment and the \
          one before it stay; another one stays only while it is one of the newest `registry_keep`.",

@@ -4,7 +4,7 @@ use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
-use crate::graph::lower::watch::topic::{in_context_of_topic, topic_address, topic_arn};
+use crate::graph::lower::watch::topic::{in_context_of_topic, topic_arn};
 use crate::graph::{Address, Feature, Section};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
@@ -13,24 +13,27 @@ use crate::model::{Action, Approval, NotifiedEvent, Pipeline, ReviewText};
 /// Days for which CodePipeline waits by itself (UG approvals).
 const USUAL: &str = "7 days";
 
+/// The approval, which tells the topic itself.
 pub(crate) fn lower(
     pipeline: &Pipeline,
     keys: &Keys,
+    topic: Option<&Address>,
     draft: &mut Draft,
     action: &Action,
     approval: &Approval,
 ) -> LoweredAction {
     let step = action.name.as_str();
     let (mut configuration, mut grants) = (Vec::new(), Vec::new());
-    if pipeline.notifications().is_some_and(|topic| topic.tells(NotifiedEvent::Approval)) {
+    let tells = pipeline.notifications().is_some_and(|topic| topic.tells(NotifiedEvent::Approval));
+    if let Some(topic) = topic.filter(|_| tells) {
         grants.push(Grant::new(&calls::pipeline::ASK_FOR_APPROVAL, step).on(topic_arn()));
         if let Some(key) = keys.messages.clone() {
             let grant = Grant::new(&calls::pipeline::USE_TOPIC_KEY, step).on(key);
             let grant = grant.when(via_service("sns")).when(in_context_of_topic());
             grants.push(grant.topic("encryption"));
         }
-        configuration.push(("NotificationArn", topic_address().attribute("arn")));
-        draft.note(
+        configuration.push(("NotificationArn", topic.attribute("arn")));
+        draft.add_note(
             Section::Trouble,
             "No mail asks for an approval: the subscription is not confirmed (look for SNS's mail among the spam, or let SNS send \
              it again: console → SNS → Subscriptions → *Request confirmation*), or somebody changed the policy of the topic or \
@@ -42,7 +45,7 @@ pub(crate) fn lower(
     configuration.extend(approval.message.as_ref().map(|message| ("CustomData", text(message))));
     configuration.extend(approval.link.as_ref().map(|link| ("ExternalEntityLink", text(link))));
     if approval.timeout_minutes.is_some() {
-        draft.needs(Feature::ActionTimeout);
+        draft.add_feature(Feature::ActionTimeout);
     }
     add_output_for_approvers(pipeline, draft, action, approval);
     add_note_on_limits(pipeline, draft);
@@ -60,13 +63,13 @@ pub(crate) fn lower(
 /// What an approval does not protect from.
 fn add_note_on_limits(pipeline: &Pipeline, draft: &mut Draft) {
     if !pipeline.moving_tags().is_empty() {
-        draft.note(
+        draft.add_note(
             Section::Does,
             "An approval binds the pipeline, not those who push: the build runs what a commit says, and its role may put any \
              tag that moves on any image.",
         );
     }
-    draft.note(
+    draft.add_note(
         Section::Does,
         "While an execution waits for an approval in a stage of its own, the next one may already change what the earlier stages \
          deployed: look at the commit or the digest that is asked for, not only at what runs there.",
@@ -84,7 +87,7 @@ fn add_output_for_approvers(pipeline: &Pipeline, draft: &mut Draft, action: &Act
     let arn = Expr::concat([pipeline, Expr::string(format!("/{}/{step}", stage.name.as_str()))]);
     let name = format!("{}_action_arn", action.name.label());
     let wait = approval.timeout_minutes.map_or_else(|| USUAL.to_owned(), |minutes| format!("{minutes} minutes"));
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "{step} waits for an answer, {wait} at most; none is a rejection. Who approves needs \
@@ -93,5 +96,5 @@ fn add_output_for_approvers(pipeline: &Pipeline, draft: &mut Draft, action: &Act
         ),
     );
     let description = format!("ARN of the action {step}: to approve it takes codepipeline:PutApprovalResult on this.");
-    draft.output(name, description, arn);
+    draft.add_output(name, description, arn);
 }

@@ -33,7 +33,7 @@ pub(crate) fn lower(
     let buildspec = match &commands.script {
         Script::Inline { run, runtimes } => {
             let text = buildspec::of_commands(step, commands, run, runtimes, clones::clones_a_source(pipeline, action));
-            draft.asset(&path, AssetContent::Composed(text));
+            draft.add_asset(&path, AssetContent::Composed(text));
             file_of_module(&path)
         }
         Script::Repository(path) => Expr::string(path),
@@ -61,7 +61,7 @@ fn add_note_on_execute_bits(pipeline: &Pipeline, draft: &mut Draft, action: &Act
     if clones::clones_a_source(pipeline, action) || !run.iter().any(|command| runs_a_file(command)) {
         return;
     }
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         format!(
             "{} says `Permission denied` for a script of the source: the archive of a source may not keep execute bits. Run the \
@@ -75,7 +75,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, commands: 
     let step = action.name.as_str();
     for (variable, value) in &commands.environment {
         let Some(what) = value.kept_in() else { continue };
-        draft.note(
+        draft.add_note(
             Section::Before,
             format!(
                 "{what} must exist: {step} reads it into `{}`. If it is encrypted with a key of yours, that key must let the role \
@@ -93,7 +93,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, commands: 
             .map(|name| format!("`$CODEBUILD_SRC_DIR_{0}` is the folder of the artifact `{0}`", name.as_str()))
             .collect();
         let first = first.as_str();
-        draft.note(Section::Does, format!("{step} runs in the artifact `{first}`; {}.", folders.join(", ")));
+        draft.add_note(Section::Does, format!("{step} runs in the artifact `{first}`; {}.", folders.join(", ")));
     }
     if let Some(cache) = &commands.cache {
         cache::add_note(draft, step, cache);
@@ -109,7 +109,7 @@ fn add_notes_on_script(pipeline: &Pipeline, draft: &mut Draft, action: &Action, 
         add_note_on_execute_bits(pipeline, draft, action, run);
         let several = |command: &&String| command.trim_end().contains('\n') && !command.contains("set -e");
         if run.iter().any(|command| several(&command)) {
-            draft.note(
+            draft.add_note(
                 Section::Trouble,
                 format!(
                     "{step} succeeds though one of its lines fails: a command of several lines counts as its last line. Begin it \
@@ -119,7 +119,7 @@ fn add_notes_on_script(pipeline: &Pipeline, draft: &mut Draft, action: &Action, 
         }
     }
     if let Script::Repository(path) = script {
-        draft.note(
+        draft.add_note(
             Section::Does,
             format!(
                 "{step} runs `{}` as it stands in the repository: a push changes what it does.",
@@ -131,14 +131,14 @@ fn add_notes_on_script(pipeline: &Pipeline, draft: &mut Draft, action: &Action, 
 
 fn add_notes_on_reports(draft: &mut Draft, action: &Action, reports: &[Report]) {
     let (slug, step) = (action.name.slug(), action.name.as_str());
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         format!(
             "A report of {step} is missing or incomplete: no file matched. The build's phase UPLOAD_ARTIFACTS says why."
         ),
     );
     let groups: Vec<String> = reports.iter().map(|it| format!("`<name>-{slug}-{}`", it.name)).collect();
-    draft.note(
+    draft.add_note(
         Section::CleanUp,
         format!(
             "CodeBuild itself makes the report groups of {step} ({}), and destroy leaves them: `aws codebuild \

@@ -34,7 +34,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs
 
 fn add_notes(draft: &mut Draft, action: &Action) {
     let label = action.name.label();
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "The service `{label}_service` must run in the cluster `{label}_cluster`, in this account and region. If Terraform \
@@ -42,24 +42,24 @@ fn add_notes(draft: &mut Draft, action: &Action) {
              apply takes the deployment back."
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::Does,
         "A rolling deployment copies the revision of the task definition that the service uses, puts in the image that the build of \
          this execution names, and waits until the service is stable. Revisions that the service does not use are ignored.",
     );
-    draft.note(
+    draft.add_note(
         Section::Rollback,
         "A rolling deployment runs again with the image definitions that the old execution stored: the service gets the image that \
          they name, in another revision of the task definition that it uses now. Builds with the module's own buildspec name \
          it by its digest, so it is exactly the old one.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "A rolling deployment waits until its time is up: new tasks do not become healthy; ECS lists the stopped ones with the \
          reason. A circuit breaker of the service ends that early. The action has been seen to wait on, and to succeed, \
          after the breaker brought the old tasks back (aws/containers-roadmap#1399): look at the revision that runs.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "A deployment is refused `iam:PassRole`: the task definition names other roles than the variables `…_task_role` and \
          `…_execution_role`.",

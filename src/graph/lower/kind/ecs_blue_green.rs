@@ -66,7 +66,7 @@ pub(crate) fn lower(
 fn add_notes(draft: &mut Draft, action: &Action, ecs: &EcsBlueGreen) {
     let (step, label) = (action.name.as_str(), action.name.label());
     let (taskdef, appspec) = (&ecs.task_definition, &ecs.app_spec);
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "The service `{label}_service` must run in the cluster `{label}_cluster`, in this account and region, with the deployment \
@@ -75,7 +75,7 @@ fn add_notes(draft: &mut Draft, action: &Action, ecs: &EcsBlueGreen) {
              CodeDeploy changes: `task_definition` and `load_balancer` of the service, the default action of the listener."
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "The repository must hold `{taskdef}`, a task definition of the family `{label}_family` whose image is \
@@ -85,7 +85,7 @@ fn add_notes(draft: &mut Draft, action: &Action, ecs: &EcsBlueGreen) {
     );
     add_note_on_hooks(draft, step, &label, ecs);
     if ecs.alarms.is_some() {
-        draft.note(
+        draft.add_note(
             Section::Before,
             format!("The alarms `{label}_alarms` must be metric alarms: CodeDeploy may not see composite ones."),
         );
@@ -96,7 +96,7 @@ fn add_notes(draft: &mut Draft, action: &Action, ecs: &EcsBlueGreen) {
 fn add_notes_on_traffic(draft: &mut Draft, step: &str, ecs: &EcsBlueGreen) {
     let (taskdef, appspec) = (&ecs.task_definition, &ecs.app_spec);
     let minutes = ecs.keep_old_minutes;
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "{step} registers `{taskdef}` with the image of this execution by its digest, and CodeDeploy starts it beside the running \
@@ -105,7 +105,7 @@ fn add_notes_on_traffic(draft: &mut Draft, step: &str, ecs: &EcsBlueGreen) {
         ),
     );
     let alarms = if ecs.alarms.is_some() { ", or when one of the alarms goes off" } else { "" };
-    draft.note(
+    draft.add_note(
         Section::Rollback,
         format!(
             "{step} goes back by itself: when the new version does not start{alarms}, CodeDeploy moves the traffic back to the old one \
@@ -113,7 +113,7 @@ fn add_notes_on_traffic(draft: &mut Draft, step: &str, ecs: &EcsBlueGreen) {
              CodeDeploy; the old version still runs."
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::Rollback,
         format!(
             "When its stage is rolled back, {step} deploys again what the old execution stored: its `{taskdef}`, its `{appspec}` and \
@@ -121,7 +121,7 @@ fn add_notes_on_traffic(draft: &mut Draft, step: &str, ecs: &EcsBlueGreen) {
              long as a deployment and changes nothing."
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         format!(
             "{step} cannot read the image artifact or a template: the artifact of `{}` lacks `imageDetail.json`, `{taskdef}` or \
@@ -145,5 +145,5 @@ fn add_note_on_hooks(draft: &mut Draft, step: &str, label: &str, ecs: &EcsBlueGr
             "`{appspec}` must have no hooks: the role of {step} may call functions only if `hooks` of the spec names them."
         )
     };
-    draft.note(Section::Before, text);
+    draft.add_note(Section::Before, text);
 }

@@ -123,7 +123,7 @@ fn arguments_variable(draft: &mut Draft, action: &Action, image: &ImageBuild) ->
         action.name.as_str()
     );
     let names = image.build_args.iter().map(|name| Expr::string(name.as_str()));
-    draft.variable(
+    draft.add_variable(
         Variable::new(name, Type::Strings, description)
             .default(Expr::list(names))
             .validate(all_are_names, "These must be names of environment variables."),

@@ -72,7 +72,7 @@ pub(crate) fn add_buildspec(pipeline: &Pipeline, draft: &mut Draft, image: &Imag
         (true, true) => format!("image_definitions_detail_{artifact}"),
     };
     let path = format!("buildspecs/{name}.yml");
-    draft.asset(&path, own.buildspec(latest));
+    draft.add_asset(&path, own.buildspec(latest));
     file_of_module(&path)
 }
 

@@ -10,7 +10,7 @@ use crate::model::{Action, FunctionName, Invoke, Pipeline};
 
 pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, invoke: &Invoke) -> LoweredAction {
     let (step, label) = (action.name.as_str(), action.name.label());
-    let function = draft.variable(
+    let function = draft.add_variable(
         Variable::new(format!("{label}_function"), Type::String, format!("Name of the function that {step} calls."))
             .default_some(invoke.function.fixed().map(FunctionName::as_str))
             .example("validate-staging")
@@ -20,7 +20,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, inv
             ),
     );
     let arn = regional("lambda", [Expr::string("function:"), function.clone()]);
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "The function `{label}_function` must exist in this account and region, and its role must allow \
@@ -28,7 +28,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, inv
              with one of the two, whatever happens: without an answer {step} hangs for 20 minutes and then fails."
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "{step} calls the function and goes on when it answers with success. The job that it gets carries temporary \

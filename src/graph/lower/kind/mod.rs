@@ -17,19 +17,26 @@ mod terraform_checks;
 mod terraform_plan;
 mod terraform_review;
 
+use crate::graph::Address;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::model::{Action, ActionKind, Pipeline};
 
 /// What an action becomes.
-pub(crate) fn lower_action(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, action: &Action) -> LoweredAction {
+pub(crate) fn lower_action(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    topic: Option<&Address>,
+    draft: &mut Draft,
+    action: &Action,
+) -> LoweredAction {
     match &action.kind {
         ActionKind::Image(image) => image::lower(pipeline, keys, draft, action, image),
         ActionKind::TagImage(tagging) => tag_image::lower(pipeline, keys, draft, action, tagging),
         ActionKind::Commands(commands) => commands::lower(pipeline, keys, draft, action, commands),
         ActionKind::Scan(scan) => scan::lower(pipeline, keys, draft, action, scan),
-        ActionKind::Approval(approval) => approval::lower(pipeline, keys, draft, action, approval),
+        ActionKind::Approval(approval) => approval::lower(pipeline, keys, topic, draft, action, approval),
         ActionKind::Ecs(ecs) => ecs::lower(pipeline, draft, action, ecs),
         ActionKind::EcsBlueGreen(ecs) => ecs_blue_green::lower(pipeline, keys, draft, action, ecs),
         ActionKind::S3(s3) => s3::lower(pipeline, draft, action, s3),

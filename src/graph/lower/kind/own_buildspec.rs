@@ -71,7 +71,7 @@ fn tag_of_revision(pipeline: &Pipeline, action: &Action) -> Expr {
 fn add_note_on_digest(pipeline: &Pipeline, draft: &mut Draft, action: &Action, path: &str) {
     let mut tags = pipeline.actions().filter_map(|other| pipeline.live(other));
     if tags.any(|live| *live.image == action.name) {
-        draft.note(
+        draft.add_note(
             Section::Before,
             format!(
                 "`{path}` must export `IMAGE_DIGEST` (`env: exported-variables`), the digest of the image that it pushed \
@@ -88,7 +88,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, step: &str, image: &ImageBu
         (false, true) => "the commit's id",
         (false, false) => "the version of the archive",
     };
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "{step} runs `{path}` of the repository, so every push can change what it does. It gets `AWS_ACCOUNT_ID`, \
@@ -103,7 +103,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, step: &str, image: &ImageBu
     let detail = files.detail.then_some("`imageDetail.json`");
     let wanted: Vec<&str> = definitions.into_iter().chain(detail).collect();
     if !files.templates.is_empty() {
-        draft.note(
+        draft.add_note(
             Section::Before,
             format!(
                 "`{path}` must list `{}` under `artifacts` as well, and little else: the action that deploys takes artifacts of 3 MB \
@@ -112,7 +112,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, step: &str, image: &ImageBu
             ),
         );
     }
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "`{path}` must write {}, and list what it writes under `artifacts`. It must name the image by its digest: a \

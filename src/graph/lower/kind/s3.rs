@@ -13,7 +13,7 @@ use crate::model::{Action, BucketName, Pipeline, S3, Stored};
 pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3: &S3) -> LoweredAction {
     let (step, label) = (action.name.as_str(), action.name.label());
     let name = format!("{label}_bucket");
-    let target = draft.variable(
+    let target = draft.add_variable(
         Variable::new(&name, Type::String, format!("Name of the existing bucket that {step} puts files into."))
             .default_some(s3.bucket.fixed().map(BucketName::as_str))
             .example("example-site")
@@ -49,7 +49,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3:
 }
 
 fn add_notes(draft: &mut Draft, step: &str, variable: &str, stored: &Stored) {
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "The bucket `{variable}` must exist in the account and region of the module. If it encrypts with a key of yours, that \
@@ -62,5 +62,5 @@ fn add_notes(draft: &mut Draft, step: &str, variable: &str, stored: &Stored) {
         }
         Stored::Archive(_) => "puts the old archive over the new one",
     };
-    draft.note(Section::Rollback, format!("{step} {back}. Caches and browsers may go on with what they have."));
+    draft.add_note(Section::Rollback, format!("{step} {back}. Caches and browsers may go on with what they have."));
 }

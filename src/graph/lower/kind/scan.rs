@@ -18,7 +18,7 @@ pub(crate) fn lower(
     action: &Action,
     scan: &SourceScan,
 ) -> LoweredAction {
-    draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/scan.yml")));
+    draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/scan.yml")));
     let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);
     let project = Project {
@@ -51,7 +51,7 @@ fn add_notes(draft: &mut Draft, step: &str, scan: &SourceScan) {
     if scan.tools.contains(&Scanner::Trivy) {
         counts.push(format!("findings of Trivy that are {} or worse", scan.fail_on.word().to_lowercase()));
     }
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "{step} stops the execution for {}. The artifact `{}` holds what it found as SARIF, \
@@ -67,7 +67,7 @@ fn add_notes(draft: &mut Draft, step: &str, scan: &SourceScan) {
     if scan.tools.contains(&Scanner::Trivy) {
         hosts.push("GitHub's releases and ECR's public gallery or ghcr.io");
     }
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         format!(
             "{step} says that a scanner could not run: it needs {}. The versions are pinned by their SHA-256.",

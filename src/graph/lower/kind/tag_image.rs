@@ -64,7 +64,7 @@ pub(crate) fn add_tagging_function(pipeline: &Pipeline, keys: &Keys, draft: &mut
         .set("maximum_event_age_in_seconds", 900i64)
         .set("maximum_retry_attempts", 0i64);
     let kind = "aws_lambda_function_event_invoke_config";
-    draft.add(
+    draft.add_resource(
         Resource::new(File::Deploy, kind, label, late)
             .comment("CodePipeline gives a job up after 20 minutes; an event that comes later must not move the tag."),
     );

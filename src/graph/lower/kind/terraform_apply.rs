@@ -28,7 +28,7 @@ pub(crate) fn lower(
     action: &Action,
     apply: &TerraformApply,
 ) -> LoweredAction {
-    draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_apply.yml")));
+    draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_apply.yml")));
     let (label, step) = (action.name.label(), action.name.as_str());
     let looks_for_drift = pipeline.terraform().drift.is_some();
     let policy = add_policy_variable(draft, &label, step, apply);
@@ -94,23 +94,23 @@ fn add_policy_variable(draft: &mut Draft, label: &str, step: &str, apply: &Terra
         .default_some(policy.fixed().map(Arn::as_str))
         .example("arn:aws:iam::123456789012:policy/example-apply")
         .pattern(Arn::MANAGED_POLICY_PATTERN, "The policy must be given by the ARN of a customer-managed policy.");
-    Some(draft.variable(variable))
+    Some(draft.add_variable(variable))
 }
 
 fn add_notes(draft: &mut Draft, apply: &TerraformApply) {
     if apply.policy.is_some() {
-        draft.note(
+        draft.add_note(
             Section::Before,
             "The policies of the applies must exist. Let them create roles only with a permissions boundary \
              (`iam:PermissionsBoundary`), or a role that an apply creates can do what the apply itself is refused.",
         );
     }
-    draft.note(
+    draft.add_note(
         Section::Does,
         "An apply checks the archive of the plan by the digest of its review, then that the plan was made for this commit, state and version, and \
          applies it. It never plans again: if the state has changed since, it fails.",
     );
-    draft.note(
+    draft.add_note(
         Section::Does,
         "Whatever its permissions say, an apply is refused this pipeline and all that this module makes: roles, projects, logs, \
          buckets and their history, rules, topics, alarms, queues, schedules, the key, the connection; the states, plans and \
@@ -118,29 +118,29 @@ fn add_notes(draft: &mut Draft, apply: &TerraformApply) {
          refused all that is called so, whoever made it. So infrastructure must not call its own roles, policies, projects, log \
          groups, rules, topics, alarms, dashboards, queues, functions, tables, secrets or CodeDeploy applications like that.",
     );
-    draft.note(
+    draft.add_note(
         Section::Does,
         "One way remains to an apply whose policy allows it: calls for which AWS has no resource type, so that refusing them here \
          would refuse them for your own topics and logs. `sns:Unsubscribe` and `sns:SetSubscriptionAttributes` can silence what \
          tells of this pipeline; `logs:PutAccountPolicy` and `logs:DeleteAccountPolicy` change what happens to all logs of the \
          account. Leave them out of the policies of the applies, where the infrastructure does not need them.",
     );
-    draft.note(
+    draft.add_note(
         Section::Rollback,
         "Nothing that was applied goes back by itself. Revert the commit: the pipeline plans the way back, and it is approved and \
          applied like any other change.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "*Saved plan is stale*: the state has changed since the plan, by another execution or by hand. Start the pipeline again; \
          retrying the apply cannot help.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "*This is not the plan that was approved*, or *The plan is not for this execution*: nothing was applied. Somebody has \
          changed the artifact, or the pipeline, between plan and apply: find out who before you start it again.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "An apply failed halfway: what it did is in the state. Mend the code, and the next plan shows what is left to do.",
     );

@@ -19,7 +19,7 @@ pub(crate) fn lower(
     action: &Action,
     checks: &TerraformChecks,
 ) -> LoweredAction {
-    draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_checks.yml")));
+    draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_checks.yml")));
     let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);
     let mut settings = tool::tool_settings(pipeline, draft);
@@ -31,7 +31,7 @@ pub(crate) fn lower(
     settings.extend(path_settings(checks.directory.as_ref(), None));
     settings.push(("CHECKS", Expr::string(checks.words(" "))));
     let step = action.name.as_str();
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "{step} has no permission but for its source and its log, because the tests and providers of the code are programs \
@@ -41,7 +41,7 @@ pub(crate) fn lower(
     );
     if checks.checks.contains(&TerraformCheck::Test) {
         let what = "Tests of the root module (`*.tftest.hcl`) must mock their providers: where they run there are no credentials.";
-        draft.note(Section::Before, what);
+        draft.add_note(Section::Before, what);
     }
     let project = Project {
         action,

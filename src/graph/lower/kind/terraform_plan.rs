@@ -20,7 +20,7 @@ pub(crate) fn lower(
     action: &Action,
     plan: &TerraformPlan,
 ) -> LoweredAction {
-    draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_plan.yml")));
+    draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_plan.yml")));
     let step = action.name.as_str();
     let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);
     states::grant_plan(&mut role, step, &plan.state);
@@ -56,7 +56,7 @@ pub(crate) fn lower(
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, plan: &TerraformPlan) {
     let program = pipeline.terraform().tool.program();
     if !plan.lock_file_optional {
-        draft.note(
+        draft.add_note(
             Section::Before,
             format!(
                 "The root module needs a `.terraform.lock.hcl` in the repository, with the digests for the machine of the \
@@ -65,24 +65,24 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, plan: &TerraformPlan) {
             ),
         );
     }
-    draft.note(
+    draft.add_note(
         Section::Does,
         "A plan reads, and writes nothing but the lock beside its state. Its artifact is the whole of what the apply needs.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "*AccessDenied* in a plan: add the call to `permissions` of its action in the spec, or say `access: read_only`. In an \
          apply: add it to the apply's policy or `permissions`. *with an explicit deny* means that the code reaches for the \
          pipeline itself.",
     );
-    draft.note(
+    draft.add_note(
         Section::Does,
         "Plans and states have secrets in clear. Their buckets refuse these objects to everyone but the roles that work with them and \
          whom the spec names (`terraform.readers`, `terraform.administrator`), whatever a policy elsewhere allows; who may change \
          the policy of a bucket can change that.",
     );
     if plan.read_only_access {
-        draft.note(
+        draft.add_note(
             Section::Does,
             "`access: read_only`: the plans have AWS's managed policy ReadOnlyAccess, so that whoever can push reads nearly \
              everything in the account: objects in every bucket, parameters, tables. Only the states and plans of other \

@@ -23,7 +23,7 @@ pub(crate) fn prefix_of_name(graph: &mut Graph, endpoint: Endpoint) -> Expr {
     };
     let abroad = endpoint.abroad.iter().map(|(partition, prefix)| (*partition, Expr::string(*prefix)));
     let value = Expr::call("lookup", [Expr::object(abroad), local("partition"), Expr::string(PREFIX)]);
-    graph.local(Local { name, comment: Some(comment), value });
+    graph.add_local(Local { name, comment: Some(comment), value });
     local(name)
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn add_subnets_variable(graph: &mut Graph, reached: &[Reached]) {
     let some = Expr::binary(Expr::call("length", [ids()]), ">=", Expr::from(1i64));
     let is_id = fits(SubnetId::PATTERN, Expr::reference("id"));
     let each = Expr::binary(some, "&&", every("id", ids(), is_id));
-    graph.variable(
+    graph.add_variable(
         Variable::new(
             "endpoint_subnet_ids",
             Type::StringsMap,

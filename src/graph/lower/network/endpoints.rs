@@ -52,7 +52,7 @@ fn add_route_tables(graph: &mut Graph, fixed: Option<&[RouteTableId]>) {
     let is_id = fits(RouteTableId::PATTERN, Expr::reference("id"));
     let each_is_id = every("id", var("route_table_ids"), is_id);
     let some = Expr::binary(Expr::call("length", [var("route_table_ids")]), ">=", Expr::from(1i64));
-    graph.variable(
+    graph.add_variable(
         Variable::new("route_table_ids", Type::Strings, "Ids of the route tables of the subnets.")
             .default_some(fixed.map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str())))))
             .example(Expr::list([Expr::string("rtb-0123456789abcdef0")]))
@@ -67,12 +67,12 @@ fn add_group(pipeline: &Pipeline, graph: &mut Graph) -> Address {
         .set("description", Expr::concat([Expr::string("Endpoints of "), named("")]))
         .set("vpc_id", var("vpc_id"))
         .set("tags", local("tags"));
-    let group = graph.add(Resource::new(File::Network, "aws_security_group", "endpoints", body));
+    let group = graph.add_resource(Resource::new(File::Network, "aws_security_group", "endpoints", body));
     for inside in groups_inside(pipeline) {
         let from = ("referenced_security_group_id", groups::group_address(inside).attribute("id"));
         let body = https_rule(&group, &format!("HTTPS from the {inside}"), from);
         let Address { kind, label } = way_in_address(inside);
-        graph.add(Resource::new(File::Network, kind, label, body));
+        graph.add_resource(Resource::new(File::Network, kind, label, body));
     }
     group
 }
@@ -91,7 +91,7 @@ fn policy_of_service(graph: &mut Graph, service: &Reached, reached: &[Reached]) 
         "codeartifact" => ("codeartifact_endpoint_policy", "What passes the two endpoints of CodeArtifact."),
         _ => return policy,
     };
-    graph.local(Local { name: shared, comment: Some(comment), value: policy });
+    graph.add_local(Local { name: shared, comment: Some(comment), value: policy });
     local(shared)
 }
 
@@ -118,7 +118,7 @@ fn add_endpoint(graph: &mut Graph, endpoint: Endpoint, policy: Expr, group: &Add
         resource = resource
             .comment("Without a policy: AWS documents none for this service. The roles say what may be called.");
     }
-    graph.add(resource)
+    graph.add_resource(resource)
 }
 
 /// The rules by which builds and functions reach the endpoints, and nothing else.
@@ -147,33 +147,33 @@ fn add_ways_out(pipeline: &Pipeline, graph: &mut Graph, reached: &[Reached], gro
 fn add_way_out(graph: &mut Graph, inside: &str, to: &str, description: &str, target: (&str, Expr)) -> Address {
     let body = https_rule(&groups::group_address(inside), description, target);
     let kind = "aws_vpc_security_group_egress_rule";
-    graph.add(Resource::new(File::Network, kind, format!("{inside}_to_{to}"), body))
+    graph.add_resource(Resource::new(File::Network, kind, format!("{inside}_to_{to}"), body))
 }
 
 fn add_notes(graph: &mut Graph, reached: &[Reached]) {
     let endpoints = reached.iter().flat_map(|one| one.endpoints);
     let names = endpoints.map(|endpoint| format!("`{}`", endpoint.name)).collect::<Vec<_>>().join(", ");
-    graph.note(
+    graph.add_note(
         Section::Before,
         "The VPC must have DNS support and DNS hostnames switched on, and no two of the subnets may be in one availability zone: \
          an endpoint takes one subnet of a zone. A service may lack a zone, and then apply fails with `does not support the \
          availability zone of the subnet`: give that endpoint fewer subnets with `endpoint_subnet_ids`. Builds in the other \
          subnets reach it all the same.",
     );
-    graph.note(
+    graph.add_note(
         Section::Before,
         "The VPC must belong to this account: in a VPC that is shared with it, endpoints are the owner's to create. \
          `network.endpoints: existing` works there, with the variable `subnet_owner_account` that the \
          module then has.",
     );
-    graph.note(
+    graph.add_note(
         Section::Before,
         "The VPC must be there for these builds, or have no other users of the services below: an endpoint answers under the \
          service's usual name in the whole VPC, lets in this module's builds and functions only, and passes on what their roles \
          may do. AWS takes one such endpoint for each service in a VPC, and one route to S3 in a route table: where there is one \
          already, apply fails, and `network.endpoints: existing` is the way.",
     );
-    graph.note(
+    graph.add_note(
         Section::Does,
         format!(
             "Builds run in the VPC and reach AWS through the endpoints of this module only: {names}. There is no way to the \
@@ -181,7 +181,7 @@ fn add_notes(graph: &mut Graph, reached: &[Reached]) {
              its base image or with the source, and a line `# syntax=` in it must go: Docker would fetch it from Docker Hub.",
         ),
     );
-    graph.note(
+    graph.add_note(
         Section::Trouble,
         "A build or a function waits for an address until it times out: the address is outside the endpoints. Declare what the code \
          calls under `permissions` of its action, and the module has an endpoint for it; use `network.endpoints: existing` with a \

@@ -9,12 +9,11 @@ use crate::model::{Network, Pipeline, SubnetId, VpcId};
 
 pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     let Some(network) = pipeline.network() else { return };
-    let pattern = VpcId::PATTERN;
-    draft.variable(
+    draft.add_variable(
         Variable::new("vpc_id", Type::String, "Id of the VPC that builds run in.")
             .default_some(network.vpc.fixed().map(VpcId::as_str))
             .example("vpc-0123456789abcdef0")
-            .pattern(pattern, "The VPC must be given by its id."),
+            .pattern(VpcId::PATTERN, "The VPC must be given by its id."),
     );
     let subnets = network.subnets.fixed().map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str()))));
     let is_id = fits(SubnetId::PATTERN, Expr::reference("id"));
@@ -30,7 +29,7 @@ pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     } else {
         "Ids of 1 to 16 private subnets with a NAT gateway or VPC endpoints."
     };
-    draft.variable(
+    draft.add_variable(
         Variable::new("subnet_ids", Type::Strings, description)
             .default_some(subnets)
             .example(Expr::list([Expr::string("subnet-0123456789abcdef0")]))
@@ -55,7 +54,7 @@ pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
 /// The ARN of a subnet that is shared with this account has its owner's account in it (runs-on/runs-on#463). Where the module
 /// creates endpoints the network is this account's (terraform-aws-modules/terraform-aws-vpc#1057).
 fn add_subnet_owner(draft: &mut Draft) {
-    let owner = draft.variable(
+    let owner = draft.add_variable(
         Variable::new(
             "subnet_owner_account",
             Type::String,
@@ -66,7 +65,7 @@ fn add_subnet_owner(draft: &mut Draft) {
     );
     let value = Expr::call("coalesce", [owner, local("account_id")]);
     let comment = Some("ARNs of subnets name the account that owns them.");
-    draft.local(Local { name: "subnet_account", comment, value });
+    draft.add_local(Local { name: "subnet_account", comment, value });
 }
 
 /// A group that lets nothing in and only HTTPS out; with endpoints of the module, HTTPS to those.
@@ -76,7 +75,7 @@ fn add_security_group(pipeline: &Pipeline, draft: &mut Draft, label: &str, descr
         .set("description", Expr::concat([Expr::string(description), named("")]))
         .set("vpc_id", var("vpc_id"))
         .set("tags", local("tags"));
-    let group = draft.add(Resource::new(File::Network, "aws_security_group", label, body));
+    let group = draft.add_resource(Resource::new(File::Network, "aws_security_group", label, body));
     if pipeline.network().is_some_and(Network::is_closed) {
         return;
     }
@@ -89,7 +88,7 @@ fn add_security_group(pipeline: &Pipeline, draft: &mut Draft, label: &str, descr
         .set("cidr_ipv4", "0.0.0.0/0")
         .set("tags", local("tags"));
     let kind = "aws_vpc_security_group_egress_rule";
-    draft.add(Resource::new(File::Network, kind, format!("{label}_https"), egress));
+    draft.add_resource(Resource::new(File::Network, kind, format!("{label}_https"), egress));
 }
 
 /// The address of a security group of the module.

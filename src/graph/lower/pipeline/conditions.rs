@@ -25,7 +25,7 @@ pub(crate) fn blocks_of_stage(draft: &mut Draft, stage: &Stage) -> Vec<(&'static
         if conditions.is_empty() {
             continue;
         }
-        draft.needs(Feature::StageConditions);
+        draft.add_feature(Feature::StageConditions);
         let mut condition = Body::new().set("result", result);
         for (at, rule) in conditions.iter().enumerate() {
             let rule = rule_of_condition(draft, edge, stage, at, rule);
@@ -42,7 +42,7 @@ fn rule_of_condition(draft: &mut Draft, edge: &str, of: &Stage, at: usize, condi
         StageCondition::Alarm { name: alarm, wait_minutes } => {
             let label: String =
                 stage.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
-            let alarm = draft.variable(
+            let alarm = draft.add_variable(
                 Variable::new(
                     format!("alarm_{edge}_{label}_{}", at + 1),
                     Type::String,
@@ -63,7 +63,7 @@ fn rule_of_condition(draft: &mut Draft, edge: &str, of: &Stage, at: usize, condi
         }
     };
     let kind = Body::new().set("category", "Rule").set("owner", "AWS").set("provider", provider).set("version", "1");
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         format!(
             "An execution stops or is rolled back {edge} the stage {stage} without a failed action: a condition is not met. `aws \
@@ -86,5 +86,5 @@ fn note_window(draft: &mut Draft, stage: &Stage, cron: &str, time_zone: &str) {
     } else {
         ""
     };
-    draft.note(Section::Does, format!("{text}{answered}"));
+    draft.add_note(Section::Does, format!("{text}{answered}"));
 }

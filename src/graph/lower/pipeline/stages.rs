@@ -31,22 +31,29 @@ impl<'a> LoweredStage<'a> {
     }
 }
 
-/// Adds the pipeline with its role, which needs `grants` beside those of the stages.
+/// What the pipeline's own role needs where artifacts are stored, and what closes the buckets: creating a pipeline starts it, and its first
+/// artifact and its first state must find them closed and encrypted.
+pub(crate) struct Stored {
+    pub(crate) grants: Vec<Grant>,
+    pub(crate) closing: Vec<Address>,
+}
+
+/// Adds the pipeline with its role.
 pub(crate) fn add_pipeline(
     pipeline: &Pipeline,
     keys: &Keys,
     draft: &mut Draft,
     stages: Vec<LoweredStage<'_>>,
-    grants: Vec<Grant>,
+    stored: Stored,
 ) {
     let mut role = roles::of_pipeline();
     let of_stages = stages.iter().flat_map(|stage| &stage.grants).cloned();
-    grants.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
+    stored.grants.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
     let role = draft.add_role(role);
-    draft.needs(Feature::PipelineType);
+    draft.add_feature(Feature::PipelineType);
 
     let (comment, mode) = execution_mode(pipeline.execution_mode());
-    draft.needs(Feature::ExecutionMode);
+    draft.add_feature(Feature::ExecutionMode);
     let mut body = Body::new()
         .set("name", var("name"))
         .set("role_arn", role.attribute("arn"))
@@ -56,7 +63,7 @@ pub(crate) fn add_pipeline(
         .nest("artifact_store", artifact_store(keys));
     for stage in stages {
         if stage.on_failure.is_some() {
-            draft.needs(Feature::StageConditions);
+            draft.add_feature(Feature::StageConditions);
         }
         body = body.nest("stage", stage_block(stage));
     }
@@ -65,16 +72,16 @@ pub(crate) fn add_pipeline(
     }
     add_notes(pipeline, draft);
     for trigger in trigger::trigger_blocks(pipeline) {
-        draft.needs(Feature::Trigger);
+        draft.add_feature(Feature::Trigger);
         body = body.nest("trigger", trigger);
     }
     let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", body)
         .suppress(risk_if(pipeline, !pipeline.artifacts().customer_key, "CKV_AWS_219", risk::OWN_KEY_OF_S3))
         .works_with(&role)
-        .after(&closed_buckets(pipeline));
-    let pipeline = draft.add(resource);
-    draft.output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
-    draft.output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
+        .after(&stored.closing);
+    let pipeline = draft.add_resource(resource);
+    draft.add_output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
+    draft.add_output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
 }
 
 fn artifact_store(keys: &Keys) -> Body {
@@ -96,37 +103,25 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
             pipeline.name().as_str(),
             first.name()
         );
-        draft.note(Section::Does, text);
+        draft.add_note(Section::Does, text);
     }
     let parallel = pipeline.execution_mode() == ExecutionMode::Parallel;
     let moving = pipeline.moving_tags().join("`, `");
     if parallel && !moving.is_empty() {
         let text =
             format!("Executions overtake each other: an older one that ends later puts `{moving}` on its older image.");
-        draft.note(Section::Does, text);
+        draft.add_note(Section::Does, text);
     }
     if parallel && pipeline.has_live_tags() {
         let text = "Executions overtake each other: an older one that ends later deploys its older image, and the tags `live-…` may \
                     be on another image than the one that runs. With `execution_mode: queued` they never are.";
-        draft.note(Section::Does, text);
+        draft.add_note(Section::Does, text);
     }
     if pipeline.filtered().is_some_and(|(_, filters)| filters.has_paths()) {
         let text = "A push starts nothing although it changes a file that the filters let through: CodePipeline looks at the \
                     first 100 changed files, and not at the push that makes a new branch (CodePipeline user guide, troubleshooting).";
-        draft.note(Section::Trouble, text);
+        draft.add_note(Section::Trouble, text);
     }
-}
-
-/// Creating a pipeline starts it, and its first artifact and its first state must find their buckets closed and encrypted.
-fn closed_buckets(pipeline: &Pipeline) -> Vec<Address> {
-    let kinds = [
-        "aws_s3_bucket_policy",
-        "aws_s3_bucket_public_access_block",
-        "aws_s3_bucket_server_side_encryption_configuration",
-        "aws_s3_bucket_versioning",
-    ];
-    let buckets = ["artifacts"].into_iter().chain(pipeline.plans().next().map(|_| "state"));
-    buckets.flat_map(|bucket| kinds.map(|kind| Address::new(kind, bucket))).collect()
 }
 
 fn stage_block(stage: LoweredStage<'_>) -> Body {

@@ -33,7 +33,8 @@ pub(crate) fn add_change_rules(pipeline: &Pipeline, draft: &mut Draft, undeliver
             .set("role_arn", starter.attribute("arn"))
             .nest("dead_letter_config", undelivered.dead_letters());
         let kind = "aws_cloudwatch_event_target";
-        draft.add(Resource::new(File::Triggers, kind, rule.label, target).works_with(&starter).after([&queue]));
+        draft
+            .add_resource(Resource::new(File::Triggers, kind, rule.label, target).works_with(&starter).after([&queue]));
     }
 }
 
@@ -80,14 +81,14 @@ fn add_change_rule(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) 
         .set("event_pattern", Expr::call("jsonencode", [Expr::object(pattern)]))
         .set("state", "ENABLED")
         .set("tags", local("tags"));
-    draft.add(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", named.name.label(), body))
+    draft.add_resource(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", named.name.label(), body))
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) {
     let prefix = names::source_prefix(pipeline, named);
     match &named.source {
         Source::Connected(_) | Source::CodeCommit(_) => {}
-        Source::Image(_) => draft.note(
+        Source::Image(_) => draft.add_note(
             Section::Does,
             format!(
                 "Every push of the tag `{prefix}_tag` starts the pipeline, and moving a tag is a push: nothing that this pipeline \
@@ -99,7 +100,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) {
                         put-bucket-notification-configuration --bucket BUCKET --notification-configuration \
                         '{\"EventBridgeConfiguration\":{}}'` (this replaces the notifications that the bucket has), or \
                         `eventbridge = true` where you manage it.";
-            draft.note(Section::Before, text);
+            draft.add_note(Section::Before, text);
         }
     }
 }

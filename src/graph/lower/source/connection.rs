@@ -30,7 +30,7 @@ pub(crate) fn add_connection(
         Connection::Create => {}
         Connection::Existing(setting) => {
             let name = connection_name(pipeline, repository, "connection_arn");
-            draft.variable(
+            draft.add_variable(
                 Variable::new(name, Type::String, description)
                     .default_some(setting.fixed().map(Arn::as_str))
                     .example(
@@ -55,7 +55,7 @@ fn is_first(pipeline: &Pipeline, source: &NamedSource, repository: &Repository) 
 
 fn add_own_connection(pipeline: &Pipeline, draft: &mut Draft, repository: &Repository, description: String) {
     let address = connection_address(pipeline, repository);
-    draft.needs(Feature::CodeConnections);
+    draft.add_feature(Feature::CodeConnections);
     // A name takes 32 characters, and the module's own takes up to 24 of them.
     let name = match (connection_prefix(pipeline, repository), repository.host) {
         (None, _) => var("name"),
@@ -65,14 +65,14 @@ fn add_own_connection(pipeline: &Pipeline, draft: &mut Draft, repository: &Repos
     };
     let body =
         Body::new().set("name", name).set("provider_type", repository.host.provider_type()).set("tags", local("tags"));
-    draft.add(
+    draft.add_resource(
         Resource::new(File::Main, address.kind, address.label.clone(), body)
             .comment("Pending until someone with rights on the repository completes it in the console, once."),
     );
-    draft.output(connection_name(pipeline, repository, "connection_arn"), description, address.attribute("arn"));
+    draft.add_output(connection_name(pipeline, repository, "connection_arn"), description, address.attribute("arn"));
     let status = "PENDING until someone completes the connection in the console; then AVAILABLE.";
     let name = connection_name(pipeline, repository, "connection_status");
-    draft.output(name, status, address.attribute("connection_status"));
+    draft.add_output(name, status, address.attribute("connection_status"));
 }
 
 fn connection_address(pipeline: &Pipeline, repository: &Repository) -> Address {
@@ -112,14 +112,14 @@ fn connection_prefix(pipeline: &Pipeline, repository: &Repository) -> Option<Str
 
 /// Both forms of the connection's ARN.
 fn add_locals(draft: &mut Draft, arn: &Expr) {
-    draft.local(Local {
+    draft.add_local(Local {
         name: "connection_arn",
         comment: Some(
             "AWS renamed the service in 2024. Which form of the ARN it checks is not confirmed, so policies have both.",
         ),
         value: under_name(arn, OLD, NEW),
     });
-    draft.local(Local { name: "star_connection_arn", comment: None, value: under_name(arn, NEW, OLD) });
+    draft.add_local(Local { name: "star_connection_arn", comment: None, value: under_name(arn, NEW, OLD) });
 }
 
 /// The use of the connection by the pipeline. Some of its requests name no repository (Developer Tools console user guide,

@@ -99,7 +99,7 @@ fn codecommit_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource
         ("OutputArtifactFormat", clone_format(&named.source)),
         ("PollForSourceChanges", Expr::string("false")),
     ];
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "The CodeCommit repository (`{}_repository`) and its branch must exist in the account and region of the module.",
@@ -138,7 +138,7 @@ fn image_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, ima
     let arn = regional("ecr", [Expr::string("repository/"), repository.clone()]);
     let grants = vec![Grant::new(&calls::pipeline::READ_IMAGE, named.name.as_str()).on(arn)];
     let prefix = names::source_prefix(pipeline, named);
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "The ECR repository (`{prefix}_repository`) must exist in the account and region of the module, with an image under \
@@ -179,7 +179,7 @@ fn archive_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, a
     let read = Grant::new(&calls::pipeline::READ_ARCHIVE, step).on(object);
     let grants = vec![inspect.when(own_account()), read.when(own_account())];
     let prefix = names::source_prefix(pipeline, named);
-    draft.note(
+    draft.add_note(
         Section::Before,
         format!(
             "The bucket of the archive (`{prefix}_bucket`) must be versioned and in the account and region of the module, and the \
@@ -225,7 +225,7 @@ fn add_source_variable(
 ) {
     let name = format!("{}_{what}", names::source_prefix(pipeline, named));
     let variable = Variable::new(name, Type::String, description).default_some(value);
-    draft.variable(variable.example(example).pattern(pattern, message));
+    draft.add_variable(variable.example(example).pattern(pattern, message));
 }
 
 /// A source that no action reads still starts the pipeline, and nothing else.
@@ -237,7 +237,7 @@ fn note_unread(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) {
     if pipeline.images().next().is_some() {
         text.push_str(". A change of it alone makes no new image either, because the commit has one already");
     }
-    draft.note(Section::Does, text + ".");
+    draft.add_note(Section::Does, text + ".");
 }
 
 fn clone_format(source: &Source) -> Expr {

@@ -41,7 +41,7 @@ fn add_bus(draft: &mut Draft) -> Address {
     let body = Body::new().set("name", bus_name()).set("tags", local("tags"));
     let resource = Resource::new(File::Triggers, "aws_cloudwatch_event_bus", "github", body)
         .comment("A bus of its own: of the module's roles, only the one that checks signatures may put events on it.");
-    draft.add(resource)
+    draft.add_resource(resource)
 }
 
 fn add_secret(pipeline: &Pipeline, draft: &mut Draft) -> Address {
@@ -66,10 +66,10 @@ fn add_secret(pipeline: &Pipeline, draft: &mut Draft) -> Address {
             "CKV2_AWS_57",
             "GitHub must be told of a new secret by hand, so it cannot rotate by itself",
         ));
-    let secret = draft.add(resource);
+    let secret = draft.add_resource(resource);
     let description =
         "ARN of the secret that GitHub signs webhooks with; put a value of 32 or more random characters into it.";
-    draft.output("webhook_secret_arn", description, secret.attribute("arn"));
+    draft.add_output("webhook_secret_arn", description, secret.attribute("arn"));
     secret
 }
 
@@ -90,7 +90,7 @@ fn add_deliveries(pipeline: &Pipeline, draft: &mut Draft) -> Address {
             "CKV_AWS_119",
             "hashes of deliveries are no secret; DynamoDB encrypts them with its own key",
         ));
-    draft.add(resource)
+    draft.add_resource(resource)
 }
 
 fn add_webhook_function(
@@ -134,13 +134,13 @@ fn add_webhook_function(
 /// New function URLs need both permissions since October 2025 (hashicorp/terraform-provider-aws#44829); the second only for calls through the
 /// URL, so that nobody can invoke the function by its name.
 fn add_url(pipeline: &Pipeline, draft: &mut Draft, function: &Address) {
-    draft.needs(Feature::InvokedViaFunctionUrl);
+    draft.add_feature(Feature::InvokedViaFunctionUrl);
     let name = || function.attribute("function_name");
     let url = Body::new().set("function_name", name()).set("authorization_type", "NONE");
     let resource = Resource::new(File::Triggers, "aws_lambda_function_url", WEBHOOK, url)
         .comment("GitHub cannot sign requests for IAM; the function checks GitHub's signature instead.")
         .suppress(risk(pipeline, "CKV_AWS_258", "GitHub signs the body, and the function refuses what is not signed"));
-    let url = draft.add(resource);
+    let url = draft.add_resource(resource);
     let permission = |sid: &str, action: &str| {
         Body::new().set("statement_id", sid).set("action", action).set("function_name", name()).set("principal", "*")
     };
@@ -150,15 +150,15 @@ fn add_url(pipeline: &Pipeline, draft: &mut Draft, function: &Address) {
     };
     let resource = Resource::new(File::Triggers, "aws_lambda_permission", "call_url", call_url).suppress(public());
     let through_url = public();
-    draft.add(resource);
+    draft.add_resource(resource);
     let invoke = permission("InvokeThroughUrl", "lambda:InvokeFunction").set("invoked_via_function_url", true);
-    draft.add(
+    draft.add_resource(
         Resource::new(File::Triggers, "aws_lambda_permission", "invoke_through_url", invoke)
             .comment("Through the URL only: without the last argument anyone could invoke the function by its name.")
             .suppress(through_url),
     );
     let description = "Address for GitHub's webhook: content type application/json, push events, the secret's value.";
-    draft.output("webhook_url", description, url.attribute("function_url"));
+    draft.add_output("webhook_url", description, url.attribute("function_url"));
 }
 
 fn add_push_rule(draft: &mut Draft, bus: &Address, undelivered: &Undelivered) {
@@ -180,7 +180,7 @@ fn add_push_rule(draft: &mut Draft, bus: &Address, undelivered: &Undelivered) {
         .set("event_pattern", Expr::call("jsonencode", [pattern]))
         .set("state", "ENABLED")
         .set("tags", local("tags"));
-    let rule = draft.add(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", "push", body));
+    let rule = draft.add_resource(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", "push", body));
 
     let mut starter = Role::new("events", "events", "EventBridge, for pushes", "events.amazonaws.com")
         .source(local("account_id"), rule_arn());
@@ -194,8 +194,8 @@ fn add_push_rule(draft: &mut Draft, bus: &Address, undelivered: &Undelivered) {
         .set("role_arn", starter.attribute("arn"))
         .nest("dead_letter_config", undelivered.dead_letters());
     let kind = "aws_cloudwatch_event_target";
-    draft.add(Resource::new(File::Triggers, kind, "pipeline", target).works_with(&starter).after([&queue]));
-    draft.note(
+    draft.add_resource(Resource::new(File::Triggers, kind, "pipeline", target).works_with(&starter).after([&queue]));
+    draft.add_note(
         Section::Trouble,
         "GitHub shows a delivery as passed on (200), and nothing starts: the event is on its way to the pipeline or in the queue of \
          undelivered events, and `Redeliver` is ignored. Start the pipeline by hand. After any answer that is no 200, and a minute \

@@ -14,10 +14,10 @@ use crate::model::Pipeline;
 
 pub(crate) const ARTIFACTS: Bucket = Bucket { file: File::Artifacts, label: "artifacts", name: "artifact_bucket" };
 
-/// Adds the bucket that carries artifacts.
-pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) {
+/// Adds the bucket that carries artifacts; gives back what closes it.
+pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> Vec<Address> {
     let artifacts = pipeline.artifacts();
-    let force_destroy = draft.variable(
+    let force_destroy = draft.add_variable(
         Variable::new(
             "artifacts_force_destroy",
             Type::Bool,
@@ -35,19 +35,20 @@ pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut 
         .suppress(risk_if(pipeline, no_logs, "CKV_AWS_18", risk::NO_BUCKET_FOR_LOGS))
         .suppress(risk(pipeline, "CKV_AWS_144", "artifacts are rebuilt, not restored, so they stay in one region"))
         .suppress(risk_if(pipeline, !artifacts.customer_key, "CKV_AWS_145", risk::KEYS_OF_S3));
-    let bucket = draft.add(resource);
+    let bucket = draft.add_resource(resource);
     bucket::add_settings(keys, draft, &ARTIFACTS, &bucket);
     add_lifecycle(pipeline, draft, &bucket);
     bucket::add_policy(keys, draft, &ARTIFACTS, &bucket);
     bucket::add_access_logs(pipeline, draft, &ARTIFACTS, &bucket);
-    draft.output("artifact_bucket_name", "Name of the artifact bucket.", bucket.attribute("bucket"));
-    draft.output("artifact_bucket_arn", "ARN of the artifact bucket.", bucket.attribute("arn"));
+    draft.add_output("artifact_bucket_name", "Name of the artifact bucket.", bucket.attribute("bucket"));
+    draft.add_output("artifact_bucket_arn", "ARN of the artifact bucket.", bucket.attribute("arn"));
+    bucket::closing_of(&ARTIFACTS)
 }
 
 fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, bucket: &Address) {
     let description =
         "Days after which artifacts expire; old versions and incomplete uploads are deleted as many days later.";
-    let days = draft.variable(
+    let days = draft.add_variable(
         Variable::new("artifacts_expire_days", Type::Number, description)
             .default(pipeline.artifacts().expire_days)
             .between(1, 3650, "Artifacts must be kept for 1 to 3650 whole days."),
@@ -64,7 +65,7 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, bucket: &Address) {
         body = body.nest("rule", replaced_caches());
     }
     let versioning = Address::new("aws_s3_bucket_versioning", "artifacts");
-    draft.add(
+    draft.add_resource(
         Resource::new(File::Artifacts, "aws_s3_bucket_lifecycle_configuration", "artifacts", body).after([&versioning]),
     );
 }

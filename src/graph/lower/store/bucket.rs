@@ -21,7 +21,7 @@ pub(crate) struct Bucket {
 pub(crate) fn add_settings(keys: &Keys, draft: &mut Draft, of: &Bucket, bucket: &Address) {
     let of_bucket = || Body::new().set("bucket", bucket.attribute("id"));
     let versioning = of_bucket().nest("versioning_configuration", Body::new().set("status", "Enabled"));
-    draft.add(Resource::new(of.file, "aws_s3_bucket_versioning", of.label, versioning));
+    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_versioning", of.label, versioning));
 
     let default = match &keys.artifacts {
         Some(key) => Body::new().set("sse_algorithm", "aws:kms").set("kms_master_key_id", key.clone()),
@@ -34,20 +34,20 @@ pub(crate) fn add_settings(keys: &Keys, draft: &mut Draft, of: &Bucket, bucket: 
     let rule = rule.nest("apply_server_side_encryption_by_default", default);
     let encryption = of_bucket().nest("rule", rule);
     let kind = "aws_s3_bucket_server_side_encryption_configuration";
-    draft.add(Resource::new(of.file, kind, of.label, encryption));
+    draft.add_resource(Resource::new(of.file, kind, of.label, encryption));
 
     let ownership = of_bucket().nest("rule", Body::new().set("object_ownership", "BucketOwnerEnforced"));
-    draft.add(Resource::new(of.file, "aws_s3_bucket_ownership_controls", of.label, ownership));
+    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_ownership_controls", of.label, ownership));
 
     let block = of_bucket()
         .set("block_public_acls", true)
         .set("block_public_policy", true)
         .set("ignore_public_acls", true)
         .set("restrict_public_buckets", true);
-    draft.add(Resource::new(of.file, "aws_s3_bucket_public_access_block", of.label, block));
+    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_public_access_block", of.label, block));
 
     let notification = of_bucket().set("eventbridge", true);
-    draft.add(
+    draft.add_resource(
         Resource::new(of.file, "aws_s3_bucket_notification", of.label, notification)
             .comment("Changes of objects are events on the account's bus, for those who watch it."),
     );
@@ -58,7 +58,18 @@ pub(crate) fn add_policy(keys: &Keys, draft: &mut Draft, of: &Bucket, address: &
     let policy = document(&statements_of_bucket(keys, of));
     let body = Body::new().set("bucket", address.attribute("id")).set("policy", policy);
     let block = Address::new("aws_s3_bucket_public_access_block", of.label);
-    draft.add(Resource::new(of.file, "aws_s3_bucket_policy", of.label, body).after([&block]));
+    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_policy", of.label, body).after([&block]));
+}
+
+/// What must be there before anything is put into it.
+pub(crate) fn closing_of(bucket: &Bucket) -> Vec<Address> {
+    let kinds = [
+        "aws_s3_bucket_policy",
+        "aws_s3_bucket_public_access_block",
+        "aws_s3_bucket_server_side_encryption_configuration",
+        "aws_s3_bucket_versioning",
+    ];
+    kinds.map(|kind| Address::new(kind, bucket.label)).to_vec()
 }
 
 /// What nobody may do with it, in whichever module it is.
@@ -98,7 +109,7 @@ pub(crate) fn statements_of_bucket(keys: &Keys, of: &Bucket) -> Vec<Statement> {
 pub(crate) fn add_access_logs(pipeline: &Pipeline, draft: &mut Draft, of: &Bucket, bucket: &Address) {
     let Some(target) = &pipeline.artifacts().access_logs else { return };
     let description = "Name of the existing bucket in the same region that receives access logs; logging.s3.amazonaws.com must be allowed to write to it.";
-    let target = draft.variable(
+    let target = draft.add_variable(
         Variable::new("access_log_bucket", Type::String, description)
             .default_some(target.fixed().map(BucketName::as_str))
             .example("example-access-logs")
@@ -107,7 +118,7 @@ pub(crate) fn add_access_logs(pipeline: &Pipeline, draft: &mut Draft, of: &Bucke
     let prefix = Expr::concat([local(of.name), Expr::string("/")]);
     let body =
         Body::new().set("bucket", bucket.attribute("id")).set("target_bucket", target).set("target_prefix", prefix);
-    draft.add(Resource::new(of.file, "aws_s3_bucket_logging", of.label, body));
+    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_logging", of.label, body));
 }
 
 /// Refuses uploads whose header is there and says something else.

@@ -21,7 +21,7 @@ fn label_of(upstream: Upstream) -> String {
 
 /// One rule an upstream.
 pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft) {
-    let upstreams = upstreams(pipeline);
+    let upstreams = cached_upstreams(pipeline);
     if upstreams.is_empty() {
         return;
     }
@@ -32,13 +32,13 @@ pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft) {
             .set("ecr_repository_prefix", prefix_of(*upstream))
             .set("upstream_registry_url", upstream.address())
             .set_some("credential_arn", secret);
-        draft.add(Resource::new(File::Registry, KIND, label_of(*upstream), body));
+        draft.add_resource(Resource::new(File::Registry, KIND, label_of(*upstream), body));
     }
     add_notes(pipeline, draft, &upstreams);
 }
 
 /// The upstreams that are cached.
-fn upstreams(pipeline: &Pipeline) -> Vec<Upstream> {
+fn cached_upstreams(pipeline: &Pipeline) -> Vec<Upstream> {
     pipeline.registry().map(|registry| registry.pull_through.clone()).unwrap_or_default()
 }
 
@@ -52,7 +52,7 @@ fn secret_variable(pipeline: &Pipeline, draft: &mut Draft) -> Option<Expr> {
             "^arn:[^:*?]+:secretsmanager:[^:*?]+:[0-9]{12}:secret:ecr-pullthroughcache/[A-Za-z0-9/_+=.@-]+$",
             "The secret must be given by its ARN, and its name must begin with ecr-pullthroughcache/.",
         );
-    Some(draft.variable(variable))
+    Some(draft.add_variable(variable))
 }
 
 /// What a build reads of the cache: a build argument for each upstream.
@@ -68,12 +68,12 @@ pub(crate) fn settings_of_build(pipeline: &Pipeline) -> Vec<(&'static str, Expr)
             Address::new(KIND, label_of(upstream)).attribute("ecr_repository_prefix"),
         ])
     };
-    upstreams(pipeline).into_iter().map(|upstream| (upstream.argument(), address(upstream))).collect()
+    cached_upstreams(pipeline).into_iter().map(|upstream| (upstream.argument(), address(upstream))).collect()
 }
 
 /// Lets a build take base images from the cache, and fill it.
 pub(crate) fn grant_pulls(pipeline: &Pipeline, role: &mut Role, step: &str) {
-    for upstream in upstreams(pipeline) {
+    for upstream in cached_upstreams(pipeline) {
         let repositories = || regional("ecr", [Expr::string("repository/"), prefix_of(upstream), Expr::string("/*")]);
         role.grant(Grant::new(&calls::build::PULL_BASE_IMAGES, step).on(repositories()));
         // Behind an endpoint ECR fetches nothing that the cache lacks, so a closed network has no use for it.
@@ -88,7 +88,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, upstreams: &[Upstream]) {
     for upstream in upstreams {
         let (outside, image) = upstream.example();
         let (argument, word) = (upstream.argument(), upstream.word());
-        draft.note(
+        draft.add_note(
             Section::Does,
             format!(
                 "Base images of `{word}` come through ECR's cache: the build argument `{argument}` is its address. In the Dockerfile, \
@@ -100,7 +100,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, upstreams: &[Upstream]) {
     if pipeline.network().is_some_and(crate::model::Network::is_closed) {
         let first =
             upstreams.first().map_or(("ecr", "docker/library/python:3.13"), |one| (one.slug(), one.example().1));
-        draft.note(
+        draft.add_note(
             Section::After,
             format!(
                 "Fill the cache: ECR cannot fetch an image that it does not have yet for a caller behind a VPC endpoint (ECR user guide, \
@@ -111,7 +111,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, upstreams: &[Upstream]) {
         );
     }
     let prefixes: Vec<_> = upstreams.iter().map(|upstream| format!("`{name}-{}/`", upstream.slug())).collect();
-    draft.note(
+    draft.add_note(
         Section::CleanUp,
         format!(
             "ECR makes the repositories of its cache by itself, under {}: Terraform does not know them, and destroy leaves them.",

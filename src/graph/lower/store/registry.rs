@@ -26,7 +26,7 @@ pub(crate) fn add_repository(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft
     }
     let moving = if registry.immutable { pipeline.moving_patterns() } else { Vec::new() };
     if !moving.is_empty() {
-        draft.needs(Feature::TagExclusion);
+        draft.add_feature(Feature::TagExclusion);
     }
     let mutable = if registry.immutable {
         format!("tags that say which image is deployed move (`{}`); every other tag is immutable", moving.join("`, `"))
@@ -43,12 +43,12 @@ pub(crate) fn add_repository(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft
             "`registry.encryption` is `aes256`: a key that ECR manages",
         ))
         .suppress(risk_if(pipeline, registry.scan == Scan::Off, "CKV_AWS_163", "`registry.scan` is `off` in the spec"));
-    let repository = draft.add(resource);
+    let repository = draft.add_resource(resource);
     add_lifecycle(pipeline, draft, registry, &repository.attribute("name"));
-    draft.output("repository_name", "Name of the image repository.", repository.attribute("name"));
-    draft.output("repository_arn", "ARN of the image repository.", repository.attribute("arn"));
+    draft.add_output("repository_name", "Name of the image repository.", repository.attribute("name"));
+    draft.add_output("repository_arn", "ARN of the image repository.", repository.attribute("arn"));
     let url = "Address of the image repository, for `docker push` and `docker pull`.";
-    draft.output("repository_url", url, repository.attribute("repository_url"));
+    draft.add_output("repository_url", url, repository.attribute("repository_url"));
 }
 
 /// The repository; `moving` are the patterns of tags that move although all others are immutable.
@@ -57,8 +57,8 @@ fn body_of_repository(keys: &Keys, draft: &mut Draft, registry: &Registry, movin
     let force_delete = Variable::new("registry_force_delete", Type::Bool, description).default(registry.force_delete);
     let mut body = Body::new()
         .set("name", var("name"))
-        .set("force_delete", draft.variable(force_delete))
-        .set("image_tag_mutability", mutability(registry, !moving.is_empty()))
+        .set("force_delete", draft.add_variable(force_delete))
+        .set("image_tag_mutability", tag_mutability(registry, !moving.is_empty()))
         .set("tags", local("tags"));
     for tag in moving {
         let filter = Block::new("image_tag_mutability_exclusion_filter")
@@ -87,7 +87,7 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, registry: &Registry, re
         "How many of the newest images to keep, besides the ones that are deployed and the ones before them."
     };
     let keep =
-        draft.variable(Variable::new("registry_keep", Type::Number, description).default(registry.keep).between(
+        draft.add_variable(Variable::new("registry_keep", Type::Number, description).default(registry.keep).between(
             2,
             1000,
             "The repository must keep 2 to 1000 images.",
@@ -122,7 +122,7 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, registry: &Registry, re
     rules.push(lifecycle_rule(rules.len(), "Keep the newest images", selection_of_tagged("*", keep)));
     let policy = Expr::call("jsonencode", [Expr::object([("rules", Expr::list(rules))])]);
     let body = Body::new().set("repository", repository.clone()).set("policy", policy);
-    draft.add(Resource::new(File::Registry, "aws_ecr_lifecycle_policy", "images", body));
+    draft.add_resource(Resource::new(File::Registry, "aws_ecr_lifecycle_policy", "images", body));
 }
 
 /// The patterns of tags that actions put on images, each once, and whether the tag moves.
@@ -148,7 +148,7 @@ fn why_it_moves(tag: &str) -> String {
     }
 }
 
-fn mutability(registry: &Registry, exclusions: bool) -> &'static str {
+fn tag_mutability(registry: &Registry, exclusions: bool) -> &'static str {
     match (registry.immutable, exclusions) {
         (true, true) => "IMMUTABLE_WITH_EXCLUSION",
         (true, false) => "IMMUTABLE",

@@ -45,7 +45,7 @@ fn repository_exists(pipeline: &Pipeline) -> bool {
 
 /// The variable of an existing repository, and what its URI says.
 pub(crate) fn add_existing_repository(pipeline: &Pipeline, draft: &mut Draft, uri: &Setting<RepositoryUri>) {
-    let uri = draft.variable(
+    let uri = draft.add_variable(
         Variable::new("repository_uri", Type::String, "URI of the existing repository that images are pushed to.")
             .default_some(uri.fixed().map(RepositoryUri::as_str))
             .example("123456789012.dkr.ecr.us-east-1.amazonaws.com/web")
@@ -56,13 +56,13 @@ pub(crate) fn add_existing_repository(pipeline: &Pipeline, draft: &mut Draft, ur
     );
     let part = |at: i64| Expr::call("element", [Expr::call("split", [Expr::string("."), uri.clone()]), Expr::from(at)]);
     let name = Expr::call("regex", [Expr::string("/(.+)$"), uri.clone()]);
-    draft.local(Local {
+    draft.add_local(Local {
         name: "repository_account",
         comment: Some("The URI of a repository says where it is: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME."),
         value: part(0),
     });
-    draft.local(Local { name: "repository_region", comment: None, value: part(3) });
-    draft.local(Local {
+    draft.add_local(Local { name: "repository_region", comment: None, value: part(3) });
+    draft.add_local(Local {
         name: "repository_name",
         comment: None,
         value: Expr::call("element", [name, Expr::from(0i64)]),
@@ -109,7 +109,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
         );
     }
     for need in needs {
-        draft.note(Section::Before, need);
+        draft.add_note(Section::Before, need);
     }
 }
 

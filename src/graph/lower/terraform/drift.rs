@@ -35,14 +35,14 @@ struct Schedules<'a> {
 pub(crate) fn add_searches(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, undelivered: &Undelivered) {
     let drifts = pipeline.drifts();
     let Some(schedule) = pipeline.terraform().drift.filter(|_| !drifts.is_empty()) else { return };
-    draft.asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_drift.yml")));
+    draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_drift.yml")));
     let mut projects = Vec::new();
     for (name, apply, (planning, plan)) in &drifts {
         projects.push((name, add_project_of_search(pipeline, keys, draft, name, apply, planning, plan)));
     }
     let names: Vec<&ActionName> = drifts.iter().map(|(name, ..)| name).collect();
     let starter = add_starter(draft, &names);
-    let when = draft.variable(
+    let when = draft.add_variable(
         Variable::new(
             "drift_schedule",
             Type::String,
@@ -52,7 +52,7 @@ pub(crate) fn add_searches(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, 
         .pattern(Schedule::PATTERN, "The schedule must be a rate or a cron expression of six fields."),
     );
     let body = Body::new().set("name", group_name()).set("tags", local("tags"));
-    let group = draft.add(Resource::new(File::Triggers, "aws_scheduler_schedule_group", "drift", body));
+    let group = draft.add_resource(Resource::new(File::Triggers, "aws_scheduler_schedule_group", "drift", body));
     let schedules = Schedules { group, starter, when, undelivered };
     for (name, project) in projects {
         add_schedule(pipeline, draft, name, &project, &schedules);
@@ -82,7 +82,7 @@ fn add_schedule(
     let resource = Resource::new(File::Triggers, "aws_scheduler_schedule", name.label(), body)
         .suppress(risk(pipeline, "CKV_AWS_297", "a schedule holds the name of a project and no secret"))
         .works_with(starter);
-    draft.add(resource);
+    draft.add_resource(resource);
 }
 
 /// The role that starts the projects. `aws:SourceArn` is the group: one schedule's own ARN is not sent.
@@ -162,7 +162,7 @@ fn add_role_of_project(
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
-    draft.note(
+    draft.add_note(
         Section::Does,
         "On a schedule, a build for each environment plans what was applied last and fails if anything would change: drift. It \
          changes nothing. Before the first apply it finds nothing to look for and succeeds.",
@@ -172,7 +172,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
     } else {
         "The module notifies nobody: watch the metric `FailedBuilds` of the project."
     };
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         format!(
             "A build of a `drift` project failed: its log ends with `DRIFT` and shows what differs, or says that the search \

@@ -53,7 +53,7 @@ fn named_principals(pipeline: &Pipeline, graph: &mut Graph) -> Named {
     let readers = terraform.readers.as_ref().map(|readers| {
         let fixed = readers.fixed().map(|arns| Expr::list(arns.iter().map(|arn| Expr::string(arn.as_str()))));
         let is_principal = fits(Arn::PRINCIPAL_PATTERN, Expr::reference("arn"));
-        graph.variable(
+        graph.add_variable(
             Variable::new(
                 "state_reader_arns",
                 Type::Strings,
@@ -73,7 +73,7 @@ fn named_principals(pipeline: &Pipeline, graph: &mut Graph) -> Named {
             .default_some(administrator.fixed().map(Arn::as_str))
             .example("arn:aws:iam::123456789012:role/example-administrator")
             .pattern(Arn::PRINCIPAL_PATTERN, "The administrator must be given by the ARN of a role or a user.");
-        Expr::list([graph.variable(variable)])
+        Expr::list([graph.add_variable(variable)])
     });
     Named { readers, administrator }
 }

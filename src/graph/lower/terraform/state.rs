@@ -11,19 +11,19 @@ use crate::model::Pipeline;
 
 pub(crate) const STATE: Bucket = Bucket { file: File::State, label: "state", name: "state_bucket" };
 
-/// Adds the bucket if there is anything to keep in it.
-pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) {
+/// Adds the bucket if there is anything to keep in it; gives back what closes it.
+pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> Vec<Address> {
     if pipeline.plans().next().is_none() {
-        return;
+        return Vec::new();
     }
     let parts = [var("name"), Expr::string("-state-"), local("account_id"), Expr::string("-"), local("region")];
-    draft.local(Local {
+    draft.add_local(Local {
         name: STATE.name,
         comment: Some("The bucket of the states, by the same rule."),
         value: Expr::concat(parts),
     });
     let terraform = pipeline.terraform();
-    let force_destroy = draft.variable(
+    let force_destroy = draft.add_variable(
         Variable::new(
             "state_force_destroy",
             Type::Bool,
@@ -42,21 +42,22 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
             "the state is of use in its region only; older versions are kept beside it",
         ))
         .suppress(risk_if(pipeline, !pipeline.artifacts().customer_key, "CKV_AWS_145", risk::KEYS_OF_S3));
-    let bucket = draft.add(resource);
+    let bucket = draft.add_resource(resource);
     bucket::add_settings(keys, draft, &STATE, &bucket);
     add_lifecycle(draft, &bucket, terraform.keep_versions_days);
     bucket::add_policy(keys, draft, &STATE, &bucket);
     bucket::add_access_logs(pipeline, draft, &STATE, &bucket);
-    draft.output("state_bucket_name", "Name of the state bucket.", bucket.attribute("bucket"));
-    draft.output("state_bucket_arn", "ARN of the state bucket.", bucket.attribute("arn"));
+    draft.add_output("state_bucket_name", "Name of the state bucket.", bucket.attribute("bucket"));
+    draft.add_output("state_bucket_arn", "ARN of the state bucket.", bucket.attribute("arn"));
     add_notes(pipeline, draft);
+    bucket::closing_of(&STATE)
 }
 
 /// States never expire; their older versions do.
 fn add_lifecycle(draft: &mut Draft, bucket: &Address, days: u32) {
     let description = "Days that older versions of a state are kept.";
     let days =
-        draft.variable(Variable::new("state_keep_versions_days", Type::Number, description).default(days).between(
+        draft.add_variable(Variable::new("state_keep_versions_days", Type::Number, description).default(days).between(
             7,
             3650,
             "Older versions must be kept for 7 to 3650 whole days.",
@@ -70,14 +71,14 @@ fn add_lifecycle(draft: &mut Draft, bucket: &Address, days: u32) {
     let body = Body::new().set("bucket", bucket.attribute("id")).nest("rule", rule);
     let versioning = Address::new("aws_s3_bucket_versioning", STATE.label);
     let kind = "aws_s3_bucket_lifecycle_configuration";
-    draft.add(Resource::new(File::State, kind, STATE.label, body).after([&versioning]));
+    draft.add_resource(Resource::new(File::State, kind, STATE.label, body).after([&versioning]));
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
     let names: Vec<String> = pipeline.plans().map(|(_, plan)| format!("`{}`", plan.state.as_str())).collect();
     let title = pipeline.terraform().tool.title();
     let program = pipeline.terraform().tool.program();
-    draft.note(
+    draft.add_note(
         Section::After,
         format!(
             "Infrastructure that exists already: put its state into the bucket of the output `state_bucket_name` before the \
@@ -87,7 +88,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
             who_repairs(pipeline)
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::Does,
         format!(
             "The state bucket keeps every version of every state; {title} locks a state by an object beside it \
@@ -95,14 +96,14 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
         ),
     );
     add_notes_on_trouble(pipeline, draft);
-    draft.note(
+    draft.add_note(
         Section::CleanUp,
         format!(
             "The pipeline destroys nothing that it applied. Destroy the infrastructure first, with `{program} destroy` and the \
              state in the bucket; the state is all that knows of it."
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::CleanUp,
         "`terraform destroy` of this module refuses to delete a state bucket that has states, unless `state_force_destroy = true` \
          was applied before. The provider deletes the policies of the buckets first, then the objects as whoever runs it. S3 can \
@@ -111,7 +112,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
 }
 
 fn add_notes_on_trouble(pipeline: &Pipeline, draft: &mut Draft) {
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         format!(
             "*Error acquiring the state lock* for longer than ten minutes: a build was stopped while it held the lock. See that \
@@ -119,12 +120,12 @@ fn add_notes_on_trouble(pipeline: &Pipeline, draft: &mut Draft) {
             who_repairs(pipeline)
         ),
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "A state was damaged or deleted: its older versions are in the bucket. `aws s3api list-object-versions --bucket BUCKET \
          --prefix NAME/` lists them, and copying one over the object brings it back.",
     );
-    draft.note(
+    draft.add_note(
         Section::Trouble,
         "*AccessDenied … with an explicit deny in a resource-based policy* on an object of the state bucket, or on a plan: the \
          policy of the bucket names who reaches it. Name a reader under `terraform.readers` of the spec, and who repairs states \

@@ -13,7 +13,7 @@ pub(crate) fn tool_settings(pipeline: &Pipeline, draft: &mut Draft) -> Settings 
     let terraform = pipeline.terraform();
     let title = terraform.tool.title();
     let prefix = title.to_lowercase();
-    let version = draft.variable(
+    let version = draft.add_variable(
         Variable::new(format!("{prefix}_version"), Type::String, format!("Version of {title} that the builds run."))
             .default(terraform.version.as_str())
             .pattern(
@@ -23,7 +23,7 @@ pub(crate) fn tool_settings(pipeline: &Pipeline, draft: &mut Draft) -> Settings 
     );
     let digest = digest_variable(draft, &prefix, title, terraform.sha256.as_ref());
     if pipeline.network().is_some() {
-        draft.note(
+        draft.add_note(
             Section::Before,
             format!(
                 "{title} and the providers of the code come from the internet (releases, registries), through a NAT gateway; or \
@@ -38,7 +38,7 @@ pub(crate) fn tool_settings(pipeline: &Pipeline, draft: &mut Draft) -> Settings 
 /// The version of tflint that is pinned.
 pub(crate) fn tflint_settings(pipeline: &Pipeline, draft: &mut Draft) -> Settings {
     let terraform = pipeline.terraform();
-    let version = draft.variable(
+    let version = draft.add_variable(
         Variable::new("tflint_version", Type::String, "Version of tflint that the checks run.")
             .default(terraform.tflint_version.as_str())
             .pattern(ToolVersion::TFLINT_PATTERN, "The version must be a released one."),
@@ -51,7 +51,7 @@ pub(crate) fn digest_variable(draft: &mut Draft, prefix: &str, title: &str, sha2
     let description = format!(
         "SHA-256 of that version's zip file of {title} for linux_amd64; empty if the build image has that version."
     );
-    draft.variable(
+    draft.add_variable(
         Variable::new(format!("{prefix}_sha256"), Type::String, description)
             .default(sha256.map_or("", Sha256::as_str))
             .pattern("^([0-9a-f]{64})?$", "The digest must have 64 digits of 0-9 and a-f, or be empty."),

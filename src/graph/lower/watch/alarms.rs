@@ -32,7 +32,7 @@ fn add_alarm(draft: &mut Draft, alarm: Alarm, topic: Option<&Address>) -> Addres
                 1000,
                 "An alarm takes 1 to 1000 failures.",
             );
-            ("GreaterThanOrEqualToThreshold", draft.variable(variable))
+            ("GreaterThanOrEqualToThreshold", draft.add_variable(variable))
         }
         Limit::Minutes(minutes) => {
             let variable = Variable::new(
@@ -42,7 +42,7 @@ fn add_alarm(draft: &mut Draft, alarm: Alarm, topic: Option<&Address>) -> Addres
             )
             .default(minutes)
             .between(5, 10080, "An execution may take 5 to 10080 minutes.");
-            ("GreaterThanThreshold", Expr::binary(draft.variable(variable), "*", Expr::from(60i64)))
+            ("GreaterThanThreshold", Expr::binary(draft.add_variable(variable), "*", Expr::from(60i64)))
         }
     };
     let topic = topic.filter(|_| alarm.silent.is_none());
@@ -66,5 +66,5 @@ fn add_alarm(draft: &mut Draft, alarm: Alarm, topic: Option<&Address>) -> Addres
     if let Some(reason) = alarm.silent {
         resource = resource.comment(reason);
     }
-    draft.add(resource)
+    draft.add_resource(resource)
 }

@@ -25,19 +25,20 @@ struct Graph {
 pub(crate) fn add_dashboard(pipeline: &Pipeline, draft: &mut Draft, alarms: &[Address]) {
     let arns = alarms.iter().map(|alarm| alarm.attribute("arn"));
     let state = Expr::object([("title", Expr::string("Alarms")), ("alarms", Expr::list(arns))]);
-    let mut widgets = vec![widget("alarm", (0, 0), (COLUMNS, ALARMS_HEIGHT), state)];
+    let mut widgets = vec![dashboard_widget("alarm", (0, 0), (COLUMNS, ALARMS_HEIGHT), state)];
     for (at, graph) in graphs_of(pipeline).into_iter().enumerate() {
         let at = i64::try_from(at).unwrap_or_default();
         let place = (at % 2 * (COLUMNS / 2), ALARMS_HEIGHT + at / 2 * GRAPH_HEIGHT);
-        widgets.push(widget("metric", place, (COLUMNS / 2, GRAPH_HEIGHT), properties_of_graph(graph)));
+        widgets.push(dashboard_widget("metric", place, (COLUMNS / 2, GRAPH_HEIGHT), properties_of_graph(graph)));
     }
     let content = Expr::call("jsonencode", [Expr::object([("widgets", Expr::list(widgets))])]);
     let name = Expr::concat([var("name"), Expr::string("-"), local("region")]);
     let body = Body::new()
         .set_with("Dashboards belong to no region, so the name carries it.", "dashboard_name", name)
         .set("dashboard_body", content);
-    let dashboard = draft.add(Resource::new(File::Notifications, "aws_cloudwatch_dashboard", "pipeline", body));
-    draft.output("dashboard_name", "Name of the CloudWatch dashboard.", dashboard.attribute("dashboard_name"));
+    let dashboard =
+        draft.add_resource(Resource::new(File::Notifications, "aws_cloudwatch_dashboard", "pipeline", body));
+    draft.add_output("dashboard_name", "Name of the CloudWatch dashboard.", dashboard.attribute("dashboard_name"));
 }
 
 /// The graphs, in pairs: what failed on the left, how long it took on the right.
@@ -71,7 +72,7 @@ fn graphs_of(pipeline: &Pipeline) -> Vec<Graph> {
     graphs
 }
 
-fn widget(kind: &str, (x, y): (i64, i64), (width, height): (i64, i64), properties: Expr) -> Expr {
+fn dashboard_widget(kind: &str, (x, y): (i64, i64), (width, height): (i64, i64), properties: Expr) -> Expr {
     Expr::object([
         ("type", Expr::string(kind)),
         ("x", Expr::from(x)),

@@ -28,7 +28,7 @@ fn retention_variable(pipeline: &Pipeline, draft: &mut Draft, label: &str, step:
     };
     let allowed = Retention::DAYS.iter().map(|days| Expr::from(*days));
     let one_of = Expr::call("contains", [Expr::list(allowed), var(&name)]);
-    draft.variable(
+    draft.add_variable(
         Variable::new(name, Type::Number, format!("Days that events stay in {what}."))
             .default(days)
             .validate(one_of, "The retention must be one of the numbers of days that CloudWatch Logs takes."),
@@ -54,5 +54,5 @@ pub(crate) fn add_log_group(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft,
             "`logs.encryption` is `default`: a key that CloudWatch Logs manages",
         ))
         .suppress(risk_if(pipeline, days < 365, "CKV_AWS_338", &format!("the spec keeps this log for {days} days")));
-    draft.add(resource)
+    draft.add_resource(resource)
 }

@@ -55,7 +55,7 @@ pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&A
     if pipeline.alarms().is_some() {
         text.push_str(" Alarms on what it hears of anyway show their state and send nothing.");
     }
-    draft.note(Section::Does, text);
+    draft.add_note(Section::Does, text);
 }
 
 fn add_state_rule(draft: &mut Draft, told: &[NotifiedEvent], way: &Way<'_>) {
@@ -109,7 +109,7 @@ fn add_rule(draft: &mut Draft, way: &Way<'_>, label: &str, description: &str, pa
         .set("event_pattern", Expr::call("jsonencode", [pattern]))
         .set("state", "ENABLED")
         .set("tags", local("tags"));
-    let rule = draft.add(Resource::new(File::Notifications, "aws_cloudwatch_event_rule", label, body));
+    let rule = draft.add_resource(Resource::new(File::Notifications, "aws_cloudwatch_event_rule", label, body));
     let input = Body::new()
         .set("input_paths", Expr::object(paths.iter().map(|(name, path)| (*name, Expr::string(*path)))))
         .set_with(
@@ -125,7 +125,7 @@ fn add_rule(draft: &mut Draft, way: &Way<'_>, label: &str, description: &str, pa
         .nest("input_transformer", input);
     let kind = "aws_cloudwatch_event_target";
     let policy = policy_address();
-    draft.add(
+    draft.add_resource(
         Resource::new(File::Notifications, kind, label, target)
             .comment("Without a role: the topic's policy lets EventBridge publish.")
             .after([&policy, &way.undelivered.policy()]),
@@ -145,8 +145,8 @@ fn add_codestar_rule(draft: &mut Draft, told: &[NotifiedEvent], topic: &Address)
         .nest("target", Body::new().set("address", topic.attribute("arn")));
     let policy = policy_address();
     let kind = "aws_codestarnotifications_notification_rule";
-    draft.add(Resource::new(File::Notifications, kind, "notifications", body).after([&policy]));
-    draft.note(
+    draft.add_resource(Resource::new(File::Notifications, kind, "notifications", body).after([&policy]));
+    draft.add_note(
         Section::Before,
         "The first notification rule of an account makes the role `AWSServiceRoleForCodeStarNotifications`: whoever applies \
          needs `iam:CreateServiceLinkedRole` for `codestar-notifications.amazonaws.com`.",

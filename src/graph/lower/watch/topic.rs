@@ -16,11 +16,6 @@ pub(crate) fn topic_arn() -> Expr {
     regional("sns", [topic_name()])
 }
 
-/// The topic, which stands before everything that refers to it.
-pub(crate) fn topic_address() -> Address {
-    Address::new("aws_sns_topic", "notifications")
-}
-
 /// A service that publishes to the topic by itself.
 enum Publisher {
     Rule,
@@ -43,14 +38,14 @@ pub(crate) fn add_topic(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> 
         "CKV_AWS_26",
         "`notifications.encryption` is `default`: messages hold names and states, and AWS's own key for topics lets no service publish",
     ));
-    let topic = draft.add(resource);
+    let topic = draft.add_resource(resource);
     let policy = Body::new().set("arn", topic.attribute("arn")).set("policy", document(&statements_of_topic(pipeline)));
-    draft.add(Resource::new(File::Notifications, "aws_sns_topic_policy", "notifications", policy).comment(
+    draft.add_resource(Resource::new(File::Notifications, "aws_sns_topic_policy", "notifications", policy).comment(
         "Takes the place of SNS's default policy: nobody but the services below, if any, and roles whose own policies allow it, publishes.",
     ));
     add_subscriptions(draft, notifications, &topic);
-    if publishers(pipeline).iter().any(|publisher| matches!(publisher, Publisher::Rule)) {
-        draft.note(
+    if publishers_to_topic(pipeline).iter().any(|publisher| matches!(publisher, Publisher::Rule)) {
+        draft.add_note(
             Section::Does,
             "Any EventBridge rule of any account that names the topic's ARN can publish to it: the topic's policy allows \
              `events.amazonaws.com` without a condition, because AWS documents that EventBridge sends none to a topic. So a message \
@@ -58,7 +53,11 @@ pub(crate) fn add_topic(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> 
              disagree on whether a role of the rule's target can take the place of that statement.",
         );
     }
-    draft.output("notifications_topic_arn", "ARN of the topic that is told of the pipeline.", topic.attribute("arn"));
+    draft.add_output(
+        "notifications_topic_arn",
+        "ARN of the topic that is told of the pipeline.",
+        topic.attribute("arn"),
+    );
     Some(topic)
 }
 
@@ -69,7 +68,7 @@ fn add_subscriptions(draft: &mut Draft, notifications: &Notifications, topic: &A
             .example("team@example.com")
             .pattern(Email::PATTERN, "The address must be one for mail, such as team@example.com.");
         add_subscription(draft, "email", variable, topic);
-        draft.note(
+        draft.add_note(
             Section::After,
             "SNS writes to the address of `notification_email`: someone must follow *Confirm subscription* in that mail within \
              two days, or no other will come.",
@@ -83,19 +82,19 @@ fn add_subscriptions(draft: &mut Draft, notifications: &Notifications, topic: &A
             .pattern(HttpsUrl::PATTERN, "The address must start with https:// and a host.")
             .sensitive();
         add_subscription(draft, "https", variable, topic);
-        draft.note(
+        draft.add_note(
             Section::After,
             "The endpoint of `notification_https_url` gets a `SubscriptionConfirmation` and must open its `SubscribeURL`, or \
              nothing else will come. The address stands in the state, as every value that AWS is given.",
         );
     }
     if notifications.email.is_none() && notifications.https.is_none() {
-        draft.note(
+        draft.add_note(
             Section::After,
             "Nobody is subscribed to the topic yet: subscribe to the output `notifications_topic_arn`.",
         );
     } else {
-        draft.note(
+        draft.add_note(
             Section::CleanUp,
             "A subscription that nobody confirmed cannot be deleted; SNS drops it by itself some days later.",
         );
@@ -103,15 +102,15 @@ fn add_subscriptions(draft: &mut Draft, notifications: &Notifications, topic: &A
 }
 
 fn add_subscription(draft: &mut Draft, protocol: &'static str, variable: Variable, topic: &Address) {
-    let endpoint = draft.variable(variable);
+    let endpoint = draft.add_variable(variable);
     let body = Body::new().set("topic_arn", topic.attribute("arn")).set("protocol", protocol).set("endpoint", endpoint);
-    draft.add(
+    draft.add_resource(
         Resource::new(File::Notifications, "aws_sns_topic_subscription", protocol, body)
             .comment("Pending until its owner confirms it."),
     );
 }
 
-fn publishers(pipeline: &Pipeline) -> Vec<Publisher> {
+fn publishers_to_topic(pipeline: &Pipeline) -> Vec<Publisher> {
     let Some(notifications) = pipeline.notifications() else { return Vec::new() };
     let mut publishers = Vec::new();
     if notifications.tells(NotifiedEvent::Failed) || notifications.tells(NotifiedEvent::Succeeded) {
@@ -152,7 +151,7 @@ fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
         conditions,
         calls: Vec::new(),
     };
-    statements.extend(publishers(pipeline).into_iter().map(|publisher| match publisher {
+    statements.extend(publishers_to_topic(pipeline).into_iter().map(|publisher| match publisher {
         Publisher::Rule => publish(
             "LetEventsPublish",
             vec![
@@ -216,7 +215,7 @@ pub(crate) fn statements_of_key(pipeline: &Pipeline) -> Vec<Statement> {
             vec![own_source(), from_alarms(alarms)],
         ),
     };
-    publishers(pipeline).into_iter().map(statement).collect()
+    publishers_to_topic(pipeline).into_iter().map(statement).collect()
 }
 
 fn topic_name() -> Expr {

@@ -47,21 +47,21 @@ pub(crate) fn add_queue(pipeline: &Pipeline, draft: &mut Draft, rules: Vec<Expr>
             1_209_600i64,
         )
         .set("tags", local("tags"));
-    let queue = draft.add(
+    let queue = draft.add_resource(
         Resource::new(File::Triggers, "aws_sqs_queue", "undelivered", body)
             .comment("Events that could not be delivered; without the queue they would be lost without a trace."),
     );
     if !rules.is_empty() {
         let body =
             Body::new().set("queue_url", queue.attribute("url")).set("policy", document(&[statement_of_queue(rules)]));
-        draft.add(Resource::new(File::Triggers, "aws_sqs_queue_policy", "undelivered", body));
+        draft.add_resource(Resource::new(File::Triggers, "aws_sqs_queue_policy", "undelivered", body));
     }
     let description = "Address of the queue with the events that could not be delivered.";
-    draft.output("undelivered_queue_url", description, queue.attribute("url"));
+    draft.add_output("undelivered_queue_url", description, queue.attribute("url"));
     let text = "An event starts nothing, or tells nobody: `aws sqs receive-message --queue-url` with the output \
                 `undelivered_queue_url` shows what EventBridge could not deliver, with the reason in the message's attributes. An \
                 empty queue means that everything was delivered, or that no event fitted.";
-    draft.note(Section::Trouble, text);
+    draft.add_note(Section::Trouble, text);
     undelivered
 }
 
