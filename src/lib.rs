@@ -38,6 +38,7 @@ pub mod presets;
 pub mod prove;
 pub mod readback;
 pub mod spec;
+pub mod symbolic;
 
 // The phases between, for the program and the tests of this package; they change without notice.
 #[doc(hidden)]

@@ -10,7 +10,7 @@ pub struct DataSource {
     pub name: &'static str,
     /// What its attributes are, by their names.
     attributes: &'static [(&'static str, Template)],
-    /// What it gives, for people.
+    /// What it gives, for people: the start of a sentence.
     pub gives: &'static str,
 }
 
@@ -18,21 +18,21 @@ pub struct DataSource {
 pub const CALLER_IDENTITY: DataSource = DataSource {
     name: "aws_caller_identity",
     attributes: &[("account_id", Plain(&[Account])), ("id", Plain(&[Account]))],
-    gives: "The account that the module is applied in, here `⟨account⟩`.",
+    gives: "The account that the module is applied in",
 };
 
 /// The partition of the region.
 pub const PARTITION: DataSource = DataSource {
     name: "aws_partition",
     attributes: &[("dns_suffix", Plain(&[DnsSuffix])), ("id", Plain(&[Partition])), ("partition", Plain(&[Partition]))],
-    gives: "The partition of the region, here `⟨partition⟩`.",
+    gives: "The partition of the region",
 };
 
 /// The region that the module is applied in, under the names of both majors of the provider.
 pub const REGION: DataSource = DataSource {
     name: "aws_region",
     attributes: &[("id", Plain(&[Region])), ("name", Plain(&[Region])), ("region", Plain(&[Region]))],
-    gives: "The region that the module is applied in, here `⟨region⟩`.",
+    gives: "The region that the module is applied in",
 };
 
 /// A policy in blocks, which only puts a text together.

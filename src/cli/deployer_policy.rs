@@ -36,10 +36,7 @@ pub(super) fn run(arguments: &DeployerPolicy) -> Result<End, Failure> {
             region: arguments.region.clone(),
             partition: Some(arguments.partition.clone()),
         },
-        boundary: module
-            .of(catalogue::iam::ROLE.name)
-            .find_map(|role| role.body.text("permissions_boundary"))
-            .map(str::to_owned),
+        boundary: module.of(catalogue::iam::ROLE.name).find_map(|role| role.body.text("permissions_boundary")).cloned(),
     };
     let policy = deployer::deployer(&module, &deployment);
     match &arguments.out {

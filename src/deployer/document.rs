@@ -1,6 +1,9 @@
 //! Policy documents as JSON.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
+
+use crate::symbolic::Text;
 
 use super::statement::{Effect, Statement};
 
@@ -18,10 +21,11 @@ fn object(statement: &Statement) -> Value {
     object.insert("Sid".to_owned(), json!(statement.sid));
     object.insert("Effect".to_owned(), json!(effect));
     object.insert("Action".to_owned(), one_or_many(&statement.actions));
-    object.insert("Resource".to_owned(), one_or_many(&statement.resources));
+    object
+        .insert("Resource".to_owned(), one_or_many(&statement.resources.iter().map(Text::as_str).collect::<Vec<_>>()));
     let mut conditions: Map<String, Value> = Map::new();
     for ((operator, key), values) in &statement.conditions {
-        let values: Vec<String> = values.iter().cloned().collect();
+        let values: Vec<&str> = values.iter().map(Text::as_str).collect();
         let entry = conditions.entry((*operator).to_owned()).or_insert_with(|| json!({}));
         if let Some(keys) = entry.as_object_mut() {
             keys.insert((*key).to_owned(), one_or_many(&values));
@@ -33,7 +37,7 @@ fn object(statement: &Statement) -> Value {
     Value::Object(object)
 }
 
-fn one_or_many(values: &[String]) -> Value {
+fn one_or_many(values: &[impl Serialize]) -> Value {
     match values {
         [one] => json!(one),
         many => json!(many),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{Part, Template, iam};
 use crate::readback::Module;
+use crate::symbolic::Text;
 
 use super::statement::{Effect, Statement};
 use super::{Deployment, Seen};
@@ -22,17 +23,17 @@ const ROLES_BESIDE: Template =
     Template::Global("iam", &[Part::Text("role"), Part::ArgumentOr("path", "/"), Part::Text("*")]);
 
 /// Denials that hold against every other policy of the holder too.
-pub(super) fn guards(module: &Module, deployment: &Deployment, boundary: &str) -> Vec<Statement> {
+pub(super) fn guards(module: &Module, deployment: &Deployment, boundary: &Text) -> Vec<Statement> {
     let roles: Vec<Seen<'_>> =
         module.of(iam::ROLE.name).map(|resource| Seen::new(module, resource, deployment)).collect();
     if roles.is_empty() {
         return Vec::new();
     }
-    let named: BTreeSet<String> = roles.iter().filter_map(Seen::arn).collect();
-    let below: BTreeSet<String> = roles.iter().map(|role| role.made(ROLES_BESIDE)).collect();
+    let named: BTreeSet<Text> = roles.iter().filter_map(Seen::arn).collect();
+    let below: BTreeSet<Text> = roles.iter().map(|role| role.made(ROLES_BESIDE)).collect();
     let bounded =
-        BTreeMap::from([(("StringNotEquals", "iam:PermissionsBoundary"), BTreeSet::from([boundary.to_owned()]))]);
-    let deny = |sid: &str, actions: &[&str], resources: Vec<String>| Statement {
+        BTreeMap::from([(("StringNotEquals", "iam:PermissionsBoundary"), BTreeSet::from([boundary.clone()]))]);
+    let deny = |sid: &str, actions: &[&str], resources: Vec<Text>| Statement {
         sid: sid.to_owned(),
         effect: Effect::Deny,
         actions: actions.iter().map(|action| (*action).to_owned()).collect(),
@@ -44,6 +45,6 @@ pub(super) fn guards(module: &Module, deployment: &Deployment, boundary: &str) -
     vec![
         Statement { conditions: bounded, ..deny("NoRoleWithoutBoundary", GIVING, named.into_iter().collect()) },
         deny("NoBoundaryTakenAway", &["iam:DeleteRolePermissionsBoundary"], below.into_iter().collect()),
-        deny("NoBoundaryRewritten", &policy, vec![boundary.to_owned()]),
+        deny("NoBoundaryRewritten", &policy, vec![boundary.clone()]),
     ]
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::iam::network;
+use crate::symbolic::{Part, Symbol, Text};
 
 /// How the symbol of the prefix of an endpoint's name begins; the endpoint's name follows.
 pub(super) const PREFIX_OF: &str = "endpoint prefix of ";
@@ -29,54 +30,39 @@ pub struct Placeholder {
 
 impl Fill {
     /// The text with values for its symbols, and a word for each one without a value.
-    pub(super) fn text(&self, text: &str, left: &mut BTreeSet<Placeholder>) -> String {
+    pub(super) fn text(&self, text: &Text, left: &mut BTreeSet<Placeholder>) -> Text {
         let mut filled = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('⟨') {
-            let (symbol, next) = inside(after);
-            filled.push_str(before);
-            let value = self.value(symbol).unwrap_or_else(|| {
-                let left_over = Placeholder { word: word(symbol), symbol: symbol.to_owned() };
-                left.insert(left_over.clone());
-                left_over.word
-            });
-            filled.push_str(&value);
-            rest = next;
+        for part in text.parts() {
+            match part {
+                Part::Literal(literal) => filled.push_str(literal),
+                Part::Symbol(symbol) => filled.push_str(&self.filled(symbol, left)),
+            }
         }
-        filled.push_str(rest);
-        filled
+        filled.into()
     }
 
-    fn value(&self, symbol: &str) -> Option<String> {
+    fn filled(&self, symbol: Symbol<'_>, left: &mut BTreeSet<Placeholder>) -> String {
+        self.value(symbol).unwrap_or_else(|| {
+            let left_over = Placeholder { word: word(symbol.name()), symbol: symbol.name().to_owned() };
+            left.insert(left_over.clone());
+            left_over.word
+        })
+    }
+
+    fn value(&self, symbol: Symbol<'_>) -> Option<String> {
         let partition = self.partition.as_deref().unwrap_or("aws");
-        match symbol {
+        match symbol.name() {
             "account" => self.account.clone(),
             "region" => self.region.clone(),
             "partition" => Some(partition.to_owned()),
             "dns_suffix" if partition == "aws-cn" => Some("amazonaws.com.cn".to_owned()),
             "dns_suffix" => Some("amazonaws.com".to_owned()),
-            symbol => {
-                let endpoint = symbol.strip_prefix(PREFIX_OF).and_then(network::endpoint)?;
+            name => {
+                let endpoint = name.strip_prefix(PREFIX_OF).and_then(network::endpoint)?;
                 Some(network::prefix_in(partition, endpoint).to_owned())
             }
         }
     }
-}
-
-/// What stands before the bracket that closes the symbol, and what behind it; symbols may hold symbols.
-fn inside(text: &str) -> (&str, &str) {
-    let mut depth = 1_u32;
-    for (at, c) in text.char_indices() {
-        match c {
-            '⟨' => depth += 1,
-            '⟩' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return (text.get(..at).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default());
-        }
-    }
-    (text, "")
 }
 
 fn word(symbol: &str) -> String {

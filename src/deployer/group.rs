@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{Grant, Only, Value};
 
+use crate::symbolic::Text;
+
 use super::statement::{Conditions, Effect, Statement};
 use super::{Seen, value};
 
@@ -19,19 +21,19 @@ pub(super) struct Groups {
 type Rank = (usize, &'static str);
 
 /// Resources and conditions.
-type Where = (BTreeSet<String>, Conditions);
+type Where = (BTreeSet<Text>, Conditions);
 
-type Granted = BTreeMap<(&'static str, Conditions), (BTreeSet<String>, Rank)>;
+type Granted = BTreeMap<(&'static str, Conditions), (BTreeSet<Text>, Rank)>;
 
 /// An action under one condition, by its key and operator, on these resources.
-type Once = (&'static str, (&'static str, &'static str), BTreeSet<String>);
+type Once = (&'static str, (&'static str, &'static str), BTreeSet<Text>);
 
 impl Groups {
     /// Adds what a resource needs.
     pub(super) fn add(&mut self, grant: &Grant, seen: &Seen<'_>) {
         let next = self.ranks.len();
         let rank = (*self.ranks.entry(grant.sid).or_insert(next), grant.sid);
-        let all = |values: &[Value]| -> BTreeSet<String> {
+        let all = |values: &[Value]| -> BTreeSet<Text> {
             values.iter().flat_map(|value| value::texts(*value, seen)).collect()
         };
         let of = |only: &Only| ((only.operator, only.key), all(only.values));
@@ -73,7 +75,7 @@ impl Groups {
 
 /// Puts the values of one condition together where action and resources are the same: one of them suffices, as before.
 fn one_condition(granted: Granted) -> Granted {
-    let mut together: BTreeMap<Once, (BTreeSet<String>, Rank)> = BTreeMap::new();
+    let mut together: BTreeMap<Once, (BTreeSet<Text>, Rank)> = BTreeMap::new();
     let mut rest = Granted::new();
     for ((action, mut conditions), (resources, rank)) in granted {
         match conditions.pop_first() {

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::{self, iam};
 use crate::readback::Module;
+use crate::symbolic::Text;
 
 pub use fill::{Fill, Placeholder};
 use seen::Seen;
@@ -28,7 +29,7 @@ pub struct Deployment {
     /// Where, as far as it is known.
     pub fill: Fill,
     /// The policy that bounds every role of the module; with none, whoever may make roles may do everything.
-    pub boundary: Option<String>,
+    pub boundary: Option<Text>,
 }
 
 /// The permissions to apply, plan and destroy a module.

@@ -3,7 +3,8 @@
 use std::convert::Infallible;
 
 use crate::catalogue::{self, ResourceType, Template};
-use crate::readback::{Body, Module, Node, Resource, Value, fill, in_literals};
+use crate::readback::{Body, Module, Node, Resource, Value, after_apply, fill};
+use crate::symbolic::Text;
 
 use super::Deployment;
 
@@ -26,12 +27,12 @@ impl<'a> Seen<'a> {
     }
 
     /// Its ARN, if its arguments make it.
-    pub(super) fn arn(&self) -> Option<String> {
+    pub(super) fn arn(&self) -> Option<Text> {
         Some(self.made(self.kind()?.arn?))
     }
 
     /// What a template makes of its arguments.
-    pub(super) fn made(&self, template: Template) -> String {
+    pub(super) fn made(&self, template: Template) -> Text {
         let Ok(text) = fill(template, &self.resource.address(), |name| Ok::<_, Infallible>(self.optional(name)));
         text
     }
@@ -55,32 +56,32 @@ impl<'a> Seen<'a> {
     /// A part of an ARN: what IAM would take for a pattern in it is taken as it stands.
     ///
     /// What is not known is a symbol, never a wildcard: a policy must not be wider because something is not known.
-    pub(super) fn name(&self, argument: &str) -> String {
-        self.optional(argument).unwrap_or_else(|| format!("⟨{}.{argument}⟩", self.resource.address()))
+    pub(super) fn name(&self, argument: &str) -> Text {
+        self.optional(argument).unwrap_or_else(|| after_apply(&self.resource.address(), argument))
     }
 
     /// The same of an argument that may be missing.
-    pub(super) fn optional(&self, argument: &str) -> Option<String> {
+    pub(super) fn optional(&self, argument: &str) -> Option<Text> {
         self.body().text(argument).map(literal)
     }
 
     /// Each item of a list, as parts of ARNs.
-    pub(super) fn names(&self, argument: &str) -> Vec<String> {
+    pub(super) fn names(&self, argument: &str) -> Vec<Text> {
         self.body().texts(argument).into_iter().map(literal).collect()
     }
 
     /// The text of a variable's default.
-    pub(super) fn variable(&self, name: &str) -> Option<String> {
+    pub(super) fn variable(&self, name: &str) -> Option<Text> {
         self.module.variables.get(name).and_then(Node::text).map(literal)
     }
 
     /// The policy that bounds every role.
-    pub(super) fn boundary(&self) -> Vec<String> {
+    pub(super) fn boundary(&self) -> Vec<Text> {
         self.deployment.boundary.iter().cloned().collect()
     }
 
     /// The texts of a kind of argument, at any depth.
-    pub(super) fn deep(&self, wanted: &str) -> Vec<String> {
+    pub(super) fn deep(&self, wanted: &str) -> Vec<Text> {
         let mut found = Vec::new();
         collect(self.body(), wanted, &mut found);
         found.sort();
@@ -95,11 +96,11 @@ impl<'a> Seen<'a> {
     }
 }
 
-fn collect(body: &Body, wanted: &str, found: &mut Vec<String>) {
+fn collect(body: &Body, wanted: &str, found: &mut Vec<Text>) {
     for argument in &body.arguments {
-        let entries = argument.node.entries().iter().filter(|(name, _)| name == wanted).map(|(_, node)| node);
+        let entries = argument.node.entries().iter().filter(|(name, _)| *name == *wanted).map(|(_, node)| node);
         let itself = (argument.name == wanted).then_some(&argument.node);
-        found.extend(entries.chain(itself).filter_map(|node| node.text()).map(str::to_owned));
+        found.extend(entries.chain(itself).filter_map(|node| node.text()).cloned());
     }
     for block in &body.blocks {
         collect(&block.body, wanted, found);
@@ -107,8 +108,8 @@ fn collect(body: &Body, wanted: &str, found: &mut Vec<String>) {
 }
 
 /// A text whose `*`, `?` and `$` stand for themselves in a policy; inside of symbols nothing is changed.
-fn literal(text: &str) -> String {
-    in_literals(text, |literal| {
+fn literal(text: &Text) -> Text {
+    text.in_literals(|literal| {
         let each = |c: char| if matches!(c, '*' | '?' | '$') { format!("${{{c}}}") } else { c.to_string() };
         literal.chars().map(each).collect()
     })

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::symbolic::Text;
+
 use super::Deployer;
 use super::document::document;
 use super::statement::Statement;
@@ -49,7 +51,7 @@ fn pieces(statement: &Statement) -> Vec<Statement> {
         return vec![statement.clone()];
     }
     let (first, second) = statement.resources.split_at(middle);
-    let piece = |resources: &[String], end: &str| Statement {
+    let piece = |resources: &[Text], end: &str| Statement {
         sid: format!("{}{end}", statement.sid),
         resources: resources.to_vec(),
         ..statement.clone()

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::symbolic::Text;
+
 use super::fill::{Fill, Placeholder};
 
 pub use crate::iam::Effect;
@@ -16,13 +18,13 @@ pub struct Statement {
     /// IAM actions, sorted.
     pub actions: Vec<String>,
     /// ARNs, sorted; `*` where the service has no resource type for the actions.
-    pub resources: Vec<String>,
+    pub resources: Vec<Text>,
     /// When it holds: values by operator and key.
     pub conditions: Conditions,
 }
 
 /// Values by operator and key.
-pub(super) type Conditions = BTreeMap<(&'static str, &'static str), BTreeSet<String>>;
+pub(super) type Conditions = BTreeMap<(&'static str, &'static str), BTreeSet<Text>>;
 
 impl Statement {
     /// Puts values in the place of symbols, and placeholders where there is none.

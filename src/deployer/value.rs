@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Condition, Part, Template, Value, connections, ec2};
 use crate::iam::network;
-use crate::readback::replace;
+use crate::symbolic::{Alphabet, Symbol, Text, text};
 
 use super::Seen;
 use super::fill::PREFIX_OF;
@@ -14,9 +14,9 @@ const ANY_KEY: Template = Template::Regional("kms", &[Part::Text("key/*")]);
 const CONNECTION_SERVICES: [&str; 2] = ["codeconnections", "codestar-connections"];
 
 /// Each text that a value stands for.
-pub(super) fn texts(value: Value, seen: &Seen<'_>) -> Vec<String> {
+pub(super) fn texts(value: Value, seen: &Seen<'_>) -> Vec<Text> {
     match value {
-        Value::Word(word) => vec![word.to_owned()],
+        Value::Word(word) => vec![word.into()],
         Value::Made(template) => vec![seen.made(template)],
         Value::Own => seen.arn().into_iter().collect(),
         Value::Of(argument, otherwise) => {
@@ -26,11 +26,11 @@ pub(super) fn texts(value: Value, seen: &Seen<'_>) -> Vec<String> {
         Value::Given(argument) => vec![given(seen, argument)],
         Value::Each(argument, before) => {
             let before = seen.made(before);
-            seen.names(argument).into_iter().map(|name| format!("{before}{name}")).collect()
+            seen.names(argument).into_iter().map(|name| text![before, name]).collect()
         }
         Value::Key(argument) => vec![key(seen, argument)],
         Value::Role => role(seen).into_iter().collect(),
-        Value::Service => seen.kind().and_then(|kind| kind.role).map(|role| role.to.to_owned()).into_iter().collect(),
+        Value::Service => seen.kind().and_then(|kind| kind.role).map(|role| Text::from(role.to)).into_iter().collect(),
         Value::Boundary => seen.boundary(),
         Value::Connections => seen.deep("ConnectionArn").into_iter().flat_map(|arn| connections(seen, &arn)).collect(),
         Value::Network => vec![network(seen)],
@@ -58,46 +58,47 @@ pub(super) fn holds(condition: Condition, seen: &Seen<'_>) -> bool {
 }
 
 /// The ARN that an argument gives, as it stands.
-fn given(seen: &Seen<'_>, argument: &str) -> String {
-    seen.body().text(argument).map_or_else(|| seen.name(argument), str::to_owned)
+fn given(seen: &Seen<'_>, argument: &str) -> Text {
+    seen.body().text(argument).cloned().unwrap_or_else(|| seen.name(argument))
 }
 
 /// The key that an argument gives: any key, if the module makes it.
-fn key(seen: &Seen<'_>, argument: &str) -> String {
+fn key(seen: &Seen<'_>, argument: &str) -> Text {
     if seen.follow(argument).is_some() { seen.made(ANY_KEY) } else { given(seen, argument) }
 }
 
 /// The role that the resource hands to a service.
-fn role(seen: &Seen<'_>) -> Option<String> {
+fn role(seen: &Seen<'_>) -> Option<Text> {
     let handed = seen.kind()?.role?;
     match handed.block {
-        Some(block) => seen.body().block(block)?.text(handed.argument).map(str::to_owned),
+        Some(block) => seen.body().block(block)?.text(handed.argument).cloned(),
         None => Some(given(seen, handed.argument)),
     }
 }
 
 /// A connection of a pipeline's source, under both names of the service.
-fn connections(seen: &Seen<'_>, arn: &str) -> [String; 2] {
+fn connections(seen: &Seen<'_>, arn: &Text) -> [Text; 2] {
     if arn.contains(&format!("{}.", connections::CONNECTION.name)) {
         // The id is AWS's choice.
         return CONNECTION_SERVICES
             .map(|service| seen.made(Template::Regional(service, &[Part::Text("connection/*")])));
     }
-    if let Some(variable) = arn.strip_prefix('⟨').and_then(|rest| rest.strip_suffix('⟩')) {
+    if let Some(symbol) = arn.only_symbol() {
         // Its form is not known: one word for the ARN, and one for the same under the other name.
-        return [format!("⟨{variable}⟩"), format!("⟨{variable} other_service⟩")];
+        let other = format!("{} other_service", symbol.name());
+        return [arn.clone(), Symbol::new(&other, symbol.alphabet()).into()];
     }
     let [new, old] = CONNECTION_SERVICES.map(|service| format!(":{service}:"));
-    [replace(arn, &old, &new), replace(arn, &new, &old)]
+    [arn.replaced(&old, &new), arn.replaced(&new, &old)]
 }
 
 /// The network that a resource is in. Its ARN names the account that owns it and its subnets.
-fn network(seen: &Seen<'_>) -> String {
-    let account = seen.variable("subnet_owner_account").unwrap_or_else(|| "⟨account⟩".to_owned());
-    format!("arn:⟨partition⟩:ec2:⟨region⟩:{account}:vpc/{}", seen.name("vpc_id"))
+fn network(seen: &Seen<'_>) -> Text {
+    let account = seen.variable("subnet_owner_account").unwrap_or_else(|| Symbol::ACCOUNT.into());
+    text!["arn:", Symbol::PARTITION, ":ec2:", Symbol::REGION, ":", account, ":vpc/", seen.name("vpc_id")]
 }
 
-fn networks_of_groups(seen: &Seen<'_>) -> Vec<String> {
+fn networks_of_groups(seen: &Seen<'_>) -> Vec<Text> {
     groups(seen).map(|group| network(&group)).collect()
 }
 
@@ -106,10 +107,13 @@ fn groups<'a>(seen: &Seen<'a>) -> impl Iterator<Item = Seen<'a>> {
 }
 
 /// The name of an endpoint's service; a prefix that differs between partitions becomes the one of the policy's partition.
-fn endpoint_service(seen: &Seen<'_>) -> String {
+fn endpoint_service(seen: &Seen<'_>) -> Text {
     let name = seen.name("service_name");
-    match network::service_of(&name).and_then(network::endpoint) {
-        Some(endpoint) if name.starts_with('⟨') => format!("⟨{PREFIX_OF}{0}⟩.⟨region⟩.{0}", endpoint.name),
+    match network::service_of(&name).and_then(|service| network::endpoint(&service)) {
+        Some(endpoint) if name.behind_symbol().is_some() => {
+            let prefix = format!("{PREFIX_OF}{}", endpoint.name);
+            text![Symbol::new(&prefix, Alphabet::Code), ".", Symbol::REGION, ".", endpoint.name]
+        }
         _ => name,
     }
 }

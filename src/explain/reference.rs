@@ -1,6 +1,7 @@
 //! Which resource refers to which.
 
 use crate::readback::{Body, Node, Resource, Value};
+use crate::symbolic::Text;
 
 use super::Item;
 use super::address::name;
@@ -13,7 +14,7 @@ const POLICIES: &[&str] = &["assume_role_policy", "policy"];
 struct Named {
     address: String,
     /// Its ARN, if that is made of names; else a reference shows as a symbol with its address.
-    arn: Option<String>,
+    arn: Option<Text>,
 }
 
 /// What a resource refers to.
@@ -42,7 +43,7 @@ fn item(view: &View<'_>, other: &Resource, by: &[String]) -> Option<Item> {
 /// The arguments that refer to a resource, with the blocks around them: `artifact_store.location`.
 fn arguments(body: &Body, named: &Named) -> Vec<String> {
     let own = body.arguments.iter().filter(|argument| {
-        let arn = named.arn.as_deref().filter(|_| !POLICIES.contains(&argument.name.as_str()));
+        let arn = named.arn.as_ref().filter(|_| !POLICIES.contains(&argument.name.as_str()));
         argument.refers_to.as_deref() == Some(&*named.address) || mentions(&argument.node, &named.address, arn)
     });
     let mut found: Vec<String> = own.map(|argument| argument.name.clone()).collect();
@@ -58,11 +59,11 @@ fn arguments(body: &Body, named: &Named) -> Vec<String> {
 }
 
 /// Whether a value holds an ARN, or something of an address that is known only after apply.
-fn mentions(node: &Node, address: &str, arn: Option<&str>) -> bool {
+fn mentions(node: &Node, address: &str, arn: Option<&Text>) -> bool {
     match &node.value {
         Value::Text(text) => {
-            let mut symbols = text.split('⟨').skip(1).filter_map(|rest| rest.strip_prefix(address));
-            symbols.any(|rest| rest.starts_with(['.', '⟩'])) || arn.is_some_and(|arn| is_in(arn, text))
+            let mut symbols = text.symbols().filter_map(|symbol| symbol.name().strip_prefix(address));
+            symbols.any(|rest| rest.is_empty() || rest.starts_with('.')) || arn.is_some_and(|arn| is_in(arn, text))
         }
         Value::List(items) => items.iter().any(|item| mentions(item, address, arn)),
         Value::Object(entries) => entries.iter().any(|(_, node)| mentions(node, address, arn)),

@@ -5,7 +5,8 @@ use crate::catalogue::lookup::DataSource;
 use crate::iam::calls;
 use crate::iam::eval::action_within;
 use crate::prove::{Of, Written};
-use crate::readback::Resource;
+use crate::readback::{Resource, fill_without_arguments};
+use crate::symbolic::Text;
 
 use super::calls::{Known, items};
 use super::text::{actions, is_about};
@@ -38,11 +39,17 @@ fn why(resource: &Resource) -> Vec<String> {
     if !resource.comment.is_empty() {
         return resource.comment.clone();
     }
-    let given = DataSource::of(&resource.kind).map(|source| source.gives);
-    resource.body.text("description").or(given).map(str::to_owned).into_iter().collect()
+    let asked = DataSource::of(&resource.kind).map(what_it_asks);
+    resource.body.word("description").map(str::to_owned).or(asked).into_iter().collect()
 }
 
-fn lists(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &str) -> Explanation {
+/// What a data source asks, and what stands for the answer.
+fn what_it_asks(source: &DataSource) -> String {
+    let answer = source.attribute("id").map(|template| fill_without_arguments(template, source.name));
+    format!("{}, here `{}`.", source.gives, answer.unwrap_or_default())
+}
+
+fn lists(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &Text) -> Explanation {
     let address = resource.address();
     let (own, others): (Vec<_>, Vec<_>) = view.proof.statements.iter().partition(|written| written.address == address);
     let about = others.into_iter().filter(|written| bears_on(written, arn));
@@ -58,7 +65,7 @@ fn lists(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &s
 }
 
 /// Whether a statement is about a resource. `*` stands for every resource only where one of the calls has a type of it.
-fn bears_on(written: &Written, arn: &str) -> bool {
+fn bears_on(written: &Written, arn: &Text) -> bool {
     let service = arn.split(':').nth(2).unwrap_or_default();
     let of_service =
         |action: &str| action == "*" || action.split_once(':').is_some_and(|(prefix, _)| prefix == service);
@@ -66,7 +73,7 @@ fn bears_on(written: &Written, arn: &str) -> bool {
         let mut rows = calls::ALL.iter().copied().flatten().flat_map(|edge| edge.calls);
         of_service(action) && rows.any(|call| call.on.is_some() && action_within(call.action, action))
     };
-    let named = |pattern: &str| if pattern == "*" { actions(written).any(typed) } else { reaches(pattern, arn) };
+    let named = |pattern: &Text| if *pattern == "*" { actions(written).any(typed) } else { reaches(pattern, arn) };
     let own_policy = !matches!(written.of, Of::Resource(_)) || written.subject() == Some(arn);
     let is_named = written.statement.resources.as_ref().is_some_and(|names| is_about(names, named));
     own_policy && (is_named || written.subject() == Some(arn))

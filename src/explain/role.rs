@@ -3,20 +3,22 @@
 use crate::prove::need::Row;
 use crate::prove::{Of, Verdict, Written};
 
+use crate::symbolic::Text;
+
 use super::calls::{Known, items, sources};
 use super::view::View;
 use super::{Explanation, Item, statement};
 
-pub(super) fn lists(view: &View<'_>, explanation: Explanation, address: &str, arn: &str) -> Explanation {
-    let trust = view.statements(Of::Trust(arn.to_owned()));
-    let identity = view.statements(Of::Role(arn.to_owned()));
+pub(super) fn lists(view: &View<'_>, explanation: Explanation, address: &str, arn: &Text) -> Explanation {
+    let trust = view.statements(Of::Trust(arn.clone()));
+    let identity = view.statements(Of::Role(arn.clone()));
     let policies = view.proof.attached.iter().filter(|(role, _)| role == address);
     let lost = view.calls_of(arn).filter(|called| !matches!(called.verdict, Verdict::Allowed(_)));
     explanation
         .list("who may act as it", trust.map(|written| documented(view, written, Known::Nothing)))
         .list("steps that act as it", steps(view, arn))
         .list("what it may do, and what it may not", identity.map(|written| documented(view, written, Known::Caller)))
-        .list("policies whose text is not here", policies.map(|(_, one)| Item::new(&one.arn).at(&one.place)))
+        .list("policies whose text is not here", policies.map(|(_, one)| Item::new(one.arn.as_str()).at(&one.place)))
         .list("calls that are not allowed", items(view, lost, Known::Caller))
 }
 
@@ -32,7 +34,7 @@ fn documented(view: &View<'_>, written: &Written, known: Known) -> Item {
 }
 
 /// Each step once, with what acts in it.
-fn steps(view: &View<'_>, arn: &str) -> Vec<Item> {
+fn steps(view: &View<'_>, arn: &Text) -> Vec<Item> {
     let mut found: Vec<Item> = Vec::new();
     for called in view.calls_of(arn).filter(|called| matches!(called.need.row, Row::Table(..))) {
         let item = Item::new(&called.need.step).at(&called.need.place);

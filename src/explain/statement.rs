@@ -25,7 +25,9 @@ pub(super) fn explain(view: &View<'_>, written: &Written) -> Explanation {
         let kept_out = refusal::kept_out(view, written, &one.key);
         Item::new(condition(one)).details(sent(written, one).into_iter().chain(kept_out))
     });
-    explanation.list(on(written), resources(written).map(Item::new)).list("only if", only_if)
+    explanation
+        .list(on(written), resources(written).map(|resource| Item::new(resource.as_str())))
+        .list("only if", only_if)
 }
 
 /// The calls that it allows, and the actions that no call uses.
@@ -107,7 +109,7 @@ fn lets_through(written: &Written, need: &Need) -> bool {
     let roles = written.statement.conditions.iter().filter(|one| one.key.eq_ignore_ascii_case("aws:PrincipalArn"));
     let mut roles = roles.flat_map(|condition| &condition.values).map(text).peekable();
     let caller = match &need.caller {
-        Caller::Role(arn) => Some(arn.as_str()),
+        Caller::Role(arn) => Some(arn),
         _ => None,
     };
     need.endpoints.contains(&written.address)

@@ -1,28 +1,32 @@
 //! The words for what stands in statements.
 
+use std::sync::LazyLock;
+
 use crate::iam::Effect;
 use crate::iam::eval::{Condition, Names, Pattern, PrincipalPattern, Principals};
 use crate::prove::Written;
+use crate::symbolic::Text;
 
 /// The actions that a statement names, as written.
 pub(super) fn actions(written: &Written) -> impl Iterator<Item = &str> {
-    texts(&written.statement.actions)
+    texts(&written.statement.actions).map(Text::as_str)
 }
 
 /// The resources that a statement names, as written.
-pub(super) fn resources(written: &Written) -> impl Iterator<Item = &str> {
+pub(super) fn resources(written: &Written) -> impl Iterator<Item = &Text> {
     written.statement.resources.iter().flat_map(texts)
 }
 
-fn texts(names: &Names) -> impl Iterator<Item = &str> {
+fn texts(names: &Names) -> impl Iterator<Item = &Text> {
     let (Names::These(patterns) | Names::AllBut(patterns)) = names;
     patterns.iter().map(text)
 }
 
-pub(super) fn text(pattern: &Pattern) -> &str {
+pub(super) fn text(pattern: &Pattern) -> &Text {
+    static UNREADABLE: LazyLock<Text> = LazyLock::new(|| "what cannot be read".into());
     match pattern {
         Pattern::Text(text) => text,
-        Pattern::Unknown(_) => "what cannot be read",
+        Pattern::Unknown(_) => &UNREADABLE,
     }
 }
 
@@ -40,7 +44,7 @@ pub(super) fn is_exception(names: &Names) -> bool {
 }
 
 /// Whether a list of names is about what `touches`: one of its names does, or with `Not…` none.
-pub(super) fn is_about(names: &Names, touches: impl Fn(&str) -> bool) -> bool {
+pub(super) fn is_about(names: &Names, touches: impl Fn(&Text) -> bool) -> bool {
     match names {
         Names::These(patterns) => patterns.iter().map(text).any(touches),
         Names::AllBut(patterns) => !patterns.iter().map(text).any(touches),

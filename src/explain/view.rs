@@ -4,6 +4,7 @@ use crate::iam::eval::within;
 use crate::prove::need::{Caller, Need};
 use crate::prove::{Called, Of, Proof, Written};
 use crate::readback::{Module, Resource};
+use crate::symbolic::Text;
 
 use super::extent;
 
@@ -13,7 +14,7 @@ pub(super) struct View<'a> {
     pub(super) module: &'a Module,
     pub(super) proof: &'a Proof,
     /// The ARN of each resource, with its address.
-    arns: Vec<(String, String)>,
+    arns: Vec<(Text, String)>,
 }
 
 impl<'a> View<'a> {
@@ -37,20 +38,20 @@ impl<'a> View<'a> {
     }
 
     /// The calls that a role makes.
-    pub(super) fn calls_of(&self, role: &str) -> impl Iterator<Item = &'a Called> + use<'a> {
-        let role = Caller::Role(role.to_owned());
+    pub(super) fn calls_of(&self, role: &Text) -> impl Iterator<Item = &'a Called> + use<'a> {
+        let role = Caller::Role(role.clone());
         self.proof.calls.iter().filter(move |called| called.need.caller == role)
     }
 
     /// The calls that are made on a resource or on something in it: an object of a bucket, a stream of a log group.
-    pub(super) fn calls_on(&self, arn: &str) -> impl Iterator<Item = &'a Called> + use<'a> {
-        let arn = arn.to_owned();
+    pub(super) fn calls_on(&self, arn: &Text) -> impl Iterator<Item = &'a Called> + use<'a> {
+        let arn = arn.clone();
         self.proof.calls.iter().filter(move |called| is_in(&arn, &called.need.resource))
     }
 
     /// The address of what has an ARN in the module; else the ARN.
     pub(super) fn name(&self, arn: &str) -> String {
-        let own = self.arns.iter().find(|(other, _)| other == arn);
+        let own = self.arns.iter().find(|(other, _)| *other == *arn);
         own.map_or_else(|| format!("`{arn}`"), |(_, address)| address.clone())
     }
 
@@ -101,6 +102,6 @@ pub(super) fn is_in(arn: &str, resource: &str) -> bool {
 }
 
 /// Whether a pattern of a policy reaches a resource, or something in it.
-pub(super) fn reaches(pattern: &str, arn: &str) -> bool {
+pub(super) fn reaches(pattern: &Text, arn: &Text) -> bool {
     is_in(arn, pattern) || within(arn, pattern)
 }

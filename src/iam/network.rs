@@ -2,6 +2,8 @@
 //!
 //! The lowering makes endpoints for them, and the proof asks what passes each.
 
+use crate::symbolic::Text;
+
 use super::{Edge, calls};
 
 /// A way from a VPC to a service.
@@ -113,10 +115,9 @@ pub fn endpoint(name: &str) -> Option<&'static Endpoint> {
 
 /// What an endpoint's name says after the region: `ecr.dkr` of `com.amazonaws.eu-west-1.ecr.dkr`. Before the region stands one of AWS's
 /// prefixes, or a symbol for one of them.
-pub fn service_of(name: &str) -> Option<&str> {
+pub fn service_of(name: &Text) -> Option<Text> {
     let abroad = SERVICES.iter().flat_map(|(_, endpoints)| *endpoints).flat_map(|endpoint| endpoint.abroad);
     let mut prefixes = [PREFIX].into_iter().chain(abroad.map(|(_, prefix)| *prefix));
-    let symbol = || name.strip_prefix('⟨')?.split_once('⟩').map(|(_, rest)| rest);
-    let after = prefixes.find_map(|prefix| name.strip_prefix(prefix)).or_else(symbol)?;
-    after.strip_prefix('.')?.split_once('.').map(|(_, service)| service)
+    let after = prefixes.find_map(|prefix| name.behind(prefix)).or_else(|| name.behind_symbol())?;
+    after.behind(".")?.cut_once(".").map(|(_, service)| service)
 }

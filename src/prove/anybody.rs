@@ -3,7 +3,10 @@
 use crate::iam::Effect;
 use crate::iam::eval::{Names, Pattern, Policy, PrincipalPattern, Principals, Statement};
 
+use crate::symbolic::{Symbol, text};
+
 use super::judge::OTHER_ACCOUNT;
+use super::need::arn::{self, ACCOUNT};
 use super::need::{Caller, Need};
 
 /// Callers from outside of the module, and what opens everything to them: what is then refused, the module refuses.
@@ -26,8 +29,8 @@ impl Anybody {
     pub(super) fn new(outside: &[Need]) -> Self {
         Self {
             named: outside.iter().map(|need| need.caller.clone()).collect(),
-            administrator: Caller::Role("arn:⟨partition⟩:iam::⟨account⟩:role/⟨other administrator⟩".to_owned()),
-            outsider: Caller::Role(format!("arn:⟨partition⟩:iam::{OTHER_ACCOUNT}:role/⟨other role⟩")),
+            administrator: role(ACCOUNT, "other administrator"),
+            outsider: role(OTHER_ACCOUNT, "other role"),
             everything: open(None),
             everyone: open(Some(Principals::These(vec![PrincipalPattern::Everyone]))),
         }
@@ -44,8 +47,13 @@ impl Anybody {
     }
 }
 
+/// A role that is none of the module's.
+fn role(account: Symbol<'_>, name: &'static str) -> Caller {
+    Caller::Role(arn::identity(account, text!["role/", Symbol::other(name)]))
+}
+
 fn open(principals: Option<Principals>) -> Policy {
-    let all = || Names::These(vec![Pattern::Text("*".to_owned())]);
+    let all = || Names::These(vec![Pattern::Text("*".into())]);
     let statement = Statement {
         // No statement of a module has it.
         id: usize::MAX,

@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::iam::eval::within;
 use crate::readback::{Module, Resource};
+use crate::symbolic::{Symbol, Text, text};
 
 use super::guard::ask_firmly;
 use super::judge::{Judge, Plea};
@@ -15,15 +16,16 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
         // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
-        let folder = pipeline.body.text("name").unwrap_or("⟨any⟩");
+        let folder = pipeline.body.text("name").cloned().unwrap_or_else(|| Symbol::ANY.into());
         let buckets = buckets(pipeline);
-        let mut names: Vec<&str> = outputs(pipeline);
-        names.push("⟨other artifact⟩");
-        for role in judge.policies.roles.iter().filter(|role| Some(role.arn.as_str()) != carrier) {
+        let other = Symbol::other("other artifact").into();
+        let mut names: Vec<&Text> = outputs(pipeline);
+        names.push(&other);
+        for role in judge.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
             let caller = Caller::Role(role.arn.clone());
             for bucket in &buckets {
                 for name in &names {
-                    let resource = format!("{bucket}/{folder}/{name}/⟨any⟩");
+                    let resource = text![bucket, "/", folder, "/", name, "/", Symbol::ANY];
                     let writes = |need: &Need| {
                         need.caller == caller && need.action() == "s3:PutObject" && within(&resource, &need.resource)
                     };
@@ -40,13 +42,13 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
 }
 
 /// The ARNs of the buckets that carry the pipeline's artifacts.
-pub(super) fn buckets(pipeline: &Resource) -> Vec<String> {
+pub(super) fn buckets(pipeline: &Resource) -> Vec<Text> {
     let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
     stores.map(|name| arn::bucket(name, "")).collect()
 }
 
 /// The artifacts that the pipeline's actions put out.
-pub(super) fn outputs(pipeline: &Resource) -> Vec<&str> {
+pub(super) fn outputs(pipeline: &Resource) -> Vec<&Text> {
     let stages = pipeline.body.all("stage");
     let actions = stages.flat_map(|stage| stage.body.all("action"));
     actions.flat_map(|action| action.body.texts("output_artifacts")).collect()

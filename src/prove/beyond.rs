@@ -7,6 +7,7 @@ use crate::diagnostic::Code;
 use crate::iam::eval::{PrincipalPattern, Principals, action_within, within};
 use crate::iam::guards;
 use crate::readback::Place;
+use crate::symbolic::{Text, text};
 
 use super::need::{Caller, Need, Needs, Refusal, arn, meet};
 use super::proof::Violation;
@@ -40,7 +41,7 @@ pub(super) fn violations(written: &Written, needs: &Needs) -> Vec<Violation> {
     }
 }
 
-type Part<'a> = (&'a str, Option<&'a Place>);
+type Part<'a> = (&'a Text, Option<&'a Place>);
 
 fn of_role(
     written: &Written,
@@ -67,7 +68,7 @@ fn of_role(
 
 fn of_resource(
     written: &Written,
-    own: &str,
+    own: &Text,
     actions: &[Part<'_>],
     resources: &[Part<'_>],
     needs: &Needs,
@@ -93,7 +94,8 @@ fn of_resource(
     };
     let of_it = needs.calls.iter().chain(&needs.outside).filter(about);
     found.extend(values::of_deny(written, &of_it.collect::<Vec<_>>()));
-    let inside = |resource: &str| within(resource, own) || within(resource, &format!("{own}/*"));
+    let below = text![own, "/*"];
+    let inside = |resource: &Text| within(resource, own) || within(resource, &below);
     for (resource, place) in resources.iter().filter(|(resource, _)| !inside(resource)) {
         found.push(beyond(written, *place, &format!("`{resource}`"), &format!("`{own}`")));
     }

@@ -6,6 +6,7 @@
 use crate::iam::Effect;
 use crate::iam::eval::{Condition, Names, Pattern, PrincipalPattern, Principals, Statement};
 use crate::readback::{Node, Place, Value};
+use crate::symbolic::Text;
 
 use super::written::{Of, Written};
 
@@ -59,7 +60,7 @@ pub(super) fn anything(address: &str, of: &Of, place: &Place, why: &str) -> Vec<
 const TWICE: &[(&str, &str)] = &[("Action", "NotAction"), ("Principal", "NotPrincipal"), ("Resource", "NotResource")];
 
 fn statement(address: &str, of: &Of, node: &Node) -> Vec<Written> {
-    let effect = match node.get("Effect").and_then(Node::text) {
+    let effect = match node.get("Effect").and_then(Node::word) {
         Some("Allow") => Effect::Allow,
         Some("Deny") => Effect::Deny,
         _ => return anything(address, of, &node.place, "its `Effect` is neither `Allow` nor `Deny`"),
@@ -77,7 +78,7 @@ fn statement(address: &str, of: &Of, node: &Node) -> Vec<Written> {
     vec![Written {
         address: address.to_owned(),
         of: of.clone(),
-        sid: node.get("Sid").and_then(Node::text).map(str::to_owned),
+        sid: node.get("Sid").and_then(Node::word).map(str::to_owned),
         why: node.comment.clone(),
         statement: Statement {
             id: 0,
@@ -124,7 +125,7 @@ fn principals(node: &Node) -> Option<Principals> {
 fn principal(kind: &str, node: &Node) -> PrincipalPattern {
     let pattern = pattern(node);
     match kind {
-        "AWS" if pattern == Pattern::Text("*".to_owned()) => PrincipalPattern::Everyone,
+        "AWS" if pattern == Pattern::Text("*".into()) => PrincipalPattern::Everyone,
         "AWS" => PrincipalPattern::Aws(pattern),
         "Service" => PrincipalPattern::Service(pattern),
         "Federated" => PrincipalPattern::Federated(pattern),
@@ -137,13 +138,13 @@ fn conditions(node: &Node) -> Vec<Condition> {
     if !is_object(node) {
         return vec![unreadable("StringEquals", node)];
     }
-    let of_operator = |(operator, keys): &(String, Node)| {
+    let of_operator = |(operator, keys): &(Text, Node)| {
         if !is_object(keys) {
             return vec![unreadable(operator, keys)];
         }
-        let one = |(key, values): &(String, Node)| Condition {
-            operator: operator.clone(),
-            key: key.clone(),
+        let one = |(key, values): &(Text, Node)| Condition {
+            operator: operator.to_string(),
+            key: key.to_string(),
             values: values.items().into_iter().map(pattern).collect(),
         };
         keys.entries().iter().map(one).collect::<Vec<_>>()
@@ -166,7 +167,7 @@ fn unreadable(operator: &str, node: &Node) -> Condition {
 
 fn pattern(node: &Node) -> Pattern {
     match node.text() {
-        Some(text) => Pattern::Text(text.to_owned()),
+        Some(text) => Pattern::Text(text.clone()),
         None => Pattern::Unknown(match &node.value {
             Value::Unknown(why) => why.clone(),
             _ => "it is not a text".to_owned(),

@@ -2,17 +2,19 @@
 
 use crate::catalogue::{self, codepipeline};
 use crate::readback::Module;
+use crate::symbolic::{Symbol, Text, text};
 
 use super::guard::ask_firmly;
 use super::judge::{Judge, Plea};
-use super::need::{Caller, Need};
+use super::need::{Caller, Need, arn};
 use super::proof::Guard;
 
-/// What gives rights outside of the module, to whoever does it: resource, calls. A role that the spec attaches a policy to is not asked:
+/// What gives rights outside of the module, to whoever does it: what it is on, by its kind and its name, and the calls. A role that the spec attaches a policy to is not asked:
 /// what it may do elsewhere is that policy's.
-const ELSEWHERE: &[(&str, &[&str])] = &[
+const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     (
-        "arn:⟨partition⟩:iam::⟨account⟩:user/⟨other user⟩",
+        "user/",
+        "other user",
         &[
             "iam:AttachUserPolicy",
             "iam:CreateAccessKey",
@@ -22,20 +24,22 @@ const ELSEWHERE: &[(&str, &[&str])] = &[
             "iam:UpdateLoginProfile",
         ],
     ),
-    ("arn:⟨partition⟩:iam::⟨account⟩:group/⟨other group⟩", &["iam:AddUserToGroup", "iam:PutGroupPolicy"]),
+    ("group/", "other group", &["iam:AddUserToGroup", "iam:PutGroupPolicy"]),
     (
-        "arn:⟨partition⟩:iam::⟨account⟩:role/⟨other role⟩",
+        "role/",
+        "other role",
         &["iam:AttachRolePolicy", "iam:CreateRole", "iam:PassRole", "iam:PutRolePolicy", "sts:AssumeRole"],
     ),
-    ("arn:⟨partition⟩:iam::⟨account⟩:policy/⟨other policy⟩", &["iam:CreatePolicyVersion"]),
+    ("policy/", "other policy", &["iam:CreatePolicyVersion"]),
 ];
 
 /// Every escalation that is asked for, with its verdict.
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
+    let elsewhere: Vec<(Text, &[&str])> = ELSEWHERE.iter().map(elsewhere).collect();
     for role in &judge.policies.roles {
         let caller = Caller::Role(role.arn.clone());
-        let mut ask = |subject: &'static str, action: &str, resource: &str| {
+        let mut ask = |subject: &'static str, action: &str, resource: &Text| {
             guards.push(ask_firmly(judge, subject, &Plea::new(&caller, action, resource), ""));
         };
         for resource in &module.resources {
@@ -43,11 +47,11 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
             let arn = resource.arn();
             changes.actions.iter().for_each(|action| ask(changes.what, action, &arn));
         }
-        for (resource, actions) in ELSEWHERE.iter().filter(|_| role.attached.is_empty()) {
+        for (resource, actions) in elsewhere.iter().filter(|_| role.attached.is_empty()) {
             actions.iter().for_each(|action| ask("gives rights elsewhere", action, resource));
         }
         for pipeline in module.of(codepipeline::PIPELINE.name) {
-            let approvals = format!("{}/⟨any⟩/⟨any⟩", pipeline.arn());
+            let approvals = text![pipeline.arn(), "/", Symbol::ANY, "/", Symbol::ANY];
             ask("approves its own stage", "codepipeline:PutApprovalResult", &approvals);
         }
         for other in judge.policies.roles.iter().filter(|other| other.arn != role.arn) {
@@ -59,4 +63,9 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
         }
     }
     guards
+}
+
+/// An identity that is none of the module's, with the calls.
+fn elsewhere((kind, name, actions): &(&str, &'static str, &'static [&'static str])) -> (Text, &'static [&'static str]) {
+    (arn::identity(arn::ACCOUNT, text![*kind, Symbol::other(name)]), actions)
 }

@@ -2,6 +2,7 @@
 
 use crate::iam::eval::{self, Answer, Context, Policy, Request, ResourceKind, ResourcePolicy};
 use crate::readback::{Module, Place};
+use crate::symbolic::{Symbol, Text};
 
 use super::anybody::Anybody;
 use super::need::arn::{self, ACCOUNT};
@@ -12,7 +13,7 @@ use super::sent::{context, principal};
 use super::text;
 
 /// An account that is not the module's.
-pub(super) const OTHER_ACCOUNT: &str = "⟨other account⟩";
+pub(super) const OTHER_ACCOUNT: Symbol<'static> = Symbol::other("other account");
 
 /// Everything that decides.
 #[derive(Debug, Clone, Copy)]
@@ -27,9 +28,9 @@ pub(super) struct Judge<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Plea<'a> {
     pub(super) caller: &'a Caller,
-    pub(super) action: &'a str,
+    pub(super) action: Text,
     /// With `*` where any value may stand.
-    pub(super) resource: &'a str,
+    pub(super) resource: &'a Text,
     /// What is sent besides what AWS sends with every request.
     pub(super) context: Context,
     /// The addresses of the endpoints that it passes: each must let it.
@@ -38,8 +39,8 @@ pub(super) struct Plea<'a> {
 
 impl<'a> Plea<'a> {
     /// A request with nothing but what AWS sends with every one.
-    pub(super) fn new(caller: &'a Caller, action: &'a str, resource: &'a str) -> Self {
-        Self { caller, action, resource, context: Context::default(), endpoints: &[] }
+    pub(super) fn new(caller: &'a Caller, action: impl Into<Text>, resource: &'a Text) -> Self {
+        Self { caller, action: action.into(), resource, context: Context::default(), endpoints: &[] }
     }
 }
 
@@ -69,8 +70,8 @@ impl<'a> Judge<'a> {
         let resource = called(plea.resource);
         let request = Request {
             principal: principal(plea.caller),
-            resource_account: ACCOUNT.to_owned(),
-            action: plea.action.to_owned(),
+            resource_account: ACCOUNT.into(),
+            action: plea.action.clone(),
             context: context(plea.caller, &resource, plea.context.clone()),
             resource,
         };
@@ -92,7 +93,7 @@ impl<'a> Judge<'a> {
         let resource_policy = self.resource_policy(plea);
         // Nobody else can allow it: most guards end here.
         if let (Some(role), None) = (role, &resource_policy)
-            && !role.identity.statements.iter().any(|statement| eval::may_name(statement, plea.action))
+            && !role.identity.statements.iter().any(|statement| eval::may_name(statement, &plea.action))
         {
             return Answer::Denied { by: None, reason: "no statement of the role's policies is about it".to_owned() };
         }
@@ -107,13 +108,13 @@ impl<'a> Judge<'a> {
         let resource = called(plea.resource);
         let mut principal = principal(plea.caller);
         if let (eval::Principal::Role { account, .. }, true) = (&mut principal, self.anybody.names(plea.caller)) {
-            ACCOUNT.clone_into(account);
+            *account = ACCOUNT.into();
         }
         let request = Request {
             principal,
             // What is not in the module may be of another account; what that account says is not here to be asked.
-            resource_account: if protected { text::account(&resource).to_owned() } else { ACCOUNT.to_owned() },
-            action: plea.action.to_owned(),
+            resource_account: if protected { text::account(&resource) } else { ACCOUNT.into() },
+            action: plea.action.clone(),
             context: context(plea.caller, &resource, plea.context.clone()),
             resource,
         };
@@ -171,14 +172,14 @@ impl<'a> Judge<'a> {
             return Some(own.clone());
         }
         let why = format!("the text of the boundary `{}` is not here; `--boundary FILE` names it", boundary.arn);
-        let of = super::written::Of::Role(String::new());
+        let of = super::written::Of::Role(Text::default());
         let allow = super::document::anything("", &of, &boundary.place, &why);
         Some(Policy { statements: allow.into_iter().map(|written| written.statement).take(1).collect() })
     }
 
     fn resource_policy(&self, plea: &Plea<'_>) -> Option<ResourcePolicy<'a>> {
         if plea.action == "sts:AssumeRole" {
-            let role = self.policies.roles.iter().find(|role| role.arn == plea.resource)?;
+            let role = self.policies.roles.iter().find(|role| role.arn == *plea.resource)?;
             return Some(ResourcePolicy { policy: &role.trust, kind: ResourceKind::Trust });
         }
         let protected = self.policies.protected.iter().find(|protected| protected.covers(plea.resource))?;
@@ -187,8 +188,8 @@ impl<'a> Judge<'a> {
 }
 
 /// A resource as a request names it: any value where one may stand.
-fn called(resource: &str) -> String {
-    if resource == "*" { "*".to_owned() } else { text::any(resource) }
+fn called(resource: &Text) -> Text {
+    if *resource == "*" { resource.clone() } else { text::any(resource) }
 }
 
 impl super::policies::Protected {

@@ -26,10 +26,10 @@ impl Policies {
         let body = &resource.body;
         let Some(action) = body.get("action") else { return };
         let unknown = || Pattern::Unknown("it is not known".to_owned());
-        let text = |node: &Node| node.text().map_or_else(unknown, |text| Pattern::Text(text.to_owned()));
-        let principals = body.get("principal").map(|node| match node.text() {
+        let text = |node: &Node| node.text().map_or_else(unknown, |text| Pattern::Text(text.clone()));
+        let principals = body.get("principal").map(|node| match node.word() {
             Some("*") => PrincipalPattern::Everyone,
-            Some(name) if name.contains(".amazonaws.") => PrincipalPattern::Service(Pattern::Text(name.to_owned())),
+            Some(name) if name.contains(".amazonaws.") => PrincipalPattern::Service(text(node)),
             _ => PrincipalPattern::Aws(text(node)),
         });
         let condition = |(operator, key, argument): &(&str, &str, &str)| {
@@ -47,7 +47,7 @@ impl Policies {
         self.written.push(Written {
             address: resource.address(),
             of: Of::Resource(arn.clone()),
-            sid: body.text("statement_id").map(str::to_owned),
+            sid: body.word("statement_id").map(str::to_owned),
             why: resource.comment.clone(),
             statement: statement.clone(),
             place: resource.place.clone(),

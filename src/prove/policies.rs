@@ -4,6 +4,7 @@ use crate::catalogue::{self, About};
 use crate::iam::eval::{Policy, ResourceKind};
 use crate::iam::network::service_of;
 use crate::readback::{Module, Node, Place, Resource, Value};
+use crate::symbolic::{Alphabet, Symbol, Text};
 
 use super::document;
 use super::written::{Of, Written};
@@ -27,7 +28,7 @@ pub struct Role {
     /// `aws_iam_role.build`
     pub address: String,
     /// Its ARN.
-    pub arn: String,
+    pub arn: Text,
     /// Who may assume it.
     pub trust: Policy,
     /// What it may do, as far as it is written here.
@@ -42,7 +43,7 @@ pub struct Role {
 #[derive(Debug, Clone)]
 pub struct Boundary {
     /// Its ARN.
-    pub arn: String,
+    pub arn: Text,
     /// Where it is named.
     pub place: Place,
     /// Its text, if it is a policy of the module.
@@ -53,7 +54,7 @@ pub struct Boundary {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attached {
     /// Its ARN.
-    pub arn: String,
+    pub arn: Text,
     /// Where it is attached.
     pub place: Place,
 }
@@ -72,7 +73,7 @@ pub struct Protected {
     /// `aws_s3_bucket_policy.artifacts`
     pub address: String,
     /// The resource's ARN.
-    pub arn: String,
+    pub arn: Text,
     /// How its policy decides.
     pub kind: ResourceKind,
     /// Its policy.
@@ -119,7 +120,7 @@ impl Policies {
         let policy = Policy { statements: statements.iter().map(|written| written.statement.clone()).collect() };
         self.written.extend(statements);
         // Without this version a policy has no variables (IAM user guide, "IAM JSON policy elements: Version").
-        if node.get("Version").and_then(Node::text) == Some("2012-10-17") { policy } else { policy.without_variables() }
+        if node.get("Version").and_then(Node::word) == Some("2012-10-17") { policy } else { policy.without_variables() }
     }
 
     fn role(&mut self, module: &Module, resource: &Resource) {
@@ -156,7 +157,7 @@ impl Policies {
         let mut arns: Vec<&Node> = attached.filter_map(|it| it.body.get("policy_arn")).collect();
         arns.extend(resource.body.get("managed_policy_arns").into_iter().flat_map(Node::items));
         for node in arns {
-            let arn = node.text().unwrap_or("⟨unknown policy⟩").to_owned();
+            let arn = node.text().cloned().unwrap_or_else(|| Symbol::new("unknown policy", Alphabet::Whole).into());
             let own = module.of(catalogue::iam::POLICY.name).find(|policy| module.arn(&policy.address()) == arn);
             match own.and_then(|policy| Some((policy.address(), policy.body.get("policy")?))) {
                 Some((address, node)) => role.identity.statements.extend(self.read(&address, &of, node).statements),
@@ -166,7 +167,7 @@ impl Policies {
         self.roles.push(role);
     }
 
-    fn protect(&mut self, resource: &Resource, arn: String, kind: ResourceKind, node: &Node) {
+    fn protect(&mut self, resource: &Resource, arn: Text, kind: ResourceKind, node: &Node) {
         let policy = self.read(&resource.address(), &Of::Resource(arn.clone()), node);
         self.protected.push(Protected { address: resource.address(), arn, kind, policy });
     }
@@ -181,17 +182,18 @@ impl Policies {
 }
 
 /// The ARN of what a policy is about: the resource that an argument names, or the resource itself.
-pub(super) fn subject(module: &Module, resource: &Resource, about: About) -> String {
+pub(super) fn subject(module: &Module, resource: &Resource, about: About) -> Text {
     let About::NamedBy(about) = about else { return resource.arn() };
     if let Some(address) = resource.body.refers_to(about) {
         return module.arn(address);
     }
-    let named = resource.body.text(about).unwrap_or("⟨unknown⟩");
+    let unknown = || Symbol::new("unknown", Alphabet::Whole).into();
+    let named = resource.body.text(about).cloned().unwrap_or_else(unknown);
     let known = module.resources.iter().find(|other| {
         let arn = other.arn();
-        arn == named || arn.rsplit([':', '/']).next() == Some(named)
+        arn == named || arn.rsplit([':', '/']).next() == Some(named.as_str())
     });
-    known.map_or_else(|| named.to_owned(), Resource::arn)
+    known.map_or(named, Resource::arn)
 }
 
 /// Whether an argument of a resource names a role of the module.
@@ -203,7 +205,7 @@ pub(super) fn names_role(module: &Module, resource: &Resource, argument: &str) -
 }
 
 /// Whether an argument of a resource names another one: by a reference, or by one of its names.
-fn names(resource: &Resource, argument: &str, address: &str, names: &[Option<&str>]) -> bool {
+fn names(resource: &Resource, argument: &str, address: &str, names: &[Option<&Text>]) -> bool {
     resource.body.refers_to(argument) == Some(address)
         || resource.body.texts(argument).iter().any(|text| names.contains(&Some(*text)))
 }
@@ -211,8 +213,8 @@ fn names(resource: &Resource, argument: &str, address: &str, names: &[Option<&st
 fn boundary(module: &Module, resource: &Resource) -> Option<Boundary> {
     let node = resource.body.get("permissions_boundary")?;
     let arn = match &node.value {
-        Value::Unknown(why) => why.clone(),
-        _ => node.text()?.to_owned(),
+        Value::Unknown(why) => why.as_str().into(),
+        _ => node.text()?.clone(),
     };
     let own = module.of(catalogue::iam::POLICY.name).find(|policy| module.arn(&policy.address()) == arn);
     let policy = own.and_then(|policy| {
@@ -224,11 +226,11 @@ fn boundary(module: &Module, resource: &Resource) -> Option<Boundary> {
     Some(Boundary { arn, place: node.place.clone(), policy })
 }
 
-/// The name in IAM of an endpoint's service: `com.amazonaws.⟨region⟩.ecr.dkr` is `ecr`.
-fn iam_service(endpoint: &str) -> String {
-    match service_of(endpoint).and_then(|service| service.split('.').next()) {
+/// The name in IAM of an endpoint's service: `com.amazonaws.eu-west-1.ecr.dkr` is `ecr`.
+fn iam_service(endpoint: &Text) -> String {
+    match service_of(endpoint).as_deref().and_then(|service| service.split('.').next()) {
         Some("monitoring") => "cloudwatch".to_owned(),
         Some(service) => service.to_owned(),
-        None => endpoint.to_owned(),
+        None => endpoint.to_string(),
     }
 }

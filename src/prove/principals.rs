@@ -21,8 +21,8 @@ fn is_for(pattern: &PrincipalPattern, caller: &Caller) -> bool {
     match (pattern, caller) {
         (PrincipalPattern::Service(Pattern::Text(service)), Caller::Service(name)) => service == name,
         (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Role(role)) => arn == role,
-        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Account) => {
-            arn == ACCOUNT || *arn == format!("arn:⟨partition⟩:iam::{ACCOUNT}:root")
+        (PrincipalPattern::Aws(Pattern::Text(name)), Caller::Account) => {
+            *name == ACCOUNT || *name == arn::identity(ACCOUNT, "root")
         }
         (PrincipalPattern::Everyone, Caller::Anyone) => true,
         _ => false,

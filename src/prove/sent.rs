@@ -3,28 +3,29 @@
 use std::collections::BTreeMap;
 
 use crate::iam::eval::{Context, Principal, Unlisted};
+use crate::symbolic::Text;
 
 use super::need::Caller;
-use super::need::arn::ACCOUNT;
+use super::need::arn::{ACCOUNT, REGION};
 use super::text;
 
 pub(super) fn principal(caller: &Caller) -> Principal {
     match caller {
-        Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: text::account(arn).to_owned() },
+        Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: text::account(arn) },
         Caller::Service(name) => Principal::Service(name.clone()),
-        Caller::Account => Principal::Account(ACCOUNT.to_owned()),
+        Caller::Account => Principal::Account(ACCOUNT.into()),
         Caller::Anyone => Principal::Anonymous,
     }
 }
 
 /// What AWS sends with every request (IAM user guide, global condition keys), under what the request sends itself.
-pub(super) fn context(caller: &Caller, resource: &str, own: Context) -> Context {
+pub(super) fn context(caller: &Caller, resource: &Text, own: Context) -> Context {
     let mut context = Context(BTreeMap::new(), Unlisted::Unknown)
         .with("aws:SecureTransport", "true")
         .with("aws:ResourceAccount", text::account(resource));
     // IAM is asked in one region for all of them (IAM user guide, `aws:RequestedRegion`).
-    if !matches!(text::parts(resource).as_slice(), ["arn", _, "iam", ..]) {
-        context = context.with("aws:RequestedRegion", "⟨region⟩");
+    if !matches!(text::parts(resource).as_slice(), [arn, _, service, ..] if *arn == "arn" && *service == "iam") {
+        context = context.with("aws:RequestedRegion", REGION);
     }
     context = match caller {
         Caller::Role(arn) => context

@@ -36,7 +36,7 @@ pub(super) fn plea(need: &Need) -> Plea<'_> {
     let context =
         need.sent.iter().fold(Context::default(), |context, sent| context.with(&sent.key, sent.value.clone()));
     let endpoints = need.endpoints.as_slice();
-    Plea { caller: &need.caller, action: need.action(), resource: &need.resource, context, endpoints }
+    Plea { caller: &need.caller, action: need.action().into(), resource: &need.resource, context, endpoints }
 }
 
 /// What is wrong with a call: that it is denied, or that nobody can tell.

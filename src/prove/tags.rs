@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::iam::eval::Answer;
+use crate::symbolic::Text;
 
 use super::judge::{Judge, Plea};
 use super::need::{Caller, Need};
@@ -11,8 +12,8 @@ use super::need::{Caller, Need};
 /// A note for each repository that something is put into.
 pub(super) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
     let puts = needs.iter().filter(|need| need.action() == "ecr:PutImage");
-    let repositories: BTreeSet<&str> = puts.map(|need| need.resource.as_str()).collect();
-    let note = |repository: &&str| {
+    let repositories: BTreeSet<&Text> = puts.map(|need| &need.resource).collect();
+    let note = |repository: &&Text| {
         let may = |caller: &Caller| {
             matches!(judge.decide(&Plea::new(caller, "ecr:PutImage", repository)), Answer::Allowed(_))
         };

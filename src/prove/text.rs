@@ -1,28 +1,40 @@
-//! Texts with symbols, cut where no symbol is.
+//! Texts of ARNs: their parts, and any value where one may stand.
 
-use crate::readback::in_literals;
+use crate::symbolic::{Part, Symbol, Text};
 
 use super::need::arn::ACCOUNT;
 
 /// The same text with any value where a `*` stands, but not inside of a symbol.
-pub(super) fn any(text: &str) -> String {
-    in_literals(text, |literal| literal.replace('*', "⟨any⟩"))
+pub(super) fn any(text: &Text) -> Text {
+    if !text.literals().any(|literal| literal.contains('*')) {
+        return text.clone();
+    }
+    let mut any = Text::default();
+    for part in text.parts() {
+        match part {
+            Part::Literal(literal) => {
+                for (at, piece) in literal.split('*').enumerate() {
+                    if at > 0 {
+                        any.push(&Symbol::ANY);
+                    }
+                    any.push(piece);
+                }
+            }
+            Part::Symbol(symbol) => any.push(&symbol),
+        }
+    }
+    any
 }
 
 /// The account in an ARN; the module's, where it has none.
-pub(super) fn account(arn: &str) -> &str {
+pub(super) fn account(arn: &Text) -> Text {
     match parts(arn).as_slice() {
-        ["arn", _, _, _, account, ..] if !account.is_empty() => account,
-        _ => ACCOUNT,
+        [begin, _, _, _, account, ..] if *begin == "arn" && !account.is_empty() => account.clone(),
+        _ => ACCOUNT.into(),
     }
 }
 
 /// The six parts of an ARN, or fewer of what is none.
-pub(super) fn parts(arn: &str) -> Vec<&str> {
-    let mut inside = false;
-    arn.splitn(6, |c| {
-        inside = (inside || c == '⟨') && c != '⟩';
-        !inside && c == ':'
-    })
-    .collect()
+pub(super) fn parts(arn: &Text) -> Vec<Text> {
+    arn.cut(6, ':')
 }

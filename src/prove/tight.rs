@@ -5,11 +5,13 @@
 //! judged by what it is about: it must not reach beyond what is to be refused.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use crate::diagnostic::Code;
 use crate::iam::Effect;
 use crate::iam::eval::{Names, Pattern, action_within, within};
 use crate::readback::Place;
+use crate::symbolic::Text;
 
 use super::beyond;
 use super::judge::Judge;
@@ -30,10 +32,10 @@ pub(super) fn violations(judge: Judge<'_>, needs: &Needs, calls: &[Called]) -> V
 }
 
 /// The parts of a pattern that can be read, with their places; what is no list of names is one violation.
-pub(super) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a str, Option<&'a Place>)>> {
+pub(super) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a Text, Option<&'a Place>)>> {
     let Names::These(patterns) = names else { return None };
     let part = |(at, pattern): (usize, &'a Pattern)| match pattern {
-        Pattern::Text(text) => Some((text.as_str(), places.get(at))),
+        Pattern::Text(text) => Some((text, places.get(at))),
         Pattern::Unknown(_) => None,
     };
     patterns.iter().enumerate().map(part).collect()
@@ -43,7 +45,7 @@ fn allow(judge: Judge<'_>, written: &Written, needs: &[Need], calls: &[Called]) 
     let Some(actions) = parts(&written.statement.actions, &written.action_places) else {
         return vec![unreadable(written, "actions")];
     };
-    let own = written.subject().map(|arn| Names::These(vec![Pattern::Text(arn.to_owned())]));
+    let own = written.subject().map(|arn| Names::These(vec![Pattern::Text(arn.clone())]));
     let Some(resources) =
         written.statement.resources.as_ref().or(own.as_ref()).and_then(|it| parts(it, &written.resource_places))
     else {
@@ -95,8 +97,8 @@ fn needed_for<'a>(judge: Judge<'_>, written: &Written, calls: &'a [Called]) -> V
 }
 
 /// Whether a resource of a statement is within what a need calls. In the policy of a key `*` is that key.
-fn fits_resource(written: &Written, resource: &str, called: &str) -> bool {
-    let own = written.subject().is_some_and(|arn| arn.contains(":kms:") && resource == "*" && called == arn);
+fn fits_resource(written: &Written, resource: &Text, called: &Text) -> bool {
+    let own = written.subject().is_some_and(|arn| arn.contains(":kms:") && *resource == "*" && called == arn);
     own || within(resource, called)
 }
 
@@ -113,7 +115,7 @@ fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> b
     }
 }
 
-pub(super) fn quoted(words: &BTreeSet<&str>) -> String {
+pub(super) fn quoted(words: &BTreeSet<impl Display>) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 

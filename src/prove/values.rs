@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 use crate::iam::eval::{Condition, Pattern, within};
 
+use crate::symbolic::Text;
+
 use super::need::{Caller, Need};
 use super::proof::Violation;
 use super::tight::{quoted, violation};
@@ -48,25 +50,24 @@ pub(super) fn of_deny(written: &Written, needs: &[&Need]) -> Vec<Violation> {
 }
 
 /// What is sent under a key; who calls is sent with every call.
-fn sent<'a>(key: &str, needs: &[&'a Need]) -> BTreeSet<&'a str> {
+fn sent<'a>(key: &str, needs: &[&'a Need]) -> BTreeSet<&'a Text> {
     let mut values = BTreeSet::new();
     for need in needs {
-        values
-            .extend(need.sent.iter().filter(|sent| sent.key.eq_ignore_ascii_case(key)).map(|sent| sent.value.as_str()));
+        values.extend(need.sent.iter().filter(|sent| sent.key.eq_ignore_ascii_case(key)).map(|sent| &sent.value));
         if let (Caller::Role(arn), true) = (&need.caller, key.eq_ignore_ascii_case("aws:PrincipalArn")) {
-            values.insert(arn.as_str());
+            values.insert(arn);
         }
     }
     values
 }
 
 /// One violation for each value that nobody sends.
-fn others(written: &Written, condition: &Condition, sent: &BTreeSet<&str>) -> Vec<Violation> {
+fn others(written: &Written, condition: &Condition, sent: &BTreeSet<&Text>) -> Vec<Violation> {
     let one = |value: &Pattern| {
         let (code, value) = match value {
             Pattern::Text(text) if sent.iter().any(|sent| within(text, sent)) => return None,
-            Pattern::Text(text) => (Code::UnusedPermission, text),
-            Pattern::Unknown(why) => (Code::Undecided, why),
+            Pattern::Text(text) => (Code::UnusedPermission, text.as_str()),
+            Pattern::Unknown(why) => (Code::Undecided, why.as_str()),
         };
         let message = format!("{} holds for `{value}` of `{}`, which no call sends", written.name(), condition.key);
         let help = format!("what is sent: {}", quoted(sent));

@@ -2,6 +2,7 @@
 
 use crate::iam::eval::Statement;
 use crate::readback::Place;
+use crate::symbolic::Text;
 
 /// A statement of a policy of the module.
 #[derive(Debug, Clone)]
@@ -28,11 +29,11 @@ pub struct Written {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Of {
     /// What a role may do. The role's ARN.
-    Role(String),
+    Role(Text),
     /// Who may assume a role. The role's ARN.
-    Trust(String),
+    Trust(Text),
     /// Who may use a resource. Its ARN.
-    Resource(String),
+    Resource(Text),
     /// What may pass a VPC endpoint. Its service, such as `s3`.
     Endpoint(String),
 }
@@ -44,7 +45,7 @@ impl Written {
     }
 
     /// What its policy is about, where that is one resource: what a statement without a `Resource` means.
-    pub fn subject(&self) -> Option<&str> {
+    pub fn subject(&self) -> Option<&Text> {
         match &self.of {
             Of::Trust(arn) | Of::Resource(arn) => Some(arn),
             Of::Role(_) | Of::Endpoint(_) => None,

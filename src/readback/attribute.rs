@@ -9,8 +9,8 @@ use super::instances::{Instance, within};
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::select::Step;
-use super::symbol::symbol;
 use super::{Node, Value, render};
+use crate::symbolic::Alphabet;
 
 /// An attribute that an expression asks for.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ impl Resolver<'_> {
         };
         let indexed = matches!(rest.first(), Some(Step::Index(_) | Step::Splat));
         let Some(Step::Name(attribute)) = rest.get(usize::from(indexed)) else {
-            return (scope.text(at, symbol(&address)), rest.len());
+            return (scope.symbol(at, &address, Alphabet::Whole), rest.len());
         };
         let used = usize::from(indexed) + 1;
         let asked = Asked { at, scope, kind, attribute };
@@ -68,7 +68,7 @@ impl Resolver<'_> {
             return node;
         }
         let Some(template) = computed::template(kind, attribute) else {
-            return scope.text(at, symbol(&format!("{address}.{attribute}")));
+            return scope.text(at, computed::after_apply(address, attribute));
         };
         let argument = |name: &str| {
             #[cfg(test)]

@@ -7,8 +7,8 @@ use super::control::rounds;
 use super::functions;
 use super::resolve::Resolver;
 use super::scope::Scope;
-use super::symbol::IN_MODULE;
 use super::{Argument, Block, Body, Node, Value, render};
+use crate::symbolic::Text;
 
 impl Resolver<'_> {
     /// The inside of a block.
@@ -21,9 +21,9 @@ impl Resolver<'_> {
                     node.comment = scope.source.comment(attribute.span());
                     if attribute.key.as_str() == "filename"
                         && let Value::Text(path) = &mut node.value
-                        && let Some(below) = path.strip_prefix(IN_MODULE)
+                        && let Some(below) = functions::below_module(path)
                     {
-                        *path = format!("./{below}");
+                        *path = Text::of(&[&"./", &below]);
                     }
                     body.arguments.push(Argument {
                         name: attribute.key.as_str().to_owned(),
@@ -66,7 +66,7 @@ impl Resolver<'_> {
             }
         };
         for (key, value) in rounds {
-            let each = Value::Object(vec![("key".to_owned(), key), ("value".to_owned(), value)]);
+            let each = Value::Object(vec![("key".into(), key), ("value".into(), value)]);
             let binding = scope.bind(iterator, Node { value: each, place: place.clone(), comment: Vec::new() });
             body.blocks.push(self.block(content, name, scope.with(&binding)));
         }
@@ -80,7 +80,7 @@ pub(super) fn json(node: Node) -> Node {
         return node;
     }
     match functions::parse(text) {
-        Some(value) => Node { value: Value::Json(Box::new(render::from_json(value, &node))), ..node },
+        Some(value) => Node { value: Value::Json(Box::new(render::from_json(value, &node, &[text]))), ..node },
         None => node,
     }
 }

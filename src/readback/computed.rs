@@ -1,8 +1,9 @@
 //! What AWS makes of a resource's arguments.
 
-use crate::catalogue::{self, Part, Template};
+use std::convert::Infallible;
 
-use super::symbol::symbol;
+use crate::catalogue::{self, Part, Template};
+use crate::symbolic::{Alphabet, Symbol, Text};
 
 /// How a computed attribute is made, if it follows from the arguments.
 pub(super) fn template(kind: &str, attribute: &str) -> Option<Template> {
@@ -17,33 +18,55 @@ pub(super) fn template(kind: &str, attribute: &str) -> Option<Template> {
 pub(crate) fn fill<E>(
     template: Template,
     address: &str,
-    mut argument: impl FnMut(&'static str) -> Result<Option<String>, E>,
-) -> Result<String, E> {
-    let after_apply = |name: &str| symbol(&format!("{address}.{name}"));
-    let mut text = String::new();
+    mut argument: impl FnMut(&'static str) -> Result<Option<Text>, E>,
+) -> Result<Text, E> {
+    let mut text = Text::default();
     for part in template.parts() {
         match part {
-            Part::Text(literal) => text.push_str(literal),
-            Part::Partition => text.push_str(&symbol("partition")),
-            Part::Region => text.push_str(&symbol("region")),
-            Part::Account => text.push_str(&symbol("account")),
-            Part::DnsSuffix => text.push_str(&symbol("dns_suffix")),
-            Part::Argument(name) => text.push_str(&argument(name)?.unwrap_or_else(|| after_apply(name))),
-            Part::ArgumentOr(name, default) => text.push_str(argument(name)?.as_deref().unwrap_or(default)),
+            Part::Text(literal) => text.push(literal),
+            Part::Partition => text.push(&Symbol::PARTITION),
+            Part::Region => text.push(&Symbol::REGION),
+            Part::Account => text.push(&Symbol::ACCOUNT),
+            Part::DnsSuffix => text.push(&Symbol::DNS_SUFFIX),
+            Part::Argument(name) => text.push(&argument(name)?.unwrap_or_else(|| after_apply(address, name))),
+            Part::ArgumentOr(name, default) => text.push(&argument(name)?.unwrap_or_else(|| default.into())),
             Part::Folder(name) => {
-                if let Some(set) = argument(name)?.filter(|set| set != "default") {
-                    text.push_str(last(&set));
-                    text.push('/');
+                if let Some(set) = argument(name)?.filter(|set| *set != "default") {
+                    text.push(&last(set));
+                    text.push("/");
                 }
             }
-            Part::Last(name) => text.push_str(last(&argument(name)?.unwrap_or_else(|| after_apply(name)))),
-            Part::AfterApply(name) => text.push_str(&after_apply(name)),
+            Part::Last(name) => text.push(&last(argument(name)?.unwrap_or_else(|| after_apply(address, name)))),
+            Part::AfterApply(name) => text.push(&after_apply(address, name)),
         }
     }
     Ok(text)
 }
 
+/// The value of a template for something that has no arguments.
+pub(crate) fn fill_without_arguments(template: Template, address: &str) -> Text {
+    let Ok(text) = fill(template, address, |_| Ok::<_, Infallible>(None));
+    text
+}
+
+/// An attribute that is known only after `apply`.
+pub(crate) fn after_apply(address: &str, attribute: &str) -> Text {
+    Symbol::new(&format!("{address}.{attribute}"), alphabet(attribute)).into()
+}
+
+/// What an attribute can be, by the provider's names for attributes: ARNs are called so, and identifiers and names stand in ARNs
+/// between their separators.
+fn alphabet(attribute: &str) -> Alphabet {
+    const PATHS: [&str; 5] = ["branch", "key", "path", "prefix", "repository"];
+    match attribute {
+        "account_id" => Alphabet::Account,
+        _ if attribute.ends_with("arn") => Alphabet::Whole,
+        _ if PATHS.iter().any(|end| attribute.ends_with(end)) => Alphabet::Path,
+        _ => Alphabet::Word,
+    }
+}
+
 /// What stands after the last `/`.
-fn last(text: &str) -> &str {
-    text.rsplit('/').next().unwrap_or(text)
+fn last(text: Text) -> Text {
+    text.cut_last('/').map_or(text, |(_, last)| last)
 }

@@ -4,9 +4,10 @@ use hcl_edit::expr::{Conditional, Expression, ForExpr, FuncCall};
 
 use super::resolve::{Resolver, set};
 use super::scope::Scope;
+use super::select::EACH;
 use super::shared::{LONGEST, TOO_MUCH};
-use super::symbol::{Part, parts};
 use super::{Node, Value, functions, operate, render};
+use crate::symbolic::Text;
 
 impl Resolver<'_> {
     pub(super) fn conditional(&self, at: &Expression, it: &Conditional, scope: Scope<'_>) -> Node {
@@ -56,11 +57,13 @@ impl Resolver<'_> {
                 continue;
             };
             let key = self.expression(key_expression, scope);
-            let Some(name) = key.text() else { return Value::Unknown(render::why(&key, "a key of an object")) };
+            let Some(name) = key.text().cloned() else {
+                return Value::Unknown(render::why(&key, "a key of an object"));
+            };
             if it.grouping {
                 group(&mut entries, name, value);
             } else {
-                set(&mut entries, name.to_owned(), value);
+                set(&mut entries, name, value);
             }
         }
         if it.key_expr.is_some() { Value::Object(entries) } else { Value::List(items) }
@@ -90,21 +93,21 @@ impl Resolver<'_> {
     }
 }
 
-fn group(entries: &mut Vec<(String, Node)>, name: &str, value: Node) {
-    if let Some((_, known)) = entries.iter_mut().find(|(key, _)| key == name) {
+fn group(entries: &mut Vec<(Text, Node)>, name: Text, value: Node) {
+    if let Some((_, known)) = entries.iter_mut().find(|(key, _)| *key == name) {
         if let Value::List(items) = &mut known.value {
             items.push(value);
         }
         return;
     }
     let place = value.place.clone();
-    entries.push((name.to_owned(), Node { value: Value::List(vec![value]), place, comment: Vec::new() }));
+    entries.push((name, Node { value: Value::List(vec![value]), place, comment: Vec::new() }));
 }
 
 /// Whether some item of a list stands for each of a variable's, so that nobody knows how many there are.
 pub(super) fn is_open(items: &[&Node]) -> bool {
     items.iter().any(|item| match &item.value {
-        Value::Text(text) => parts(text).iter().any(|part| matches!(part, Part::Symbol(name) if name.contains("[*]"))),
+        Value::Text(text) => text.symbols().any(|symbol| symbol.name().contains(EACH)),
         Value::Object(entries) => entries.iter().any(|(_, node)| is_open(&[node])),
         _ => false,
     })
@@ -129,7 +132,7 @@ pub(super) fn rounds(collection: Node) -> Result<Vec<(Node, Node)>, String> {
                 if open {
                     Value::Unknown("an index in a list that is not written here".to_owned())
                 } else {
-                    Value::Number(index.to_string())
+                    Value::Number(index.to_string().into())
                 }
             };
             Ok(items.into_iter().enumerate().map(|(at, item)| (key(index(at)), item)).collect())

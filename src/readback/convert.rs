@@ -5,6 +5,7 @@ use hcl_edit::expr::{Expression, FuncCall, Object, ObjectKey};
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::{Node, Value, operate};
+use crate::symbolic::Text;
 
 /// The default of a variable as a value of its type; nothing if it is none, or if what Terraform makes of it is not sure.
 pub(super) fn to_type(resolver: &Resolver<'_>, node: Node, kind: &Expression, scope: Scope<'_>) -> Option<Node> {
@@ -18,7 +19,7 @@ pub(super) fn to_type(resolver: &Resolver<'_>, node: Node, kind: &Expression, sc
             ("list", Some(of), Value::List(items)) => Value::List(each(resolver, items, of, scope)?),
             ("set", Some(of), Value::List(items)) => Value::List(as_set(each(resolver, items, of, scope)?)?),
             ("map", Some(of), Value::Object(entries)) => {
-                let (names, nodes): (Vec<String>, Vec<Node>) = entries.into_iter().unzip();
+                let (names, nodes): (Vec<Text>, Vec<Node>) = entries.into_iter().unzip();
                 Value::Object(names.into_iter().zip(each(resolver, nodes, of, scope)?).collect())
             }
             ("tuple", Some(Expression::Array(kinds)), Value::List(items)) if kinds.len() == items.len() => {
@@ -48,7 +49,7 @@ fn simple(node: Node, kind: &str) -> Option<Node> {
     let value = match (kind, node.value) {
         ("any", value) => value,
         ("string", Value::Text(text) | Value::Number(text)) => Value::Text(text),
-        ("string", Value::Bool(it)) => Value::Text(it.to_string()),
+        ("string", Value::Bool(it)) => Value::Text(it.to_string().into()),
         ("number", Value::Number(text)) => Value::Number(text),
         ("number", Value::Text(text)) if text.chars().all(|it| it.is_ascii_digit()) => {
             operate::numeric(text.parse().ok().filter(|it: &f64| *it <= operate::EXACT)?)
@@ -86,7 +87,7 @@ fn as_set(mut items: Vec<Node>) -> Option<Vec<Node>> {
 }
 
 /// The members of an object's type, with their defaults; others are dropped.
-fn as_object(resolver: &Resolver<'_>, given: &Node, members: &Object, scope: Scope<'_>) -> Option<Vec<(String, Node)>> {
+fn as_object(resolver: &Resolver<'_>, given: &Node, members: &Object, scope: Scope<'_>) -> Option<Vec<(Text, Node)>> {
     let mut entries = Vec::new();
     for (key, kind) in members {
         let name = member(key)?;
@@ -100,7 +101,7 @@ fn as_object(resolver: &Resolver<'_>, given: &Node, members: &Object, scope: Sco
             },
             (None, _) => to_type(resolver, given.get(&name)?.clone(), kind, scope)?,
         };
-        entries.push((name, node));
+        entries.push((name.into(), node));
     }
     Some(entries)
 }

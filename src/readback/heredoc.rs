@@ -6,7 +6,6 @@ use hcl_edit::template::{Element, HeredocTemplate, Strip};
 
 use super::resolve::Resolver;
 use super::scope::Scope;
-use super::symbol::clean;
 use super::{Node, Value, functions, render};
 
 impl Resolver<'_> {
@@ -23,9 +22,9 @@ impl Resolver<'_> {
         let first = heredoc.template.iter().next().and_then(literal);
         if first.is_some_and(|text| text.trim_start().starts_with('{')) {
             let node = self.template(at, heredoc.template.iter(), scope, element_source);
-            let Some(text) = node.text() else { return node };
-            return match functions::parse(text) {
-                Some(value) => Node { value: Value::Json(Box::new(render::from_json(value, &node))), ..node },
+            let Some(text) = node.text().cloned() else { return node };
+            return match functions::parse(&text) {
+                Some(value) => Node { value: Value::Json(Box::new(render::from_json(value, &node, &[&text]))), ..node },
                 None => scope.unknown(at, "an indented heredoc that is no JSON after all is not read".to_owned()),
             };
         }
@@ -42,7 +41,7 @@ impl Resolver<'_> {
 /// The text of a literal.
 pub(super) fn element_text(element: &Element, _: Scope<'_>) -> Option<String> {
     match element {
-        Element::Literal(literal) => Some(clean(literal)),
+        Element::Literal(literal) => Some(literal.as_str().to_owned()),
         _ => None,
     }
 }

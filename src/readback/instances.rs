@@ -10,6 +10,7 @@ use super::declared::In;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::{Node, Value, operate, render};
+use crate::symbolic::Text;
 
 /// More of one resource nobody reviews.
 const MOST: usize = 500;
@@ -34,7 +35,7 @@ impl Instance {
         Self { index: String::new(), bound: None }
     }
 
-    fn of(key: &Node, number: bool, name: &'static str, members: Vec<(String, Node)>) -> Option<Self> {
+    fn of(key: &Node, number: bool, name: &'static str, members: Vec<(Text, Node)>) -> Option<Self> {
         let text = key.text()?;
         let index = if number { format!("[{text}]") } else { format!("[{text:?}]") };
         let node = Node { value: Value::Object(members), place: key.place.clone(), comment: Vec::new() };
@@ -55,8 +56,8 @@ impl Resolver<'_> {
                 return Err(format!("there are more than {MOST}"));
             }
             let instance = |index: usize| {
-                let key = Node { value: Value::Number(index.to_string()), ..count.clone() };
-                Instance::of(&key, true, "count", vec![("index".to_owned(), key.clone())])
+                let key = Node { value: Value::Number(index.to_string().into()), ..count.clone() };
+                Instance::of(&key, true, "count", vec![("index".into(), key.clone())])
             };
             return Ok(indexes.into_iter().filter_map(instance).collect());
         }
@@ -67,7 +68,7 @@ impl Resolver<'_> {
         let set = matches!(collection.value, Value::List(_));
         let instance = |(key, value): (Node, Node)| {
             let key = if set { value.clone() } else { key };
-            let members = vec![("key".to_owned(), key.clone()), ("value".to_owned(), value)];
+            let members = vec![("key".into(), key.clone()), ("value".into(), value)];
             Instance::of(&key, false, "each", members).ok_or_else(|| render::why(&key, "a key of `for_each`"))
         };
         rounds(collection)?.into_iter().map(instance).collect()

@@ -28,16 +28,14 @@ mod scope;
 mod select;
 mod shared;
 mod source;
-mod symbol;
+mod validation;
 mod value;
 mod variable;
 
-pub(crate) use computed::fill;
+pub(crate) use computed::{after_apply, fill, fill_without_arguments};
 pub use given::give;
 pub use module::{Argument, Block, Body, Module, Problem, Resource};
 pub use read::read;
 #[cfg(test)]
 pub(crate) use recorder::{Asked, take as take_asked};
-pub use symbol::replace;
-pub(crate) use symbol::{in_literals, literals};
 pub use value::{Node, Place, Value};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use super::symbol::symbol;
 use super::{Node, Place, computed};
+use crate::symbolic::Text;
 
 /// A module as its text stands.
 #[derive(Debug, Clone, Default)]
@@ -89,8 +89,8 @@ impl Module {
     }
 
     /// The ARN of the resource at an address; a symbol, if there is none.
-    pub fn arn(&self, address: &str) -> String {
-        self.at(address).map_or_else(|| symbol(&format!("{address}.arn")), Resource::arn)
+    pub fn arn(&self, address: &str) -> Text {
+        self.at(address).map_or_else(|| computed::after_apply(address, "arn"), Resource::arn)
     }
 
     /// The resource at an address such as `aws_iam_role.build`.
@@ -107,11 +107,11 @@ impl Resource {
     }
 
     /// Its ARN: made of its arguments where AWS makes it of them, else a symbol.
-    pub fn arn(&self) -> String {
+    pub fn arn(&self) -> Text {
         let address = self.address();
-        let argument = |name: &str| Ok::<_, Infallible>(self.body.text(name).map(str::to_owned));
+        let argument = |name: &str| Ok::<_, Infallible>(self.body.text(name).cloned());
         let filled = computed::template(&self.kind, "arn").map(|template| computed::fill(template, &address, argument));
-        filled.map_or_else(|| symbol(&format!("{address}.arn")), |Ok(arn)| arn)
+        filled.map_or_else(|| computed::after_apply(&address, "arn"), |Ok(arn)| arn)
     }
 }
 
@@ -127,13 +127,19 @@ impl Body {
 
     /// The text of an argument.
     #[cfg_attr(test, track_caller)]
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub fn text(&self, name: &str) -> Option<&Text> {
         self.get(name)?.text()
+    }
+
+    /// The same as people see it, to be compared with words.
+    #[cfg_attr(test, track_caller)]
+    pub fn word(&self, name: &str) -> Option<&str> {
+        self.get(name)?.word()
     }
 
     /// The texts of an argument that is a list.
     #[cfg_attr(test, track_caller)]
-    pub fn texts(&self, name: &str) -> Vec<&str> {
+    pub fn texts(&self, name: &str) -> Vec<&Text> {
         self.get(name).into_iter().flat_map(Node::items).filter_map(Node::text).collect()
     }
 

@@ -2,7 +2,6 @@
 
 use hcl_edit::expr::{BinaryOperator, UnaryOperator};
 
-use super::symbol::{is_given, is_symbolic, only_symbol};
 use super::{Node, Value, control, render};
 
 /// `-a` or `!a`
@@ -61,7 +60,7 @@ pub(super) const EXACT: f64 = 9_007_199_254_740_991.0;
 
 /// A number as Terraform writes it.
 pub(super) fn numeric(number: f64) -> Value {
-    Value::Number(if number == 0.0 { "0".to_owned() } else { number.to_string() })
+    Value::Number(if number == 0.0 { "0".into() } else { number.to_string().into() })
 }
 
 /// The number that a value is.
@@ -92,17 +91,15 @@ pub(super) fn same(left: &Node, right: &Node) -> Option<bool> {
         (Value::Null, Value::Null) => Some(true),
         // A variable may be given `null`, and an attribute may be unset.
         (Value::Null, Value::Text(text)) | (Value::Text(text), Value::Null)
-            if only_symbol(text).is_some_and(|name| !is_given(name)) =>
+            if text.only_symbol().is_some_and(|symbol| !symbol.is_given()) =>
         {
             None
         }
         (Value::Null, Value::List(items)) | (Value::List(items), Value::Null) if is_open(items) => None,
         (Value::Null, _) | (_, Value::Null) => Some(false),
         (Value::Text(a), Value::Text(b)) if a == b => Some(true),
-        (Value::Text(a) | Value::Number(a), Value::Text(b) | Value::Number(b)) if is_symbolic(a) || is_symbolic(b) => {
-            None
-        }
-        (Value::Text(a), _) | (_, Value::Text(a)) if is_symbolic(a) => None,
+        (Value::Text(text), _) | (_, Value::Text(text)) if text.is_symbolic() => None,
+        (_, Value::Text(text)) if text.is_symbolic() => None,
         (Value::Number(a), Value::Number(b)) => {
             let (left, right) = (number(left)?, number(right)?);
             // Fractions are exact for Terraform, and not here.

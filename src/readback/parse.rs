@@ -5,8 +5,8 @@ use std::rc::Rc;
 use hcl_edit::parser::parse_body;
 
 use super::source::Source;
-use super::symbol::clean;
 use super::{Place, Problem};
+use crate::symbolic;
 
 /// Beyond this nobody wrote it by hand.
 const LARGEST: usize = 4 << 20;
@@ -25,7 +25,7 @@ pub(super) fn parse(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // The same number of bytes, so that every place stays where it is.
-    let text = clean(text);
+    let text = symbolic::clean(text).into_owned();
     let body = parse_body(&text).map_err(|error| {
         fatal(error.location().line(), format!("it cannot be read from here on: {}", error.message()))
     })?;

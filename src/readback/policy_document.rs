@@ -8,6 +8,7 @@ use super::declared::In;
 use super::instances::{Instance, within};
 use super::resolve::{Resolver, set};
 use super::{Body, Node, Value};
+use crate::symbolic::Text;
 
 /// The policy of a document.
 pub(super) fn resolve(resolver: &Resolver<'_>, document: In<'_, Written>, instance: &Instance) -> Node {
@@ -21,13 +22,13 @@ pub(super) fn resolve(resolver: &Resolver<'_>, document: In<'_, Written>, instan
     }
     others(&body, "override_policy_documents", &mut statements);
     let mut entries = vec![(
-        "Version".to_owned(),
-        body.get("version").cloned().unwrap_or_else(|| node(Value::Text("2012-10-17".to_owned()))),
+        "Version".into(),
+        body.get("version").cloned().unwrap_or_else(|| node(Value::Text("2012-10-17".into()))),
     )];
     if let Some(id) = body.get("policy_id") {
-        entries.push(("Id".to_owned(), id.clone()));
+        entries.push(("Id".into(), id.clone()));
     }
-    entries.push(("Statement".to_owned(), node(Value::List(statements))));
+    entries.push(("Statement".into(), node(Value::List(statements))));
     node(Value::Json(Box::new(node(Value::Object(entries)))))
 }
 
@@ -46,9 +47,9 @@ fn others(body: &Body, argument: &str, statements: &mut Vec<Node>) {
 
 /// Adds a statement, in the place of one with the same `Sid`.
 fn overlay(statements: &mut Vec<Node>, statement: Node) {
-    let sid = statement.get("Sid").and_then(Node::text).unwrap_or_default();
+    let sid = statement.get("Sid").and_then(Node::word).unwrap_or_default();
     let same =
-        statements.iter_mut().find(|known| !sid.is_empty() && known.get("Sid").and_then(Node::text) == Some(sid));
+        statements.iter_mut().find(|known| !sid.is_empty() && known.get("Sid").and_then(Node::word) == Some(sid));
     match same {
         Some(known) => *known = statement,
         None => statements.push(statement),
@@ -59,12 +60,9 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
     let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
     let mut entries = Vec::new();
     if let Some(sid) = body.get("sid") {
-        entries.push(("Sid".to_owned(), sid.clone()));
+        entries.push(("Sid".into(), sid.clone()));
     }
-    entries.push((
-        "Effect".to_owned(),
-        body.get("effect").cloned().unwrap_or_else(|| node(Value::Text("Allow".to_owned()))),
-    ));
+    entries.push(("Effect".into(), body.get("effect").cloned().unwrap_or_else(|| node(Value::Text("Allow".into())))));
     for (argument, key) in [
         ("actions", "Action"),
         ("not_actions", "NotAction"),
@@ -72,7 +70,7 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
         ("not_resources", "NotResource"),
     ] {
         if let Some(values) = body.get(argument) {
-            entries.push((key.to_owned(), policy_variables(values.clone())));
+            entries.push((key.into(), policy_variables(values.clone())));
         }
     }
     for (block, key) in [("principals", "Principal"), ("not_principals", "NotPrincipal")] {
@@ -80,31 +78,31 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
         let mut anyone = false;
         for principal in body.all(block) {
             let (kind, identifiers) =
-                (principal.body.text("type").unwrap_or_default(), principal.body.get("identifiers"));
+                (principal.body.word("type").unwrap_or_default(), principal.body.get("identifiers"));
             anyone |= kind == "*";
             add(&mut principals, kind, identifiers);
         }
         if anyone {
-            entries.push((key.to_owned(), node(Value::Text("*".to_owned()))));
+            entries.push((key.into(), node(Value::Text("*".into()))));
         } else if !principals.is_empty() {
-            entries.push((key.to_owned(), node(Value::Object(principals))));
+            entries.push((key.into(), node(Value::Object(principals))));
         }
     }
-    let mut conditions: Vec<(String, Node)> = Vec::new();
+    let mut conditions: Vec<(Text, Node)> = Vec::new();
     for condition in body.all("condition") {
         let (test, variable) =
-            (condition.body.text("test").unwrap_or_default(), condition.body.text("variable").unwrap_or_default());
+            (condition.body.word("test").unwrap_or_default(), condition.body.word("variable").unwrap_or_default());
         let mut keys = conditions
             .iter()
-            .find(|(name, _)| name == test)
+            .find(|(name, _)| *name == test)
             .map(|(_, node)| node.entries().to_vec())
             .unwrap_or_default();
         add(&mut keys, variable, condition.body.get("values"));
         let value = Node { value: Value::Object(keys), place: condition.place.clone(), comment: Vec::new() };
-        set(&mut conditions, test.to_owned(), value);
+        set(&mut conditions, test.into(), value);
     }
     if !conditions.is_empty() {
-        entries.push(("Condition".to_owned(), node(Value::Object(conditions))));
+        entries.push(("Condition".into(), node(Value::Object(conditions))));
     }
     Node { value: Value::Object(entries), place, comment }
 }
@@ -112,7 +110,7 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
 /// IAM's own variables are written `&{aws:username}` in a document, because `${…}` is Terraform's.
 fn policy_variables(node: Node) -> Node {
     let value = match node.value {
-        Value::Text(text) => Value::Text(text.replace("&{", "${")),
+        Value::Text(text) => Value::Text(text.in_literals(|literal| literal.replace("&{", "${"))),
         Value::List(items) => Value::List(items.into_iter().map(policy_variables).collect()),
         value => value,
     };
@@ -120,11 +118,11 @@ fn policy_variables(node: Node) -> Node {
 }
 
 /// Adds values under a key, to those that are there.
-fn add(entries: &mut Vec<(String, Node)>, name: &str, values: Option<&Node>) {
+fn add(entries: &mut Vec<(Text, Node)>, name: &str, values: Option<&Node>) {
     let Some(values) = values.cloned().map(policy_variables) else { return };
     let mut all: Vec<Node> = entries
         .iter()
-        .find(|(key, _)| key == name)
+        .find(|(key, _)| *key == name)
         .map(|(_, node)| node.items().into_iter().cloned().collect())
         .unwrap_or_default();
     let place = values.place.clone();
@@ -134,5 +132,5 @@ fn add(entries: &mut Vec<(String, Node)>, name: &str, values: Option<&Node>) {
         all.extend(values.items().into_iter().cloned());
         Value::List(all)
     };
-    set(entries, name.to_owned(), Node { value, place, comment: Vec::new() });
+    set(entries, name.into(), Node { value, place, comment: Vec::new() });
 }

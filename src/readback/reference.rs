@@ -1,11 +1,9 @@
 //! References: `var.name`, `local.name`, `data.…`, `aws_iam_role.build.arn`, and what is taken out of them.
 
-use std::collections::BTreeMap;
-use std::convert::Infallible;
-
 use hcl_edit::expr::{Expression, Traversal, TraversalOperator};
 use hcl_edit::structure::Block;
 use hcl_edit::{Decorated, Span};
+use std::collections::BTreeMap;
 
 use crate::catalogue::lookup::{DataSource, POLICY_DOCUMENT};
 
@@ -15,8 +13,8 @@ use super::instances::Instance;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::select::Step;
-use super::symbol::{is_symbolic, symbol};
 use super::{Node, Value, computed, convert, policy_document, variable};
+use crate::symbolic::Alphabet;
 
 impl Resolver<'_> {
     pub(super) fn traversal(&self, at: &Expression, traversal: &Traversal, scope: Scope<'_>) -> Node {
@@ -37,7 +35,7 @@ impl Resolver<'_> {
     fn named(&self, at: &Expression, root: &str, steps: &[Step], scope: Scope<'_>) -> (Node, usize) {
         match (root, steps) {
             ("var", [Step::Name(name), Step::Name(key) | Step::Index(key), ..]) if self.is_open_map(name) => {
-                (scope.text(at, symbol(&format!("var.{name}[{key:?}]"))), 2)
+                (scope.symbol(at, &format!("var.{name}[{key:?}]"), Alphabet::Whole), 2)
             }
             ("var", [Step::Name(name), ..]) => (self.variable(at, name, scope), 1),
             ("local", [Step::Name(name), ..]) => match self.declared.locals.get(name.as_str()) {
@@ -45,7 +43,7 @@ impl Resolver<'_> {
                 None => (scope.unknown(at, format!("`local.{name}` is not declared")), steps.len()),
             },
             ("path" | "terraform" | "each" | "count" | "self" | "module", [Step::Name(name), ..]) => {
-                (scope.text(at, symbol(&format!("{root}.{name}"))), 1)
+                (scope.symbol(at, &format!("{root}.{name}"), Alphabet::Whole), 1)
             }
             ("data", [Step::Name(kind), Step::Name(name), rest @ ..]) => {
                 let (node, used) = self.data(at, kind, name, rest, scope);
@@ -99,16 +97,13 @@ impl Resolver<'_> {
         };
         let instance = usize::from(matches!(rest.first(), Some(Step::Index(_))));
         let Some(Step::Name(attribute)) = rest.get(instance) else {
-            return (scope.text(at, symbol(&format!("data.{kind}.{name}"))), rest.len());
+            return (scope.symbol(at, &format!("data.{kind}.{name}"), Alphabet::Whole), rest.len());
         };
         // One with arguments, such as `provider`, may be of another account or region.
         let own = block.item.body.is_empty();
         let known = DataSource::of(kind).filter(|_| own).and_then(|source| source.attribute(attribute));
         let node = match (known, attribute.as_str()) {
-            (Some(template), _) => {
-                let Ok(text) = computed::fill(template, name, |_| Ok::<_, Infallible>(None));
-                scope.text(at, text)
-            }
+            (Some(template), _) => scope.text(at, computed::fill_without_arguments(template, name)),
             (None, "json" | "minified_json") if kind == POLICY_DOCUMENT => {
                 let instances = self.instances(block).unwrap_or_default();
                 let is_meant = |it: &&Instance| match rest.first() {
@@ -135,7 +130,7 @@ impl Resolver<'_> {
             TraversalOperator::LegacyIndex(index) => Some(Step::Index(index.to_string())),
             TraversalOperator::Index(index) => {
                 let index = self.expression(index, scope);
-                index.text().filter(|text| !is_symbolic(text)).map(|text| Step::Index(text.to_owned()))
+                index.text().cloned().filter(|text| !text.is_symbolic()).map(|text| Step::Index(text.to_string()))
             }
         };
         operators.iter().map(step).collect()

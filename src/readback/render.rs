@@ -1,15 +1,35 @@
 //! Values as texts.
 
 use super::functions;
-use super::symbol::quoted;
 use super::{Node, Value};
+use crate::symbolic::Text;
 
 /// A value inside of a text.
-pub(super) fn text(node: &Node) -> Result<String, String> {
-    match (node.text(), &node.value) {
-        (Some(text), _) => Ok(text.to_owned()),
-        (None, Value::Json(inner)) => json(inner).map(|json| json.to_string()),
+pub(super) fn text(node: &Node) -> Result<Text, String> {
+    match (node.text().cloned(), &node.value) {
+        (Some(text), _) => Ok(text),
+        (None, Value::Json(inner)) => {
+            let mut texts = Vec::new();
+            collect_texts(inner, &mut texts);
+            json(inner).map(|json| Text::read_from(&json.to_string(), &texts))
+        }
         (None, _) => Err(why(node, "a part of a text")),
+    }
+}
+
+/// Every text of a value that has symbols.
+fn collect_texts<'n>(node: &'n Node, texts: &mut Vec<&'n Text>) {
+    match &node.value {
+        Value::Text(text) => texts.extend(text.is_symbolic().then_some(text)),
+        Value::List(items) => items.iter().for_each(|item| collect_texts(item, texts)),
+        Value::Object(entries) => {
+            for (key, node) in entries {
+                texts.extend(key.is_symbolic().then_some(key));
+                collect_texts(node, texts);
+            }
+        }
+        Value::Json(inner) => collect_texts(inner, texts),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Unknown(_) => {}
     }
 }
 
@@ -30,10 +50,10 @@ pub(super) fn json(node: &Node) -> Result<serde_json::Value, String> {
         Value::Null => serde_json::Value::Null,
         Value::Bool(it) => (*it).into(),
         Value::Number(it) => serde_json::from_str(it).map_err(|_| format!("`{it}` is no number of JSON"))?,
-        Value::Text(it) => it.clone().into(),
+        Value::Text(it) => it.as_str().into(),
         Value::List(items) => items.iter().map(json).collect::<Result<Vec<_>, _>>()?.into(),
         Value::Object(entries) => {
-            let entries = entries.iter().map(|(key, node)| Ok((key.clone(), json(node)?)));
+            let entries = entries.iter().map(|(key, node)| Ok((key.to_string(), json(node)?)));
             serde_json::Value::Object(entries.collect::<Result<_, String>>()?)
         }
         Value::Json(inner) => match json(inner)?.to_string() {
@@ -45,16 +65,19 @@ pub(super) fn json(node: &Node) -> Result<serde_json::Value, String> {
     })
 }
 
-/// The value that a JSON text is of; every node stands where the text does.
-pub(super) fn from_json(value: serde_json::Value, at: &Node) -> Node {
+/// The value that a JSON text is of; every node stands where the text does. Its symbols are those of `texts`.
+pub(super) fn from_json(value: serde_json::Value, at: &Node, texts: &[&Text]) -> Node {
     let value = match value {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(it) => Value::Bool(it),
-        serde_json::Value::Number(it) => Value::Number(it.to_string()),
-        serde_json::Value::String(it) => Value::Text(it),
-        serde_json::Value::Array(items) => Value::List(items.into_iter().map(|item| from_json(item, at)).collect()),
+        serde_json::Value::Number(it) => Value::Number(it.to_string().into()),
+        serde_json::Value::String(it) => Value::Text(Text::read_from(&it, texts)),
+        serde_json::Value::Array(items) => {
+            Value::List(items.into_iter().map(|item| from_json(item, at, texts)).collect())
+        }
         serde_json::Value::Object(entries) => {
-            Value::Object(entries.into_iter().map(|(key, value)| (key, from_json(value, at))).collect())
+            let entry = |(key, value): (String, _)| (Text::read_from(&key, texts), from_json(value, at, texts));
+            Value::Object(entries.into_iter().map(entry).collect())
         }
     };
     Node { value, place: at.place.clone(), comment: Vec::new() }
@@ -65,11 +88,11 @@ pub(super) fn name(node: &Node) -> Option<String> {
     Some(match &node.value {
         Value::Null => "null".to_owned(),
         Value::Bool(it) => it.to_string(),
-        Value::Number(it) => it.clone(),
-        Value::Text(it) => quoted(it),
+        Value::Number(it) => it.to_string(),
+        Value::Text(it) => it.quoted(),
         Value::List(items) => format!("[{}]", items.iter().map(name).collect::<Option<Vec<_>>>()?.join(", ")),
         Value::Object(entries) => {
-            let entries = entries.iter().map(|(key, node)| Some(format!("{} = {}", quoted(key), name(node)?)));
+            let entries = entries.iter().map(|(key, node)| Some(format!("{} = {}", key.quoted(), name(node)?)));
             format!("{{{}}}", entries.collect::<Option<Vec<_>>>()?.join(", "))
         }
         Value::Json(inner) => format!("jsonencode({})", name(inner)?),

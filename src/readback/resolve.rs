@@ -11,8 +11,8 @@ use hcl_edit::template::Element;
 use super::declared::Declared;
 use super::scope::Scope;
 use super::shared::{Known, LONGEST, TOO_MUCH};
-use super::symbol::clean;
 use super::{Node, Place, Problem, Value, functions, heredoc, operate, render};
+use crate::symbolic::Text;
 
 /// Beyond this the stack is at risk, and nobody nests by hand.
 pub(super) const DEEPEST: usize = 120;
@@ -69,7 +69,7 @@ impl<'a> Resolver<'a> {
             Expression::Null(_) => Value::Null,
             Expression::Bool(it) => Value::Bool(*it.value()),
             Expression::Number(it) => literal_number(it.value()),
-            Expression::String(it) => Value::Text(clean(it.value())),
+            Expression::String(it) => Value::Text(it.value().as_str().into()),
             Expression::Array(it) => self.list(it, scope),
             Expression::Object(it) => self.object(it, scope),
             Expression::StringTemplate(it) => {
@@ -107,16 +107,17 @@ impl<'a> Resolver<'a> {
         if object.len() > LONGEST {
             return Value::Unknown(TOO_MUCH.to_owned());
         }
-        let mut entries: Vec<(String, Node)> = Vec::with_capacity(object.len());
+        let mut entries: Vec<(Text, Node)> = Vec::with_capacity(object.len());
         for (key, value) in object {
             let name = match key {
-                ObjectKey::Ident(ident) | ObjectKey::Expression(Expression::Variable(ident)) => {
-                    ident.as_str().to_owned()
+                ObjectKey::Ident(ident) | ObjectKey::Expression(Expression::Variable(ident)) => ident.as_str().into(),
+                ObjectKey::Expression(expression) => {
+                    let node = self.expression(expression, scope);
+                    match node.text().cloned() {
+                        Some(name) => name,
+                        None => return Value::Unknown(render::why(&node, "a key of an object")),
+                    }
                 }
-                ObjectKey::Expression(expression) => match self.expression(expression, scope) {
-                    node if node.text().is_some() => node.text().unwrap_or_default().to_owned(),
-                    node => return Value::Unknown(render::why(&node, "a key of an object")),
-                },
             };
             let mut node = self.expression(value.expr(), scope);
             node.comment = scope.source.comment(key.span());
@@ -140,15 +141,15 @@ impl<'a> Resolver<'a> {
         if elements.iter().any(|element| heredoc::strips(element)) {
             return scope.unknown(at, "a `~` that takes spaces away is not followed".to_owned());
         }
-        let mut text = String::new();
+        let mut text = Text::default();
         for element in elements {
             match element {
                 Element::Literal(_) => match literal(element, scope) {
-                    Some(part) => text.push_str(&part),
+                    Some(part) => text.push(part.as_str()),
                     None => return scope.unknown(at, "a part of a text is not found again".to_owned()),
                 },
                 Element::Interpolation(part) => match render::text(&self.expression(&part.expr, scope)) {
-                    Ok(part) => text.push_str(&part),
+                    Ok(part) => text.push(&part),
                     Err(why) => return scope.unknown(at, why),
                 },
                 Element::Directive(_) => {
@@ -163,15 +164,15 @@ impl<'a> Resolver<'a> {
 /// A number as Terraform writes it, if it can be held.
 fn literal_number(number: &hcl_edit::Number) -> Value {
     match (number.as_i64(), number.as_u64(), number.as_f64()) {
-        (Some(whole), ..) => Value::Number(whole.to_string()),
-        (_, Some(whole), _) => Value::Number(whole.to_string()),
+        (Some(whole), ..) => Value::Number(whole.to_string().into()),
+        (_, Some(whole), _) => Value::Number(whole.to_string().into()),
         (.., Some(it)) if it.abs() <= operate::EXACT => operate::numeric(it),
         _ => Value::Unknown("a number is too large to be read".to_owned()),
     }
 }
 
 /// Sets an entry; a later one wins, in the place of the earlier.
-pub(super) fn set(entries: &mut Vec<(String, Node)>, name: String, node: Node) {
+pub(super) fn set(entries: &mut Vec<(Text, Node)>, name: Text, node: Node) {
     match entries.iter_mut().find(|(known, _)| *known == name) {
         Some((_, known)) => *known = node,
         None => entries.push((name, node)),

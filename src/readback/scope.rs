@@ -4,6 +4,7 @@ use hcl_edit::Span;
 
 use super::source::Source;
 use super::{Node, Value};
+use crate::symbolic::{Alphabet, Symbol, Text};
 
 /// Where an expression stands.
 #[derive(Debug, Clone, Copy)]
@@ -58,8 +59,13 @@ impl<'s> Scope<'s> {
     }
 
     /// A text.
-    pub(super) fn text(&self, at: &impl Span, text: String) -> Node {
-        self.node(at, Value::Text(text))
+    pub(super) fn text(&self, at: &impl Span, text: impl Into<Text>) -> Node {
+        self.node(at, Value::Text(text.into()))
+    }
+
+    /// A value that is not written here.
+    pub(super) fn symbol(&self, at: &impl Span, name: &str, alphabet: Alphabet) -> Node {
+        self.text(at, Symbol::new(name, alphabet))
     }
 
     /// What cannot be resolved, and why.

@@ -1,11 +1,14 @@
 //! Taking something out of a value: `.name`, `[0]`, `[*]`.
 
 use super::control::is_open;
-use super::symbol::{is_symbolic, only_symbol, symbol};
 use super::{Node, Value};
+use crate::symbolic::{Alphabet, Part, Symbol, Text};
 
 /// How the reason begins where Terraform would fail, rather than know more.
 pub(super) const MISSING: &str = "there is no ";
+
+/// How the name of a symbol says that it is each item of a list.
+pub(super) const EACH: &str = "[*]";
 
 /// A step into a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +40,10 @@ impl Node {
         }
     }
 
-    /// One of the items that this stands for: `⟨var.ids[0]⟩` of `⟨var.ids[*]⟩`.
+    /// One of the items that this stands for: `var.ids[0]` of `var.ids[*]`.
     fn instance(self, number: usize) -> Self {
         let value = match self.value {
-            Value::Text(text) => Value::Text(text.replacen("[*]", &format!("[{number}]"), 1)),
+            Value::Text(text) => Value::Text(item(&text, number)),
             Value::Object(entries) => {
                 Value::Object(entries.into_iter().map(|(name, node)| (name, node.instance(number))).collect())
             }
@@ -51,17 +54,22 @@ impl Node {
 
     fn member(self, name: &str, index: bool) -> Self {
         let missing = || Value::Unknown(format!("{MISSING}`{name}` in it"));
-        let behind = |symbolic: &str| match (index, name.parse::<usize>()) {
-            (true, Ok(number)) => symbol(&format!("{symbolic}[{number}]")),
-            (true, Err(_)) => symbol(&format!("{symbolic}[{name:?}]")),
-            (false, _) => symbol(&format!("{symbolic}.{name}")),
+        // What a member of something unknown can be, nobody says.
+        let behind = |symbol: Symbol<'_>| {
+            let of = symbol.name();
+            let name = match (index, name.parse::<usize>()) {
+                (true, Ok(number)) => format!("{of}[{number}]"),
+                (true, Err(_)) => format!("{of}[{name:?}]"),
+                (false, _) => format!("{of}.{name}"),
+            };
+            Text::from(Symbol::new(&name, Alphabet::Whole))
         };
         let value = match self.value {
             Value::Unknown(why) => Value::Unknown(why),
-            Value::Object(entries) if entries.iter().any(|(key, _)| is_symbolic(key)) => {
+            Value::Object(entries) if entries.iter().any(|(key, _)| key.is_symbolic()) => {
                 Value::Unknown("which key of an object is meant is not written here".to_owned())
             }
-            Value::Object(entries) => match entries.into_iter().find(|(key, _)| key == name) {
+            Value::Object(entries) => match entries.into_iter().find(|(key, _)| *key == name) {
                 Some((_, node)) => return node,
                 None => missing(),
             },
@@ -76,12 +84,30 @@ impl Node {
                     _ => missing(),
                 }
             }
-            Value::Text(text) => match only_symbol(&text) {
-                Some(symbolic) => Value::Text(behind(symbolic)),
+            Value::Text(text) => match text.only_symbol() {
+                Some(symbol) => Value::Text(behind(symbol)),
                 None => missing(),
             },
             _ => missing(),
         };
         Self { value, place: self.place, comment: Vec::new() }
     }
+}
+
+/// The text with the item of this number in the place of each item, in the first symbol that has one.
+fn item(text: &Text, number: usize) -> Text {
+    let mut of_items = true;
+    let mut made = Text::default();
+    for part in text.parts() {
+        match part {
+            Part::Symbol(symbol) if of_items && symbol.name().contains(EACH) => {
+                let name = symbol.name().replacen(EACH, &format!("[{number}]"), 1);
+                made.push(&Symbol::new(&name, symbol.alphabet()));
+                of_items = false;
+            }
+            Part::Symbol(symbol) => made.push(&symbol),
+            Part::Literal(literal) => made.push(literal),
+        }
+    }
+    made
 }

@@ -3,6 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 
+use crate::symbolic::Text;
+
 /// A line of a file of the module.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -31,12 +33,11 @@ pub struct Node {
 ///
 /// A text that is a JSON object, such as a policy in a heredoc, is `Json` where it is an argument.
 ///
-/// A text may hold **symbols**: `⟨account⟩`, `⟨region⟩`, `⟨partition⟩`, `⟨var.repository⟩`, `⟨aws_kms_key.pipeline.key_id⟩` stand
-/// for values that are fixed but not written here. They are opaque: no wildcard is ever inside of one, and two with
-/// different names are different. A `⟨` that the user wrote is replaced, so that nothing can pass for a symbol.
+/// A text may hold symbols, such as `account`, `var.repository` and `aws_kms_key.pipeline.key_id`: values that are fixed but not
+/// written here. What one can stand for is known where it is made: by the validation of a variable, by the attribute of a resource.
 ///
-/// `⟨var.ids[*]⟩` is each item of a list that has no default: a list with such an item has nobody knows how many. What
-/// a function makes of a symbol's content is a symbol that is named after the call, `⟨split(".", var.uri)[3]⟩`. The six
+/// `var.ids[*]` is each item of a list that has no default: a list with such an item has nobody knows how many. What
+/// a function makes of a symbol's content is a symbol that is named after the call, `split(".", var.uri)[3]`. The six
 /// characters at the end of a secret's ARN are plain text, `AbCdEf`, because policies meet them with `-??????`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
@@ -45,13 +46,13 @@ pub enum Value {
     /// `true` or `false`
     Bool(bool),
     /// A number, as written.
-    Number(String),
+    Number(Text),
     /// A text, perhaps with symbols.
-    Text(String),
+    Text(Text),
     /// A list, set or tuple.
     List(Vec<Node>),
     /// An object or a map, in the order of the text.
-    Object(Vec<(String, Node)>),
+    Object(Vec<(Text, Node)>),
     /// `jsonencode(…)` of a value, kept as the value.
     Json(Box<Node>),
     /// What cannot be resolved, and why, for people: "`templatefile` is not read".
@@ -60,13 +61,17 @@ pub enum Value {
 
 impl Node {
     /// The text, if it is one; numbers and booleans are texts too, as for Terraform.
-    pub fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&Text> {
         match &self.value {
             Value::Text(text) | Value::Number(text) => Some(text),
-            Value::Bool(true) => Some("true"),
-            Value::Bool(false) => Some("false"),
+            Value::Bool(truth) => Some((*truth).into()),
             _ => None,
         }
+    }
+
+    /// The same as people see it, to be compared with words.
+    pub fn word(&self) -> Option<&str> {
+        self.text().map(Text::as_str)
     }
 
     /// The items of a list; a single value is a list of itself, as in policies. `null` has none.
@@ -79,7 +84,7 @@ impl Node {
     }
 
     /// The entries of an object, or of the JSON of one.
-    pub fn entries(&self) -> &[(String, Self)] {
+    pub fn entries(&self) -> &[(Text, Self)] {
         match &self.value {
             Value::Object(entries) => entries,
             Value::Json(node) => node.entries(),

@@ -4,13 +4,20 @@ use hcl_edit::expr::Expression;
 use hcl_edit::structure::Block;
 
 use super::convert::member;
-use super::symbol::symbol;
+use super::select::EACH;
+use super::validation::alphabet;
 use super::{Node, Value};
+use crate::symbolic::{Alphabet, Symbol};
+
+/// Variables whose values name principals that the module does not have: a role of the module would have as such what they have.
+const OF_OUTSIDERS: [&str; 2] = ["state_administrator_arn", "state_reader_arns"];
 
 /// What stands for a variable that has no default.
 pub(super) fn symbolic(at: &Node, name: &str, block: &Block) -> Node {
     let kind = block.body.get_attribute("type").map(|attribute| &attribute.value);
-    of(at, &format!("var.{name}"), kind)
+    let is_of_outsiders = OF_OUTSIDERS.iter().any(|end| name.ends_with(end));
+    let alphabet = if is_of_outsiders { Alphabet::Other } else { alphabet(block) };
+    of(at, &format!("var.{name}"), kind, alphabet)
 }
 
 /// Whether a variable is a map without a default.
@@ -19,28 +26,29 @@ pub(super) fn is_open_map(block: &Block) -> bool {
     !block.body.has_attribute("default") && block.body.get_attribute("type").is_some_and(|it| is_map(&it.value))
 }
 
-fn of(at: &Node, path: &str, kind: Option<&Expression>) -> Node {
+fn of(at: &Node, path: &str, kind: Option<&Expression>, alphabet: Alphabet) -> Node {
     let value = match kind {
         Some(Expression::FuncCall(call)) => {
             let inner = call.args.get(0);
             match (call.name.name.as_str(), inner) {
-                ("list" | "set" | "tuple", _) => Value::List(vec![of(at, &format!("{path}[*]"), inner)]),
+                ("list" | "set" | "tuple", _) => Value::List(vec![of(at, &format!("{path}{EACH}"), inner, alphabet)]),
                 ("optional", _) if call.args.get(1).is_some() => {
                     Value::Unknown(format!("`{path}` may be the default of its type"))
                 }
-                ("optional", _) => return of(at, path, inner),
+                ("optional", _) => return of(at, path, inner, alphabet),
                 ("object", Some(Expression::Object(members))) => {
                     let members = members.iter().filter_map(|(key, kind)| Some((member(key)?, kind.expr())));
-                    Value::Object(
-                        members
-                            .map(|(name, kind)| (name.clone(), of(at, &format!("{path}.{name}"), Some(kind))))
-                            .collect(),
-                    )
+                    // What a validation says, it says of no member.
+                    let one = |(name, kind): (String, &Expression)| {
+                        let node = of(at, &format!("{path}.{name}"), Some(kind), Alphabet::Whole);
+                        (name.into(), node)
+                    };
+                    Value::Object(members.map(one).collect())
                 }
                 _ => Value::Unknown(format!("`{path}` has no default")),
             }
         }
-        _ => Value::Text(symbol(path)),
+        _ => Value::Text(Symbol::new(path, alphabet).into()),
     };
     Node { value, place: at.place.clone(), comment: Vec::new() }
 }

@@ -4,21 +4,23 @@ use std::path::Path;
 
 use crate::support::{read_tree, root};
 
-/// The modules in the order of the line. `diagnostic`, `hcl` and `catalogue` are what the others speak with and know none of them.
+/// The modules in the order of the line. `diagnostic`, `hcl`, `catalogue` and `symbolic` are what the others speak with and know none of
+/// them.
 const ORDER: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("hcl", &[]),
     ("catalogue", &[]),
+    ("symbolic", &[]),
     ("spec", &["diagnostic"]),
     ("model", &["diagnostic", "spec"]),
-    ("iam", &["hcl", "catalogue"]),
+    ("iam", &["hcl", "catalogue", "symbolic"]),
     ("graph", &["hcl", "catalogue", "model", "iam"]),
     ("check", &["diagnostic", "hcl", "catalogue", "model", "iam", "graph"]),
     ("module", &["hcl", "catalogue", "model", "iam", "graph"]),
-    ("readback", &["catalogue"]),
-    ("prove", &["diagnostic", "catalogue", "iam", "readback"]),
-    ("explain", &["catalogue", "iam", "readback", "prove"]),
-    ("deployer", &["catalogue", "iam", "readback"]),
+    ("readback", &["catalogue", "symbolic"]),
+    ("prove", &["diagnostic", "catalogue", "symbolic", "iam", "readback"]),
+    ("explain", &["catalogue", "symbolic", "iam", "readback", "prove"]),
+    ("deployer", &["catalogue", "symbolic", "iam", "readback"]),
 ];
 
 /// Modules that a file uses: the words after every `crate::`.
@@ -52,5 +54,14 @@ fn the_printer_knows_no_cloud() {
         let text = String::from_utf8_lossy(&bytes).to_lowercase();
         let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         assert!(!code.contains("\"aws"), "src/hcl/{path} names a resource of AWS");
+    }
+}
+
+/// What a symbol is shown as is nobody's to read: who asks what a text is made of asks the text.
+#[test]
+fn no_symbol_is_known_by_its_brackets() {
+    for (path, bytes) in read_tree(&root().join("src")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(['⟨', '⟩']) || path.starts_with("symbolic/"), "src/{path} has a symbol as a text");
     }
 }

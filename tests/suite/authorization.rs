@@ -153,7 +153,7 @@ fn every_policy_of_a_deployer_is_in_the_reference() {
     let mut seen = 0;
     for case in cases() {
         let module = read(&read_tree(&root().join("modules").join(&case)));
-        let boundary = "arn:aws:iam::123456789012:policy/boundary".to_owned();
+        let boundary = "arn:aws:iam::123456789012:policy/boundary".into();
         for boundary in [None, Some(boundary)] {
             for statement in deployer(&module, &Deployment { boundary, ..Deployment::default() }).statements {
                 seen += 1;

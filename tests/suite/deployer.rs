@@ -10,6 +10,7 @@ use tfpipe::catalogue;
 use tfpipe::deployer::{Deployer, Deployment, Fill, deployer};
 use tfpipe::iam::eval::{Answer, Context, Policies, Policy, Principal, Request, Truth, decide, matches};
 use tfpipe::readback::{self, Module};
+use tfpipe::symbolic::Text;
 
 use crate::support::{cases, read_tree, root};
 
@@ -73,7 +74,7 @@ fn module(name: &str, variables: &[(String, String)]) -> Module {
 
 fn policy_of(module: &Module, boundary: Option<&str>) -> Deployer {
     let fill = Fill { account: Some("123456789012".to_owned()), region: Some("eu-west-1".to_owned()), partition: None };
-    deployer(module, &Deployment { fill, boundary: boundary.map(str::to_owned) })
+    deployer(module, &Deployment { fill, boundary: boundary.map(Into::into) })
 }
 
 impl Recording {
@@ -97,15 +98,12 @@ fn is_allowed(policies: &[Policy], call: &Call) -> bool {
     for (key, value) in &call.sent {
         context = context.with(key, value.as_str());
     }
-    let account = "123456789012".to_owned();
+    let account = Text::from("123456789012");
     let request = Request {
-        principal: Principal::Role {
-            arn: "arn:aws:iam::123456789012:role/deployer".to_owned(),
-            account: account.clone(),
-        },
+        principal: Principal::Role { arn: "arn:aws:iam::123456789012:role/deployer".into(), account: account.clone() },
         resource_account: account,
-        action: call.action.clone(),
-        resource: call.resource.clone(),
+        action: call.action.as_str().into(),
+        resource: call.resource.as_str().into(),
         context,
     };
     let answer = decide(&request, &Policies { identity: &identity, ..Policies::default() });
@@ -244,7 +242,7 @@ fn every_resource_is_met_by_a_call() {
 }
 
 fn meets(pattern: &str, resource: &str) -> bool {
-    matches(pattern, resource) == Truth::Yes
+    matches(&pattern.into(), &resource.into()) == Truth::Yes
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod generator;
 mod independent;
 mod patterns;
 
+use crate::support::text;
 use serde_json::Value;
 use tfpipe::iam::eval::{Answer, Context, Policies, Policy, Principal, Request, decide};
 
@@ -27,19 +28,19 @@ fn is(answer: &Answer) -> Is {
 }
 
 fn policy(json: &Value) -> Policy {
-    Policy::parse(json).expect("a policy")
+    Policy::parse_with(json, text).expect("a policy")
 }
 
 /// A role of account 111122223333 reads an object of the same account.
 fn request() -> Request {
     Request {
         principal: Principal::Role {
-            arn: "arn:aws:iam::111122223333:role/build".to_owned(),
-            account: "111122223333".to_owned(),
+            arn: "arn:aws:iam::111122223333:role/build".into(),
+            account: "111122223333".into(),
         },
-        resource_account: "111122223333".to_owned(),
-        action: "s3:GetObject".to_owned(),
-        resource: "arn:aws:s3:::web/a.zip".to_owned(),
+        resource_account: "111122223333".into(),
+        action: "s3:GetObject".into(),
+        resource: "arn:aws:s3:::web/a.zip".into(),
         context: Context::default(),
     }
 }

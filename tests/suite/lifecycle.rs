@@ -194,7 +194,7 @@ impl World {
 fn targets(module: &Module) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     for action in actions(module) {
-        let word = |name| action.body.text(name).unwrap_or_default();
+        let word = |name| action.body.word(name).unwrap_or_default();
         let target = |tag| Target { name: word("name").to_owned(), tag, runs: None, before: None };
         match word("provider") {
             "ECS" | "CodeDeployToECS" => targets.push(target(None)),
@@ -215,16 +215,16 @@ fn targets(module: &Module) -> Vec<Target> {
 /// The tag that the function of an action puts, if it is the one that puts tags.
 fn tag(module: &Module, action: &Block) -> Option<String> {
     let configuration = action.body.get("configuration")?;
-    let name = configuration.get("FunctionName")?.text()?;
-    let function = module.of("aws_lambda_function").find(|it| it.body.text("function_name") == Some(name))?;
+    let name = configuration.get("FunctionName")?.word()?;
+    let function = module.of("aws_lambda_function").find(|it| it.body.word("function_name") == Some(name))?;
     let tag = environment(function, "TAG")?;
-    let deployment = configuration.get("UserParameters").and_then(|it| it.get("deployment")).and_then(Node::text);
+    let deployment = configuration.get("UserParameters").and_then(|it| it.get("deployment")).and_then(Node::word);
     Some(tag.replace("{deployment}", deployment.unwrap_or("{deployment}")))
 }
 
 fn environment(function: &Resource, name: &str) -> Option<String> {
     let variables = function.body.block("environment")?.get("variables")?;
-    Some(variables.get(name)?.text()?.to_owned())
+    Some(variables.get(name)?.word()?.to_owned())
 }
 
 fn actions(module: &Module) -> impl Iterator<Item = &Block> {
@@ -236,5 +236,5 @@ fn actions(module: &Module) -> impl Iterator<Item = &Block> {
 fn only_latest(module: &Module) -> bool {
     let projects = module.of("aws_codebuild_project").filter_map(|project| project.body.block("environment"));
     let mut variables = projects.flat_map(|environment| environment.all("environment_variable"));
-    variables.any(|it| it.body.text("name") == Some("IMAGE_TAG") && it.body.text("value") == Some("latest"))
+    variables.any(|it| it.body.word("name") == Some("IMAGE_TAG") && it.body.word("value") == Some("latest"))
 }

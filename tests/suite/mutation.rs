@@ -73,7 +73,7 @@ fn list_of(node: &mut Node) -> &mut Vec<Node> {
 /// The texts of `Action` or `Resource`, as a list whatever it is written as.
 fn texts(statement: &Node, name: &str) -> Vec<String> {
     let items = statement.get(name).map(Node::items).unwrap_or_default();
-    items.iter().map(|node| node.text().unwrap_or_else(|| panic!("{}: {name}", node.place)).to_owned()).collect()
+    items.iter().map(|node| node.word().unwrap_or_else(|| panic!("{}: {name}", node.place)).to_owned()).collect()
 }
 
 /// Every change of a statement.
@@ -99,17 +99,17 @@ fn changes(statement: &Node) -> Vec<Change> {
     }
     for (operator, keys) in statement.get("Condition").map(Node::entries).unwrap_or_default() {
         for (key, _) in keys.entries() {
-            changes.push(Change::Condition(operator.clone(), key.clone()));
+            changes.push(Change::Condition(operator.to_string(), key.to_string()));
         }
     }
-    let allows = statement.get("Effect").and_then(Node::text) == Some("Allow");
+    let allows = statement.get("Effect").and_then(Node::word) == Some("Allow");
     match statement.get("Principal") {
-        Some(node) if node.text() == Some("*") => {}
+        Some(node) if node.word() == Some("*") => {}
         Some(node) if allows => {
             changes.push(Change::Everyone);
             for (kind, _) in node.entries() {
-                let other = if kind == "Service" { "ec2.amazonaws.com" } else { "arn:aws:iam::999999999999:root" };
-                changes.push(Change::Joined(kind.clone(), other.to_owned()));
+                let other = if *kind == "Service" { "ec2.amazonaws.com" } else { "arn:aws:iam::999999999999:root" };
+                changes.push(Change::Joined(kind.to_string(), other.to_owned()));
             }
         }
         _ => {}
@@ -122,7 +122,7 @@ fn changes(statement: &Node) -> Vec<Change> {
 
 fn entry<'a>(node: &'a mut Node, name: &str) -> &'a mut Node {
     match &mut node.value {
-        Value::Object(entries) => &mut entries.iter_mut().find(|(key, _)| key == name).expect("an entry").1,
+        Value::Object(entries) => &mut entries.iter_mut().find(|(key, _)| *key == name).expect("an entry").1,
         other => panic!("no object: {other:?}"),
     }
 }
@@ -141,7 +141,7 @@ fn list<'a>(statement: &'a mut Node, name: &str) -> &'a mut Vec<Node> {
 }
 
 fn apply(statements: &mut Vec<Node>, at: usize, change: &Change) {
-    let text = |node: &Node, text: &str| Node { value: Value::Text(text.to_owned()), ..node.clone() };
+    let text = |node: &Node, text: &str| Node { value: Value::Text(text.into()), ..node.clone() };
     match change {
         Change::Statement => {
             statements.remove(at);
@@ -193,10 +193,10 @@ fn permission_mutants(module: &Module) -> Vec<Mutant> {
             let mut changed = module.clone();
             let arguments = &mut changed.resources[at].body.arguments;
             match it.name.as_str() {
-                "principal" if it.node.text() != Some("*") => {
-                    arguments[argument].node.value = Value::Text("*".to_owned());
+                "principal" if it.node.word() != Some("*") => {
+                    arguments[argument].node.value = Value::Text("*".into());
                 }
-                "action" => arguments[argument].node.value = Value::Text("lambda:*".to_owned()),
+                "action" => arguments[argument].node.value = Value::Text("lambda:*".into()),
                 "source_arn" | "source_account" | "function_url_auth_type" | "invoked_via_function_url" => {
                     arguments.remove(argument);
                 }
@@ -233,7 +233,7 @@ fn mutants(module: &Module) -> Vec<Mutant> {
             for change in changes(statement).into_iter().filter(|change| !is_equivalent(statement, change)) {
                 let mut changed = module.clone();
                 apply(statements(&mut changed, policy), at, &change);
-                let sid = statement.get("Sid").and_then(Node::text).unwrap_or("?");
+                let sid = statement.get("Sid").and_then(Node::word).unwrap_or("?");
                 let (address, place) = (address.clone(), place(statement, &change));
                 mutants.push(Mutant { address, place, what: format!("{sid}: {change:?}"), module: changed });
             }

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 
 use tfpipe::prove::need::{Bound, Caller, Need, arn, needs};
 use tfpipe::readback::{Module, Node, Resource, read};
+use tfpipe::symbolic::Text;
 
-use crate::support::{cases, read_tree, root};
+use crate::support::{cases, read_tree, root, text};
 
 /// An Allow statement of a module.
 struct Allowed {
@@ -126,14 +127,14 @@ fn statements(resource: &Resource, argument: &str, role: Option<&str>, whole: Op
             .map(Node::items)
             .unwrap_or_default()
             .into_iter()
-            .map(|item| item.text().expect("a text").to_owned())
+            .map(|item| item.word().expect("a text").to_owned())
             .collect()
     };
     let allow = policy.get("Statement").unwrap().items();
-    let allow = allow.into_iter().filter(|statement| statement.get("Effect").and_then(Node::text) == Some("Allow"));
+    let allow = allow.into_iter().filter(|statement| statement.get("Effect").and_then(Node::word) == Some("Allow"));
     let one = |statement: &Node| {
-        let callers = role
-            .map_or_else(|| callers(statement.get("Principal").unwrap()), |role| vec![Caller::Role(role.to_owned())]);
+        let callers =
+            role.map_or_else(|| callers(statement.get("Principal").unwrap()), |role| vec![Caller::Role(text(role))]);
         let named = list(statement, "Resource");
         let resources = match whole {
             Some(whole) if named.is_empty() || named == ["*"] => vec![whole.to_owned()],
@@ -142,12 +143,12 @@ fn statements(resource: &Resource, argument: &str, role: Option<&str>, whole: Op
         let conditions =
             statement.get("Condition").map(Node::entries).unwrap_or_default().iter().flat_map(|(operator, keys)| {
                 keys.entries().iter().map(move |(key, values)| {
-                    let values = values.items().into_iter().map(|value| value.text().unwrap().to_owned()).collect();
-                    (operator.clone(), key.clone(), values)
+                    let values = values.items().into_iter().map(|value| value.word().unwrap().to_owned()).collect();
+                    (operator.to_string(), key.to_string(), values)
                 })
             });
         Allowed {
-            what: format!("{} {}", resource.address(), statement.get("Sid").and_then(Node::text).unwrap_or_default()),
+            what: format!("{} {}", resource.address(), statement.get("Sid").and_then(Node::word).unwrap_or_default()),
             callers,
             actions: list(statement, "Action"),
             resources,
@@ -161,8 +162,7 @@ fn callers(principal: &Node) -> Vec<Caller> {
     let entries = principal.entries().iter();
     let each = entries
         .flat_map(|(kind, names)| names.items().into_iter().map(move |name| (kind.as_str(), name.text().unwrap())));
-    each.map(|(kind, name)| if kind == "Service" { Caller::Service(name.to_owned()) } else { Caller::Account })
-        .collect()
+    each.map(|(kind, name)| if kind == "Service" { Caller::Service(name.clone()) } else { Caller::Account }).collect()
 }
 
 fn permission(resource: &Resource) -> Allowed {
@@ -170,16 +170,19 @@ fn permission(resource: &Resource) -> Allowed {
         ("function_url_auth_type", "lambda:FunctionUrlAuthType"),
         ("invoked_via_function_url", "lambda:InvokedViaFunctionUrl"),
     ]);
-    let text = |name: &str| resource.body.text(name).unwrap_or_else(|| panic!("{name}")).to_owned();
+    let word = |name: &str| resource.body.word(name).unwrap_or_else(|| panic!("{name}")).to_owned();
     let condition = |(argument, key): (&&str, &&str)| {
-        resource.body.text(argument).map(|value| ("StringEquals".to_owned(), (*key).to_owned(), vec![value.to_owned()]))
+        resource.body.word(argument).map(|value| ("StringEquals".to_owned(), (*key).to_owned(), vec![value.to_owned()]))
     };
-    assert_eq!(text("principal"), "*");
+    assert_eq!(word("principal"), "*");
     Allowed {
         what: resource.address(),
         callers: vec![Caller::Anyone],
-        actions: vec![text("action")],
-        resources: vec![arn::regional("lambda", &format!("function:{}", text("function_name")))],
+        actions: vec![word("action")],
+        resources: vec![
+            arn::regional("lambda", Text::of(&[&"function:", resource.body.text("function_name").unwrap()]))
+                .to_string(),
+        ],
         conditions: keys.iter().filter_map(condition).collect(),
     }
 }
@@ -250,8 +253,8 @@ fn an_action_with_a_role_of_its_own_acts_with_it() {
     );
     let needs = needs(&with_action(&text), None);
     let by = |action: &str| needs.calls.iter().find(|need| need.action() == action).map(|need| need.caller.clone());
-    assert_eq!(by("codebuild:StartBuild"), Some(Caller::Role(role.to_owned())));
-    let pipeline = Caller::Role("arn:aws:iam::123456789012:role/web".to_owned());
+    assert_eq!(by("codebuild:StartBuild"), Some(Caller::Role(role.into())));
+    let pipeline = Caller::Role("arn:aws:iam::123456789012:role/web".into());
     assert!(
         needs
             .calls
@@ -338,8 +341,8 @@ fn what_is_declared_is_what_was_emitted() {
     let sent = |need: &Need, key: &str| {
         need.sent.iter().find(|sent| sent.key == key).map(|sent| (sent.value.clone(), sent.bound))
     };
-    assert_eq!(sent(&declared[1], "s3:prefix"), Some(("b".to_owned(), Bound::Always)));
-    assert_eq!(sent(&declared[0], "s3:max-keys"), Some(("9".to_owned(), Bound::No)));
+    assert_eq!(sent(&declared[1], "s3:prefix"), Some(("b".into(), Bound::Always)));
+    assert_eq!(sent(&declared[0], "s3:max-keys"), Some(("9".into(), Bound::No)));
 
     let without = needs(&edited, None);
     assert_eq!(without.calls[0].resource, "*");
@@ -376,5 +379,5 @@ fn what_is_declared_may_stand_in_a_managed_policy() {
     let needs = needs(&module, Some(&module));
     let declared = needs.calls.iter().find(|need| need.action() == "iam:PassRole").expect("a need");
     assert_eq!(declared.step, "Staging, Production");
-    assert_eq!(declared.caller, Caller::Role("arn:⟨partition⟩:iam::⟨account⟩:role/web".to_owned()));
+    assert_eq!(declared.caller, Caller::Role(crate::support::text("arn:⟨partition⟩:iam::⟨account⟩:role/web")));
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tfpipe::prove::need::{Caller, Need, Needs, Refusal, arn, needs};
 use tfpipe::readback::{Module, Node, Resource, read};
 
-use crate::support::{cases, read_tree, root};
+use crate::support::{cases, read_tree, root, text};
 
 fn each_module(check: impl Fn(&str, &Module, &Needs, &mut String)) {
     let mut findings = String::new();
@@ -18,13 +18,13 @@ fn each_module(check: impl Fn(&str, &Module, &Needs, &mut String)) {
 
 fn texts(statement: &Node, name: &str) -> Vec<String> {
     let items = statement.get(name).map(Node::items).unwrap_or_default();
-    items.into_iter().map(|item| item.text().expect("a text").to_owned()).collect()
+    items.into_iter().map(|item| item.word().expect("a text").to_owned()).collect()
 }
 
 fn statements<'a>(resource: &'a Resource, effect: &str) -> Vec<&'a Node> {
     let all = resource.body.get("policy").and_then(|policy| policy.get("Statement")).map(Node::items);
     let all = all.unwrap_or_default().into_iter();
-    all.filter(|statement| statement.get("Effect").and_then(Node::text) == Some(effect)).collect()
+    all.filter(|statement| statement.get("Effect").and_then(Node::word) == Some(effect)).collect()
 }
 
 /// Whether a statement names an action and a resource, as patterns.
@@ -60,10 +60,10 @@ fn what_passes_an_endpoint_is_what_its_policy_lets_through() {
 fn meets(statement: &Node, need: &Need) -> bool {
     let conditions = statement.get("Condition").map(Node::entries).unwrap_or_default();
     conditions.iter().flat_map(|(_, keys)| keys.entries()).all(|(key, values)| {
-        let values: Vec<&str> = values.items().into_iter().filter_map(Node::text).collect();
+        let values: Vec<&str> = values.items().into_iter().filter_map(Node::word).collect();
         match (key.as_str(), &need.caller) {
             ("aws:PrincipalArn", Caller::Role(role)) => values.contains(&role.as_str()),
-            _ => need.sent.iter().any(|sent| sent.key == *key && values.contains(&sent.value.as_str())),
+            _ => need.sent.iter().any(|sent| sent.key == key.as_str() && values.contains(&sent.value.as_str())),
         }
     })
 }
@@ -186,5 +186,5 @@ fn a_role_of_another_name_is_refused_too() {
 
 /// Whether everything that one pattern matches, the other matches.
 fn within(inner: &str, outer: &str) -> bool {
-    tfpipe::iam::eval::within(inner, outer)
+    tfpipe::iam::eval::within(&text(inner), &text(outer))
 }

@@ -7,7 +7,7 @@ use tfpipe::iam::network::{SERVICES, prefix_in, service_of};
 use tfpipe::prove::{Outer, prove};
 use tfpipe::readback::{Module, give, read};
 
-use crate::support::{cases, read_tree, root};
+use crate::support::{cases, read_tree, root, text};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -22,7 +22,7 @@ fn edit(files: &mut Files, file: &str, old: &str, new: &str) {
 }
 
 fn endpoints(module: &Module) -> Vec<&str> {
-    module.of("aws_vpc_endpoint").filter_map(|endpoint| endpoint.body.text("service_name")).collect()
+    module.of("aws_vpc_endpoint").filter_map(|endpoint| endpoint.body.word("service_name")).collect()
 }
 
 /// Services whose interface endpoints have another name in both regions of China, of those that tfpipe knows (aws/aws-cdk
@@ -54,7 +54,8 @@ fn endpoints_are_named_after_the_partition() {
 /// Whatever the partition is, it is known which service an endpoint leads to.
 #[test]
 fn an_endpoint_s_service_is_read_from_its_name() {
-    let read_all = |names: &[&str]| names.iter().map(|name| service_of(name).map(str::to_owned)).collect::<Vec<_>>();
+    let read_all =
+        |names: &[&str]| names.iter().map(|name| service_of(&text(name)).map(|it| it.to_string())).collect::<Vec<_>>();
     let dkr = Some("ecr.dkr".to_owned());
     let known = [
         "com.amazonaws.eu-west-1.ecr.dkr",
@@ -66,7 +67,7 @@ fn an_endpoint_s_service_is_read_from_its_name() {
     assert_eq!(read_all(&["com.amazonaws.vpce.eu-west-1.vpce-svc-01", "org.example.eu-west-1.ecr.dkr"])[1], None);
     for case in ["private-network", "private-network-provider5"] {
         let module = read(&module(case));
-        let services: Vec<_> = endpoints(&module).into_iter().map(service_of).collect();
+        let services: Vec<_> = endpoints(&module).into_iter().map(|name| service_of(&text(name))).collect();
         assert!(services.iter().all(Option::is_some), "{case}: {services:?}");
     }
 }

@@ -34,7 +34,7 @@ fn shown(node: &Node) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
         Value::Bool(it) => it.to_string(),
-        Value::Number(it) => it.clone(),
+        Value::Number(it) => it.to_string(),
         Value::Text(it) => format!("'{it}'"),
         Value::List(items) => format!("[{}]", list(items.iter().map(shown).collect())),
         Value::Object(entries) => {

@@ -7,6 +7,20 @@ use std::panic::Location;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tfpipe::symbolic::{Alphabet, Text};
+
+/// A text as people see it, with what its symbols can stand for as these tests name them.
+pub(crate) fn text(shown: &str) -> Text {
+    const PATHS: [&str; 5] = ["branch", "key", "path", "prefix", "repository"];
+    Text::read(shown, |name| match name {
+        "account" => Alphabet::Account,
+        "dns_suffix" | "partition" | "region" => Alphabet::Code,
+        _ if name.starts_with("other") => Alphabet::Other,
+        _ if name.ends_with("arn") => Alphabet::Whole,
+        _ if PATHS.iter().any(|end| name.ends_with(end)) => Alphabet::Path,
+        _ => Alphabet::Word,
+    })
+}
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {

@@ -126,7 +126,7 @@ fn call_row(proof: &Proof, called: &Called) -> [String; 5] {
         Verdict::Denied(None, reason) => reason.clone(),
         Verdict::Unknown(why) => why.join("; "),
     };
-    [need.step.clone(), need.action().to_owned(), word(&called.verdict).to_owned(), by, need.resource.clone()]
+    [need.step.clone(), need.action().to_owned(), word(&called.verdict).to_owned(), by, need.resource.to_string()]
 }
 
 fn guard_row(proof: &Proof, guard: &Guard) -> [String; 6] {
@@ -211,7 +211,7 @@ fn module(proved: &Proved) -> Value {
     let calls: Vec<Value> = proof.calls.iter().map(|called| call_json(proof, called)).collect();
     let guards: Vec<Value> = proof.guards.iter().map(guard_json).collect();
     let attached: Vec<Value> =
-        proof.attached.iter().map(|(role, one)| json!({ "role": role, "policy": one.arn })).collect();
+        proof.attached.iter().map(|(role, one)| json!({ "role": role, "policy": one.arn.as_str() })).collect();
     json!({
         "path": proved.path.display().to_string(),
         "holds": proof.holds(),
@@ -243,7 +243,7 @@ fn call_json(proof: &Proof, called: &Called) -> Value {
         "step": need.step,
         "principal": need.caller.to_string(),
         "action": need.action(),
-        "resource": need.resource,
+        "resource": need.resource.as_str(),
         "verdict": word(&called.verdict),
         "statements": statements.into_iter().filter_map(statement).collect::<Vec<_>>(),
         "declared": is_declared(called),

@@ -1,6 +1,6 @@
 //! Texts and patterns, read into what they are made of.
 
-use super::symbol::{Alphabet, Symbol};
+use crate::symbolic::{Alphabet, Part, Symbol, Text};
 
 /// A part of a text or a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) enum Atom<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Variable<'a> {
     /// Its value, taken literally.
-    Value(&'a str),
+    Value(&'a Text),
     /// The request has none.
     Missing,
     /// Nobody can say.
@@ -51,35 +51,49 @@ pub(super) enum Syntax {
     Both,
 }
 
+/// What is no character of its own in a pattern.
+const SPECIAL: [char; 3] = ['*', '?', '$'];
+
 /// Whether two texts or patterns differ before either has anything but characters and symbols that both have: most do, and need no
 /// search. Whether letters have case makes no difference to a yes.
-pub(super) fn begin_differently(left: &str, right: &str) -> bool {
-    let special = |character| matches!(character, '*' | '?' | '$' | '⟨');
-    let mut inside = false;
-    for (left, right) in left.chars().zip(right.chars()) {
-        if left != right {
-            return !inside
-                && !special(left)
-                && !special(right)
-                && left.to_lowercase().next() != right.to_lowercase().next();
+pub(super) fn begin_differently(left: &Text, right: &Text) -> bool {
+    for ((at, own), other) in left.char_indices().zip(right.chars()) {
+        if own != other {
+            return are_different(own, other) && !left.is_in_symbol(at) && !right.is_in_symbol(at);
         }
-        if matches!(left, '*' | '?' | '$') && !inside {
+        if SPECIAL.contains(&own) && !left.is_in_symbol(at) {
             return false;
         }
-        inside = (inside || left == '⟨') && left != '⟩';
     }
     false
 }
 
+/// The same of two texts without symbols.
+pub(super) fn literals_begin_differently(left: &str, right: &str) -> bool {
+    let mut pairs = left.chars().zip(right.chars());
+    let first = pairs.find(|(own, other)| own != other || SPECIAL.contains(own));
+    first.is_some_and(|(own, other)| own != other && are_different(own, other))
+}
+
+/// Whether two characters are different letters in patterns too.
+fn are_different(left: char, right: char) -> bool {
+    !SPECIAL.contains(&left) && !SPECIAL.contains(&right) && left.to_lowercase().next() != right.to_lowercase().next()
+}
+
 /// A text without wildcards or variables.
-pub(super) fn text(source: &str) -> Vec<Atom<'_>> {
+pub(super) fn text(source: &Text) -> Vec<Atom<'_>> {
     let mut atoms = Vec::with_capacity(source.len());
     push_text(&mut atoms, source);
     atoms
 }
 
+/// A text or a pattern without symbols and variables, such as the name of an action.
+pub(super) fn of_literal(source: &str, syntax: Syntax) -> Vec<Atom<'_>> {
+    source.chars().map(|character| of_character(character, syntax)).collect()
+}
+
 /// The resource of a request: `*` stands where any value may stand, except when it is all there is.
-pub(super) fn resource(source: &str) -> Vec<Atom<'_>> {
+pub(super) fn resource(source: &Text) -> Vec<Atom<'_>> {
     let mut atoms = text(source);
     if atoms.len() > 1 {
         for atom in &mut atoms {
@@ -96,37 +110,66 @@ pub(super) fn resource(source: &str) -> Vec<Atom<'_>> {
 /// `${*}`, `${?}` and `${$}` are the characters themselves; `${key}` and `${key, 'default'}` are policy variables.
 /// Source: IAM User Guide, "IAM policy elements: Variables and tags" (`reference_policies_variables`).
 pub(super) fn pattern<'a>(
-    source: &'a str,
+    source: &'a Text,
     syntax: Syntax,
     lookup: impl Fn(&'a str) -> Variable<'a>,
 ) -> Result<Vec<Atom<'a>>, Unreadable> {
     let mut atoms = Vec::with_capacity(source.len());
-    let mut rest = source;
-    while let Some(next) = rest.chars().next() {
-        let after = rest.get(next.len_utf8()..).unwrap_or_default();
-        // Nearly every character is itself, and that is seen without looking for the end of anything.
-        if !matches!(next, '$' | '*' | '?' | '⟨') {
-            atoms.push(Atom::Char(next));
-            rest = after;
-        } else if let Some((body, end)) = variable(rest).filter(|_| syntax != Syntax::Wildcards) {
-            match body {
-                "*" | "?" | "$" => push_text(&mut atoms, body),
-                _ => push_variable(&mut atoms, rest.get(..rest.len() - end.len()).unwrap_or_default(), body, &lookup)?,
-            }
-            rest = end;
-        } else if let Some((symbol, end)) = symbol(rest) {
-            atoms.push(Atom::Symbol(symbol));
-            rest = end;
-        } else {
-            atoms.push(match next {
-                '*' if syntax != Syntax::Variables => Atom::Run { spans: true },
-                '?' if syntax != Syntax::Variables => Atom::One,
-                _ => Atom::Char(next),
-            });
-            rest = after;
+    let mut parts = source.parts().peekable();
+    while let Some(part) = parts.next() {
+        match part {
+            Part::Symbol(symbol) => atoms.push(Atom::Symbol(symbol)),
+            Part::Literal(literal) => push_pattern(&mut atoms, literal, syntax, parts.peek().is_some(), &lookup)?,
         }
     }
     Ok(atoms)
+}
+
+/// Adds what a literal of a pattern means. `goes_on`: a symbol follows it.
+fn push_pattern<'a>(
+    atoms: &mut Vec<Atom<'a>>,
+    literal: &'a str,
+    syntax: Syntax,
+    goes_on: bool,
+    lookup: impl Fn(&'a str) -> Variable<'a>,
+) -> Result<(), Unreadable> {
+    let mut rest = literal;
+    while let Some(next) = rest.chars().next() {
+        let after = rest.get(next.len_utf8()..).unwrap_or_default();
+        // Nearly every character is itself, and that is seen without looking for the end of anything.
+        if next != '$' || syntax == Syntax::Wildcards {
+            atoms.push(of_character(next, syntax));
+            rest = after;
+            continue;
+        }
+        match variable(rest) {
+            Some((body @ ("*" | "?" | "$"), end)) => {
+                push_literal(atoms, body);
+                rest = end;
+            }
+            Some((body, end)) => {
+                push_variable(atoms, rest.get(..rest.len() - end.len()).unwrap_or_default(), body, &lookup)?;
+                rest = end;
+            }
+            // The name of the variable is not written.
+            None if goes_on && rest.starts_with("${") && !matches!(lookup(rest), Variable::Opaque) => {
+                return Err(Unreadable::Unknown);
+            }
+            None => {
+                atoms.push(Atom::Char(next));
+                rest = after;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn of_character<'a>(character: char, syntax: Syntax) -> Atom<'a> {
+    match character {
+        '*' if syntax != Syntax::Variables => Atom::Run { spans: true },
+        '?' if syntax != Syntax::Variables => Atom::One,
+        _ => Atom::Char(character),
+    }
 }
 
 /// The same with lower case letters; symbols are no letters.
@@ -156,17 +199,17 @@ pub(super) fn segmented(mut atoms: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
     atoms
 }
 
-fn push_text<'a>(atoms: &mut Vec<Atom<'a>>, source: &'a str) {
-    let mut rest = source;
-    while let Some(next) = rest.chars().next() {
-        if let Some((symbol, end)) = Some(rest).filter(|_| next == '⟨').and_then(symbol) {
-            atoms.push(Atom::Symbol(symbol));
-            rest = end;
-        } else {
-            atoms.push(Atom::Char(next));
-            rest = rest.get(next.len_utf8()..).unwrap_or_default();
+fn push_text<'a>(atoms: &mut Vec<Atom<'a>>, source: &'a Text) {
+    for part in source.parts() {
+        match part {
+            Part::Literal(literal) => push_literal(atoms, literal),
+            Part::Symbol(symbol) => atoms.push(Atom::Symbol(symbol)),
         }
     }
+}
+
+fn push_literal(atoms: &mut Vec<Atom<'_>>, literal: &str) {
+    atoms.extend(literal.chars().map(Atom::Char));
 }
 
 fn push_variable<'a>(
@@ -180,10 +223,11 @@ fn push_variable<'a>(
         None => (body, None),
     };
     match (lookup(key.trim()), default) {
-        (Variable::Value(value), _) | (Variable::Missing, Some(value)) => push_text(atoms, value),
+        (Variable::Value(value), _) => push_text(atoms, value),
+        (Variable::Missing, Some(default)) => push_literal(atoms, default),
         (Variable::Missing, None) => return Err(Unreadable::Missing),
         (Variable::Unknown, _) => return Err(Unreadable::Unknown),
-        (Variable::Opaque, _) => atoms.push(Atom::Symbol(Symbol::new(whole))),
+        (Variable::Opaque, _) => atoms.push(Atom::Symbol(Symbol::new(whole, Alphabet::Whole))),
     }
     Ok(())
 }
@@ -191,12 +235,6 @@ fn push_variable<'a>(
 /// What stands in the `${…}` at the start, and what comes after it.
 fn variable(source: &str) -> Option<(&str, &str)> {
     source.strip_prefix("${")?.split_once('}')
-}
-
-/// The `⟨…⟩` at the start, and what comes after it.
-fn symbol(source: &str) -> Option<(Symbol<'_>, &str)> {
-    let (name, rest) = source.strip_prefix('⟨')?.split_once('⟩')?;
-    Some((Symbol::new(name), rest))
 }
 
 impl Atom<'_> {

@@ -7,6 +7,7 @@
 use super::facts::{Fact, fact};
 use super::operator::{Comparison, operator};
 use super::{Condition, Pattern, Request, Truth, pattern};
+use crate::symbolic::Text;
 
 /// How the values of a request are taken together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,15 +57,14 @@ pub(super) fn holds(condition: &Condition, request: &Request) -> Truth {
     if operator.comparison == Comparison::Null {
         return null(&condition.values, fact);
     }
-    let one = |value: &str| operator.holds_for(&condition.values, request, value);
+    let one = |value: &Text| operator.holds_for(&condition.values, request, value);
     match fact {
         Fact::Unknown(_) => Truth::Maybe,
         Fact::Absent => operator.holds_without_key(&condition.values, request),
-        Fact::Derived(value) => one(value),
-        Fact::Values([value]) => one(value),
+        Fact::Derived(value) | Fact::Values([value]) => one(value),
         Fact::Values(values) => match operator.quantifier {
-            Quantifier::All => Truth::all(values.iter().map(|value| one(value))),
-            Quantifier::Any => Truth::any(values.iter().map(|value| one(value))),
+            Quantifier::All => Truth::all(values.iter().map(one)),
+            Quantifier::Any => Truth::any(values.iter().map(one)),
             // Such a key requires a set operator; what happens without one is not documented.
             Quantifier::Single => Truth::Maybe,
         },
@@ -73,7 +73,7 @@ pub(super) fn holds(condition: &Condition, request: &Request) -> Truth {
 
 impl Operator {
     /// One value of the request against all of the policy's: one must match, or for negated operators none may.
-    fn holds_for(self, values: &[Pattern], request: &Request, value: &str) -> Truth {
+    fn holds_for(self, values: &[Pattern], request: &Request, value: &Text) -> Truth {
         let found = Truth::any(values.iter().map(|policy| self.comparison.holds(policy, request, value)));
         if self.negated { found.negated().and(self.surely(values, request)) } else { found }
     }
@@ -104,7 +104,7 @@ fn null(values: &[Pattern], fact: Fact) -> Truth {
         Fact::Values(_) | Fact::Derived(_) => "false",
     };
     Truth::any(values.iter().map(|value| match value {
-        Pattern::Text(text) if text.contains('⟨') => Truth::Maybe,
+        Pattern::Text(text) if text.is_symbolic() => Truth::Maybe,
         Pattern::Text(text) => Truth::from(text.eq_ignore_ascii_case(absent)),
         Pattern::Unknown(_) => Truth::Maybe,
     }))

@@ -1,7 +1,10 @@
 //! What a request says under a condition key.
 
+use std::sync::LazyLock;
+
 use super::atom::Variable;
 use super::{Principal, Request, Sent, Unlisted};
+use crate::symbolic::Text;
 
 /// What is sent under a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,9 +12,9 @@ pub(super) enum Fact<'a> {
     /// Nothing.
     Absent,
     /// These values, at least one.
-    Values(&'a [String]),
+    Values(&'a [Text]),
     /// A value that follows from who calls.
-    Derived(&'a str),
+    Derived(&'a Text),
     /// Nobody can say.
     Unknown(&'a str),
 }
@@ -66,22 +69,25 @@ fn is_asked_for(principal: &Principal, key: &str) -> bool {
 /// Source: IAM User Guide, "IAM policy elements: Variables and tags" (`reference_policies_variables`).
 pub(super) fn variable<'a>(request: &'a Request, key: &str) -> Variable<'a> {
     match fact(request, key) {
-        Fact::Values([value]) => Variable::Value(value),
-        Fact::Derived(value) => Variable::Value(value),
+        Fact::Values([value]) | Fact::Derived(value) => Variable::Value(value),
         Fact::Unknown(_) => Variable::Unknown,
         Fact::Absent | Fact::Values(_) => Variable::Missing,
     }
 }
 
-fn derived<'a>(principal: &'a Principal, key: &str) -> Option<&'a str> {
+/// The types of principals: of a role's session, an account, nobody.
+static TYPES: LazyLock<[Text; 3]> = LazyLock::new(|| ["AssumedRole", "Account", "Anonymous"].map(Text::from));
+
+fn derived<'a>(principal: &'a Principal, key: &str) -> Option<&'a Text> {
+    let [of_role, of_account, of_nobody] = &*TYPES;
     match (principal, key) {
         (Principal::Role { arn, .. }, "aws:principalarn") => Some(arn),
         (Principal::Role { account, .. } | Principal::Account(account), "aws:principalaccount") => Some(account),
-        (Principal::Role { .. }, "aws:principaltype") => Some("AssumedRole"),
-        (Principal::Account(_), "aws:principaltype") => Some("Account"),
-        (Principal::Anonymous, "aws:principaltype") => Some("Anonymous"),
-        (Principal::Service(_), "aws:principalisawsservice") => Some("true"),
-        (_, "aws:principalisawsservice") => Some("false"),
+        (Principal::Role { .. }, "aws:principaltype") => Some(of_role),
+        (Principal::Account(_), "aws:principaltype") => Some(of_account),
+        (Principal::Anonymous, "aws:principaltype") => Some(of_nobody),
+        (Principal::Service(_), "aws:principalisawsservice") => Some(true.into()),
+        (_, "aws:principalisawsservice") => Some(false.into()),
         (Principal::Service(service), "aws:principalservicename") => Some(service),
         _ => None,
     }

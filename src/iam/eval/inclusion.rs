@@ -1,25 +1,23 @@
 //! Whether everything that one pattern matches is matched by another.
 
 use super::atom::{self, Atom, Syntax, Variable};
+use crate::symbolic::Text;
 
 /// Whether every resource that the pattern `inner` matches is also matched by `outer`. Never a false yes; a yes with `?` in it
 /// can be missed (`*a` within `?*`). Symbols and policy variables are opaque: they are within themselves and within wildcards.
-pub fn within(inner: &str, outer: &str) -> bool {
-    inner == outer
-        || (!atom::begin_differently(inner, outer)
-            && includes(&normal(read(outer, Syntax::Both)), &normal(read(inner, Syntax::Both))))
+pub fn within(inner: &Text, outer: &Text) -> bool {
+    inner == outer || (!atom::begin_differently(inner, outer) && includes(&normal(read(outer)), &normal(read(inner))))
 }
 
 /// The same for the names of actions, whose letters have no case.
 pub fn action_within(inner: &str, outer: &str) -> bool {
-    let action = |source| normal(atom::folded(read(source, Syntax::Wildcards)));
-    inner == outer || (!atom::begin_differently(inner, outer) && includes(&action(outer), &action(inner)))
+    let action = |source| normal(atom::folded(atom::of_literal(source, Syntax::Wildcards)));
+    inner == outer || (!atom::literals_begin_differently(inner, outer) && includes(&action(outer), &action(inner)))
 }
 
-fn read(source: &str, syntax: Syntax) -> Vec<Atom<'_>> {
+fn read(source: &Text) -> Vec<Atom<'_>> {
     // Nothing is looked up, so nothing can be missing.
-    let atoms = atom::pattern(source, syntax, |_| Variable::Opaque).unwrap_or_default();
-    if syntax == Syntax::Both { atom::segmented(atoms) } else { atoms }
+    atom::segmented(atom::pattern(source, Syntax::Both, |_| Variable::Opaque).unwrap_or_default())
 }
 
 /// Wildcards that touch, in one order: `*?*` is `?*`.

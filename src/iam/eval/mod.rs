@@ -21,7 +21,6 @@ mod policy;
 mod principal;
 mod request;
 mod statement;
-mod symbol;
 mod truth;
 
 pub use decide::decide;

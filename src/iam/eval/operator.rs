@@ -9,6 +9,7 @@ use std::net::IpAddr;
 use super::atom::Syntax;
 use super::moment::moment;
 use super::{Pattern, Request, Truth, pattern};
+use crate::symbolic::Text;
 
 /// What is compared, without the negation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub(super) fn operator(name: &str) -> Option<(Comparison, bool)> {
 
 impl Comparison {
     /// Whether the request's value stands so to the policy's.
-    pub(super) fn holds(self, policy: &Pattern, request: &Request, value: &str) -> Truth {
+    pub(super) fn holds(self, policy: &Pattern, request: &Request, value: &Text) -> Truth {
         match self {
             Self::String { syntax, fold } => pattern::text(policy, syntax, request, fold, value),
             Self::Arn => pattern::arn(policy, request, value),
@@ -82,9 +83,9 @@ impl Comparison {
     }
 
     /// Operators that read no variables and no wildcards.
-    fn holds_literally(self, policy: &Pattern, value: &str) -> Truth {
+    fn holds_literally(self, policy: &Pattern, value: &Text) -> Truth {
         let Pattern::Text(policy) = policy else { return Truth::Maybe };
-        if policy.contains('⟨') || value.contains('⟨') {
+        if policy.is_symbolic() || value.is_symbolic() {
             return if policy == value && self.is_reflexive() { Truth::Yes } else { Truth::Maybe };
         }
         let compared = match self {

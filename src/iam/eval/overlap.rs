@@ -1,10 +1,10 @@
 //! Whether two texts with wildcards and symbols can be the same.
 //!
-//! Symbols are values that nobody wrote down: `⟨account⟩` can be `123456789012`. Two whole symbols of different names are
+//! Symbols are values that nobody wrote down: the account can be `123456789012`. Two whole symbols of different names are
 //! different by definition; a symbol can still be made of other symbols with something between them.
 
 use super::atom::Atom;
-use super::symbol::{ACCOUNT_DIGITS, Alphabet, Symbol};
+use crate::symbolic::{Alphabet, Symbol};
 
 /// Whether some values of the symbols and wildcards make the two the same.
 pub(super) fn overlap(left: &[Atom], right: &[Atom]) -> bool {
@@ -76,7 +76,7 @@ impl State {
 
 impl Holds {
     /// How many there are.
-    const ALL: usize = 3 + ACCOUNT_DIGITS as usize;
+    const ALL: usize = 3 + Alphabet::ACCOUNT_DIGITS as usize;
 
     fn number(self) -> usize {
         match self {
@@ -179,7 +179,7 @@ fn step(at: [usize; 2], side: usize) -> [usize; 2] {
 fn is_complete(alphabet: Alphabet, holds: Holds) -> bool {
     match holds {
         Holds::Nothing | Holds::OneSymbol => false,
-        Holds::Text(length) => alphabet != Alphabet::Account || length == ACCOUNT_DIGITS,
+        Holds::Text(length) => alphabet != Alphabet::Account || length == Alphabet::ACCOUNT_DIGITS,
     }
 }
 
@@ -188,6 +188,6 @@ fn longer(alphabet: Alphabet, holds: Holds) -> Option<Holds> {
     match holds {
         _ if alphabet != Alphabet::Account => Some(Holds::Text(1)),
         Holds::Nothing | Holds::OneSymbol => Some(Holds::Text(1)),
-        Holds::Text(length) => (length < ACCOUNT_DIGITS).then_some(Holds::Text(length + 1)),
+        Holds::Text(length) => (length < Alphabet::ACCOUNT_DIGITS).then_some(Holds::Text(length + 1)),
     }
 }

@@ -7,12 +7,19 @@ use serde_json::{Map, Value};
 use crate::iam::Effect;
 
 use super::condition::read;
+use crate::symbolic::Text;
+
 use super::{Condition, Names, Pattern, Policy, PrincipalPattern, Principals, Statement};
 
 impl Policy {
     /// Reads a policy document; its statements are numbered from 0. All that is wrong is said at once, each with its place.
     pub fn parse(json: &Value) -> Result<Self, Vec<String>> {
-        let mut reader = Reader::default();
+        Self::parse_with(json, |text| text.into())
+    }
+
+    /// The same, with what each of its texts is as the caller reads it.
+    pub fn parse_with(json: &Value, text: impl Fn(&str) -> Text) -> Result<Self, Vec<String>> {
+        let mut reader = Reader { text: &text, wrong: Vec::new() };
         let policy = reader.policy(json);
         if reader.wrong.is_empty() { Ok(policy) } else { Err(reader.wrong) }
     }
@@ -28,7 +35,7 @@ impl Policy {
             let values = statement.conditions.iter_mut().flat_map(|condition| condition.values.iter_mut());
             for pattern in names.chain(values) {
                 if let Pattern::Text(text) = pattern {
-                    *text = text.replace("${", "${$}{");
+                    *text = text.in_literals(|literal| literal.replace("${", "${$}{"));
                 }
             }
         }
@@ -44,12 +51,12 @@ impl Policy {
     }
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'t> {
+    text: &'t dyn Fn(&str) -> Text,
     wrong: Vec<String>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn policy(&mut self, json: &Value) -> Policy {
         let Some(document) = json.as_object() else {
             self.wrong.push("the policy is not an object".to_owned());
@@ -158,7 +165,7 @@ impl Reader {
                     continue;
                 }
             };
-            let everyone = Pattern::Text("*".to_owned());
+            let everyone = Pattern::Text("*".into());
             patterns.extend(self.texts(json, &format!("{place}.{kind}")).into_iter().map(|text| match kind.as_str() {
                 "AWS" if text == everyone => PrincipalPattern::Everyone,
                 _ => pattern(text),
@@ -209,9 +216,9 @@ impl Reader {
         let mut texts = Vec::new();
         for item in items {
             match item {
-                Value::String(text) => texts.push(Pattern::Text(text.clone())),
-                Value::Number(number) => texts.push(Pattern::Text(number.to_string())),
-                Value::Bool(truth) => texts.push(Pattern::Text(truth.to_string())),
+                Value::String(text) => texts.push(Pattern::Text((self.text)(text))),
+                Value::Number(number) => texts.push(Pattern::Text(number.to_string().into())),
+                Value::Bool(truth) => texts.push(Pattern::Text(truth.to_string().into())),
                 _ => self.wrong.push(format!("{place} is not a text")),
             }
         }

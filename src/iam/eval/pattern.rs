@@ -4,9 +4,10 @@ use super::atom::{self, Atom, Syntax, Unreadable};
 use super::inclusion::includes;
 use super::overlap::overlap;
 use super::{Pattern, Request, Truth, facts};
+use crate::symbolic::Text;
 
 /// Whether a pattern with wildcards matches a text; both may hold symbols. Policy variables are opaque.
-pub fn matches(pattern: &str, text: &str) -> Truth {
+pub fn matches(pattern: &Text, text: &Text) -> Truth {
     let atoms = atom::pattern(pattern, Syntax::Both, |_| atom::Variable::Opaque).unwrap_or_default();
     compare(&atoms, &atom::text(text))
 }
@@ -14,7 +15,7 @@ pub fn matches(pattern: &str, text: &str) -> Truth {
 /// Whether a pattern of `Action` means this action. Letters have no case.
 ///
 /// Source: IAM User Guide, "IAM JSON policy elements: Action" (`reference_policies_elements_action`).
-pub(super) fn action(pattern: &Pattern, action: &str) -> Truth {
+pub(super) fn action(pattern: &Pattern, action: &Text) -> Truth {
     let Pattern::Text(source) = pattern else { return Truth::Maybe };
     if let Some(truth) = plainly(source, action) {
         return truth;
@@ -47,7 +48,7 @@ pub(super) fn resource(pattern: &Pattern, request: &Request) -> Truth {
 }
 
 /// Whether a text of a condition is this value.
-pub(super) fn text(pattern: &Pattern, syntax: Syntax, request: &Request, fold: bool, value: &str) -> Truth {
+pub(super) fn text(pattern: &Pattern, syntax: Syntax, request: &Request, fold: bool, value: &Text) -> Truth {
     let fold = |atoms| if fold { atom::folded(atoms) } else { atoms };
     read(pattern, syntax, request, |atoms| compare(&fold(atoms), &fold(atom::text(value))))
 }
@@ -56,7 +57,7 @@ pub(super) fn text(pattern: &Pattern, syntax: Syntax, request: &Request, fold: b
 ///
 /// Source: IAM User Guide, "IAM JSON policy elements: Condition operators", "Amazon Resource Name (ARN) condition operators"
 /// (`reference_policies_elements_condition_operators`).
-pub(super) fn arn(pattern: &Pattern, request: &Request, value: &str) -> Truth {
+pub(super) fn arn(pattern: &Pattern, request: &Request, value: &Text) -> Truth {
     read(pattern, Syntax::Both, request, |atoms| {
         let value = atom::text(value);
         let (Some(pattern_parts), Some(value_parts)) = (parts(&atoms), parts(&value)) else {

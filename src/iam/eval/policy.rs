@@ -1,6 +1,7 @@
 //! Policies as IAM reads them.
 
 use crate::iam::Effect;
+use crate::symbolic::Text;
 
 /// A policy document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,11 +60,11 @@ pub enum PrincipalPattern {
     CanonicalUser(Pattern),
 }
 
-/// A text of a policy: with `*`, `?`, policy variables `${…}` where IAM reads them, and symbols `⟨…⟩`: opaque fixed values.
+/// A text of a policy: with `*`, `?`, policy variables `${…}` where IAM reads them, and symbols: opaque fixed values.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pattern {
     /// What is written.
-    Text(String),
+    Text(Text),
     /// What could not be resolved, and why.
     Unknown(String),
 }

@@ -4,8 +4,8 @@
 //! (`reference_policies_elements_notprincipal`).
 
 use crate::iam::Effect;
+use crate::symbolic::Text;
 
-use super::atom::{self, Atom};
 use super::pattern::matches;
 use super::{Pattern, Principal, PrincipalPattern, Principals, Request, Statement, Truth};
 
@@ -86,42 +86,42 @@ fn means(pattern: &PrincipalPattern, principal: &Principal) -> Meant {
     }
 }
 
-fn role(pattern: &Pattern, arn: &str, account: &str) -> Meant {
+fn role(pattern: &Pattern, arn: &Text, account: &Text) -> Meant {
     let Pattern::Text(text) = pattern else {
         return Meant { directly: Truth::Maybe, by_role: Truth::Maybe, by_account: Truth::Maybe };
     };
     Meant {
         // Whose session has which name is nowhere written, so a policy that names one cannot be decided.
-        directly: session(text).map_or(Truth::No, |role| matches(role, name(arn)).min(Truth::Maybe)),
+        directly: session(text).map_or(Truth::No, |role| matches(&role, &name(arn)).min(Truth::Maybe)),
         by_role: named(pattern, arn),
         by_account: is_account(pattern, account),
     }
 }
 
 /// The name of the role in the ARN of a session.
-fn session(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once(":assumed-role/")?;
-    Some(rest.split_once('/').map_or(rest, |(role, _)| role))
+fn session(text: &Text) -> Option<Text> {
+    let (_, rest) = text.cut_once(":assumed-role/")?;
+    Some(rest.cut_once("/").map_or(rest, |(role, _)| role))
 }
 
 /// What stands behind the last slash: sessions have their role's name without its path.
-fn name(arn: &str) -> &str {
-    arn.rsplit_once('/').map_or(arn, |(_, name)| name)
+fn name(arn: &Text) -> Text {
+    arn.cut_last('/').map_or_else(|| arn.clone(), |(_, name)| name)
 }
 
 /// An account by its number, or by its root's ARN.
-fn is_account(pattern: &Pattern, account: &str) -> Truth {
+fn is_account(pattern: &Pattern, account: &Text) -> Truth {
     match pattern {
         Pattern::Unknown(_) => Truth::Maybe,
-        Pattern::Text(text) => match text.strip_suffix(":root").and_then(|arn| arn.rsplit_once(':')) {
-            Some((_, number)) => named_text(number, account),
-            None if atom::text(text).contains(&Atom::Char(':')) => Truth::No,
+        Pattern::Text(text) => match text.before(":root").and_then(|arn| arn.cut_last(':')) {
+            Some((_, number)) => named_text(&number, account),
+            None if text.literals().any(|literal| literal.contains(':')) => Truth::No,
             None => named_text(text, account),
         },
     }
 }
 
-fn named(pattern: &Pattern, name: &str) -> Truth {
+fn named(pattern: &Pattern, name: &Text) -> Truth {
     match pattern {
         Pattern::Text(text) => named_text(text, name),
         Pattern::Unknown(_) => Truth::Maybe,
@@ -129,7 +129,11 @@ fn named(pattern: &Pattern, name: &str) -> Truth {
 }
 
 /// AWS takes no wildcard inside of the name of a principal, so what such a name would mean cannot be told.
-fn named_text(pattern: &str, name: &str) -> Truth {
+fn named_text(pattern: &Text, name: &Text) -> Truth {
     let found = matches(pattern, name);
-    if pattern.contains(['*', '?']) && pattern != "*" { found.min(Truth::Maybe) } else { found }
+    if pattern.literals().any(|literal| literal.contains(['*', '?'])) && *pattern != "*" {
+        found.min(Truth::Maybe)
+    } else {
+        found
+    }
 }

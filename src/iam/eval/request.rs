@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Policy;
+use crate::symbolic::Text;
 
 /// One call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,11 +11,11 @@ pub struct Request {
     /// Who calls.
     pub principal: Principal,
     /// The account of the resource.
-    pub resource_account: String,
+    pub resource_account: Text,
     /// Such as `s3:GetObject`.
-    pub action: String,
+    pub action: Text,
     /// An ARN, perhaps with symbols; `*` for a call that has no resource.
-    pub resource: String,
+    pub resource: Text,
     /// What the service sends with it.
     pub context: Context,
 }
@@ -24,15 +25,15 @@ pub struct Request {
 pub enum Principal {
     /// A role, by the session that its service got. `arn` is the role's.
     Role {
-        /// `arn:⟨partition⟩:iam::⟨account⟩:role/…`
-        arn: String,
+        /// The role's ARN.
+        arn: Text,
         /// Its account.
-        account: String,
+        account: Text,
     },
     /// The root user, or whoever an account delegates to.
-    Account(String),
+    Account(Text),
     /// A service, such as `events.amazonaws.com`.
-    Service(String),
+    Service(Text),
     /// Nobody who signed.
     Anonymous,
 }
@@ -56,7 +57,7 @@ pub enum Unlisted {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sent {
     /// A value, or several under a key with many.
-    Values(Vec<String>),
+    Values(Vec<Text>),
     /// Nobody can say whether it is sent, and what; the reason is for people.
     Unknown(String),
 }
@@ -114,7 +115,7 @@ pub enum Answer {
 
 impl Context {
     /// The same context with a value.
-    pub fn with(mut self, key: &str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, key: &str, value: impl Into<Text>) -> Self {
         self.0.insert(key.to_lowercase(), Sent::Values(vec![value.into()]));
         self
     }

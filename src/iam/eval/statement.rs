@@ -1,5 +1,7 @@
 //! Whether a statement applies to a request.
 
+use crate::symbolic::Text;
+
 use super::principal::{Meant, meant};
 use super::{Names, Pattern, Request, Statement, Truth, condition, pattern};
 
@@ -43,7 +45,7 @@ pub(super) fn applies(statement: &Statement, request: &Request, bounded: bool) -
 }
 
 /// Whether a statement may be about an action at all: most are not, and that is quickly seen.
-pub fn may_name(statement: &Statement, action: &str) -> bool {
+pub fn may_name(statement: &Statement, action: &Text) -> bool {
     names(&statement.actions, |name| pattern::action(name, action)) != Truth::No
 }
 

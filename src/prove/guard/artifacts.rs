@@ -7,6 +7,7 @@ use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Caller, Need, Stored, meet};
 use crate::prove::proof::{Guard, Verdict};
 use crate::readback::Module;
+use crate::symbolic::{Symbol, Text, text};
 
 use super::ask;
 
@@ -17,14 +18,15 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need], stored: 
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
         // Caches of builds are in folders beside it.
-        let folder = pipeline.body.text("name").unwrap_or("⟨any⟩");
-        let names: Vec<&str> = outputs(pipeline).into_iter().chain(["⟨other artifact⟩"]).collect();
+        let folder = &pipeline.body.text("name").cloned().unwrap_or_else(|| Symbol::ANY.into());
+        let other = Symbol::other("other artifact").into();
+        let names: Vec<&Text> = outputs(pipeline).into_iter().chain([&other]).collect();
         let buckets = buckets(pipeline);
-        let objects: Vec<String> = buckets
+        let objects: Vec<Text> = buckets
             .iter()
-            .flat_map(|bucket| names.iter().map(move |name| format!("{bucket}/{folder}/{name}/⟨any⟩")))
+            .flat_map(|bucket| names.iter().map(move |name| text![bucket, "/", folder, "/", name, "/", Symbol::ANY]))
             .collect();
-        for role in judge.policies.roles.iter().filter(|role| Some(role.arn.as_str()) != carrier) {
+        for role in judge.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
             let caller = Caller::Role(role.arn.clone());
             for resource in &objects {
                 let is_own = |need: &Need| {
@@ -34,12 +36,11 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need], stored: 
                 };
                 // What is made for the state that a role works with tells it nothing more.
                 let works = |one: &Stored| needs.iter().any(|need| need.caller == caller && one.meets(need));
-                let own_state =
-                    |state: &str| stored.iter().any(|one| one.state.as_deref() == Some(state) && works(one));
+                let own_state = |state: &Text| stored.iter().any(|one| one.state.as_ref() == Some(state) && works(one));
                 let is_plan = stored
                     .iter()
                     .filter(|one| meet(resource, &one.objects))
-                    .any(|one| one.state.as_deref().is_some_and(|state| !own_state(state)));
+                    .any(|one| one.state.as_ref().is_some_and(|state| !own_state(state)));
                 if needs.iter().any(is_own) || !(role.attached.is_empty() || is_plan) {
                     continue;
                 }

@@ -5,16 +5,21 @@
 use crate::prove::judge::{Judge, OTHER_ACCOUNT, Plea};
 use crate::prove::need::{Bound, Need};
 use crate::prove::proof::Guard;
-use crate::prove::{sufficient, text};
+use crate::prove::sufficient;
+use crate::prove::text::parts;
+use crate::symbolic::{Piece, Symbol, Text, text};
 
 use super::ask;
+
+/// A value that nobody sends.
+const OTHER_VALUE: Symbol<'static> = Symbol::other("other value");
 
 pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for need in needs {
         if let Some(key) = need.absent {
             let mut plea = Plea { endpoints: &[], ..sufficient::plea(need) };
-            plea.context = plea.context.with(key, "⟨other value⟩");
+            plea.context = plea.context.with(key, OTHER_VALUE);
             guards.push(ask(judge, "another condition", &plea, format!("`{key}` is sent")));
         }
         for sent in need.sent.iter().filter(|sent| sent.bound != Bound::No) {
@@ -38,22 +43,28 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
 }
 
 /// Values that are not this one: for an ARN, the same in another account and another one in the same.
-pub(super) fn others(value: &str) -> Vec<String> {
-    let parts = text::parts(value);
-    let [arn @ "arn", partition, service, region, account, resource] = parts.as_slice() else {
-        return match value {
-            "true" => vec!["false".to_owned()],
-            "false" => vec!["true".to_owned()],
-            _ => vec!["⟨other value⟩".to_owned()],
-        };
+pub(super) fn others(value: &Text) -> Vec<Text> {
+    let parts = parts(value);
+    let [arn, partition, service, region, account, resource] = parts.as_slice() else {
+        return vec![opposite(value).unwrap_or_else(|| OTHER_VALUE.into())];
     };
-    let join = |account: &str, resource: &str| {
-        [arn, partition, service, region, account, resource].map(str::to_owned).join(":")
+    if *arn != "arn" {
+        return vec![OTHER_VALUE.into()];
+    }
+    let join = |account: &dyn Piece, resource: &dyn Piece| {
+        text![arn, ":", partition, ":", service, ":", region, ":", *account, ":", *resource]
     };
-    let head = resource.rfind(['/', ':']).and_then(|at| resource.get(..=at)).unwrap_or_default();
-    let mut others = vec![join(account, &format!("{head}⟨other name⟩")), join(account, "⟨other resource⟩")];
+    let mut others = vec![
+        join(account, &text![resource.up_to_last(&['/', ':']), Symbol::other("other name")]),
+        join(account, &Symbol::other("other resource")),
+    ];
     if !account.is_empty() {
-        others.push(join(OTHER_ACCOUNT, resource));
+        others.push(join(&OTHER_ACCOUNT, resource));
     }
     others
+}
+
+/// The other truth of one.
+fn opposite(value: &str) -> Option<Text> {
+    value.parse::<bool>().ok().map(|truth| Text::from(if truth { "false" } else { "true" }))
 }

@@ -3,32 +3,34 @@
 use crate::catalogue;
 use crate::iam::eval::Context;
 use crate::prove::judge::{Judge, Plea};
-use crate::prove::need::{Caller, Need};
+use crate::prove::need::{Caller, Need, arn};
 use crate::prove::proof::Guard;
 use crate::readback::{Module, Resource};
+use crate::symbolic::{Symbol, Text, text};
 
 use super::ask_resource;
 
-/// Encryption that is asked for, and the key, if one is.
-const WRONG: &[(&str, Option<&str>, &str)] = &[
+/// Encryption that is asked for, and the key's id, if a key is named.
+const WRONG: &[(&str, Option<Symbol<'static>>, &str)] = &[
     ("AES256", None, "encrypted with S3's key"),
-    ("aws:kms", Some("arn:⟨partition⟩:kms:⟨region⟩:⟨account⟩:key/⟨other key⟩"), "encrypted with another key"),
+    ("aws:kms", Some(Symbol::other("other key")), "encrypted with another key"),
 ];
 
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for bucket in customer_keyed(module) {
-        let below = format!("{bucket}/⟨any⟩");
+        let below = text![bucket, "/", Symbol::ANY];
         let writers = needs
             .iter()
             .filter(|need| need.action() == "s3:PutObject" && need.resource.starts_with(&format!("{bucket}/")));
-        let mut uploads: Vec<(&Caller, &str)> = writers.map(|need| (&need.caller, need.resource.as_str())).collect();
+        let mut uploads: Vec<(&Caller, &Text)> = writers.map(|need| (&need.caller, &need.resource)).collect();
         uploads.push((&judge.anybody.administrator, &below));
         for (caller, resource) in uploads {
             for (algorithm, key, given) in WRONG {
                 let mut context = Context::default().with("s3:x-amz-server-side-encryption", *algorithm);
                 if let Some(key) = key {
-                    context = context.with("s3:x-amz-server-side-encryption-aws-kms-key-id", *key);
+                    let key = arn::regional("kms", text!["key/", *key]);
+                    context = context.with("s3:x-amz-server-side-encryption-aws-kms-key-id", key);
                 }
                 let plea = Plea { context, ..Plea::new(caller, "s3:PutObject", resource) };
                 guards.push(ask_resource(judge, "wrong key", &plea, *given));
@@ -39,7 +41,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
 }
 
 /// The ARNs of the buckets that the module encrypts with a key of its own or of the user.
-fn customer_keyed(module: &Module) -> Vec<String> {
+fn customer_keyed(module: &Module) -> Vec<Text> {
     let with_key = |resource: &&Resource| {
         let rule = resource.body.block("rule").and_then(|rule| rule.block("apply_server_side_encryption_by_default"));
         rule.is_some_and(|rule| rule.get("kms_master_key_id").is_some())

@@ -35,8 +35,8 @@ fn guard(judge: Judge<'_>, plea: &Plea<'_>, endpoint: &Endpoint, given: &str) ->
     Guard {
         subject: "through an endpoint",
         caller: plea.caller.to_string(),
-        action: plea.action.to_owned(),
-        resource: plea.resource.to_owned(),
+        action: plea.action.to_string(),
+        resource: plea.resource.to_string(),
         given: format!("{given}, at `{}`", endpoint.address),
         at: Some(endpoint.address.clone()),
         verdict: Verdict::from(judge.pass(plea, endpoint)),

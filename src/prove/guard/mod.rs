@@ -54,8 +54,8 @@ pub(super) fn ask(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, give
     Guard {
         subject,
         caller: plea.caller.to_string(),
-        action: plea.action.to_owned(),
-        resource: plea.resource.to_owned(),
+        action: plea.action.to_string(),
+        resource: plea.resource.to_string(),
         given: given.into(),
         at: None,
         verdict: Verdict::from(judge.decide(plea)),

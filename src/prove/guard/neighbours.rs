@@ -2,47 +2,62 @@
 
 use crate::iam::eval::within;
 use crate::prove::judge::{Judge, Plea};
-use crate::prove::need::{Caller, Need};
+use crate::prove::need::{Caller, Need, arn};
 use crate::prove::proof::Guard;
+use crate::symbolic::{Symbol, Text, text};
 
 use super::ask_firmly;
 
-/// What a pipeline has, and the calls with which another could read or change it.
-const OF_ANOTHER: &[(&str, &[&str])] = &[
-    ("arn:⟨partition⟩:s3:::⟨other bucket⟩/⟨any⟩", &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]),
-    (
-        "arn:⟨partition⟩:logs:⟨region⟩:⟨account⟩:log-group:⟨other log group⟩:log-stream:⟨any⟩",
-        &["logs:GetLogEvents", "logs:PutLogEvents"],
-    ),
-    ("arn:⟨partition⟩:secretsmanager:⟨region⟩:⟨account⟩:secret:⟨other secret⟩", &["secretsmanager:GetSecretValue"]),
-    ("arn:⟨partition⟩:ssm:⟨region⟩:⟨account⟩:parameter/⟨other parameter⟩", &["ssm:GetParameter", "ssm:GetParameters"]),
-    ("arn:⟨partition⟩:kms:⟨region⟩:⟨account⟩:key/⟨other key⟩", &["kms:Decrypt", "kms:GenerateDataKey"]),
-    ("arn:⟨partition⟩:codebuild:⟨region⟩:⟨account⟩:project/⟨other project⟩", &["codebuild:StartBuild"]),
-    ("arn:⟨partition⟩:lambda:⟨region⟩:⟨account⟩:function:⟨other function⟩", &["lambda:InvokeFunction"]),
-    ("arn:⟨partition⟩:ecr:⟨region⟩:⟨account⟩:repository/⟨other repository⟩", &["ecr:BatchGetImage", "ecr:PutImage"]),
-    ("arn:⟨partition⟩:codeconnections:⟨region⟩:⟨account⟩:connection/⟨other connection⟩", USE_CONNECTION),
-    ("arn:⟨partition⟩:codestar-connections:⟨region⟩:⟨account⟩:connection/⟨other connection⟩", USE_CONNECTION),
-    ("arn:⟨partition⟩:codepipeline:⟨region⟩:⟨account⟩:⟨other pipeline⟩", &["codepipeline:StartPipelineExecution"]),
+/// What a pipeline has, and the calls with which another could read or change it: service, what stands before the name, what has it, what
+/// stands behind the name, calls.
+const OF_ANOTHER: &[(&str, &str, &str, &str, &[&str])] = &[
+    ("logs", "log-group:", "other log group", ":log-stream:", &["logs:GetLogEvents", "logs:PutLogEvents"]),
+    ("secretsmanager", "secret:", "other secret", "", &["secretsmanager:GetSecretValue"]),
+    ("ssm", "parameter/", "other parameter", "", &["ssm:GetParameter", "ssm:GetParameters"]),
+    ("kms", "key/", "other key", "", &["kms:Decrypt", "kms:GenerateDataKey"]),
+    ("codebuild", "project/", "other project", "", &["codebuild:StartBuild"]),
+    ("lambda", "function:", "other function", "", &["lambda:InvokeFunction"]),
+    ("ecr", "repository/", "other repository", "", &["ecr:BatchGetImage", "ecr:PutImage"]),
+    ("codeconnections", "connection/", "other connection", "", USE_CONNECTION),
+    ("codestar-connections", "connection/", "other connection", "", USE_CONNECTION),
+    ("codepipeline", "", "other pipeline", "", &["codepipeline:StartPipelineExecution"]),
 ];
+
+/// The same with the objects of a bucket.
+const OBJECTS: &[&str] = &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
 
 /// Either action on either form of the ARN (`need::connection`).
 const USE_CONNECTION: &[&str] = &["codeconnections:UseConnection", "codestar-connections:UseConnection"];
 
 pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
+    let of_another = of_another();
     // A role that the spec gives access to more by attaching a policy is listed as such; what that reads is no secret here.
     for role in judge.policies.roles.iter().filter(|role| role.attached.is_empty()) {
         let caller = Caller::Role(role.arn.clone());
-        for (resource, actions) in OF_ANOTHER {
+        for (resource, actions) in &of_another {
             for action in *actions {
                 let wanted =
                     |need: &Need| need.caller == caller && need.action() == *action && within(resource, &need.resource);
                 if needs.iter().any(wanted) {
                     continue;
                 }
-                guards.push(ask_firmly(judge, "another pipeline's", &Plea::new(&caller, action, resource), ""));
+                guards.push(ask_firmly(judge, "another pipeline's", &Plea::new(&caller, *action, resource), ""));
             }
         }
     }
     guards
+}
+
+/// What belongs to another pipeline, with the calls.
+fn of_another() -> Vec<(Text, &'static [&'static str])> {
+    let bucket = arn::bucket(Symbol::other("other bucket"), text!["/", Symbol::ANY]);
+    let regional = OF_ANOTHER.iter().map(|(service, before, name, behind, calls)| {
+        let mut resource = text![*before, Symbol::other(name), *behind];
+        if !behind.is_empty() {
+            resource.push(&Symbol::ANY);
+        }
+        (arn::regional(service, resource), *calls)
+    });
+    [(bucket, OBJECTS)].into_iter().chain(regional).collect()
 }

@@ -14,20 +14,20 @@ pub(super) fn guards(module: &Module) -> Vec<Guard> {
 fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
     let address = bucket.address();
     let about = |resource: &&Resource| resource.body.refers_to("bucket") == Some(address.as_str());
-    let blocks = |block: &Resource| BLOCKED.iter().all(|name| block.body.text(name) == Some("true"));
+    let blocks = |block: &Resource| BLOCKED.iter().all(|name| block.body.word(name) == Some("true"));
     let enforces = |controls: &Resource| {
-        let rule = controls.body.block("rule").and_then(|rule| rule.text("object_ownership"));
+        let rule = controls.body.block("rule").and_then(|rule| rule.word("object_ownership"));
         rule == Some("BucketOwnerEnforced")
     };
     // The older way to write one: a list of the bucket's own.
-    let listed = bucket.body.text("acl").is_some_and(|acl| acl != "private") || bucket.body.block("grant").is_some();
+    let listed = bucket.body.word("acl").is_some_and(|acl| acl != "private") || bucket.body.block("grant").is_some();
     let blocked = module.of(catalogue::s3::BUCKET_PUBLIC_ACCESS.name).filter(about).any(blocks);
     let owned = module.of(catalogue::s3::BUCKET_OWNERSHIP.name).filter(about).any(enforces);
     let guard = |holds: bool, given: &str| Guard {
         subject: "access control lists",
         caller: "anyone".to_owned(),
         action: "s3:*".to_owned(),
-        resource: bucket.arn(),
+        resource: bucket.arn().to_string(),
         given: given.to_owned(),
         at: Some(address.clone()),
         verdict: if holds { Verdict::Denied(None, given.to_owned()) } else { Verdict::Allowed(Vec::new()) },

@@ -8,7 +8,7 @@ use super::ask;
 
 pub(super) fn guards(judge: Judge<'_>, refusals: &[Refusal]) -> Vec<Guard> {
     let guard = |refusal: &Refusal| {
-        let (caller, action, resource) = (&refusal.caller, refusal.action, refusal.resource.as_str());
+        let (caller, action, resource) = (&refusal.caller, refusal.action, &refusal.resource);
         let mut guard = ask(judge, "its own pipeline", &Plea::new(caller, action, resource), refusal.why);
         if let Verdict::Denied(None, _) = guard.verdict {
             guard.verdict =

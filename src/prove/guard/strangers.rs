@@ -4,13 +4,14 @@ use crate::prove::judge::Judge;
 use crate::prove::need::{Caller, Need};
 use crate::prove::proof::Guard;
 use crate::prove::sufficient;
+use crate::symbolic::{Symbol, text};
 
 use super::ask;
 
 pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut strangers = vec![
         ("another account", judge.anybody.outsider.clone()),
-        ("another service", Caller::Service("⟨other service⟩.amazonaws.com".to_owned())),
+        ("another service", Caller::Service(text![Symbol::other("other service"), ".amazonaws.com"])),
         ("nobody who signed", Caller::Anyone),
     ];
     let mut guards = Vec::new();

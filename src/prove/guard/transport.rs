@@ -7,24 +7,48 @@ use crate::prove::need::{Need, arn};
 use crate::prove::proof::Guard;
 use crate::prove::sufficient;
 use crate::readback::Module;
+use crate::symbolic::{Symbol, Text, text};
 
 use super::ask_resource;
 
 /// What can be reached without TLS unless its policy refuses, with a call on it and on what is in it.
-const REACHABLE: &[(&str, &[(&str, &str)])] = &[
-    // An action of no name stands for all that are not written here: only `s3:*` means it.
+const REACHABLE: &[(&str, &[(Call, On)])] = &[
     (
         catalogue::s3::BUCKET.name,
         &[
-            ("s3:ListBucket", ""),
-            ("s3:⟨other action⟩", ""),
-            ("s3:GetObject", "/⟨any⟩"),
-            ("s3:PutObject", "/⟨any⟩"),
-            ("s3:⟨other action⟩", "/⟨any⟩"),
+            (Call::Of("s3:ListBucket"), On::Itself),
+            (Call::Other, On::Itself),
+            (Call::Of("s3:GetObject"), On::Below),
+            (Call::Of("s3:PutObject"), On::Below),
+            (Call::Other, On::Below),
         ],
     ),
-    (catalogue::sns::TOPIC.name, &[("sns:Publish", "")]),
+    (catalogue::sns::TOPIC.name, &[(Call::Of("sns:Publish"), On::Itself)]),
 ];
+
+/// A call: one of a name, or one of S3 for all that are not written here, which only `s3:*` means.
+#[derive(Clone, Copy)]
+enum Call {
+    Of(&'static str),
+    Other,
+}
+
+/// What a call is on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum On {
+    Itself,
+    /// Something in it.
+    Below,
+}
+
+impl Call {
+    fn action(self) -> Text {
+        match self {
+            Self::Of(action) => action.into(),
+            Self::Other => text!["s3:", Symbol::other("other action")],
+        }
+    }
+}
 
 pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let plain = |context: Context| context.with("aws:SecureTransport", "false");
@@ -38,9 +62,9 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                 guards.push(ask_resource(judge, "plain HTTP", &plea, "without TLS"));
             }
             // Administrators too: somebody whom everything is allowed.
-            for (action, below) in *calls {
-                let resource = format!("{own}{below}");
-                let plea = Plea::new(&judge.anybody.administrator, action, &resource);
+            for (call, on) in *calls {
+                let resource = if *on == On::Below { text![own, "/", Symbol::ANY] } else { own.clone() };
+                let plea = Plea::new(&judge.anybody.administrator, call.action(), &resource);
                 let plea = Plea { context: plain(Context::default()), ..plea };
                 guards.push(ask_resource(judge, "plain HTTP", &plea, "without TLS"));
             }

@@ -1,67 +1,70 @@
 //! ARNs in the words of a module read back: with symbols for partition, region and account.
 
-use crate::readback::{Module, Node, Resource, literals, replace};
+use crate::readback::{Module, Node, Resource};
+use crate::symbolic::{Piece, Symbol, Text, text};
 
 pub use crate::iam::step_of_label as step;
 
 /// The account that the module is applied to.
-pub const ACCOUNT: &str = "⟨account⟩";
+pub const ACCOUNT: Symbol<'static> = Symbol::ACCOUNT;
 
 /// The region that the module is applied to.
-pub const REGION: &str = "⟨region⟩";
-
-/// The end of the names of services in the module's partition.
-pub const DNS_SUFFIX: &str = "⟨dns_suffix⟩";
+pub const REGION: Symbol<'static> = Symbol::REGION;
 
 /// `arn:PARTITION:service:REGION:ACCOUNT:resource`
-pub fn regional(service: &str, resource: &str) -> String {
+pub fn regional(service: &str, resource: impl Piece) -> Text {
     within_region(service, REGION, resource)
 }
 
 /// The same in another region.
-pub fn within_region(service: &str, region: &str, resource: &str) -> String {
-    format!("arn:⟨partition⟩:{service}:{region}:{ACCOUNT}:{resource}")
+pub fn within_region(service: &str, region: impl Piece, resource: impl Piece) -> Text {
+    text!["arn:", Symbol::PARTITION, ":", service, ":", region, ":", ACCOUNT, ":", resource]
+}
+
+/// `arn:PARTITION:iam::ACCOUNT:resource`
+pub fn identity(account: impl Piece, resource: impl Piece) -> Text {
+    text!["arn:", Symbol::PARTITION, ":iam::", account, ":", resource]
 }
 
 /// The account that owns the subnets: this one, unless the module's variable has another.
-pub fn subnet_account(module: &Module) -> &str {
-    module.variables.get("subnet_owner_account").and_then(Node::text).unwrap_or(ACCOUNT)
+pub fn subnet_account(module: &Module) -> Text {
+    let given = module.variables.get("subnet_owner_account").and_then(Node::text);
+    given.cloned().unwrap_or_else(|| ACCOUNT.into())
 }
 
 /// The ARN of a subnet.
-pub fn subnet(module: &Module, id: &str) -> String {
-    format!("arn:⟨partition⟩:ec2:{REGION}:{}:subnet/{id}", subnet_account(module))
+pub fn subnet(module: &Module, id: &Text) -> Text {
+    text!["arn:", Symbol::PARTITION, ":ec2:", REGION, ":", subnet_account(module), ":subnet/", id]
 }
 
 /// `arn:PARTITION:s3:::bucket` and what follows it.
-pub fn bucket(name: &str, rest: &str) -> String {
-    format!("arn:⟨partition⟩:s3:::{name}{rest}")
+pub fn bucket(name: impl Piece, rest: impl Piece) -> Text {
+    text!["arn:", Symbol::PARTITION, ":s3:::", name, rest]
 }
 
 /// The objects of an artifact: CodePipeline shortens the names of pipelines and artifacts, and adds a random end.
-pub fn artifact(store: &str, artifact: &str) -> String {
-    let folder: String = artifact.chars().take(10).collect();
-    bucket(store, &format!("/*/{folder}/*"))
+pub fn artifact(store: &Text, artifact: &Text) -> Text {
+    bucket(store, text!["/*/", artifact.shortened(10), "/*"])
 }
 
 /// The ARN of a role of the module, if its name is known.
-pub fn role(role: &Resource) -> Option<String> {
+pub fn role(role: &Resource) -> Option<Text> {
     role.body.text("name").map(|_| role.arn())
 }
 
 /// The ARN of a managed policy of the module, if its name is known.
-pub fn policy(policy: &Resource) -> Option<String> {
+pub fn policy(policy: &Resource) -> Option<Text> {
     policy.body.text("name").map(|_| policy.arn())
 }
 
 /// The name of a service in a region, such as `s3.eu-west-1.amazonaws.com`.
-pub fn service_name(service: &str, region: &str) -> String {
-    format!("{service}.{region}.{DNS_SUFFIX}")
+pub fn service_name(service: &str, region: impl Piece) -> Text {
+    text![service, ".", region, ".", Symbol::DNS_SUFFIX]
 }
 
 /// A name, if it is one: what a policy reads as a wildcard is none. Inside of a symbol it means nothing.
-pub fn fixed(name: &str) -> Option<&str> {
-    let wild = literals(name).any(|literal| literal.contains(['*', '?']));
+pub fn fixed(name: &Text) -> Option<&Text> {
+    let wild = name.literals().any(|literal| literal.contains(['*', '?']));
     (!wild).then_some(name)
 }
 
@@ -77,6 +80,6 @@ pub fn service(arn: &str) -> Option<&str> {
 }
 
 /// An ARN under another name of its service.
-pub fn renamed(arn: &str, old: &str, new: &str) -> String {
-    replace(arn, &format!(":{old}:"), &format!(":{new}:"))
+pub fn renamed(arn: &Text, old: &str, new: &str) -> Text {
+    arn.replaced(&format!(":{old}:"), &format!(":{new}:"))
 }

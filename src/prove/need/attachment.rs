@@ -2,6 +2,7 @@
 
 use crate::catalogue;
 use crate::readback::{Module, Resource};
+use crate::symbolic::Text;
 
 use super::arn;
 
@@ -11,9 +12,9 @@ const OF_AWS: &str = ":iam::aws:policy/";
 /// A policy that is attached to a role.
 pub(super) struct Attachment<'a> {
     /// The role's ARN, if the role is of this module.
-    pub(super) role: Option<String>,
+    pub(super) role: Option<Text>,
     /// The policy's ARN.
-    pub(super) policy: Option<&'a str>,
+    pub(super) policy: Option<&'a Text>,
 }
 
 /// Every attachment of the module whose policy is not written there.
@@ -32,7 +33,7 @@ pub(super) fn all(module: &Module) -> impl Iterator<Item = Attachment<'_>> {
 
 impl Attachment<'_> {
     /// The policy, if somebody in the account can change it.
-    pub(super) fn changeable(&self) -> Option<&str> {
+    pub(super) fn changeable(&self) -> Option<&Text> {
         self.policy.filter(|policy| !policy.contains(OF_AWS))
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::iam::calls::{Call, Edge};
 use crate::readback::Place;
+use crate::symbolic::{Piece, Text};
 
 use super::arn;
 
@@ -18,7 +19,7 @@ pub struct Need {
     /// What is called, and how we know.
     pub row: Row,
     /// An ARN with `*` where any value may stand, and symbols; `*` for calls without a resource type.
-    pub resource: String,
+    pub resource: Text,
     /// What is sent with it.
     pub sent: Vec<Sent>,
     /// What makes the call: a resource or a block of the module.
@@ -47,9 +48,9 @@ pub enum Row {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Caller {
     /// The role of this ARN.
-    Role(String),
+    Role(Text),
     /// A service in its own name, such as `events.amazonaws.com`.
-    Service(String),
+    Service(Text),
     /// The account itself: what its administrators do through IAM.
     Account,
     /// Somebody whose identity does not matter, such as the holder of an address that ECR signed.
@@ -62,7 +63,7 @@ pub struct Sent {
     /// The key.
     pub key: Cow<'static, str>,
     /// Its value.
-    pub value: String,
+    pub value: Text,
     /// Which calls with another context must be refused.
     pub bound: Bound,
 }
@@ -128,7 +129,9 @@ impl Need {
 impl Display for Caller {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Role(arn) => write!(f, "the role `{}`", arn.rsplit('/').next().unwrap_or(arn)),
+            Self::Role(arn) => {
+                write!(f, "the role `{}`", arn.cut_last('/').map_or_else(|| arn.clone(), |(_, name)| name))
+            }
             Self::Service(name) => write!(f, "`{name}`"),
             Self::Account => f.write_str("the account"),
             Self::Anyone => f.write_str("anyone"),
@@ -138,17 +141,17 @@ impl Display for Caller {
 
 impl Sent {
     /// A key that is sent, and that is bound: the same call with another value, or without it, must be refused.
-    pub fn bound(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+    pub fn bound(key: impl Into<Cow<'static, str>>, value: impl Into<Text>) -> Self {
         Self { key: key.into(), value: value.into(), bound: Bound::Always }
     }
 
     /// A key that is sent with some of these calls only, and bound where it is.
-    pub fn optional(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+    pub fn optional(key: impl Into<Cow<'static, str>>, value: impl Into<Text>) -> Self {
         Self { key: key.into(), value: value.into(), bound: Bound::IfSent }
     }
 
     /// A key that is sent.
-    pub fn free(key: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+    pub fn free(key: impl Into<Cow<'static, str>>, value: impl Into<Text>) -> Self {
         Self { key: key.into(), value: value.into(), bound: Bound::No }
     }
 
@@ -158,7 +161,7 @@ impl Sent {
     }
 
     /// A key is used through a service of a region.
-    pub fn through(service: &str, region: &str) -> Self {
+    pub fn through(service: &str, region: impl Piece) -> Self {
         Self::bound("kms:ViaService", arn::service_name(service, region))
     }
 }

@@ -1,6 +1,7 @@
 //! The use of a connection, by the pipeline and by builds that clone.
 
 use crate::iam::calls::{Edge, build, pipeline};
+use crate::symbolic::Text;
 
 use super::{Actor, Needs, Sent, arn};
 
@@ -9,13 +10,13 @@ const NAMES: [&str; 2] = ["codestar-connections", "codeconnections"];
 
 /// Adds what the pipeline calls to read a repository. Some of its requests name no repository (Developer Tools console user guide,
 /// permissions reference for connections).
-pub(super) fn read(actor: &Actor, connection: &str, repository: &str, needs: &mut Needs) {
+pub(super) fn read(actor: &Actor, connection: &Text, repository: &Text, needs: &mut Needs) {
     let edges = [&pipeline::USE_STAR_CONNECTION, &pipeline::USE_CONNECTION];
     add(actor, edges, connection, |key| Sent::optional(key, repository), needs);
 }
 
 /// Adds what a build calls to clone a repository, which it always names.
-pub(super) fn clone(actor: &Actor, connection: &str, repository: &str, needs: &mut Needs) {
+pub(super) fn clone(actor: &Actor, connection: &Text, repository: &Text, needs: &mut Needs) {
     add(actor, [&build::CLONE_STAR, &build::CLONE], connection, |key| Sent::bound(key, repository), needs);
 }
 
@@ -23,7 +24,7 @@ pub(super) fn clone(actor: &Actor, connection: &str, repository: &str, needs: &m
 fn add(
     actor: &Actor,
     edges: [&'static Edge; 2],
-    connection: &str,
+    connection: &Text,
     repository: impl Fn(String) -> Sent,
     needs: &mut Needs,
 ) {

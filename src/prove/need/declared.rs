@@ -7,6 +7,7 @@
 use crate::catalogue;
 use crate::iam::{Statement, calls};
 use crate::readback::{Module, Node, Resource};
+use crate::symbolic::Text;
 
 use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
 
@@ -47,7 +48,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
 }
 
 fn is_declared(statement: &Node) -> bool {
-    let text = |name: &str| statement.get(name).and_then(Node::text).unwrap_or_default();
+    let text = |name: &str| statement.get(name).and_then(Node::word).unwrap_or_default();
     text("Effect") == "Allow" && IDS.iter().any(|begin| text("Sid").starts_with(begin))
 }
 
@@ -63,8 +64,8 @@ fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
                 needs.calls.push(Need {
                     step: actor.step.clone(),
                     caller: actor.caller.clone(),
-                    row: Row::Declared { action: action.to_owned(), reason: statement.comment.join(" ") },
-                    resource: text.to_owned(),
+                    row: Row::Declared { action: action.to_string(), reason: statement.comment.join(" ") },
+                    resource: text.clone(),
                     sent,
                     place: actor.place.clone(),
                     absent: None,
@@ -76,23 +77,24 @@ fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
 }
 
 /// Whether a resource is what the statement is about: roles and families have names, of which variables are a part.
-fn is_name(statement: &Node, resource: &str) -> bool {
+fn is_name(statement: &Node, resource: &Text) -> bool {
     let by_user = statement.get("Sid").and_then(Node::text).is_some_and(|id| id.starts_with(BY_USER));
-    by_user || arn::fixed(resource.strip_suffix(":*").unwrap_or(resource)).is_some()
+    by_user || arn::fixed(resource.before(":*").as_ref().unwrap_or(resource)).is_some()
 }
 
 /// The steps that a statement is for, which its comments begin with; or the one whose role it is.
 fn step(module: &Module, role: &Resource, statement: &Node) -> String {
     let actions = module.of(catalogue::codepipeline::PIPELINE.name).flat_map(|pipeline| pipeline.body.all("stage"));
-    let actions = actions.flat_map(|stage| stage.body.all("action")).filter_map(|action| action.body.text("name"));
+    let actions = actions.flat_map(|stage| stage.body.all("action")).filter_map(|action| action.body.word("name"));
     let is_for = |step: &&str| statement.comment.iter().any(|line| line.split(": ").next() == Some(step));
     let steps: Vec<&str> = actions.filter(is_for).collect();
     if steps.is_empty() { arn::step(&role.name) } else { steps.join(", ") }
 }
 
 /// The statements of the policies of a role.
-pub(super) fn statements<'a>(module: &'a Module, of: &str) -> impl Iterator<Item = &'a Node> {
-    let policies = policies(module).into_iter().filter(move |(role, _)| arn::role(role).is_some_and(|role| role == of));
+pub(super) fn statements<'a>(module: &'a Module, of: &Text) -> impl Iterator<Item = &'a Node> {
+    let policies =
+        policies(module).into_iter().filter(move |(role, _)| arn::role(role).is_some_and(|role| role == *of));
     policies.flat_map(|(_, policy)| statements_of(policy))
 }
 
@@ -128,7 +130,7 @@ fn referred<'a>(module: &'a Module, resource: &Resource, argument: &str) -> Opti
 /// What is sent so that the conditions of a statement hold: once for every value that they name.
 fn contexts(statement: &Node) -> Vec<Vec<Sent>> {
     let operators = statement.get("Condition").map(Node::entries).unwrap_or_default();
-    let conditions: Vec<(&str, &str, Vec<&str>)> = operators
+    let conditions: Vec<(&str, &str, Vec<&Text>)> = operators
         .iter()
         .flat_map(|(operator, keys)| keys.entries().iter().map(move |(key, values)| (operator, key, values)))
         .map(|(operator, key, values)| {
@@ -137,7 +139,7 @@ fn contexts(statement: &Node) -> Vec<Vec<Sent>> {
         .collect();
     let rounds = conditions.iter().map(|(.., values)| values.len()).max().unwrap_or(1).max(1);
     let context = |round: usize| {
-        let sent = |(operator, key, values): &(&str, &str, Vec<&str>)| {
+        let sent = |(operator, key, values): &(&str, &str, Vec<&Text>)| {
             let value = values.get(round).or(values.first())?;
             satisfying(operator, value).map(|(value, bound)| Sent { key: (*key).to_owned().into(), value, bound })
         };
@@ -147,14 +149,14 @@ fn contexts(statement: &Node) -> Vec<Vec<Sent>> {
 }
 
 /// A value that makes an operator hold, and how far a call is bound to it. Operators that hold only without the key need none.
-fn satisfying(operator: &str, value: &str) -> Option<(String, Bound)> {
+fn satisfying(operator: &str, value: &Text) -> Option<(Text, Bound)> {
     let (quantifier, operator) = operator.split_once(':').unwrap_or(("", operator));
     let required = operator.strip_suffix("IfExists");
     // Both hold without the key (IAM user guide, condition operators; set operators).
     let bound = if required.is_some() || quantifier == "ForAllValues" { Bound::IfSent } else { Bound::Always };
     let operator = required.unwrap_or(operator);
     let by_one =
-        |step: i64| value.parse::<i64>().map_or_else(|_| value.to_owned(), |number| (number + step).to_string());
+        |step: i64| value.parse::<i64>().map_or_else(|_| value.clone(), |number| (number + step).to_string().into());
     match operator {
         "StringEquals"
         | "StringEqualsIgnoreCase"
@@ -164,14 +166,14 @@ fn satisfying(operator: &str, value: &str) -> Option<(String, Bound)> {
         | "Bool"
         | "BinaryEquals"
         | "NumericEquals"
-        | "DateEquals" => Some((value.to_owned(), bound)),
-        "IpAddress" => Some((value.split('/').next().unwrap_or(value).to_owned(), Bound::No)),
+        | "DateEquals" => Some((value.clone(), bound)),
+        "IpAddress" => Some((value.cut_once("/").map_or_else(|| value.clone(), |(address, _)| address), Bound::No)),
         "NumericLessThanEquals" | "NumericGreaterThanEquals" | "DateLessThanEquals" | "DateGreaterThanEquals" => {
-            Some((value.to_owned(), Bound::No))
+            Some((value.clone(), Bound::No))
         }
         "NumericLessThan" => Some((by_one(-1), Bound::No)),
         "NumericGreaterThan" => Some((by_one(1), Bound::No)),
-        "Null" if value == "false" => Some(("present".to_owned(), Bound::No)),
+        "Null" if *value == "false" => Some(("present".into(), Bound::No)),
         _ => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::catalogue;
 use crate::iam::calls::deployment as calls;
-use crate::readback::{Block, Body, Module, Node, Resource, replace};
+use crate::readback::{Block, Body, Module, Node, Resource};
+use crate::symbolic::{Text, text};
 
 use super::{Actor, Caller, Needs, Sent, arn};
 
@@ -14,8 +15,8 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             continue;
         };
         let actions: Vec<(&Resource, &Block)> = actions(module, group).collect();
-        let step = actions.first().and_then(|(_, action)| action.body.text("name")).unwrap_or(&group.name);
-        let actor = Actor::new(step, Caller::Role(role.to_owned()), &group.place);
+        let step = actions.first().and_then(|(_, action)| action.body.word("name")).unwrap_or(&group.name);
+        let actor = Actor::new(step, Caller::Role(role.clone()), &group.place);
         service(group, &actor, needs);
         traffic(group, &actor, needs);
         for (pipeline, action) in actions {
@@ -32,10 +33,10 @@ fn service(group: &Resource, actor: &Actor, needs: &mut Needs) {
     let Some((cluster, service)) = names else {
         return needs.unknown(&group.place, format!("the service of `{}` is not known", group.address()));
     };
-    let arn = |what: &str| arn::regional("ecs", &format!("{what}/{cluster}/{service}"));
-    needs.add(actor, &calls::SWITCH_VERSION, &arn("service"), &[]);
+    let arn = |what: &str| arn::regional("ecs", text![what, "/", cluster, "/", service]);
+    needs.add(actor, &calls::SWITCH_VERSION, arn("service"), &[]);
     needs.add(actor, &calls::START_VERSION, "*", &[]);
-    needs.add(actor, &calls::END_VERSION, &format!("{}/*", arn("task-set")), &[]);
+    needs.add(actor, &calls::END_VERSION, text![arn("task-set"), "/*"], &[]);
 }
 
 fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
@@ -49,12 +50,12 @@ fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
                 continue;
             };
             needs.add(actor, &calls::MOVE_TRAFFIC, listener, &[]);
-            let rules = format!("{}/*", replace(listener, ":listener/", ":listener-rule/"));
+            let rules = text![listener.replaced(":listener/", ":listener-rule/"), "/*"];
             needs.add(actor, &calls::MOVE_RULES, &rules, &[]);
         }
     }
     let watched = group.body.block("alarm_configuration");
-    if watched.is_some_and(|alarms| alarms.text("enabled") == Some("true")) {
+    if watched.is_some_and(|alarms| alarms.word("enabled") == Some("true")) {
         needs.add(actor, &calls::WATCH_ALARMS, "*", &[]);
     }
 }
@@ -67,7 +68,7 @@ fn revision(pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Need
     let (Some(artifact), Some(bucket)) = (artifact, bucket) else {
         return needs.unknown(&action.place, "the artifact with the application specification is not known");
     };
-    needs.add(actor, &calls::READ_REVISION, &arn::artifact(bucket, artifact), &[Sent::own_account()]);
+    needs.add(actor, &calls::READ_REVISION, arn::artifact(bucket, artifact), &[Sent::own_account()]);
     let key = store.and_then(|store| store.block("encryption_key")).and_then(|key| key.text("id"));
     if let Some(key) = key {
         needs.add(actor, &calls::DECRYPT_REVISION, key, &[Sent::through("s3", arn::REGION)]);
@@ -87,7 +88,7 @@ fn actions<'a>(module: &'a Module, group: &'a Resource) -> impl Iterator<Item = 
 }
 
 /// How a group of the module moves the traffic: the name of its deployment configuration.
-pub(super) fn configuration<'a>(module: &'a Module, application: &str, group: &str) -> Option<&'a str> {
+pub(super) fn configuration<'a>(module: &'a Module, application: &Text, group: &Text) -> Option<&'a Text> {
     let same = |resource: &&Resource| {
         resource.body.text("app_name") == Some(application)
             && resource.body.text("deployment_group_name") == Some(group)
@@ -95,7 +96,7 @@ pub(super) fn configuration<'a>(module: &'a Module, application: &str, group: &s
     module.of(catalogue::codedeploy::DEPLOYMENT_GROUP.name).find(same)?.body.text("deployment_config_name")
 }
 
-fn setting<'a>(action: &'a Block, key: &str) -> Option<&'a str> {
+fn setting<'a>(action: &'a Block, key: &str) -> Option<&'a Text> {
     action.body.get("configuration")?.get(key)?.text()
 }
 

@@ -4,6 +4,7 @@ use crate::catalogue;
 use crate::iam::calls::build;
 use crate::iam::network::{FROM_OUTSIDE, SERVICES, service_of};
 use crate::readback::{Module, Resource};
+use crate::symbolic::text;
 
 use super::{Actor, Caller, Need, Needs, Row, arn};
 
@@ -48,7 +49,7 @@ fn inside(need: &Need, module: &Module) -> Option<&'static str> {
 
 /// Whether an endpoint is for a service: `com.amazonaws.eu-west-1.ecr.dkr` is for `ecr.dkr`.
 fn is_for(resource: &Resource, name: &str) -> bool {
-    resource.body.text("service_name").and_then(service_of) == Some(name)
+    resource.body.text("service_name").and_then(service_of).is_some_and(|service| service == *name)
 }
 
 /// Whoever reads an image gets addresses of its layers, which are behind the endpoint of S3.
@@ -57,8 +58,8 @@ fn layers(module: &Module, needs: &mut Needs) {
     let s3 = module.of(catalogue::ec2::ENDPOINT.name).find(|resource| is_for(resource, "s3"));
     let Some((need, s3)) = image.zip(s3) else { return };
     let actor = Actor::new(need.step.clone(), Caller::Anyone, &need.place);
-    let bucket = format!("prod-{}-starport-layer-bucket", arn::REGION);
-    needs.add(&actor, &build::READ_LAYERS, &arn::bucket(&bucket, "/*"), &[]);
+    let bucket = text!["prod-", arn::REGION, "-starport-layer-bucket"];
+    needs.add(&actor, &build::READ_LAYERS, arn::bucket(&bucket, "/*"), &[]);
     if let Some(layer) = needs.calls.last_mut() {
         layer.endpoints = vec![s3.address()];
     }

@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::iam::calls::services as calls;
 use crate::readback::{Module, Resource};
+use crate::symbolic::text;
 
 use super::topic::service;
 use super::{Actor, Caller, Needs, Sent, arn};
@@ -11,7 +12,7 @@ use super::{Actor, Caller, Needs, Sent, arn};
 pub(super) fn add(module: &Module, needs: &mut Needs) {
     for key in module.of(catalogue::kms::KEY.name) {
         let actor = Actor::new("The account", Caller::Account, &key.place);
-        needs.add(&actor, &calls::DELEGATE_TO_IAM, &key.arn(), &[]);
+        needs.add(&actor, &calls::DELEGATE_TO_IAM, key.arn(), &[]);
     }
     for group in module.of(catalogue::logs::GROUP.name).filter(|group| group.body.get("kms_key_id").is_some()) {
         log_group(group, needs);
@@ -22,8 +23,7 @@ fn log_group(group: &Resource, needs: &mut Needs) {
     let (Some(name), Some(key)) = (group.body.text("name"), group.body.text("kms_key_id")) else {
         return needs.unknown(&group.place, format!("the name or the key of `{}` is not known", group.address()));
     };
-    let actor =
-        service(&arn::service_name("logs", arn::REGION), format!("Log group {}", arn::step(&group.name)), group);
-    let context = arn::regional("logs", &format!("log-group:{name}"));
+    let actor = service(arn::service_name("logs", arn::REGION), format!("Log group {}", arn::step(&group.name)), group);
+    let context = arn::regional("logs", text!["log-group:", name]);
     needs.add(&actor, &calls::ENCRYPT_LOGS, key, &[Sent::bound("kms:EncryptionContext:aws:logs:arn", context)]);
 }

@@ -27,6 +27,7 @@ mod url;
 
 use crate::iam::calls::Edge;
 use crate::readback::{Module, Place, Problem};
+use crate::symbolic::Text;
 
 pub use call::{Actor, Bound, Caller, Need, Row, Sent};
 pub use stored::Stored;
@@ -58,7 +59,7 @@ pub struct Refusal {
     /// The IAM action.
     pub action: &'static str,
     /// An ARN with `*` where any value may stand.
-    pub resource: String,
+    pub resource: Text,
     /// Why it must be refused.
     pub why: &'static str,
 }
@@ -87,12 +88,13 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
 
 impl Needs {
     /// Adds each call of an edge on a resource, with what is sent.
-    pub fn add(&mut self, actor: &Actor, edge: &'static Edge, resource: &str, sent: &[Sent]) {
+    pub fn add(&mut self, actor: &Actor, edge: &'static Edge, resource: impl Into<Text>, sent: &[Sent]) {
+        let resource = resource.into();
         self.calls.extend(edge.calls.iter().map(|call| Need {
             step: actor.step.clone(),
             caller: actor.caller.clone(),
             row: Row::Table(edge, call),
-            resource: resource.to_owned(),
+            resource: resource.clone(),
             sent: sent.to_vec(),
             place: actor.place.clone(),
             absent: None,

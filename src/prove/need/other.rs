@@ -27,7 +27,7 @@ fn unread(resource: &Resource) -> Option<&'static str> {
 fn is_met(when: When, body: &Body) -> bool {
     match when {
         When::Always => true,
-        When::Unless(argument, values) => !body.text(argument).is_some_and(|text| values.contains(&text)),
+        When::Unless(argument, values) => !body.word(argument).is_some_and(|word| values.contains(&word)),
         When::Blocks(blocks) => blocks.iter().any(|block| body.block(block).is_some()),
     }
 }

@@ -5,6 +5,7 @@
 use crate::catalogue;
 use crate::iam::guards::{self, Row};
 use crate::readback::{Module, Resource};
+use crate::symbolic::{Text, text};
 
 use super::build::{applies, plain};
 use super::{Caller, Needs, Refusal, arn, attachment, stored};
@@ -14,9 +15,9 @@ struct Builder<'a> {
     module: &'a Module,
     project: &'a Resource,
     /// The ARN of its role.
-    role: &'a str,
+    role: &'a Text,
     /// What the names of the module's resources begin with: the name of its pipeline.
-    prefix: &'a str,
+    prefix: &'a Text,
 }
 
 /// Adds what every such build must be refused.
@@ -29,7 +30,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
     for project in module.of(catalogue::codebuild::PROJECT.name) {
         let Some(role) = project.body.text("service_role") else { continue };
         let builder = Builder { module, project, role, prefix };
-        let attached = attachment::all(module).any(|one| one.role.as_deref() == Some(role));
+        let attached = attachment::all(module).any(|one| one.role.as_ref() == Some(role));
         if applies(module, project) {
             builder.own_pipeline(needs);
             builder.rest_of_the_module(needs);
@@ -47,9 +48,9 @@ impl Builder<'_> {
         self.refuse(&guards::OWN_MANAGED_POLICIES, self.of_identity(catalogue::iam::POLICY.name, arn::policy), needs);
         let pipelines =
             self.texts(catalogue::codepipeline::PIPELINE.name, "name").map(|name| arn::regional("codepipeline", name));
-        self.refuse(&guards::OWN_PIPELINE, pipelines.flat_map(|arn| [format!("{arn}/*"), arn]).collect(), needs);
+        self.refuse(&guards::OWN_PIPELINE, pipelines.flat_map(|arn| [text![arn, "/*"], arn]).collect(), needs);
         let projects = self.texts(catalogue::codebuild::PROJECT.name, "name").map(|name| self.named(name));
-        let projects = projects.map(|name| arn::regional("codebuild", &format!("project/{name}"))).collect();
+        let projects = projects.map(|name| arn::regional("codebuild", text!["project/", name])).collect();
         self.refuse(&guards::OWN_PROJECTS, projects, needs);
         self.refuse(&guards::OWN_TRACES, self.logs(), needs);
         let (stores, states) = (self.stores(), self.states());
@@ -81,9 +82,9 @@ impl Builder<'_> {
         for project in self.module.of(catalogue::codebuild::PROJECT.name) {
             let Some(key) = plain(project, "STATE_KEY").filter(|key| Some(*key) != own) else { continue };
             let Some(bucket) = plain(project, "STATE_BUCKET") else { continue };
-            objects.push(arn::bucket(bucket, &format!("/{key}*")));
-            if let Some((folder, _)) = key.rsplit_once('/') {
-                objects.push(arn::bucket(bucket, &format!("/{folder}/{}", guards::APPLIED)));
+            objects.push(arn::bucket(bucket, text!["/", key, "*"]));
+            if let Some((folder, _)) = key.cut_last('/') {
+                objects.push(arn::bucket(bucket, text!["/", folder, "/", guards::APPLIED]));
             }
         }
         self.refuse(&guards::OTHER_STATES, objects, needs);
@@ -92,82 +93,82 @@ impl Builder<'_> {
     }
 
     /// Roles or policies by the beginning and the end of their names, so that those are meant that a later version adds.
-    fn of_identity(&self, kind: &str, arn: fn(&Resource) -> Option<String>) -> Vec<String> {
-        let end = format!("-{}", arn::REGION);
+    fn of_identity(&self, kind: &str, arn: fn(&Resource) -> Option<Text>) -> Vec<Text> {
+        let end = text!["-", arn::REGION];
         let pattern = |one: &Resource| {
             let (arn, name) = (arn(one)?, one.body.text("name")?);
-            let path = arn.strip_suffix(name)?;
-            let ours = name.starts_with(&format!("{}-", self.prefix)) && name.ends_with(&end);
-            Some(if ours { format!("{path}{}-*{end}", self.prefix) } else { arn })
+            let path = arn.before(name)?;
+            let ours = name.starts_with(text![self.prefix, "-"].as_str()) && name.ends_with(end.as_str());
+            Some(if ours { text![path, self.prefix, "-*", end] } else { arn })
         };
         self.module.of(kind).filter_map(pattern).collect()
     }
 
     /// Policies that say what the role, or that of another apply, may do, and that can be changed.
-    fn policies(&self) -> Vec<String> {
-        let applying: Vec<&str> = self
+    fn policies(&self) -> Vec<Text> {
+        let applying: Vec<&Text> = self
             .module
             .of(catalogue::codebuild::PROJECT.name)
             .filter(|project| applies(self.module, project))
             .filter_map(|project| project.body.text("service_role"))
             .collect();
-        let of_apply = |role: &str| applying.contains(&role);
-        let attached = attachment::all(self.module).filter(|one| one.role.as_deref().is_some_and(of_apply));
-        let attached = attached.filter_map(|one| one.changeable().map(str::to_owned));
-        let own = self.module.of(catalogue::iam::ROLE.name).find(|role| arn::role(role).as_deref() == Some(self.role));
-        let boundary = own.and_then(|role| role.body.text("permissions_boundary")).map(str::to_owned);
+        let of_apply = |role: &Text| applying.contains(&role);
+        let attached = attachment::all(self.module).filter(|one| one.role.as_ref().is_some_and(of_apply));
+        let attached = attached.filter_map(|one| one.changeable().cloned());
+        let own = self.module.of(catalogue::iam::ROLE.name).find(|role| arn::role(role).as_ref() == Some(self.role));
+        let boundary = own.and_then(|role| role.body.text("permissions_boundary")).cloned();
         attached.chain(boundary).collect()
     }
 
-    fn logs(&self) -> Vec<String> {
+    fn logs(&self) -> Vec<Text> {
         let settings = self.module.of(catalogue::codebuild::PROJECT.name).filter_map(|it| it.body.block("logs_config"));
         let groups = settings.filter_map(|settings| settings.block("cloudwatch_logs")?.text("group_name"));
-        let groups = groups.map(|name| arn::regional("logs", &format!("log-group:{name}")));
+        let groups = groups.map(|name| arn::regional("logs", text!["log-group:", name]));
         let own = self.module.of(catalogue::logs::GROUP.name).map(Resource::arn);
         groups.chain(own).map(|group| self.with_siblings(&group)).collect()
     }
 
-    fn stores(&self) -> Vec<String> {
+    fn stores(&self) -> Vec<Text> {
         let stores = self
             .module
             .of(catalogue::codepipeline::PIPELINE.name)
             .flat_map(|pipeline| pipeline.body.all("artifact_store"));
-        stores.filter_map(|store| store.body.text("location").map(str::to_owned)).collect()
+        stores.filter_map(|store| store.body.text("location").cloned()).collect()
     }
 
-    fn states(&self) -> Vec<String> {
+    fn states(&self) -> Vec<Text> {
         let projects = self.module.of(catalogue::codebuild::PROJECT.name);
-        projects.filter_map(|project| plain(project, "STATE_BUCKET").map(str::to_owned)).collect()
+        projects.filter_map(|project| plain(project, "STATE_BUCKET").cloned()).collect()
     }
 
-    fn schedules(&self) -> Vec<String> {
+    fn schedules(&self) -> Vec<Text> {
         let groups = self.texts(catalogue::scheduler::SCHEDULE.name, "group_name");
-        let of_group = |group| [format!("schedule-group/{group}"), format!("schedule/{group}/*")];
-        groups.flat_map(of_group).map(|resource| arn::regional("scheduler", &resource)).collect()
+        let of_group = |group: &Text| [text!["schedule-group/", group], text!["schedule/", group, "/*"]];
+        groups.flat_map(of_group).map(|resource| arn::regional("scheduler", resource)).collect()
     }
 
     /// An ARN with everything in it that begins like the name of the resource; one that is called otherwise stands for itself.
-    fn with_siblings(&self, arn: &str) -> String {
-        let begin = format!("{}-", self.prefix);
-        let named = |separator: char| {
-            let (head, _) = arn.split_once(&format!("{separator}{begin}"))?;
-            Some(format!("{head}{separator}{begin}*"))
+    fn with_siblings(&self, arn: &Text) -> Text {
+        let begin = text![self.prefix, "-"];
+        let named = |separator: &str| {
+            let (head, _) = arn.cut_around(&text![separator, begin])?;
+            Some(text![head, separator, begin, "*"])
         };
-        [':', '/'].into_iter().filter_map(named).min_by_key(String::len).unwrap_or_else(|| arn.to_owned())
+        [":", "/"].into_iter().filter_map(named).min_by_key(|one| one.len()).unwrap_or_else(|| arn.clone())
     }
 
     /// A name with everything that begins like it; one that is called otherwise stands for itself.
-    fn named(&self, name: &str) -> String {
-        let begin = format!("{}-", self.prefix);
-        if name.starts_with(&begin) { format!("{begin}*") } else { name.to_owned() }
+    fn named(&self, name: &Text) -> Text {
+        let begin = text![self.prefix, "-"];
+        if name.starts_with(begin.as_str()) { text![begin, "*"] } else { name.clone() }
     }
 
-    fn texts<'b>(&'b self, kind: &'b str, argument: &'b str) -> impl Iterator<Item = &'b str> {
+    fn texts<'b>(&'b self, kind: &'b str, argument: &'b str) -> impl Iterator<Item = &'b Text> {
         self.module.of(kind).filter_map(move |resource| resource.body.text(argument))
     }
 
-    fn refuse(&self, row: &'static Row, resources: Vec<String>, needs: &mut Needs) {
-        let caller = Caller::Role(self.role.to_owned());
+    fn refuse(&self, row: &'static Row, resources: Vec<Text>, needs: &mut Needs) {
+        let caller = Caller::Role(self.role.clone());
         for resource in resources {
             let is_same = |one: &Refusal| row.actions.first() == Some(&one.action) && one.resource == resource;
             if needs.refusals.iter().any(|one| is_same(one) && one.caller == caller) {

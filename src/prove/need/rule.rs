@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::iam::calls::{events, services as calls, terraform};
 use crate::readback::{Module, Resource};
+use crate::symbolic::{Text, text};
 
 use super::topic::{Publisher, service};
 use super::{Actor, Caller, Needs, Sent, arn};
@@ -32,7 +33,7 @@ fn of_rule(module: &Module, target: &Resource, needs: &mut Needs) {
     let source = [Sent::bound("aws:SourceArn", sender)];
     match (arn::service(what), target.body.text("role_arn")) {
         (Some("codepipeline"), Some(role)) => {
-            let actor = Actor::new(step, Caller::Role(role.to_owned()), &target.place);
+            let actor = Actor::new(step, Caller::Role(role.clone()), &target.place);
             needs.add(&actor, &events::START_PIPELINE, what, &[]);
         }
         (Some("sns"), None) => PUBLISHER.tell(module, &itself, what, &[], &[], needs),
@@ -54,7 +55,7 @@ fn of_schedule(schedule: &Resource, needs: &mut Needs) {
         let message = format!("the table of calls does not have the target of `{}`", schedule.address());
         return needs.unknown(&schedule.place, message);
     }
-    let actor = Actor::new("Schedule", Caller::Role(role.to_owned()), &schedule.place);
+    let actor = Actor::new("Schedule", Caller::Role(role.clone()), &schedule.place);
     needs.add(&actor, &terraform::LOOK_FOR_DRIFT, what, &[]);
     let queue = target.and_then(|target| target.block("dead_letter_config")).and_then(|queue| queue.text("arn"));
     if let Some(queue) = queue {
@@ -63,8 +64,8 @@ fn of_schedule(schedule: &Resource, needs: &mut Needs) {
 }
 
 /// The ARN of the rule that a target belongs to.
-pub(super) fn arn_of_rule(target: &Resource) -> Option<String> {
+pub(super) fn arn_of_rule(target: &Resource) -> Option<Text> {
     let rule = target.body.text("rule")?;
-    let bus = target.body.text("event_bus_name").filter(|bus| *bus != "default");
-    Some(arn::regional("events", &bus.map_or_else(|| format!("rule/{rule}"), |bus| format!("rule/{bus}/{rule}"))))
+    let bus = target.body.text("event_bus_name").filter(|bus| **bus != "default");
+    Some(arn::regional("events", bus.map_or_else(|| text!["rule/", rule], |bus| text!["rule/", bus, "/", rule])))
 }

@@ -5,6 +5,7 @@
 use crate::catalogue;
 use crate::iam::eval::within;
 use crate::readback::{Module, Node, Resource};
+use crate::symbolic::Text;
 
 use super::build::plain;
 use super::{Caller, Need, Needs, Row, arn};
@@ -13,25 +14,25 @@ use super::{Caller, Need, Needs, Row, arn};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
     /// Their ARN, with `*` where any value may stand.
-    pub objects: String,
+    pub objects: Text,
     /// The key of the state that a plan, or its list of changes, is for.
-    pub state: Option<String>,
+    pub state: Option<Text>,
     /// Who may read them, by the user's word.
     pub readers: Vec<Caller>,
 }
 
 /// A plan of a module: the key of the state that it was made from, and the ARN of its artifact's objects.
 pub(super) struct Plan<'a> {
-    pub(super) state: &'a str,
-    pub(super) objects: String,
+    pub(super) state: &'a Text,
+    pub(super) objects: Text,
 }
 
 /// Adds what is stored, and that whoever the user names reaches it.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
     let states = module.of(catalogue::codebuild::PROJECT.name).filter_map(|project| plain(project, "STATE_BUCKET"));
     let states = states.map(|bucket| (None, arn::bucket(bucket, "/*")));
-    let plans = plans(module).into_iter().map(|plan| (Some(plan.state.to_owned()), plan.objects));
-    let mut all: Vec<(Option<String>, String)> = Vec::new();
+    let plans = plans(module).into_iter().map(|plan| (Some(plan.state.clone()), plan.objects));
+    let mut all: Vec<(Option<Text>, Text)> = Vec::new();
     for one in states.chain(plans) {
         if !all.contains(&one) {
             all.push(one);
@@ -67,7 +68,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
 pub(super) fn plans(module: &Module) -> Vec<Plan<'_>> {
     let mut plans = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
-        let stores: Vec<&str> =
+        let stores: Vec<&Text> =
             pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location")).collect();
         for action in pipeline.body.all("stage").flat_map(|stage| stage.body.all("action")) {
             let name = action.body.get("configuration").and_then(|settings| settings.get("ProjectName")?.text());
@@ -83,7 +84,7 @@ pub(super) fn plans(module: &Module) -> Vec<Plan<'_>> {
 }
 
 /// Whom the policy of a bucket excepts beside the module's roles: the policy, everyone, and those who may change something too.
-fn named<'a>(module: &'a Module, objects: &str) -> Option<(&'a Resource, Vec<Caller>, Vec<Caller>)> {
+fn named<'a>(module: &'a Module, objects: &Text) -> Option<(&'a Resource, Vec<Caller>, Vec<Caller>)> {
     let policies = module.of(catalogue::s3::BUCKET_POLICY.name);
     let statements = policies.flat_map(|policy| {
         let list = policy.body.get("policy").and_then(|policy| policy.get("Statement"));
@@ -98,10 +99,10 @@ fn named<'a>(module: &'a Module, objects: &str) -> Option<(&'a Resource, Vec<Cal
             Some((policy, statement.get("Condition")?.get("ArnNotLike")?.get("aws:PrincipalArn")?))
         })
         .collect();
-    let is_own = |arn: &&str| module.of(catalogue::iam::ROLE.name).any(|role| role.arn() == **arn);
+    let is_own = |arn: &&Text| module.of(catalogue::iam::ROLE.name).any(|role| role.arn() == **arn);
     let callers = |values: &Node| -> Vec<Caller> {
         let arns = values.items().into_iter().filter_map(Node::text).filter(|arn| !is_own(arn));
-        arns.map(|arn| Caller::Role(arn.to_owned())).collect()
+        arns.map(|arn| Caller::Role(arn.clone())).collect()
     };
     let mut each = excepting.iter().map(|(_, values)| callers(values));
     let (policy, _) = excepting.first()?;
@@ -119,6 +120,6 @@ impl Stored {
 }
 
 /// Whether one of two patterns holds the other.
-pub(in crate::prove) fn meet(one: &str, other: &str) -> bool {
+pub(in crate::prove) fn meet(one: &Text, other: &Text) -> bool {
     within(one, other) || within(other, one)
 }

@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::iam::calls::{Edge, services as calls};
 use crate::readback::{Module, Node, Resource};
+use crate::symbolic::{Text, text};
 
 use super::{Actor, Caller, Needs, Sent, arn};
 
@@ -49,7 +50,7 @@ fn alarm_actions(module: &Module, alarm: &Resource, needs: &mut Needs) {
     let actor = service(ALARMS.service, format!("Alarm {}", arn::step(&alarm.name)), alarm);
     let sent = [
         Sent::bound("aws:SourceAccount", arn::ACCOUNT),
-        Sent::bound("aws:SourceArn", arn::regional("cloudwatch", &format!("alarm:{name}"))),
+        Sent::bound("aws:SourceArn", arn::regional("cloudwatch", text!["alarm:", name])),
     ];
     for action in actions {
         match action.text().map(|target| (target, arn::service(target))) {
@@ -65,7 +66,7 @@ impl Publisher {
         &self,
         module: &Module,
         actor: &Actor,
-        topic: &str,
+        topic: &Text,
         sent: &[Sent],
         to_key: &[Sent],
         needs: &mut Needs,
@@ -79,19 +80,19 @@ impl Publisher {
 }
 
 /// A service at work in its own name.
-pub(super) fn service(name: &str, step: String, resource: &Resource) -> Actor {
-    Actor::new(step, Caller::Service(name.to_owned()), &resource.place)
+pub(super) fn service(name: impl Into<Text>, step: String, resource: &Resource) -> Actor {
+    Actor::new(step, Caller::Service(name.into()), &resource.place)
 }
 
 /// The customer's key of a topic of the module.
-pub(super) fn key<'a>(module: &'a Module, topic: &str) -> Option<&'a str> {
+pub(super) fn key<'a>(module: &'a Module, topic: &Text) -> Option<&'a Text> {
     let named =
-        |resource: &&Resource| resource.body.text("name").is_some_and(|name| arn::regional("sns", name) == topic);
+        |resource: &&Resource| resource.body.text("name").is_some_and(|name| arn::regional("sns", name) == *topic);
     let key = module.of(catalogue::sns::TOPIC.name).find(named)?.body.text("kms_master_key_id")?;
     (!key.starts_with("alias/aws/")).then_some(key)
 }
 
 /// SNS names the topic in the encryption context.
-pub(super) fn context(topic: &str) -> Sent {
+pub(super) fn context(topic: &Text) -> Sent {
     Sent::bound("kms:EncryptionContext:aws:sns:topicArn", topic)
 }

@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::iam::calls::{Edge, trust as calls};
 use crate::readback::{Module, Resource};
+use crate::symbolic::{Text, text};
 
 use super::rule::arn_of_rule;
 use super::{Actor, Caller, Needs, Sent, arn};
@@ -12,14 +13,14 @@ struct Use<'a> {
     service: &'static str,
     edge: &'static Edge,
     resource: &'a Resource,
-    role: Option<&'a str>,
+    role: Option<&'a Text>,
     /// What the service sends as the source, where it is documented to.
     source: Source,
 }
 
 enum Source {
     /// The account and this ARN.
-    Sent(Option<String>),
+    Sent(Option<Text>),
     /// Nothing is documented.
     None,
 }
@@ -32,7 +33,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             continue;
         };
         // Trust of a role of somebody else is not to be seen here.
-        if !module.of(catalogue::iam::ROLE.name).any(|other| arn::role(other).as_deref() == Some(role)) {
+        if !module.of(catalogue::iam::ROLE.name).any(|other| arn::role(other).as_ref() == Some(role)) {
             let message = format!(
                 "the role of `{}` is not of this module, so its policies are not known",
                 used.resource.address()
@@ -51,7 +52,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             Source::None => Vec::new(),
         };
         let actor =
-            Actor::new(arn::step(&used.resource.name), Caller::Service(used.service.to_owned()), &used.resource.place);
+            Actor::new(arn::step(&used.resource.name), Caller::Service(used.service.into()), &used.resource.place);
         needs.add(&actor, used.edge, role, &sent);
     }
 }
@@ -59,19 +60,19 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 fn uses(module: &Module) -> impl Iterator<Item = Use<'_>> {
     module.resources.iter().filter_map(|resource| {
         let handed = catalogue::of(&resource.kind)?.role?;
-        let text = |name: &str| resource.body.text(name);
-        let regional = |service: &str, rest: Option<String>| rest.map(|rest| arn::regional(service, &rest));
+        let argument = |name: &str| resource.body.text(name);
+        let regional = |service: &str, rest: Option<Text>| rest.map(|rest| arn::regional(service, rest));
         let (edge, source) = match handed.to {
             "codepipeline.amazonaws.com" => {
-                (&calls::CODEPIPELINE, Source::Sent(regional("codepipeline", text("name").map(str::to_owned))))
+                (&calls::CODEPIPELINE, Source::Sent(regional("codepipeline", argument("name").cloned())))
             }
             "codebuild.amazonaws.com" => {
-                let project = text("name").map(|name| format!("project/{name}"));
+                let project = argument("name").map(|name| text!["project/", name]);
                 (&calls::CODEBUILD, Source::Sent(regional("codebuild", project)))
             }
             "codedeploy.amazonaws.com" => {
-                let names = text("app_name").zip(text("deployment_group_name"));
-                let group = names.map(|(app, group)| format!("deploymentgroup:{app}/{group}"));
+                let names = argument("app_name").zip(argument("deployment_group_name"));
+                let group = names.map(|(app, group)| text!["deploymentgroup:", app, "/", group]);
                 (&calls::CODEDEPLOY, Source::Sent(regional("codedeploy", group)))
             }
             "events.amazonaws.com" => {
@@ -79,8 +80,8 @@ fn uses(module: &Module) -> impl Iterator<Item = Use<'_>> {
                 (&calls::EVENTS, Source::Sent(arn_of_rule(resource)))
             }
             "scheduler.amazonaws.com" => {
-                let group = text("group_name").unwrap_or("default");
-                (&calls::SCHEDULER, Source::Sent(regional("scheduler", Some(format!("schedule-group/{group}")))))
+                let group = argument("group_name").cloned().unwrap_or_else(|| "default".into());
+                (&calls::SCHEDULER, Source::Sent(regional("scheduler", Some(text!["schedule-group/", group]))))
             }
             "lambda.amazonaws.com" => (&calls::LAMBDA, Source::None),
             _ => return None,

@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::iam::calls::services as calls;
 use crate::readback::{Module, Resource};
+use crate::symbolic::text;
 
 use super::{Actor, Caller, Needs, Sent, arn};
 
@@ -18,12 +19,12 @@ fn of_url(url: &Resource, needs: &mut Needs) {
     let Some(function) = url.body.text("function_name") else {
         return needs.unknown(&url.place, format!("the function of `{}` is not known", url.address()));
     };
-    if url.body.text("authorization_type") != Some("NONE") {
+    if url.body.word("authorization_type") != Some("NONE") {
         return needs.unknown(&url.place, format!("who calls `{}` is not written here", url.address()));
     }
     let function = match arn::service(function) {
-        Some(_) => function.to_owned(),
-        None => arn::regional("lambda", &format!("function:{function}")),
+        Some(_) => function.clone(),
+        None => arn::regional("lambda", text!["function:", function]),
     };
     let actor = Actor::new("Webhook", Caller::Anyone, &url.place);
     needs.add(&actor, &calls::CALL_URL, &function, &[Sent::bound("lambda:FunctionUrlAuthType", "NONE")]);

@@ -1,29 +1,29 @@
 //! JSON, and the module's files.
 
 use super::{Answer, Files, bounded};
-use crate::readback::symbol::{IN_MODULE, clean};
 use crate::readback::{Node, Value, render};
+use crate::symbolic::{Symbol, Text};
 
 pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
     let [first, ..] = arguments else { return None };
     Some(match name {
-        "jsondecode" => match (&first.value, first.text().map(parse)) {
+        "jsondecode" => match (&first.value, first.text().cloned().map(|text| (parse(&text), text))) {
             (Value::Json(inner), _) => Answer::Node((**inner).clone()),
-            (_, Some(Some(value))) => Answer::Node(render::from_json(value, at)),
+            (_, Some((Some(value), text))) => Answer::Node(render::from_json(value, at, &[&text])),
             _ => Answer::Symbolic,
         },
-        "file" => match first.text().map(below).map(|path| (path, files.get(path))) {
-            Some((_, Some(bytes))) => match std::str::from_utf8(bytes) {
-                Ok(text) => Answer::Value(bounded(clean(text))),
+        "file" => match first.text().cloned().map(below).map(|path| (files.get(path.as_str()), path)) {
+            Some((Some(bytes), _)) => match std::str::from_utf8(bytes) {
+                Ok(text) => Answer::Value(bounded(text)),
                 Err(_) => Answer::Unknown("the file is not UTF-8".to_owned()),
             },
-            Some((path, None)) => Answer::Unknown(format!("the module has no file `{path}`")),
+            Some((None, path)) => Answer::Unknown(format!("the module has no file `{path}`")),
             None => Answer::Unknown(render::why(first, "a path")),
         },
-        "fileexists" => match first.text() {
-            Some(path) if files.contains_key(below(path)) => Answer::Value(Value::Bool(true)),
+        "fileexists" => match first.text().cloned().map(below) {
+            Some(path) if files.contains_key(path.as_str()) => Answer::Value(Value::Bool(true)),
             // It may be one that is not read.
-            Some(path) => Answer::Unknown(format!("the module has no file `{}`", below(path))),
+            Some(path) => Answer::Unknown(format!("the module has no file `{path}`")),
             None => Answer::Unknown(render::why(first, "a path")),
         },
         _ => return None,
@@ -31,8 +31,13 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> 
 }
 
 /// A path below the module's folder.
-fn below(path: &str) -> &str {
-    [IN_MODULE, "./"].iter().find_map(|prefix| path.strip_prefix(prefix)).unwrap_or(path)
+fn below(path: Text) -> Text {
+    below_module(&path).or_else(|| path.behind("./")).unwrap_or(path)
+}
+
+/// What a path says behind `${path.module}/`.
+pub(in crate::readback) fn below_module(path: &Text) -> Option<Text> {
+    path.behind(&Text::of(&[&Symbol::MODULE_PATH, &"/"]))
 }
 
 /// A text as JSON. An escape that would write the bracket of a symbol is none of ours.

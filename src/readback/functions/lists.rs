@@ -2,8 +2,8 @@
 
 use super::{Answer, is_open};
 use crate::readback::select::MISSING;
-use crate::readback::symbol::{Part, is_given, is_symbolic, only_symbol, parts};
 use crate::readback::{Node, Value, operate, render};
+use crate::symbolic::Text;
 
 /// Why `try` and `can` have no answer.
 const UNSURE: &str = "whether something fails that is not written here";
@@ -15,7 +15,7 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
         ("concat", ..) => list(arguments.iter().flat_map(Node::items).cloned().collect()),
         ("flatten", Value::List(items), _) => list(flatten(items)),
         ("compact", Value::List(items), _) => {
-            list(items.iter().filter(|item| item.value != Value::Null && item.text() != Some("")).cloned().collect())
+            list(items.iter().filter(|item| item.value != Value::Null && item.word() != Some("")).cloned().collect())
         }
         ("distinct" | "toset" | "setunion", Value::List(_), _) => {
             let arguments = if name == "setunion" { arguments } else { arguments.get(..1).unwrap_or_default() };
@@ -43,8 +43,8 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
             list(items)
         }
         ("length", Value::List(items), _) if is_open(items) => Answer::Symbolic,
-        ("length", Value::List(items), _) => Answer::Value(Value::Number(items.len().to_string())),
-        ("length", Value::Object(entries), _) => Answer::Value(Value::Number(entries.len().to_string())),
+        ("length", Value::List(items), _) => Answer::Value(Value::Number(items.len().to_string().into())),
+        ("length", Value::Object(entries), _) => Answer::Value(Value::Number(entries.len().to_string().into())),
         ("join", _, [separator, Node { value: Value::List(items), .. }]) => join(separator, items),
         ("element", Value::List(items), [_, index]) => element(first, items, index),
         ("contains", Value::List(items), [_, wanted]) => contains(items, wanted),
@@ -65,7 +65,7 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
                 (false, false) => Answer::Value(Value::Bool(!decides)),
             }
         }
-        ("coalesce", ..) => match arguments.iter().find(|it| it.value != Value::Null && it.text() != Some("")) {
+        ("coalesce", ..) => match arguments.iter().find(|it| it.value != Value::Null && it.word() != Some("")) {
             // It may be `null` or empty, and then it is another.
             Some(node) if may_be_null(node) && arguments.len() > 1 => {
                 Answer::Unknown("which argument `coalesce` takes is not written here".to_owned())
@@ -108,7 +108,7 @@ fn flatten(items: &[Node]) -> Vec<Node> {
 
 /// Sorts texts. The order of symbols is not known: with one among them, any is as good.
 fn sort(items: &mut [Node]) {
-    if !items.iter().any(|item| item.text().is_none_or(is_symbolic)) {
+    if !items.iter().any(|item| item.text().cloned().is_none_or(|text| text.is_symbolic())) {
         items.sort_by(|a, b| a.text().cmp(&b.text()));
     }
 }
@@ -122,12 +122,10 @@ fn fails(node: &Node) -> bool {
 fn is_certain(node: &Node) -> bool {
     match &node.value {
         Value::Unknown(_) => false,
-        Value::Text(text) => parts(text).iter().all(|part| match part {
-            Part::Literal(_) => true,
-            // What is taken out of a value that is not written here may be missing.
-            Part::Symbol(name) => {
-                is_given(name) || (!name.contains(['(', '[']) && !name.trim_start_matches("var.").contains('.'))
-            }
+        // What is taken out of a value that is not written here may be missing.
+        Value::Text(text) => text.symbols().all(|symbol| {
+            let name = symbol.name();
+            symbol.is_given() || (!name.contains(['(', '[']) && !name.trim_start_matches("var.").contains('.'))
         }),
         Value::List(items) => items.iter().all(is_certain),
         Value::Object(entries) => entries.iter().all(|(_, node)| is_certain(node)),
@@ -138,21 +136,34 @@ fn is_certain(node: &Node) -> bool {
 
 /// Whether a value may be `null` or empty, because it is not written here.
 fn may_be_null(node: &Node) -> bool {
-    node.text().and_then(only_symbol).is_some_and(|name| !is_given(name))
+    matches!(&node.value, Value::Text(text) if text.only_symbol().is_some_and(|symbol| !symbol.is_given()))
 }
 
 fn join(separator: &Node, items: &[Node]) -> Answer {
     if is_open(items) {
         return Answer::Symbolic;
     }
-    let Some(separator) = separator.text() else { return Answer::Unknown("a separator is no text".to_owned()) };
+    let Some(separator) = separator.text().cloned() else {
+        return Answer::Unknown("a separator is no text".to_owned());
+    };
     match items.iter().map(render::text).collect::<Result<Vec<_>, _>>() {
         Ok(texts) if separator.len().saturating_mul(texts.len()) > super::LONGEST => {
             Answer::Unknown("the text is too long".to_owned())
         }
-        Ok(texts) => Answer::Value(super::bounded(texts.join(separator))),
+        Ok(texts) => Answer::Value(super::bounded(joined(&texts, &separator))),
         Err(why) => Answer::Unknown(why),
     }
+}
+
+fn joined(texts: &[Text], separator: &Text) -> Text {
+    let mut all = Text::default();
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            all.push(separator);
+        }
+        all.push(text);
+    }
+    all
 }
 
 fn element(list: &Node, items: &[Node], index: &Node) -> Answer {
@@ -160,7 +171,7 @@ fn element(list: &Node, items: &[Node], index: &Node) -> Answer {
     // `element` begins again at the end, a plain index does not.
     let at = match text.parse::<usize>() {
         Ok(number) if !is_open(items) && !items.is_empty() => (number % items.len()).to_string(),
-        _ => text.to_owned(),
+        _ => text.to_string(),
     };
     Answer::Node(list.clone().select(&[crate::readback::select::Step::Index(at)]))
 }

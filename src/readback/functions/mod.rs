@@ -1,7 +1,7 @@
 //! Terraform's functions.
 //!
 //! What depends on the content of a symbol becomes a symbol that is named after the call, such as
-//! `⟨element(split(".", var.uri), 3)⟩`: the value is fixed, and two calls that are written alike are equal.
+//! `element(split(".", var.uri), 3)`: the value is fixed, and two calls that are written alike are equal.
 
 mod json;
 mod lists;
@@ -9,14 +9,15 @@ mod maps;
 mod numbers;
 mod texts;
 
-pub(super) use json::parse;
+pub(super) use json::{below_module, parse};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::select::EACH;
 use super::shared::TOO_MUCH;
-use super::symbol::symbol;
 use super::{Node, Value, control, render};
+use crate::symbolic::{Alphabet, Symbol, Text};
 
 /// A text longer than that is not for people.
 pub(super) const LONGEST: usize = 1 << 20;
@@ -59,12 +60,12 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
         Some(Answer::Value(value)) => value,
         Some(Answer::Unknown(why)) => Value::Unknown(why),
         Some(Answer::Symbolic) => match named() {
-            Some(name) => bounded(symbol(&name)),
+            Some(called) => bounded(Symbol::new(&called, alphabet(name, arguments))),
             None => Value::Unknown(format!("what `{name}` gives is not written here")),
         },
         Some(Answer::SymbolicList) => match named() {
-            Some(name) => {
-                let each = Value::Text(symbol(&format!("{name}[*]")));
+            Some(called) => {
+                let each = Value::Text(Symbol::new(&format!("{called}{EACH}"), alphabet(name, arguments)).into());
                 Value::List(vec![Node { value: each, place: at.place.clone(), comment: Vec::new() }])
             }
             None => Value::Unknown(format!("what `{name}` gives is not written here")),
@@ -74,13 +75,27 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
     Node { value, ..at }
 }
 
+/// What a call can come to: a piece of a text, or characters of its arguments; of other functions nobody says.
+fn alphabet(name: &str, arguments: &[Node]) -> Alphabet {
+    let of = |node: &Node| node.text().cloned().map_or(Alphabet::Whole, |text| text.alphabet_of_pieces());
+    let text = match name {
+        "split" | "regex" => arguments.get(1),
+        "lower" | "upper" | "title" | "strrev" | "substr" | "chomp" | "trim" | "trimprefix" | "trimspace"
+        | "trimsuffix" => arguments.first(),
+        "replace" => arguments.iter().max_by_key(|node| of(node)),
+        _ => None,
+    };
+    text.map_or(Alphabet::Whole, of)
+}
+
 /// Whether an unknown argument makes the whole unknown; not where it can be a part of the result.
 fn matters(name: &str, value: &Value) -> bool {
     matches!(value, Value::Unknown(_)) && !matches!(name, "tolist" | "toset" | "tomap" | "coalesce" | "try" | "can")
 }
 
 /// A text, unless it is too long.
-pub(super) fn bounded(text: String) -> Value {
+pub(super) fn bounded(text: impl Into<Text>) -> Value {
+    let text = text.into();
     if text.len() > LONGEST { Value::Unknown("the text is too long".to_owned()) } else { Value::Text(text) }
 }
 

@@ -1,8 +1,8 @@
 //! Functions on texts.
 
 use super::{Answer, bounded};
-use crate::readback::symbol::{Part, is_symbolic, only_symbol, parts, replace, symbol};
 use crate::readback::{Node, Value, operate, render};
+use crate::symbolic::{Part, Symbol, Text};
 
 /// The length of a text times that of what is put into it.
 const MOST_REPLACED: usize = 1 << 26;
@@ -10,8 +10,8 @@ const MOST_REPLACED: usize = 1 << 26;
 const BEHIND_SLASH: &str = "/(.+)$";
 
 pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
-    let texts: Vec<Option<&str>> = arguments.iter().map(Node::text).collect();
-    let symbolic = texts.iter().flatten().any(|text| is_symbolic(text));
+    let texts: Vec<Option<&Text>> = arguments.iter().map(Node::text).collect();
+    let symbolic = texts.iter().flatten().any(|text| text.is_symbolic());
     Some(match (name, texts.as_slice()) {
         ("lower", [Some(text)]) => text_of(each_part(text, "lower", str::to_lowercase)),
         ("upper", [Some(text)]) => text_of(each_part(text, "upper", str::to_uppercase)),
@@ -19,12 +19,12 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) => {
             Answer::Unknown("`replace` by a pattern is not read".to_owned())
         }
-        ("replace", [Some(_), Some(from), Some(to)]) if is_symbolic(from) || is_symbolic(to) => Answer::Symbolic,
+        ("replace", [Some(_), Some(from), Some(to)]) if from.is_symbolic() || to.is_symbolic() => Answer::Symbolic,
         ("replace", [Some(text), Some(from), Some(to)]) => {
             if text.len().saturating_mul(to.len().max(1)) > MOST_REPLACED {
                 return Some(Answer::Unknown("the text is too long".to_owned()));
             }
-            Answer::Value(bounded(replace(text, from, to)))
+            Answer::Value(bounded(text.replaced(from, to)))
         }
         ("startswith", [Some(text), Some(prefix)]) => affix(text, prefix, false),
         ("endswith", [Some(text), Some(suffix)]) => affix(text, suffix, true),
@@ -32,31 +32,29 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             Ok(text) => Answer::Value(bounded(text)),
             Err(why) => Answer::Unknown(why),
         },
-        ("trimprefix", [Some(text), Some(prefix)]) if !is_symbolic(prefix) && text.starts_with(prefix) => {
-            text_of(text.strip_prefix(prefix).unwrap_or(text).to_owned())
+        ("trimprefix", [Some(text), Some(prefix)]) if !prefix.is_symbolic() && text.starts_with(prefix.as_str()) => {
+            text_of(text.behind(prefix).unwrap_or_else(|| (*text).clone()))
         }
-        ("trimsuffix", [Some(text), Some(suffix)]) if !is_symbolic(suffix) && text.ends_with(suffix) => {
-            text_of(text.strip_suffix(suffix).unwrap_or(text).to_owned())
+        ("trimsuffix", [Some(text), Some(suffix)]) if !suffix.is_symbolic() && text.ends_with(suffix.as_str()) => {
+            text_of(text.before(suffix).unwrap_or_else(|| (*text).clone()))
         }
         ("split", [Some(separator), Some(text)]) => split(separator, text, at),
-        ("regex", [Some(BEHIND_SLASH), Some(text)]) if !symbolic => behind_slash(text, at),
+        ("regex", [Some(pattern), Some(text)]) if !symbolic && **pattern == BEHIND_SLASH => behind_slash(text, at),
         ("regex", [Some(pattern), Some(_)]) if symbolic && has_group(pattern) => Answer::SymbolicList,
         (
             "trimprefix" | "trimsuffix" | "trim" | "trimspace" | "substr" | "title" | "chomp" | "strrev"
             | "strcontains" | "length" | "indent",
             _,
         ) if symbolic => Answer::Symbolic,
-        ("tostring", [Some(text)]) | ("trimprefix" | "trimsuffix", [Some(text), Some(_)]) => {
-            text_of((*text).to_owned())
-        }
-        ("trim", [Some(text), Some(set)]) => text_of(text.trim_matches(|it| set.contains(it)).to_owned()),
-        ("trimspace", [Some(text)]) => text_of(text.trim().to_owned()),
-        ("chomp", [Some(text)]) => text_of(text.trim_end_matches(['\n', '\r']).to_owned()),
-        ("strrev", [Some(text)]) => text_of(text.chars().rev().collect()),
+        ("tostring", [Some(text)]) | ("trimprefix" | "trimsuffix", [Some(text), Some(_)]) => text_of(*text),
+        ("trim", [Some(text), Some(set)]) => text_of(text.trim_matches(|it| set.contains(it))),
+        ("trimspace", [Some(text)]) => text_of(text.trim()),
+        ("chomp", [Some(text)]) => text_of(text.trim_end_matches(['\n', '\r'])),
+        ("strrev", [Some(text)]) => text_of(text.chars().rev().collect::<String>()),
         ("title", [Some(text)]) => text_of(title(text)),
-        ("strcontains", [Some(text), Some(part)]) => Answer::Value(Value::Bool(text.contains(part))),
+        ("strcontains", [Some(text), Some(part)]) => Answer::Value(Value::Bool(text.contains(part.as_str()))),
         ("substr", [Some(text), _, _]) => substr(text, arguments),
-        ("length", [Some(text)]) => Answer::Value(Value::Number(text.chars().count().to_string())),
+        ("length", [Some(text)]) => Answer::Value(Value::Number(text.chars().count().to_string().into())),
         // What is written out is not computed, and left as unknown.
         ("regex", [Some(_), Some(_)])
         | ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)])
@@ -68,7 +66,7 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
     })
 }
 
-fn text_of(text: String) -> Answer {
+fn text_of(text: impl Into<Text>) -> Answer {
     Answer::Value(bounded(text))
 }
 
@@ -82,53 +80,59 @@ fn has_group(pattern: &str) -> bool {
 }
 
 /// Applies a function to the literal parts, and names it in the symbols; digits and ARNs' own parts have no case.
-fn each_part(text: &str, name: &str, change: impl Fn(&str) -> String) -> String {
-    let caseless =
-        |it: &str| it == "account" || (name == "lower" && matches!(it, "region" | "partition" | "dns_suffix"));
+fn each_part(text: &Text, name: &str, change: impl Fn(&str) -> String) -> Text {
+    let caseless = |it: Symbol<'_>| it == Symbol::ACCOUNT || (name == "lower" && it.is_given());
     let each = |part| match part {
-        Part::Literal(literal) => change(literal),
-        Part::Symbol(it) if caseless(it) => symbol(it),
-        Part::Symbol(it) => symbol(&format!("{name}({it})")),
+        Part::Literal(literal) => change(literal).into(),
+        Part::Symbol(it) if caseless(it) => it.into(),
+        Part::Symbol(it) => Symbol::new(&format!("{name}({})", it.name()), it.alphabet().of_piece()).into(),
     };
-    parts(text).into_iter().map(each).collect()
+    text.parts().map(each).collect()
 }
 
 /// Whether a text begins or ends with another: known where the literal parts at that end decide.
-fn affix(text: &str, affix: &str, end: bool) -> Answer {
-    if !is_symbolic(text) && !is_symbolic(affix) {
-        return Answer::Value(Value::Bool(if end { text.ends_with(affix) } else { text.starts_with(affix) }));
+fn affix(text: &Text, affix: &Text, end: bool) -> Answer {
+    let (a, b) = (outer_literal(text, end), outer_literal(affix, end));
+    if !text.is_symbolic() && !affix.is_symbolic() {
+        return Answer::Value(Value::Bool(if end { a.ends_with(b) } else { a.starts_with(b) }));
     }
-    let outer = |text| match if end { parts(text).pop() } else { parts(text).into_iter().next() } {
-        Some(Part::Literal(literal)) => literal.to_owned(),
-        _ => String::new(),
-    };
-    let (a, b) = (outer(text), outer(affix));
-    let agree = if end { a.ends_with(&b) || b.ends_with(&a) } else { a.starts_with(&b) || b.starts_with(&a) };
-    match (agree, b.len() <= a.len() && !is_symbolic(affix)) {
+    let agree = if end { a.ends_with(b) || b.ends_with(a) } else { a.starts_with(b) || b.starts_with(a) };
+    match (agree, b.len() <= a.len() && !affix.is_symbolic()) {
         (false, _) => Answer::Value(Value::Bool(false)),
         (true, true) => Answer::Value(Value::Bool(true)),
         (true, false) => Answer::Symbolic,
     }
 }
 
-/// What certainly holds no separator of ARNs, URIs and paths.
-fn is_plain(name: &str) -> bool {
-    matches!(name, "account" | "region" | "partition")
+/// The literal that a text begins or ends with, if it is not a symbol.
+fn outer_literal(text: &Text, end: bool) -> &str {
+    match if end { text.parts().next_back() } else { text.parts().next() } {
+        Some(Part::Literal(literal)) => literal,
+        _ => "",
+    }
 }
 
-fn split(separator: &str, text: &str, at: &Node) -> Answer {
+/// What certainly holds no separator of ARNs, URIs and paths.
+fn is_plain(symbol: Symbol<'_>) -> bool {
+    [Symbol::ACCOUNT, Symbol::REGION, Symbol::PARTITION].contains(&symbol)
+}
+
+fn split(separator: &Text, text: &Text, at: &Node) -> Answer {
     let safe = !separator.is_empty() && separator.chars().all(|it| !it.is_alphanumeric() && it != '-');
-    let opaque = parts(text).iter().any(|part| matches!(part, Part::Symbol(name) if !(safe && is_plain(name))));
-    if is_symbolic(separator) || opaque || only_symbol(text).is_some() {
+    let opaque = text.symbols().any(|symbol| !(safe && is_plain(symbol)));
+    if separator.is_symbolic() || opaque || text.only_symbol().is_some() {
         return Answer::SymbolicList;
     }
-    let item = |part: &str| Node { value: Value::Text(part.to_owned()), place: at.place.clone(), comment: Vec::new() };
-    Answer::Value(Value::List(text.split(separator).map(item).collect()))
+    let item = |part: &str| {
+        let value = Value::Text(Text::read_from(part, &[text]));
+        Node { value, place: at.place.clone(), comment: Vec::new() }
+    };
+    Answer::Value(Value::List(text.split(separator.as_str()).map(item).collect()))
 }
 
 /// What `regex` captures by [`BEHIND_SLASH`]: everything behind the first slash.
 fn behind_slash(text: &str, at: &Node) -> Answer {
-    let item = |part: &str| Node { value: Value::Text(part.to_owned()), place: at.place.clone(), comment: Vec::new() };
+    let item = |part: &str| Node { value: Value::Text(part.into()), place: at.place.clone(), comment: Vec::new() };
     match text.split_once('/') {
         Some((_, name)) if !name.is_empty() && !name.contains('\n') => Answer::Value(Value::List(vec![item(name)])),
         _ => Answer::SymbolicList,
@@ -152,29 +156,46 @@ fn substr(text: &str, arguments: &[Node]) -> Answer {
     let count = text.chars().count();
     let from = usize::try_from(from).unwrap_or_else(|_| count.saturating_sub(usize::try_from(-from).unwrap_or(count)));
     let length = usize::try_from(length).unwrap_or(count);
-    text_of(text.chars().skip(from).take(length).collect())
+    text_of(text.chars().skip(from).take(length).collect::<String>())
 }
 
-fn format(pattern: &str, arguments: &[Node]) -> Result<String, String> {
-    let mut text = String::new();
+fn format(pattern: &Text, arguments: &[Node]) -> Result<Text, String> {
+    let mut text = Text::default();
     let mut arguments = arguments.iter();
+    for part in pattern.parts() {
+        match part {
+            Part::Literal(literal) => format_literal(literal, &mut arguments, &mut text)?,
+            Part::Symbol(symbol) => text.push(&symbol),
+        }
+    }
+    Ok(text)
+}
+
+fn format_literal<'n>(
+    pattern: &str,
+    arguments: &mut impl Iterator<Item = &'n Node>,
+    text: &mut Text,
+) -> Result<(), String> {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('%') {
-        text.push_str(before);
+        text.push(before);
         let mut next = after.chars();
         match next.next() {
-            Some('%') => text.push('%'),
+            Some('%') => text.push("%"),
             Some('s' | 'd' | 'v') => {
                 let argument = arguments.next().ok_or("`format` has too few arguments")?;
-                text.push_str(&render::text(argument)?);
+                text.push(&render::text(argument)?);
             }
             Some('q') => {
                 let argument = arguments.next().ok_or("`format` has too few arguments")?;
-                text.push_str(&serde_json::Value::from(render::text(argument)?).to_string());
+                let plain = render::text(argument)?;
+                let quoted = serde_json::Value::from(plain.as_str()).to_string();
+                text.push(&Text::read_from(&quoted, &[&plain]));
             }
             _ => return Err(format!("`{pattern}` of `format` is not read")),
         }
         rest = next.as_str();
     }
-    Ok(text + rest)
+    text.push(rest);
+    Ok(())
 }

@@ -37,7 +37,7 @@ impl Said {
             sid: statement.sid.clone(),
             denies: statement.effect == Effect::Deny,
             actions: statement.actions.clone(),
-            resources: Some(statement.resources.clone()),
+            resources: Some(statement.resources.iter().map(ToString::to_string).collect()),
             conditions: statement
                 .conditions
                 .keys()
@@ -115,7 +115,7 @@ fn documents(resource: &Resource, body: &Body, all: &mut Vec<Said>) {
 }
 
 fn texts(node: Option<&Node>) -> Vec<String> {
-    let text = |node: &Node| node.text().unwrap_or_else(|| panic!("{}: {:?}", node.place, node.value)).to_owned();
+    let text = |node: &Node| node.word().unwrap_or_else(|| panic!("{}: {:?}", node.place, node.value)).to_owned();
     node.into_iter().flat_map(Node::items).map(text).collect()
 }
 
@@ -132,7 +132,9 @@ fn statement(resource: &Resource, node: &Node) -> Said {
         resources: node.get("Resource").map(|resources| texts(Some(resources))),
         conditions: conditions
             .iter()
-            .flat_map(|(operator, keys)| keys.entries().iter().map(move |(key, _)| (operator.clone(), key.clone())))
+            .flat_map(|(operator, keys)| {
+                keys.entries().iter().map(move |(key, _)| (operator.to_string(), key.to_string()))
+            })
             .collect(),
         of_key: resource.kind == "aws_kms_key",
         through_endpoint: resource.kind == "aws_vpc_endpoint",

@@ -10,6 +10,7 @@ use tfpipe::module::Options;
 use tfpipe::prove::{Outer, Written, prove};
 use tfpipe::readback::{Module, Resource, read};
 use tfpipe::spec::Document;
+use tfpipe::symbolic::Text;
 
 use super::reference::Reference;
 use crate::support::{fixture, root};
@@ -112,12 +113,12 @@ fn module(case: &str) -> Module {
     read(&compiled.unwrap_or_else(|findings| panic!("{case}: {findings:?}")).module.files)
 }
 
-fn texts(names: &Names) -> Vec<&str> {
+fn texts(names: &Names) -> Vec<&Text> {
     let Names::These(patterns) = names else { panic!("a list of names") };
     let mut found = Vec::new();
     for pattern in patterns {
         match pattern {
-            Pattern::Text(text) => found.push(text.as_str()),
+            Pattern::Text(text) => found.push(text),
             Pattern::Unknown(why) => panic!("{why}"),
         }
     }
@@ -125,7 +126,7 @@ fn texts(names: &Names) -> Vec<&str> {
 }
 
 /// Whether one of the statements refuses a call on a resource.
-fn refuses(statements: &[&Written], action: &str, arn: &str) -> bool {
+fn refuses(statements: &[&Written], action: &str, arn: &Text) -> bool {
     statements.iter().any(|written| {
         let resources = written.statement.resources.as_ref().map(texts).unwrap_or_default();
         texts(&written.statement.actions).iter().any(|pattern| action_within(action, pattern))
@@ -170,7 +171,7 @@ fn an_apply_changes_nothing_that_its_module_makes() {
             for (kind, rest) in types {
                 let actions = changing.get(kind).unwrap_or_else(|| panic!("{kind} is not in the reference"));
                 for action in actions {
-                    if refuses(&statements, action, &format!("{}{rest}", resource.arn())) {
+                    if refuses(&statements, action, &Text::of(&[&resource.arn(), rest])) {
                         continue;
                     }
                     match left(resource, action) {

@@ -37,7 +37,7 @@ fn every_key_of_a_condition_is_judged() {
     for case in cases() {
         let files = read_tree(&root().join("modules").join(&case));
         let module = read(&files);
-        let boundary = "arn:aws:iam::123456789012:policy/boundary".to_owned();
+        let boundary = "arn:aws:iam::123456789012:policy/boundary".into();
         let policy = deployer(&module, &Deployment { boundary: Some(boundary), ..Deployment::default() });
         let of_deployer = policy.statements.iter().map(Said::of_deployer);
         for said in statements(&module, "").into_iter().chain(of_deployer) {

@@ -4,12 +4,13 @@ use tfpipe::iam::eval::{Condition, Context, Names, Pattern, Policy, Sent, Statem
 
 use super::Is::{self, Allowed, Denied, Unknown};
 use super::{by_identity, policy, request};
+use crate::support::text;
 
 /// Whether a condition on the key `k:one` lets a request pass that sends these values under it.
 fn holds(operator: &str, values: &Value, sent: &[&str]) -> Is {
     let mut context = Context::default();
     if !sent.is_empty() {
-        context.0.insert("k:one".to_owned(), Sent::Values(sent.iter().map(ToString::to_string).collect()));
+        context.0.insert("k:one".to_owned(), Sent::Values(sent.iter().map(|value| text(value)).collect()));
     }
     with(&json!({ operator: { "K:One": values } }), context)
 }
@@ -184,16 +185,16 @@ fn unknown_values() {
             id: 0,
             effect: Effect::Allow,
             principals: None,
-            actions: Names::These(vec![Pattern::Text("*".to_owned())]),
-            resources: Some(Names::These(vec![Pattern::Text("*".to_owned())])),
+            actions: Names::These(vec![Pattern::Text("*".into())]),
+            resources: Some(Names::These(vec![Pattern::Text("*".into())])),
             conditions: vec![Condition {
                 operator: operator.to_owned(),
                 key: "k:one".to_owned(),
-                values: vec![Pattern::Text(policy.to_owned())],
+                values: vec![Pattern::Text(text(policy))],
             }],
         };
         let mut request = request();
-        request.context = request.context.with("k:one", sent);
+        request.context = request.context.with("k:one", text(sent));
         let found = by_identity(&request, &Policy { statements: vec![statement] });
         assert_eq!(found, expected, "{operator} {policy} on {sent}");
     }

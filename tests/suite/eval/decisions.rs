@@ -3,6 +3,7 @@ use tfpipe::iam::eval::{Answer, Policies, Policy, Principal, Request, ResourceKi
 
 use super::Is::{self, Allowed, Denied, Unknown};
 use super::{is, policy, request};
+use crate::support::text as shown;
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/build";
 const ROOT: &str = "arn:aws:iam::111122223333:root";
@@ -34,11 +35,11 @@ fn with_resource(request: &Request, identity: &Policy, resource: &Policy, kind: 
 }
 
 fn across() -> Request {
-    Request { resource_account: "999900001111".to_owned(), ..request() }
+    Request { resource_account: "999900001111".into(), ..request() }
 }
 
 fn service(name: &str) -> Request {
-    Request { principal: Principal::Service(name.to_owned()), ..request() }
+    Request { principal: Principal::Service(name.into()), ..request() }
 }
 
 #[test]
@@ -185,8 +186,8 @@ fn services_and_strangers_have_only_the_resource_policy() {
 #[test]
 fn the_account_itself() {
     let root = |resource_account: &str| Request {
-        principal: Principal::Account("111122223333".to_owned()),
-        resource_account: resource_account.to_owned(),
+        principal: Principal::Account("111122223333".into()),
+        resource_account: resource_account.into(),
         ..request()
     };
     let (own, other) = (root("111122223333"), root("999900001111"));
@@ -238,7 +239,7 @@ fn unknown_only_where_it_matters() {
         )
     };
     let mut request = request();
-    request.resource = "arn:aws:s3:::⟨var.bucket⟩/a".to_owned();
+    request.resource = shown("arn:aws:s3:::⟨var.bucket⟩/a");
     let (doubtful, sure) = (text("arn:aws:s3:::web/*", "Allow"), text("arn:aws:s3:::⟨var.bucket⟩/*", "Allow"));
     let (doubtful_deny, sure_deny) = (text("arn:aws:s3:::web/*", "Deny"), text("*", "Deny"));
     for (identity, expected) in [
@@ -260,13 +261,13 @@ fn unknown_only_where_it_matters() {
 fn accounts_that_may_be_the_same() {
     let nothing = nothing();
     let mut request = request();
-    request.resource_account = "⟨account⟩".to_owned();
+    request.resource_account = shown("⟨account⟩");
     // Inside of the account the resource's policy is enough, across accounts it is not.
     let named = one("Allow", &json!({"AWS": ROLE}));
     assert_eq!(with_resource(&request, &nothing, &named, ResourceKind::Other), Unknown);
     assert_eq!(with_resource(&request, &allow(), &named, ResourceKind::Other), Allowed);
     assert_eq!(with_resource(&request, &nothing, &nothing, ResourceKind::Other), Denied);
-    request.resource_account = "⟨other account⟩".to_owned();
+    request.resource_account = shown("⟨other account⟩");
     assert_eq!(with_resource(&request, &nothing, &named, ResourceKind::Other), Denied);
 }
 

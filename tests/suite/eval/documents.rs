@@ -17,7 +17,7 @@ fn the_forms_of_a_document() {
     }));
     let [first, second] = parsed.statements.as_slice() else { panic!("two statements") };
     assert_eq!((first.id, second.id), (0, 1));
-    let text = |text: &str| Pattern::Text(text.to_owned());
+    let text = |text: &str| Pattern::Text(text.into());
     assert_eq!(
         first.principals,
         Some(Principals::These(vec![
@@ -106,7 +106,7 @@ fn the_older_version_has_no_variables() {
         request.context = request.context.with("aws:PrincipalTag/team", "web");
         assert_eq!(by_identity(&request, &with("arn:aws:s3:::${aws:PrincipalTag/team}/*")), expected);
         assert_eq!(by_identity(&request, &with("arn:aws:s3:::web/*")), Allowed);
-        request.resource = "arn:aws:s3:::${aws:PrincipalTag/team}/x".to_owned();
+        request.resource = "arn:aws:s3:::${aws:PrincipalTag/team}/x".into();
         let literal = by_identity(&request, &with("arn:aws:s3:::${aws:PrincipalTag/team}/*"));
         assert_eq!(literal, if expected == Allowed { Denied } else { Allowed });
     }

@@ -36,20 +36,23 @@ fn kind(action: &str) -> ResourceKind {
 }
 
 fn ours(case: &Case) -> Is {
-    let role = |account: &str| Principal::Role { arn: case.caller.name().to_owned(), account: account.to_owned() };
+    let role = |account: &str| Principal::Role { arn: case.caller.name().into(), account: account.into() };
     let principal = match case.caller {
         Caller::Role => role(ACCOUNT),
         Caller::ForeignRole => role(OTHER_ACCOUNT),
-        Caller::Root => Principal::Account(ACCOUNT.to_owned()),
-        Caller::Service => Principal::Service(case.caller.name().to_owned()),
+        Caller::Root => Principal::Account(ACCOUNT.into()),
+        Caller::Service => Principal::Service(case.caller.name().into()),
         Caller::Anonymous => Principal::Anonymous,
     };
-    let sent = case.context.iter().map(|(key, values)| (key.to_lowercase(), Sent::Values(values.clone())));
+    let sent = case
+        .context
+        .iter()
+        .map(|(key, values)| (key.to_lowercase(), Sent::Values(values.iter().map(Into::into).collect())));
     let request = Request {
         principal,
-        resource_account: ACCOUNT.to_owned(),
-        action: case.action.to_owned(),
-        resource: case.resource.to_owned(),
+        resource_account: ACCOUNT.into(),
+        action: case.action.into(),
+        resource: case.resource.into(),
         context: Context(sent.collect(), Unlisted::Absent),
     };
     let parsed = |policies: &[Value]| policies.iter().map(policy).collect::<Vec<Policy>>();

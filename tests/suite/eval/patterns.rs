@@ -1,9 +1,18 @@
 use serde_json::json;
 use tfpipe::iam::eval::Truth::{Maybe, No, Yes};
-use tfpipe::iam::eval::{Truth, action_within, matches, within};
+use tfpipe::iam::eval::{self, Truth, action_within};
 
 use super::Is::{Allowed, Denied, Unknown};
 use super::{by_identity, policy, request};
+use crate::support::text as shown;
+
+fn matches(pattern: &str, text: &str) -> Truth {
+    eval::matches(&shown(pattern), &shown(text))
+}
+
+fn within(inner: &str, outer: &str) -> bool {
+    eval::within(&shown(inner), &shown(outer))
+}
 
 #[test]
 fn literals_and_wildcards() {
@@ -187,7 +196,7 @@ fn plain_answers_hold_for_every_value() {
 fn on_resource(pattern: &str, resource: &str) -> Truth {
     let allow = json!({"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": pattern}});
     let mut request = request();
-    resource.clone_into(&mut request.resource);
+    request.resource = shown(resource);
     match by_identity(&request, &policy(&allow)) {
         Allowed => Yes,
         Denied => No,
@@ -227,7 +236,7 @@ fn variables() {
         let statement = json!({"Effect": "Allow", "Action": "*", "Resource": resource});
         let allow = json!({"Version": "2012-10-17", "Statement": statement});
         let mut request = request();
-        request.context = request.context.with(key, value);
+        request.context = request.context.with(key, shown(value));
         by_identity(&request, &policy(&allow))
     };
     let team = "aws:PrincipalTag/team";

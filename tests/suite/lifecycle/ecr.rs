@@ -51,7 +51,7 @@ pub(super) fn policy(module: &Module) -> Option<Vec<Rule>> {
 }
 
 fn rule(node: &Node) -> Rule {
-    let text = |node: &Node, name: &str| node.get(name).and_then(Node::text).unwrap_or_default().to_owned();
+    let text = |node: &Node, name: &str| node.get(name).and_then(Node::word).unwrap_or_default().to_owned();
     let selection = node.get("selection").expect("a selection");
     assert_eq!(text(node.get("action").expect("an action"), "type"), "expire");
     let patterns = || selection.get("tagPatternList").map(Node::items).unwrap_or_default();
@@ -62,7 +62,7 @@ fn rule(node: &Node) -> Rule {
             "any" => Selects::Any,
             "untagged" => Selects::Untagged,
             "tagged" => {
-                Selects::Tagged(patterns().into_iter().map(|it| it.text().expect("a text").to_owned()).collect())
+                Selects::Tagged(patterns().into_iter().map(|it| it.word().expect("a text").to_owned()).collect())
             }
             other => panic!("tagStatus {other}"),
         },

@@ -60,7 +60,7 @@ fn every_policy_is_a_value_with_statements() {
                 let statements = policy.get("Statement").expect("statements").items();
                 assert!(!statements.is_empty(), "{case}: {}", policy.place);
                 for statement in statements {
-                    assert!(statement.get("Effect").and_then(Node::text).is_some(), "{case}: {}", statement.place);
+                    assert!(statement.get("Effect").and_then(Node::word).is_some(), "{case}: {}", statement.place);
                 }
             }
         }
@@ -98,14 +98,14 @@ fn places_are_the_lines_of_what_they_name() {
 #[test]
 fn names_are_made_of_symbols_and_defaults() {
     let module = read(&read_tree(&root().join("modules/github-ecr-lambda")));
-    let text = |address: &str, name: &str| module.at(address).expect(address).body.text(name).map(str::to_owned);
+    let text = |address: &str, name: &str| module.at(address).expect(address).body.word(name).map(str::to_owned);
     assert_eq!(text("aws_s3_bucket.artifacts", "bucket").as_deref(), Some("web-artifacts-⟨account⟩-⟨region⟩"));
     assert_eq!(text("aws_s3_bucket_policy.artifacts", "bucket").as_deref(), Some("web-artifacts-⟨account⟩-⟨region⟩"));
     let project = &module.at("aws_codebuild_project.build").expect("a project").body;
-    assert_eq!(project.text("service_role"), Some("arn:⟨partition⟩:iam::⟨account⟩:role/web-build-⟨region⟩"));
+    assert_eq!(project.word("service_role"), Some("arn:⟨partition⟩:iam::⟨account⟩:role/web-build-⟨region⟩"));
     let role = project.arguments.iter().find(|argument| argument.name == "service_role").expect("a role");
     assert_eq!(role.refers_to.as_deref(), Some("aws_iam_role.build"));
-    let buildspec = project.block("source").and_then(|source| source.text("buildspec")).expect("a buildspec");
+    let buildspec = project.block("source").and_then(|source| source.word("buildspec")).expect("a buildspec");
     assert!(buildspec.contains("version: 0.2"));
     assert!(module.files.contains_key("buildspecs/image.yml"));
     assert!(module.files.contains_key("examples/complete/main.tf"), "an example is no part of the module");

@@ -191,11 +191,11 @@ resource "aws_x" "y" {
             "aws_x.y[0]"
         ]
     );
-    assert_eq!(module.resources[0].body.text("name"), Some("a-one"));
-    assert_eq!(module.resources[3].body.text("name"), Some("n1"));
+    assert_eq!(module.resources[0].body.word("name"), Some("a-one"));
+    assert_eq!(module.resources[3].body.word("name"), Some("n1"));
     let it = &module.resources[5].body;
-    assert_eq!(it.text("each"), Some("arn:⟨partition⟩:iam::⟨account⟩:role/b-two"));
-    assert_eq!(it.text("index"), Some("n1"));
+    assert_eq!(it.word("each"), Some("arn:⟨partition⟩:iam::⟨account⟩:role/b-two"));
+    assert_eq!(it.word("index"), Some("n1"));
     assert_eq!(it.texts("all"), ["n0", "n1"]);
     assert_eq!(it.get("none").map(Node::items).unwrap_or_default().len(), 0);
     assert_eq!(it.get("other").map(shown).as_deref(), Some("?which `aws_iam_role.each` is meant is not written here"));
@@ -236,9 +236,9 @@ resource "aws_x" "y" {
 "#,
     );
     let body = &module.resources[0].body;
-    let names: Vec<Option<&str>> = body.blocks.iter().map(|block| block.body.text("name")).collect();
+    let names: Vec<Option<&str>> = body.blocks.iter().map(|block| block.body.word("name")).collect();
     assert_eq!(names, [Some("a-one"), Some("b-two"), Some("x")]);
-    assert_eq!(body.blocks[0].body.block("inner").and_then(|inner| inner.text("again")), Some("one"));
+    assert_eq!(body.blocks[0].body.block("inner").and_then(|inner| inner.word("again")), Some("one"));
     assert_eq!(module.problems.len(), 1);
     assert_eq!(module.problems[0].place.to_string(), "main.tf:19");
     assert_eq!(

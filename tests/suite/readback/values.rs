@@ -1,6 +1,7 @@
 //! Literals, templates, operators, functions.
 
 use super::{come_to, shown, value, value_with};
+use crate::support::text;
 
 #[test]
 fn literals_and_templates() {
@@ -192,8 +193,8 @@ fn nothing_passes_for_a_symbol() {
 
 #[test]
 fn a_replacement_is_one_function() {
-    use tfpipe::readback::replace;
-    assert_eq!(replace("a:b", ":", "/"), "a/b");
-    assert_eq!(replace("⟨var.a⟩", ":", "/"), "⟨replace(var.a, \":\", \"/\")⟩");
-    assert_eq!(replace("a:⟨var.a:b⟩", ":", "/"), "a/⟨var.a:b⟩");
+    let replace = |shown: &str| text(shown).replaced(":", "/").to_string();
+    assert_eq!(replace("a:b"), "a/b");
+    assert_eq!(replace("⟨var.a⟩"), "⟨replace(var.a, \":\", \"/\")⟩");
+    assert_eq!(replace("a:⟨var.a:b⟩"), "a/⟨var.a:b⟩");
 }

@@ -1,6 +1,7 @@
 //! What a build reads from the pipeline's store, puts there, and clones.
 
 use crate::iam::calls::build as calls;
+use crate::symbolic::Text;
 
 use super::super::{Needs, Sent, arn, connection};
 use super::Build;
@@ -14,7 +15,7 @@ impl Build<'_> {
                 continue;
             };
             let own = [Sent::own_account()];
-            needs.add(&self.actor, &calls::INSPECT_ARTIFACT_BUCKET, &arn::bucket(store, ""), &own);
+            needs.add(&self.actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(store, ""), &own);
             for input in run.inputs(self.module) {
                 self.input(store, &input, needs);
             }
@@ -22,26 +23,26 @@ impl Build<'_> {
         }
     }
 
-    fn input(&self, store: &str, input: &Input<'_>, needs: &mut Needs) {
+    fn input(&self, store: &Text, input: &Input<'_>, needs: &mut Needs) {
         let (read, decrypt) = match input.source {
             Some(_) => (&calls::READ_INPUT, &calls::DECRYPT_INPUT),
             None => (&calls::READ_ARTIFACTS, &calls::DECRYPT_ARTIFACTS),
         };
-        needs.add(&self.actor, read, &arn::artifact(store, input.name), &[Sent::own_account()]);
+        needs.add(&self.actor, read, arn::artifact(store, input.name), &[Sent::own_account()]);
         if let Some(key) = input.key {
             needs.add(&self.actor, decrypt, key, &[Sent::through("s3", arn::REGION)]);
         }
         if let Some(source) = input.source
-            && setting(source, "OutputArtifactFormat") == Some("CODEBUILD_CLONE_REF")
+            && setting(source, "OutputArtifactFormat").is_some_and(|format| *format == "CODEBUILD_CLONE_REF")
         {
             self.clones(source, needs);
         }
     }
 
-    fn outputs(&self, store: &str, run: &Run<'_>, needs: &mut Needs) {
+    fn outputs(&self, store: &Text, run: &Run<'_>, needs: &mut Needs) {
         let outputs = run.body.texts("output_artifacts");
         for artifact in &outputs {
-            needs.add(&self.actor, &calls::WRITE_OUTPUT, &arn::artifact(store, artifact), &[Sent::own_account()]);
+            needs.add(&self.actor, &calls::WRITE_OUTPUT, arn::artifact(store, artifact), &[Sent::own_account()]);
         }
         let key = self.project.body.text("encryption_key").or_else(|| run.store_key());
         if let (Some(key), false) = (key, outputs.is_empty()) {
@@ -55,7 +56,7 @@ impl Build<'_> {
         if let Some((connection, repository)) = of("ConnectionArn").zip(of("FullRepositoryId")) {
             connection::clone(&self.actor, connection, repository, needs);
         } else if let Some(repository) = of("RepositoryName") {
-            needs.add(&self.actor, &calls::CLONE_CODECOMMIT, &arn::regional("codecommit", repository), &[]);
+            needs.add(&self.actor, &calls::CLONE_CODECOMMIT, arn::regional("codecommit", repository), &[]);
         } else {
             self.unread("the repository that it clones is not known", needs);
         }

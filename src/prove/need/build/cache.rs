@@ -15,7 +15,7 @@ impl Build<'_> {
         let Some(location) = cache.and_then(|cache| cache.text("location")) else {
             return self.unread("the bucket of its cache is not known", needs);
         };
-        needs.add(&self.actor, &calls::KEEP_CACHE, &arn::bucket(location, "/*"), &[Sent::own_account()]);
+        needs.add(&self.actor, &calls::KEEP_CACHE, arn::bucket(location, "/*"), &[Sent::own_account()]);
         let key = self.project.body.text("encryption_key").or_else(|| self.runs.iter().find_map(Run::store_key));
         if let Some(key) = key {
             let sent = [Sent::through("s3", arn::REGION)];

@@ -2,15 +2,16 @@
 
 use crate::iam::calls::build as calls;
 use crate::readback::{Body, Node, Resource};
+use crate::symbolic::{Text, text};
 
 use super::super::{Needs, arn};
 use super::Build;
 
 /// A variable: its name, its type and its value.
-type Entry<'a> = (&'a str, &'a str, &'a str);
+type Entry<'a> = (&'a str, &'a str, &'a Text);
 
 /// The plain variable of a name of a project; an empty one is as good as none.
-pub(in super::super) fn plain<'a>(project: &'a Resource, name: &str) -> Option<&'a str> {
+pub(in super::super) fn plain<'a>(project: &'a Resource, name: &str) -> Option<&'a Text> {
     let entry = of_project(project).find(|(key, kind, _)| *key == name && *kind == "PLAINTEXT");
     entry.map(|(_, _, value)| value).filter(|value| !value.is_empty())
 }
@@ -18,7 +19,7 @@ pub(in super::super) fn plain<'a>(project: &'a Resource, name: &str) -> Option<&
 pub(super) fn of_project(project: &Resource) -> impl Iterator<Item = Entry<'_>> {
     let blocks = project.body.all("environment").flat_map(|environment| environment.body.all("environment_variable"));
     blocks.filter_map(|block| {
-        Some((block.body.text("name")?, block.body.text("type").unwrap_or("PLAINTEXT"), block.body.text("value")?))
+        Some((block.body.word("name")?, block.body.word("type").unwrap_or("PLAINTEXT"), block.body.text("value")?))
     })
 }
 
@@ -26,8 +27,8 @@ pub(super) fn of_project(project: &Resource) -> impl Iterator<Item = Entry<'_>> 
 fn of_action(action: &Body) -> impl Iterator<Item = Entry<'_>> {
     let list = action.get("configuration").and_then(|settings| settings.get("EnvironmentVariables"));
     list.map(items).unwrap_or_default().into_iter().filter_map(|entry| {
-        let text = |key| entry.get(key).and_then(Node::text);
-        Some((text("name")?, text("type").unwrap_or("PLAINTEXT"), text("value")?))
+        let word = |key| entry.get(key).and_then(Node::word);
+        Some((word("name")?, word("type").unwrap_or("PLAINTEXT"), entry.get("value")?.text()?))
     })
 }
 
@@ -44,8 +45,8 @@ impl Build<'_> {
         let of_runs = self.runs.iter().flat_map(|run| of_action(run.body));
         for (_, kind, value) in of_project(self.project).chain(of_runs) {
             match kind {
-                "PARAMETER_STORE" => needs.add(&self.actor, &calls::READ_PARAMETERS, &parameter(value), &[]),
-                "SECRETS_MANAGER" => needs.add(&self.actor, &calls::READ_SECRETS, &secret(value), &[]),
+                "PARAMETER_STORE" => needs.add(&self.actor, &calls::READ_PARAMETERS, parameter(value), &[]),
+                "SECRETS_MANAGER" => needs.add(&self.actor, &calls::READ_SECRETS, secret(value), &[]),
                 _ => {}
             }
         }
@@ -53,18 +54,18 @@ impl Build<'_> {
 }
 
 /// The ARN of a parameter, by its name with or without the first slash.
-fn parameter(name: &str) -> String {
+fn parameter(name: &Text) -> Text {
     if name.starts_with("arn:") {
-        return name.to_owned();
+        return name.clone();
     }
-    arn::regional("ssm", &format!("parameter/{}", name.strip_prefix('/').unwrap_or(name)))
+    arn::regional("ssm", text!["parameter/", name.behind("/").as_ref().unwrap_or(name)])
 }
 
 /// The ARN of a secret, by `ID`, `ID:KEY` and more. Secrets Manager adds a hyphen and six characters to the name.
-fn secret(value: &str) -> String {
+fn secret(value: &Text) -> Text {
     if value.starts_with("arn:") {
-        return value.split(':').take(7).collect::<Vec<_>>().join(":");
+        return value.beginning(7, ':');
     }
-    let id = value.split(':').next().unwrap_or(value);
-    arn::regional("secretsmanager", &format!("secret:{id}-??????"))
+    let id = value.beginning(1, ':');
+    arn::regional("secretsmanager", text!["secret:", id, "-??????"])
 }

@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::iam::calls::{build as calls, function};
 use crate::readback::{Module, Resource};
+use crate::symbolic::{Symbol, Text, text};
 
 use super::super::{Needs, arn};
 use super::Build;
@@ -27,14 +28,17 @@ impl Build<'_> {
         if self.script.runs("--cache-from ") && plain(self.project, "CACHE_TAG").is_some() {
             needs.add(&self.actor, &calls::READ_CACHE, &repository, &[]);
         }
-        let scans = plain(self.project, "SCAN_FAIL_ON") != Some("OFF");
+        let scans = plain(self.project, "SCAN_FAIL_ON").is_none_or(|it| *it != "OFF");
         if self.script.runs("aws ecr describe-image-scan-findings ") && scans {
             needs.add(&self.actor, &calls::READ_SCAN, &repository, &[]);
-            if plain(self.project, "SCANNING") != Some("basic") {
+            if plain(self.project, "SCANNING").is_none_or(|it| *it != "basic") {
                 needs.add(&self.actor, &calls::READ_ENHANCED_SCAN, "*", &[]);
             }
         }
-        if self.script.runs("aws ecr start-image-scan ") && scans && plain(self.project, "SCAN_START") == Some("yes") {
+        if self.script.runs("aws ecr start-image-scan ")
+            && scans
+            && plain(self.project, "SCAN_START").is_some_and(|it| *it == "yes")
+        {
             needs.add(&self.actor, &calls::START_SCAN, &repository, &[]);
         }
         if self.script.runs("aws ecr put-image ") {
@@ -59,11 +63,11 @@ impl Build<'_> {
             && self.module.of(catalogue::ec2::ENDPOINT.name).next().is_some();
         for rule in self.module.of(catalogue::ecr::PULL_THROUGH_CACHE_RULE.name) {
             let Some(prefix) = rule.body.text("ecr_repository_prefix") else { continue };
-            let address = format!("{}.dkr.ecr.{}.{}/{prefix}", arn::ACCOUNT, arn::REGION, arn::DNS_SUFFIX);
-            if !of_project(self.project).any(|(_, _, value)| value == address) {
+            let address = text![arn::ACCOUNT, ".dkr.ecr.", arn::REGION, ".", Symbol::DNS_SUFFIX, "/", prefix];
+            if !of_project(self.project).any(|(_, _, value)| *value == address) {
                 continue;
             }
-            let repositories = arn::regional("ecr", &format!("repository/{prefix}/*"));
+            let repositories = arn::regional("ecr", text!["repository/", prefix, "/*"]);
             needs.add(&self.actor, &calls::PULL_BASE_IMAGES, &repositories, &[]);
             if !closed {
                 needs.add(&self.actor, &calls::FILL_CACHE, &repositories, &[]);
@@ -73,34 +77,34 @@ impl Build<'_> {
 }
 
 /// The ARN of a repository that is known by its name and perhaps its account: where the builds that push to it say that it is.
-pub(in super::super) fn repository(module: &Module, name: &str, account: Option<&str>) -> String {
-    let account = account.unwrap_or(arn::ACCOUNT);
+pub(in super::super) fn repository(module: &Module, name: &Text, account: Option<&Text>) -> Text {
+    let account = account.cloned().unwrap_or_else(|| arn::ACCOUNT.into());
     let said = module.of(catalogue::codebuild::PROJECT.name).filter_map(pushed_to);
-    let end = format!(":{account}:repository/{name}");
-    let mut said = said.filter(|repository| repository.ends_with(&end));
-    said.next().unwrap_or_else(|| format!("arn:⟨partition⟩:ecr:{}{end}", arn::REGION))
+    let end = text![":", account, ":repository/", name];
+    let mut said = said.filter(|repository| repository.ends_with(end.as_str()));
+    said.next().unwrap_or_else(|| text!["arn:", Symbol::PARTITION, ":ecr:", arn::REGION, end])
 }
 
-fn pushed_to(project: &Resource) -> Option<String> {
+fn pushed_to(project: &Resource) -> Option<Text> {
     plain(project, "REPOSITORY_URI").and_then(of_uri)
 }
 
 /// The ARN of a repository by its URI: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME`.
-fn of_uri(uri: &str) -> Option<String> {
-    if let Some(symbol) = uri.strip_prefix('⟨').and_then(|rest| rest.strip_suffix('⟩')).filter(|it| !it.contains('⟩'))
-    {
+fn of_uri(uri: &Text) -> Option<Text> {
+    if let Some(symbol) = uri.only_symbol() {
         return Some(of_symbol(symbol));
     }
-    let (host, name) = uri.split_once('/')?;
-    let mut parts = host.split('.');
+    let (host, name) = uri.cut_once("/")?;
+    let mut parts = host.cut(5, '.').into_iter();
     let account = parts.next()?;
-    let region = (parts.next() == Some("dkr") && parts.next() == Some("ecr")).then(|| parts.next()).flatten()?;
-    Some(format!("arn:⟨partition⟩:ecr:{region}:{account}:repository/{name}"))
+    let region = (parts.next()? == "dkr" && parts.next()? == "ecr").then(|| parts.next()).flatten()?;
+    Some(text!["arn:", Symbol::PARTITION, ":ecr:", region, ":", account, ":repository/", name])
 }
 
 /// A URI that is given when the module is used: its parts are what the module's text makes of it.
-fn of_symbol(uri: &str) -> String {
-    let part = |at: usize| format!("⟨split(\".\", {uri})[{at}]⟩");
-    let name = format!("⟨regex(\"/(.+)$\", {uri})[0]⟩");
-    format!("arn:⟨partition⟩:ecr:{}:{}:repository/{name}", part(3), part(0))
+fn of_symbol(uri: Symbol<'_>) -> Text {
+    let alphabet = uri.alphabet().of_piece();
+    let part = |at: usize| Text::from(Symbol::new(&format!("split(\".\", {})[{at}]", uri.name()), alphabet));
+    let name = format!("regex(\"/(.+)$\", {})[0]", uri.name());
+    text!["arn:", Symbol::PARTITION, ":ecr:", part(3), ":", part(0), ":repository/", Symbol::new(&name, alphabet)]
 }

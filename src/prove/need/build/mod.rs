@@ -14,6 +14,7 @@ mod state;
 use crate::catalogue;
 use crate::iam::calls::build as calls;
 use crate::readback::{Body, Module, Resource};
+use crate::symbolic::{Text, text};
 
 use super::{Actor, Caller, Needs, Sent, arn};
 
@@ -28,7 +29,7 @@ struct Build<'a> {
     module: &'a Module,
     project: &'a Resource,
     /// Its name in AWS.
-    name: &'a str,
+    name: &'a Text,
     actor: Actor,
     /// The actions of pipelines that run it.
     runs: Vec<Run<'a>>,
@@ -45,7 +46,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
         let runs = run::of_project(module, name);
         // A project outside of the pipeline is a step of its own.
         let step = runs.first().map_or_else(|| arn::step(&project.name), |run| run.name.to_owned());
-        let actor = Actor::new(step, Caller::Role(role.to_owned()), &project.place);
+        let actor = Actor::new(step, Caller::Role(role.clone()), &project.place);
         let build = Build { module, project, name, actor, runs, script: Script::of(module, project) };
         build.add(emitted, needs);
     }
@@ -68,9 +69,9 @@ impl Build<'_> {
         let settings = self.project.body.block("logs_config");
         let events = settings.and_then(|settings| settings.block("cloudwatch_logs"));
         if !is(events, "status", "DISABLED") {
-            let usual = format!("/aws/codebuild/{}", self.name);
+            let usual = text!["/aws/codebuild/", self.name];
             let group = events.and_then(|events| events.text("group_name")).unwrap_or(&usual);
-            needs.add(&self.actor, &calls::WRITE_LOGS, &arn::regional("logs", &format!("log-group:{group}:*")), &[]);
+            needs.add(&self.actor, &calls::WRITE_LOGS, arn::regional("logs", text!["log-group:", group, ":*"]), &[]);
         }
         if is(settings.and_then(|settings| settings.block("s3_logs")), "status", "ENABLED") {
             self.unread("the table of calls does not have logs in a bucket", needs);
@@ -90,14 +91,14 @@ impl Build<'_> {
                 Sent::bound("ec2:AuthorizedService", "codebuild.amazonaws.com"),
                 Sent::bound("ec2:Subnet", arn::subnet(self.module, subnet)),
             ];
-            needs.add(&self.actor, &calls::LEND_INTERFACE, &arn::regional("ec2", "network-interface/*"), &sent);
+            needs.add(&self.actor, &calls::LEND_INTERFACE, arn::regional("ec2", "network-interface/*"), &sent);
         }
     }
 
     /// What no module of tfpipe has.
     fn others(&self, needs: &mut Needs) {
         let body = &self.project.body;
-        let kind = |name: &str| body.block(name).and_then(|block| block.text("type"));
+        let kind = |name: &str| body.block(name).and_then(|block| block.word("type"));
         if !matches!(kind("source"), Some("CODEPIPELINE" | "NO_SOURCE")) || body.block("secondary_sources").is_some() {
             self.unread("the table of calls does not have sources of its own", needs);
         }
@@ -118,5 +119,5 @@ impl Build<'_> {
 }
 
 fn is(body: Option<&Body>, argument: &str, value: &str) -> bool {
-    body.and_then(|body| body.text(argument)) == Some(value)
+    body.and_then(|body| body.word(argument)) == Some(value)
 }

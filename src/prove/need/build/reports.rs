@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::iam::calls::build as calls;
 use crate::readback::{Module, Node};
+use crate::symbolic::{Text, text};
 
 use super::super::{Caller, Needs, arn, declared};
 use super::{Build, Script};
@@ -37,7 +38,7 @@ impl Build<'_> {
             return self.unread("its buildspec cannot be read", needs);
         };
         for (name, report) in &buildspec.reports {
-            let group = if name.starts_with("arn:") { name.clone() } else { self.group(name) };
+            let group = if name.starts_with("arn:") { name.into() } else { self.group(name) };
             let coverage = report.format.as_deref().is_some_and(|format| COVERAGE.contains(&format));
             let edge = if coverage { &calls::WRITE_COVERAGE } else { &calls::WRITE_REPORTS };
             needs.add(&self.actor, edge, &group, &[]);
@@ -45,8 +46,8 @@ impl Build<'_> {
     }
 
     /// The group that CodeBuild makes for a report, named after the project.
-    fn group(&self, name: &str) -> String {
-        arn::regional("codebuild", &format!("report-group/{}-{name}", self.name))
+    fn group(&self, name: &str) -> Text {
+        arn::regional("codebuild", text!["report-group/", self.name, "-", name])
     }
 
     /// Reports of a buildspec in the source are the user's word: the spec names them, and statements are their only trace.
@@ -54,12 +55,12 @@ impl Build<'_> {
         let Caller::Role(role) = &self.actor.caller else { return };
         let module = emitted.unwrap_or(self.module);
         for statement in declared::statements(module, role) {
-            let id = statement.get("Sid").and_then(Node::text).unwrap_or_default();
+            let id = statement.get("Sid").and_then(Node::word).unwrap_or_default();
             let edges = [&calls::WRITE_REPORTS, &calls::WRITE_COVERAGE];
             let Some(edge) = edges.into_iter().find(|edge| id.starts_with(edge.sid)) else { continue };
             let groups = statement.get("Resource").map(Node::items).unwrap_or_default();
             let own = self.group("");
-            for group in groups.into_iter().filter_map(Node::text).filter(|group| group.starts_with(&own)) {
+            for group in groups.into_iter().filter_map(Node::text).filter(|group| group.starts_with(own.as_str())) {
                 needs.add(&self.actor, edge, group, &[]);
                 if emitted.is_none() {
                     self.unread("its reports are taken from the policies themselves: there is no manifest", needs);

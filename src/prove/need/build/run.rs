@@ -2,6 +2,7 @@
 
 use crate::catalogue;
 use crate::readback::{Block, Body, Module, Node, Resource};
+use crate::symbolic::Text;
 
 /// An action that runs a project.
 pub(super) struct Run<'a> {
@@ -12,25 +13,25 @@ pub(super) struct Run<'a> {
 
 /// An artifact, and the action that puts it out.
 pub(super) struct Input<'a> {
-    pub(super) name: &'a str,
+    pub(super) name: &'a Text,
     /// The action, if it is a source.
     pub(super) source: Option<&'a Body>,
     /// The key that it is encrypted with.
-    pub(super) key: Option<&'a str>,
+    pub(super) key: Option<&'a Text>,
 }
 
 /// The actions that run a project.
-pub(super) fn of_project<'a>(module: &'a Module, project: &str) -> Vec<Run<'a>> {
+pub(super) fn of_project<'a>(module: &'a Module, project: &Text) -> Vec<Run<'a>> {
     let pipelines = module.of(catalogue::codepipeline::PIPELINE.name);
     let all = pipelines.flat_map(|pipeline| actions(pipeline).map(move |action| (pipeline, &action.body)));
     let runs = all.filter(|(_, action)| {
-        action.text("provider") == Some("CodeBuild") && setting(action, "ProjectName") == Some(project)
+        action.word("provider") == Some("CodeBuild") && setting(action, "ProjectName") == Some(project)
     });
-    runs.map(|(pipeline, body)| Run { name: body.text("name").unwrap_or("A build"), body, pipeline }).collect()
+    runs.map(|(pipeline, body)| Run { name: body.word("name").unwrap_or("A build"), body, pipeline }).collect()
 }
 
 /// An entry of an action's configuration.
-pub(super) fn setting<'a>(action: &'a Body, key: &str) -> Option<&'a str> {
+pub(super) fn setting<'a>(action: &'a Body, key: &str) -> Option<&'a Text> {
     action.get("configuration")?.get(key).and_then(Node::text)
 }
 
@@ -40,12 +41,12 @@ fn actions(pipeline: &Resource) -> impl Iterator<Item = &Block> {
 
 impl<'a> Run<'a> {
     /// The bucket of its artifacts.
-    pub(super) fn store(&self) -> Option<&'a str> {
+    pub(super) fn store(&self) -> Option<&'a Text> {
         self.pipeline.body.block("artifact_store")?.text("location")
     }
 
     /// The key of the artifacts that CodePipeline stores.
-    pub(super) fn store_key(&self) -> Option<&'a str> {
+    pub(super) fn store_key(&self) -> Option<&'a Text> {
         self.pipeline.body.block("artifact_store")?.block("encryption_key")?.text("id")
     }
 
@@ -54,9 +55,9 @@ impl<'a> Run<'a> {
         self.body.texts("input_artifacts").into_iter().map(|name| self.input(module, name)).collect()
     }
 
-    fn input(&self, module: &'a Module, name: &'a str) -> Input<'a> {
+    fn input(&self, module: &'a Module, name: &'a Text) -> Input<'a> {
         let author = actions(self.pipeline).map(|it| &it.body).find(|it| it.texts("output_artifacts").contains(&name));
-        let source = author.filter(|it| it.text("category") == Some("Source"));
+        let source = author.filter(|it| it.word("category") == Some("Source"));
         // A build encrypts what it stores with the key of its project.
         let project = author.and_then(|it| setting(it, "ProjectName")).and_then(|name| {
             module.of(catalogue::codebuild::PROJECT.name).find(|project| project.body.text("name") == Some(name))

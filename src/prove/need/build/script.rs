@@ -18,7 +18,7 @@ pub(in super::super) enum Script<'a> {
 impl<'a> Script<'a> {
     /// The buildspec of a project. `file` of the language gives the text, and a path is a line without any key.
     pub(in super::super) fn of(module: &'a Module, project: &'a Resource) -> Self {
-        let text = project.body.block("source").and_then(|source| source.text("buildspec"));
+        let text = project.body.block("source").and_then(|source| source.word("buildspec"));
         match text {
             Some(text) if text.contains('\n') => Self::Here(text),
             Some(path) if module.files.contains_key(path) => Self::Unknown,

@@ -2,6 +2,8 @@
 
 use crate::iam::calls::{Edge, terraform as calls};
 
+use crate::symbolic::{Text, text};
+
 use super::super::{Needs, Sent, arn};
 use super::Build;
 use super::environment::plain;
@@ -30,16 +32,16 @@ impl Build<'_> {
         let Some((bucket, state)) = setting("STATE_BUCKET").zip(setting("STATE_KEY")) else {
             return self.unread("`STATE_BUCKET` or `STATE_KEY` is not known", needs);
         };
-        let mut add = |edge, object: &str| {
-            needs.add(&self.actor, edge, &arn::bucket(bucket, object), &[Sent::own_account()]);
+        let mut add = |edge, object: Text| {
+            needs.add(&self.actor, edge, arn::bucket(bucket, object), &[Sent::own_account()]);
         };
-        add(&calls::LIST_STATES, "");
+        add(&calls::LIST_STATES, Text::default());
         for (_, edge, end) in COMMANDS.iter().filter(|(command, ..)| self.script.runs(command)) {
-            add(edge, &format!("/{state}{end}"));
+            add(edge, text!["/", state, end]);
         }
         if let Some(applied) = setting("DEPLOYED_KEY") {
             for (_, edge) in ON_APPLIED.iter().filter(|(command, _)| self.script.runs(command)) {
-                add(edge, &format!("/{applied}"));
+                add(edge, text!["/", applied]);
             }
         }
         if let Some(key) = setting("STATE_KMS_KEY_ARN") {

@@ -2,6 +2,8 @@
 
 use crate::iam::calls::{Edge, function as calls};
 
+use crate::symbolic::{Text, text};
+
 use super::super::{Needs, arn, build};
 use super::Function;
 
@@ -40,7 +42,7 @@ const SOURCES: &[(&str, &[Row])] = &[
 impl Function<'_> {
     /// What its code calls, if it is ours.
     pub(super) fn code(&self, needs: &mut Needs) {
-        let source = self.resource.body.text("handler").and_then(|handler| handler.split('.').next());
+        let source = self.resource.body.word("handler").and_then(|handler| handler.split('.').next());
         let path = source.map(|source| format!("functions/{source}.py")).unwrap_or_default();
         let text = self.module.files.get(&path).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let ours = SOURCES.iter().find(|(name, _)| Some(*name) == source);
@@ -49,27 +51,27 @@ impl Function<'_> {
         };
         for (_, edge, on) in rows.iter().filter(|(words, ..)| text.contains(words)) {
             match self.place(on) {
-                Some(resource) => needs.add(&self.actor, edge, &resource, &[]),
+                Some(resource) => needs.add(&self.actor, edge, resource, &[]),
                 None => self.unread(&format!("its environment does not say what it {}", edge.why), needs),
             }
         }
     }
 
-    fn place(&self, on: &On) -> Option<String> {
+    fn place(&self, on: &On) -> Option<Text> {
         Some(match on {
-            On::Nothing => "*".to_owned(),
+            On::Nothing => "*".into(),
             On::Repository => build::repository(self.module, self.setting("REPOSITORY")?, self.setting("REGISTRY_ID")),
             On::Secret => any_suffix(self.setting("SECRET_ARN")?),
-            On::Bus => arn::regional("events", &format!("event-bus/{}", self.setting("EVENT_BUS")?)),
-            On::Table => arn::regional("dynamodb", &format!("table/{}", self.setting("REPLAY_TABLE")?)),
+            On::Bus => arn::regional("events", text!["event-bus/", self.setting("EVENT_BUS")?]),
+            On::Table => arn::regional("dynamodb", text!["table/", self.setting("REPLAY_TABLE")?]),
         })
     }
 }
 
 /// A secret's ARN ends with a hyphen and six characters that Secrets Manager chooses when it is created.
-fn any_suffix(arn: &str) -> String {
-    match arn.rsplit_once('-') {
-        Some((name, suffix)) if suffix.len() == 6 => format!("{name}-??????"),
-        _ => arn.to_owned(),
+fn any_suffix(arn: &Text) -> Text {
+    match arn.cut_last('-') {
+        Some((name, suffix)) if suffix.len() == 6 => text![name, "-??????"],
+        _ => arn.clone(),
     }
 }

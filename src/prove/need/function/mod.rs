@@ -5,6 +5,7 @@ mod code;
 use crate::catalogue;
 use crate::iam::calls::function as calls;
 use crate::readback::{Module, Node, Resource};
+use crate::symbolic::{Text, text};
 
 use super::{Actor, Caller, Needs, Sent, arn};
 
@@ -13,7 +14,7 @@ struct Function<'a> {
     module: &'a Module,
     resource: &'a Resource,
     /// Its name in AWS.
-    name: &'a str,
+    name: &'a Text,
     actor: Actor,
 }
 
@@ -24,7 +25,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             needs.unknown(&function.place, format!("the name or the role of `{}` is not known", function.address()));
             continue;
         };
-        let actor = Actor::new(arn::step(&function.name), Caller::Role(role.to_owned()), &function.place);
+        let actor = Actor::new(arn::step(&function.name), Caller::Role(role.clone()), &function.place);
         let function = Function { module, resource: function, name, actor };
         function.settings(needs);
         function.code(needs);
@@ -35,10 +36,10 @@ impl<'a> Function<'a> {
     /// What Lambda does for the function.
     fn settings(&self, needs: &mut Needs) {
         let body = &self.resource.body;
-        let usual = format!("/aws/lambda/{}", self.name);
+        let usual = text!["/aws/lambda/", self.name];
         let group = body.block("logging_config").and_then(|logs| logs.text("log_group")).unwrap_or(&usual);
-        needs.add(&self.actor, &calls::WRITE_LOGS, &arn::regional("logs", &format!("log-group:{group}:*")), &[]);
-        if body.block("tracing_config").and_then(|tracing| tracing.text("mode")) == Some("Active") {
+        needs.add(&self.actor, &calls::WRITE_LOGS, arn::regional("logs", text!["log-group:", group, ":*"]), &[]);
+        if body.block("tracing_config").and_then(|tracing| tracing.word("mode")) == Some("Active") {
             needs.add(&self.actor, &calls::RECORD_TRACES, "*", &[]);
         }
         if let Some(letters) = body.block("dead_letter_config") {
@@ -56,14 +57,14 @@ impl<'a> Function<'a> {
             }
         }
         if let Some(key) = body.text("kms_key_arn") {
-            let function = arn::regional("lambda", &format!("function:{}", self.name));
+            let function = arn::regional("lambda", text!["function:", self.name]);
             let context = Sent::bound("kms:EncryptionContext:aws:lambda:FunctionArn", function);
             needs.add(&self.actor, &calls::DECRYPT_ENVIRONMENT, key, &[Sent::through("lambda", arn::REGION), context]);
         }
     }
 
     /// A variable of its environment; an empty one is as good as none.
-    fn setting(&self, name: &str) -> Option<&'a str> {
+    fn setting(&self, name: &str) -> Option<&'a Text> {
         let variables = self.resource.body.block("environment")?.get("variables")?;
         variables.get(name).and_then(Node::text).filter(|value| !value.is_empty())
     }

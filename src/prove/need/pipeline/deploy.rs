@@ -3,6 +3,7 @@
 
 use crate::iam::calls::pipeline as calls;
 use crate::readback::Module;
+use crate::symbolic::{Text, text};
 
 use super::super::{Needs, Sent, arn, deployment};
 use super::Action;
@@ -12,7 +13,7 @@ impl Action<'_> {
         let (Some(cluster), Some(service)) = (self.setting("ClusterName"), self.setting("ServiceName")) else {
             return self.unread("`ClusterName` or `ServiceName` is not known", needs);
         };
-        let service = self.arn("ecs", &format!("service/{cluster}/{service}"));
+        let service = self.arn("ecs", text!["service/", cluster, "/", service]);
         needs.add(&self.actor, &calls::UPDATE_SERVICE, &service, &[]);
         needs.add(&self.actor, &calls::REVISE_TASK_DEFINITION, "*", &[]);
     }
@@ -22,13 +23,13 @@ impl Action<'_> {
         else {
             return self.unread("`ApplicationName` or `DeploymentGroupName` is not known", needs);
         };
-        let arn = |resource: &str| self.arn("codedeploy", resource);
-        needs.add(&self.actor, &calls::USE_APPLICATION, &arn(&format!("application:{application}")), &[]);
-        let deployments = arn(&format!("deploymentgroup:{application}/{group}"));
+        let arn = |resource: Text| self.arn("codedeploy", resource);
+        needs.add(&self.actor, &calls::USE_APPLICATION, arn(text!["application:", application]), &[]);
+        let deployments = arn(text!["deploymentgroup:", application, "/", group]);
         needs.add(&self.actor, &calls::START_DEPLOYMENT, &deployments, &[]);
         // How a group of somebody else deploys is not known here.
-        let deploys = deployment::configuration(module, application, group).unwrap_or("*");
-        let configuration = arn(&format!("deploymentconfig:{deploys}"));
+        let deploys = deployment::configuration(module, application, group).cloned().unwrap_or_else(|| "*".into());
+        let configuration = arn(text!["deploymentconfig:", deploys]);
         needs.add(&self.actor, &calls::READ_DEPLOYMENT_CONFIG, &configuration, &[]);
         needs.add(&self.actor, &calls::REGISTER_TASK_DEFINITION, "*", &[]);
     }
@@ -42,13 +43,13 @@ impl Action<'_> {
         }
         // `{uuid}` and `{datetime}` stand for what AWS chooses.
         let key = self.setting("ObjectKey").filter(|key| !key.contains('{'));
-        let objects = match (self.setting("Extract"), key) {
-            (Some("true"), None) if self.given("ObjectKey").is_none() => "/*".to_owned(),
-            (Some("true"), Some(folder)) => format!("/{folder}/*"),
-            (Some("false"), Some(object)) => format!("/{object}"),
+        let objects = match (self.word("Extract"), key) {
+            (Some("true"), None) if self.given("ObjectKey").is_none() => Text::from("/*"),
+            (Some("true"), Some(folder)) => text!["/", folder, "/*"],
+            (Some("false"), Some(object)) => text!["/", object],
             _ => return self.unread("`Extract` or `ObjectKey` is not known", needs),
         };
-        needs.add(&self.actor, &calls::INSPECT_TARGET_BUCKET, &arn::bucket(bucket, ""), &[Sent::own_account()]);
-        needs.add(&self.actor, &calls::PUT_FILES, &arn::bucket(bucket, &objects), &[Sent::own_account()]);
+        needs.add(&self.actor, &calls::INSPECT_TARGET_BUCKET, arn::bucket(bucket, ""), &[Sent::own_account()]);
+        needs.add(&self.actor, &calls::PUT_FILES, arn::bucket(bucket, &objects), &[Sent::own_account()]);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::iam::calls::pipeline as calls;
 use crate::readback::Module;
+use crate::symbolic::text;
 
 use super::super::{Needs, Sent, arn, topic};
 use super::Action;
@@ -11,8 +12,8 @@ impl Action<'_> {
     pub(super) fn function(&self, needs: &mut Needs) {
         self.on("FunctionName", needs, |action, function, needs| {
             let function = match arn::service(function) {
-                Some(_) => function.to_owned(),
-                None => action.arn("lambda", &format!("function:{function}")),
+                Some(_) => function.clone(),
+                None => action.arn("lambda", text!["function:", function]),
             };
             needs.add(&action.actor, &calls::INVOKE_FUNCTIONS, &function, &[]);
             needs.add(&action.actor, &calls::LIST_FUNCTIONS, "*", &[]);

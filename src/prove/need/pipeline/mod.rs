@@ -10,6 +10,7 @@ mod source;
 use crate::catalogue;
 use crate::iam::calls::{pipeline as calls, trust};
 use crate::readback::{Block, Body, Module, Node, Place, Resource};
+use crate::symbolic::{Piece, Text};
 
 use super::{Actor, Caller, Needs, Sent, arn};
 
@@ -19,7 +20,7 @@ struct Action<'a> {
     actor: Actor,
     body: &'a Body,
     /// Where the things are that its configuration names.
-    region: String,
+    region: Text,
 }
 
 /// Adds what every pipeline of the module calls.
@@ -29,7 +30,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             needs.unknown(&pipeline.place, format!("the role of `{}` is not known", pipeline.address()));
             continue;
         };
-        let role = Caller::Role(role.to_owned());
+        let role = Caller::Role(role.clone());
         store(pipeline, &role, needs);
         for stage in pipeline.body.all("stage") {
             for block in stage.body.all("action") {
@@ -47,11 +48,11 @@ fn store(pipeline: &Resource, role: &Caller, needs: &mut Needs) {
     for store in pipeline.body.all("artifact_store") {
         let actor = Actor::new("Every stage", role.clone(), &store.place);
         let Some(bucket) = known(&store.body, "location", &store.place, needs) else { continue };
-        needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, &arn::bucket(bucket, ""), &[Sent::own_account()]);
-        needs.add(&actor, &calls::CARRY_ARTIFACTS, &arn::bucket(bucket, "/*"), &[Sent::own_account()]);
+        needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(bucket, ""), &[Sent::own_account()]);
+        needs.add(&actor, &calls::CARRY_ARTIFACTS, arn::bucket(bucket, "/*"), &[Sent::own_account()]);
         let Some(key) = store.body.block("encryption_key") else { continue };
         let Some(key) = known(key, "id", &store.place, needs) else { continue };
-        let region = store.body.text("region").unwrap_or(arn::REGION);
+        let region = store.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
         needs.add(&actor, &calls::USE_ARTIFACT_KEY, key, &[Sent::through("s3", region)]);
     }
 }
@@ -61,7 +62,7 @@ fn rules(role: &Caller, stage: &Block, needs: &mut Needs) {
     let edges = ["before_entry", "on_success", "on_failure"].into_iter().flat_map(|edge| stage.body.all(edge));
     for rule in edges.flat_map(|edge| edge.body.all("condition")).flat_map(|condition| condition.body.all("rule")) {
         let Some(action) = Action::of(role, name(&stage.body), rule, needs) else { continue };
-        let provider = rule.body.block("rule_type_id").and_then(|kind| kind.text("provider"));
+        let provider = rule.body.block("rule_type_id").and_then(|kind| kind.word("provider"));
         match provider {
             // What the window and the variables are is part of the pipeline.
             Some("DeploymentWindow" | "VariableCheck") => {}
@@ -79,14 +80,14 @@ impl<'a> Action<'a> {
         if block.body.get("role_arn").is_some() {
             let own = known(&block.body, "role_arn", &block.place, needs)?;
             needs.add(&actor, &trust::CODEPIPELINE_ACTION, own, &[]);
-            actor.caller = Caller::Role(own.to_owned());
+            actor.caller = Caller::Role(own.clone());
         }
-        let region = block.body.text("region").unwrap_or(arn::REGION).to_owned();
+        let region = block.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
         Some(Self { actor, body: &block.body, region })
     }
 
     fn add(&self, module: &Module, needs: &mut Needs) {
-        let word = |name| self.body.text(name).unwrap_or_default();
+        let word = |name| self.body.word(name).unwrap_or_default();
         match (word("category"), word("owner"), word("provider")) {
             ("Source", "AWS", "CodeStarSourceConnection") => self.connection(needs),
             ("Source", "AWS", "CodeCommit") => self.codecommit(needs),
@@ -103,8 +104,13 @@ impl<'a> Action<'a> {
     }
 
     /// An entry of its configuration. One that holds a wildcard or a variable of the pipeline names nothing that is known here.
-    fn setting(&self, key: &str) -> Option<&'a str> {
+    fn setting(&self, key: &str) -> Option<&'a Text> {
         self.given(key).and_then(Node::text).and_then(arn::fixed).filter(|text| !text.contains("#{"))
+    }
+
+    /// The same as people see it, to be compared with words.
+    fn word(&self, key: &str) -> Option<&'a str> {
+        self.setting(key).map(Text::as_str)
     }
 
     /// An entry of its configuration, known or not.
@@ -113,7 +119,7 @@ impl<'a> Action<'a> {
     }
 
     /// Does something with an entry of the configuration that it cannot do without.
-    fn on(&self, key: &str, needs: &mut Needs, with: impl FnOnce(&Self, &str, &mut Needs)) {
+    fn on(&self, key: &str, needs: &mut Needs, with: impl FnOnce(&Self, &Text, &mut Needs)) {
         match self.setting(key) {
             Some(value) => with(self, value, needs),
             None => self.unread(&format!("`{key}` is not known"), needs),
@@ -121,7 +127,7 @@ impl<'a> Action<'a> {
     }
 
     /// The ARN of something in the region of the action.
-    fn arn(&self, service: &str, resource: &str) -> String {
+    fn arn(&self, service: &str, resource: impl Piece) -> Text {
         arn::within_region(service, &self.region, resource)
     }
 
@@ -136,11 +142,11 @@ impl<'a> Action<'a> {
 }
 
 fn name(body: &Body) -> &str {
-    body.text("name").unwrap_or("An action")
+    body.word("name").unwrap_or("An action")
 }
 
 /// A text that something cannot do without.
-fn known<'a>(body: &'a Body, name: &str, place: &Place, needs: &mut Needs) -> Option<&'a str> {
+fn known<'a>(body: &'a Body, name: &str, place: &Place, needs: &mut Needs) -> Option<&'a Text> {
     let text = body.text(name).and_then(arn::fixed);
     if text.is_none() {
         needs.unknown(place, format!("`{name}` is not known, and so what is called for it"));

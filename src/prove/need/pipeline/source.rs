@@ -1,6 +1,7 @@
 //! Actions that bring the source.
 
 use crate::iam::calls::pipeline as calls;
+use crate::symbolic::text;
 
 use super::super::{Needs, Sent, arn, connection};
 use super::Action;
@@ -18,7 +19,7 @@ impl Action<'_> {
         self.on("RepositoryName", needs, |action, repository, needs| {
             let repository = action.arn("codecommit", repository);
             needs.add(&action.actor, &calls::READ_CODECOMMIT, &repository, &[]);
-            if action.setting("OutputArtifactFormat") == Some("CODEBUILD_CLONE_REF") {
+            if action.word("OutputArtifactFormat") == Some("CODEBUILD_CLONE_REF") {
                 needs.add(&action.actor, &calls::FIND_CODECOMMIT, &repository, &[]);
             }
         });
@@ -26,7 +27,7 @@ impl Action<'_> {
 
     pub(super) fn image(&self, needs: &mut Needs) {
         self.on("RepositoryName", needs, |action, repository, needs| {
-            let repository = action.arn("ecr", &format!("repository/{repository}"));
+            let repository = action.arn("ecr", text!["repository/", repository]);
             needs.add(&action.actor, &calls::READ_IMAGE, &repository, &[]);
         });
     }
@@ -35,8 +36,8 @@ impl Action<'_> {
         let (Some(bucket), Some(key)) = (self.setting("S3Bucket"), self.setting("S3ObjectKey")) else {
             return self.unread("`S3Bucket` or `S3ObjectKey` is not known", needs);
         };
-        needs.add(&self.actor, &calls::INSPECT_SOURCE_BUCKET, &arn::bucket(bucket, ""), &[Sent::own_account()]);
-        let object = arn::bucket(bucket, &format!("/{key}"));
+        needs.add(&self.actor, &calls::INSPECT_SOURCE_BUCKET, arn::bucket(bucket, ""), &[Sent::own_account()]);
+        let object = arn::bucket(bucket, text!["/", key]);
         needs.add(&self.actor, &calls::READ_ARCHIVE, &object, &[Sent::own_account()]);
     }
 }
