@@ -1,36 +1,66 @@
 //! What the validation of a variable lets its value be.
 
-use hcl_edit::expr::{BinaryOperator, Expression, FuncCall};
+use hcl_edit::Decorated;
+use hcl_edit::expr::{BinaryOperator, Expression, FuncCall, TraversalOperator};
 use hcl_edit::structure::Block;
 
 use crate::symbolic::Alphabet;
 
 /// What a variable, or each item of its list, can be; anything, where no validation says less.
-pub(super) fn alphabet(variable: &Block) -> Alphabet {
+pub(super) fn alphabet(name: &str, variable: &Block) -> Alphabet {
     let conditions = variable.body.get_blocks("validation").filter_map(|block| block.body.get_attribute("condition"));
-    conditions.filter_map(|condition| of_condition(&condition.value)).min().unwrap_or(Alphabet::Whole)
+    let demands = conditions.filter_map(|condition| of_condition(&condition.value, Subject::Variable(name)));
+    demands.min().unwrap_or(Alphabet::Whole)
+}
+
+/// What a condition is about.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    /// `var.name`
+    Variable(&'a str),
+    /// An item of its list, by the name that a `for` gives it.
+    Item(&'a str),
+}
+
+impl Subject<'_> {
+    fn is(self, expression: &Expression) -> bool {
+        match (self, expression) {
+            (Self::Item(name), Expression::Variable(variable)) => variable.as_str() == name,
+            (Self::Variable(name), Expression::Traversal(path)) => {
+                let is_var = path.expr.as_variable().is_some_and(|root| root.as_str() == "var");
+                let mut steps = path.operators.iter().map(Decorated::value);
+                let is_name = matches!(steps.next(), Some(TraversalOperator::GetAttr(step)) if step.as_str() == name);
+                is_var && is_name && steps.next().is_none()
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What a condition demands: `can(regex("^…$", var.name))`, of every item with `alltrue([for …])`, and others beside it.
-fn of_condition(condition: &Expression) -> Option<Alphabet> {
+fn of_condition(condition: &Expression, subject: Subject<'_>) -> Option<Alphabet> {
     match condition {
-        Expression::Parenthesis(inner) => of_condition(inner.inner()),
+        Expression::Parenthesis(inner) => of_condition(inner.inner(), subject),
         Expression::BinaryOp(both) if *both.operator.value() == BinaryOperator::And => {
-            [&both.lhs_expr, &both.rhs_expr].into_iter().filter_map(of_condition).min()
+            [&both.lhs_expr, &both.rhs_expr].into_iter().filter_map(|side| of_condition(side, subject)).min()
         }
         Expression::FuncCall(call) => match (call.name.name.as_str(), call.args.get(0)?) {
-            ("can", Expression::FuncCall(regex)) => of_regex(regex),
-            ("alltrue", Expression::Array(items)) if items.len() == 1 => of_condition(items.get(0)?),
-            ("alltrue", Expression::ForExpr(each)) if each.cond.is_none() => of_condition(&each.value_expr),
+            ("can", Expression::FuncCall(regex)) => of_regex(regex, subject),
+            ("alltrue", Expression::ForExpr(each)) if each.cond.is_none() => {
+                let item = Subject::Item(each.intro.value_var.as_str());
+                of_condition(&each.value_expr, item).filter(|_| subject.is(&each.intro.collection_expr))
+            }
             _ => None,
         },
         _ => None,
     }
 }
 
-fn of_regex(call: &FuncCall) -> Option<Alphabet> {
-    let pattern = call.args.get(0).filter(|_| call.name.name.as_str() == "regex")?.as_str()?;
-    let inner = pattern.strip_prefix('^')?.strip_suffix('$')?;
+fn of_regex(call: &FuncCall, subject: Subject<'_>) -> Option<Alphabet> {
+    if call.name.name.as_str() != "regex" || !subject.is(call.args.get(1)?) {
+        return None;
+    }
+    let inner = call.args.get(0)?.as_str()?.strip_prefix('^')?.strip_suffix('$')?;
     Some(if is_enumerable(inner) { Alphabet::of_characters(characters(inner)) } else { Alphabet::Whole })
 }
 

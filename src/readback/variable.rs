@@ -16,7 +16,7 @@ const OF_OUTSIDERS: [&str; 2] = ["state_administrator_arn", "state_reader_arns"]
 pub(super) fn symbolic(at: &Node, name: &str, block: &Block) -> Node {
     let kind = block.body.get_attribute("type").map(|attribute| &attribute.value);
     let is_of_outsiders = OF_OUTSIDERS.iter().any(|end| name.ends_with(end));
-    let alphabet = if is_of_outsiders { Alphabet::Other } else { alphabet(block) };
+    let alphabet = if is_of_outsiders { Alphabet::Other } else { alphabet(name, block) };
     of(at, &format!("var.{name}"), kind, alphabet)
 }
 

@@ -1,5 +1,6 @@
 //! Modules read back: every golden one, and what somebody may write by hand.
 
+mod alphabets;
 mod differences;
 mod hostile;
 mod modules;
