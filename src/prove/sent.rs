@@ -6,7 +6,7 @@ use crate::iam::eval::{Context, Principal, Unlisted};
 use crate::symbolic::Text;
 
 use super::need::Caller;
-use super::need::arn::{ACCOUNT, REGION};
+use super::need::arn::ACCOUNT;
 use super::text;
 
 pub(super) fn principal(caller: &Caller) -> Principal {
@@ -20,24 +20,25 @@ pub(super) fn principal(caller: &Caller) -> Principal {
 
 /// What AWS sends with every request (IAM user guide, global condition keys), under what the request sends itself.
 pub(super) fn context(caller: &Caller, resource: &Text, own: Context) -> Context {
+    let (yes, no): (&Text, &Text) = (true.into(), false.into());
     let mut context = Context(BTreeMap::new(), Unlisted::Unknown)
-        .with("aws:SecureTransport", "true")
+        .with("aws:SecureTransport", yes)
         .with("aws:ResourceAccount", text::account(resource));
     // IAM is asked in one region for all of them (IAM user guide, `aws:RequestedRegion`).
-    if !matches!(text::parts(resource).as_slice(), [arn, _, service, ..] if *arn == "arn" && *service == "iam") {
-        context = context.with("aws:RequestedRegion", REGION);
+    if !text::is_of(resource, "iam") {
+        context = context.with("aws:RequestedRegion", text::region());
     }
     context = match caller {
         Caller::Role(arn) => context
             .with("aws:PrincipalArn", arn.clone())
             .with("aws:PrincipalAccount", text::account(arn))
-            .with("aws:PrincipalType", "AssumedRole")
-            .with("aws:PrincipalIsAWSService", "false"),
+            .with("aws:PrincipalType", text::assumed_role())
+            .with("aws:PrincipalIsAWSService", no),
         Caller::Service(name) => {
-            context.with("aws:PrincipalServiceName", name.clone()).with("aws:PrincipalIsAWSService", "true")
+            context.with("aws:PrincipalServiceName", name.clone()).with("aws:PrincipalIsAWSService", yes)
         }
-        Caller::Account => context.with("aws:PrincipalAccount", ACCOUNT).with("aws:PrincipalIsAWSService", "false"),
-        Caller::Anyone => context.with("aws:PrincipalIsAWSService", "false"),
+        Caller::Account => context.with("aws:PrincipalAccount", ACCOUNT).with("aws:PrincipalIsAWSService", no),
+        Caller::Anyone => context.with("aws:PrincipalIsAWSService", no),
     };
     for (key, sent) in own.0 {
         context.0.insert(key, sent);

@@ -17,6 +17,31 @@ impl Text {
         pieces
     }
 
+    /// The piece of a number between separators that stand in literals.
+    pub fn piece(&self, number: usize, separator: char) -> Option<Self> {
+        let (from, to) = self.ends_of_piece(number, separator)?;
+        Some(self.slice(from, to))
+    }
+
+    /// What people see of it.
+    pub fn shown_piece(&self, number: usize, separator: char) -> Option<&str> {
+        let (from, to) = self.ends_of_piece(number, separator)?;
+        self.as_str().get(from..to)
+    }
+
+    fn ends_of_piece(&self, number: usize, separator: char) -> Option<(usize, usize)> {
+        let mut places = self.places(separator);
+        let before = number.checked_sub(1).map(|before| places.nth(before));
+        let from = before.map_or(Some(0), |at| at.map(|at| at + separator.len_utf8()))?;
+        Some((from, places.next().unwrap_or(self.len())))
+    }
+
+    /// What people see behind the last place of a character; everything, if it has none.
+    pub fn shown_end(&self, separator: char) -> &str {
+        let from = self.places(separator).last().map_or(0, |at| at + separator.len_utf8());
+        self.as_str().get(from..).unwrap_or_default()
+    }
+
     /// The first pieces between separators that stand in literals, with the separators between them.
     pub fn beginning(&self, pieces: usize, separator: char) -> Self {
         let end = pieces.checked_sub(1).and_then(|last| self.places(separator).nth(last));
@@ -77,13 +102,11 @@ impl Text {
     }
 
     fn places(&self, separator: char) -> impl Iterator<Item = usize> {
-        let of = move |(start, part)| match part {
-            Part::Literal(literal) => {
-                literal.match_indices(separator).map(|(at, _)| start + at).collect::<Vec<usize>>()
-            }
-            Part::Symbol(_) => Vec::new(),
-        };
-        self.placed_parts().flat_map(of)
+        let literals = self.placed_parts().filter_map(|(start, part)| match part {
+            Part::Literal(literal) => Some((start, literal)),
+            Part::Symbol(_) => None,
+        });
+        literals.flat_map(move |(start, literal)| literal.match_indices(separator).map(move |(at, _)| start + at))
     }
 }
 
@@ -103,6 +126,10 @@ mod tests {
         assert_eq!(text.cut_last(':').map(|(_, last)| last), Some(Text::from("b")));
         assert_eq!(text.cut_once(":s3").map(|(before, _)| before), Some(Text::of(&[&"arn:", &call])));
         assert_eq!(text.behind("arn:⟨split"), None);
+        assert_eq!(text.shown_piece(1, ':'), Some(symbol.as_str()));
+        assert_eq!(text.piece(5, ':'), Some(Text::of(&[&call, &"/a"])));
+        assert_eq!((text.shown_piece(0, ':'), text.shown_piece(7, ':')), (Some("arn"), None));
+        assert_eq!((text.shown_end('/'), text.shown_end('!')), ("a:b", text.as_str()));
         assert!(text.before("b").is_some_and(|before| before.is_symbolic()));
     }
 }

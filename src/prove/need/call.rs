@@ -130,7 +130,7 @@ impl Display for Caller {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Role(arn) => {
-                write!(f, "the role `{}`", arn.cut_last('/').map_or_else(|| arn.clone(), |(_, name)| name))
+                write!(f, "the role `{}`", arn.shown_end('/'))
             }
             Self::Service(name) => write!(f, "`{name}`"),
             Self::Account => f.write_str("the account"),
