@@ -3,48 +3,35 @@
 //! Owns what the module's resources need, what must be refused, and the judgement. It does not use what the compiler
 //! derived: a mistake there must show here.
 
-mod added;
-mod anybody;
-mod artifacts;
-mod beyond;
-mod covered;
-mod document;
-mod escalation;
 mod guard;
-mod judge;
+mod judgement;
 pub mod need;
-mod outer;
-mod permission;
-mod policies;
-mod principals;
-mod proof;
+mod policy;
 #[cfg(test)]
 mod reads;
-mod sent;
-mod strays;
-mod sufficient;
-mod tags;
+mod report;
+mod request;
 mod text;
-mod tight;
-mod unused;
-mod values;
-mod written;
 
-pub use outer::Outer;
-pub use policies::{Attached, Boundary, Policies, Role};
-pub use proof::{Called, Guard, Proof, Verdict, Violation};
-pub use written::{Of, Written};
+pub use policy::gather::{Attached, Boundary, Policies, Role};
+pub use policy::outer::Outer;
+pub use policy::written::{Of, Written};
+pub use report::proof::{Called, Guard, Proof, Verdict, Violation};
 
 use crate::diagnostic::Code;
 use crate::readback::{Module, Problem};
 
-use anybody::Anybody;
-use judge::Judge;
+use guard::{artifact_writers, escalation};
+use judgement::{past_roles, sufficient, tight, unknown_types};
+use policy::gather;
+use report::{added, tags};
+use request::anybody::Anybody;
+use request::judge::Judge;
 
 /// Proves a module. `emitted` is the module as tfpipe wrote it, which tells what the user declared; without it, what is
 /// declared is read from the text that is judged.
 pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof {
-    let policies = policies::gather(module);
+    let policies = gather::gather(module);
     let needs = need::needs(module, emitted);
     let outer = outer.numbered_after(&policies);
     let anybody = Anybody::new(&needs.outside);
@@ -52,16 +39,16 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let calls = sufficient::calls(judge, needs.calls.iter().chain(&needs.outside));
     let guards = guard::all(judge, module, &needs);
     let mut escalations = escalation::guards(judge, module, &needs.calls);
-    escalations.extend(artifacts::guards(judge, module, &needs.calls));
+    escalations.extend(artifact_writers::guards(judge, module, &needs.calls));
 
     let mut violations: Vec<Violation> =
         calls.iter().filter_map(|called| sufficient::violation(judge, called)).collect();
     violations.extend(guards.iter().filter_map(|guard| guard::violation(judge, guard, Code::OpenGuard)));
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(judge, guard, Code::Escalation)));
     violations.extend(tight::violations(judge, &needs, &calls));
-    let told = emitted.map(policies::gather);
-    violations.extend(strays::violations(module, &policies, emitted.zip(told.as_ref())));
-    violations.extend(covered::violations(module));
+    let told = emitted.map(gather::gather);
+    violations.extend(past_roles::violations(module, &policies, emitted.zip(told.as_ref())));
+    violations.extend(unknown_types::violations(module));
     violations.extend(needs.unknown.iter().map(undecided));
     let mut notes = needs.notes;
     notes.extend(tags::notes(judge, &needs.calls));

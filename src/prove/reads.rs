@@ -55,12 +55,12 @@ fn reader(file: &str) -> Reader {
     let file = file.replace('\\', "/");
     let parts = [
         ("src/readback/", Reader::Names),
-        ("src/prove/policies.rs", Reader::Policies),
-        ("src/prove/permission.rs", Reader::Policies),
+        ("src/prove/policy/gather.rs", Reader::Policies),
+        ("src/prove/policy/permission.rs", Reader::Policies),
         ("src/prove/need/", Reader::Needs),
         ("src/prove/guard/", Reader::Guards),
         // What the guards of artifacts are about.
-        ("src/prove/artifacts.rs", Reader::Guards),
+        ("src/prove/guard/artifact_writers.rs", Reader::Guards),
     ];
     let part = parts.iter().find(|(begin, _)| file.starts_with(begin));
     part.unwrap_or_else(|| panic!("{file} reads resources, and is no part of the proof that the catalogue knows")).1

@@ -2,10 +2,10 @@
 
 use crate::catalogue;
 use crate::iam::eval::within;
-use crate::prove::artifacts::{buckets, outputs};
-use crate::prove::judge::{Judge, Plea};
+use crate::prove::guard::artifact_writers::{buckets, outputs};
 use crate::prove::need::{Caller, Need, Stored, meet};
-use crate::prove::proof::{Guard, Verdict};
+use crate::prove::report::proof::{Guard, Verdict};
+use crate::prove::request::judge::{Judge, Plea};
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 

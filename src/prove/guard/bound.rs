@@ -2,10 +2,10 @@
 //!
 //! An endpoint that refuses does not count: the role must be refused wherever it calls from.
 
-use crate::prove::judge::{Judge, OTHER_ACCOUNT, Plea};
+use crate::prove::judgement::sufficient;
 use crate::prove::need::{Bound, Need};
-use crate::prove::proof::Guard;
-use crate::prove::sufficient;
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::{Judge, OTHER_ACCOUNT, Plea};
 use crate::prove::text::parts;
 use crate::symbolic::{Piece, Symbol, Text, text};
 

@@ -2,9 +2,9 @@
 
 use crate::catalogue;
 use crate::iam::eval::Context;
-use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Caller, Need, arn};
-use crate::prove::proof::Guard;
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::{Judge, Plea};
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Symbol, Text, text};
 

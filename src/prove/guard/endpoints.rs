@@ -1,10 +1,10 @@
 //! Endpoints: what passes one is what the module's roles call, even if whoever calls may do everything.
 
-use crate::prove::judge::{Judge, Plea};
+use crate::prove::judgement::sufficient;
 use crate::prove::need::{Bound, Caller, Need};
-use crate::prove::policies::Endpoint;
-use crate::prove::proof::{Guard, Verdict};
-use crate::prove::sufficient;
+use crate::prove::policy::gather::Endpoint;
+use crate::prove::report::proof::{Guard, Verdict};
+use crate::prove::request::judge::{Judge, Plea};
 
 use super::bound::others;
 

@@ -3,10 +3,12 @@
 //! One file for each kind of stranger. They follow from what the module's resources are and need, never from the statements
 //! that refuse: a statement that is gone leaves its guards behind.
 
+pub(super) mod artifact_writers;
 mod artifacts;
 mod bound;
 mod encryption;
 mod endpoints;
+pub(super) mod escalation;
 mod neighbours;
 mod pass_role;
 mod public;
@@ -21,9 +23,9 @@ use crate::catalogue;
 use crate::diagnostic::Code;
 use crate::readback::Module;
 
-use super::judge::{Judge, Plea};
 use super::need::Needs;
-use super::proof::{Guard, Verdict, Violation};
+use crate::prove::report::proof::{Guard, Verdict, Violation};
+use crate::prove::request::judge::{Judge, Plea};
 
 /// Every guard with its verdict.
 pub(super) fn all(judge: Judge<'_>, module: &Module, of_module: &Needs) -> Vec<Guard> {

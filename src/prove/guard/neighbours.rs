@@ -1,9 +1,9 @@
 //! Neighbours: what belongs to another pipeline is out of reach.
 
 use crate::iam::eval::within;
-use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::{Caller, Need, arn};
-use crate::prove::proof::Guard;
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::{Judge, Plea};
 use crate::symbolic::{Symbol, Text, text};
 
 use super::ask_firmly;

@@ -1,9 +1,9 @@
 //! Passing roles: to named services, and named roles only.
 
-use crate::prove::judge::Judge;
+use crate::prove::judgement::sufficient;
 use crate::prove::need::{Need, arn};
-use crate::prove::proof::Guard;
-use crate::prove::sufficient;
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::Judge;
 use crate::symbolic::{Symbol, text};
 
 use super::ask;

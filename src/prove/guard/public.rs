@@ -1,7 +1,7 @@
 //! Access control lists: they open a bucket past every policy, so each bucket of the module turns them off and blocks the public.
 
 use crate::catalogue;
-use crate::prove::proof::{Guard, Verdict};
+use crate::prove::report::proof::{Guard, Verdict};
 use crate::readback::{Module, Resource};
 
 /// What has to be true of a bucket's block of public access.

@@ -1,8 +1,8 @@
 //! What a role must be refused by a statement, because a policy that is attached to it, here or elsewhere, may allow it.
 
-use crate::prove::judge::{Judge, Plea};
 use crate::prove::need::Refusal;
-use crate::prove::proof::{Guard, Verdict};
+use crate::prove::report::proof::{Guard, Verdict};
+use crate::prove::request::judge::{Judge, Plea};
 
 use super::ask;
 

@@ -2,10 +2,10 @@
 
 use crate::iam::eval::within;
 use crate::iam::guards;
-use crate::prove::judge::{Judge, Plea};
+use crate::prove::judgement::sufficient;
 use crate::prove::need::{Caller, Need, Stored};
-use crate::prove::proof::Guard;
-use crate::prove::sufficient;
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::{Judge, Plea};
 use crate::symbolic::{Symbol, Text, text};
 
 use super::ask_resource;

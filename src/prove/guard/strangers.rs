@@ -1,9 +1,9 @@
 //! Strangers: other accounts, other services, and whoever did not sign at all.
 
-use crate::prove::judge::Judge;
+use crate::prove::judgement::sufficient;
 use crate::prove::need::{Caller, Need};
-use crate::prove::proof::Guard;
-use crate::prove::sufficient;
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::Judge;
 use crate::symbolic::{Symbol, text};
 
 use super::ask;

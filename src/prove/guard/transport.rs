@@ -2,10 +2,10 @@
 
 use crate::catalogue;
 use crate::iam::eval::Context;
-use crate::prove::judge::{Judge, Plea};
+use crate::prove::judgement::sufficient;
 use crate::prove::need::{Need, arn};
-use crate::prove::proof::Guard;
-use crate::prove::sufficient;
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::{Judge, Plea};
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 use crate::iam::eval::{Pattern, PrincipalPattern, Principals};
 
-use super::need::arn::{self, ACCOUNT};
-use super::need::{Caller, Need};
-use super::proof::Violation;
-use super::tight::{unreadable, violation};
-use super::written::{Of, Written};
+use crate::prove::judgement::tight::{unreadable, violation};
+use crate::prove::need::arn;
+use crate::prove::need::arn::ACCOUNT;
+use crate::prove::need::{Caller, Need};
+use crate::prove::policy::written::{Of, Written};
+use crate::prove::report::proof::Violation;
 
 /// Whether the principals of a statement are for a caller: exactly, not by a wildcard.
-pub(super) fn name(written: &Written, caller: &Caller) -> bool {
+pub(crate) fn name(written: &Written, caller: &Caller) -> bool {
     let Some(Principals::These(named)) = &written.statement.principals else { return false };
     named.iter().any(|pattern| is_for(pattern, caller))
 }
@@ -31,7 +32,7 @@ fn is_for(pattern: &PrincipalPattern, caller: &Caller) -> bool {
 
 /// Principals that no call comes from. An endpoint's policy may name everyone: conditions and the callers' own policies
 /// narrow it.
-pub(super) fn violations(written: &Written, needs: &[Need]) -> Vec<Violation> {
+pub(crate) fn violations(written: &Written, needs: &[Need]) -> Vec<Violation> {
     if matches!(written.of, Of::Role(_) | Of::Endpoint(_)) {
         return Vec::new();
     }

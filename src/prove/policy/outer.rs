@@ -2,7 +2,7 @@
 
 use crate::iam::eval::Policy;
 
-use super::policies::Policies;
+use crate::prove::policy::gather::Policies;
 
 /// Policies that are not of the module, and that the user names.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +15,7 @@ pub struct Outer {
 
 impl Outer {
     /// The same policies, with ids that no statement of the module has.
-    pub(super) fn numbered_after(&self, policies: &Policies) -> Self {
+    pub(crate) fn numbered_after(&self, policies: &Policies) -> Self {
         let first = policies.written.len();
         Self {
             boundary: self.boundary.clone().map(|policy| policy.numbered(first)),

@@ -4,49 +4,50 @@ use crate::iam::eval::{self, Answer, Context, Policy, Request, ResourceKind, Res
 use crate::readback::{Module, Place};
 use crate::symbolic::{Symbol, Text};
 
-use super::anybody::Anybody;
-use super::need::arn::{self, ACCOUNT};
-use super::need::{Caller, Need};
-use super::outer::Outer;
-use super::policies::{Endpoint, Policies, Role};
-use super::sent::{context, principal};
-use super::text;
+use crate::prove::need::arn;
+use crate::prove::need::arn::ACCOUNT;
+use crate::prove::need::{Caller, Need};
+use crate::prove::policy::gather::{Endpoint, Policies, Role};
+use crate::prove::policy::outer::Outer;
+use crate::prove::request::anybody::Anybody;
+use crate::prove::request::sent::{context, principal};
+use crate::prove::text;
 
 /// An account that is not the module's.
-pub(super) const OTHER_ACCOUNT: Symbol<'static> = Symbol::other("other account");
+pub(crate) const OTHER_ACCOUNT: Symbol<'static> = Symbol::other("other account");
 
 /// Everything that decides.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Judge<'a> {
-    pub(super) policies: &'a Policies,
-    pub(super) outer: &'a Outer,
-    pub(super) anybody: &'a Anybody,
-    pub(super) module: &'a Module,
+pub(crate) struct Judge<'a> {
+    pub(crate) policies: &'a Policies,
+    pub(crate) outer: &'a Outer,
+    pub(crate) anybody: &'a Anybody,
+    pub(crate) module: &'a Module,
 }
 
 /// A request before it is put.
 #[derive(Debug, Clone)]
-pub(super) struct Plea<'a> {
-    pub(super) caller: &'a Caller,
-    pub(super) action: Text,
+pub(crate) struct Plea<'a> {
+    pub(crate) caller: &'a Caller,
+    pub(crate) action: Text,
     /// With `*` where any value may stand.
-    pub(super) resource: &'a Text,
+    pub(crate) resource: &'a Text,
     /// What is sent besides what AWS sends with every request.
-    pub(super) context: Context,
+    pub(crate) context: Context,
     /// The addresses of the endpoints that it passes: each must let it.
-    pub(super) endpoints: &'a [String],
+    pub(crate) endpoints: &'a [String],
 }
 
 impl<'a> Plea<'a> {
     /// A request with nothing but what AWS sends with every one.
-    pub(super) fn new(caller: &'a Caller, action: impl Into<Text>, resource: &'a Text) -> Self {
+    pub(crate) fn new(caller: &'a Caller, action: impl Into<Text>, resource: &'a Text) -> Self {
         Self { caller, action: action.into(), resource, context: Context::default(), endpoints: &[] }
     }
 }
 
 impl<'a> Judge<'a> {
     /// The decision by what the module's text says. Attached policies whose text is elsewhere allow nothing here.
-    pub(super) fn decide(&self, plea: &Plea<'_>) -> Answer {
+    pub(crate) fn decide(&self, plea: &Plea<'_>) -> Answer {
         let passed = plea.endpoints.iter().filter_map(|address| self.endpoint(address));
         let mut decided = None;
         for endpoint in passed {
@@ -60,13 +61,13 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether an endpoint does not let a request pass, whatever its caller may do.
-    pub(super) fn closes(&self, address: &str, plea: &Plea<'_>) -> bool {
+    pub(crate) fn closes(&self, address: &str, plea: &Plea<'_>) -> bool {
         let endpoint = self.endpoint(address);
         endpoint.is_some_and(|endpoint| !matches!(self.pass(plea, endpoint), Answer::Allowed(_)))
     }
 
     /// The decision of an endpoint alone: its caller may do everything.
-    pub(super) fn pass(&self, plea: &Plea<'_>, endpoint: &Endpoint) -> Answer {
+    pub(crate) fn pass(&self, plea: &Plea<'_>, endpoint: &Endpoint) -> Answer {
         let resource = called(plea.resource);
         let request = Request {
             principal: principal(plea.caller),
@@ -136,28 +137,28 @@ impl<'a> Judge<'a> {
     }
 
     /// What is wrong is shown at the resource that it is about.
-    pub(super) fn place(&self, address: &str) -> Option<Place> {
+    pub(crate) fn place(&self, address: &str) -> Option<Place> {
         self.module.at(address).map(|resource| resource.place.clone())
     }
 
     /// The address of the policy that protects a resource, or of the role that it is.
-    pub(super) fn holder(&self, arn: &str) -> Option<String> {
+    pub(crate) fn holder(&self, arn: &str) -> Option<String> {
         let role = self.policies.roles.iter().find(|role| role.arn == arn).map(|role| role.address.clone());
         role.or_else(|| self.policies.protected.iter().find(|one| one.covers(arn)).map(|one| one.address.clone()))
     }
 
     /// Whether what a need is about has a policy of its own.
-    pub(super) fn protects(&self, need: &Need) -> bool {
+    pub(crate) fn protects(&self, need: &Need) -> bool {
         self.policies.protected.iter().any(|protected| protected.covers(&need.resource))
     }
 
     /// The endpoint at an address.
-    pub(super) fn endpoint(&self, address: &str) -> Option<&'a Endpoint> {
+    pub(crate) fn endpoint(&self, address: &str) -> Option<&'a Endpoint> {
         self.policies.endpoints.iter().find(|endpoint| endpoint.address == address)
     }
 
     /// The role of a caller.
-    pub(super) fn role(&self, caller: &Caller) -> Option<&'a Role> {
+    pub(crate) fn role(&self, caller: &Caller) -> Option<&'a Role> {
         let Caller::Role(arn) = caller else { return None };
         self.policies.roles.iter().find(|role| role.arn == *arn)
     }
@@ -172,8 +173,8 @@ impl<'a> Judge<'a> {
             return Some(own.clone());
         }
         let why = format!("the text of the boundary `{}` is not here; `--boundary FILE` names it", boundary.arn);
-        let of = super::written::Of::Role(Text::default());
-        let allow = super::document::anything("", &of, &boundary.place, &why);
+        let of = crate::prove::policy::written::Of::Role(Text::default());
+        let allow = crate::prove::policy::document::anything("", &of, &boundary.place, &why);
         Some(Policy { statements: allow.into_iter().map(|written| written.statement).take(1).collect() })
     }
 
@@ -192,9 +193,9 @@ fn called(resource: &Text) -> Text {
     if *resource == "*" { resource.clone() } else { text::any(resource) }
 }
 
-impl super::policies::Protected {
+impl crate::prove::policy::gather::Protected {
     /// Whether its policy decides about a resource: the bucket's about its objects too.
-    pub(super) fn covers(&self, resource: &str) -> bool {
+    pub(crate) fn covers(&self, resource: &str) -> bool {
         arn::covers(&self.arn, resource)
     }
 }

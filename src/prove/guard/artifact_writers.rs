@@ -5,13 +5,13 @@ use crate::iam::eval::within;
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Symbol, Text, text};
 
-use super::guard::ask_firmly;
-use super::judge::{Judge, Plea};
-use super::need::{Caller, Need, arn};
-use super::proof::Guard;
+use crate::prove::guard::ask_firmly;
+use crate::prove::need::{Caller, Need, arn};
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::{Judge, Plea};
 
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name.
-pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+pub(crate) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
@@ -42,13 +42,13 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
 }
 
 /// The ARNs of the buckets that carry the pipeline's artifacts.
-pub(super) fn buckets(pipeline: &Resource) -> Vec<Text> {
+pub(crate) fn buckets(pipeline: &Resource) -> Vec<Text> {
     let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
     stores.map(|name| arn::bucket(name, "")).collect()
 }
 
 /// The artifacts that the pipeline's actions put out.
-pub(super) fn outputs(pipeline: &Resource) -> Vec<&Text> {
+pub(crate) fn outputs(pipeline: &Resource) -> Vec<&Text> {
     let stages = pipeline.body.all("stage");
     let actions = stages.flat_map(|stage| stage.body.all("action"));
     actions.flat_map(|action| action.body.texts("output_artifacts")).collect()

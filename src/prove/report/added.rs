@@ -1,9 +1,9 @@
 //! Calls that the module makes, and that tfpipe did not emit: they are proved like the others, and somebody should know of them.
 
-use super::need::Need;
+use crate::prove::need::Need;
 
 /// A note, if there are any.
-pub(super) fn note(needs: &[Need], emitted: &[Need]) -> Option<String> {
+pub(crate) fn note(needs: &[Need], emitted: &[Need]) -> Option<String> {
     let same = |one: &Need, other: &Need| {
         (&one.caller, one.action(), &one.resource) == (&other.caller, other.action(), &other.resource)
     };

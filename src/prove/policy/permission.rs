@@ -5,8 +5,8 @@ use crate::iam::Effect;
 use crate::iam::eval::{Condition, Names, Pattern, Policy, PrincipalPattern, Principals, ResourceKind, Statement};
 use crate::readback::{Module, Node, Resource};
 
-use super::policies::{Policies, Protected, subject};
-use super::written::{Of, Written};
+use crate::prove::policy::gather::{Policies, Protected, subject};
+use crate::prove::policy::written::{Of, Written};
 
 /// The conditions that the arguments of a permission stand for: operator, key, argument (Lambda developer guide,
 /// `AddPermission`).
@@ -21,7 +21,7 @@ const PERMISSION_CONDITIONS: &[(&str, &str, &str)] = &[
 
 impl Policies {
     /// A permission of a function is a statement of the function's policy.
-    pub(super) fn permission(&mut self, module: &Module, resource: &Resource) {
+    pub(crate) fn permission(&mut self, module: &Module, resource: &Resource) {
         let arn = subject(module, resource, About::NamedBy("function_name"));
         let body = &resource.body;
         let Some(action) = body.get("action") else { return };

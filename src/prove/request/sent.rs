@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::iam::eval::{Context, Principal, Unlisted};
 use crate::symbolic::Text;
 
-use super::need::Caller;
-use super::need::arn::ACCOUNT;
-use super::text;
+use crate::prove::need::Caller;
+use crate::prove::need::arn::ACCOUNT;
+use crate::prove::text;
 
-pub(super) fn principal(caller: &Caller) -> Principal {
+pub(crate) fn principal(caller: &Caller) -> Principal {
     match caller {
         Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: text::account(arn) },
         Caller::Service(name) => Principal::Service(name.clone()),
@@ -19,7 +19,7 @@ pub(super) fn principal(caller: &Caller) -> Principal {
 }
 
 /// What AWS sends with every request (IAM user guide, global condition keys), under what the request sends itself.
-pub(super) fn context(caller: &Caller, resource: &Text, own: Context) -> Context {
+pub(crate) fn context(caller: &Caller, resource: &Text, own: Context) -> Context {
     let (yes, no): (&Text, &Text) = (true.into(), false.into());
     let mut context = Context(BTreeMap::new(), Unlisted::Unknown)
         .with("aws:SecureTransport", yes)

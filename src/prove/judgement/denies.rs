@@ -9,11 +9,11 @@ use crate::iam::guards;
 use crate::readback::Place;
 use crate::symbolic::{Text, text};
 
-use super::need::{Caller, Need, Needs, Refusal, arn, meet};
-use super::proof::Violation;
-use super::tight::{parts, unreadable, violation};
-use super::values;
-use super::written::{Of, Written};
+use crate::prove::judgement::tight::{parts, unreadable, violation};
+use crate::prove::judgement::values;
+use crate::prove::need::{Caller, Need, Needs, Refusal, arn, meet};
+use crate::prove::policy::written::{Of, Written};
+use crate::prove::report::proof::Violation;
 
 /// What the policy of a resource refuses under a condition: service, key, actions.
 const GUARDS: &[(&str, &str, &str)] = &[
@@ -25,7 +25,7 @@ const GUARDS: &[(&str, &str, &str)] = &[
     ("s3", "s3:x-amz-server-side-encryption-aws-kms-key-id", "s3:PutObject"),
 ];
 
-pub(super) fn violations(written: &Written, needs: &Needs) -> Vec<Violation> {
+pub(crate) fn violations(written: &Written, needs: &Needs) -> Vec<Violation> {
     let resources = written.statement.resources.as_ref().map(|names| parts(names, &written.resource_places));
     let (Some(actions), Some(resources)) =
         (parts(&written.statement.actions, &written.action_places), resources.unwrap_or_else(|| Some(Vec::new())))

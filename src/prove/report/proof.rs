@@ -3,9 +3,9 @@
 use crate::diagnostic::Code;
 use crate::readback::Place;
 
-use super::need::Need;
-use super::policies::Attached;
-use super::written::Written;
+use crate::prove::need::Need;
+use crate::prove::policy::gather::Attached;
+use crate::prove::policy::written::Written;
 
 /// The proof of a module.
 #[derive(Debug, Clone, Default)]

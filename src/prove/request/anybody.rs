@@ -5,28 +5,29 @@ use crate::iam::eval::{Names, Pattern, Policy, PrincipalPattern, Principals, Sta
 
 use crate::symbolic::{Symbol, text};
 
-use super::judge::OTHER_ACCOUNT;
-use super::need::arn::{self, ACCOUNT};
-use super::need::{Caller, Need};
+use crate::prove::need::arn;
+use crate::prove::need::arn::ACCOUNT;
+use crate::prove::need::{Caller, Need};
+use crate::prove::request::judge::OTHER_ACCOUNT;
 
 /// Callers from outside of the module, and what opens everything to them: what is then refused, the module refuses.
 #[derive(Debug, Clone)]
-pub(super) struct Anybody {
+pub(crate) struct Anybody {
     /// An administrator of the account, whom IAM allows everything.
-    pub(super) administrator: Caller,
+    pub(crate) administrator: Caller,
     /// A role of another account, which that account allows everything.
-    pub(super) outsider: Caller,
+    pub(crate) outsider: Caller,
     /// Whom the user names, outside of the module.
     named: Vec<Caller>,
     /// A policy that allows a role everything.
-    pub(super) everything: Policy,
+    pub(crate) everything: Policy,
     /// A policy of a resource that lets everyone do everything.
-    pub(super) everyone: Policy,
+    pub(crate) everyone: Policy,
 }
 
 impl Anybody {
     /// `outside` are the calls of whoever the user names.
-    pub(super) fn new(outside: &[Need]) -> Self {
+    pub(crate) fn new(outside: &[Need]) -> Self {
         Self {
             named: outside.iter().map(|need| need.caller.clone()).collect(),
             administrator: role(ACCOUNT, "other administrator"),
@@ -37,12 +38,12 @@ impl Anybody {
     }
 
     /// Whether the user names a caller. It is of the account: somebody of another one would need an Allow of the bucket, too.
-    pub(super) fn names(&self, caller: &Caller) -> bool {
+    pub(crate) fn names(&self, caller: &Caller) -> bool {
         self.named.contains(caller)
     }
 
     /// Whether a caller is one of them.
-    pub(super) fn has(&self, caller: &Caller) -> bool {
+    pub(crate) fn has(&self, caller: &Caller) -> bool {
         *caller == self.administrator || *caller == self.outsider || self.names(caller)
     }
 }

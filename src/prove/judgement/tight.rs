@@ -13,26 +13,26 @@ use crate::iam::eval::{Names, Pattern, action_within, within};
 use crate::readback::Place;
 use crate::symbolic::Text;
 
-use super::beyond;
-use super::judge::Judge;
-use super::need::{Caller, Need, Needs};
-use super::principals;
-use super::proof::{Called, Verdict, Violation};
-use super::unused::Unused;
-use super::values;
-use super::written::{Of, Written};
+use crate::prove::judgement::denies;
+use crate::prove::judgement::principals;
+use crate::prove::judgement::unused::Unused;
+use crate::prove::judgement::values;
+use crate::prove::need::{Caller, Need, Needs};
+use crate::prove::policy::written::{Of, Written};
+use crate::prove::report::proof::{Called, Verdict, Violation};
+use crate::prove::request::judge::Judge;
 
 /// Everything that is too much.
-pub(super) fn violations(judge: Judge<'_>, needs: &Needs, calls: &[Called]) -> Vec<Violation> {
+pub(crate) fn violations(judge: Judge<'_>, needs: &Needs, calls: &[Called]) -> Vec<Violation> {
     let of = |written: &Written| match written.statement.effect {
         Effect::Allow => allow(judge, written, &needs.calls, calls),
-        Effect::Deny => beyond::violations(written, needs),
+        Effect::Deny => denies::violations(written, needs),
     };
     judge.policies.written.iter().flat_map(of).collect()
 }
 
 /// The parts of a pattern that can be read, with their places; what is no list of names is one violation.
-pub(super) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a Text, Option<&'a Place>)>> {
+pub(crate) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a Text, Option<&'a Place>)>> {
     let Names::These(patterns) = names else { return None };
     let part = |(at, pattern): (usize, &'a Pattern)| match pattern {
         Pattern::Text(text) => Some((text, places.get(at))),
@@ -115,16 +115,16 @@ fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> b
     }
 }
 
-pub(super) fn quoted(words: &BTreeSet<impl Display>) -> String {
+pub(crate) fn quoted(words: &BTreeSet<impl Display>) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn unreadable(written: &Written, what: &str) -> Violation {
+pub(crate) fn unreadable(written: &Written, what: &str) -> Violation {
     let message = format!("the {what} of {} cannot be judged: they are not a list of known texts", written.name());
     violation(Code::Undecided, written, None, &message, "write them out, without `Not…`")
 }
 
-pub(super) fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
+pub(crate) fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
     Violation {
         code,
         place: Some(place.unwrap_or(&written.place).clone()),

@@ -4,10 +4,10 @@ use crate::catalogue::{self, codepipeline};
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 
-use super::guard::ask_firmly;
-use super::judge::{Judge, Plea};
-use super::need::{Caller, Need, arn};
-use super::proof::Guard;
+use crate::prove::guard::ask_firmly;
+use crate::prove::need::{Caller, Need, arn};
+use crate::prove::report::proof::Guard;
+use crate::prove::request::judge::{Judge, Plea};
 
 /// What gives rights outside of the module, to whoever does it: what it is on, by its kind and its name, and the calls. A role that the spec attaches a policy to is not asked:
 /// what it may do elsewhere is that policy's.
@@ -34,7 +34,7 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Every escalation that is asked for, with its verdict.
-pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+pub(crate) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     let elsewhere: Vec<(Text, &[&str])> = ELSEWHERE.iter().map(elsewhere).collect();
     for role in &judge.policies.roles {

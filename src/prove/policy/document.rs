@@ -8,10 +8,10 @@ use crate::iam::eval::{Condition, Names, Pattern, PrincipalPattern, Principals, 
 use crate::readback::{Node, Place, Value};
 use crate::symbolic::Text;
 
-use super::written::{Of, Written};
+use crate::prove::policy::written::{Of, Written};
 
 /// The statements of a policy argument; their ids count from `first`.
-pub(super) fn statements(address: &str, of: &Of, policy: &Node, first: usize) -> Vec<Written> {
+pub(crate) fn statements(address: &str, of: &Of, policy: &Node, first: usize) -> Vec<Written> {
     let read = match policy.get("Statement") {
         Some(list) if !matches!(list.value, Value::Unknown(_)) => {
             list.items().into_iter().flat_map(|node| statement(address, of, node)).collect()
@@ -31,7 +31,7 @@ pub(super) fn statements(address: &str, of: &Of, policy: &Node, first: usize) ->
 }
 
 /// A policy that may allow and may deny anything, because its text is not known.
-pub(super) fn anything(address: &str, of: &Of, place: &Place, why: &str) -> Vec<Written> {
+pub(crate) fn anything(address: &str, of: &Of, place: &Place, why: &str) -> Vec<Written> {
     let unknown = || Names::These(vec![Pattern::Unknown(why.to_owned())]);
     let one = |effect| Written {
         address: address.to_owned(),

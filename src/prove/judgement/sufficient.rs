@@ -3,15 +3,15 @@
 use crate::diagnostic::Code;
 use crate::iam::eval::{Answer, Context, Sent};
 
-use super::judge::{Judge, Plea};
-use super::need::{Bound, Need};
-use super::proof::{Called, Verdict, Violation};
+use crate::prove::need::{Bound, Need};
+use crate::prove::report::proof::{Called, Verdict, Violation};
+use crate::prove::request::judge::{Judge, Plea};
 
 /// Whose refusal nobody can mend in the module.
 const OUTSIDE: &[&str] = &["the permission boundary", "a service control policy"];
 
 /// The verdicts on all needs.
-pub(super) fn calls<'a>(judge: Judge<'_>, needs: impl Iterator<Item = &'a Need>) -> Vec<Called> {
+pub(crate) fn calls<'a>(judge: Judge<'_>, needs: impl Iterator<Item = &'a Need>) -> Vec<Called> {
     let called = |need: &Need| Called { need: need.clone(), verdict: verdict(judge, need) };
     needs.map(called).collect()
 }
@@ -26,13 +26,13 @@ fn verdict(judge: Judge<'_>, need: &Need) -> Verdict {
 }
 
 /// The same request without a key.
-pub(super) fn without<'a>(mut plea: Plea<'a>, key: &str) -> Plea<'a> {
+pub(crate) fn without<'a>(mut plea: Plea<'a>, key: &str) -> Plea<'a> {
     plea.context.0.insert(key.to_lowercase(), Sent::Values(Vec::new()));
     plea
 }
 
 /// The request that a need makes.
-pub(super) fn plea(need: &Need) -> Plea<'_> {
+pub(crate) fn plea(need: &Need) -> Plea<'_> {
     let context =
         need.sent.iter().fold(Context::default(), |context, sent| context.with(&sent.key, sent.value.clone()));
     let endpoints = need.endpoints.as_slice();
@@ -40,7 +40,7 @@ pub(super) fn plea(need: &Need) -> Plea<'_> {
 }
 
 /// What is wrong with a call: that it is denied, or that nobody can tell.
-pub(super) fn violation(judge: Judge<'_>, called: &Called) -> Option<Violation> {
+pub(crate) fn violation(judge: Judge<'_>, called: &Called) -> Option<Violation> {
     let need = &called.need;
     let (code, reason, by) = match &called.verdict {
         Verdict::Allowed(_) => return None,

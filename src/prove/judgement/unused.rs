@@ -6,16 +6,16 @@ use crate::diagnostic::Code;
 use crate::iam::eval::action_within;
 use crate::readback::Place;
 
-use super::need::Need;
-use super::proof::Violation;
-use super::tight::{quoted, violation};
-use super::written::Written;
+use crate::prove::judgement::tight::{quoted, violation};
+use crate::prove::need::Need;
+use crate::prove::policy::written::Written;
+use crate::prove::report::proof::Violation;
 
 /// The parts of one statement that are too much.
 #[derive(Debug, Default)]
-pub(super) struct Unused<'a> {
+pub(crate) struct Unused<'a> {
     /// Actions that no call uses on anything.
-    pub(super) actions: Vec<(&'a str, Option<&'a Place>)>,
+    pub(crate) actions: Vec<(&'a str, Option<&'a Place>)>,
     /// Resources that are wider than what is called.
     resources: Vec<Wide<'a>>,
 }
@@ -31,7 +31,7 @@ struct Wide<'a> {
 
 impl<'a> Unused<'a> {
     /// Adds a resource that is wider than what an action is called on.
-    pub(super) fn resource(
+    pub(crate) fn resource(
         &mut self,
         resource: &'a str,
         place: Option<&'a Place>,
@@ -55,7 +55,7 @@ impl<'a> Unused<'a> {
 
     /// One violation for the plain actions, one for each wildcard and for each resource. `needed_for` are the calls that no
     /// statement allows by the name of their action.
-    pub(super) fn violations(self, written: &Written, needed_for: &[&Need]) -> Vec<Violation> {
+    pub(crate) fn violations(self, written: &Written, needed_for: &[&Need]) -> Vec<Violation> {
         let name = written.name();
         let mut found = Vec::new();
         let (plain, wild): (Vec<_>, Vec<_>) =

@@ -4,9 +4,9 @@ use crate::catalogue;
 use crate::diagnostic::Code;
 use crate::readback::{Module, Resource};
 
-use super::proof::Violation;
+use crate::prove::report::proof::Violation;
 
-pub(super) fn violations(module: &Module) -> Vec<Violation> {
+pub(crate) fn violations(module: &Module) -> Vec<Violation> {
     let is_known = |resource: &&Resource| catalogue::of(&resource.kind).is_some_and(|kind| kind.is_known);
     let unknown = module.resources.iter().filter(|resource| !is_known(resource));
     let one = |resource: &Resource| Violation {

@@ -7,10 +7,10 @@ use crate::catalogue::{self, Rights};
 use crate::diagnostic::Code;
 use crate::readback::{Module, Resource};
 
-use super::policies::{Policies, names_role};
-use super::proof::Violation;
+use crate::prove::policy::gather::{Policies, names_role};
+use crate::prove::report::proof::Violation;
 
-pub(super) fn violations(
+pub(crate) fn violations(
     module: &Module,
     policies: &Policies,
     emitted: Option<(&Module, &Policies)>,

@@ -10,10 +10,10 @@ use crate::iam::eval::{Condition, Pattern, within};
 
 use crate::symbolic::Text;
 
-use super::need::{Caller, Need};
-use super::proof::Violation;
-use super::tight::{quoted, violation};
-use super::written::Written;
+use crate::prove::judgement::tight::{quoted, violation};
+use crate::prove::need::{Caller, Need};
+use crate::prove::policy::written::Written;
+use crate::prove::report::proof::Violation;
 
 /// Operators that hold for the values that are written (IAM user guide, condition operators).
 const POSITIVE: &[&str] = &["StringEquals", "StringLike", "StringEqualsIgnoreCase", "ArnEquals", "ArnLike", "Bool"];
@@ -22,7 +22,7 @@ const NEGATED: &[&str] =
     &["StringNotEquals", "StringNotLike", "StringNotEqualsIgnoreCase", "ArnNotEquals", "ArnNotLike"];
 
 /// What is wrong with the conditions of a statement that allows some of these calls.
-pub(super) fn of_allow(written: &Written, needs: &[&Need]) -> Vec<Violation> {
+pub(crate) fn of_allow(written: &Written, needs: &[&Need]) -> Vec<Violation> {
     let judged = |condition: &Condition| {
         let sent = sent(&condition.key, needs);
         let operator = base(&condition.operator);
@@ -40,7 +40,7 @@ pub(super) fn of_allow(written: &Written, needs: &[&Need]) -> Vec<Violation> {
 }
 
 /// What is wrong with the values that a statement excepts from what it denies.
-pub(super) fn of_deny(written: &Written, needs: &[&Need]) -> Vec<Violation> {
+pub(crate) fn of_deny(written: &Written, needs: &[&Need]) -> Vec<Violation> {
     let excepts = |condition: &&Condition| NEGATED.contains(&base(&condition.operator));
     let judged = |condition: &Condition| {
         let sent = sent(&condition.key, needs);

@@ -6,8 +6,8 @@ use crate::iam::network::service_of;
 use crate::readback::{Module, Node, Place, Resource, Value};
 use crate::symbolic::{Alphabet, Symbol, Text};
 
-use super::document;
-use super::written::{Of, Written};
+use crate::prove::policy::document;
+use crate::prove::policy::written::{Of, Written};
 
 /// The policies of a module.
 #[derive(Debug, Clone, Default)]
@@ -92,7 +92,7 @@ pub struct Endpoint {
 }
 
 /// Gathers them.
-pub(super) fn gather(module: &Module) -> Policies {
+pub(crate) fn gather(module: &Module) -> Policies {
     let mut policies = Policies::default();
     for resource in module.of(catalogue::iam::ROLE.name) {
         policies.role(module, resource);
@@ -182,7 +182,7 @@ impl Policies {
 }
 
 /// The ARN of what a policy is about: the resource that an argument names, or the resource itself.
-pub(super) fn subject(module: &Module, resource: &Resource, about: About) -> Text {
+pub(crate) fn subject(module: &Module, resource: &Resource, about: About) -> Text {
     let About::NamedBy(about) = about else { return resource.arn() };
     if let Some(address) = resource.body.refers_to(about) {
         return module.arn(address);
@@ -197,7 +197,7 @@ pub(super) fn subject(module: &Module, resource: &Resource, about: About) -> Tex
 }
 
 /// Whether an argument of a resource names a role of the module.
-pub(super) fn names_role(module: &Module, resource: &Resource, argument: &str) -> bool {
+pub(crate) fn names_role(module: &Module, resource: &Resource, argument: &str) -> bool {
     module.of(catalogue::iam::ROLE.name).any(|role| {
         let (address, name) = (role.address(), role.body.text("name"));
         names(resource, argument, &address, &[name, Some(&role.arn())])

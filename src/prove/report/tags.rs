@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use crate::iam::eval::Answer;
 use crate::symbolic::Text;
 
-use super::judge::{Judge, Plea};
-use super::need::{Caller, Need};
+use crate::prove::need::{Caller, Need};
+use crate::prove::request::judge::{Judge, Plea};
 
 /// A note for each repository that something is put into.
-pub(super) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
+pub(crate) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
     let puts = needs.iter().filter(|need| need.action() == "ecr:PutImage");
     let repositories: BTreeSet<&Text> = puts.map(|need| &need.resource).collect();
     let note = |repository: &&Text| {

@@ -1,0 +1,5 @@
+//! What a proof says, and what it adds that is no judgement.
+
+pub(super) mod added;
+pub(super) mod proof;
+pub(super) mod tags;
