@@ -107,15 +107,6 @@ struct FileRow {
 }
 
 pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>], options: Options) -> String {
-    let risks: Vec<Risk> = resources
-        .iter()
-        .flat_map(|resource| resource.suppressions.iter().map(move |suppression| (resource, suppression)))
-        .map(|(resource, suppression)| Risk {
-            check: suppression.check,
-            address: resource.address.to_string(),
-            reason: cell(&suppression.reason),
-        })
-        .collect();
     let newest = versions::newest(graph);
     let mut names = graph.variables.iter().map(|variable| variable.name.as_str());
     let page = Page {
@@ -128,7 +119,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
         inputs: rows_of_inputs(graph),
         outputs: rows_of_outputs(graph),
         permissions: permissions::of(&graph.roles),
-        risks,
+        risks: rows_of_risks(resources),
         files: rows_of_files(resources),
         host: start::connected(pipeline).join(" or "),
         pending: start::pending_words(pipeline),
@@ -212,6 +203,19 @@ fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
     }
     lines.extend(notes_of_section(graph, Section::Before).into_iter().map(str::to_owned));
     lines
+}
+
+/// Checks of scanners that resources fail on purpose.
+fn rows_of_risks(resources: &[Cow<'_, Resource>]) -> Vec<Risk> {
+    resources
+        .iter()
+        .flat_map(|resource| resource.suppressions.iter().map(move |suppression| (resource, suppression)))
+        .map(|(resource, suppression)| Risk {
+            check: suppression.check,
+            address: resource.address.to_string(),
+            reason: cell(&suppression.reason),
+        })
+        .collect()
 }
 
 /// What the concerns say in a section.

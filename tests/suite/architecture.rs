@@ -1,5 +1,6 @@
-//! The line is straight: no module uses one that comes after it.
+//! The line is straight: no module uses one that comes after it, and no two files need each other.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::support::{read_tree, root};
@@ -46,6 +47,73 @@ fn no_module_uses_a_later_one() {
         }
     }
     assert!(seen > 60, "only {seen} files were read");
+}
+
+/// Modules of which no two files import each other; a folder's `mod.rs` and what is in the folder are one.
+const WITHOUT_CIRCLES: &[&str] = &["graph", "iam", "check", "module"];
+
+/// The paths that a file imports, each whole: groups taken apart, `super` and `self` resolved.
+fn imports(text: &str, module: &str) -> Vec<String> {
+    let imported = |line: &str| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub ")).unwrap_or(line);
+        line.strip_prefix("use ").map(str::to_owned)
+    };
+    let statements = text.split(';').filter_map(|part| {
+        let lines: Vec<&str> = part.lines().skip_while(|line| imported(line).is_none()).collect();
+        imported(&lines.join(" "))
+    });
+    let mut paths = Vec::new();
+    for statement in statements {
+        let (mut prefixes, mut word) = (vec![String::new()], String::new());
+        for letter in statement.chars().chain([',']).filter(|letter| !letter.is_whitespace()) {
+            let prefix = prefixes.last().cloned().unwrap_or_default();
+            match letter {
+                '{' => prefixes.push(prefix + &std::mem::take(&mut word)),
+                ',' | '}' if word.is_empty() => {}
+                ',' | '}' => paths.push(prefix + &std::mem::take(&mut word)),
+                letter => word.push(letter),
+            }
+            if letter == '}' {
+                prefixes.pop();
+            }
+        }
+    }
+    let absolute = |path: String| {
+        let (mut base, mut rest) = (module.to_owned(), path.as_str());
+        while let Some(after) = rest.strip_prefix("super::") {
+            base = base.rsplit_once("::").map_or(String::new(), |(parent, _)| parent.to_owned());
+            rest = after;
+        }
+        if rest == path { path } else { format!("{base}::{rest}") }
+    };
+    paths.into_iter().map(absolute).collect()
+}
+
+#[test]
+fn no_two_files_import_each_other() {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for (path, bytes) in read_tree(&root().join("src")) {
+        let Some(stem) = path.strip_suffix(".rs") else { continue };
+        let stem = stem.strip_suffix("/mod").unwrap_or(stem);
+        files.push((format!("crate::{}", stem.replace('/', "::")), String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    let home = |path: &str| {
+        let of = |module: &&String| path == module.as_str() || path.starts_with(&format!("{module}::"));
+        files.iter().map(|(module, _)| module).filter(of).max_by_key(|module| module.len())
+    };
+    let mut edges: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (module, text) in &files {
+        edges.extend(imports(text, module).iter().filter_map(|path| Some((module.as_str(), home(path)?.as_str()))));
+    }
+    let looked_at = |module: &str| WITHOUT_CIRCLES.iter().any(|name| module.starts_with(&format!("crate::{name}::")));
+    let circles: Vec<_> = edges
+        .iter()
+        .filter(|(from, to)| from < to && edges.contains(&(*to, *from)))
+        .filter(|(from, to)| !to.starts_with(&format!("{from}::")) && looked_at(from))
+        .collect();
+    assert_eq!(circles, Vec::<&(&str, &str)>::new());
+    assert!(edges.len() > 500, "only {} imports were read", edges.len());
 }
 
 #[test]

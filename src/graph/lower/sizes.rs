@@ -9,7 +9,11 @@ use crate::iam::{Role, fit};
 
 /// Fits the policies of every role into IAM's limits.
 pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolicy {
-    let fitted = |role: &Role| Role { policies: fit(role.policies.clone(), longest), ..role.clone() };
+    let fitted = |role: &Role| {
+        let mut role = role.clone();
+        role.policies = fit(role.policies, longest);
+        role
+    };
     let mut sized: Vec<Role> = graph.roles.iter().map(fitted).collect();
     if sized.iter().any(has_managed_policies) {
         graph.roles.iter_mut().for_each(refuse_managed_policies);
