@@ -42,19 +42,8 @@ pub(super) fn inline(out: &mut String, expr: &Expr) {
             joined(out, arguments, inline);
             out.push(')');
         }
-        Expr::Conditional(test, then, otherwise) => {
-            wrapped(out, test, binds(test) == 0);
-            out.push_str(" ? ");
-            wrapped(out, then, is_conditional(then));
-            out.push_str(" : ");
-            wrapped(out, otherwise, is_conditional(otherwise));
-        }
-        Expr::Binary(left, operator, right) => {
-            let [before, after] = operands_wrapped(left, operator, right);
-            wrapped(out, left, before);
-            out.extend([" ", operator, " "]);
-            wrapped(out, right, after);
-        }
+        Expr::Conditional(test, then, otherwise) => conditional(out, test, then, otherwise),
+        Expr::Binary(left, operator, right) => binary(out, left, operator, right),
         Expr::ForList { name, each, value } => {
             out.push('[');
             for_list_intro(out, name, each);
@@ -68,6 +57,21 @@ pub(super) fn inline(out: &mut String, expr: &Expr) {
             out.push_str(" }");
         }
     }
+}
+
+fn conditional(out: &mut String, test: &Expr, then: &Expr, otherwise: &Expr) {
+    wrapped(out, test, binds(test) == 0);
+    out.push_str(" ? ");
+    wrapped(out, then, is_conditional(then));
+    out.push_str(" : ");
+    wrapped(out, otherwise, is_conditional(otherwise));
+}
+
+fn binary(out: &mut String, left: &Expr, operator: &str, right: &Expr) {
+    let [before, after] = operands_wrapped(left, operator, right);
+    wrapped(out, left, before);
+    out.extend([" ", operator, " "]);
+    wrapped(out, right, after);
 }
 
 /// The expression itself, or the one that is all of a string: `"${var.x}"` alone is `var.x`.
@@ -127,7 +131,7 @@ pub(super) fn is_negative(expr: &Expr) -> bool {
 }
 
 /// How tightly the expression holds together beside an operator; 0 is a conditional or a sign.
-pub(super) fn binds(expr: &Expr) -> u8 {
+fn binds(expr: &Expr) -> u8 {
     match bare(expr) {
         Expr::Conditional(..) | Expr::Number(..0) => 0,
         Expr::Binary(_, operator, _) => strength(operator),

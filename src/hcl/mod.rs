@@ -9,7 +9,6 @@ mod expr;
 mod inline;
 mod layout;
 mod print;
-mod rows;
 
 pub(crate) use escape::is_hidden;
 

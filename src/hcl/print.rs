@@ -1,10 +1,9 @@
 //! The printer of bodies: comments, blank lines, blocks.
 //!
-//! Owns what stands on which line of a file; the lines of arguments are `rows`, those of a value `layout`.
+//! Owns what stands on which line of a file; the lines of arguments and of their values are `layout`.
 
 use super::escape::{comment, identifier, literal, margin};
-use super::layout::{Place, STEP, value};
-use super::rows::{Row, rows};
+use super::layout::{Place, Row, STEP, rows, value};
 use super::{Block, Body, Expr, Structure};
 
 /// What is printed in one go: the arguments between two blank lines, comment lines, or a block.

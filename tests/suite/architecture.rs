@@ -50,7 +50,20 @@ fn no_module_uses_a_later_one() {
 }
 
 /// Modules of which no two files import each other; a folder's `mod.rs` and what is in the folder are one.
-const WITHOUT_CIRCLES: &[&str] = &["graph", "iam", "check", "module"];
+const WITHOUT_CIRCLES: &[&str] = &[
+    "catalogue",
+    "check",
+    "cli",
+    "deployer",
+    "diagnostic",
+    "graph",
+    "hcl",
+    "iam",
+    "model",
+    "module",
+    "spec",
+    "symbolic",
+];
 
 /// The paths that a file imports, each whole: groups taken apart, `super` and `self` resolved.
 fn imports(text: &str, module: &str) -> Vec<String> {

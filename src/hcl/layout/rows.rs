@@ -6,22 +6,22 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Expr;
-use super::escape::{comment, margin};
-use super::inline::inline;
-use super::layout::{Place, can_break, must_break, tall, value};
+use super::{Place, can_break, must_break, tall, value};
+use crate::hcl::Expr;
+use crate::hcl::escape::{comment, margin};
+use crate::hcl::inline::inline;
 
 /// What stands between a name and its value.
 const SIGN: &str = " = ";
 
 /// One row.
-pub(super) struct Row<'a> {
+pub(in crate::hcl) struct Row<'a> {
     /// Comment lines before it.
-    pub(super) comment: &'a [String],
+    pub(in crate::hcl) comment: &'a [String],
     /// What stands left of the sign, as it is printed.
-    pub(super) name: Cow<'a, str>,
+    pub(in crate::hcl) name: Cow<'a, str>,
     /// What stands right of it.
-    pub(super) value: &'a Expr,
+    pub(in crate::hcl) value: &'a Expr,
 }
 
 impl Row<'_> {
@@ -34,7 +34,7 @@ impl Row<'_> {
 type Draft<'a> = (&'a Row<'a>, Option<Range<usize>>);
 
 /// Writes the rows, each line indented and ended.
-pub(super) fn rows(out: &mut String, rows: &[Row<'_>], indent: usize) {
+pub(in crate::hcl) fn rows(out: &mut String, rows: &[Row<'_>], indent: usize) {
     let mut texts = String::new();
     let mut draft = |value| {
         let start = texts.len();

@@ -1,14 +1,17 @@
-//! Expressions over several lines, and the choice between one line and several.
+//! Expressions over several lines, and the choice between one line and several; the rows of objects and bodies are in `rows`.
 //!
 //! Owns the width of a line and where a longer expression breaks. Each way of breaking leaves `terraform fmt` nothing
 //! to do: it indents by the brackets that a line opens on balance, so no line may both close and open one.
+
+mod rows;
 
 use super::escape::{comment, identifier, key, margin};
 use super::inline::{
     bare, for_list_intro, for_object_intro, inline, is_conditional, is_negative, operands_wrapped, signless,
 };
-use super::rows::{Row, rows};
 use super::{Entry, Expr, Item};
+
+pub(super) use rows::{Row, rows};
 
 /// The longest line that is not broken, in characters.
 const WIDTH: usize = 120;
@@ -33,7 +36,7 @@ impl Place {
     }
 
     /// Whether `text` ends within the width.
-    pub(super) fn fits(self, text: &str) -> bool {
+    fn fits(self, text: &str) -> bool {
         let room = WIDTH.saturating_sub(self.column + self.tail);
         // There are never more characters than bytes.
         text.len() <= room || text.chars().count() <= room
@@ -55,7 +58,7 @@ pub(super) fn value(out: &mut String, expr: &Expr, place: Place) {
 }
 
 /// Writes the expression over several lines; it must have a place to break.
-pub(super) fn tall(out: &mut String, expr: &Expr, place: Place) {
+fn tall(out: &mut String, expr: &Expr, place: Place) {
     let Place { indent, .. } = place;
     match bare(expr) {
         Expr::List(items) => list(out, items, indent),
@@ -75,7 +78,7 @@ pub(super) fn tall(out: &mut String, expr: &Expr, place: Place) {
 }
 
 /// Whether the expression has a place to break.
-pub(super) fn can_break(expr: &Expr) -> bool {
+fn can_break(expr: &Expr) -> bool {
     match bare(expr) {
         Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => false,
         Expr::List(items) => !items.is_empty(),
@@ -91,7 +94,7 @@ pub(super) fn can_break(expr: &Expr) -> bool {
 }
 
 /// Objects and comments take lines of their own. The collection of a `for` is always written on its line.
-pub(super) fn must_break(expr: &Expr) -> bool {
+fn must_break(expr: &Expr) -> bool {
     match bare(expr) {
         Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => false,
         Expr::List(items) => items.iter().any(|item| !item.comment.is_empty() || must_break(&item.value)),
