@@ -77,7 +77,7 @@ const RULE_IDENTITY: Identity = OnePer(&[
 const OF_GROUP: &[Only] = &[Only::arn("ec2:Vpc", &[NetworkOfGroup])];
 
 /// What the provider calls for a rule of a security group: the calls that add it to its group, and that take it away, differ by direction.
-const fn rule(authorize: &'static [&'static str], revoke: &'static [&'static str]) -> [Grant; 5] {
+const fn grants_of_rule(authorize: &'static [&'static str], revoke: &'static [&'static str]) -> [Grant; 5] {
     let of_group =
         Actions { create: authorize, update: &["ec2:ModifySecurityGroupRules"], delete: revoke, ..Actions::NONE };
     [
@@ -93,7 +93,7 @@ const fn rule(authorize: &'static [&'static str], revoke: &'static [&'static str
 pub const EGRESS_RULE: ResourceType = ResourceType {
     identity: RULE_IDENTITY,
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
-    grants: &rule(&["ec2:AuthorizeSecurityGroupEgress"], &["ec2:RevokeSecurityGroupEgress"]),
+    grants: &grants_of_rule(&["ec2:AuthorizeSecurityGroupEgress"], &["ec2:RevokeSecurityGroupEgress"]),
     ..ResourceType::known("aws_vpc_security_group_egress_rule")
 };
 
@@ -101,7 +101,7 @@ pub const EGRESS_RULE: ResourceType = ResourceType {
 pub const INGRESS_RULE: ResourceType = ResourceType {
     identity: RULE_IDENTITY,
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
-    grants: &rule(&["ec2:AuthorizeSecurityGroupIngress"], &["ec2:RevokeSecurityGroupIngress"]),
+    grants: &grants_of_rule(&["ec2:AuthorizeSecurityGroupIngress"], &["ec2:RevokeSecurityGroupIngress"]),
     ..ResourceType::known("aws_vpc_security_group_ingress_rule")
 };
 

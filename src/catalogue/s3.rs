@@ -13,7 +13,7 @@ use super::class::FREE_TAGS;
 use super::{Actions, Changes, Grant, Holding, Mock, Policy, ResourceType, Unread};
 
 /// What the provider calls for a setting of the bucket that `bucket` names.
-const fn setting(actions: Actions) -> Grant {
+const fn grant_of_setting(actions: Actions) -> Grant {
     Grant::new("BucketSettings", &[Of("bucket", Bare("s3", &[Argument("bucket")]))], actions)
 }
 
@@ -88,21 +88,24 @@ pub const BUCKET_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     policy: Some(Policy::of_resource("policy", NamedBy("bucket"))),
     classes: &[("bucket", Read(&[Policies])), ("policy", Read(&[Policies, Needs]))],
-    grants: &[setting(Actions::part(&["s3:GetBucketPolicy"], &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"]))],
+    grants: &[grant_of_setting(Actions::part(
+        &["s3:GetBucketPolicy"],
+        &["s3:DeleteBucketPolicy", "s3:PutBucketPolicy"],
+    ))],
     ..ResourceType::known("aws_s3_bucket_policy")
 };
 
 /// What expires in a bucket.
 pub const BUCKET_LIFECYCLE: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
-    grants: &[setting(Actions::part(&["s3:GetLifecycleConfiguration"], &["s3:PutLifecycleConfiguration"]))],
+    grants: &[grant_of_setting(Actions::part(&["s3:GetLifecycleConfiguration"], &["s3:PutLifecycleConfiguration"]))],
     ..ResourceType::known("aws_s3_bucket_lifecycle_configuration")
 };
 
 /// Where a bucket writes who used it.
 pub const BUCKET_LOGGING: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
-    grants: &[setting(Actions::part(&["s3:GetBucketLogging"], &["s3:PutBucketLogging"]))],
+    grants: &[grant_of_setting(Actions::part(&["s3:GetBucketLogging"], &["s3:PutBucketLogging"]))],
     ..ResourceType::known("aws_s3_bucket_logging")
 };
 
@@ -114,7 +117,7 @@ pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
         why: "the table of calls does not have events of a bucket to another service",
     }),
     classes: &[("lambda_function", Read(&[Needs])), ("queue", Read(&[Needs])), ("topic", Read(&[Needs]))],
-    grants: &[setting(Actions::part(&["s3:GetBucketNotification"], &["s3:PutBucketNotification"]))],
+    grants: &[grant_of_setting(Actions::part(&["s3:GetBucketNotification"], &["s3:PutBucketNotification"]))],
     ..ResourceType::known("aws_s3_bucket_notification")
 };
 
@@ -122,7 +125,7 @@ pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
 pub const BUCKET_OWNERSHIP: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     classes: &[("bucket", Read(&[Guards])), ("rule", Read(&[Guards])), ("rule.object_ownership", Read(&[Guards]))],
-    grants: &[setting(Actions::part(&["s3:GetBucketOwnershipControls"], &["s3:PutBucketOwnershipControls"]))],
+    grants: &[grant_of_setting(Actions::part(&["s3:GetBucketOwnershipControls"], &["s3:PutBucketOwnershipControls"]))],
     ..ResourceType::known("aws_s3_bucket_ownership_controls")
 };
 
@@ -136,7 +139,7 @@ pub const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType {
         ("ignore_public_acls", Read(&[Guards])),
         ("restrict_public_buckets", Read(&[Guards])),
     ],
-    grants: &[setting(Actions::part(&["s3:GetBucketPublicAccessBlock"], &["s3:PutBucketPublicAccessBlock"]))],
+    grants: &[grant_of_setting(Actions::part(&["s3:GetBucketPublicAccessBlock"], &["s3:PutBucketPublicAccessBlock"]))],
     ..ResourceType::known("aws_s3_bucket_public_access_block")
 };
 
@@ -153,13 +156,13 @@ pub const BUCKET_ENCRYPTION: ResourceType = ResourceType {
         ("rule.apply_server_side_encryption_by_default.kms_master_key_id", PartlyRead(&[Needs, Guards], ENCRYPTED)),
         ("rule.apply_server_side_encryption_by_default.sse_algorithm", PartlyRead(&[Needs], ENCRYPTED)),
     ],
-    grants: &[setting(Actions::part(&["s3:GetEncryptionConfiguration"], &["s3:PutEncryptionConfiguration"]))],
+    grants: &[grant_of_setting(Actions::part(&["s3:GetEncryptionConfiguration"], &["s3:PutEncryptionConfiguration"]))],
     ..ResourceType::known("aws_s3_bucket_server_side_encryption_configuration")
 };
 
 /// Whether a bucket keeps versions.
 pub const BUCKET_VERSIONING: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
-    grants: &[setting(Actions::part(&["s3:GetBucketVersioning"], &["s3:PutBucketVersioning"]))],
+    grants: &[grant_of_setting(Actions::part(&["s3:GetBucketVersioning"], &["s3:PutBucketVersioning"]))],
     ..ResourceType::known("aws_s3_bucket_versioning")
 };

@@ -6,7 +6,7 @@ use flate2::read::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
 
 /// Whether the archive holds one file of this name and text, and nothing else; or else what it holds.
-pub(super) fn holds(archive: &[u8], name: &str, text: &[u8]) -> Result<(), String> {
+pub(super) fn holds_only(archive: &[u8], name: &str, text: &[u8]) -> Result<(), String> {
     let mut archive =
         ZipArchive::new(Cursor::new(archive)).map_err(|error| format!("it is not a zip archive ({error})"))?;
     if archive.len() != 1 {

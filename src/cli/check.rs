@@ -16,10 +16,10 @@ use super::terminal::{Stream, say};
 
 pub(super) fn run(arguments: &Check) -> Result<End, Failure> {
     let mut findings = Vec::new();
-    for subject in subject::subjects(arguments.path.as_deref())? {
+    for subject in subject::subjects_at(arguments.path.as_deref())? {
         findings.extend(match subject {
-            Subject::Spec(source) => compiled::findings(&source),
-            Subject::Module(folder) => module(&folder)?,
+            Subject::Spec(source) => compiled::findings_of_source(&source),
+            Subject::Module(folder) => findings_of_module(&folder)?,
         });
     }
     report::print(arguments.report.format, &findings, Stream::Data)?;
@@ -29,29 +29,29 @@ pub(super) fn run(arguments: &Check) -> Result<End, Failure> {
     Ok(End::found(has_errors(&findings)))
 }
 
-fn module(folder: &Path) -> Result<Vec<Finding>, Failure> {
-    let Some((manifest, _)) = folder::manifest(folder)? else {
+fn findings_of_module(folder: &Path) -> Result<Vec<Finding>, Failure> {
+    let Some((manifest, _)) = folder::read_manifest(folder)? else {
         return Err(Failure::new(format!("`{}` has no `{}`", folder.display(), manifest::NAME)));
     };
     let mut findings = Vec::new();
     for path in manifest.paths() {
-        let found = file(folder, path, &manifest)?;
+        let found = finding_of_file(folder, path, &manifest)?;
         findings.extend(found.map(|finding| Finding::of_file(folder.join(path), finding)));
     }
     for path in manifest.paths() {
-        let found = archive_of(folder, path)?;
+        let found = finding_of_archive(folder, path)?;
         findings.extend(found.map(|finding| Finding::of_file(folder.join(path), finding)));
     }
     Ok(findings)
 }
 
 /// Whether the file is as it was emitted.
-fn file(folder: &Path, path: &str, manifest: &Manifest) -> Result<Option<Diagnostic>, Failure> {
+fn finding_of_file(folder: &Path, path: &str, manifest: &Manifest) -> Result<Option<Diagnostic>, Failure> {
     let missing = |message: String| {
         let help = "`tfpipe emit` writes it again";
         Some(Diagnostic::value(Code::MissingFile, &diagnostic::Path::root(), message, help))
     };
-    Ok(match folder::look(folder, path)? {
+    Ok(match folder::entry_at(folder, path)? {
         Entry::Nothing => missing(format!("`{path}` is missing")),
         Entry::Other(what) => missing(format!("`{path}` {what}")),
         Entry::File(bytes) if manifest.matches(path, &bytes) == Some(true) => None,
@@ -64,15 +64,16 @@ fn file(folder: &Path, path: &str, manifest: &Manifest) -> Result<Option<Diagnos
 }
 
 /// Whether the archive of a function holds the code beside it.
-fn archive_of(folder: &Path, path: &str) -> Result<Option<Diagnostic>, Failure> {
+fn finding_of_archive(folder: &Path, path: &str) -> Result<Option<Diagnostic>, Failure> {
     let Some(name) = path.strip_prefix("functions/").and_then(|name| name.strip_suffix(".zip")) else {
         return Ok(None);
     };
     let code = format!("functions/{name}.py");
-    let (Entry::File(archive), Entry::File(text)) = (folder::look(folder, path)?, folder::look(folder, &code)?) else {
+    let (Entry::File(archive), Entry::File(text)) = (folder::entry_at(folder, path)?, folder::entry_at(folder, &code)?)
+    else {
         return Ok(None);
     };
-    let Err(problem) = archive::holds(&archive, &format!("{name}.py"), &text) else { return Ok(None) };
+    let Err(problem) = archive::holds_only(&archive, &format!("{name}.py"), &text) else { return Ok(None) };
     let message = format!("`{path}` is out of step with `{code}`: {problem}");
     let help = format!("Lambda runs the archive: make it anew from `{code}`, or let `tfpipe emit --force` write both");
     Ok(Some(Diagnostic::value(Code::OutOfStep, &diagnostic::Path::root(), message, help)))

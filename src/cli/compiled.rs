@@ -31,16 +31,16 @@ pub(super) struct Compiled {
 }
 
 /// Compiles every input. Warnings come with the modules; errors come alone, with the warnings, of all inputs at once.
-pub(super) fn compile(inputs: &[Input], parts: &Parts) -> (Option<Vec<Compiled>>, Vec<Finding>) {
+pub(super) fn compile_inputs(inputs: &[Input], parts: &Parts) -> (Option<Vec<Compiled>>, Vec<Finding>) {
     let options = Options { examples: !parts.no_examples, tests: !parts.no_tests };
     let (mut all, mut findings) = (Vec::new(), Vec::new());
     for input in inputs {
-        let (compiled, mut found) = source(&input.source, options);
+        let (compiled, mut found) = compile_source(&input.source, options);
         findings.append(&mut found);
         all.extend(compiled.map(|(compilation, spec)| {
             let module = Arc::new(compilation.module);
             Compiled {
-                manifest: manifest(&module, &spec),
+                manifest: manifest_made_beside(&module, &spec),
                 module,
                 spec,
                 folder: input.folder.clone(),
@@ -51,7 +51,7 @@ pub(super) fn compile(inputs: &[Input], parts: &Parts) -> (Option<Vec<Compiled>>
     ((all.len() == inputs.len()).then_some(all), findings)
 }
 
-fn manifest(module: &Arc<Module>, spec: &str) -> Content {
+fn manifest_made_beside(module: &Arc<Module>, spec: &str) -> Content {
     let (module, spec) = (Arc::clone(module), spec.to_owned());
     Content::beside(move || Manifest::of(&module, &spec).print().into_bytes())
 }
@@ -59,8 +59,8 @@ fn manifest(module: &Arc<Module>, spec: &str) -> Content {
 /// Compiles one source; gives the hash of its spec too.
 ///
 /// The hash is that of what the spec says and not of its text, so that a comment or the order of keys changes no module.
-pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilation, String)>, Vec<Finding>) {
-    let document = match document(source) {
+pub(super) fn compile_source(source: &Rc<Source>, options: Options) -> (Option<(Compilation, String)>, Vec<Finding>) {
+    let document = match parse_document(source) {
         Ok(document) => document,
         Err(findings) => return (None, findings),
     };
@@ -68,33 +68,35 @@ pub(super) fn source(source: &Rc<Source>, options: Options) -> (Option<(Compilat
         Ok(mut compilation) => {
             let warnings = std::mem::take(&mut compilation.warnings);
             let spec = manifest::hash(serde_json::to_string(&document.spec).unwrap_or_default().as_bytes());
-            (Some((compilation, spec)), placed(source, &document.places, warnings))
+            (Some((compilation, spec)), place_findings(source, &document.places, warnings))
         }
-        Err(findings) => (None, placed(source, &document.places, findings)),
+        Err(findings) => (None, place_findings(source, &document.places, findings)),
     }
 }
 
 /// The findings of one source, for which no module is laid out.
-pub(super) fn findings(source: &Rc<Source>) -> Vec<Finding> {
-    document(source)
-        .map_or_else(|findings| findings, |document| placed(source, &document.places, crate::findings(&document.spec)))
+pub(super) fn findings_of_source(source: &Rc<Source>) -> Vec<Finding> {
+    parse_document(source).map_or_else(
+        |findings| findings,
+        |document| place_findings(source, &document.places, crate::findings(&document.spec)),
+    )
 }
 
-fn document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {
+fn parse_document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {
     if let Some(at) = source.broken {
         return Err(vec![not_text(source, at)]);
     }
     Document::parse(&source.text).map_err(|rejected| {
         let beside = model::judge_rest(&rejected);
         let findings = rejected.findings.into_iter().chain(beside);
-        placed(source, &rejected.places, findings.collect::<Vec<_>>().into())
+        place_findings(source, &rejected.places, findings.collect::<Vec<_>>().into())
     })
 }
 
 /// The findings with their places, in the order of the text.
-fn placed(source: &Rc<Source>, places: &Places, findings: Findings) -> Vec<Finding> {
+fn place_findings(source: &Rc<Source>, places: &Places, findings: Findings) -> Vec<Finding> {
     let secrets = findings.iter().filter(|finding| finding.code == Code::PlainSecret);
-    let source = without(source, secrets.map(|finding| places.span(finding)));
+    let source = without_secrets(source, secrets.map(|finding| places.span(finding)));
     let place = |finding| Finding::new(&source, Some(places.span(&finding)), finding);
     let mut findings: Vec<Finding> = findings.into_iter().map(place).collect();
     findings.sort_by_key(Finding::start);
@@ -102,7 +104,7 @@ fn placed(source: &Rc<Source>, places: &Places, findings: Findings) -> Vec<Findi
 }
 
 /// The source with secrets blotted out: more people read the logs that findings are printed to than the spec.
-fn without(source: &Rc<Source>, secrets: impl Iterator<Item = Range<usize>>) -> Rc<Source> {
+fn without_secrets(source: &Rc<Source>, secrets: impl Iterator<Item = Range<usize>>) -> Rc<Source> {
     let mut bytes = source.text.clone().into_bytes();
     for span in secrets {
         for byte in bytes.get_mut(span).into_iter().flatten().filter(|byte| **byte != b'\n') {

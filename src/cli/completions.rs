@@ -4,11 +4,11 @@ use clap::CommandFactory as _;
 
 use super::arguments::{Arguments, Completions};
 use super::end::{End, Failure};
-use super::terminal::data;
+use super::terminal::write_data;
 
 pub(super) fn run(arguments: &Completions) -> Result<End, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "tfpipe", &mut script);
-    data(&String::from_utf8_lossy(&script))?;
+    write_data(&String::from_utf8_lossy(&script))?;
     Ok(End::Clean)
 }

@@ -24,8 +24,8 @@ use super::terminal::{self, Stream, say};
 type Files = BTreeMap<String, Vec<u8>>;
 
 pub(super) fn run(arguments: &DeployerPolicy) -> Result<End, Failure> {
-    let Some(mut files) = module(arguments.path.as_deref())? else { return Ok(End::Found) };
-    for (name, value) in given(arguments)? {
+    let Some(mut files) = files_at_path(arguments.path.as_deref())? else { return Ok(End::Found) };
+    for (name, value) in values_for_variables(arguments)? {
         readback::give(&mut files, &name, &value)
             .map_err(|problem| Failure::new(problem).help("`variables.tf` has the module's variables"))?;
     }
@@ -40,10 +40,10 @@ pub(super) fn run(arguments: &DeployerPolicy) -> Result<End, Failure> {
     };
     let policy = deployer::deployer(&module, &deployment);
     match &arguments.out {
-        Some(folder) => write(folder, &policy)?,
-        None => terminal::data(&text(&policy.document()))?,
+        Some(folder) => write_policies(folder, &policy)?,
+        None => terminal::write_data(&text_of_document(&policy.document()))?,
     }
-    tell(&policy, arguments);
+    say_what_is_open(&policy, arguments);
     let problems = module.problems.iter().map(|problem| format!("{}: {}", problem.place, problem.message));
     for problem in problems.chain(policy.unknown.iter().map(|address| format!("`{address}` is not known to tfpipe"))) {
         say(&format!("error: {problem}: what it needs is not in the policy"));
@@ -52,36 +52,36 @@ pub(super) fn run(arguments: &DeployerPolicy) -> Result<End, Failure> {
 }
 
 /// The files of what the path names: a module as it stands, or what a spec compiles to; none if the spec has errors.
-fn module(path: Option<&Path>) -> Result<Option<Files>, Failure> {
+fn files_at_path(path: Option<&Path>) -> Result<Option<Files>, Failure> {
     let here = Path::new(".");
     match path {
-        Some(path) if path.is_dir() => disk(path).map(Some),
-        Some(path) => spec(&Input { source: read::file(path)?, folder: None, fallback: false }),
+        Some(path) if path.is_dir() => files_of_folder(path).map(Some),
+        Some(path) => files_of_spec(&Input { source: read::file(path)?, folder: None, fallback: false }),
         None if fs::symlink_metadata(read::DEFAULT).is_err()
             && fs::symlink_metadata(here.join(manifest::NAME)).is_ok() =>
         {
-            disk(here).map(Some)
+            files_of_folder(here).map(Some)
         }
         None => match read::inputs(None)?.first() {
-            Some(input) => spec(input),
+            Some(input) => files_of_spec(input),
             None => Err(Failure::new("there is no spec and no module")),
         },
     }
 }
 
-fn spec(input: &Input) -> Result<Option<Files>, Failure> {
-    let (compiled, findings) = compiled::source(&input.source, Options::default());
+fn files_of_spec(input: &Input) -> Result<Option<Files>, Failure> {
+    let (compiled, findings) = compiled::compile_source(&input.source, Options::default());
     report::print(Format::Human, &findings, Stream::Talk)?;
     Ok(compiled.filter(|_| !has_errors(&findings)).map(|(compilation, _)| compilation.module.files))
 }
 
 /// What Terraform reads of a folder: the files at its top, and what they name below it.
-fn disk(path: &Path) -> Result<Files, Failure> {
+fn files_of_folder(path: &Path) -> Result<Files, Failure> {
     let fail = |error| Failure::system("read", path, &error);
     let mut files = Files::new();
     for entry in fs::read_dir(path).map_err(fail)? {
         let Ok(name) = entry.map_err(fail)?.file_name().into_string() else { continue };
-        if let folder::Entry::File(bytes) = folder::look(path, &name)? {
+        if let folder::Entry::File(bytes) = folder::entry_at(path, &name)? {
             files.insert(name, bytes);
         }
     }
@@ -93,7 +93,7 @@ fn disk(path: &Path) -> Result<Files, Failure> {
 }
 
 /// The values for variables; those that have an option of their own come last.
-fn given(arguments: &DeployerPolicy) -> Result<Vec<(String, String)>, Failure> {
+fn values_for_variables(arguments: &DeployerPolicy) -> Result<Vec<(String, String)>, Failure> {
     let mut given = Vec::new();
     for text in &arguments.var {
         let Some((name, value)) = text.split_once('=') else {
@@ -107,7 +107,7 @@ fn given(arguments: &DeployerPolicy) -> Result<Vec<(String, String)>, Failure> {
 }
 
 /// Each policy in a file of its own; what an earlier and longer one left is removed, so that nobody attaches it.
-fn write(folder: &Path, policy: &Deployer) -> Result<(), Failure> {
+fn write_policies(folder: &Path, policy: &Deployer) -> Result<(), Failure> {
     let fail = |path: &Path, verb| {
         let path = path.to_owned();
         move |error| Failure::system(verb, &path, &error)
@@ -117,7 +117,7 @@ fn write(folder: &Path, policy: &Deployer) -> Result<(), Failure> {
     let file = |number: usize| folder.join(format!("deployer-{number}.json"));
     for (number, document) in (1..).zip(&documents) {
         let path = file(number);
-        fs::write(&path, text(document)).map_err(fail(&path, "write"))?;
+        fs::write(&path, text_of_document(document)).map_err(fail(&path, "write"))?;
     }
     for path in (documents.len() + 1..).map(file).take_while(|path| path.is_file()) {
         fs::remove_file(&path).map_err(fail(&path, "remove"))?;
@@ -128,7 +128,7 @@ fn write(folder: &Path, policy: &Deployer) -> Result<(), Failure> {
 }
 
 /// What a policy cannot say by itself.
-fn tell(policy: &Deployer, arguments: &DeployerPolicy) {
+fn say_what_is_open(policy: &Deployer, arguments: &DeployerPolicy) {
     if policy.is_administrator {
         say(
             "warning: whoever has this policy is as good as an administrator: it makes roles that nothing bounds, so it can give \
@@ -136,8 +136,11 @@ fn tell(policy: &Deployer, arguments: &DeployerPolicy) {
         );
     }
     if !policy.placeholders.is_empty() {
-        let words: Vec<String> =
-            policy.placeholders.iter().map(|left| format!("{} ({})", left.word, option(&left.symbol))).collect();
+        let words: Vec<String> = policy
+            .placeholders
+            .iter()
+            .map(|left| format!("{} ({})", left.word, option_for_symbol(&left.symbol)))
+            .collect();
         say(&format!("replace in it: {}", words.join(", ")));
     }
     let (size, count) = (policy.size(), policy.documents().len());
@@ -149,7 +152,7 @@ fn tell(policy: &Deployer, arguments: &DeployerPolicy) {
 }
 
 /// How to give a value that is not known.
-fn option(symbol: &str) -> String {
+fn option_for_symbol(symbol: &str) -> String {
     match symbol.strip_prefix("var.") {
         Some(name) if name.ends_with("[*]") => format!("--var '{}=[\"…\"]'", name.trim_end_matches("[*]")),
         // What follows a name says which form of its value is meant.
@@ -159,6 +162,6 @@ fn option(symbol: &str) -> String {
     }
 }
 
-fn text(document: &Value) -> String {
+fn text_of_document(document: &Value) -> String {
     format!("{document:#}\n")
 }

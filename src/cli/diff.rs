@@ -12,25 +12,25 @@ use similar::TextDiff;
 use crate::module::manifest;
 
 use super::arguments::Diff;
-use super::compiled::compile;
+use super::compiled::compile_inputs;
 use super::emit::refuse_clashes;
 use super::end::{End, Failure};
 use super::plan::{Plan, Step};
 use super::read;
 use super::report::{self, has_errors};
-use super::terminal::{Stream, data, harmless, say};
+use super::terminal::{Stream, harmless_text, say, write_data};
 
 pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     let inputs = read::inputs(arguments.input.spec.as_deref())?;
-    let (modules, findings) = compile(&inputs, &arguments.parts);
+    let (modules, findings) = compile_inputs(&inputs, &arguments.parts);
     report::print_all(arguments.report.format, &findings, Stream::Talk)?;
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
     let plans =
         modules.into_iter().map(|module| Plan::of(module, &arguments.out, false)).collect::<Result<Vec<_>, _>>()?;
-    let text: String = plans.iter().map(|plan| changes(plan, &arguments.out)).collect();
+    let text: String = plans.iter().map(|plan| diff_of_plan(plan, &arguments.out)).collect();
     // A patch in a file has to be exact; on a screen, nothing in it may speak to the terminal.
-    let text = if Stream::Data.is_terminal() { harmless(&text) } else { text };
-    data(&if Stream::Data.is_coloured() { coloured(&text) } else { text })?;
+    let text = if Stream::Data.is_terminal() { harmless_text(&text) } else { text };
+    write_data(&if Stream::Data.is_coloured() { colour_diff(&text) } else { text })?;
     for plan in &plans {
         for step in &plan.edited {
             say(&format!(
@@ -49,16 +49,16 @@ pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     Ok(End::found(!plans.iter().all(Plan::is_up_to_date)))
 }
 
-fn changes(plan: &Plan, out: &Path) -> String {
+fn diff_of_plan(plan: &Plan, out: &Path) -> String {
     let mut steps: Vec<&Step> = plan.changes().collect();
     steps.sort_by_key(|step| &step.path);
     let below = plan.folder.strip_prefix(out).unwrap_or(Path::new(""));
     let name = |step: &Step| below.join(&step.path).display().to_string().replace('\\', "/");
-    steps.into_iter().map(|step| change(&name(step), step)).collect()
+    steps.into_iter().map(|step| diff_of_step(&name(step), step)).collect()
 }
 
 /// One file. The manifest's line of packed text and archives are not for reading.
-fn change(name: &str, step: &Step) -> String {
+fn diff_of_step(name: &str, step: &Step) -> String {
     let text = |bytes: Option<&[u8]>| match bytes {
         Some(bytes) if bytes.contains(&0) => None,
         Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
@@ -66,7 +66,7 @@ fn change(name: &str, step: &Step) -> String {
     };
     let is_manifest = step.path == manifest::NAME;
     let texts = text(step.before.as_deref()).zip(text(step.after.as_deref())).filter(|_| !is_manifest);
-    let Some((before, after)) = texts else { return binary(name, step) };
+    let Some((before, after)) = texts else { return line_of_binary(name, step) };
     let label = |side: char, there: bool| if there { format!("{side}/{name}") } else { "/dev/null".to_owned() };
     let labels = (label('a', step.before.is_some()), label('b', step.after.is_some()));
     let diff = TextDiff::from_lines(&before, &after);
@@ -75,7 +75,7 @@ fn change(name: &str, step: &Step) -> String {
     if body.is_empty() { format!("--- {}\n+++ {}\n", labels.0, labels.1) } else { body }
 }
 
-fn binary(name: &str, step: &Step) -> String {
+fn line_of_binary(name: &str, step: &Step) -> String {
     let kind = if step.path == manifest::NAME { "Manifest" } else { "Binary file" };
     let what = match (&step.before, &step.after) {
         (None, _) => "is new",
@@ -85,7 +85,7 @@ fn binary(name: &str, step: &Step) -> String {
     format!("{kind} {name} {what}\n")
 }
 
-fn coloured(text: &str) -> String {
+fn colour_diff(text: &str) -> String {
     text.split_inclusive('\n').fold(String::new(), |mut out, line| {
         let style = match line.as_bytes() {
             [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => Style::new().bold(),

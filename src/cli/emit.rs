@@ -1,7 +1,7 @@
 //! `tfpipe emit`: compiles specs into modules.
 
 use super::arguments::Emit;
-use super::compiled::compile;
+use super::compiled::compile_inputs;
 use super::end::{End, Failure};
 use super::plan::{Note, Plan};
 use super::read;
@@ -11,19 +11,19 @@ use super::write;
 
 pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
     let inputs = read::inputs(arguments.input.spec.as_deref())?;
-    let (modules, findings) = compile(&inputs, &arguments.parts);
+    let (modules, findings) = compile_inputs(&inputs, &arguments.parts);
     report::print(arguments.report.format, &findings, Stream::Talk)?;
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
     let plans = modules.into_iter().map(|module| Plan::of(module, &arguments.out, arguments.force));
     let plans = plans.collect::<Result<Vec<_>, _>>()?;
     refuse_clashes(&plans)?;
     if arguments.check {
-        return Ok(End::found(!list(&plans)));
+        return Ok(End::found(!say_changes(&plans)));
     }
     refuse_edits(&plans)?;
     for plan in &plans {
-        write::apply(plan)?;
-        tell(plan);
+        write::apply_plan(plan)?;
+        say_result(plan);
     }
     Ok(End::Clean)
 }
@@ -44,7 +44,7 @@ pub(super) fn refuse_clashes(plans: &[Plan]) -> Result<(), Failure> {
 
 fn refuse_edits(plans: &[Plan]) -> Result<(), Failure> {
     let edits: Vec<String> =
-        plans.iter().flat_map(|plan| plan.edited.iter().map(|step| shown(plan, &step.path))).collect();
+        plans.iter().flat_map(|plan| plan.edited.iter().map(|step| shown_path(plan, &step.path))).collect();
     if edits.is_empty() {
         return Ok(());
     }
@@ -53,10 +53,10 @@ fn refuse_edits(plans: &[Plan]) -> Result<(), Failure> {
 }
 
 /// Says what would be written, and whether everything is as it should be.
-fn list(plans: &[Plan]) -> bool {
+fn say_changes(plans: &[Plan]) -> bool {
     for plan in plans {
         for step in &plan.edited {
-            say(&format!("edited  {}", shown(plan, &step.path)));
+            say(&format!("edited  {}", shown_path(plan, &step.path)));
         }
         for step in plan.steps.iter().chain(&plan.manifest) {
             let verb = match (&step.before, &step.after) {
@@ -64,16 +64,16 @@ fn list(plans: &[Plan]) -> bool {
                 (_, None) => "remove",
                 _ => "update",
             };
-            say(&format!("{verb}  {}", shown(plan, &step.path)));
+            say(&format!("{verb}  {}", shown_path(plan, &step.path)));
         }
     }
     plans.iter().all(Plan::is_up_to_date)
 }
 
 /// Says what was done.
-fn tell(plan: &Plan) {
+fn say_result(plan: &Plan) {
     for step in &plan.steps {
-        let path = shown(plan, &step.path);
+        let path = shown_path(plan, &step.path);
         match (step.note, &step.after) {
             (Some(Note::Recreated), _) => say(&format!("wrote `{path}` again; it had been deleted")),
             (Some(Note::Overwritten), Some(_)) => say(&format!("overwrote the edits of `{path}`")),
@@ -84,7 +84,7 @@ fn tell(plan: &Plan) {
         }
     }
     for path in &plan.kept {
-        say(&format!("kept `{}`, which was edited and is no longer emitted; it is yours now", shown(plan, path)));
+        say(&format!("kept `{}`, which was edited and is no longer emitted; it is yours now", shown_path(plan, path)));
     }
     let folder = plan.folder.display();
     let count = |wanted: fn(bool, bool) -> bool| {
@@ -105,6 +105,6 @@ fn tell(plan: &Plan) {
     }
 }
 
-fn shown(plan: &Plan, path: &str) -> String {
+fn shown_path(plan: &Plan, path: &str) -> String {
     plan.folder.join(path).display().to_string()
 }

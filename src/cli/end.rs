@@ -46,7 +46,7 @@ impl Failure {
 
     /// The operating system's refusal: "cannot read `x`: …".
     pub(super) fn system(verb: &str, path: &Path, error: &io::Error) -> Self {
-        Self::new(format!("cannot {verb} `{}`: {}", path.display(), reason(error)))
+        Self::new(format!("cannot {verb} `{}`: {}", path.display(), words_of_error(error)))
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
@@ -66,7 +66,7 @@ impl Failure {
 }
 
 /// The usual reasons in the voice of the other messages.
-fn reason(error: &io::Error) -> String {
+fn words_of_error(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it does not exist".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -14,14 +14,18 @@ use super::end::{End, Failure};
 use super::prove;
 use super::report;
 use super::subject::{self, Subject};
-use super::terminal::{Stream, data, say};
+use super::terminal::{Stream, say, write_data};
 
 /// The forms of addresses, for whoever wrote another one.
 const FORMS: &str = "an address is a resource (`aws_iam_role.build`), a statement (`PushImage`, `build/PushImage`), an IAM action \
                      (`ecr:PutImage`), a step (`Build`) or a line (`iam.tf:71`)";
 
 pub(super) fn run(arguments: &Explain) -> Result<End, Failure> {
-    if is_code(&arguments.what) { code(&arguments.what) } else { address(&arguments.what, arguments.path.as_deref()) }
+    if is_code(&arguments.what) {
+        explain_code(&arguments.what)
+    } else {
+        explain_address(&arguments.what, arguments.path.as_deref())
+    }
 }
 
 /// Whether a word can only be a code: addresses begin otherwise.
@@ -31,19 +35,19 @@ fn is_code(word: &str) -> bool {
     number.starts_with(|c: char| c.is_ascii_digit()) && !number.contains(['.', '/', ':'])
 }
 
-fn code(word: &str) -> Result<End, Failure> {
-    let code = find(word)?;
+fn explain_code(word: &str) -> Result<End, Failure> {
+    let code = find_code(word)?;
     let weight = match code.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
     let meaning: Vec<&str> = code.meaning().lines().map(str::trim).collect();
-    data(&format!("{} ({weight}): {}\n\n{}\n", code.id(), code.title(), meaning.join("\n")))?;
+    write_data(&format!("{} ({weight}): {}\n\n{}\n", code.id(), code.title(), meaning.join("\n")))?;
     Ok(End::Clean)
 }
 
 /// The code of this number, in whatever case, with or without its letters.
-fn find(word: &str) -> Result<Code, Failure> {
+fn find_code(word: &str) -> Result<Code, Failure> {
     let upper = word.trim().to_uppercase();
     let wanted = if upper.starts_with(|c: char| c.is_ascii_digit()) { format!("TFP{upper}") } else { upper };
     if let Some(code) = Code::ALL.iter().find(|code| code.id() == wanted) {
@@ -58,18 +62,18 @@ fn find(word: &str) -> Result<Code, Failure> {
     })
 }
 
-fn address(word: &str, path: Option<&Path>) -> Result<End, Failure> {
+fn explain_address(word: &str, path: Option<&Path>) -> Result<End, Failure> {
     let (word, path) = match path {
         Some(path) => (word.to_owned(), Some(path.to_owned())),
-        None => apart(word),
+        None => split_path_from_line(word),
     };
-    let (name, module, proof) = match one(path.as_deref())? {
+    let (name, module, proof) = match only_subject_at(path.as_deref())? {
         Subject::Module(folder) => {
-            let judged = prove::judge(&folder, &Outer::default())?;
+            let judged = prove::prove_folder(&folder, &Outer::default())?;
             (folder.display().to_string(), judged.module, judged.proof)
         }
         Subject::Spec(source) => {
-            let (compiled, findings) = compiled::source(&source, Options { examples: false, tests: false });
+            let (compiled, findings) = compiled::compile_source(&source, Options { examples: false, tests: false });
             let Some((compilation, _)) = compiled else {
                 report::print_some(&findings, Stream::Talk)?;
                 return Ok(End::Found);
@@ -82,13 +86,14 @@ fn address(word: &str, path: Option<&Path>) -> Result<End, Failure> {
     for problem in module.problems.iter().filter(|problem| problem.fatal) {
         say(&format!("{} is not read: {}", problem.place, problem.message));
     }
-    let explanations = explain::explain(&module, &proof, &word).map_err(|unknown| nothing(&word, &name, &unknown))?;
-    data(&report::explanation::text(&explanations))?;
+    let explanations =
+        explain::explain(&module, &proof, &word).map_err(|unknown| unknown_address(&word, &name, &unknown))?;
+    write_data(&report::explanation::text(&explanations))?;
     Ok(End::Clean)
 }
 
 /// A line of a file elsewhere says which module is meant: `modules/web/iam.tf:71`.
-fn apart(word: &str) -> (String, Option<PathBuf>) {
+fn split_path_from_line(word: &str) -> (String, Option<PathBuf>) {
     let whole = (word.to_owned(), None);
     let Some((file, line)) = word.rsplit_once(':') else { return whole };
     let file = Path::new(file);
@@ -101,10 +106,10 @@ fn apart(word: &str) -> (String, Option<PathBuf>) {
 }
 
 /// The one spec or module at a path.
-fn one(path: Option<&Path>) -> Result<Subject, Failure> {
+fn only_subject_at(path: Option<&Path>) -> Result<Subject, Failure> {
     let codes =
         "codes look like `TFP101`; an address is looked up in a spec or a module: `tfpipe explain ADDRESS PATH`";
-    let found = subject::subjects(path);
+    let found = subject::subjects_at(path);
     let mut found = if path.is_none() { found.map_err(|failure| failure.help(codes))? } else { found? };
     match (found.pop(), found.len()) {
         (Some(subject), 0) => Ok(subject),
@@ -116,7 +121,7 @@ fn one(path: Option<&Path>) -> Result<Subject, Failure> {
     }
 }
 
-fn nothing(word: &str, name: &str, unknown: &Unknown) -> Failure {
+fn unknown_address(word: &str, name: &str, unknown: &Unknown) -> Failure {
     let close: Vec<String> = unknown.close.iter().map(|name| format!("`{name}`")).collect();
     let failure = Failure::new(format!("nothing in `{name}` has the address `{word}`"));
     if close.is_empty() {

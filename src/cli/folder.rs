@@ -39,7 +39,7 @@ pub(super) fn exists(folder: &Path) -> Result<bool, Failure> {
 }
 
 /// What is at a path below the folder. Links below it are never followed: they may lead out of it.
-pub(super) fn look(folder: &Path, path: &str) -> Result<Entry, Failure> {
+pub(super) fn entry_at(folder: &Path, path: &str) -> Result<Entry, Failure> {
     let mut at = folder.to_owned();
     let mut names = path.split('/').peekable();
     while let Some(name) = names.next() {
@@ -65,12 +65,12 @@ pub(super) fn look(folder: &Path, path: &str) -> Result<Entry, Failure> {
 }
 
 /// The manifest of the folder, and its bytes.
-pub(super) fn manifest(folder: &Path) -> Result<Option<(Manifest, Vec<u8>)>, Failure> {
+pub(super) fn read_manifest(folder: &Path) -> Result<Option<(Manifest, Vec<u8>)>, Failure> {
     let refuse = |problem: String| {
         let help = "restore it from version control; or remove it, and `emit` takes over every file that is as it would write it";
         Failure::new(format!("cannot read `{}`: {problem}", folder.join(manifest::NAME).display())).help(help)
     };
-    match look(folder, manifest::NAME)? {
+    match entry_at(folder, manifest::NAME)? {
         Entry::Nothing => Ok(None),
         Entry::Other(what) => Err(refuse(format!("it {what}"))),
         Entry::File(bytes) => {

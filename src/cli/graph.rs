@@ -7,14 +7,14 @@ use super::compiled;
 use super::end::{End, Failure};
 use super::read;
 use super::report;
-use super::terminal::{Stream, data};
+use super::terminal::{Stream, write_data};
 
 pub(super) fn run(arguments: &Graph) -> Result<End, Failure> {
     let source = read::file(&arguments.path)?;
-    let (compiled, findings) = compiled::source(&source, Options::default());
+    let (compiled, findings) = compiled::compile_source(&source, Options::default());
     report::print(Format::Human, &findings, Stream::Talk)?;
     let Some((compilation, _)) = compiled else { return Ok(End::Found) };
-    data(&match arguments.format {
+    write_data(&match arguments.format {
         Drawing::Mermaid => picture::mermaid(&compilation.pipeline),
         Drawing::Dot => picture::dot(&compilation.pipeline),
         Drawing::Json => picture::json(&compilation.pipeline),

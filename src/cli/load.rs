@@ -26,17 +26,17 @@ const CONFIGURATION: &[&str] = &[
 ///
 /// A link or a folder that stands where HCL should is an error: Terraform would read what is behind it, and the proof would
 /// not be about what is applied.
-pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+pub(super) fn module_files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let mut files = BTreeMap::new();
-    walk(folder, "", &mut files)?;
+    add_files_below(folder, "", &mut files)?;
     Ok(files)
 }
 
-fn refuse(folder: &Path, path: &str, what: &str) -> Failure {
+fn refusal_to_read(folder: &Path, path: &str, what: &str) -> Failure {
     Failure::new(format!("cannot read `{}`: it {what}", folder.join(path).display()))
 }
 
-fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+fn add_files_below(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
     let here = folder.join(below);
     let fail = |error| Failure::system("read", &here, &error);
     let mut entries = fs::read_dir(&here).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(fail)?;
@@ -49,16 +49,16 @@ fn walk(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Re
         let configures = below.is_empty() && CONFIGURATION.iter().any(|end| name.ends_with(end));
         let path = if below.is_empty() { name } else { format!("{below}/{name}") };
         if !configures && entry.file_type().map_err(fail)?.is_dir() {
-            walk(folder, &path, files)?;
+            add_files_below(folder, &path, files)?;
             continue;
         }
-        match folder::look(folder, &path)? {
+        match folder::entry_at(folder, &path)? {
             Entry::File(bytes) => {
                 files.insert(path, bytes);
             }
-            Entry::Other(what) if configures => return Err(refuse(folder, &path, what)),
+            Entry::Other(what) if configures => return Err(refusal_to_read(folder, &path, what)),
             // The name is not UTF-8, and what is here is only like it.
-            Entry::Nothing if configures => return Err(refuse(folder, &path, "cannot be found by its name")),
+            Entry::Nothing if configures => return Err(refusal_to_read(folder, &path, "cannot be found by its name")),
             Entry::Other(_) | Entry::Nothing => {}
         }
     }

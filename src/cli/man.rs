@@ -8,15 +8,15 @@ use clap_mangen::Man;
 
 use super::arguments::Arguments;
 use super::end::{End, Failure};
-use super::terminal::data;
+use super::terminal::write_data;
 
 pub(super) fn run() -> Result<End, Failure> {
-    let page = page().map_err(|error| Failure::new(format!("cannot make the manual page: {error}")))?;
-    data(&page)?;
+    let page = manual_page().map_err(|error| Failure::new(format!("cannot make the manual page: {error}")))?;
+    write_data(&page)?;
     Ok(End::Clean)
 }
 
-fn page() -> io::Result<String> {
+fn manual_page() -> io::Result<String> {
     let mut command = Arguments::command().disable_help_subcommand(true);
     command.build();
     let mut page = Vec::new();
@@ -25,18 +25,18 @@ fn page() -> io::Result<String> {
     main.render_name_section(&mut page)?;
     main.render_synopsis_section(&mut page)?;
     main.render_description_section(&mut page)?;
-    let mut page = text(page);
+    let mut page = text_of_page(page);
     for verb in command.get_subcommands() {
-        page.push_str(&section(verb)?);
+        page.push_str(&section_of_command(verb)?);
     }
     let mut rest = Vec::new();
     main.render_extra_section(&mut rest)?;
     main.render_version_section(&mut rest)?;
-    Ok(page + &text(rest).replacen(".SH EXTRA", ".SH NOTES", 1))
+    Ok(page + &text_of_page(rest).replacen(".SH EXTRA", ".SH NOTES", 1))
 }
 
 /// A command as a section of its own; what would be sections of its page are subsections here.
-fn section(verb: &Command) -> io::Result<String> {
+fn section_of_command(verb: &Command) -> io::Result<String> {
     let man = Man::new(verb.clone());
     let mut body = Vec::new();
     man.render_synopsis_section(&mut body)?;
@@ -46,7 +46,7 @@ fn section(verb: &Command) -> io::Result<String> {
         man.render_extra_section(&mut body)?;
     }
     let mut out = format!(".SH TFPIPE {}\n", verb.get_name().to_uppercase());
-    for line in text(body).lines().filter(|line| *line != "Examples:") {
+    for line in text_of_page(body).lines().filter(|line| *line != "Examples:") {
         match line.strip_prefix(".SH ") {
             Some("EXTRA") => out.push_str(".SS EXAMPLES\n"),
             Some(heading) => {
@@ -62,6 +62,6 @@ fn section(verb: &Command) -> io::Result<String> {
     Ok(out)
 }
 
-fn text(page: Vec<u8>) -> String {
+fn text_of_page(page: Vec<u8>) -> String {
     String::from_utf8(page).unwrap_or_default()
 }

@@ -46,7 +46,7 @@ pub fn main() -> ExitCode {
     match run(Arguments::parse().verb) {
         Ok(end) => end.code(),
         Err(failure) => {
-            terminal::complain(&failure);
+            terminal::say_failure(&failure);
             failure.code()
         }
     }

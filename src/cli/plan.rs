@@ -69,7 +69,7 @@ impl Plan {
         let out: PathBuf = out.components().collect();
         let folder = compiled.folder.as_ref().map_or_else(|| out.clone(), |name| out.join(name));
         let exists = folder::exists(&folder)?;
-        let old = if exists { folder::manifest(&folder)? } else { None };
+        let old = if exists { folder::read_manifest(&folder)? } else { None };
         let (old, before) = old.unzip();
         if compiled.fallback && old.as_ref().is_some_and(|old| old.spec() != compiled.spec) {
             // Most likely the wrong folder: the preset must not replace what another spec made.
@@ -111,7 +111,7 @@ impl Plan {
     }
 
     fn write(&mut self, path: &str, bytes: &[u8], old: Option<&Manifest>, force: bool) -> Result<(), Failure> {
-        let found = if self.exists { folder::look(&self.folder, path)? } else { Entry::Nothing };
+        let found = if self.exists { folder::entry_at(&self.folder, path)? } else { Entry::Nothing };
         let step = |before, note| Step { path: path.to_owned(), before, after: Some(bytes.to_vec().into()), note };
         match found {
             Entry::Other(what) => self.clashes.push(format!("{path} {what}")),
@@ -131,7 +131,7 @@ impl Plan {
     }
 
     fn remove(&mut self, path: &str, old: Option<&Manifest>, force: bool) -> Result<(), Failure> {
-        match folder::look(&self.folder, path)? {
+        match folder::entry_at(&self.folder, path)? {
             Entry::Nothing => {}
             Entry::Other(_) => self.kept.push(path.to_owned()),
             Entry::File(before) => {

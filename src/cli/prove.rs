@@ -20,7 +20,7 @@ use super::load;
 use super::read::{self, Source};
 use super::report::{self, Finding};
 use super::subject::{self, Subject};
-use super::terminal::{Stream, data};
+use super::terminal::{Stream, write_data};
 
 /// The file of a module's variables.
 const VARIABLES: &str = "variables.tf";
@@ -35,18 +35,18 @@ pub(super) struct Proved {
 }
 
 pub(super) fn run(arguments: &Prove) -> Result<End, Failure> {
-    let outer = outer(arguments)?;
+    let outer = read_outer_policies(arguments)?;
     let (mut proved, mut unproved) = (Vec::new(), Vec::new());
-    for subject in subject::subjects(arguments.path.as_deref())? {
+    for subject in subject::subjects_at(arguments.path.as_deref())? {
         match subject {
             Subject::Spec(source) => {
-                let (compiled, findings) = compiled::source(&source, Options { examples: false, tests: false });
+                let (compiled, findings) = compiled::compile_source(&source, Options { examples: false, tests: false });
                 match compiled {
-                    Some((compilation, _)) => proved.push(in_memory(&source, &compilation.module.files, &outer)),
+                    Some((compilation, _)) => proved.push(prove_spec(&source, &compilation.module.files, &outer)),
                     None => unproved.extend(findings),
                 }
             }
-            Subject::Module(folder) => proved.push(on_disk(&folder, &outer)?),
+            Subject::Module(folder) => proved.push(prove_module(&folder, &outer)?),
         }
     }
     let holds = if arguments.allow_unknown { Proof::holds_as_far_as_known } else { Proof::holds };
@@ -55,11 +55,11 @@ pub(super) fn run(arguments: &Prove) -> Result<End, Failure> {
     match arguments.report.format {
         Format::Human => {
             for one in &proved {
-                data(&report::proof::text(one, arguments.all, &Stream::Data.renderer()))?;
+                write_data(&report::proof::text(one, arguments.all, &Stream::Data.renderer()))?;
             }
             report::print_some(&unproved, Stream::Data)?;
         }
-        Format::Json => data(&report::proof::json(&proved, &unproved))?,
+        Format::Json => write_data(&report::proof::json(&proved, &unproved))?,
         format => {
             let findings: Vec<Finding> = proved.into_iter().flat_map(|one| one.findings).chain(unproved).collect();
             report::print(format, &findings, Stream::Data)?;
@@ -69,13 +69,13 @@ pub(super) fn run(arguments: &Prove) -> Result<End, Failure> {
 }
 
 /// The policies of `--boundary` and `--scp`.
-fn outer(arguments: &Prove) -> Result<Outer, Failure> {
-    let boundary = arguments.boundary.as_deref().map(policy).transpose()?;
-    let service_control = arguments.scp.iter().map(|path| policy(path)).collect::<Result<_, _>>()?;
+fn read_outer_policies(arguments: &Prove) -> Result<Outer, Failure> {
+    let boundary = arguments.boundary.as_deref().map(read_policy).transpose()?;
+    let service_control = arguments.scp.iter().map(|path| read_policy(path)).collect::<Result<_, _>>()?;
     Ok(Outer { boundary, service_control })
 }
 
-fn policy(path: &Path) -> Result<Policy, Failure> {
+fn read_policy(path: &Path) -> Result<Policy, Failure> {
     let source = read::file(path)?;
     let refuse = |problems: Vec<String>| {
         Failure::new(format!("`{}` is not a policy that IAM would take", path.display())).list(problems)
@@ -85,10 +85,10 @@ fn policy(path: &Path) -> Result<Policy, Failure> {
 }
 
 /// Proves what a spec compiles to.
-fn in_memory(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) -> Proved {
+fn prove_spec(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) -> Proved {
     let module = readback::read(files);
     let proof = prove::prove(&module, Some(&module), outer);
-    proved(source.path.clone(), files, &module.problems, proof)
+    with_findings(source.path.clone(), files, &module.problems, proof)
 }
 
 /// A module as it was read back, and its proof.
@@ -99,16 +99,16 @@ pub(super) struct Judged {
     files: BTreeMap<String, Vec<u8>>,
 }
 
-fn on_disk(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
-    let Judged { module, proof, files } = judge(path, outer)?;
-    Ok(proved(path.to_owned(), &files, &module.problems, proof))
+fn prove_module(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
+    let Judged { module, proof, files } = prove_folder(path, outer)?;
+    Ok(with_findings(path.to_owned(), &files, &module.problems, proof))
 }
 
 /// Proves a module as it stands, with what its manifest says that tfpipe wrote.
-pub(super) fn judge(path: &Path, outer: &Outer) -> Result<Judged, Failure> {
-    let files = load::files(path)?;
+pub(super) fn prove_folder(path: &Path, outer: &Outer) -> Result<Judged, Failure> {
+    let files = load::module_files(path)?;
     let module = readback::read(&files);
-    let emitted = match folder::manifest(path)? {
+    let emitted = match folder::read_manifest(path)? {
         Some((manifest, _)) => Some(manifest.emitted().map_err(|error| {
             Failure::new(format!("cannot read `{}`: {error}", path.join(manifest::NAME).display()))
         })?),
@@ -137,8 +137,8 @@ fn with_variables(emitted: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Ve
     files
 }
 
-fn proved(path: PathBuf, files: &BTreeMap<String, Vec<u8>>, problems: &[Problem], mut proof: Proof) -> Proved {
-    proof.violations.extend(problems.iter().map(unreadable));
+fn with_findings(path: PathBuf, files: &BTreeMap<String, Vec<u8>>, problems: &[Problem], mut proof: Proof) -> Proved {
+    proof.violations.extend(problems.iter().map(violation_of_problem));
     let mut sources = BTreeMap::new();
     let mut finding = |violation: &Violation| {
         let diagnostic =
@@ -148,14 +148,14 @@ fn proved(path: PathBuf, files: &BTreeMap<String, Vec<u8>>, problems: &[Problem]
             let text = files.get(&*place.file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
             Rc::new(Source { path: path.join(&*place.file), text: text.unwrap_or_default(), broken: None })
         });
-        let span = line(&source.text, place.line);
+        let span = span_of_line(&source.text, place.line);
         Finding::new(source, span, diagnostic)
     };
     let findings = proof.violations.iter().map(&mut finding).collect();
     Proved { path, proof, findings }
 }
 
-fn unreadable(problem: &Problem) -> Violation {
+fn violation_of_problem(problem: &Problem) -> Violation {
     Violation {
         code: if problem.fatal { Code::UnreadableModule } else { Code::Undecided },
         place: Some(problem.place.clone()),
@@ -166,7 +166,7 @@ fn unreadable(problem: &Problem) -> Violation {
 }
 
 /// The words of a line, counted from 1.
-fn line(text: &str, line: usize) -> Option<Range<usize>> {
+fn span_of_line(text: &str, line: usize) -> Option<Range<usize>> {
     let mut start = 0;
     for (at, words) in text.split_inclusive('\n').enumerate() {
         if at + 1 == line {

@@ -41,13 +41,13 @@ pub(super) struct Input {
 /// The specs that `emit` and `diff` compile.
 pub(super) fn inputs(spec: Option<&Path>) -> Result<Vec<Input>, Failure> {
     match spec {
-        Some(path) if path.is_dir() => below(path),
+        Some(path) if path.is_dir() => inputs_below(path),
         Some(path) => Ok(vec![Input { source: file(path)?, folder: None, fallback: false }]),
         // A link to nothing is there too: who made it does not want the preset.
         None if fs::symlink_metadata(DEFAULT).is_ok() => {
             Ok(vec![Input { source: file(Path::new(DEFAULT))?, folder: None, fallback: false }])
         }
-        None => Ok(preset().into_iter().collect()),
+        None => Ok(input_of_preset().into_iter().collect()),
     }
 }
 
@@ -68,12 +68,12 @@ pub(super) fn file(path: &Path) -> Result<Rc<Source>, Failure> {
 }
 
 /// Every spec below a folder, by the name of its module.
-pub(super) fn below(folder: &Path) -> Result<Vec<Input>, Failure> {
+pub(super) fn inputs_below(folder: &Path) -> Result<Vec<Input>, Failure> {
     let mut paths = Vec::new();
-    walk(folder, &mut paths)?;
+    add_specs_below(folder, &mut paths)?;
     let mut named: BTreeMap<String, (PathBuf, String)> = BTreeMap::new();
     for path in paths {
-        let name = name(&path)?;
+        let name = name_of_module(&path)?;
         // Names that differ in case only are one folder on many machines.
         if let Some((other, _)) = named.insert(name.to_lowercase(), (path.clone(), name.clone())) {
             let failure =
@@ -91,7 +91,7 @@ pub(super) fn below(folder: &Path) -> Result<Vec<Input>, Failure> {
 }
 
 /// The folder's own name for a `pipeline.yaml`, the file's for every other.
-fn name(path: &Path) -> Result<String, Failure> {
+fn name_of_module(path: &Path) -> Result<String, Failure> {
     let stem = path.file_stem().unwrap_or_default();
     let name = if stem == "pipeline" {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -103,7 +103,7 @@ fn name(path: &Path) -> Result<String, Failure> {
     name.into_string().map_err(|_| Failure::new(format!("the name of `{}` is not UTF-8", path.display())))
 }
 
-fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
+fn add_specs_below(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let fail = |error| Failure::system("read", folder, &error);
     let mut entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(fail)?;
     entries.sort_by_key(fs::DirEntry::file_name);
@@ -118,7 +118,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
         }
         // Links to folders are not followed: they may lead round in circles.
         if entry.file_type().map_err(fail)?.is_dir() {
-            walk(&path, paths)?;
+            add_specs_below(&path, paths)?;
         } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") && !path.is_dir()
         {
             paths.push(path);
@@ -127,7 +127,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn preset() -> Option<Input> {
+fn input_of_preset() -> Option<Input> {
     let preset = presets::ALL.first()?;
     terminal::say(&format!("there is no `{DEFAULT}` here: compiling the preset `{}`, {}", preset.name, preset.title));
     let path = PathBuf::from(format!("{}.yaml", preset.name));

@@ -3,9 +3,9 @@
 use crate::spec;
 
 use super::end::{End, Failure};
-use super::terminal::data;
+use super::terminal::write_data;
 
 pub(super) fn run() -> Result<End, Failure> {
-    data(spec::schema())?;
+    write_data(spec::schema())?;
     Ok(End::Clean)
 }

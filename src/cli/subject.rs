@@ -20,7 +20,7 @@ pub(super) enum Subject {
 
 /// What stands at a path: a spec, a module, or every spec below a folder, and if there is none every module. Without a path:
 /// `pipeline.yaml`, or the module of the current folder.
-pub(super) fn subjects(path: Option<&Path>) -> Result<Vec<Subject>, Failure> {
+pub(super) fn subjects_at(path: Option<&Path>) -> Result<Vec<Subject>, Failure> {
     match path {
         Some(path) if path.is_dir() => in_folder(path),
         Some(path) => Ok(vec![Subject::Spec(read::file(path)?)]),
@@ -38,7 +38,7 @@ fn in_folder(folder: &Path) -> Result<Vec<Subject>, Failure> {
     if is_module(folder) {
         return Ok(vec![Subject::Module(folder.to_owned())]);
     }
-    let specs = read::below(folder);
+    let specs = read::inputs_below(folder);
     if let Ok(specs) = specs {
         return Ok(specs.into_iter().map(|input| Subject::Spec(input.source)).collect());
     }

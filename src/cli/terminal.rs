@@ -43,9 +43,9 @@ impl Stream {
     /// Writes a text as it is.
     pub(super) fn write(self, text: &str) -> Result<(), Failure> {
         match self {
-            Self::Data => data(text),
+            Self::Data => write_data(text),
             Self::Talk => {
-                talk(text);
+                write_talk(text);
                 Ok(())
             }
         }
@@ -53,13 +53,13 @@ impl Stream {
 }
 
 /// A text without what a terminal would obey, or what would show it in another order than it has. Lines and tabs stay.
-pub(super) fn harmless(text: &str) -> String {
+pub(super) fn harmless_text(text: &str) -> String {
     let fits = |c: char| matches!(c, '\n' | '\t') || !is_hidden(c);
     text.chars().map(|c| if fits(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 /// Writes to the standard output. A reader that has enough (`| head -1`) has not failed, and neither have we.
-pub(super) fn data(text: &str) -> Result<(), Failure> {
+pub(super) fn write_data(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -71,11 +71,11 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
 
 /// Says a line to the person, if one is there.
 pub(super) fn say(line: &str) {
-    talk(&format!("{}\n", normalize_untrusted_str(line)));
+    write_talk(&format!("{}\n", normalize_untrusted_str(line)));
 }
 
 /// Says why the operation failed.
-pub(super) fn complain(failure: &Failure) {
+pub(super) fn say_failure(failure: &Failure) {
     let title = Level::ERROR.primary_title(normalize_untrusted_str(&failure.message));
     let mut text = Stream::Talk.renderer().render(&[Group::with_title(title)]);
     for item in &failure.list {
@@ -85,10 +85,10 @@ pub(super) fn complain(failure: &Failure) {
         let _ = write!(text, "\nhelp: {}", normalize_untrusted_str(help));
     }
     text.push('\n');
-    talk(&text);
+    write_talk(&text);
 }
 
 /// There is nowhere left to say that talking fails.
-fn talk(text: &str) {
+fn write_talk(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

@@ -14,42 +14,42 @@ use super::end::Failure;
 use super::plan::{Plan, Step};
 
 /// Does what the plan says. Nothing may stand in its way.
-pub(super) fn apply(plan: &Plan) -> Result<(), Failure> {
+pub(super) fn apply_plan(plan: &Plan) -> Result<(), Failure> {
     let steps: Vec<&Step> = plan.steps.iter().chain(&plan.manifest).collect();
     if !plan.exists {
-        create(&plan.folder, &steps)
+        create_folder(&plan.folder, &steps)
     } else if steps.is_empty() {
         Ok(())
     } else {
-        update(&plan.folder, &steps)
+        update_folder(&plan.folder, &steps)
     }
 }
 
-fn create(folder: &Path, steps: &[&Step]) -> Result<(), Failure> {
+fn create_folder(folder: &Path, steps: &[&Step]) -> Result<(), Failure> {
     let fail = |error: io::Error| Failure::system("write", folder, &error);
     if folder.file_name().is_none() {
         return Err(Failure::new(format!("`{}` does not name a folder", folder.display())));
     }
     let beside = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(beside).map_err(fail)?;
-    let temporary = temporary(beside).map_err(fail)?;
+    let temporary = temporary_folder(beside).map_err(fail)?;
     // The temporary folder is for its owner alone; the one inside it has the usual permissions.
     let made = temporary.path().join("module");
     for step in steps {
-        put(&made.join(&step.path), step).map_err(fail)?;
+        write_file(&made.join(&step.path), step).map_err(fail)?;
     }
     fs::rename(&made, folder).map_err(fail)
 }
 
-fn update(folder: &Path, steps: &[&Step]) -> Result<(), Failure> {
-    let temporary = temporary(folder).map_err(|error| Failure::system("write", folder, &error))?;
+fn update_folder(folder: &Path, steps: &[&Step]) -> Result<(), Failure> {
+    let temporary = temporary_folder(folder).map_err(|error| Failure::system("write", folder, &error))?;
     let mut staged: Vec<(PathBuf, PathBuf)> = Vec::new();
     for (number, step) in steps.iter().enumerate().filter(|(_, step)| step.after.is_some()) {
         let (from, to) = (temporary.path().join(number.to_string()), folder.join(&step.path));
         let keep_mode = || {
             if step.before.is_some() { fs::set_permissions(&from, fs::metadata(&to)?.permissions()) } else { Ok(()) }
         };
-        put(&from, step).and_then(|()| keep_mode()).map_err(|error| Failure::system("write", &to, &error))?;
+        write_file(&from, step).and_then(|()| keep_mode()).map_err(|error| Failure::system("write", &to, &error))?;
         staged.push((from, to));
     }
     let interrupted = |failure: Failure| failure.help("some files are already new; `emit` again goes on from here");
@@ -66,11 +66,11 @@ fn update(folder: &Path, steps: &[&Step]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn temporary(folder: &Path) -> io::Result<TempDir> {
+fn temporary_folder(folder: &Path) -> io::Result<TempDir> {
     Builder::new().prefix(".tfpipe-").tempdir_in(folder)
 }
 
-fn put(path: &Path, step: &Step) -> io::Result<()> {
+fn write_file(path: &Path, step: &Step) -> io::Result<()> {
     fs::create_dir_all(path.parent().unwrap_or(path))?;
     fs::write(path, step.after.as_deref().unwrap_or_default())
 }

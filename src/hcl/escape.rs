@@ -13,7 +13,7 @@ const RESERVED: [&str; 6] = ["false", "for", "if", "in", "null", "true"];
 ///
 /// With `opens`, a `${` that is code follows. A dollar sign right before it would make `$${`, which is an escape and
 /// turns the code into text; so it is written as its number.
-pub(super) fn literal(out: &mut String, text: &str, opens: bool) {
+pub(super) fn write_literal(out: &mut String, text: &str, opens: bool) {
     // Where the text starts that means itself and is not written yet.
     let mut plain = 0;
     let mut characters = text.char_indices().peekable();
@@ -26,7 +26,7 @@ pub(super) fn literal(out: &mut String, text: &str, opens: bool) {
         plain = at + character.len_utf8();
         match (character, next) {
             ('$' | '%', Some(_)) => out.extend([character, character]),
-            _ => escaped(out, character),
+            _ => write_escaped(out, character),
         }
     }
     out.push_str(text.get(plain..).unwrap_or_default());
@@ -43,27 +43,27 @@ fn means_itself(character: char, next: Option<char>, opens: bool) -> bool {
 }
 
 /// An object's key: bare where that is safe, quoted otherwise.
-pub(super) fn key(text: &str) -> Cow<'_, str> {
+pub(super) fn key_text(text: &str) -> Cow<'_, str> {
     if is_identifier(text) && !RESERVED.contains(&text) {
         return text.into();
     }
     let mut inside = String::new();
-    literal(&mut inside, text, false);
+    write_literal(&mut inside, text, false);
     let mut quoted = String::from("\"");
     for character in inside.chars() {
-        if takes_one_column(character) { quoted.push(character) } else { code_point(&mut quoted, character) }
+        if takes_one_column(character) { quoted.push(character) } else { write_code_point(&mut quoted, character) }
     }
     quoted.push('"');
     quoted.into()
 }
 
 /// `text` as a name of the language. What cannot be in a name becomes `_`, so that not even a name can carry code.
-pub(super) fn identifier(text: &str) -> Cow<'_, str> {
+pub(super) fn identifier_text(text: &str) -> Cow<'_, str> {
     if is_identifier(text) {
         return text.into();
     }
-    let mut name: String = text.chars().map(|c| if continues(c) { c } else { '_' }).collect();
-    if !name.starts_with(starts) {
+    let mut name: String = text.chars().map(|c| if can_continue_name(c) { c } else { '_' }).collect();
+    if !name.starts_with(can_start_name) {
         name.insert(0, '_');
     }
     name.into()
@@ -71,21 +71,25 @@ pub(super) fn identifier(text: &str) -> Cow<'_, str> {
 
 /// Whether `text` can stand bare as a name. Only ASCII: all parsers agree there.
 pub(super) fn is_identifier(text: &str) -> bool {
-    text.starts_with(starts) && text.chars().all(continues)
+    text.starts_with(can_start_name) && text.chars().all(can_continue_name)
 }
 
 /// Writes comment lines, each indented and ended; a line break within one starts another.
-pub(super) fn comment(out: &mut String, lines: &[String], indent: usize) {
+pub(super) fn write_comment(out: &mut String, lines: &[String], indent: usize) {
     let text = match lines {
         [] => return,
         [line] if !line.contains('\r') => Cow::from(line),
         several => several.join("\n").replace("\r\n", "\n").into(),
     };
     for line in text.split(['\n', '\r']) {
-        margin(out, indent);
+        write_margin(out, indent);
         out.push_str("# ");
         for character in line.chars() {
-            if is_hidden(character) && character != '\t' { code_point(out, character) } else { out.push(character) }
+            if is_hidden(character) && character != '\t' {
+                write_code_point(out, character);
+            } else {
+                out.push(character);
+            }
         }
         out.truncate(out.trim_end().len());
         out.push('\n');
@@ -93,26 +97,26 @@ pub(super) fn comment(out: &mut String, lines: &[String], indent: usize) {
 }
 
 /// Writes the spaces before a line.
-pub(super) fn margin(out: &mut String, indent: usize) {
+pub(super) fn write_margin(out: &mut String, indent: usize) {
     out.extend(std::iter::repeat_n(' ', indent));
 }
 
-fn starts(character: char) -> bool {
+fn can_start_name(character: char) -> bool {
     character.is_ascii_alphabetic() || character == '_'
 }
 
-fn continues(character: char) -> bool {
-    starts(character) || character.is_ascii_digit() || character == '-'
+fn can_continue_name(character: char) -> bool {
+    can_start_name(character) || character.is_ascii_digit() || character == '-'
 }
 
-fn escaped(out: &mut String, character: char) {
+fn write_escaped(out: &mut String, character: char) {
     match character {
         '"' => out.push_str("\\\""),
         '\\' => out.push_str("\\\\"),
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
-        other => code_point(out, other),
+        other => write_code_point(out, other),
     }
 }
 
@@ -136,7 +140,7 @@ fn takes_one_column(character: char) -> bool {
         || matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-fn code_point(out: &mut String, character: char) {
+fn write_code_point(out: &mut String, character: char) {
     let number = u32::from(character);
     // Writing to a string cannot fail.
     let _ = if number > 0xffff { write!(out, "\\U{number:08x}") } else { write!(out, "\\u{number:04x}") };

@@ -2,8 +2,8 @@
 //!
 //! Owns what stands on which line of a file; the lines of arguments and of their values are `layout`.
 
-use super::escape::{comment, identifier, literal, margin};
-use super::layout::{Place, Row, STEP, rows, value};
+use super::escape::{identifier_text, write_comment, write_literal, write_margin};
+use super::layout::{Place, Row, STEP, write_rows, write_value};
 use super::{Block, Body, Expr, Structure};
 
 /// What is printed in one go: the arguments between two blank lines, comment lines, or a block.
@@ -25,7 +25,7 @@ impl Body {
     /// ```
     pub fn print(&self) -> String {
         let mut out = String::new();
-        body(&mut out, self, 0);
+        write_body(&mut out, self, 0);
         out
     }
 }
@@ -34,26 +34,26 @@ impl Expr {
     /// The text of the expression alone, from the start of a line.
     pub fn print(&self) -> String {
         let mut out = String::new();
-        value(&mut out, self, Place { indent: 0, column: 0, tail: 0 });
+        write_value(&mut out, self, Place { indent: 0, column: 0, tail: 0 });
         out
     }
 }
 
-fn body(out: &mut String, content: &Body, indent: usize) {
-    for (place, (blank, chunk)) in chunks(content).iter().enumerate() {
+fn write_body(out: &mut String, content: &Body, indent: usize) {
+    for (place, (blank, chunk)) in chunks_of_body(content).iter().enumerate() {
         if *blank && place > 0 {
             out.push('\n');
         }
         match chunk {
-            Chunk::Rows(content) => rows(out, content, indent),
-            Chunk::Comment(lines) => comment(out, lines, indent),
-            Chunk::Block(content) => block(out, content, indent),
+            Chunk::Rows(content) => write_rows(out, content, indent),
+            Chunk::Comment(lines) => write_comment(out, lines, indent),
+            Chunk::Block(content) => write_block(out, content, indent),
         }
     }
 }
 
 /// The chunks of a body, each with whether a blank line belongs before it: where one was asked for, and around blocks.
-fn chunks(content: &Body) -> Vec<(bool, Chunk<'_>)> {
+fn chunks_of_body(content: &Body) -> Vec<(bool, Chunk<'_>)> {
     let mut chunks: Vec<(bool, Chunk<'_>)> = Vec::new();
     let mut asked = false;
     for structure in &content.structures {
@@ -67,7 +67,7 @@ fn chunks(content: &Body) -> Vec<(bool, Chunk<'_>)> {
             Structure::Comment(lines) => chunks.push((blank, Chunk::Comment(lines))),
             Structure::Block(content) => chunks.push((true, Chunk::Block(content))),
             Structure::Argument { comment, name, value } => {
-                let row = Row { comment, name: identifier(name), value };
+                let row = Row { comment, name: identifier_text(name), value };
                 match chunks.last_mut() {
                     Some((_, Chunk::Rows(rows))) if !blank => rows.push(row),
                     _ => chunks.push((blank, Chunk::Rows(vec![row]))),
@@ -79,23 +79,23 @@ fn chunks(content: &Body) -> Vec<(bool, Chunk<'_>)> {
     chunks
 }
 
-fn block(out: &mut String, content: &Block, indent: usize) {
-    comment(out, &content.comment, indent);
-    margin(out, indent);
-    out.push_str(&identifier(&content.kind));
+fn write_block(out: &mut String, content: &Block, indent: usize) {
+    write_comment(out, &content.comment, indent);
+    write_margin(out, indent);
+    out.push_str(&identifier_text(&content.kind));
     for label in &content.labels {
         out.push_str(" \"");
-        literal(out, label, false);
+        write_literal(out, label, false);
         out.push('"');
     }
     out.push_str(" {");
     let start = out.len();
     out.push('\n');
-    body(out, &content.body, indent + STEP);
+    write_body(out, &content.body, indent + STEP);
     if out.len() == start + 1 {
         out.truncate(start);
     } else {
-        margin(out, indent);
+        write_margin(out, indent);
     }
     out.push_str("}\n");
 }

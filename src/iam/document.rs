@@ -6,14 +6,15 @@ use super::{Condition, Effect, Principal, Statement};
 
 /// `jsonencode({ Version, Statement })`, each statement under its reason.
 pub fn document(statements: &[Statement]) -> Expr {
-    let items =
-        statements.iter().map(|statement| Item { comment: statement.comment.clone(), value: object(statement) });
+    let items = statements
+        .iter()
+        .map(|statement| Item { comment: statement.comment.clone(), value: statement_object(statement) });
     let policy =
         [("Version", Expr::string("2012-10-17")), ("Statement", Expr::List(items.collect()))].map(|(k, v)| (k, v));
     Expr::call("jsonencode", [Expr::object(policy)])
 }
 
-fn object(statement: &Statement) -> Expr {
+fn statement_object(statement: &Statement) -> Expr {
     let effect = match statement.effect {
         Effect::Allow => "Allow",
         Effect::Deny => "Deny",
@@ -27,7 +28,7 @@ fn object(statement: &Statement) -> Expr {
         entries.push(("Resource", one_or_many(resources.clone())));
     }
     if !statement.conditions.is_empty() {
-        entries.push(("Condition", conditions(&statement.conditions)));
+        entries.push(("Condition", conditions_object(&statement.conditions)));
     }
     Expr::object(entries)
 }
@@ -49,7 +50,7 @@ fn one_or_many(mut values: Vec<Expr>) -> Expr {
 }
 
 /// Conditions grouped by operator, in the order in which the operators first appear.
-fn conditions(conditions: &[Condition]) -> Expr {
+fn conditions_object(conditions: &[Condition]) -> Expr {
     let mut operators: Vec<&str> = Vec::new();
     for condition in conditions {
         if !operators.contains(&condition.operator.as_str()) {

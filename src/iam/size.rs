@@ -16,7 +16,7 @@ pub const ATTACHED: usize = 10;
 
 /// The policies of a role such that the inline ones fit together and each managed one fits. `longest` says how many characters
 /// an expression may take as JSON. A statement that fits nowhere stands alone in a managed policy.
-pub fn fit(policies: Vec<Policy>, longest: impl Fn(&Expr) -> usize) -> Vec<Policy> {
+pub fn fit_policies(policies: Vec<Policy>, longest: impl Fn(&Expr) -> usize) -> Vec<Policy> {
     let length = |statements: &[Statement]| longest(&document(statements));
     let fits = |policies: &[Policy]| policies.iter().map(|policy| length(&policy.statements)).sum::<usize>() <= INLINE;
     if fits(&policies) {

@@ -6,7 +6,7 @@ use crate::hcl::Expr;
 use crate::iam::calls::{Call, spelled_out, trust};
 use crate::iam::{Effect, Role, Statement};
 
-use super::markdown::{cell, code};
+use super::markdown::{code_span, table_cell};
 
 /// What every role may do, and which words the tables use.
 #[derive(Serialize)]
@@ -65,21 +65,21 @@ fn row_of_trust(role: &Role, sources: &mut Sources) -> Row {
         Some(_) => format!("{acts}, on behalf of this module only."),
         None => format!("{acts}. {}", statement.comment.join(" ")),
     };
-    let resources = format!("this role, by {}", code(role.service));
-    Row { resources, why: cell(&why), ..row_of_statement(&statement, sources) }
+    let resources = format!("this role, by {}", code_span(role.service));
+    Row { resources, why: table_cell(&why), ..row_of_statement(&statement, sources) }
 }
 
 fn row_of_statement(statement: &Statement, sources: &mut Sources) -> Row {
     // A list that the printer breaks stands on one line of a table.
     let line = |value: &Expr| value.print().lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    let text = |value: &Expr| code(line(value).trim_matches('"'));
+    let text = |value: &Expr| code_span(line(value).trim_matches('"'));
     let conditions = statement.conditions.iter().map(|condition| {
         let values = condition.values.iter().map(text).collect::<Vec<_>>().join(", ");
-        format!("{} {} {values}", cell(&condition.operator), code(&condition.key))
+        format!("{} {} {values}", table_cell(&condition.operator), code_span(&condition.key))
     });
     let actions = statement.actions.iter().map(|action| {
         let call = statement.calls.iter().find(|call| call.action == action);
-        format!("{}{}", code(action), call.map(|call| sources.mark(call)).unwrap_or_default())
+        format!("{}{}", code_span(action), call.map(|call| sources.mark(call)).unwrap_or_default())
     });
     let resources = statement.resources.iter().flatten().map(text);
     Row {
@@ -92,7 +92,7 @@ fn row_of_statement(statement: &Statement, sources: &mut Sources) -> Row {
         actions: actions.collect::<Vec<_>>().join("<br>"),
         resources: resources.collect::<Vec<_>>().join("<br>"),
         condition: conditions.collect::<Vec<_>>().join("<br>"),
-        why: cell(&statement.comment.join(" ")),
+        why: table_cell(&statement.comment.join(" ")),
     }
 }
 

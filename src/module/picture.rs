@@ -12,10 +12,10 @@ use super::start::{self, trigger};
 pub fn mermaid(pipeline: &Pipeline) -> String {
     let mut out = String::from("flowchart LR\n");
     let _ = writeln!(out, "  trigger([{}]) --> s0", trigger(pipeline));
-    for (at, stage) in stages(pipeline).iter().enumerate() {
-        let _ = writeln!(out, "  subgraph s{at} [\"{}\"]\n    direction TB", entities(&stage.name));
+    for (at, stage) in stages_of_pipeline(pipeline).iter().enumerate() {
+        let _ = writeln!(out, "  subgraph s{at} [\"{}\"]\n    direction TB", escape_for_mermaid(&stage.name));
         for (number, action) in stage.actions.iter().enumerate() {
-            let (name, does) = (entities(&action.name), entities(&action.does));
+            let (name, does) = (escape_for_mermaid(&action.name), escape_for_mermaid(&action.does));
             let _ = writeln!(out, "    s{at}a{number}[\"{name}<br/>{does}\"]");
         }
         for (number, action) in stage.actions.iter().enumerate() {
@@ -35,11 +35,11 @@ pub fn mermaid(pipeline: &Pipeline) -> String {
 pub fn dot(pipeline: &Pipeline) -> String {
     let mut out = String::from("digraph pipeline {\n  rankdir=LR;\n  node [shape=box];\n");
     let mut previous = String::from("trigger");
-    let _ = writeln!(out, "  trigger [shape=ellipse, label=\"{}\"];", quoted(&trigger(pipeline)));
-    for (at, stage) in stages(pipeline).iter().enumerate() {
-        let _ = writeln!(out, "  subgraph cluster_{at} {{\n    label=\"{}\";", quoted(&stage.name));
+    let _ = writeln!(out, "  trigger [shape=ellipse, label=\"{}\"];", quote_for_dot(&trigger(pipeline)));
+    for (at, stage) in stages_of_pipeline(pipeline).iter().enumerate() {
+        let _ = writeln!(out, "  subgraph cluster_{at} {{\n    label=\"{}\";", quote_for_dot(&stage.name));
         for (number, action) in stage.actions.iter().enumerate() {
-            let (name, does) = (quoted(&action.name), quoted(&action.does));
+            let (name, does) = (quote_for_dot(&action.name), quote_for_dot(&action.does));
             let _ = writeln!(out, "    s{at}a{number} [label=\"{name}\\n{does}\"];");
         }
         for (number, action) in stage.actions.iter().enumerate() {
@@ -56,7 +56,7 @@ pub fn dot(pipeline: &Pipeline) -> String {
 
 /// Stages and actions as JSON, for other programs.
 pub fn json(pipeline: &Pipeline) -> String {
-    let stages: Vec<_> = stages(pipeline)
+    let stages: Vec<_> = stages_of_pipeline(pipeline)
         .iter()
         .map(|stage| {
             let actions: Vec<_> = stage
@@ -84,7 +84,7 @@ struct Node {
     after: Vec<usize>,
 }
 
-fn stages(pipeline: &Pipeline) -> Vec<Stage> {
+fn stages_of_pipeline(pipeline: &Pipeline) -> Vec<Stage> {
     let sources = pipeline.sources().iter().map(|named| Node {
         name: named.name.as_str().to_owned(),
         kind: "source",
@@ -111,7 +111,7 @@ fn stages(pipeline: &Pipeline) -> Vec<Stage> {
 }
 
 /// A text in a label of Mermaid, where nothing of it means more than itself.
-fn entities(text: &str) -> String {
+fn escape_for_mermaid(text: &str) -> String {
     let entity = |c: char| match c {
         '"' => "#quot;".to_owned(),
         '#' | '<' | '>' | '%' | '`' | '\\' | '&' => format!("#{};", u32::from(c)),
@@ -122,7 +122,7 @@ fn entities(text: &str) -> String {
 }
 
 /// A text in a quoted string of DOT.
-fn quoted(text: &str) -> String {
+fn quote_for_dot(text: &str) -> String {
     let escaped = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),
         c if c.is_control() => " ".to_owned(),

@@ -12,7 +12,7 @@ use crate::graph::{Feature, File, Graph, Output, Resource, Section, services_in_
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{Network, OnFailure, Pipeline, Registry, Scan, Trigger};
 
-use super::markdown::cell;
+use super::markdown::table_cell;
 use super::permissions::{self, Permissions};
 use super::variables::example_value;
 use super::{Options, picture, start, versions};
@@ -112,7 +112,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
     let page = Page {
         name: pipeline.name().as_str(),
         picture: picture::mermaid(pipeline),
-        usage: usage(pipeline, graph),
+        usage: usage_example(pipeline, graph),
         provider: newest.map(|feature| versions::constraint(feature, pipeline.provider())),
         provider_reason: newest.map(Feature::purpose),
         language: versions::LANGUAGE,
@@ -139,7 +139,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
         moving_tags: pipeline.moving_tags(),
         revision: start::revision(pipeline),
         commit_tags: pipeline.taggings().map(|(_, tagging)| tagging.tag.text()).find(|text| text.contains('{')),
-        prerequisites: prerequisites(pipeline, graph),
+        prerequisites: lines_of_prerequisites(pipeline, graph),
         after: notes_of_section(graph, Section::After),
         does: notes_of_section(graph, Section::Does),
         goes_back: notes_of_section(graph, Section::Rollback),
@@ -171,7 +171,7 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
 }
 
 /// What must exist before the module does its work.
-fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
+fn lines_of_prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
     let mut lines = Vec::new();
     for (name, image) in pipeline.images() {
         for (variable, value) in &image.environment {
@@ -192,7 +192,7 @@ fn prerequisites(pipeline: &Pipeline, graph: &Graph) -> Vec<String> {
         );
     }
     if pipeline.network().is_some_and(|network| !network.is_closed()) {
-        lines.push(endpoints(pipeline, graph));
+        lines.push(sentence_of_endpoints(pipeline, graph));
     }
     if pipeline.functions().code_signing.is_some() {
         lines.push(
@@ -213,7 +213,7 @@ fn rows_of_risks(resources: &[Cow<'_, Resource>]) -> Vec<Risk> {
         .map(|(resource, suppression)| Risk {
             check: suppression.check,
             address: resource.address.to_string(),
-            reason: cell(&suppression.reason),
+            reason: table_cell(&suppression.reason),
         })
         .collect()
 }
@@ -225,7 +225,7 @@ fn notes_of_section(graph: &Graph, section: Section) -> Vec<&str> {
 }
 
 /// What the private subnets must reach.
-fn endpoints(pipeline: &Pipeline, graph: &Graph) -> String {
+fn sentence_of_endpoints(pipeline: &Pipeline, graph: &Graph) -> String {
     let reached = services_in_use(pipeline, &graph.roles);
     let services = reached.iter().flat_map(|one| one.endpoints).map(|endpoint| match endpoint.name {
         "codepipeline" => {
@@ -253,10 +253,10 @@ fn endpoints(pipeline: &Pipeline, graph: &Graph) -> String {
 /// Findings of tfpipe that the spec accepts; those of scanners stand at their resources.
 fn accepted_findings(pipeline: &Pipeline) -> Vec<Finding> {
     let own = pipeline.accepted().iter().filter(|(finding, _)| !finding.starts_with("CKV"));
-    own.map(|(finding, reason)| Finding { check: finding.to_owned(), reason: cell(reason) }).collect()
+    own.map(|(finding, reason)| Finding { check: finding.to_owned(), reason: table_cell(reason) }).collect()
 }
 
-fn usage(pipeline: &Pipeline, graph: &Graph) -> String {
+fn usage_example(pipeline: &Pipeline, graph: &Graph) -> String {
     let mut call = Body::new().set("source", format!("./modules/{}", pipeline.name().as_str())).blank();
     for variable in graph.variables.iter().filter(|variable| variable.default.is_none()) {
         call = call.set(&variable.name, example_value(variable));
@@ -268,14 +268,14 @@ fn usage(pipeline: &Pipeline, graph: &Graph) -> String {
 }
 
 fn rows_of_inputs(graph: &Graph) -> Vec<Input> {
-    let default = |value: &Expr| cell(&value.print().split_whitespace().collect::<Vec<_>>().join(" "));
+    let default = |value: &Expr| table_cell(&value.print().split_whitespace().collect::<Vec<_>>().join(" "));
     graph
         .variables
         .iter()
         .map(|variable| Input {
             name: variable.name.clone(),
             kind: variable.kind.text(),
-            description: cell(&variable.description),
+            description: table_cell(&variable.description),
             default: variable
                 .default
                 .as_ref()
@@ -285,7 +285,7 @@ fn rows_of_inputs(graph: &Graph) -> Vec<Input> {
 }
 
 fn rows_of_outputs(graph: &Graph) -> Vec<OutputRow> {
-    let row = |output: &Output| OutputRow { name: output.name.clone(), description: cell(&output.description) };
+    let row = |output: &Output| OutputRow { name: output.name.clone(), description: table_cell(&output.description) };
     graph.outputs.iter().map(row).collect()
 }
 

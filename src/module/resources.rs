@@ -11,10 +11,10 @@ use super::header;
 pub(super) fn body(graph: &Graph, resources: &[Cow<'_, Resource>], file: File) -> Option<Body> {
     let mut resources = resources.iter().filter(|resource| resource.file == file).peekable();
     resources.peek()?;
-    Some(resources.fold(header::body(), |body, resource| body.block(block(graph, resource))))
+    Some(resources.fold(header::body(), |body, resource| body.block(resource_block(graph, resource))))
 }
 
-fn block(graph: &Graph, resource: &Resource) -> Block {
+fn resource_block(graph: &Graph, resource: &Resource) -> Block {
     let mut content = Body::new();
     for suppression in &resource.suppressions {
         // Scanners read the reason up to the end of the line, and only inside the block.

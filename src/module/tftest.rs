@@ -27,19 +27,19 @@ pub(super) fn body(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
             required.iter().fold(Body::new(), |body, variable| body.set(&variable.name, example_value(variable)));
         body = body.nest("variables", values);
     }
-    body = body.block(run("plans_from_its_defaults").body(plan_asserts(pipeline, graph)));
-    body = body.block(instance(pipeline, graph));
+    body = body.block(run_block("plans_from_its_defaults").body(plan_asserts(pipeline, graph)));
+    body = body.block(second_instance(pipeline, graph));
     if let Some(run) = endpoints_in_china(pipeline, graph) {
         body = body.block(run);
     }
-    body = body.block(run("applies_and_gives_every_output").body(apply_asserts(graph)));
+    body = body.block(run_block("applies_and_gives_every_output").body(apply_asserts(graph)));
     for variable in graph.variables.iter().filter(|variable| !variable.validations.is_empty()) {
-        body = body.block(refusal(variable));
+        body = body.block(refusal_of_value(variable));
     }
     body
 }
 
-fn run(name: &str) -> Block {
+fn run_block(name: &str) -> Block {
     Block::new("run").label(name)
 }
 
@@ -48,20 +48,20 @@ fn mock_provider(pipeline: &Pipeline, resources: &[Cow<'_, Resource>]) -> Block 
     let mut body = Body::new()
         .block(mock_data(lookup::CALLER_IDENTITY.name, &[("account_id", ACCOUNT)]))
         .block(mock_data(lookup::PARTITION.name, &[("partition", PARTITION), ("dns_suffix", DNS_SUFFIX)]))
-        .block(mock_data(lookup::REGION.name, &region(pipeline, REGION)));
+        .block(mock_data(lookup::REGION.name, &region_data(pipeline, REGION)));
     let mut seen = Vec::new();
     for kind in resources.iter().filter_map(|resource| catalogue::of(resource.address.kind)) {
         if !kind.mocks.is_empty() && !seen.contains(&kind.name) {
             seen.push(kind.name);
-            let values = Expr::object(kind.mocks.iter().map(|one| mocked(kind, *one)));
-            body = body.block(mock("mock_resource", kind.name, values));
+            let values = Expr::object(kind.mocks.iter().map(|one| mocked_attribute(kind, *one)));
+            body = body.block(mock_block("mock_resource", kind.name, values));
         }
     }
     Block::new("mock_provider").label("aws").body(body)
 }
 
 /// What `data.aws_region` gives for a region.
-fn region<'a>(pipeline: &Pipeline, name: &'a str) -> [(&'static str, &'a str); 2] {
+fn region_data<'a>(pipeline: &Pipeline, name: &'a str) -> [(&'static str, &'a str); 2] {
     match pipeline.provider() {
         Provider::V5 => [("id", name), ("name", name)],
         Provider::V6 => [("id", name), ("region", name)],
@@ -69,28 +69,28 @@ fn region<'a>(pipeline: &Pipeline, name: &'a str) -> [(&'static str, &'a str); 2
 }
 
 fn mock_data(kind: &str, values: &[(&str, &str)]) -> Block {
-    mock("mock_data", kind, texts(values))
+    mock_block("mock_data", kind, object_of_texts(values))
 }
 
-fn mock(block: &str, kind: &str, defaults: Expr) -> Block {
+fn mock_block(block: &str, kind: &str, defaults: Expr) -> Block {
     Block::new(block).label(kind).body(Body::new().set("defaults", defaults))
 }
 
-fn texts(values: &[(&str, &str)]) -> Expr {
+fn object_of_texts(values: &[(&str, &str)]) -> Expr {
     Expr::object(values.iter().map(|(name, value)| (*name, Expr::string(*value))))
 }
 
 /// A computed attribute of a type, with a well-formed value.
-fn mocked(kind: &ResourceType, mock: Mock) -> (&'static str, Expr) {
+fn mocked_attribute(kind: &ResourceType, mock: Mock) -> (&'static str, Expr) {
     let (name, value) = match mock {
         Mock::Value(name, value) => (name, value.to_owned()),
-        Mock::Made(name) => (name, kind.attribute(name).map(made).unwrap_or_default()),
+        Mock::Made(name) => (name, kind.attribute(name).map(text_of_template).unwrap_or_default()),
     };
     (name, Expr::string(value))
 }
 
 /// What a template makes of made-up values.
-fn made(template: Template) -> String {
+fn text_of_template(template: Template) -> String {
     let value = |part| match part {
         Part::Text(text) => text,
         Part::Partition => PARTITION,
@@ -111,8 +111,8 @@ fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
     let bucket = Expr::string(format!("{name}-artifacts-{ACCOUNT}-{REGION}"));
     body = body.nest(
         "assert",
-        assert(
-            equal("aws_s3_bucket.artifacts.bucket", bucket),
+        assert_body(
+            equality("aws_s3_bucket.artifacts.bucket", bucket),
             "The artifact bucket must carry the name, the account and the region.",
         ),
     );
@@ -123,7 +123,7 @@ fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
     });
     let decoded = shown.map(|text| Expr::call("can", [Expr::call("jsondecode", [text])]));
     let all = Expr::call("alltrue", [Expr::list(decoded)]);
-    body = body.nest("assert", assert(all, "The first plan must show the policies of the roles."));
+    body = body.nest("assert", assert_body(all, "The first plan must show the policies of the roles."));
     if !pipeline.tags().is_empty() {
         let tags = pipeline.tags().iter().map(|(key, value)| {
             let path = Expr::reference("aws_codepipeline.pipeline.tags");
@@ -131,19 +131,19 @@ fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
             Expr::binary(lookup, "==", Expr::string(value))
         });
         let all = Expr::call("alltrue", [Expr::list(tags)]);
-        body = body.nest("assert", assert(all, "The pipeline must carry the tags of the spec."));
+        body = body.nest("assert", assert_body(all, "The pipeline must carry the tags of the spec."));
     }
     body
 }
 
 /// A second instance: its own names, and the caller's settings on every role.
-fn instance(pipeline: &Pipeline, graph: &Graph) -> Block {
+fn second_instance(pipeline: &Pipeline, graph: &Graph) -> Block {
     const BOUNDARY: &str = "arn:aws:iam::123456789012:policy/boundary";
     let variables =
         Body::new().set("name", "second").set("permissions_boundary", BOUNDARY).set("iam_path", "/pipelines/");
     let roles = graph.roles.iter().map(|role| format!("aws_iam_role.{}", role.label)).collect::<Vec<_>>();
     let every = |attribute: &str, value: &str| {
-        let each = roles.iter().map(|role| equal(&format!("{role}.{attribute}"), Expr::string(value)));
+        let each = roles.iter().map(|role| equality(&format!("{role}.{attribute}"), Expr::string(value)));
         Expr::call("alltrue", [Expr::list(each)])
     };
     let body = Body::new()
@@ -151,14 +151,14 @@ fn instance(pipeline: &Pipeline, graph: &Graph) -> Block {
         .nest("variables", variables)
         .nest(
             "assert",
-            assert(
-                equal("aws_codepipeline.pipeline.name", example_prefix("second", pipeline.suffix()).into()),
+            assert_body(
+                equality("aws_codepipeline.pipeline.name", example_prefix("second", pipeline.suffix()).into()),
                 "The pipeline must have its name.",
             ),
         )
-        .nest("assert", assert(every("permissions_boundary", BOUNDARY), "Every role must have the boundary."))
-        .nest("assert", assert(every("path", "/pipelines/"), "Every role must have the path."));
-    run("takes_another_name_and_a_boundary").body(body)
+        .nest("assert", assert_body(every("permissions_boundary", BOUNDARY), "Every role must have the boundary."))
+        .nest("assert", assert_body(every("path", "/pipelines/"), "Every role must have the path."));
+    run_block("takes_another_name_and_a_boundary").body(body)
 }
 
 /// Names of endpoints follow the partition.
@@ -177,7 +177,9 @@ fn endpoints_in_china(pipeline: &Pipeline, graph: &Graph) -> Option<Block> {
         return None;
     }
     let other = |kind: &str, values: &[(&str, &str)]| {
-        Body::new().set("target", Expr::reference(&format!("data.{kind}.current"))).set("values", texts(values))
+        Body::new()
+            .set("target", Expr::reference(&format!("data.{kind}.current")))
+            .set("values", object_of_texts(values))
     };
     let body = Body::new()
         .set("command", Expr::reference("plan"))
@@ -185,12 +187,12 @@ fn endpoints_in_china(pipeline: &Pipeline, graph: &Graph) -> Option<Block> {
             "override_data",
             other(lookup::PARTITION.name, &[("partition", CHINESE_PARTITION), ("dns_suffix", "amazonaws.com.cn")]),
         )
-        .nest("override_data", other(lookup::REGION.name, &region(pipeline, CHINESE_REGION)))
+        .nest("override_data", other(lookup::REGION.name, &region_data(pipeline, CHINESE_REGION)))
         .nest(
             "assert",
-            assert(Expr::call("alltrue", [Expr::list(named)]), "Endpoints must have the names of the partition."),
+            assert_body(Expr::call("alltrue", [Expr::list(named)]), "Endpoints must have the names of the partition."),
         );
-    Some(run("names_endpoints_as_china_does").body(body))
+    Some(run_block("names_endpoints_as_china_does").body(body))
 }
 
 fn apply_asserts(graph: &Graph) -> Body {
@@ -200,19 +202,19 @@ fn apply_asserts(graph: &Graph) -> Body {
         .map(|output| Expr::binary(Expr::reference(&format!("output.{}", output.name)), "!=", Expr::Null));
     Body::new()
         .set("command", Expr::reference("apply"))
-        .nest("assert", assert(Expr::call("alltrue", [Expr::list(values)]), "Every output must have a value."))
+        .nest("assert", assert_body(Expr::call("alltrue", [Expr::list(values)]), "Every output must have a value."))
 }
 
-fn equal(path: &str, value: Expr) -> Expr {
+fn equality(path: &str, value: Expr) -> Expr {
     Expr::binary(Expr::reference(path), "==", value)
 }
 
-fn assert(condition: Expr, message: &str) -> Body {
+fn assert_body(condition: Expr, message: &str) -> Body {
     Body::new().set("condition", condition).set("error_message", message)
 }
 
 /// A value that no validation of the variable lets pass.
-fn refusal(variable: &Variable) -> Block {
+fn refusal_of_value(variable: &Variable) -> Block {
     let usual = || match variable.kind {
         Type::Number => Expr::from(-2i64),
         Type::Strings => Expr::list([Expr::string("not valid")]),
@@ -225,5 +227,5 @@ fn refusal(variable: &Variable) -> Block {
         .set("command", Expr::reference("plan"))
         .nest("variables", Body::new().set(&variable.name, wrong))
         .set("expect_failures", Expr::list([Expr::reference(&format!("var.{}", variable.name))]));
-    run(&format!("refuses_a_wrong_{}", variable.name)).body(body)
+    run_block(&format!("refuses_a_wrong_{}", variable.name)).body(body)
 }

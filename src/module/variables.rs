@@ -6,10 +6,10 @@ use crate::hcl::{Block, Body, Expr};
 use super::header;
 
 pub(super) fn body(graph: &Graph) -> Body {
-    graph.variables.iter().fold(header::body(), |body, variable| body.block(block(variable)))
+    graph.variables.iter().fold(header::body(), |body, variable| body.block(variable_block(variable)))
 }
 
-fn block(variable: &Variable) -> Block {
+fn variable_block(variable: &Variable) -> Block {
     let mut body = Body::new()
         .set("type", variable.kind.expression())
         .set("description", variable.description.as_str())

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tfpipe::diagnostic::Code;
 use tfpipe::graph::{Address, longest};
 use tfpipe::hcl::{Expr, Part, Reference, Step};
-use tfpipe::iam::{ATTACHED, Condition, Effect, INLINE, MANAGED, Policy, Role, Statement, document, fit};
+use tfpipe::iam::{ATTACHED, Condition, Effect, INLINE, MANAGED, Policy, Role, Statement, document, fit_policies};
 use tfpipe::module::Options;
 use tfpipe::spec::Document;
 
@@ -142,7 +142,7 @@ fn what_fits_is_left_as_it_is() {
         graph.roles.into_iter().find(|role| role.label == label).expect("the role")
     };
     let before = role(graph(&fixture("github-ecr-lambda")), "build").policies;
-    assert_eq!(fit(before.clone(), longest), before);
+    assert_eq!(fit_policies(before.clone(), longest), before);
     let whole = role(graph(&fixture("many-permissions-provider5")), "test").policies;
     assert!(whole.iter().all(|policy| policy.number.is_none()), "joining was enough");
     assert_eq!(whole[0].statements.iter().filter(|statement| statement.is_declared()).count(), 2);
@@ -297,9 +297,9 @@ proptest! {
         };
         let before: Vec<Policy> =
             [of(None, main), of(Some("connection"), topic)].into_iter().filter(|it| !it.statements.is_empty()).collect();
-        let after = fit(before.clone(), longest);
+        let after = fit_policies(before.clone(), longest);
         prop_assert_eq!(said(&before), said(&after));
-        prop_assert_eq!(fit(before.clone(), longest), after.clone(), "the same again");
+        prop_assert_eq!(fit_policies(before.clone(), longest), after.clone(), "the same again");
         if inline(&before) <= INLINE {
             prop_assert_eq!(&before, &after);
         }

@@ -13,12 +13,12 @@ pub(in crate::cli) fn text(explanations: &[Explanation]) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        one(&mut out, explanation);
+        write_explanation(&mut out, explanation);
     }
     normalize_untrusted_str(&out)
 }
 
-fn one(out: &mut String, explanation: &Explanation) {
+fn write_explanation(out: &mut String, explanation: &Explanation) {
     let place = explanation.place.as_ref().map(|place| format!("  {place}")).unwrap_or_default();
     let _ = writeln!(out, "{}{place}", explanation.title);
     for line in &explanation.why {

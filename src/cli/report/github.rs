@@ -2,19 +2,19 @@
 //!
 //! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
 
-use crate::cli::terminal::harmless;
+use crate::cli::terminal::harmless_text;
 
 use super::Finding;
 use super::place;
 
 pub(super) fn text(findings: &[Finding]) -> String {
-    findings.iter().map(line).collect()
+    findings.iter().map(annotation_of_finding).collect()
 }
 
-fn line(finding: &Finding) -> String {
+fn annotation_of_finding(finding: &Finding) -> String {
     let diagnostic = &finding.diagnostic;
     let mut properties = vec![("file", finding.file())];
-    if let Some(range) = place::range(finding) {
+    if let Some(range) = place::range_of_finding(finding) {
         properties.push(("line", range.start.line.to_string()));
         properties.push(("endLine", range.end.line.to_string()));
         // GitHub takes columns within one line only.
@@ -25,17 +25,17 @@ fn line(finding: &Finding) -> String {
     }
     properties.push(("title", format!("{} {}", diagnostic.code, diagnostic.code.title())));
     let properties: Vec<String> =
-        properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
-    let text = message(&format!("{}\n{}", diagnostic.message, diagnostic.help));
+        properties.iter().map(|(name, value)| format!("{name}={}", escape_property(value))).collect();
+    let text = escape_message(&format!("{}\n{}", diagnostic.message, diagnostic.help));
     format!("::{} {}::{text}\n", diagnostic.code.severity().word(), properties.join(","))
 }
 
-fn message(text: &str) -> String {
-    harmless(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
+fn escape_message(text: &str) -> String {
+    harmless_text(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
-fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
+fn escape_property(text: &str) -> String {
+    escape_message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]

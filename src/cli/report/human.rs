@@ -14,7 +14,7 @@ const MOST: usize = 100;
 pub(super) fn text(findings: &[Finding], renderer: &Renderer) -> String {
     let mut out = String::new();
     for finding in findings.iter().take(MOST) {
-        let _ = writeln!(out, "{}\n", renderer.render(&[group(finding)]));
+        let _ = writeln!(out, "{}\n", renderer.render(&[group_of_finding(finding)]));
     }
     if let Some(more) = findings.len().checked_sub(MOST).filter(|more| *more > 0) {
         let _ = writeln!(out, "{more} more are not shown; `--format json` has them all\n");
@@ -33,7 +33,7 @@ pub(super) fn text(findings: &[Finding], renderer: &Renderer) -> String {
     out
 }
 
-fn group(finding: &Finding) -> Group<'_> {
+fn group_of_finding(finding: &Finding) -> Group<'_> {
     let level = match finding.diagnostic.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

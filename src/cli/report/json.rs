@@ -42,11 +42,11 @@ pub(super) fn text(findings: &[Finding]) -> String {
 
 /// The findings alone, for a document that has more.
 pub(super) fn findings(findings: &[Finding]) -> Vec<Value> {
-    findings.iter().map(|finding| serde_json::to_value(entry(finding)).unwrap_or_default()).collect()
+    findings.iter().map(|finding| serde_json::to_value(entry_of_finding(finding)).unwrap_or_default()).collect()
 }
 
-fn entry(finding: &Finding) -> Entry<'_> {
-    let range = place::range(finding);
+fn entry_of_finding(finding: &Finding) -> Entry<'_> {
+    let range = place::range_of_finding(finding);
     let (start, end) = range.map(|range| (range.start, range.end)).unzip();
     Entry { diagnostic: &finding.diagnostic, file: finding.file(), start, end }
 }

@@ -20,13 +20,13 @@ pub(super) struct Position {
 }
 
 /// The positions where a finding begins and where it has ended.
-pub(super) fn range(finding: &Finding) -> Option<Range<Position>> {
+pub(super) fn range_of_finding(finding: &Finding) -> Option<Range<Position>> {
     let span = finding.span.as_ref()?;
     let text = &finding.source.text;
-    Some(position(text, span.start)?..position(text, span.end)?)
+    Some(position_of_offset(text, span.start)?..position_of_offset(text, span.end)?)
 }
 
-fn position(text: &str, offset: usize) -> Option<Position> {
+fn position_of_offset(text: &str, offset: usize) -> Option<Position> {
     let before = text.get(..offset)?;
     let line = before.rsplit('\n').next().unwrap_or_default();
     // A byte order mark is not a character of the first line.
@@ -41,12 +41,12 @@ fn position(text: &str, offset: usize) -> Option<Position> {
 
 #[cfg(test)]
 mod tests {
-    use super::position;
+    use super::position_of_offset;
 
     #[test]
     fn counts_lines_characters_and_units() {
         let text = "\u{feff}a\r\nü🦀b";
-        let at = |offset| position(text, offset).map(|at| (at.line, at.column, at.utf16));
+        let at = |offset| position_of_offset(text, offset).map(|at| (at.line, at.column, at.utf16));
         assert_eq!(at(3), Some((1, 1, 1)));
         assert_eq!(at(4), Some((1, 2, 2)));
         assert_eq!(at(6), Some((2, 1, 1)));

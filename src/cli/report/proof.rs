@@ -38,19 +38,22 @@ use super::{Finding, human, json as findings_json};
 pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> String {
     let proof = &proved.proof;
     let mut out = format!("{}\n\n", proved.path.display());
-    for caller in callers(proof) {
-        let _ = writeln!(out, "{}", short(&caller.to_string()));
+    for caller in callers_in_order(proof) {
+        let _ = writeln!(out, "{}", shortened_cell(&caller.to_string()));
         let of_caller = proof.calls.iter().filter(|called| called.need.caller == *caller);
-        out += &table(&["step", "call", "verdict", "by", "resource"], of_caller.map(|called| call_row(proof, called)));
+        out += &aligned_table(
+            &["step", "call", "verdict", "by", "resource"],
+            of_caller.map(|called| call_row(proof, called)),
+        );
         out.push('\n');
     }
     if all {
-        out += &table(
+        out += &aligned_table(
             &["guard", "principal", "call", "resource", "given", "verdict"],
             proof.guards.iter().map(|guard| guard_row(proof, guard)),
         );
     } else {
-        out += &table(&["guard", "refused"], counted(&proof.guards));
+        out += &aligned_table(&["guard", "refused"], count_by_kind(&proof.guards));
     }
     out.push('\n');
     if !proved.findings.is_empty() {
@@ -60,26 +63,26 @@ pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> S
     for (role, attached) in &proof.attached {
         let words =
             format!("declared: {role} has the policy `{}` ({}); its text is not here", attached.arn, attached.place);
-        let _ = writeln!(out, "{}", short(&words));
+        let _ = writeln!(out, "{}", shortened_cell(&words));
     }
     for called in proof.calls.iter().filter(|called| is_declared(called)) {
         let Need { step, resource, .. } = &called.need;
         let words =
             format!("declared: {step} may call `{}` on `{resource}`: {}", called.need.action(), called.need.why());
-        let _ = writeln!(out, "{}", short(&words));
+        let _ = writeln!(out, "{}", shortened_cell(&words));
     }
-    for (action, what) in unconfirmed(proof) {
+    for (action, what) in unconfirmed_calls(proof) {
         let _ = writeln!(out, "unconfirmed: `{action}`: {what}");
     }
     for note in &proof.notes {
-        let _ = writeln!(out, "{}", short(&format!("note: {note}")));
+        let _ = writeln!(out, "{}", shortened_cell(&format!("note: {note}")));
     }
-    let _ = writeln!(out, "{}", summary(proof));
+    let _ = writeln!(out, "{}", summary_line(proof));
     normalize_untrusted_str(&out)
 }
 
 /// The last line: what was found.
-fn summary(proof: &Proof) -> String {
+fn summary_line(proof: &Proof) -> String {
     let count = |code: Code| proof.violations.iter().filter(|violation| violation.code == code).count();
     let word = if proof.holds() { "proved" } else { "not proved" };
     let allowed = proof.calls.iter().filter(|called| matches!(called.verdict, Verdict::Allowed(_))).count();
@@ -99,7 +102,7 @@ fn is_declared(called: &Called) -> bool {
 }
 
 /// The rows of the table of calls that are in use and not confirmed.
-fn unconfirmed(proof: &Proof) -> BTreeSet<(&str, &'static str)> {
+fn unconfirmed_calls(proof: &Proof) -> BTreeSet<(&str, &'static str)> {
     let row = |called: &Called| match called.need.row {
         Row::Table(_, call) => Some((call.action, call.unconfirmed?)),
         Row::Declared { .. } => None,
@@ -108,7 +111,7 @@ fn unconfirmed(proof: &Proof) -> BTreeSet<(&str, &'static str)> {
 }
 
 /// Who calls, each once, in the order of the calls.
-fn callers(proof: &Proof) -> Vec<&Caller> {
+fn callers_in_order(proof: &Proof) -> Vec<&Caller> {
     let mut callers = Vec::new();
     for called in &proof.calls {
         if !callers.contains(&&called.need.caller) {
@@ -126,13 +129,19 @@ fn call_row(proof: &Proof, called: &Called) -> [String; 5] {
         Verdict::Denied(None, reason) => reason.clone(),
         Verdict::Unknown(why) => why.join("; "),
     };
-    [need.step.clone(), need.action().to_owned(), word(&called.verdict).to_owned(), by, need.resource.to_string()]
+    [
+        need.step.clone(),
+        need.action().to_owned(),
+        verdict_word(&called.verdict).to_owned(),
+        by,
+        need.resource.to_string(),
+    ]
 }
 
 fn guard_row(proof: &Proof, guard: &Guard) -> [String; 6] {
     let by = match &guard.verdict {
         Verdict::Denied(Some(id), _) => format!("denied by {}", statement_words(proof, *id)),
-        verdict => word(verdict).to_owned(),
+        verdict => verdict_word(verdict).to_owned(),
     };
     [
         guard.subject.to_owned(),
@@ -153,7 +162,7 @@ fn statement_words(proof: &Proof, id: usize) -> String {
 }
 
 /// How many guards of each kind hold.
-fn counted(guards: &[Guard]) -> Vec<[String; 2]> {
+fn count_by_kind(guards: &[Guard]) -> Vec<[String; 2]> {
     let mut subjects: Vec<(&str, usize, usize)> = Vec::new();
     for guard in guards {
         let held = usize::from(matches!(guard.verdict, Verdict::Denied(..)));
@@ -166,7 +175,7 @@ fn counted(guards: &[Guard]) -> Vec<[String; 2]> {
     subjects.into_iter().map(row).collect()
 }
 
-fn word(verdict: &Verdict) -> &'static str {
+fn verdict_word(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Allowed(_) => "allowed",
         Verdict::Denied(..) => "denied",
@@ -175,9 +184,9 @@ fn word(verdict: &Verdict) -> &'static str {
 }
 
 /// Columns as wide as their widest cell; the last one is free.
-fn table<const N: usize>(head: &[&str; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
+fn aligned_table<const N: usize>(head: &[&str; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
     let rows = std::iter::once(head.map(str::to_owned)).chain(rows);
-    let rows: Vec<[String; N]> = rows.map(|row| row.map(|cell| short(&cell))).collect();
+    let rows: Vec<[String; N]> = rows.map(|row| row.map(|cell| shortened_cell(&cell))).collect();
     let mut widths = [0; N];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -193,7 +202,7 @@ fn table<const N: usize>(head: &[&str; N], rows: impl IntoIterator<Item = [Strin
 }
 
 /// A cell on one line, and no longer than anybody reads; the form for programs has all of it.
-fn short(cell: &str) -> String {
+fn shortened_cell(cell: &str) -> String {
     const MOST: usize = 300;
     let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= MOST { line } else { line.chars().take(MOST).chain(['…']).collect() }
@@ -201,12 +210,12 @@ fn short(cell: &str) -> String {
 
 /// The proofs as one document.
 pub(in crate::cli) fn json(proved: &[Proved], unproved: &[Finding]) -> String {
-    let modules: Vec<Value> = proved.iter().map(module).collect();
+    let modules: Vec<Value> = proved.iter().map(module_json).collect();
     let findings = findings_json::findings(unproved);
     format!("{:#}\n", json!({ "version": 1, "modules": modules, "findings": findings }))
 }
 
-fn module(proved: &Proved) -> Value {
+fn module_json(proved: &Proved) -> Value {
     let proof = &proved.proof;
     let calls: Vec<Value> = proof.calls.iter().map(|called| call_json(proof, called)).collect();
     let guards: Vec<Value> = proof.guards.iter().map(guard_json).collect();
@@ -244,7 +253,7 @@ fn call_json(proof: &Proof, called: &Called) -> Value {
         "principal": need.caller.to_string(),
         "action": need.action(),
         "resource": need.resource.as_str(),
-        "verdict": word(&called.verdict),
+        "verdict": verdict_word(&called.verdict),
         "statements": statements.into_iter().filter_map(statement).collect::<Vec<_>>(),
         "declared": is_declared(called),
         "why": need.why(),
@@ -261,6 +270,6 @@ fn guard_json(guard: &Guard) -> Value {
         "action": guard.action,
         "resource": guard.resource,
         "given": guard.given,
-        "verdict": word(&guard.verdict),
+        "verdict": verdict_word(&guard.verdict),
     })
 }

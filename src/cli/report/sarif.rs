@@ -12,15 +12,15 @@ use super::Finding;
 use super::place;
 
 pub(super) fn text(findings: &[Finding]) -> String {
-    let rules: Vec<Value> = Code::ALL.iter().map(|code| rule(*code)).collect();
-    let results: Vec<Value> = findings.iter().map(result).collect();
+    let rules: Vec<Value> = Code::ALL.iter().map(|code| rule_of_code(*code)).collect();
+    let results: Vec<Value> = findings.iter().map(result_of_finding).collect();
     let driver = json!({ "name": "tfpipe", "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules });
     let run = json!({ "tool": { "driver": driver }, "columnKind": "utf16CodeUnits", "results": results });
     let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     format!("{:#}\n", json!({ "$schema": schema, "version": "2.1.0", "runs": [run] }))
 }
 
-fn rule(code: Code) -> Value {
+fn rule_of_code(code: Code) -> Value {
     let meaning = code.meaning().split_whitespace().collect::<Vec<_>>().join(" ");
     json!({
         "id": code.id(),
@@ -32,11 +32,10 @@ fn rule(code: Code) -> Value {
     })
 }
 
-fn result(finding: &Finding) -> Value {
+fn result_of_finding(finding: &Finding) -> Value {
     let diagnostic = &finding.diagnostic;
-    let mut place =
-        json!({ "artifactLocation": { "uri": uri(&finding.source.path, env::current_dir().ok().as_deref()) } });
-    if let (Some(range), Some(place)) = (place::range(finding), place.as_object_mut()) {
+    let mut place = json!({ "artifactLocation": { "uri": relative_uri(&finding.source.path, env::current_dir().ok().as_deref()) } });
+    if let (Some(range), Some(place)) = (place::range_of_finding(finding), place.as_object_mut()) {
         let region = json!({
             "startLine": range.start.line,
             "startColumn": range.start.utf16,
@@ -55,7 +54,7 @@ fn result(finding: &Finding) -> Value {
 }
 
 /// The path as a URI, relative to where tfpipe runs if it is below it: code scanning matches it with the repository.
-fn uri(path: &Path, here: Option<&Path>) -> String {
+fn relative_uri(path: &Path, here: Option<&Path>) -> String {
     let path = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     let mut uri = String::new();
     for component in path.components() {
@@ -90,14 +89,14 @@ fn percent_encoded(text: &str) -> String {
 mod tests {
     use std::path::Path;
 
-    use super::uri;
+    use super::relative_uri;
 
     #[test]
     fn paths_become_uris() {
         let here = Some(Path::new("/somewhere/repo"));
-        assert_eq!(uri(Path::new("./a b/pipeline.yaml"), here), "a%20b/pipeline.yaml");
-        assert_eq!(uri(Path::new("../ü:%.yaml"), here), "../%C3%BC%3A%25.yaml");
-        assert_eq!(uri(Path::new("/somewhere/repo/x/y.yaml"), here), "x/y.yaml");
-        assert_eq!(uri(Path::new("/tmp/y.yaml"), here), "file:///tmp/y.yaml");
+        assert_eq!(relative_uri(Path::new("./a b/pipeline.yaml"), here), "a%20b/pipeline.yaml");
+        assert_eq!(relative_uri(Path::new("../ü:%.yaml"), here), "../%C3%BC%3A%25.yaml");
+        assert_eq!(relative_uri(Path::new("/somewhere/repo/x/y.yaml"), here), "x/y.yaml");
+        assert_eq!(relative_uri(Path::new("/tmp/y.yaml"), here), "file:///tmp/y.yaml");
     }
 }

@@ -5,13 +5,13 @@
 use crate::graph::lower::draft::{EveryPolicy, EveryStatement};
 use crate::graph::lower::terraform::guard::refuse_managed_policies;
 use crate::graph::{Address, Section, longest};
-use crate::iam::{Role, fit};
+use crate::iam::{Role, fit_policies};
 
 /// Fits the policies of every role into IAM's limits.
 pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolicy {
     let fitted = |role: &Role| {
         let mut role = role.clone();
-        role.policies = fit(role.policies, longest);
+        role.policies = fit_policies(role.policies, longest);
         role
     };
     let mut sized: Vec<Role> = graph.roles.iter().map(fitted).collect();

@@ -5,13 +5,14 @@
 
 mod rows;
 
-use super::escape::{comment, identifier, key, margin};
+use super::escape::{identifier_text, key_text, write_comment, write_margin};
 use super::inline::{
-    bare, for_list_intro, for_object_intro, inline, is_conditional, is_negative, operands_wrapped, signless,
+    is_conditional, is_negative, operands_wrapped, without_quotes, write_inline, write_list_intro, write_object_intro,
+    write_signless,
 };
 use super::{Entry, Expr, Item};
 
-pub(super) use rows::{Row, rows};
+pub(super) use rows::{Row, write_rows};
 
 /// The longest line that is not broken, in characters.
 const WIDTH: usize = 120;
@@ -44,42 +45,44 @@ impl Place {
 }
 
 /// Writes the expression at its place: on one line if it can be, over several if those help.
-pub(super) fn value(out: &mut String, expr: &Expr, place: Place) {
+pub(super) fn write_value(out: &mut String, expr: &Expr, place: Place) {
     let can_break = can_break(expr);
     if !(can_break && must_break(expr)) {
         let start = out.len();
-        inline(out, expr);
+        write_inline(out, expr);
         if !can_break || out.get(start..).is_some_and(|text| place.fits(text)) {
             return;
         }
         out.truncate(start);
     }
-    tall(out, expr, place);
+    write_tall(out, expr, place);
 }
 
 /// Writes the expression over several lines; it must have a place to break.
-fn tall(out: &mut String, expr: &Expr, place: Place) {
+fn write_tall(out: &mut String, expr: &Expr, place: Place) {
     let Place { indent, .. } = place;
-    match bare(expr) {
-        Expr::List(items) => list(out, items, indent),
-        Expr::Object(entries) => object(out, entries, indent),
-        Expr::Call(name, arguments) => call(out, &identifier(name), arguments, place),
-        Expr::Conditional(test, then, otherwise) => conditional(out, test, [then, otherwise], indent),
-        Expr::Binary(..) => binary(out, expr, indent),
+    match without_quotes(expr) {
+        Expr::List(items) => write_list(out, items, indent),
+        Expr::Object(entries) => write_object(out, entries, indent),
+        Expr::Call(name, arguments) => write_call(out, &identifier_text(name), arguments, place),
+        Expr::Conditional(test, then, otherwise) => write_conditional(out, test, [then, otherwise], indent),
+        Expr::Binary(..) => write_binary(out, expr, indent),
         Expr::ForList { name, each, value } => {
-            loop_over(out, ["[", "]"], |out| for_list_intro(out, name, each), value, false, indent);
+            write_loop(out, ["[", "]"], |out| write_list_intro(out, name, each), value, false, indent);
         }
         Expr::ForObject { names, each, entry } => {
-            let intro = |out: &mut String| for_object_intro(out, names, each, &entry.0);
-            loop_over(out, ["{", "}"], intro, &entry.1, is_negative(&entry.1), indent);
+            let intro = |out: &mut String| write_object_intro(out, names, each, &entry.0);
+            write_loop(out, ["{", "}"], intro, &entry.1, is_negative(&entry.1), indent);
         }
-        Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => inline(out, expr),
+        Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => {
+            write_inline(out, expr);
+        }
     }
 }
 
 /// Whether the expression has a place to break.
 fn can_break(expr: &Expr) -> bool {
-    match bare(expr) {
+    match without_quotes(expr) {
         Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => false,
         Expr::List(items) => !items.is_empty(),
         Expr::Object(entries) => !entries.is_empty(),
@@ -95,7 +98,7 @@ fn can_break(expr: &Expr) -> bool {
 
 /// Objects and comments take lines of their own. The collection of a `for` is always written on its line.
 fn must_break(expr: &Expr) -> bool {
-    match bare(expr) {
+    match without_quotes(expr) {
         Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Template(_) | Expr::Reference(_) => false,
         Expr::List(items) => items.iter().any(|item| !item.comment.is_empty() || must_break(&item.value)),
         Expr::Object(entries) => !entries.is_empty(),
@@ -107,40 +110,45 @@ fn must_break(expr: &Expr) -> bool {
     }
 }
 
-fn list(out: &mut String, items: &[Item], indent: usize) {
+fn write_list(out: &mut String, items: &[Item], indent: usize) {
     out.push_str("[\n");
     for item in items {
-        comment(out, &item.comment, indent + STEP);
-        margin(out, indent + STEP);
-        value(out, &item.value, Place::line(indent + STEP, 1));
+        write_comment(out, &item.comment, indent + STEP);
+        write_margin(out, indent + STEP);
+        write_value(out, &item.value, Place::line(indent + STEP, 1));
         out.push_str(",\n");
     }
-    close(out, indent, "]");
+    write_close(out, indent, "]");
 }
 
-fn object(out: &mut String, entries: &[Entry], indent: usize) {
-    let content: Vec<Row<'_>> =
-        entries.iter().map(|Entry { comment, key: name, value }| Row { comment, name: key(name), value }).collect();
+fn write_object(out: &mut String, entries: &[Entry], indent: usize) {
+    let content: Vec<Row<'_>> = entries
+        .iter()
+        .map(|Entry { comment, key: name, value }| Row { comment, name: key_text(name), value })
+        .collect();
     out.push_str("{\n");
-    rows(out, &content, indent + STEP);
-    close(out, indent, "}");
+    write_rows(out, &content, indent + STEP);
+    write_close(out, indent, "}");
 }
 
 /// A call hugs what it ends with if that is a list or an object; otherwise each argument has its line.
-fn call(out: &mut String, name: &str, arguments: &[Expr], place: Place) {
+fn write_call(out: &mut String, name: &str, arguments: &[Expr], place: Place) {
     let Some((last, before)) = arguments.split_last() else { return out.extend([name, "()"]) };
     if before.is_empty() {
-        return only_argument(out, name, last, place);
+        return write_only_argument(out, name, last, place);
     }
     let start = out.len();
     out.extend([name, "("]);
-    if matches!(bare(last), Expr::List(_) | Expr::Object(_)) && can_break(last) && !before.iter().any(must_break) {
+    if matches!(without_quotes(last), Expr::List(_) | Expr::Object(_))
+        && can_break(last)
+        && !before.iter().any(must_break)
+    {
         for argument in before {
-            inline(out, argument);
+            write_inline(out, argument);
             out.push_str(", ");
         }
         if out.get(start..).is_some_and(|head| Place { tail: 1, ..place }.fits(head)) {
-            tall(out, last, place);
+            write_tall(out, last, place);
             return out.push(')');
         }
         out.truncate(start + name.len() + "(".len());
@@ -148,48 +156,48 @@ fn call(out: &mut String, name: &str, arguments: &[Expr], place: Place) {
     out.push('\n');
     let indent = place.indent + STEP;
     for argument in arguments {
-        margin(out, indent);
-        value(out, argument, Place::line(indent, 1));
+        write_margin(out, indent);
+        write_value(out, argument, Place::line(indent, 1));
         out.push_str(",\n");
     }
-    close(out, place.indent, ")");
+    write_close(out, place.indent, ")");
 }
 
 /// Operators bring the parentheses of the call along.
-fn only_argument(out: &mut String, name: &str, argument: &Expr, place: Place) {
+fn write_only_argument(out: &mut String, name: &str, argument: &Expr, place: Place) {
     let place = Place { column: place.column + name.len() + 1, tail: place.tail + 1, ..place };
     out.push_str(name);
-    if matches!(bare(argument), Expr::Conditional(..) | Expr::Binary(..)) {
-        return tall(out, argument, place);
+    if matches!(without_quotes(argument), Expr::Conditional(..) | Expr::Binary(..)) {
+        return write_tall(out, argument, place);
     }
     out.push('(');
-    tall(out, argument, place);
+    write_tall(out, argument, place);
     out.push(')');
 }
 
-fn conditional(out: &mut String, test: &Expr, branches: [&Expr; 2], indent: usize) {
+fn write_conditional(out: &mut String, test: &Expr, branches: [&Expr; 2], indent: usize) {
     let place = Place::line(indent + STEP, 0);
     out.push_str("(\n");
-    margin(out, indent + STEP);
-    operand(out, test, is_conditional(test) || is_negative(test), place);
+    write_margin(out, indent + STEP);
+    write_operand(out, test, is_conditional(test) || is_negative(test), place);
     out.push('\n');
     for (mark, branch) in ["? ", ": "].into_iter().zip(branches) {
-        margin(out, indent + STEP);
+        write_margin(out, indent + STEP);
         out.push_str(mark);
-        operand(out, branch, is_conditional(branch), Place { column: indent + STEP + mark.len(), ..place });
+        write_operand(out, branch, is_conditional(branch), Place { column: indent + STEP + mark.len(), ..place });
         out.push('\n');
     }
-    close(out, indent, ")");
+    write_close(out, indent, ")");
 }
 
 /// A chain of one operator has each operand on its line.
-fn binary(out: &mut String, expr: &Expr, indent: usize) {
+fn write_binary(out: &mut String, expr: &Expr, indent: usize) {
     let mut operands = Vec::new();
     let mut rest = expr;
-    while let Expr::Binary(left, operator, right) = bare(rest) {
+    while let Expr::Binary(left, operator, right) = without_quotes(rest) {
         let [wrap_left, wrap_right] = operands_wrapped(left, operator, right);
         operands.push((right.as_ref(), wrap_right, *operator));
-        let chain = matches!(bare(left), Expr::Binary(_, inner, _) if inner == operator) && !wrap_left;
+        let chain = matches!(without_quotes(left), Expr::Binary(_, inner, _) if inner == operator) && !wrap_left;
         if !chain {
             operands.push((left.as_ref(), wrap_left, ""));
             break;
@@ -200,33 +208,33 @@ fn binary(out: &mut String, expr: &Expr, indent: usize) {
     let mut operands = operands.into_iter().rev().peekable();
     while let Some((inner, wrap, _)) = operands.next() {
         let after = operands.peek().map(|(_, _, operator)| format!(" {operator}")).unwrap_or_default();
-        margin(out, indent + STEP);
-        operand(out, inner, wrap, Place::line(indent + STEP, after.len()));
+        write_margin(out, indent + STEP);
+        write_operand(out, inner, wrap, Place::line(indent + STEP, after.len()));
         out.extend([&after, "\n"]);
     }
-    close(out, indent, ")");
+    write_close(out, indent, ")");
 }
 
 /// An operand in parentheses if it needs them; over several lines operators always have their own.
-fn operand(out: &mut String, expr: &Expr, wrap: bool, place: Place) {
+fn write_operand(out: &mut String, expr: &Expr, wrap: bool, place: Place) {
     if !wrap {
-        return value(out, expr, place);
+        return write_value(out, expr, place);
     }
     let can_break = can_break(expr);
     if !(can_break && must_break(expr)) {
         let start = out.len();
         out.push('(');
-        inline(out, expr);
+        write_inline(out, expr);
         out.push(')');
         if !can_break || out.get(start..).is_some_and(|text| place.fits(text)) {
             return;
         }
         out.truncate(start);
     }
-    tall(out, expr, place);
+    write_tall(out, expr, place);
 }
 
-fn loop_over(
+fn write_loop(
     out: &mut String,
     brackets: [&str; 2],
     intro: impl Fn(&mut String),
@@ -236,20 +244,20 @@ fn loop_over(
 ) {
     let [open, shut] = brackets;
     out.extend([open, "\n"]);
-    margin(out, indent + STEP);
+    write_margin(out, indent + STEP);
     let start = out.len();
     intro(out);
     if signed {
-        signless(out, item);
+        write_signless(out, item);
     } else {
         let intro = out.get(start..).unwrap_or_default().chars().count();
-        value(out, item, Place { column: indent + STEP + intro, ..Place::line(indent + STEP, 0) });
+        write_value(out, item, Place { column: indent + STEP + intro, ..Place::line(indent + STEP, 0) });
     }
     out.push('\n');
-    close(out, indent, shut);
+    write_close(out, indent, shut);
 }
 
-fn close(out: &mut String, indent: usize, bracket: &str) {
-    margin(out, indent);
+fn write_close(out: &mut String, indent: usize, bracket: &str) {
+    write_margin(out, indent);
     out.push_str(bracket);
 }

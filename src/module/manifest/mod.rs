@@ -70,13 +70,13 @@ pub struct Unreadable(String);
 impl Manifest {
     /// The manifest of a module that was compiled from a spec with this [`hash`].
     pub fn of(module: &Module, spec: &str) -> Self {
-        let entry = |bytes: &Vec<u8>| Entry { sha256: hex(bytes), size: bytes.len() as u64 };
+        let entry = |bytes: &Vec<u8>| Entry { sha256: hex_text(bytes), size: bytes.len() as u64 };
         Self {
             version: VERSION,
             tool: concat!("tfpipe ", env!("CARGO_PKG_VERSION")).to_owned(),
             spec: spec.to_owned(),
             files: module.files.iter().map(|(path, bytes)| (path.clone(), entry(bytes))).collect(),
-            emitted: BASE64.encode(pack(module.files.values())),
+            emitted: BASE64.encode(packed_files(module.files.values())),
         }
     }
 
@@ -121,7 +121,7 @@ impl Manifest {
     /// Whether `bytes` are what was emitted to `path`; nothing, if nothing was.
     pub fn matches(&self, path: &str, bytes: &[u8]) -> Option<bool> {
         let entry = self.files.get(path)?;
-        Some(entry.size == bytes.len() as u64 && entry.sha256 == hex(bytes))
+        Some(entry.size == bytes.len() as u64 && entry.sha256 == hex_text(bytes))
     }
 
     /// Every file as it was emitted.
@@ -153,17 +153,17 @@ impl Manifest {
 
 /// The hash of a text, as manifests have it.
 pub fn hash(bytes: &[u8]) -> String {
-    format!("sha256:{}", hex(bytes))
+    format!("sha256:{}", hex_text(bytes))
 }
 
-fn hex(bytes: &[u8]) -> String {
+fn hex_text(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })
 }
 
-fn pack<'a>(files: impl Iterator<Item = &'a Vec<u8>>) -> Vec<u8> {
+fn packed_files<'a>(files: impl Iterator<Item = &'a Vec<u8>>) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), LEVEL);
     for bytes in files {
         // Writing to memory does not fail.
