@@ -26,8 +26,8 @@ struct Page<'a> {
     name: &'a str,
     picture: String,
     usage: String,
-    provider: Option<String>,
-    provider_reason: Option<&'static str>,
+    #[serde(flatten)]
+    provider: Provider,
     language: &'static str,
     inputs: Vec<Input>,
     outputs: Vec<OutputRow>,
@@ -54,11 +54,8 @@ struct Page<'a> {
     /// What images are tagged with.
     revision: &'static str,
     prerequisites: Vec<String>,
-    after: Vec<&'a str>,
-    does: Vec<&'a str>,
-    goes_back: Vec<&'a str>,
-    trouble: Vec<&'a str>,
-    clean_up: Vec<&'a str>,
+    #[serde(flatten)]
+    notes: Notes<'a>,
     accepted: Vec<Finding>,
     concurrency: Option<&'a str>,
     functions_in_vpc: bool,
@@ -71,6 +68,23 @@ struct Page<'a> {
     key: bool,
     tests: bool,
     examples: bool,
+}
+
+/// The version of the provider that the module asks for, if it asks for a new one, and why.
+#[derive(Serialize)]
+struct Provider {
+    provider: Option<String>,
+    provider_reason: Option<&'static str>,
+}
+
+/// What the parts of the pipeline say in the page's sections.
+#[derive(Serialize)]
+struct Notes<'a> {
+    after: Vec<&'a str>,
+    does: Vec<&'a str>,
+    goes_back: Vec<&'a str>,
+    trouble: Vec<&'a str>,
+    clean_up: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -107,14 +121,28 @@ struct FileRow {
 }
 
 pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>], options: Options) -> String {
-    let newest = versions::newest(graph);
-    let mut names = graph.variables.iter().map(|variable| variable.name.as_str());
-    let page = Page {
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    if let Ok(syntax) = syntax {
+        environment.set_syntax(syntax);
+    }
+    let page = page_of_module(pipeline, graph, resources, options);
+    // The template is a constant that the tests render for every fixture.
+    environment.render_str(TEMPLATE, Serde(page)).unwrap_or_else(|error| format!("{error:#}\n"))
+}
+
+fn page_of_module<'a>(
+    pipeline: &'a Pipeline,
+    graph: &'a Graph,
+    resources: &[Cow<'_, Resource>],
+    options: Options,
+) -> Page<'a> {
+    Page {
         name: pipeline.name().as_str(),
         picture: picture::mermaid(pipeline),
         usage: usage_example(pipeline, graph),
-        provider: newest.map(|feature| versions::constraint(feature, pipeline.provider())),
-        provider_reason: newest.map(Feature::purpose),
+        provider: Provider::of(pipeline, graph),
         language: versions::LANGUAGE,
         inputs: rows_of_inputs(graph),
         outputs: rows_of_outputs(graph),
@@ -140,34 +168,28 @@ pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
         revision: start::revision(pipeline),
         commit_tags: pipeline.taggings().map(|(_, tagging)| tagging.tag.text()).find(|text| text.contains('{')),
         prerequisites: lines_of_prerequisites(pipeline, graph),
-        after: notes_of_section(graph, Section::After),
-        does: notes_of_section(graph, Section::Does),
-        goes_back: notes_of_section(graph, Section::Rollback),
-        trouble: notes_of_section(graph, Section::Trouble),
-        clean_up: notes_of_section(graph, Section::CleanUp),
+        notes: Notes::of(graph),
         accepted: accepted_findings(pipeline),
-        concurrency: names.find(|name| name.ends_with("_concurrency")),
+        concurrency: name_of_concurrency(graph),
         functions_in_vpc: pipeline.functions().in_vpc,
         registry: pipeline.images().any(|(_, image)| image.buildspec.is_none()),
         creates_repository: pipeline.registry().is_some_and(|registry| registry.existing.is_none()),
         immutable: pipeline.registry().is_some_and(Registry::is_immutable),
-        scan: pipeline
-            .registry()
-            .filter(|registry| registry.scan != Scan::Off)
-            .map(|registry| registry.scan.word().to_lowercase()),
+        scan: pipeline.registry().and_then(scan_of_registry),
         network: pipeline.network().is_some_and(|network| !network.is_closed()),
         key: pipeline.has_customer_key(),
         tests: options.tests,
         examples: options.examples,
-    };
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
-    if let Ok(syntax) = syntax {
-        environment.set_syntax(syntax);
     }
-    // The template is a constant that the tests render for every fixture.
-    environment.render_str(TEMPLATE, Serde(page)).unwrap_or_else(|error| format!("{error:#}\n"))
+}
+
+/// The variable for a function's concurrency.
+fn name_of_concurrency(graph: &Graph) -> Option<&str> {
+    graph.variables.iter().map(|variable| variable.name.as_str()).find(|name| name.ends_with("_concurrency"))
+}
+
+fn scan_of_registry(registry: &Registry) -> Option<String> {
+    (registry.scan != Scan::Off).then(|| registry.scan.word().to_lowercase())
 }
 
 /// What must exist before the module does its work.
@@ -216,6 +238,28 @@ fn rows_of_risks(resources: &[Cow<'_, Resource>]) -> Vec<Risk> {
             reason: table_cell(&suppression.reason),
         })
         .collect()
+}
+
+impl Provider {
+    fn of(pipeline: &Pipeline, graph: &Graph) -> Self {
+        let newest = versions::newest(graph);
+        Self {
+            provider: newest.map(|feature| versions::constraint(feature, pipeline.provider())),
+            provider_reason: newest.map(Feature::purpose),
+        }
+    }
+}
+
+impl<'a> Notes<'a> {
+    fn of(graph: &'a Graph) -> Self {
+        Self {
+            after: notes_of_section(graph, Section::After),
+            does: notes_of_section(graph, Section::Does),
+            goes_back: notes_of_section(graph, Section::Rollback),
+            trouble: notes_of_section(graph, Section::Trouble),
+            clean_up: notes_of_section(graph, Section::CleanUp),
+        }
+    }
 }
 
 /// What the concerns say in a section.
