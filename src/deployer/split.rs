@@ -2,14 +2,11 @@
 
 use serde_json::Value;
 
-use crate::symbolic::Text;
+use crate::iam::{MANAGED, divide_by_halves, second_half};
 
 use super::Deployer;
 use super::document::document;
 use super::statement::Statement;
-
-/// What IAM takes as one managed policy, in characters; white space does not count (IAM quotas).
-const LIMIT: usize = crate::iam::MANAGED;
 
 impl Deployer {
     /// Everything in one document, whatever its size.
@@ -26,9 +23,9 @@ impl Deployer {
     pub fn documents(&self) -> Vec<Value> {
         let mut documents = Vec::new();
         let mut open: Vec<Statement> = Vec::new();
-        for statement in self.statements.iter().flat_map(pieces) {
+        for statement in self.statements.iter().cloned().flat_map(divide_statement) {
             open.push(statement);
-            if size(&document(&open)) > LIMIT
+            if size(&document(&open)) > MANAGED
                 && let Some(last) = open.pop()
             {
                 documents.push(document(&open));
@@ -45,16 +42,16 @@ fn size(document: &Value) -> usize {
 }
 
 /// A statement that is too large alone is divided by its resources, which changes nothing that it says.
-fn pieces(statement: &Statement) -> Vec<Statement> {
-    let middle = statement.resources.len() / 2;
-    if size(&document(std::slice::from_ref(statement))) <= LIMIT || middle == 0 {
-        return vec![statement.clone()];
-    }
-    let (first, second) = statement.resources.split_at(middle);
-    let piece = |resources: &[Text], end: &str| Statement {
-        sid: format!("{}{end}", statement.sid),
-        resources: resources.to_vec(),
-        ..statement.clone()
-    };
-    [piece(first, "A"), piece(second, "B")].iter().flat_map(pieces).collect()
+fn divide_statement(statement: Statement) -> Vec<Statement> {
+    let is_large = |one: &Statement| size(&document(std::slice::from_ref(one))) > MANAGED;
+    divide_by_halves(statement, is_large, halves_of_statement)
+}
+
+fn halves_of_statement(statement: &Statement) -> Option<(Statement, Statement)> {
+    let (mut first, mut second) = (statement.clone(), statement.clone());
+    second.resources = second_half(&mut first.resources)?;
+    // Ids are unique in a policy.
+    first.sid.push('A');
+    second.sid.push('B');
+    Some((first, second))
 }

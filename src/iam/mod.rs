@@ -16,5 +16,5 @@ mod statement;
 pub use calls::Edge;
 pub use document::document;
 pub use role::{Attached, Grant, Policy, Role, Source, step_of_label};
-pub use size::{ATTACHED, INLINE, MANAGED, fit_policies};
+pub use size::{ATTACHED, INLINE, MANAGED, divide_by_halves, fit_policies, second_half};
 pub use statement::{Condition, Effect, Principal, Statement};

@@ -156,15 +156,7 @@ fn add_missing<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
 /// The statement in parts that each fit into a managed policy; whole if that cannot be.
 fn divide_statement(statement: Statement, length: &impl Fn(&[Statement]) -> usize) -> Vec<Statement> {
     let is_large = |one: &Statement| length(std::slice::from_ref(one)) > MANAGED;
-    let mut left = vec![statement.clone()];
-    let mut parts: Vec<Statement> = Vec::new();
-    while let Some(one) = left.pop() {
-        match (is_large(&one), halves_of_statement(&one)) {
-            (false, _) => parts.push(one),
-            (true, Some((first, second))) => left.extend([second, first]),
-            (true, None) => return vec![statement],
-        }
-    }
+    let mut parts = divide_by_halves(statement, is_large, halves_of_statement);
     let count = parts.len();
     for (at, part) in parts.iter_mut().enumerate().filter(|_| count > 1) {
         part.comment.push(format!("Part {} of {count}: one policy has no room for all of it.", at + 1));
@@ -178,10 +170,33 @@ fn divide_statement(statement: Statement, length: &impl Fn(&[Statement]) -> usiz
 
 fn halves_of_statement(statement: &Statement) -> Option<(Statement, Statement)> {
     let (mut first, mut second) = (statement.clone(), statement.clone());
-    match (&mut first.resources, &mut second.resources) {
-        (Some(head), Some(tail)) if head.len() > 1 => *tail = head.split_off(head.len() / 2),
-        _ if statement.actions.len() > 1 => second.actions = first.actions.split_off(first.actions.len() / 2),
-        _ => return None,
+    if let Some(resources) = first.resources.as_mut().and_then(second_half) {
+        second.resources = Some(resources);
+    } else {
+        second.actions = second_half(&mut first.actions)?;
     }
     Some((first, second))
+}
+
+/// The whole in parts of which none is too large, in its order; whole if that cannot be.
+pub fn divide_by_halves<T: Clone>(
+    whole: T,
+    is_large: impl Fn(&T) -> bool,
+    halves: impl Fn(&T) -> Option<(T, T)>,
+) -> Vec<T> {
+    let (mut left, mut parts) = (vec![whole.clone()], Vec::new());
+    while let Some(one) = left.pop() {
+        if !is_large(&one) {
+            parts.push(one);
+            continue;
+        }
+        let Some((first, second)) = halves(&one) else { return vec![whole] };
+        left.extend([second, first]);
+    }
+    parts
+}
+
+/// Takes the second half of a list away; nothing, if there is no second one.
+pub fn second_half<T>(list: &mut Vec<T>) -> Option<Vec<T>> {
+    (list.len() > 1).then(|| list.split_off(list.len() / 2))
 }
