@@ -6,8 +6,8 @@ use super::kind::add_reviews;
 use super::rules::{approval_of, drift_name};
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
-    Logs, Name, NamedSource, Network, Notifications, PipelineVariable, Registry, Setting, Source, Sources, Stage,
-    Suffix, TagImage, TagScheme, Terraform, TerraformApply, TerraformPlan, Trigger, TriggerFilters,
+    Logs, Name, NamedSource, Network, Notifications, PipelineVariable, Registry, Setting, Sources, Stage, Suffix,
+    TagImage, TagScheme, Terraform, TerraformApply, TerraformPlan, Trigger, TriggerFilters,
 };
 
 /// A pipeline that AWS would accept; the only ways to get one are [`resolve`](super::resolve) and [`Builder::build`].
@@ -91,7 +91,7 @@ impl Pipeline {
     /// The sources that start it through rules on the account's event bus.
     pub(crate) fn sources_with_rules(&self) -> impl Iterator<Item = &NamedSource> {
         let automatic = *self.trigger() != Trigger::Manual;
-        self.sources().iter().filter(move |named| automatic && !matches!(named.source, Source::Connected(_)))
+        self.sources().iter().filter(move |named| automatic && named.source.form().connected().is_none())
     }
 
     /// What happens to executions that meet.
@@ -227,7 +227,7 @@ impl Builder {
 
     /// The source that filters are about: the one that they name, or the only one with a connection.
     pub(super) fn filtered(&self, filters: &TriggerFilters) -> Option<&NamedSource> {
-        let mut candidates = self.sources.iter().filter(|named| named.source.connected().is_some());
+        let mut candidates = self.sources.iter().filter(|named| named.source.form().connected().is_some());
         match &filters.source {
             Some(name) => candidates.find(|named| named.name == *name),
             None => candidates.next().filter(|_| candidates.next().is_none()),

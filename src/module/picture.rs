@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::model::{Action, Pipeline};
 
-use super::start::{self, trigger};
+use super::start::trigger;
 
 /// A Mermaid flowchart: a box a stage, an arrow from each to the next.
 pub fn mermaid(pipeline: &Pipeline) -> String {
@@ -88,7 +88,7 @@ fn stages_of_pipeline(pipeline: &Pipeline) -> Vec<Stage> {
     let sources = pipeline.sources().iter().map(|named| Node {
         name: named.name.as_str().to_owned(),
         kind: "source",
-        does: start::place(&named.source),
+        does: named.source.form().place(),
         after: Vec::new(),
     });
     let mut out = vec![Stage { name: "Source".to_owned(), actions: sources.collect() }];

@@ -1,42 +1,7 @@
 //! The sources of a pipeline and what starts it, in words.
 
 use crate::graph::Graph;
-use crate::model::{
-    Branch, BucketName, CodeCommitName, Connection, Host, ImageRepositoryName, NamedSource, ObjectKey, Pipeline,
-    RepositoryId, Setting, Source, Tag, Trigger, TriggerFilters,
-};
-
-/// Where a source is: `GitHub: acme/web, branch main`.
-pub(super) fn place(source: &Source) -> String {
-    match source {
-        Source::Connected(repository) => {
-            let name = text(repository.repository.fixed().map(RepositoryId::as_str));
-            format!("{}: {name}{}", repository.host.provider_type(), on_branch(&repository.branch))
-        }
-        Source::CodeCommit(repository) => {
-            let name = text(repository.repository.fixed().map(CodeCommitName::as_str));
-            format!("CodeCommit: {name}{}", on_branch(&repository.branch))
-        }
-        Source::Image(image) => {
-            let name = text(image.repository.fixed().map(ImageRepositoryName::as_str));
-            let tag = image.tag.fixed().map(|tag: &Tag| format!(", tag {}", tag.as_str()));
-            format!("ECR: {name}{}", tag.unwrap_or_default())
-        }
-        Source::Archive(archive) => {
-            let bucket = text(archive.bucket.fixed().map(BucketName::as_str));
-            let key = archive.key.fixed().map(|key: &ObjectKey| format!(", key {}", key.as_str()));
-            format!("S3: {bucket}{}", key.unwrap_or_default())
-        }
-    }
-}
-
-fn on_branch(branch: &Setting<Branch>) -> String {
-    branch.fixed().map(|branch| format!(", branch {}", branch.as_str())).unwrap_or_default()
-}
-
-fn text(setting: Option<&str>) -> String {
-    setting.unwrap_or("the caller's choice").to_owned()
-}
+use crate::model::{Change, Connection, Host, NamedSource, Pipeline, Trigger, TriggerFilters};
 
 /// What starts the pipeline: `a push to the branch`.
 pub(super) fn trigger(pipeline: &Pipeline) -> String {
@@ -56,7 +21,7 @@ pub(super) fn trigger(pipeline: &Pipeline) -> String {
 
 /// What starts the pipeline, as sentences: `every push to the branch starts it, through the connection`.
 pub(super) fn sentence(pipeline: &Pipeline) -> String {
-    let mut ways: Vec<(String, &Way)> = Vec::new();
+    let mut ways: Vec<(String, Way)> = Vec::new();
     for (named, way) in starts(pipeline) {
         let name = format!("`{}`", named.name.as_str());
         match ways.iter_mut().find(|(_, other)| *other == way) {
@@ -82,14 +47,15 @@ struct Way {
     through: &'static str,
 }
 
+impl Way {
+    fn of(change: Change, through: &'static str) -> Self {
+        Self { short: change.short, what: change.what, which: "", through }
+    }
+}
+
 const CONNECTION: &str = "the connection";
 const RULE: &str = "a rule on the account's event bus";
 const FILTERED: &str = " that the filters in `main.tf` let through";
-const PUSH: Way = Way { short: "a push to the branch", what: "push to the branch", which: "", through: CONNECTION };
-const COMMIT: Way = Way { through: RULE, ..PUSH };
-const IMAGE: Way = Way { short: "an image under the tag", what: "image under the tag", which: "", through: RULE };
-const ARCHIVE: Way =
-    Way { short: "a new version of the archive", what: "new version of the archive", which: "", through: RULE };
 const PUSHES: Way =
     Way { short: "a push that the filters let through", what: "push", which: FILTERED, through: CONNECTION };
 const PULL_REQUESTS: Way = Way { short: "a pull request that the filters let through", what: "pull request", ..PUSHES };
@@ -100,29 +66,30 @@ const BOTH: Way = Way {
 };
 
 /// What starts the pipeline, source by source.
-fn starts(pipeline: &Pipeline) -> Vec<(&NamedSource, &'static Way)> {
+fn starts(pipeline: &Pipeline) -> Vec<(&NamedSource, Way)> {
     let filtered = pipeline.filtered();
     let rules: Vec<_> = pipeline.sources_with_rules().collect();
     let mut starts = Vec::new();
     for named in pipeline.sources().iter() {
-        let way = match (&named.source, filtered.filter(|(source, _)| *source == named)) {
-            (_, Some((_, filters))) => passes(filters),
-            (Source::Connected(_), None) if *pipeline.trigger() == Trigger::Connection => &PUSH,
-            (Source::CodeCommit(_), None) if rules.contains(&named) => &COMMIT,
-            (Source::Image(_), None) if rules.contains(&named) => &IMAGE,
-            (Source::Archive(_), None) if rules.contains(&named) => &ARCHIVE,
-            _ => continue,
+        let (form, filters) = (named.source.form(), filtered.filter(|(source, _)| *source == named));
+        let way = match filters {
+            Some((_, filters)) => passes(filters),
+            None if rules.contains(&named) => Way::of(form.change(), RULE),
+            None if form.connected().is_some() && *pipeline.trigger() == Trigger::Connection => {
+                Way::of(form.change(), CONNECTION)
+            }
+            None => continue,
         };
         starts.push((named, way));
     }
     starts
 }
 
-fn passes(filters: &TriggerFilters) -> &'static Way {
+fn passes(filters: &TriggerFilters) -> Way {
     match (filters.push.is_empty(), filters.pull_request.is_empty()) {
-        (false, true) => &PUSHES,
-        (true, _) => &PULL_REQUESTS,
-        (false, false) => &BOTH,
+        (false, true) => PUSHES,
+        (true, _) => PULL_REQUESTS,
+        (false, false) => BOTH,
     }
 }
 
@@ -175,14 +142,10 @@ pub(super) fn changes_code(pipeline: &Pipeline) -> &'static str {
     if pipeline.is_for_strangers() {
         return "open a pull request";
     }
-    match pipeline.sources().first().source {
-        Source::Connected(_) | Source::CodeCommit(_) => "push to the repository",
-        Source::Image(_) => "push the image",
-        Source::Archive(_) => "write the archive",
-    }
+    pipeline.sources().first().source.form().changed_by()
 }
 
 /// What an image is tagged with, and found again by.
 pub(super) fn revision(pipeline: &Pipeline) -> &'static str {
-    if pipeline.sources().first().source.has_commits() { "commit" } else { "version of the archive" }
+    if pipeline.sources().first().source.form().has_commits() { "commit" } else { "version of the archive" }
 }

@@ -64,9 +64,11 @@ fn check_unused(parts: &Builder, findings: &mut Findings) {
 fn check_closed_network(parts: &Builder, network: &Network, findings: &mut Findings) {
     let Endpoints::Create { route_tables } = &network.endpoints else { return };
     let place = Path::root().key("network");
-    let cloned = parts.sources.iter().filter(|named| named.source.is_cloned());
+    let cloned = parts.sources.iter().filter(|named| named.source.form().is_cloned());
     // CodeCommit has an endpoint; the hosts of connections have none.
-    for host in cloned.filter_map(|named| named.source.connected()).map(|repository| repository.host.provider_type()) {
+    for host in
+        cloned.filter_map(|named| named.source.form().connected()).map(|repository| repository.host.provider_type())
+    {
         let message = format!("a full clone comes from {host}, which builds do not reach through endpoints of AWS");
         let help = "write `clone: zip`, or `endpoints: existing` with a NAT gateway in the VPC";
         findings.add(Diagnostic::value(Code::Contradiction, &place.key("endpoints"), message, help));

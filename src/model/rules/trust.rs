@@ -43,7 +43,7 @@ fn check_pipeline(parts: &Builder, findings: &mut Findings) {
         let help = "remove `network`; what needs the VPC belongs into a pipeline that pushes start";
         findings.add(Diagnostic::key(Code::UntrustedCode, &Path::root().key("network"), message, help));
     }
-    for named in parts.sources.iter().filter(|named| named.source.is_cloned()) {
+    for named in parts.sources.iter().filter(|named| named.source.form().is_cloned()) {
         let message = format!("builds would clone `{}` themselves, with permission to use it", named.name.as_str());
         findings.add(Diagnostic::key(Code::UntrustedCode, &source_place(named), message, "use `clone: zip`"));
     }

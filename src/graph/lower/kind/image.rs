@@ -80,7 +80,7 @@ fn settings_of_image_build(pipeline: &Pipeline, draft: &mut Draft, action: &Acti
     settings.extend(scan_gate::settings_of_build(pipeline));
     let hosts = base_images::registries_of_base_images(pipeline, draft, action);
     settings.extend(hosts.map(|hosts| ("BASE_REGISTRIES", hosts)));
-    let commits = pipeline.sources().first().source.has_commits();
+    let commits = pipeline.sources().first().source.form().has_commits();
     settings.extend((!commits).then(|| ("REVISION", Expr::string("version"))));
     settings.extend(image_tag::tag_prefix(pipeline, &action.name).map(|prefix| ("TAG_PREFIX", Expr::string(prefix))));
     settings.extend(image_tag::cache_tag(pipeline, &action.name).map(|tag| ("CACHE_TAG", Expr::string(tag))));

@@ -12,7 +12,7 @@ pub(crate) fn artifacts_read(pipeline: &Pipeline, action: &Action) -> Vec<Artifa
 /// The sources that a build clones itself.
 pub(crate) fn sources_cloned<'a>(pipeline: &'a Pipeline, action: &Action) -> Vec<&'a NamedSource> {
     let read = artifacts_read(pipeline, action);
-    let cloned = |named: &&NamedSource| named.source.is_cloned() && read.contains(&named.name.artifact());
+    let cloned = |named: &&NamedSource| named.source.form().is_cloned() && read.contains(&named.name.artifact());
     pipeline.sources().iter().filter(cloned).collect()
 }
 

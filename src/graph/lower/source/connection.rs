@@ -6,7 +6,7 @@ use crate::graph::lower::source::names;
 use crate::graph::{Address, Feature, File, Local, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Edge, Grant, calls};
-use crate::model::{Arn, Connection, Host, NamedSource, Pipeline, Repository};
+use crate::model::{Arn, Connection, NamedSource, Pipeline, Repository};
 
 const OLD: &str = "codestar-connections";
 
@@ -57,11 +57,9 @@ fn add_own_connection(pipeline: &Pipeline, draft: &mut Draft, repository: &Repos
     let address = connection_address(pipeline, repository);
     draft.add_feature(Feature::CodeConnections);
     // A name takes 32 characters, and the module's own takes up to 24 of them.
-    let name = match (connection_prefix(pipeline, repository), repository.host) {
-        (None, _) => var("name"),
-        (Some(_), Host::GitHub) => named("-github"),
-        (Some(_), Host::GitLab) => named("-gitlab"),
-        (Some(_), Host::Bitbucket) => named("-bb"),
+    let name = match connection_prefix(pipeline, repository) {
+        None => var("name"),
+        Some(_) => named(&format!("-{}", repository.host.slug())),
     };
     let body =
         Body::new().set("name", name).set("provider_type", repository.host.provider_type()).set("tags", local("tags"));
@@ -143,7 +141,7 @@ fn connection_grants(
     edges: [&'static Edge; 2],
     operator: &str,
 ) -> Vec<Grant> {
-    let Some(repository) = source.source.connected() else { return Vec::new() };
+    let Some(repository) = source.source.form().connected() else { return Vec::new() };
     let topic = match repository.connection {
         Connection::Create => Some("connection"),
         Connection::Existing(_) => None,

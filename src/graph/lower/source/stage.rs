@@ -89,7 +89,7 @@ fn codecommit_source(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource
     let step = named.name.as_str();
     let mut grants =
         vec![Grant::new(&calls::pipeline::READ_CODECOMMIT, step).on(names::codecommit_arn(pipeline, named))];
-    if named.source.is_cloned() {
+    if named.source.form().is_cloned() {
         grants.push(Grant::new(&calls::pipeline::FIND_CODECOMMIT, step).on(names::codecommit_arn(pipeline, named)));
     }
     let repository = names::source_variable(pipeline, named, "repository");
@@ -241,5 +241,5 @@ fn note_unread(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) {
 }
 
 fn clone_format(source: &Source) -> Expr {
-    Expr::string(if source.is_cloned() { "CODEBUILD_CLONE_REF" } else { "CODE_ZIP" })
+    Expr::string(if source.form().is_cloned() { "CODEBUILD_CLONE_REF" } else { "CODE_ZIP" })
 }

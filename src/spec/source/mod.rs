@@ -1,0 +1,80 @@
+//! `source` and `sources`: where the code comes from. One file a kind.
+//!
+//! Owns the table of kinds of sources, from which follow the keys of both.
+
+mod clone;
+mod codecommit;
+mod connected;
+mod ecr;
+mod s3;
+
+pub use clone::CloneFormat;
+pub use codecommit::CodeCommit;
+pub use connected::Repository;
+pub use ecr::ImageRepository;
+pub use s3::Bucket;
+
+use serde::{Deserialize, Serialize};
+
+/// The kinds, one row each: what it is, its key and its settings. The keys of [`Source`] and [`NamedSource`], what the second has in
+/// common with the first, and the choice of what reads each in the model come from these rows.
+macro_rules! source_kinds {
+    ($declare:ident) => {
+        $declare! {
+            /// A repository on GitHub or GitHub Enterprise Cloud.
+            github: Repository;
+            /// A project on GitLab.com.
+            gitlab: Repository;
+            /// A repository on Bitbucket Cloud.
+            bitbucket: Repository;
+            /// A CodeCommit repository of the account and region.
+            codecommit: CodeCommit;
+            /// An image in an ECR repository of the account and region.
+            ecr: ImageRepository;
+            /// An archive in an S3 bucket of the account and region.
+            s3: Bucket;
+        }
+    };
+}
+pub(crate) use source_kinds;
+
+macro_rules! declare_sources {
+    ($($(#[doc = $what:literal])+ $key:ident: $form:ident;)+) => {
+        /// Where the code comes from: exactly one of the keys.
+        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct Source {
+            $(
+                $(#[doc = $what])+
+                #[serde(default, skip_serializing_if = "Option::is_none")]
+                pub $key: Option<$form>,
+            )+
+        }
+
+        /// One of several sources: its name, and exactly one of the other keys.
+        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct NamedSource {
+            /// Its name: 1 to 10 letters, digits, hyphens and underscores, a letter first. It names the artifact and the module's
+            /// variables (`<name>_repository`).
+            #[cfg_attr(test, schemars(example = &"App"))]
+            pub name: String,
+            $(
+                $(#[doc = $what])+
+                #[serde(default, skip_serializing_if = "Option::is_none")]
+                pub $key: Option<$form>,
+            )+
+        }
+
+        impl From<&NamedSource> for Source {
+            fn from(from: &NamedSource) -> Self {
+                let NamedSource { name: _, $($key,)+ } = from.clone();
+                Self { $($key,)+ }
+            }
+        }
+    };
+}
+
+source_kinds!(declare_sources);
