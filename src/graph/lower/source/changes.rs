@@ -2,12 +2,13 @@
 
 use crate::graph::arn::{local, named, regional, var};
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::source::names;
 use crate::graph::lower::watch::undelivered::Undelivered;
-use crate::graph::{Address, File, Resource, Section};
+use crate::graph::{Address, File, Resource};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{NamedSource, Pipeline, Source};
+use crate::model::{NamedSource, Pipeline};
+
+use super::{Event, lowering_of};
 
 /// Adds the rules, and the role with which they start the pipeline.
 pub(crate) fn add_change_rules(pipeline: &Pipeline, draft: &mut Draft, undelivered: &Undelivered) {
@@ -15,7 +16,9 @@ pub(crate) fn add_change_rules(pipeline: &Pipeline, draft: &mut Draft, undeliver
     if sources.is_empty() {
         return;
     }
-    let rules: Vec<Address> = sources.iter().map(|named| add_change_rule(pipeline, draft, named)).collect();
+    let event = |named: &NamedSource| lowering_of(&named.source).event(pipeline, named);
+    let rules: Vec<Address> =
+        sources.iter().filter_map(|named| Some(add_change_rule(draft, named, event(named)?))).collect();
     let arns: Vec<Expr> = sources.iter().map(|named| rule_arn(named)).collect();
     let arn = match arns.as_slice() {
         [only] => only.clone(),
@@ -38,76 +41,23 @@ pub(crate) fn add_change_rules(pipeline: &Pipeline, draft: &mut Draft, undeliver
     }
 }
 
-fn add_change_rule(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) -> Address {
-    let of = |what: &str| Expr::list([names::source_variable(pipeline, named, what)]);
-    let words = |words: &[&str]| Expr::list(words.iter().map(|word| Expr::string(*word)));
-    let (description, pattern) = match &named.source {
-        Source::Connected(_) | Source::CodeCommit(_) => {
-            let detail = vec![
-                ("event", words(&["referenceCreated", "referenceUpdated"])),
-                ("referenceType", words(&["branch"])),
-                ("referenceName", of("branch")),
-            ];
-            let mut pattern = pattern_of_event("aws.codecommit", "CodeCommit Repository State Change");
-            pattern.push(("resources", Expr::list([names::codecommit_arn(pipeline, named)])));
-            pattern.push(("detail", Expr::object(detail)));
-            ("A push to the branch that the pipeline builds", pattern)
-        }
-        Source::Image(_) => {
-            let detail = vec![
-                ("action-type", words(&["PUSH"])),
-                ("result", words(&["SUCCESS"])),
-                ("repository-name", of("repository")),
-                ("image-tag", of("tag")),
-            ];
-            let mut pattern = pattern_of_event("aws.ecr", "ECR Image Action");
-            pattern.push(("detail", Expr::object(detail)));
-            ("An image under the tag that the pipeline watches", pattern)
-        }
-        Source::Archive(_) => {
-            let detail = vec![
-                ("bucket", Expr::object([("name", of("bucket"))])),
-                ("object", Expr::object([("key", of("key"))])),
-            ];
-            let mut pattern = pattern_of_event("aws.s3", "Object Created");
-            pattern.push(("detail", Expr::object(detail)));
-            ("A new version of the archive that the pipeline reads", pattern)
-        }
-    };
-    add_notes(pipeline, draft, named);
+fn add_change_rule(draft: &mut Draft, named: &NamedSource, event: Event) -> Address {
+    let mut pattern = vec![
+        ("source", Expr::list([Expr::string(event.source)])),
+        ("detail-type", Expr::list([Expr::string(event.kind)])),
+    ];
+    pattern.extend(event.resource.map(|arn| ("resources", Expr::list([arn]))));
+    pattern.push(("detail", Expr::object(event.detail)));
+    if let Some((section, text)) = event.note {
+        draft.add_note(section, text);
+    }
     let body = Body::new()
         .set("name", rule_name(named))
-        .set("description", description)
+        .set("description", event.description)
         .set("event_pattern", Expr::call("jsonencode", [Expr::object(pattern)]))
         .set("state", "ENABLED")
         .set("tags", local("tags"));
     draft.add_resource(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", named.name.label(), body))
-}
-
-fn add_notes(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) {
-    let prefix = names::source_prefix(pipeline, named);
-    match &named.source {
-        Source::Connected(_) | Source::CodeCommit(_) => {}
-        Source::Image(_) => draft.add_note(
-            Section::Does,
-            format!(
-                "Every push of the tag `{prefix}_tag` starts the pipeline, and moving a tag is a push: nothing that this pipeline \
-                 runs may move that tag in that repository, or it would start itself without end."
-            ),
-        ),
-        Source::Archive(_) => {
-            let text = "The bucket of the archive must send its events to EventBridge, which it does not by itself: `aws s3api \
-                        put-bucket-notification-configuration --bucket BUCKET --notification-configuration \
-                        '{\"EventBridgeConfiguration\":{}}'` (this replaces the notifications that the bucket has), or \
-                        `eventbridge = true` where you manage it.";
-            draft.add_note(Section::Before, text);
-        }
-    }
-}
-
-/// The part of a pattern that says whose event it is.
-fn pattern_of_event(source: &str, kind: &str) -> Vec<(&'static str, Expr)> {
-    vec![("source", Expr::list([Expr::string(source)])), ("detail-type", Expr::list([Expr::string(kind)]))]
 }
 
 /// The ARNs of the rules.

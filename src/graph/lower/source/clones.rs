@@ -1,8 +1,9 @@
 //! What an action reads, and what a build needs to clone the sources among it.
 
-use crate::graph::lower::source::{connection, names};
-use crate::iam::{Grant, Role, calls};
-use crate::model::{Action, ArtifactName, NamedSource, Pipeline, Source};
+use crate::iam::Role;
+use crate::model::{Action, ArtifactName, NamedSource, Pipeline};
+
+use super::lowering_of;
 
 /// The artifacts that an action reads, each under the name that it has in this pipeline.
 pub(crate) fn artifacts_read(pipeline: &Pipeline, action: &Action) -> Vec<ArtifactName> {
@@ -25,11 +26,8 @@ pub(crate) fn clones_a_source(pipeline: &Pipeline, action: &Action) -> bool {
 pub(crate) fn grant_clones(pipeline: &Pipeline, role: &mut Role, action: &Action) {
     let step = action.name.as_str();
     for named in sources_cloned(pipeline, action) {
-        for grant in connection::cloning_grants(pipeline, named, step) {
+        for grant in lowering_of(&named.source).clone_grants(pipeline, named, step) {
             role.grant(grant);
-        }
-        if matches!(named.source, Source::CodeCommit(_)) {
-            role.grant(Grant::new(&calls::build::CLONE_CODECOMMIT, step).on(names::codecommit_arn(pipeline, named)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the variables of a source are called, and what is called by them.
 
-use crate::graph::arn::{regional, var};
+use crate::graph::arn::var;
 use crate::hcl::Expr;
 use crate::model::{NamedSource, Pipeline};
 
@@ -12,9 +12,4 @@ pub(crate) fn source_prefix(pipeline: &Pipeline, named: &NamedSource) -> String 
 /// The reference to a variable of a source.
 pub(crate) fn source_variable(pipeline: &Pipeline, named: &NamedSource, what: &str) -> Expr {
     var(&format!("{}_{what}", source_prefix(pipeline, named)))
-}
-
-/// The ARN of a CodeCommit source.
-pub(crate) fn codecommit_arn(pipeline: &Pipeline, named: &NamedSource) -> Expr {
-    regional("codecommit", [source_variable(pipeline, named, "repository")])
 }
