@@ -1,11 +1,16 @@
 //! What CodePipeline calls with the pipeline's role: for the artifact store, for each action, for each rule of a stage.
 //!
-//! One file for each family of providers. An action whose provider is in none of them is named as unknown.
+//! One file a provider. An action whose provider is in none of them is named as unknown.
 
-mod build;
-mod deploy;
-mod invoke;
-mod source;
+mod codebuild;
+mod codecommit;
+mod codedeploy;
+mod connection;
+mod ecr;
+mod ecs;
+mod lambda;
+mod manual;
+mod s3;
 
 use crate::catalogue;
 use crate::iam::calls::{pipeline as calls, trust};

@@ -1,0 +1,16 @@
+//! ECR: an image as a source.
+
+use crate::iam::calls::pipeline as calls;
+use crate::symbolic::text;
+
+use super::super::Needs;
+use super::Action;
+
+impl Action<'_> {
+    pub(super) fn image(&self, needs: &mut Needs) {
+        self.on("RepositoryName", needs, |action, repository, needs| {
+            let repository = action.arn("ecr", text!["repository/", repository]);
+            needs.add(&action.actor, &calls::READ_IMAGE, &repository, &[]);
+        });
+    }
+}
