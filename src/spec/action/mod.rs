@@ -1,6 +1,6 @@
 //! Actions: what a stage does. One file a kind.
 //!
-//! Owns the table of kinds, from which follow the keys of [`Action`], the kinds of the model and what each is lowered by.
+//! Owns the table of kinds, from which follow the keys of [`Action`] and the kinds of the model.
 
 mod approval;
 mod build;
@@ -35,8 +35,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// The kinds, one row each: what it does, its key, its settings here, its variant and settings in the model, and the name of an
-/// action of this kind that has none of its own. The keys of
-/// [`Action`], the variants of `model::ActionKind` and the choice of what lowers each come from these rows.
+/// action of this kind that has none of its own. The keys of [`Action`] and the variants of `model::ActionKind` come from these rows.
 macro_rules! action_kinds {
     ($declare:ident) => {
         $declare! {
