@@ -13,6 +13,7 @@ mod role;
 mod statement;
 mod step;
 mod text;
+mod usage;
 mod view;
 
 use crate::prove::Proof;

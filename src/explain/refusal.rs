@@ -3,7 +3,7 @@
 use crate::prove::{Guard, Verdict, Written};
 
 use super::Item;
-use super::statement::used;
+use super::usage::calls_through;
 use super::view::View;
 
 /// How many refused requests of a kind are named.
@@ -36,7 +36,7 @@ pub(super) fn refused(view: &View<'_>, written: &Written) -> Vec<Item> {
 /// What is refused although it differs from a call that the statement allows only in a condition's key.
 pub(super) fn kept_out(view: &View<'_>, written: &Written, key: &str) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
-    for called in used(view, written) {
+    for called in calls_through(view, written) {
         let need = &called.need;
         let caller = need.caller.to_string();
         let of_call = view.proof.guards.iter().filter(|guard| {

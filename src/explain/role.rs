@@ -6,6 +6,7 @@ use crate::prove::{Of, Verdict, Written};
 use crate::symbolic::Text;
 
 use super::calls::{Known, items, sources};
+use super::usage::calls_through;
 use super::view::View;
 use super::{Explanation, Item, statement};
 
@@ -25,7 +26,7 @@ pub(super) fn lists(view: &View<'_>, explanation: Explanation, address: &str, ar
 /// A statement with the sources of the calls that it allows.
 fn documented(view: &View<'_>, written: &Written, known: Known) -> Item {
     let mut item = statement::brief(view, written, known);
-    for source in statement::used(view, written).flat_map(|called| sources(&called.need.row)) {
+    for source in calls_through(view, written).flat_map(|called| sources(&called.need.row)) {
         if !item.details.contains(&source) {
             item.details.push(source);
         }

@@ -2,13 +2,13 @@
 
 use crate::iam::Effect;
 use crate::iam::calls::spelled_out;
-use crate::iam::eval::{Condition, action_within, within};
+use crate::iam::eval::{Condition, action_within};
 use crate::iam::keys::{self, Presence};
-use crate::prove::need::{Caller, Need};
-use crate::prove::{Called, Of, Verdict, Written};
+use crate::prove::{Called, Of, Written};
 
 use super::calls::{self, Known};
-use super::text::{actions, condition, is_exception, on, principals, resources, text, verb};
+use super::text::{actions, condition, is_exception, on, principals, resources, verb};
+use super::usage::calls_through;
 use super::view::View;
 use super::{Explanation, Item, refusal};
 
@@ -32,7 +32,7 @@ pub(super) fn explain(view: &View<'_>, written: &Written) -> Explanation {
 
 /// The calls that it allows, and the actions that no call uses.
 fn allowed(view: &View<'_>, written: &Written, explanation: Explanation) -> Explanation {
-    let used: Vec<&Called> = used(view, written).collect();
+    let used: Vec<&Called> = calls_through(view, written).collect();
     let is_used = |action: &str| used.iter().any(|called| action_within(called.need.action(), action));
     let idle = actions(written)
         .filter(|action| !is_used(action))
@@ -95,25 +95,4 @@ pub(super) fn brief(view: &View<'_>, written: &Written, known: Known) -> Item {
     Item::new(format!("{} {} {whom}{but}{}", written.name(), verb(written), names.join(", ")))
         .at(&written.place)
         .details(written.why.iter().cloned().chain(only_if))
-}
-
-/// The calls that it allows, or lets through an endpoint.
-pub(super) fn used<'a>(view: &View<'a>, written: &'a Written) -> impl Iterator<Item = &'a Called> {
-    let id = written.statement.id;
-    let by_it = move |verdict: &Verdict| matches!(verdict, Verdict::Allowed(by) if by.contains(&id));
-    view.proof.calls.iter().filter(move |called| by_it(&called.verdict) || lets_through(written, &called.need))
-}
-
-/// Whether a statement of an endpoint's policy is about a call that passes the endpoint.
-fn lets_through(written: &Written, need: &Need) -> bool {
-    let roles = written.statement.conditions.iter().filter(|one| one.key.eq_ignore_ascii_case("aws:PrincipalArn"));
-    let mut roles = roles.flat_map(|condition| &condition.values).map(text).peekable();
-    let caller = match &need.caller {
-        Caller::Role(arn) => Some(arn),
-        _ => None,
-    };
-    need.endpoints.contains(&written.address)
-        && actions(written).any(|action| action_within(need.action(), action))
-        && resources(written).any(|resource| within(&need.resource, resource))
-        && (roles.peek().is_none() || roles.any(|role| caller == Some(role)))
 }

@@ -2,10 +2,10 @@
 
 use hcl_edit::expr::{Conditional, Expression, ForExpr, FuncCall};
 
+use super::limits::{TOO_MUCH, is_long};
+use super::open_list::is_open;
 use super::resolve::{Resolver, set};
 use super::scope::Scope;
-use super::select::EACH;
-use super::shared::{LONGEST, TOO_MUCH};
 use super::{Node, Value, functions, operate, render};
 use crate::symbolic::Text;
 
@@ -102,20 +102,6 @@ fn group(entries: &mut Vec<(Text, Node)>, name: Text, value: Node) {
     }
     let place = value.place.clone();
     entries.push((name, Node { value: Value::List(vec![value]), place, comment: Vec::new() }));
-}
-
-/// Whether some item of a list stands for each of a variable's, so that nobody knows how many there are.
-pub(super) fn is_open(items: &[&Node]) -> bool {
-    items.iter().any(|item| match &item.value {
-        Value::Text(text) => text.symbols().any(|symbol| symbol.name().contains(EACH)),
-        Value::Object(entries) => entries.iter().any(|(_, node)| is_open(&[node])),
-        _ => false,
-    })
-}
-
-/// Whether a list or an object is too long to be gone through.
-pub(super) fn is_long(node: &Node) -> bool {
-    matches!(&node.value, Value::List(items) if items.len() > LONGEST) || node.entries().len() > LONGEST
 }
 
 /// The keys and values that a loop goes through.

@@ -2,10 +2,12 @@
 
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
-use hcl_edit::template::{Element, HeredocTemplate, Strip};
+use hcl_edit::template::HeredocTemplate;
 
+use super::limits::bounded_text;
 use super::resolve::Resolver;
 use super::scope::Scope;
+use super::template::{literal_source, literal_text};
 use super::{Node, Value, functions, render};
 
 impl Resolver<'_> {
@@ -16,12 +18,12 @@ impl Resolver<'_> {
     pub(super) fn heredoc(&self, at: &Expression, heredoc: &HeredocTemplate, scope: Scope<'_>) -> Node {
         let opening = at.span().and_then(|span| scope.source.text.get(span)).map(str::trim_start);
         if opening.is_some_and(|text| text.starts_with("<<") && !text.starts_with("<<-")) {
-            return self.template(at, heredoc.template.iter(), scope, element_text);
+            return self.template(at, heredoc.template.iter(), scope, literal_text);
         }
-        let literal = |element| element_text(element, scope);
+        let literal = |element| literal_text(element, scope);
         let first = heredoc.template.iter().next().and_then(literal);
         if first.is_some_and(|text| text.trim_start().starts_with('{')) {
-            let node = self.template(at, heredoc.template.iter(), scope, element_source);
+            let node = self.template(at, heredoc.template.iter(), scope, literal_source);
             let Some(text) = node.text().cloned() else { return node };
             return match functions::parse(&text) {
                 Some(value) => Node { value: Value::Json(Box::new(render::from_json(value, &node, &[&text]))), ..node },
@@ -34,28 +36,6 @@ impl Resolver<'_> {
         if text.lines().any(|line| line.trim().is_empty()) {
             return scope.unknown(at, "an indented heredoc with a blank line is not read".to_owned());
         }
-        scope.node(at, functions::bounded(text))
+        scope.node(at, bounded_text(text))
     }
-}
-
-/// The text of a literal.
-pub(super) fn element_text(element: &Element, _: Scope<'_>) -> Option<String> {
-    match element {
-        Element::Literal(literal) => Some(literal.as_str().to_owned()),
-        _ => None,
-    }
-}
-
-/// The text of a literal of a heredoc as the file has it.
-fn element_source(element: &Element, scope: Scope<'_>) -> Option<String> {
-    let written = match element {
-        Element::Literal(literal) => literal.span().and_then(|span| scope.source.text.get(span)),
-        _ => None,
-    };
-    written.map(|text| text.replace("$${", "${").replace("%%{", "%{"))
-}
-
-/// Whether an element takes away the spaces around it.
-pub(super) fn strips(element: &Element) -> bool {
-    matches!(element, Element::Interpolation(part) if part.strip != Strip::None)
 }

@@ -5,8 +5,9 @@
 
 use hcl_edit::structure::Block;
 
-use super::control::{is_open, rounds};
+use super::control::rounds;
 use super::declared::In;
+use super::open_list::is_open;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::{Node, Value, operate, render};

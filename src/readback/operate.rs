@@ -2,7 +2,7 @@
 
 use hcl_edit::expr::{BinaryOperator, UnaryOperator};
 
-use super::{Node, Value, control, render};
+use super::{Node, Value, open_list, render};
 
 /// `-a` or `!a`
 pub(super) fn unary(operator: UnaryOperator, node: &Node) -> Value {
@@ -81,7 +81,7 @@ pub(super) fn truth(node: &Node) -> Option<bool> {
 }
 
 fn is_open(items: &[Node]) -> bool {
-    control::is_open(&items.iter().collect::<Vec<_>>())
+    open_list::is_open(&items.iter().collect::<Vec<_>>())
 }
 
 /// Whether two values are equal, wherever they stand; nothing if that depends on what is not written here.

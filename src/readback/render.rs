@@ -1,6 +1,6 @@
 //! Values as texts.
 
-use super::functions;
+use super::limits::LONGEST_TEXT;
 use super::{Node, Value};
 use crate::symbolic::Text;
 
@@ -58,7 +58,7 @@ pub(super) fn json(node: &Node) -> Result<serde_json::Value, String> {
         }
         Value::Json(inner) => match json(inner)?.to_string() {
             // Quotes inside of quotes double with every level.
-            text if text.len() > functions::LONGEST => return Err("the text is too long".to_owned()),
+            text if text.len() > LONGEST_TEXT => return Err("the text is too long".to_owned()),
             text => text.into(),
         },
         Value::Unknown(why) => return Err(why.clone()),

@@ -9,13 +9,18 @@ use hcl_edit::expr::{Array, Expression, Object, ObjectKey};
 use hcl_edit::template::Element;
 
 use super::declared::Declared;
+use super::limits::{DEEPEST, MOST_ITEMS, TOO_MUCH, bounded_text};
 use super::scope::Scope;
-use super::shared::{Known, LONGEST, TOO_MUCH};
-use super::{Node, Place, Problem, Value, functions, heredoc, operate, render};
+use super::template::{literal_text, takes_spaces};
+use super::{Node, Place, Problem, Value, operate, render};
 use crate::symbolic::Text;
 
-/// Beyond this the stack is at risk, and nobody nests by hand.
-pub(super) const DEEPEST: usize = 120;
+/// A value that has been resolved, and what a copy of it costs.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) node: Node,
+    pub(super) weight: usize,
+}
 
 /// Resolves the expressions of a module, each shared one once.
 #[derive(Debug)]
@@ -73,7 +78,7 @@ impl<'a> Resolver<'a> {
             Expression::Array(it) => self.list(it, scope),
             Expression::Object(it) => self.object(it, scope),
             Expression::StringTemplate(it) => {
-                return self.template(expression, it.iter(), scope, heredoc::element_text);
+                return self.template(expression, it.iter(), scope, literal_text);
             }
             Expression::HeredocTemplate(it) => return self.heredoc(expression, it, scope),
             Expression::Parenthesis(it) => return self.expression(it.inner(), scope),
@@ -104,7 +109,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn object(&self, object: &Object, scope: Scope<'_>) -> Value {
-        if object.len() > LONGEST {
+        if object.len() > MOST_ITEMS {
             return Value::Unknown(TOO_MUCH.to_owned());
         }
         let mut entries: Vec<(Text, Node)> = Vec::with_capacity(object.len());
@@ -138,7 +143,7 @@ impl<'a> Resolver<'a> {
         if let [Element::Interpolation(only)] = elements.as_slice() {
             return self.expression(&only.expr, scope);
         }
-        if elements.iter().any(|element| heredoc::strips(element)) {
+        if elements.iter().any(|element| takes_spaces(element)) {
             return scope.unknown(at, "a `~` that takes spaces away is not followed".to_owned());
         }
         let mut text = Text::default();
@@ -157,7 +162,7 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        scope.node(at, functions::bounded(text))
+        scope.node(at, bounded_text(text))
     }
 }
 

@@ -1,14 +1,11 @@
 //! Taking something out of a value: `.name`, `[0]`, `[*]`.
 
-use super::control::is_open;
+use super::open_list::{EACH, is_open};
 use super::{Node, Value};
 use crate::symbolic::{Alphabet, Part, Symbol, Text};
 
 /// How the reason begins where Terraform would fail, rather than know more.
 pub(super) const MISSING: &str = "there is no ";
-
-/// How the name of a symbol says that it is each item of a list.
-pub(super) const EACH: &str = "[*]";
 
 /// A step into a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

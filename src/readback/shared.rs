@@ -2,25 +2,13 @@
 
 use hcl_edit::expr::Expression;
 
-use super::resolve::{DEEPEST, Resolver};
+use super::limits::{DEEPEST, TOO_MUCH};
+use super::resolve::{Known, Resolver};
 use super::scope::Scope;
 use super::{Node, Value};
 
 /// A module that asks for more work than that, in expressions and parts of values, is made to.
 const MOST: usize = 1_000_000;
-
-/// A list or an object of more than that is not for people.
-pub(super) const LONGEST: usize = 10_000;
-
-/// Why no more is done.
-pub(super) const TOO_MUCH: &str = "the module's values are too large";
-
-/// A value that has been resolved, and what a copy of it costs.
-#[derive(Debug)]
-pub(super) struct Known {
-    pub(super) node: Node,
-    pub(super) weight: usize,
-}
 
 impl Resolver<'_> {
     /// The value of an expression that others refer to by name.

@@ -4,7 +4,7 @@ use hcl_edit::expr::Expression;
 use hcl_edit::structure::Block;
 
 use super::convert::member;
-use super::select::EACH;
+use super::open_list::EACH;
 use super::validation::alphabet;
 use super::{Node, Value};
 use crate::symbolic::{Alphabet, Symbol};

@@ -5,7 +5,8 @@
 use crate::prove::judgement::sufficient;
 use crate::prove::need::{Bound, Need};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::judge::{Judge, OTHER_ACCOUNT, Plea};
+use crate::prove::request::anybody::OTHER_ACCOUNT;
+use crate::prove::request::judge::{Judge, Plea};
 use crate::prove::text::parts;
 use crate::symbolic::{Piece, Symbol, Text, text};
 

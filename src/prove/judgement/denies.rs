@@ -9,7 +9,7 @@ use crate::iam::guards;
 use crate::readback::Place;
 use crate::symbolic::{Text, text};
 
-use crate::prove::judgement::tight::{parts, unreadable, violation};
+use crate::prove::judgement::statement::{parts, unreadable, violation};
 use crate::prove::judgement::values;
 use crate::prove::need::{Caller, Need, Needs, Refusal, arn, meet};
 use crate::prove::policy::written::{Of, Written};

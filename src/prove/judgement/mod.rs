@@ -4,6 +4,7 @@
 pub(super) mod denies;
 pub(super) mod past_roles;
 pub(super) mod principals;
+pub(super) mod statement;
 pub(super) mod sufficient;
 pub(super) mod tight;
 pub(super) mod unknown_types;

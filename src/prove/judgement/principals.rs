@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 use crate::iam::eval::{Pattern, PrincipalPattern, Principals};
 
-use crate::prove::judgement::tight::{unreadable, violation};
+use crate::prove::judgement::statement::{unreadable, violation};
 use crate::prove::need::arn;
 use crate::prove::need::arn::ACCOUNT;
 use crate::prove::need::{Caller, Need};

@@ -4,17 +4,14 @@
 //! patterns, so that a wildcard which needs do not have is too wide even where every need happens to match. A `Deny` is
 //! judged by what it is about: it must not reach beyond what is to be refused.
 
-use std::collections::BTreeSet;
-use std::fmt::Display;
-
 use crate::diagnostic::Code;
 use crate::iam::Effect;
 use crate::iam::eval::{Names, Pattern, action_within, within};
-use crate::readback::Place;
 use crate::symbolic::Text;
 
 use crate::prove::judgement::denies;
 use crate::prove::judgement::principals;
+use crate::prove::judgement::statement::{parts, unreadable, violation};
 use crate::prove::judgement::unused::Unused;
 use crate::prove::judgement::values;
 use crate::prove::need::{Caller, Need, Needs};
@@ -29,16 +26,6 @@ pub(crate) fn violations(judge: Judge<'_>, needs: &Needs, calls: &[Called]) -> V
         Effect::Deny => denies::violations(written, needs),
     };
     judge.policies.written.iter().flat_map(of).collect()
-}
-
-/// The parts of a pattern that can be read, with their places; what is no list of names is one violation.
-pub(crate) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a Text, Option<&'a Place>)>> {
-    let Names::These(patterns) = names else { return None };
-    let part = |(at, pattern): (usize, &'a Pattern)| match pattern {
-        Pattern::Text(text) => Some((text, places.get(at))),
-        Pattern::Unknown(_) => None,
-    };
-    patterns.iter().enumerate().map(part).collect()
 }
 
 fn allow(judge: Judge<'_>, written: &Written, needs: &[Need], calls: &[Called]) -> Vec<Violation> {
@@ -112,24 +99,5 @@ fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> b
             let mut passed = need.endpoints.iter().filter_map(|address| judge.endpoint(address));
             passed.any(|endpoint| endpoint.service == *service)
         }
-    }
-}
-
-pub(crate) fn quoted(words: &BTreeSet<impl Display>) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
-pub(crate) fn unreadable(written: &Written, what: &str) -> Violation {
-    let message = format!("the {what} of {} cannot be judged: they are not a list of known texts", written.name());
-    violation(Code::Undecided, written, None, &message, "write them out, without `Not…`")
-}
-
-pub(crate) fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
-    Violation {
-        code,
-        place: Some(place.unwrap_or(&written.place).clone()),
-        address: written.address.clone(),
-        message: message.to_owned(),
-        help: help.to_owned(),
     }
 }

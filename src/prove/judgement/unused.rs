@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::iam::eval::action_within;
 use crate::readback::Place;
 
-use crate::prove::judgement::tight::{quoted, violation};
+use crate::prove::judgement::statement::{quoted, violation};
 use crate::prove::need::Need;
 use crate::prove::policy::written::Written;
 use crate::prove::report::proof::Violation;

@@ -10,7 +10,7 @@ use crate::iam::eval::{Condition, Pattern, within};
 
 use crate::symbolic::Text;
 
-use crate::prove::judgement::tight::{quoted, violation};
+use crate::prove::judgement::statement::{quoted, violation};
 use crate::prove::need::{Caller, Need};
 use crate::prove::policy::written::Written;
 use crate::prove::report::proof::Violation;

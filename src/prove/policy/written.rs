@@ -15,7 +15,7 @@ pub struct Written {
     pub sid: Option<String>,
     /// Why it is there: the comment before it.
     pub why: Vec<String>,
-    /// What IAM reads. Its id is the place of this value in [`crate::prove::policy::gather::Policies::written`].
+    /// What IAM reads. Its id is the place of this value among the statements of the module.
     pub statement: Statement,
     /// Where it begins.
     pub place: Place,

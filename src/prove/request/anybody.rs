@@ -8,7 +8,9 @@ use crate::symbolic::{Symbol, text};
 use crate::prove::need::arn;
 use crate::prove::need::arn::ACCOUNT;
 use crate::prove::need::{Caller, Need};
-use crate::prove::request::judge::OTHER_ACCOUNT;
+
+/// An account that is not the module's.
+pub(crate) const OTHER_ACCOUNT: Symbol<'static> = Symbol::other("other account");
 
 /// Callers from outside of the module, and what opens everything to them: what is then refused, the module refuses.
 #[derive(Debug, Clone)]

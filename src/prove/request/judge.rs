@@ -2,7 +2,7 @@
 
 use crate::iam::eval::{self, Answer, Context, Policy, Request, ResourceKind, ResourcePolicy};
 use crate::readback::{Module, Place};
-use crate::symbolic::{Symbol, Text};
+use crate::symbolic::Text;
 
 use crate::prove::need::arn;
 use crate::prove::need::arn::ACCOUNT;
@@ -12,9 +12,6 @@ use crate::prove::policy::outer::Outer;
 use crate::prove::request::anybody::Anybody;
 use crate::prove::request::sent::{context, principal};
 use crate::prove::text;
-
-/// An account that is not the module's.
-pub(crate) const OTHER_ACCOUNT: Symbol<'static> = Symbol::other("other account");
 
 /// Everything that decides.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,7 @@
 //! JSON, and the module's files.
 
-use super::{Answer, Files, bounded};
+use super::{Answer, Files};
+use crate::readback::limits::bounded_text;
 use crate::readback::{Node, Value, render};
 use crate::symbolic::{Symbol, Text};
 
@@ -14,7 +15,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> 
         },
         "file" => match first.text().cloned().map(below).map(|path| (files.get(path.as_str()), path)) {
             Some((Some(bytes), _)) => match std::str::from_utf8(bytes) {
-                Ok(text) => Answer::Value(bounded(text)),
+                Ok(text) => Answer::Value(bounded_text(text)),
                 Err(_) => Answer::Unknown("the file is not UTF-8".to_owned()),
             },
             Some((None, path)) => Answer::Unknown(format!("the module has no file `{path}`")),

@@ -1,6 +1,7 @@
 //! Functions on lists.
 
 use super::{Answer, is_open};
+use crate::readback::limits;
 use crate::readback::select::MISSING;
 use crate::readback::{Node, Value, operate, render};
 use crate::symbolic::Text;
@@ -147,10 +148,10 @@ fn join(separator: &Node, items: &[Node]) -> Answer {
         return Answer::Unknown("a separator is no text".to_owned());
     };
     match items.iter().map(render::text).collect::<Result<Vec<_>, _>>() {
-        Ok(texts) if separator.len().saturating_mul(texts.len()) > super::LONGEST => {
+        Ok(texts) if separator.len().saturating_mul(texts.len()) > limits::LONGEST_TEXT => {
             Answer::Unknown("the text is too long".to_owned())
         }
-        Ok(texts) => Answer::Value(super::bounded(joined(&texts, &separator))),
+        Ok(texts) => Answer::Value(limits::bounded_text(joined(&texts, &separator))),
         Err(why) => Answer::Unknown(why),
     }
 }

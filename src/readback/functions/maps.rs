@@ -1,9 +1,9 @@
 //! Functions on objects and maps.
 
 use super::Answer;
+use crate::readback::limits::{MOST_ITEMS, TOO_MUCH};
 use crate::readback::resolve::set;
 use crate::readback::select::Step;
-use crate::readback::shared::{LONGEST, TOO_MUCH};
 use crate::readback::{Node, Value, render};
 use crate::symbolic::{Symbol, Text};
 
@@ -61,7 +61,7 @@ fn merge(arguments: &[Node]) -> Answer {
     let mut entries = Vec::new();
     for argument in arguments {
         match &argument.value {
-            _ if entries.len() > LONGEST => return Answer::Unknown(TOO_MUCH.to_owned()),
+            _ if entries.len() > MOST_ITEMS => return Answer::Unknown(TOO_MUCH.to_owned()),
             Value::Object(more) => more.iter().for_each(|(name, node)| set(&mut entries, name.clone(), node.clone())),
             Value::Null => {}
             _ => return Answer::Unknown(render::why(argument, "what `merge` takes")),

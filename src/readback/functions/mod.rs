@@ -14,13 +14,10 @@ pub(super) use json::{below_module, parse};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::select::EACH;
-use super::shared::TOO_MUCH;
-use super::{Node, Value, control, render};
-use crate::symbolic::{Alphabet, Symbol, Text};
-
-/// A text longer than that is not for people.
-pub(super) const LONGEST: usize = 1 << 20;
+use super::limits::{TOO_MUCH, bounded_text, is_long};
+use super::open_list::{self, EACH};
+use super::{Node, Value, render};
+use crate::symbolic::{Alphabet, Symbol};
 
 /// What a function comes to: a value, the symbol of the call, or why nobody can say.
 enum Answer {
@@ -43,7 +40,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
     {
         return Node { value: Value::Unknown(why.clone()), ..at };
     }
-    if arguments.iter().any(control::is_long) {
+    if arguments.iter().any(is_long) {
         return Node { value: Value::Unknown(TOO_MUCH.to_owned()), ..at };
     }
     let named = || {
@@ -60,7 +57,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
         Some(Answer::Value(value)) => value,
         Some(Answer::Unknown(why)) => Value::Unknown(why),
         Some(Answer::Symbolic) => match named() {
-            Some(called) => bounded(Symbol::new(&called, alphabet(name, arguments))),
+            Some(called) => bounded_text(Symbol::new(&called, alphabet(name, arguments))),
             None => Value::Unknown(format!("what `{name}` gives is not written here")),
         },
         Some(Answer::SymbolicList) => match named() {
@@ -93,13 +90,7 @@ fn matters(name: &str, value: &Value) -> bool {
     matches!(value, Value::Unknown(_)) && !matches!(name, "tolist" | "toset" | "tomap" | "coalesce" | "try" | "can")
 }
 
-/// A text, unless it is too long.
-pub(super) fn bounded(text: impl Into<Text>) -> Value {
-    let text = text.into();
-    if text.len() > LONGEST { Value::Unknown("the text is too long".to_owned()) } else { Value::Text(text) }
-}
-
 /// Whether the length of a list is not written here.
 fn is_open(items: &[Node]) -> bool {
-    control::is_open(&items.iter().collect::<Vec<_>>())
+    open_list::is_open(&items.iter().collect::<Vec<_>>())
 }

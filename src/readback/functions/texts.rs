@@ -1,6 +1,7 @@
 //! Functions on texts.
 
-use super::{Answer, bounded};
+use super::Answer;
+use crate::readback::limits::bounded_text;
 use crate::readback::{Node, Value, operate, render};
 use crate::symbolic::{Part, Symbol, Text};
 
@@ -24,12 +25,12 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             if text.len().saturating_mul(to.len().max(1)) > MOST_REPLACED {
                 return Some(Answer::Unknown("the text is too long".to_owned()));
             }
-            Answer::Value(bounded(text.replaced(from, to)))
+            Answer::Value(bounded_text(text.replaced(from, to)))
         }
         ("startswith", [Some(text), Some(prefix)]) => affix(text, prefix, false),
         ("endswith", [Some(text), Some(suffix)]) => affix(text, suffix, true),
         ("format", [Some(pattern), ..]) => match format(pattern, arguments.get(1..).unwrap_or_default()) {
-            Ok(text) => Answer::Value(bounded(text)),
+            Ok(text) => Answer::Value(bounded_text(text)),
             Err(why) => Answer::Unknown(why),
         },
         ("trimprefix", [Some(text), Some(prefix)]) if !prefix.is_symbolic() && text.starts_with(prefix.as_str()) => {
@@ -67,7 +68,7 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
 }
 
 fn text_of(text: impl Into<Text>) -> Answer {
-    Answer::Value(bounded(text))
+    Answer::Value(bounded_text(text))
 }
 
 fn is_regex(pattern: &str) -> bool {
