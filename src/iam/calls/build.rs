@@ -1,7 +1,7 @@
 //! What CodeBuild, and the commands of the module's buildspecs, call with a build's role.
 
 use super::pipeline::PAIR;
-use super::{Edge, call};
+use super::{Edge, call, calls, documented_in};
 
 const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
@@ -21,10 +21,7 @@ pub const WRITE_LOGS: Edge = Edge {
     sid: "WriteLogs",
     why: "writes its log",
     unbounded: None,
-    calls: &[
-        call("logs:CreateLogStream", SETUP).on("logs:log-stream"),
-        call("logs:PutLogEvents", SETUP).on("logs:log-stream"),
-    ],
+    calls: &calls(["logs:CreateLogStream", "logs:PutLogEvents"], documented_in(SETUP).on("logs:log-stream")),
 };
 
 /// Looking at the artifact bucket.
@@ -32,7 +29,7 @@ pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
     sid: "InspectArtifactBucket",
     why: "CodeBuild checks the bucket before it reads from it",
     unbounded: None,
-    calls: &[call("s3:GetBucketAcl", SETUP).on("s3:bucket"), call("s3:GetBucketLocation", SETUP).on("s3:bucket")],
+    calls: &calls(["s3:GetBucketAcl", "s3:GetBucketLocation"], documented_in(SETUP).on("s3:bucket")),
 };
 
 /// Reading input artifacts.
@@ -40,7 +37,7 @@ pub const READ_INPUT: Edge = Edge {
     sid: "ReadInput",
     why: "reads the source that the pipeline stored",
     unbounded: None,
-    calls: &[call("s3:GetObject", SETUP).on("s3:object"), call("s3:GetObjectVersion", SETUP).on("s3:object")],
+    calls: &calls(["s3:GetObject", "s3:GetObjectVersion"], documented_in(SETUP).on("s3:object")),
 };
 
 /// Reading what earlier actions stored.
@@ -48,7 +45,7 @@ pub const READ_ARTIFACTS: Edge = Edge {
     sid: "ReadArtifacts",
     why: "reads what earlier actions stored",
     unbounded: None,
-    calls: &[call("s3:GetObject", SETUP).on("s3:object"), call("s3:GetObjectVersion", SETUP).on("s3:object")],
+    calls: &calls(["s3:GetObject", "s3:GetObjectVersion"], documented_in(SETUP).on("s3:object")),
 };
 
 /// Decrypting input artifacts.
@@ -129,10 +126,7 @@ pub const PULL_BASE_IMAGES: Edge = Edge {
     sid: "PullBaseImages",
     why: "takes base images from ECR's cache of public registries",
     unbounded: None,
-    calls: &[
-        call("ecr:BatchGetImage", CACHE).on("ecr:repository"),
-        call("ecr:GetDownloadUrlForLayer", CACHE).on("ecr:repository"),
-    ],
+    calls: &calls(["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], documented_in(CACHE).on("ecr:repository")),
 };
 
 /// Filling the cache.
@@ -140,10 +134,7 @@ pub const FILL_CACHE: Edge = Edge {
     sid: "FillCache",
     why: "lets ECR fetch a base image that its cache does not have yet",
     unbounded: None,
-    calls: &[
-        call("ecr:BatchImportUpstreamImage", CACHE).on("ecr:repository"),
-        call("ecr:CreateRepository", CACHE).on("ecr:repository"),
-    ],
+    calls: &calls(["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"], documented_in(CACHE).on("ecr:repository")),
 };
 
 /// Finding an image by its revision.
@@ -187,7 +178,7 @@ pub const READ_ENHANCED_SCAN: Edge = Edge {
     unbounded: Some(
         "ECR asks Amazon Inspector about the whole registry for the caller, and AWS documents `*` (ECR user guide)",
     ),
-    calls: &[call("inspector2:ListCoverage", ENHANCED), call("inspector2:ListFindings", ENHANCED)],
+    calls: &calls(["inspector2:ListCoverage", "inspector2:ListFindings"], documented_in(ENHANCED)),
 };
 
 /// Starting a scan.
@@ -203,10 +194,7 @@ pub const KEEP_CACHE: Edge = Edge {
     sid: "KeepCache",
     why: "finds its cached folders again, and stores them for the next build",
     unbounded: None,
-    calls: &[
-        call("s3:GetObject", S3_CACHE).on("s3:object").unconfirmed(LISTED),
-        call("s3:PutObject", S3_CACHE).on("s3:object").unconfirmed(LISTED),
-    ],
+    calls: &calls(["s3:GetObject", "s3:PutObject"], documented_in(S3_CACHE).on("s3:object").unconfirmed(LISTED)),
 };
 
 /// Encrypting a cache.
@@ -255,12 +243,15 @@ pub const WRITE_REPORTS: Edge = Edge {
     sid: "WriteReports",
     why: "CodeBuild makes the report group at the first report, and writes the results of the tests",
     unbounded: None,
-    calls: &[
-        call("codebuild:BatchPutTestCases", REPORTS).on("codebuild:report-group"),
-        call("codebuild:CreateReport", REPORTS).on("codebuild:report-group"),
-        call("codebuild:CreateReportGroup", REPORTS).on("codebuild:report-group"),
-        call("codebuild:UpdateReport", REPORTS).on("codebuild:report-group"),
-    ],
+    calls: &calls(
+        [
+            "codebuild:BatchPutTestCases",
+            "codebuild:CreateReport",
+            "codebuild:CreateReportGroup",
+            "codebuild:UpdateReport",
+        ],
+        documented_in(REPORTS).on("codebuild:report-group"),
+    ),
 };
 
 /// Writing reports of coverage.
@@ -268,12 +259,15 @@ pub const WRITE_COVERAGE: Edge = Edge {
     sid: "WriteCoverage",
     why: "CodeBuild makes the report group at the first report, and writes the coverage",
     unbounded: None,
-    calls: &[
-        call("codebuild:BatchPutCodeCoverages", REPORTS).on("codebuild:report-group"),
-        call("codebuild:CreateReport", REPORTS).on("codebuild:report-group"),
-        call("codebuild:CreateReportGroup", REPORTS).on("codebuild:report-group"),
-        call("codebuild:UpdateReport", REPORTS).on("codebuild:report-group"),
-    ],
+    calls: &calls(
+        [
+            "codebuild:BatchPutCodeCoverages",
+            "codebuild:CreateReport",
+            "codebuild:CreateReportGroup",
+            "codebuild:UpdateReport",
+        ],
+        documented_in(REPORTS).on("codebuild:report-group"),
+    ),
 };
 
 /// Joining the VPC.
@@ -281,15 +275,18 @@ pub const JOIN_NETWORK: Edge = Edge {
     sid: "JoinNetwork",
     why: "CodeBuild puts the build into the VPC",
     unbounded: Some("CodeBuild's documented policy for builds in a VPC names no resource for these calls"),
-    calls: &[
-        call("ec2:CreateNetworkInterface", VPC),
-        call("ec2:DeleteNetworkInterface", VPC),
-        call("ec2:DescribeDhcpOptions", VPC),
-        call("ec2:DescribeNetworkInterfaces", VPC),
-        call("ec2:DescribeSecurityGroups", VPC),
-        call("ec2:DescribeSubnets", VPC),
-        call("ec2:DescribeVpcs", VPC),
-    ],
+    calls: &calls(
+        [
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DescribeDhcpOptions",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSecurityGroups",
+            "ec2:DescribeSubnets",
+            "ec2:DescribeVpcs",
+        ],
+        documented_in(VPC),
+    ),
 };
 
 /// Handing a network interface to CodeBuild.

@@ -3,7 +3,7 @@
 //! The calls are those of the managed policy `AWSCodeDeployRoleForECSLimited` (ECS developer guide, "Amazon ECS CodeDeploy IAM
 //! role"), without publishing to topics (the module has no trigger), on the resources of one service.
 
-use super::{Edge, call};
+use super::{Edge, call, calls, documented_in};
 
 const LIMITED: &str = "AWS managed policy AWSCodeDeployRoleForECSLimited";
 
@@ -12,10 +12,10 @@ pub const SWITCH_VERSION: Edge = Edge {
     sid: "SwitchVersion",
     why: "reads the service and makes the new version its primary one",
     unbounded: None,
-    calls: &[
-        call("ecs:DescribeServices", LIMITED).on("ecs:service"),
-        call("ecs:UpdateServicePrimaryTaskSet", LIMITED).on("ecs:service"),
-    ],
+    calls: &calls(
+        ["ecs:DescribeServices", "ecs:UpdateServicePrimaryTaskSet"],
+        documented_in(LIMITED).on("ecs:service"),
+    ),
 };
 
 /// Starting the new version.
@@ -39,11 +39,14 @@ pub const READ_LOAD_BALANCER: Edge = Edge {
     sid: "ReadLoadBalancer",
     why: "reads where the traffic goes",
     unbounded: Some("reading load balancers has no resource type (service authorization reference)"),
-    calls: &[
-        call("elasticloadbalancing:DescribeListeners", LIMITED),
-        call("elasticloadbalancing:DescribeRules", LIMITED),
-        call("elasticloadbalancing:DescribeTargetGroups", LIMITED),
-    ],
+    calls: &calls(
+        [
+            "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeRules",
+            "elasticloadbalancing:DescribeTargetGroups",
+        ],
+        documented_in(LIMITED),
+    ),
 };
 
 /// Moving traffic by the default of a listener.
@@ -94,10 +97,10 @@ pub const READ_REVISION: Edge = Edge {
     sid: "ReadRevision",
     why: "reads the application specification of the revision",
     unbounded: None,
-    calls: &[
-        call("s3:GetObject", LIMITED).on("s3:object").unconfirmed(REVISION),
-        call("s3:GetObjectVersion", LIMITED).on("s3:object").unconfirmed(REVISION),
-    ],
+    calls: &calls(
+        ["s3:GetObject", "s3:GetObjectVersion"],
+        documented_in(LIMITED).on("s3:object").unconfirmed(REVISION),
+    ),
 };
 
 /// Decrypting the application specification.

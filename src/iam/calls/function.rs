@@ -1,6 +1,6 @@
 //! What the module's Lambda functions, and Lambda itself, call with a function's role.
 
-use super::{Edge, call};
+use super::{Edge, call, calls, documented_in};
 
 const LAMBDA: &str = "Lambda developer guide, execution role";
 const TAG: &str = "our code: functions/tag_image.py";
@@ -11,10 +11,7 @@ pub const WRITE_LOGS: Edge = Edge {
     sid: "WriteLogs",
     why: "writes its log",
     unbounded: None,
-    calls: &[
-        call("logs:CreateLogStream", LAMBDA).on("logs:log-stream"),
-        call("logs:PutLogEvents", LAMBDA).on("logs:log-stream"),
-    ],
+    calls: &calls(["logs:CreateLogStream", "logs:PutLogEvents"], documented_in(LAMBDA).on("logs:log-stream")),
 };
 
 /// Putting a tag on an image.
@@ -22,7 +19,7 @@ pub const TAG_IMAGE: Edge = Edge {
     sid: "TagImage",
     why: "reads the manifest of the image and puts it again under the tag",
     unbounded: None,
-    calls: &[call("ecr:BatchGetImage", TAG).on("ecr:repository"), call("ecr:PutImage", TAG).on("ecr:repository")],
+    calls: &calls(["ecr:BatchGetImage", "ecr:PutImage"], documented_in(TAG).on("ecr:repository")),
 };
 
 /// Answering CodePipeline.
@@ -30,7 +27,7 @@ pub const ANSWER_PIPELINE: Edge = Edge {
     sid: "AnswerPipeline",
     why: "tells CodePipeline how the job ended",
     unbounded: Some("job results have no resource type (service authorization reference)"),
-    calls: &[call("codepipeline:PutJobFailureResult", TAG), call("codepipeline:PutJobSuccessResult", TAG)],
+    calls: &calls(["codepipeline:PutJobFailureResult", "codepipeline:PutJobSuccessResult"], documented_in(TAG)),
 };
 
 /// Recording traces.
@@ -38,7 +35,7 @@ pub const RECORD_TRACES: Edge = Edge {
     sid: "RecordTraces",
     why: "records traces with X-Ray",
     unbounded: Some("X-Ray has no resource type for traces (service authorization reference)"),
-    calls: &[call("xray:PutTelemetryRecords", LAMBDA), call("xray:PutTraceSegments", LAMBDA)],
+    calls: &calls(["xray:PutTelemetryRecords", "xray:PutTraceSegments"], documented_in(LAMBDA)),
 };
 
 /// Keeping failed events.
@@ -59,14 +56,17 @@ pub const JOIN_NETWORK: Edge = Edge {
     unbounded: Some(
         "Lambda makes these calls on no named resource (AWSLambdaVPCAccessExecutionRole); its code may not",
     ),
-    calls: &[
-        call("ec2:AssignPrivateIpAddresses", LAMBDA).unconfirmed(CODE),
-        call("ec2:CreateNetworkInterface", LAMBDA).unconfirmed(CODE),
-        call("ec2:DeleteNetworkInterface", LAMBDA).unconfirmed(CODE),
-        call("ec2:DescribeNetworkInterfaces", LAMBDA).unconfirmed(CODE),
-        call("ec2:DescribeSubnets", LAMBDA).unconfirmed(CODE),
-        call("ec2:UnassignPrivateIpAddresses", LAMBDA).unconfirmed(CODE),
-    ],
+    calls: &calls(
+        [
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ec2:UnassignPrivateIpAddresses",
+        ],
+        documented_in(LAMBDA).unconfirmed(CODE),
+    ),
 };
 
 /// Decrypting the environment.
@@ -102,10 +102,7 @@ pub const REMEMBER_DELIVERIES: Edge = Edge {
     sid: "RememberDeliveries",
     why: "remembers what was delivered, so that a replay starts nothing",
     unbounded: None,
-    calls: &[
-        call("dynamodb:DeleteItem", WEBHOOK).on("dynamodb:table"),
-        call("dynamodb:PutItem", WEBHOOK).on("dynamodb:table"),
-    ],
+    calls: &calls(["dynamodb:DeleteItem", "dynamodb:PutItem"], documented_in(WEBHOOK).on("dynamodb:table")),
 };
 
 /// Every edge of the actor.

@@ -50,6 +50,22 @@ const fn call(action: &'static str, source: &'static str) -> Call {
     Call { action, source, on: None, unconfirmed: None }
 }
 
+/// What rows of one source have in common, for [`calls`].
+const fn documented_in(source: &'static str) -> Call {
+    call("", source)
+}
+
+/// Rows that differ in nothing but their actions.
+const fn calls<const N: usize>(actions: [&'static str; N], common: Call) -> [Call; N] {
+    let mut rows = [common; N];
+    let (mut rows_left, mut actions_left): (&mut [Call], &[&'static str]) = (&mut rows, &actions);
+    while let ([row, later_rows @ ..], [action, later_actions @ ..]) = (rows_left, actions_left) {
+        row.action = action;
+        (rows_left, actions_left) = (later_rows, later_actions);
+    }
+    rows
+}
+
 impl Call {
     /// The same row, on a type of resource.
     const fn on(mut self, resource_type: &'static str) -> Self {

@@ -1,6 +1,6 @@
 //! What CodePipeline calls with the pipeline's role.
 
-use super::{Call, Edge, call};
+use super::{Call, Edge, call, calls, documented_in};
 
 const ROLE: &str = "UG how-to-custom-role";
 /// Its policies for the roles of CodePipeline have each action on both forms of a connection's ARN.
@@ -21,11 +21,10 @@ pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
     sid: "InspectArtifactBucket",
     why: "CodePipeline checks the bucket before it uses it",
     unbounded: None,
-    calls: &[
-        call("s3:GetBucketAcl", ROLE).on("s3:bucket"),
-        call("s3:GetBucketLocation", ROLE).on("s3:bucket"),
-        call("s3:GetBucketVersioning", ROLE).on("s3:bucket"),
-    ],
+    calls: &calls(
+        ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"],
+        documented_in(ROLE).on("s3:bucket"),
+    ),
 };
 
 /// Carrying artifacts between stages.
@@ -33,12 +32,10 @@ pub const CARRY_ARTIFACTS: Edge = Edge {
     sid: "CarryArtifacts",
     why: "CodePipeline stores the source and hands it to the actions",
     unbounded: None,
-    calls: &[
-        call("s3:GetObject", ROLE).on("s3:object"),
-        call("s3:GetObjectVersion", ROLE).on("s3:object"),
-        call("s3:PutObject", ROLE).on("s3:object"),
-        call("s3:PutObjectAcl", ROLE).on("s3:object"),
-    ],
+    calls: &calls(
+        ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"],
+        documented_in(ROLE).on("s3:object"),
+    ),
 };
 
 /// Sources disagree, and none is safe alone. The Developer Tools console user guide (`rename`) says that the prefixes of action and
@@ -70,13 +67,16 @@ pub const READ_CODECOMMIT: Edge = Edge {
     sid: "ReadCodeCommit",
     why: "finds the branch's commit and has CodeCommit pack it",
     unbounded: None,
-    calls: &[
-        call("codecommit:CancelUploadArchive", CODECOMMIT).on("codecommit:repository"),
-        call("codecommit:GetBranch", CODECOMMIT).on("codecommit:repository"),
-        call("codecommit:GetCommit", CODECOMMIT).on("codecommit:repository"),
-        call("codecommit:GetUploadArchiveStatus", CODECOMMIT).on("codecommit:repository"),
-        call("codecommit:UploadArchive", CODECOMMIT).on("codecommit:repository"),
-    ],
+    calls: &calls(
+        [
+            "codecommit:CancelUploadArchive",
+            "codecommit:GetBranch",
+            "codecommit:GetCommit",
+            "codecommit:GetUploadArchiveStatus",
+            "codecommit:UploadArchive",
+        ],
+        documented_in(CODECOMMIT).on("codecommit:repository"),
+    ),
 };
 
 /// Finding a CodeCommit repository that builds clone.
@@ -100,11 +100,10 @@ pub const INSPECT_SOURCE_BUCKET: Edge = Edge {
     sid: "InspectSourceBucket",
     why: "CodePipeline checks the bucket before it reads from it",
     unbounded: None,
-    calls: &[
-        call("s3:GetBucketAcl", ROLE).on("s3:bucket").unconfirmed(SOURCE),
-        call("s3:GetBucketLocation", ROLE).on("s3:bucket").unconfirmed(SOURCE),
-        call("s3:GetBucketVersioning", ROLE).on("s3:bucket").unconfirmed(SOURCE),
-    ],
+    calls: &calls(
+        ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"],
+        documented_in(ROLE).on("s3:bucket").unconfirmed(SOURCE),
+    ),
 };
 
 /// Reading the archive.
@@ -112,10 +111,7 @@ pub const READ_ARCHIVE: Edge = Edge {
     sid: "ReadArchive",
     why: "reads the version of the archive that it builds",
     unbounded: None,
-    calls: &[
-        call("s3:GetObject", ARCHIVE).on("s3:object").unconfirmed(SOURCE),
-        call("s3:GetObjectVersion", ARCHIVE).on("s3:object").unconfirmed(SOURCE),
-    ],
+    calls: &calls(["s3:GetObject", "s3:GetObjectVersion"], documented_in(ARCHIVE).on("s3:object").unconfirmed(SOURCE)),
 };
 
 /// Running builds.
@@ -123,10 +119,7 @@ pub const RUN_BUILDS: Edge = Edge {
     sid: "RunBuilds",
     why: "starts the build and follows it",
     unbounded: None,
-    calls: &[
-        call("codebuild:BatchGetBuilds", BUILD).on("codebuild:project"),
-        call("codebuild:StartBuild", BUILD).on("codebuild:project"),
-    ],
+    calls: &calls(["codebuild:BatchGetBuilds", "codebuild:StartBuild"], documented_in(BUILD).on("codebuild:project")),
 };
 
 /// Looking at the bucket that an artifact goes to.
@@ -134,11 +127,10 @@ pub const INSPECT_TARGET_BUCKET: Edge = Edge {
     sid: "InspectTargetBucket",
     why: "CodePipeline checks the bucket before it writes to it",
     unbounded: None,
-    calls: &[
-        call("s3:GetBucketAcl", S3).on("s3:bucket"),
-        call("s3:GetBucketLocation", S3).on("s3:bucket"),
-        call("s3:GetBucketVersioning", S3).on("s3:bucket"),
-    ],
+    calls: &calls(
+        ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"],
+        documented_in(S3).on("s3:bucket"),
+    ),
 };
 
 /// Putting an artifact into a bucket.
@@ -146,11 +138,7 @@ pub const PUT_FILES: Edge = Edge {
     sid: "PutFiles",
     why: "puts the artifact there",
     unbounded: None,
-    calls: &[
-        call("s3:PutObject", S3).on("s3:object"),
-        call("s3:PutObjectAcl", S3).on("s3:object"),
-        call("s3:PutObjectVersionAcl", S3).on("s3:object"),
-    ],
+    calls: &calls(["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"], documented_in(S3).on("s3:object")),
 };
 
 /// Calling functions.
@@ -189,7 +177,7 @@ pub const UPDATE_SERVICE: Edge = Edge {
     sid: "UpdateService",
     why: "gives the service the new revision and follows it",
     unbounded: None,
-    calls: &[call("ecs:DescribeServices", ECS).on("ecs:service"), call("ecs:UpdateService", ECS).on("ecs:service")],
+    calls: &calls(["ecs:DescribeServices", "ecs:UpdateService"], documented_in(ECS).on("ecs:service")),
 };
 
 /// Making a revision of the task definition that a service uses.
@@ -199,7 +187,7 @@ pub const REVISE_TASK_DEFINITION: Edge = Edge {
     unbounded: Some(
         "AWS's documented policy for the action names no resource for these calls (UG action-reference-ECS)",
     ),
-    calls: &[call("ecs:DescribeTaskDefinition", ECS), call("ecs:RegisterTaskDefinition", ECS)],
+    calls: &calls(["ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition"], documented_in(ECS)),
 };
 
 /// Making a revision from the repository's template.
@@ -235,11 +223,10 @@ pub const USE_APPLICATION: Edge = Edge {
     sid: "UseApplication",
     why: "registers what is deployed with the application",
     unbounded: None,
-    calls: &[
-        call("codedeploy:GetApplication", BLUE_GREEN).on("codedeploy:application"),
-        call("codedeploy:GetApplicationRevision", BLUE_GREEN).on("codedeploy:application"),
-        call("codedeploy:RegisterApplicationRevision", BLUE_GREEN).on("codedeploy:application"),
-    ],
+    calls: &calls(
+        ["codedeploy:GetApplication", "codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"],
+        documented_in(BLUE_GREEN).on("codedeploy:application"),
+    ),
 };
 
 /// Starting a deployment of CodeDeploy.
@@ -247,10 +234,10 @@ pub const START_DEPLOYMENT: Edge = Edge {
     sid: "StartDeployment",
     why: "starts the deployment and follows it",
     unbounded: None,
-    calls: &[
-        call("codedeploy:CreateDeployment", BLUE_GREEN).on("codedeploy:deploymentgroup"),
-        call("codedeploy:GetDeployment", BLUE_GREEN).on("codedeploy:deploymentgroup"),
-    ],
+    calls: &calls(
+        ["codedeploy:CreateDeployment", "codedeploy:GetDeployment"],
+        documented_in(BLUE_GREEN).on("codedeploy:deploymentgroup"),
+    ),
 };
 
 /// Reading how a deployment moves the traffic.
@@ -285,7 +272,7 @@ pub const USE_TOPIC_KEY: Edge = Edge {
     sid: "UseTopicKey",
     why: "messages of the topic are encrypted with the module's key",
     unbounded: None,
-    calls: &[call("kms:Decrypt", TOPIC_KEY).on("kms:key"), call("kms:GenerateDataKey", TOPIC_KEY).on("kms:key")],
+    calls: &calls(["kms:Decrypt", "kms:GenerateDataKey"], documented_in(TOPIC_KEY).on("kms:key")),
 };
 
 const TOPIC_KEY: &str = "SNS developer guide, key management: what a publisher needs";

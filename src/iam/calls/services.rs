@@ -1,7 +1,7 @@
 //! What AWS's services call in their own name, and what the account and everybody else may call: the policies of topics, queues,
 //! keys and functions answer these.
 
-use super::{Call, Edge, call};
+use super::{Call, Edge, call, calls, documented_in};
 
 const TOPIC_KEY: &str = "SNS developer guide, key management: what a service needs that publishes";
 /// Its families (`Encrypt*`, `Decrypt*`, `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) are here as the members that exist for a
@@ -66,10 +66,10 @@ pub const NOTIFICATION_RULES_ENCRYPT: Edge = Edge {
     sid: "EncryptForNotificationRules",
     why: "the Developer Tools publish to the topic, whose messages are encrypted",
     unbounded: None,
-    calls: &[
-        call("kms:Decrypt", "Developer Tools console user guide, topics for notifications").on("kms:key"),
-        call("kms:GenerateDataKey", "Developer Tools console user guide, topics for notifications").on("kms:key"),
-    ],
+    calls: &calls(
+        ["kms:Decrypt", "kms:GenerateDataKey"],
+        documented_in("Developer Tools console user guide, topics for notifications").on("kms:key"),
+    ),
 };
 
 const TOPIC_KEY_CALLS: &[Call] =
@@ -99,14 +99,17 @@ pub const ENCRYPT_LOGS: Edge = Edge {
     sid: "EncryptLogs",
     why: "CloudWatch Logs encrypts the log group",
     unbounded: None,
-    calls: &[
-        call("kms:Decrypt", LOGS).on("kms:key"),
-        call("kms:Encrypt", LOGS).on("kms:key"),
-        call("kms:GenerateDataKey", LOGS).on("kms:key"),
-        call("kms:GenerateDataKeyWithoutPlaintext", LOGS).on("kms:key"),
-        call("kms:ReEncryptFrom", LOGS).on("kms:key"),
-        call("kms:ReEncryptTo", LOGS).on("kms:key"),
-    ],
+    calls: &calls(
+        [
+            "kms:Decrypt",
+            "kms:Encrypt",
+            "kms:GenerateDataKey",
+            "kms:GenerateDataKeyWithoutPlaintext",
+            "kms:ReEncryptFrom",
+            "kms:ReEncryptTo",
+        ],
+        documented_in(LOGS).on("kms:key"),
+    ),
 };
 
 /// The account to a key: policies of its roles decide who uses the key, and who administers it.

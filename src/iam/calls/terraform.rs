@@ -1,6 +1,6 @@
 //! What the builds of the Terraform actions call, and what starts those that look for drift.
 
-use super::{Edge, call};
+use super::{Edge, call, calls, documented_in};
 
 const BACKEND: &str = "OpenTofu and Terraform documentation, backend s3: S3 bucket permissions";
 const OURS: &str = "our code: buildspecs/terraform_apply.yml, terraform_drift.yml";
@@ -34,11 +34,7 @@ pub const LOCK_STATE: Edge = Edge {
     sid: "LockState",
     why: "locks its state while it works, with an object beside it",
     unbounded: None,
-    calls: &[
-        call("s3:DeleteObject", BACKEND).on("s3:object"),
-        call("s3:GetObject", BACKEND).on("s3:object"),
-        call("s3:PutObject", BACKEND).on("s3:object"),
-    ],
+    calls: &calls(["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], documented_in(BACKEND).on("s3:object")),
 };
 
 /// Storing what was applied.
