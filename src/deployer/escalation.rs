@@ -7,7 +7,7 @@ use crate::readback::Module;
 use crate::symbolic::Text;
 
 use super::statement::{Effect, Statement};
-use super::{Deployment, Seen};
+use super::{Deployment, Target};
 
 /// Actions that give a role permissions, or make it.
 pub(super) const GIVING: &[&str] = &[
@@ -24,13 +24,13 @@ const ROLES_BESIDE: Template =
 
 /// Denials that hold against every other policy of the holder too.
 pub(super) fn guards(module: &Module, deployment: &Deployment, boundary: &Text) -> Vec<Statement> {
-    let roles: Vec<Seen<'_>> =
-        module.of(iam::ROLE.name).map(|resource| Seen::new(module, resource, deployment)).collect();
+    let roles: Vec<Target<'_>> =
+        module.of(iam::ROLE.name).map(|resource| Target::new(module, resource, deployment)).collect();
     if roles.is_empty() {
         return Vec::new();
     }
-    let named: BTreeSet<Text> = roles.iter().filter_map(Seen::arn).collect();
-    let below: BTreeSet<Text> = roles.iter().map(|role| role.made(ROLES_BESIDE)).collect();
+    let named: BTreeSet<Text> = roles.iter().filter_map(Target::arn).collect();
+    let below: BTreeSet<Text> = roles.iter().map(|role| role.filled(ROLES_BESIDE)).collect();
     let bounded =
         BTreeMap::from([(("StringNotEquals", "iam:PermissionsBoundary"), BTreeSet::from([boundary.clone()]))]);
     let deny = |sid: &str, actions: &[&str], resources: Vec<Text>| Statement {

@@ -7,7 +7,7 @@ use crate::catalogue::{Grant, Only, Value};
 use crate::symbolic::Text;
 
 use super::statement::{Conditions, Effect, Statement};
-use super::{Seen, value};
+use super::{Target, value};
 
 /// Permissions, one action at a time.
 #[derive(Debug, Default)]
@@ -30,11 +30,11 @@ type Once = (&'static str, (&'static str, &'static str), BTreeSet<Text>);
 
 impl Groups {
     /// Adds what a resource needs.
-    pub(super) fn add(&mut self, grant: &Grant, seen: &Seen<'_>) {
+    pub(super) fn add(&mut self, grant: &Grant, target: &Target<'_>) {
         let next = self.ranks.len();
         let rank = (*self.ranks.entry(grant.sid).or_insert(next), grant.sid);
         let all = |values: &[Value]| -> BTreeSet<Text> {
-            values.iter().flat_map(|value| value::texts(*value, seen)).collect()
+            values.iter().flat_map(|value| value::texts(*value, target)).collect()
         };
         let of = |only: &Only| ((only.operator, only.key), all(only.values));
         let conditions: Conditions = grant.only.iter().map(of).filter(|(_, values)| !values.is_empty()).collect();

@@ -7,9 +7,9 @@ mod document;
 mod escalation;
 mod fill;
 mod group;
-mod seen;
 mod split;
 mod statement;
+mod target;
 mod value;
 
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ use crate::readback::Module;
 use crate::symbolic::Text;
 
 pub use fill::{Fill, Placeholder};
-use seen::Seen;
+use target::Target;
 
 pub use statement::{Effect, Statement};
 
@@ -54,9 +54,9 @@ pub fn deployer(module: &Module, deployment: &Deployment) -> Deployer {
         if grants.is_empty() {
             deployer.unknown.push(resource.address());
         }
-        let seen = Seen::new(module, resource, deployment);
-        for grant in grants.iter().filter(|grant| value::holds(grant.when, &seen)) {
-            groups.add(grant, &seen);
+        let target = Target::new(module, resource, deployment);
+        for grant in grants.iter().filter(|grant| value::holds(grant.when, &target)) {
+            groups.add(grant, &target);
         }
     }
     let mut statements = groups.statements();

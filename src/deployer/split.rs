@@ -1,4 +1,4 @@
-//! Policies that are small enough for IAM.
+//! Splits the statements of the deployer's policy into policies that are small enough for IAM.
 
 use serde_json::Value;
 

@@ -4,8 +4,8 @@ use crate::iam::Effect;
 use crate::prove::Written;
 
 use super::address::touches;
-use super::text::{condition, is_about, on, resources};
 use super::view::View;
+use super::words::{condition, is_about, on, resources};
 use super::{Explanation, Item, calls, statement};
 
 pub(super) fn explain(view: &View<'_>, action: &str) -> Explanation {
@@ -17,7 +17,7 @@ pub(super) fn explain(view: &View<'_>, action: &str) -> Explanation {
             .map(|written| item(view, written))
     };
     Explanation::new(action, None, &[])
-        .list("calls", calls::items(view, called, calls::Known::Nothing))
+        .list("calls", calls::call_items(view, called, calls::Known::Nothing))
         .list("allowed by", named(Effect::Allow))
         .list("refused by", named(Effect::Deny))
 }

@@ -7,8 +7,8 @@ use crate::prove::Written;
 use crate::readback::Resource;
 
 use super::step;
-use super::text::{actions, is_about};
 use super::view::View;
+use super::words::{actions, is_about};
 
 /// What an address names.
 #[derive(Debug, Clone)]
@@ -24,30 +24,35 @@ pub(super) enum Target<'a> {
 /// Everything that an address names.
 pub(super) fn find<'a>(view: &View<'a>, address: &str) -> Vec<Target<'a>> {
     let address = address.trim();
-    if let Some((file, line)) = line(address) {
-        return at(view, file, line);
+    if let Some((file, line)) = file_and_line(address) {
+        return targets_at(view, file, line);
     }
     if address.contains(':') {
-        return action(view, address).into_iter().collect();
+        return action_target(view, address).into_iter().collect();
     }
     if let Some((holder, sid)) = address.split_once('/') {
-        let named = |written: &&Written| written.sid.as_deref() == Some(sid) && holds(written, &bare(holder));
+        let named =
+            |written: &&Written| written.sid.as_deref() == Some(sid) && is_held_by(written, &address_in_module(holder));
         return view.proof.statements.iter().filter(named).map(Target::Statement).collect();
     }
     if address.contains('.') {
-        let wanted = bare(address);
-        return view.all().filter(|resource| name(view, resource) == wanted).map(Target::Resource).collect();
+        let wanted = address_in_module(address);
+        return view
+            .resources_and_data()
+            .filter(|resource| name(view, resource) == wanted)
+            .map(Target::Resource)
+            .collect();
     }
-    word(view, address)
+    targets_of_word(view, address)
 }
 
 /// `iam.tf:71`
-fn line(address: &str) -> Option<(&str, usize)> {
+fn file_and_line(address: &str) -> Option<(&str, usize)> {
     let (file, line) = address.rsplit_once(':')?;
     Some((file.strip_prefix("./").unwrap_or(file), line.parse().ok()?))
 }
 
-fn at<'a>(view: &View<'a>, file: &str, line: usize) -> Vec<Target<'a>> {
+fn targets_at<'a>(view: &View<'a>, file: &str, line: usize) -> Vec<Target<'a>> {
     let statements = view.statements_at(file, line);
     if statements.is_empty() {
         return view.resource_at(file, line).map(Target::Resource).into_iter().collect();
@@ -56,7 +61,7 @@ fn at<'a>(view: &View<'a>, file: &str, line: usize) -> Vec<Target<'a>> {
 }
 
 /// An action that some call makes or some statement names.
-fn action<'a>(view: &View<'a>, wanted: &str) -> Option<Target<'a>> {
+fn action_target<'a>(view: &View<'a>, wanted: &str) -> Option<Target<'a>> {
     let called = view.proof.calls.iter().any(|called| touches(wanted, called.need.action()));
     let written = || {
         let mut all = view.proof.statements.iter().map(|written| &written.statement.actions);
@@ -71,7 +76,7 @@ pub(super) fn touches(wanted: &str, action: &str) -> bool {
 }
 
 /// A single word is the id of a statement, or the name of a step, or both.
-fn word<'a>(view: &View<'a>, word: &str) -> Vec<Target<'a>> {
+fn targets_of_word<'a>(view: &View<'a>, word: &str) -> Vec<Target<'a>> {
     let statements = view.proof.statements.iter().filter(|written| written.sid.as_deref() == Some(word));
     let mut found: Vec<Target> = statements.map(Target::Statement).collect();
     found.extend(step::names(view).into_iter().find(|name| step::is_same(name, word)).map(Target::Step));
@@ -79,12 +84,12 @@ fn word<'a>(view: &View<'a>, word: &str) -> Vec<Target<'a>> {
 }
 
 /// Whether a statement stands in the resource of this address or name.
-fn holds(written: &Written, holder: &str) -> bool {
+fn is_held_by(written: &Written, holder: &str) -> bool {
     written.address == holder || written.address.split_once('.').is_some_and(|(_, name)| name == holder)
 }
 
 /// The address as it stands in the module: without the modules around it, and without the key of an instance.
-fn bare(address: &str) -> String {
+fn address_in_module(address: &str) -> String {
     let mut rest = address.split_once('[').map_or(address, |(before, _)| before);
     while let Some((_, after)) = rest.strip_prefix("module.").and_then(|rest| rest.split_once('.')) {
         rest = after;
@@ -99,8 +104,8 @@ pub(super) fn name(view: &View<'_>, resource: &Resource) -> String {
 }
 
 /// Addresses that look like one, the closest first; those that end with it, too.
-pub(super) fn close(view: &View<'_>, address: &str) -> Vec<String> {
-    let mut all: BTreeSet<String> = view.all().map(|resource| name(view, resource)).collect();
+pub(super) fn similar(view: &View<'_>, address: &str) -> Vec<String> {
+    let mut all: BTreeSet<String> = view.resources_and_data().map(|resource| name(view, resource)).collect();
     for written in &view.proof.statements {
         let sid = written.sid.iter();
         all.extend(sid.flat_map(|sid| [sid.clone(), format!("{}/{sid}", written.address)]));

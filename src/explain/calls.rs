@@ -25,7 +25,7 @@ pub(super) enum Known {
 }
 
 /// The groups, in the order of their first calls.
-pub(super) fn items<'a>(view: &View<'a>, calls: impl IntoIterator<Item = &'a Called>, known: Known) -> Vec<Item> {
+pub(super) fn call_items<'a>(view: &View<'a>, calls: impl IntoIterator<Item = &'a Called>, known: Known) -> Vec<Item> {
     let mut groups: Vec<Group> = Vec::new();
     for called in calls {
         match groups.iter_mut().find(|group| is_like(group.first, called)) {
@@ -34,7 +34,7 @@ pub(super) fn items<'a>(view: &View<'a>, calls: impl IntoIterator<Item = &'a Cal
             None => groups.push(Group { first: called, actions: vec![called.need.action()] }),
         }
     }
-    groups.iter().map(|group| item(view, group, known)).collect()
+    groups.iter().map(|group| item_of_group(view, group, known)).collect()
 }
 
 fn is_like(one: &Called, other: &Called) -> bool {
@@ -51,27 +51,27 @@ fn is_like(one: &Called, other: &Called) -> bool {
         && one.verdict == other.verdict
 }
 
-fn item(view: &View<'_>, group: &Group<'_>, known: Known) -> Item {
+fn item_of_group(view: &View<'_>, group: &Group<'_>, known: Known) -> Item {
     let Called { need, verdict } = group.first;
-    let mut details = vec![reason(group.first), format!("on {}", need.resource)];
+    let mut details = vec![reason_of(group.first), format!("on {}", need.resource)];
     if known == Known::Nothing {
         details.push(format!("as {}", view.caller(need)));
     }
-    details.extend(sources(&need.row));
+    details.extend(sources_of(&need.row));
     if known != Known::Statement || !matches!(verdict, Verdict::Allowed(_)) {
-        details.push(decided(view, verdict));
+        details.push(verdict_in_words(view, verdict));
     }
     Item::new(group.actions.join(", ")).details(details)
 }
 
 /// `Build (build.tf:14): pushes the image`
-pub(super) fn reason(called: &Called) -> String {
+pub(super) fn reason_of(called: &Called) -> String {
     let need = &called.need;
     format!("{} ({}): {}", need.step, need.place, need.why())
 }
 
 /// Where it is documented that a call is made, and what of that is open.
-pub(super) fn sources(row: &Row) -> Vec<String> {
+pub(super) fn sources_of(row: &Row) -> Vec<String> {
     match row {
         Row::Table(_, call) => {
             let unconfirmed = call.unconfirmed.map(|what| format!("unconfirmed: {what}"));
@@ -82,24 +82,24 @@ pub(super) fn sources(row: &Row) -> Vec<String> {
 }
 
 /// What decides a request, in words.
-fn decided(view: &View<'_>, verdict: &Verdict) -> String {
+fn verdict_in_words(view: &View<'_>, verdict: &Verdict) -> String {
     match verdict {
         Verdict::Allowed(by) => {
-            let by: Vec<String> = by.iter().filter_map(|id| named(view, *id)).collect();
+            let by: Vec<String> = by.iter().filter_map(|id| name_of_statement(view, *id)).collect();
             if by.is_empty() {
                 "refused by nothing here; what allows it is in policies of its own".to_owned()
             } else {
                 format!("allowed by {}", by.join(" and "))
             }
         }
-        Verdict::Denied(Some(id), _) => format!("denied by {}", named(view, *id).unwrap_or_default()),
+        Verdict::Denied(Some(id), _) => format!("denied by {}", name_of_statement(view, *id).unwrap_or_default()),
         Verdict::Denied(None, reason) => format!("denied: {reason}"),
         Verdict::Unknown(why) => format!("not to be told: {}", why.join("; ")),
     }
 }
 
 /// `PushImage (iam.tf:71)`
-fn named(view: &View<'_>, id: usize) -> Option<String> {
+fn name_of_statement(view: &View<'_>, id: usize) -> Option<String> {
     let written = view.statement(id)?;
     Some(match &written.sid {
         Some(sid) => format!("{sid} ({})", written.place),

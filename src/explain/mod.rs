@@ -12,9 +12,9 @@ mod resource;
 mod role;
 mod statement;
 mod step;
-mod text;
 mod usage;
 mod view;
+mod words;
 
 use crate::prove::Proof;
 use crate::readback::{Module, Place};
@@ -70,7 +70,7 @@ pub fn explain(module: &Module, proof: &Proof, address: &str) -> Result<Vec<Expl
     let view = &View::new(module, proof);
     let targets = address::find(view, address);
     if targets.is_empty() {
-        return Err(Unknown { close: address::close(view, address) });
+        return Err(Unknown { close: address::similar(view, address) });
     }
     let explained = targets.into_iter().map(|target| match target {
         Target::Resource(resource) => resource::explain(view, resource),

@@ -19,14 +19,14 @@ struct Named {
 
 /// What a resource refers to.
 pub(super) fn of(view: &View<'_>, resource: &Resource) -> Vec<Item> {
-    let others = view.all().filter(|other| !std::ptr::eq(*other, resource));
+    let others = view.resources_and_data().filter(|other| !std::ptr::eq(*other, resource));
     others.filter_map(|other| item(view, other, &arguments(&resource.body, &named(view, other)))).collect()
 }
 
 /// What refers to a resource.
 pub(super) fn to(view: &View<'_>, resource: &Resource) -> Vec<Item> {
     let named = named(view, resource);
-    let others = view.all().filter(|other| !std::ptr::eq(*other, resource));
+    let others = view.resources_and_data().filter(|other| !std::ptr::eq(*other, resource));
     others.filter_map(|other| item(view, other, &arguments(&other.body, &named))).collect()
 }
 

@@ -8,34 +8,34 @@ use crate::prove::{Of, Written};
 use crate::readback::{Resource, fill_without_arguments};
 use crate::symbolic::Text;
 
-use super::calls::{Known, items};
-use super::text::{actions, is_about};
+use super::calls::{Known, call_items};
 use super::view::{View, reaches};
+use super::words::{actions, is_about};
 use super::{Explanation, Item, address, reference, role, statement};
 
 pub(super) fn explain(view: &View<'_>, resource: &Resource) -> Explanation {
     let title = address::name(view, resource);
     let arn = resource.arn();
-    let explanation = Explanation::new(&title, Some(&resource.place), &why(resource));
+    let explanation = Explanation::new(&title, Some(&resource.place), &reason_for(resource));
     let explanation = match resource.kind.as_str() {
-        kind if kind == iam::ROLE.name => role::lists(view, explanation, &title, &arn),
-        _ => lists(view, explanation, resource, &arn),
+        kind if kind == iam::ROLE.name => role::lists_of_role(view, explanation, &title, &arn),
+        _ => lists_of_resource(view, explanation, resource, &arn),
     };
     let explanation = explanation
         .list("refers to", reference::of(view, resource))
         .list("referred to by", reference::to(view, resource));
     let is_known = !explanation.why.is_empty() || !explanation.sections.is_empty();
-    if is_known { explanation } else { explanation.list("what it sets", settings(resource)) }
+    if is_known { explanation } else { explanation.list("what it sets", plain_settings(resource)) }
 }
 
 /// The plain values of a resource of which nothing else is known.
-fn settings(resource: &Resource) -> Vec<Item> {
+fn plain_settings(resource: &Resource) -> Vec<Item> {
     let plain = resource.body.arguments.iter().filter_map(|argument| Some((argument, argument.node.text()?)));
     plain.map(|(argument, text)| Item::new(format!("{}: {text}", argument.name)).at(&argument.node.place)).collect()
 }
 
 /// The comment before it; without one, its description.
-fn why(resource: &Resource) -> Vec<String> {
+fn reason_for(resource: &Resource) -> Vec<String> {
     if !resource.comment.is_empty() {
         return resource.comment.clone();
     }
@@ -49,15 +49,15 @@ fn what_it_asks(source: &DataSource) -> String {
     format!("{}, here `{}`.", source.gives, answer.unwrap_or_default())
 }
 
-fn lists(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &Text) -> Explanation {
+fn lists_of_resource(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &Text) -> Explanation {
     let address = resource.address();
     let (own, others): (Vec<_>, Vec<_>) = view.proof.statements.iter().partition(|written| written.address == address);
-    let about = others.into_iter().filter(|written| bears_on(written, arn));
+    let about = others.into_iter().filter(|written| is_about_resource(written, arn));
     let made = view.proof.calls.iter().filter(|called| view.makes(resource, called));
     explanation
         .list("its statements", own.into_iter().map(|written| statement::brief(view, written, Known::Nothing)))
-        .list("calls that it makes", items(view, made, Known::Nothing))
-        .list("calls on it", items(view, view.calls_on(arn), Known::Nothing))
+        .list("calls that it makes", call_items(view, made, Known::Nothing))
+        .list("calls on it", call_items(view, view.calls_on(arn), Known::Nothing))
         .list(
             "statements about it",
             about.map(|written| statement::brief(view, written, Known::Nothing)).collect::<Vec<Item>>(),
@@ -65,7 +65,7 @@ fn lists(view: &View<'_>, explanation: Explanation, resource: &Resource, arn: &T
 }
 
 /// Whether a statement is about a resource. `*` stands for every resource only where one of the calls has a type of it.
-fn bears_on(written: &Written, arn: &Text) -> bool {
+fn is_about_resource(written: &Written, arn: &Text) -> bool {
     let service = arn.split(':').nth(2).unwrap_or_default();
     let of_service =
         |action: &str| action == "*" || action.split_once(':').is_some_and(|(prefix, _)| prefix == service);

@@ -7,23 +7,23 @@ use crate::iam::keys::{self, Presence};
 use crate::prove::{Called, Of, Written};
 
 use super::calls::{self, Known};
-use super::text::{actions, condition, is_exception, on, principals, resources, verb};
 use super::usage::calls_through;
 use super::view::View;
+use super::words::{actions, condition, is_exception, on, principals, resources, verb};
 use super::{Explanation, Item, refusal};
 
 pub(super) fn explain(view: &View<'_>, written: &Written) -> Explanation {
     let explanation = Explanation::new(title(view, written), Some(&written.place), &written.why);
     let explanation = match written.statement.effect {
-        Effect::Allow => allowed(view, written, explanation),
+        Effect::Allow => explain_allowed(view, written, explanation),
         Effect::Deny => explanation
-            .list(all_of(written), actions(written).map(Item::new))
+            .list(heading_of_actions(written), actions(written).map(Item::new))
             .list("what it refuses", refusal::refused(view, written)),
     };
     let conditions = written.statement.conditions.iter();
     let only_if = conditions.map(|one| {
         let kept_out = refusal::kept_out(view, written, &one.key);
-        Item::new(condition(one)).details(sent(written, one).into_iter().chain(kept_out))
+        Item::new(condition(one)).details(when_key_is_sent(written, one).into_iter().chain(kept_out))
     });
     explanation
         .list(on(written), resources(written).map(|resource| Item::new(resource.as_str())))
@@ -31,22 +31,24 @@ pub(super) fn explain(view: &View<'_>, written: &Written) -> Explanation {
 }
 
 /// The calls that it allows, and the actions that no call uses.
-fn allowed(view: &View<'_>, written: &Written, explanation: Explanation) -> Explanation {
+fn explain_allowed(view: &View<'_>, written: &Written, explanation: Explanation) -> Explanation {
     let used: Vec<&Called> = calls_through(view, written).collect();
     let is_used = |action: &str| used.iter().any(|called| action_within(called.need.action(), action));
     let idle = actions(written)
         .filter(|action| !is_used(action))
         .map(|action| Item::new(action).details(["no call of the module uses it".to_owned()]));
     let idle: Vec<Item> = idle.collect();
-    let calls = calls::items(view, used.iter().copied(), Known::Statement);
+    let calls = calls::call_items(view, used.iter().copied(), Known::Statement);
     if is_exception(&written.statement.actions) {
-        return explanation.list(all_of(written), actions(written).map(Item::new)).list("for these calls", calls);
+        return explanation
+            .list(heading_of_actions(written), actions(written).map(Item::new))
+            .list("for these calls", calls);
     }
     explanation.list("for these calls", calls).list("without a call", idle)
 }
 
 /// Whether AWS sends the key of a condition with what a statement allows, and where that is documented.
-fn sent(written: &Written, condition: &Condition) -> Option<String> {
+fn when_key_is_sent(written: &Written, condition: &Condition) -> Option<String> {
     let action = actions(written).next().filter(|_| written.statement.effect == Effect::Allow)?;
     let key = keys::of(&condition.key, &condition.operator, action)?;
     let when = match key.sent {
@@ -58,7 +60,7 @@ fn sent(written: &Written, condition: &Condition) -> Option<String> {
 }
 
 /// The heading of the actions that a statement names.
-fn all_of(written: &Written) -> &'static str {
+fn heading_of_actions(written: &Written) -> &'static str {
     if is_exception(&written.statement.actions) { "all actions but" } else { "actions" }
 }
 
@@ -70,11 +72,11 @@ pub(super) fn title(view: &View<'_>, written: &Written) -> String {
         Of::Trust(arn) => format!(" to act as {}", view.name(arn)),
         Of::Resource(arn) => format!(" on {}", view.name(arn)),
     };
-    format!("{name} of {} {} {}{what}", written.address, verb(written), whom(view, written))
+    format!("{name} of {} {} {}{what}", written.address, verb(written), whom_it_is_about(view, written))
 }
 
 /// Whom a statement is about.
-fn whom(view: &View<'_>, written: &Written) -> String {
+fn whom_it_is_about(view: &View<'_>, written: &Written) -> String {
     let named = || written.statement.principals.as_ref().map_or_else(|| "nobody".to_owned(), principals);
     match &written.of {
         Of::Role(arn) => view.name(arn),
@@ -88,7 +90,7 @@ pub(super) fn brief(view: &View<'_>, written: &Written, known: Known) -> Item {
     let names: Vec<&str> = actions(written).collect();
     let only_if = written.statement.conditions.iter().map(|one| format!("only if {}", condition(one)));
     let whom = match known {
-        Known::Nothing => format!("{}: ", whom(view, written)),
+        Known::Nothing => format!("{}: ", whom_it_is_about(view, written)),
         Known::Caller | Known::Statement => String::new(),
     };
     let but = if is_exception(&written.statement.actions) { "all but " } else { "" };

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Explanation;
-use super::calls::{Known, items};
+use super::calls::{Known, call_items};
 use super::view::View;
 
 pub(super) fn explain(view: &View<'_>, step: &str) -> Explanation {
     let of_step = view.proof.calls.iter().filter(|called| called.need.step.split(", ").any(|name| is_same(name, step)));
     Explanation::new(format!("the step {step}"), None, &[])
-        .list("calls that it makes", items(view, of_step, Known::Nothing))
+        .list("calls that it makes", call_items(view, of_step, Known::Nothing))
 }
 
 /// The names of the steps that make calls.

@@ -4,8 +4,8 @@ use crate::iam::eval::{action_within, within};
 use crate::prove::need::{Caller, Need};
 use crate::prove::{Called, Verdict, Written};
 
-use super::text::{actions, resources, text};
 use super::view::View;
+use super::words::{actions, resources, text};
 
 /// The calls that a statement allows, or lets through an endpoint.
 pub(super) fn calls_through<'a>(view: &View<'a>, written: &'a Written) -> impl Iterator<Item = &'a Called> {

@@ -1,4 +1,4 @@
-//! What is looked at: a module with its proof.
+//! A module with its proof, and the look-ups that explanations make in both.
 
 use crate::iam::eval::within;
 use crate::prove::need::{Caller, Need};
@@ -24,7 +24,7 @@ impl<'a> View<'a> {
     }
 
     /// Resources and data sources.
-    pub(super) fn all(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
+    pub(super) fn resources_and_data(&self) -> impl Iterator<Item = &'a Resource> + use<'a> {
         self.module.resources.iter().chain(&self.module.data)
     }
 
@@ -65,7 +65,7 @@ impl<'a> View<'a> {
 
     /// The resource whose text a line is in, with the comment before it.
     pub(super) fn resource_at(&self, file: &str, line: usize) -> Option<&'a Resource> {
-        let holding = self.all().filter(|resource| extent::holds(resource, file, line));
+        let holding = self.resources_and_data().filter(|resource| extent::holds(resource, file, line));
         holding.max_by_key(|resource| resource.place.line)
     }
 

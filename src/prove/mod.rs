@@ -3,6 +3,7 @@
 //! Owns what the module's resources need, what must be refused, and the judgement. It does not use what the compiler
 //! derived: a mistake there must show here.
 
+mod arn_parts;
 mod guard;
 mod judgement;
 pub mod need;
@@ -11,7 +12,6 @@ mod policy;
 mod reads;
 mod report;
 mod request;
-mod text;
 
 pub use policy::gather::{Attached, Boundary, Policies, Role};
 pub use policy::outer::Outer;
@@ -25,8 +25,8 @@ use guard::{artifact_writers, escalation};
 use judgement::{past_roles, sufficient, tight, unknown_types};
 use policy::gather;
 use report::{added, tags};
-use request::anybody::Anybody;
-use request::judge::Judge;
+use request::authorizer::Authorizer;
+use request::outsiders::Outsiders;
 
 /// Proves a module. `emitted` is the module as tfpipe wrote it, which tells what the user declared; without it, what is
 /// declared is read from the text that is judged.
@@ -34,24 +34,24 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let policies = gather::gather(module);
     let needs = need::needs(module, emitted);
     let outer = outer.numbered_after(&policies);
-    let anybody = Anybody::new(&needs.outside);
-    let judge = Judge { policies: &policies, outer: &outer, anybody: &anybody, module };
-    let calls = sufficient::calls(judge, needs.calls.iter().chain(&needs.outside));
-    let guards = guard::all(judge, module, &needs);
-    let mut escalations = escalation::guards(judge, module, &needs.calls);
-    escalations.extend(artifact_writers::guards(judge, module, &needs.calls));
+    let outsiders = Outsiders::new(&needs.outside);
+    let authorizer = Authorizer { policies: &policies, outer: &outer, outsiders: &outsiders, module };
+    let calls = sufficient::calls(authorizer, needs.calls.iter().chain(&needs.outside));
+    let guards = guard::all(authorizer, module, &needs);
+    let mut escalations = escalation::guards(authorizer, module, &needs.calls);
+    escalations.extend(artifact_writers::guards(authorizer, module, &needs.calls));
 
     let mut violations: Vec<Violation> =
-        calls.iter().filter_map(|called| sufficient::violation(judge, called)).collect();
-    violations.extend(guards.iter().filter_map(|guard| guard::violation(judge, guard, Code::OpenGuard)));
-    violations.extend(escalations.iter().filter_map(|guard| guard::violation(judge, guard, Code::Escalation)));
-    violations.extend(tight::violations(judge, &needs, &calls));
-    let told = emitted.map(gather::gather);
-    violations.extend(past_roles::violations(module, &policies, emitted.zip(told.as_ref())));
+        calls.iter().filter_map(|called| sufficient::violation(authorizer, called)).collect();
+    violations.extend(guards.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::OpenGuard)));
+    violations.extend(escalations.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::Escalation)));
+    violations.extend(tight::violations(authorizer, &needs, &calls));
+    let emitted_policies = emitted.map(gather::gather);
+    violations.extend(past_roles::violations(module, &policies, emitted.zip(emitted_policies.as_ref())));
     violations.extend(unknown_types::violations(module));
-    violations.extend(needs.unknown.iter().map(undecided));
+    violations.extend(needs.unknown.iter().map(undecided_call));
     let mut notes = needs.notes;
-    notes.extend(tags::notes(judge, &needs.calls));
+    notes.extend(tags::notes(authorizer, &needs.calls));
     let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
     notes.extend(edited.and_then(|emitted| added::note(&needs.calls, &need::needs(emitted, Some(emitted)).calls)));
     let attached =
@@ -68,7 +68,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
 }
 
 /// Something that acts, and of which nobody can tell what it calls.
-fn undecided(problem: &Problem) -> Violation {
+fn undecided_call(problem: &Problem) -> Violation {
     Violation {
         code: Code::Undecided,
         place: Some(problem.place.clone()),

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::{Outer, prove};
 use crate::catalogue::{self, Class, Reader};
-use crate::readback::{Asked, read, take_asked};
+use crate::readback::{RecordedRead, read, take_recorded_reads};
 
 /// What is looked for in every resource, and found in some types only.
 const LOOKED_FOR: &str = "vpc_config";
@@ -43,7 +43,7 @@ fn readers() -> BTreeMap<(String, String), BTreeSet<Reader>> {
     for folder in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("modules")).expect("modules") {
         let module = read(&files(&folder.expect("a module").path()));
         prove(&module, Some(&module), &Outer::default());
-        for Asked { kind, path, by } in take_asked(&module) {
+        for RecordedRead { kind, path, by } in take_recorded_reads(&module) {
             readers.entry((kind, path)).or_default().insert(reader(by));
         }
     }

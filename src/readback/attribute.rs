@@ -14,7 +14,7 @@ use crate::symbolic::Alphabet;
 
 /// An attribute that an expression asks for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asked<'s> {
+pub(super) struct AttributeReference<'s> {
     pub(super) at: &'s Expression,
     pub(super) scope: Scope<'s>,
     pub(super) kind: &'s str,
@@ -40,19 +40,19 @@ impl Resolver<'_> {
             return (scope.symbol(at, &address, Alphabet::Whole), rest.len());
         };
         let used = usize::from(indexed) + 1;
-        let asked = Asked { at, scope, kind, attribute };
+        let reference = AttributeReference { at, scope, kind, attribute };
         let instances = self.instances(block).unwrap_or_default();
         let node = match rest.first() {
             Some(Step::Splat) => {
-                let each = |it: &Instance| self.attribute(asked, &format!("{address}{}", it.index), block, it);
+                let each = |it: &Instance| self.attribute(reference, &format!("{address}{}", it.index), block, it);
                 scope.node(at, Value::List(instances.iter().map(each).collect()))
             }
             Some(Step::Index(index)) => match instances.iter().find(|it| it.is_at(index)) {
-                Some(it) => self.attribute(asked, &format!("{address}{}", it.index), block, it),
+                Some(it) => self.attribute(reference, &format!("{address}{}", it.index), block, it),
                 None => scope.unknown(at, format!("which `{address}` is meant is not written here")),
             },
             _ => match instances.as_slice() {
-                [it] => self.attribute(asked, &format!("{address}{}", it.index), block, it),
+                [it] => self.attribute(reference, &format!("{address}{}", it.index), block, it),
                 _ => scope.unknown(at, format!("how many `{address}` there are is not written here")),
             },
         };
@@ -60,11 +60,17 @@ impl Resolver<'_> {
     }
 
     /// An attribute: the argument of that name, or what AWS makes of others, or a symbol.
-    pub(super) fn attribute(&self, asked: Asked<'_>, address: &str, block: In<'_, Block>, instance: &Instance) -> Node {
-        let Asked { at, scope, kind, attribute } = asked;
+    pub(super) fn attribute(
+        &self,
+        reference: AttributeReference<'_>,
+        address: &str,
+        block: In<'_, Block>,
+        instance: &Instance,
+    ) -> Node {
+        let AttributeReference { at, scope, kind, attribute } = reference;
         if let Some(node) = self.argument(address, attribute, block, instance) {
             #[cfg(test)]
-            super::recorder::referred(kind, attribute);
+            super::recorder::record_reference(kind, attribute);
             return node;
         }
         let Some(template) = computed::template(kind, attribute) else {
@@ -72,7 +78,7 @@ impl Resolver<'_> {
         };
         let argument = |name: &str| {
             #[cfg(test)]
-            super::recorder::referred(kind, name);
+            super::recorder::record_reference(kind, name);
             let set = self.argument(address, name, block, instance);
             set.as_ref().map(render::text).transpose()
         };

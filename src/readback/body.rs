@@ -1,9 +1,9 @@
-//! The insides of resources and blocks.
+//! The bodies of resources and blocks: their arguments and nested blocks, with values.
 
 use hcl_edit::Span;
 use hcl_edit::structure::{Block as Written, Body as WrittenBody, Structure};
 
-use super::control::rounds;
+use super::control::rounds_of;
 use super::functions;
 use super::resolve::Resolver;
 use super::scope::Scope;
@@ -54,7 +54,7 @@ impl Resolver<'_> {
         let Some(content) = written.body.get_blocks("content").next() else { return };
         let place = scope.source.place(written.span());
         let collection = written.body.get_attribute("for_each").map(|it| self.expression(&it.value, scope));
-        let rounds = match collection.map(rounds) {
+        let rounds = match collection.map(rounds_of) {
             Some(Ok(rounds)) => rounds,
             other => {
                 let why = match other {

@@ -1,4 +1,4 @@
-//! What AWS makes of a resource's arguments.
+//! Attributes that AWS computes from a resource's arguments, such as its ARN.
 
 use std::convert::Infallible;
 

@@ -4,7 +4,7 @@ use hcl_edit::expr::{Conditional, Expression, ForExpr, FuncCall};
 
 use super::limits::{TOO_MUCH, is_long};
 use super::open_list::is_open;
-use super::resolve::{Resolver, set};
+use super::resolve::{Resolver, set_entry};
 use super::scope::Scope;
 use super::{Node, Value, functions, operate, render};
 use crate::symbolic::Text;
@@ -30,7 +30,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn for_each(&self, it: &ForExpr, scope: Scope<'_>) -> Value {
-        let rounds = match rounds(self.expression(&it.intro.collection_expr, scope)) {
+        let rounds = match rounds_of(self.expression(&it.intro.collection_expr, scope)) {
             Ok(rounds) => rounds,
             Err(why) => return Value::Unknown(why),
         };
@@ -61,9 +61,9 @@ impl Resolver<'_> {
                 return Value::Unknown(render::why(&key, "a key of an object"));
             };
             if it.grouping {
-                group(&mut entries, name, value);
+                add_to_group(&mut entries, name, value);
             } else {
-                set(&mut entries, name, value);
+                set_entry(&mut entries, name, value);
             }
         }
         if it.key_expr.is_some() { Value::Object(entries) } else { Value::List(items) }
@@ -93,7 +93,7 @@ impl Resolver<'_> {
     }
 }
 
-fn group(entries: &mut Vec<(Text, Node)>, name: Text, value: Node) {
+fn add_to_group(entries: &mut Vec<(Text, Node)>, name: Text, value: Node) {
     if let Some((_, known)) = entries.iter_mut().find(|(key, _)| *key == name) {
         if let Value::List(items) = &mut known.value {
             items.push(value);
@@ -105,7 +105,7 @@ fn group(entries: &mut Vec<(Text, Node)>, name: Text, value: Node) {
 }
 
 /// The keys and values that a loop goes through.
-pub(super) fn rounds(collection: Node) -> Result<Vec<(Node, Node)>, String> {
+pub(super) fn rounds_of(collection: Node) -> Result<Vec<(Node, Node)>, String> {
     let place = collection.place.clone();
     if is_long(&collection) {
         return Err(TOO_MUCH.to_owned());

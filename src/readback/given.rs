@@ -1,4 +1,4 @@
-//! Values that somebody gives to a module's variables.
+//! Values that are given to a module's variables, as with `-var` of Terraform.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Texts over several lines.
+//! Heredocs (`<<EOT … EOT`): texts over several lines, as values.
 
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;

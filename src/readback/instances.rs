@@ -5,7 +5,7 @@
 
 use hcl_edit::structure::Block;
 
-use super::control::rounds;
+use super::control::rounds_of;
 use super::declared::In;
 use super::open_list::is_open;
 use super::resolve::Resolver;
@@ -72,7 +72,7 @@ impl Resolver<'_> {
             let members = vec![("key".into(), key.clone()), ("value".into(), value)];
             Instance::of(&key, false, "each", members).ok_or_else(|| render::why(&key, "a key of `for_each`"))
         };
-        rounds(collection)?.into_iter().map(instance).collect()
+        rounds_of(collection)?.into_iter().map(instance).collect()
     }
 }
 

@@ -29,7 +29,7 @@ impl Resolver<'_> {
         }
         let ignored = body.get_blocks("lifecycle").filter_map(|inner| inner.body.get_attribute("ignore_changes"));
         for attribute in ignored {
-            if let Some(name) = policy(&attribute.value) {
+            if let Some(name) = ignored_policy(&attribute.value) {
                 say(
                     attribute,
                     format!("`ignore_changes` of `{name}`: what is applied may differ from what is written"),
@@ -44,13 +44,13 @@ impl Resolver<'_> {
 }
 
 /// The name of a policy among arguments whose changes are ignored.
-fn policy(ignored: &Expression) -> Option<String> {
+fn ignored_policy(ignored: &Expression) -> Option<String> {
     let name = match ignored {
-        Expression::Array(items) => return items.iter().find_map(policy),
-        Expression::Parenthesis(inner) => return policy(inner.inner()),
+        Expression::Array(items) => return items.iter().find_map(ignored_policy),
+        Expression::Parenthesis(inner) => return ignored_policy(inner.inner()),
         Expression::Variable(name) => name.as_str(),
         Expression::String(text) => text.value().split(['.', '[']).next().unwrap_or_default(),
-        Expression::Traversal(it) => return policy(&it.expr),
+        Expression::Traversal(it) => return ignored_policy(&it.expr),
         _ => return Some("…".to_owned()),
     };
     POLICIES.contains(&name).then(|| name.to_owned())

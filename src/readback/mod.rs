@@ -40,5 +40,5 @@ pub use given::give;
 pub use module::{Argument, Block, Body, Module, Problem, Resource};
 pub use read::read;
 #[cfg(test)]
-pub(crate) use recorder::{Asked, take as take_asked};
+pub(crate) use recorder::{RecordedRead, take_recorded_reads};
 pub use value::{Node, Place, Value};

@@ -1,4 +1,4 @@
-//! What a module's text holds.
+//! The types of a module that was read: resources, their bodies, and what could not be read.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -120,7 +120,7 @@ impl Body {
     #[cfg_attr(test, track_caller)]
     pub fn get(&self, name: &str) -> Option<&Node> {
         #[cfg(test)]
-        super::recorder::asked(self, name);
+        super::recorder::record_read(self, name);
         let argument = self.arguments.iter().find(|argument| argument.name == name)?;
         (argument.node.value != super::Value::Null).then_some(&argument.node)
     }
@@ -147,7 +147,7 @@ impl Body {
     #[cfg_attr(test, track_caller)]
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Block> {
         #[cfg(test)]
-        super::recorder::asked(self, name);
+        super::recorder::record_read(self, name);
         self.blocks.iter().filter(move |block| block.name == name)
     }
 
@@ -155,7 +155,7 @@ impl Body {
     #[cfg_attr(test, track_caller)]
     pub fn refers_to(&self, name: &str) -> Option<&str> {
         #[cfg(test)]
-        super::recorder::asked(self, name);
+        super::recorder::record_read(self, name);
         self.arguments.iter().find(|argument| argument.name == name)?.refers_to.as_deref()
     }
 
@@ -163,7 +163,7 @@ impl Body {
     #[cfg_attr(test, track_caller)]
     pub fn block(&self, name: &str) -> Option<&Body> {
         #[cfg(test)]
-        super::recorder::asked(self, name);
+        super::recorder::record_read(self, name);
         self.blocks.iter().find(|block| block.name == name).map(|block| &block.body)
     }
 }

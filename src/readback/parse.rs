@@ -1,4 +1,4 @@
-//! Bytes as HCL.
+//! Parses the bytes of a file as HCL.
 
 use std::rc::Rc;
 

@@ -6,7 +6,7 @@ use hcl_edit::structure::Block as Written;
 use super::body::json;
 use super::declared::In;
 use super::instances::{Instance, within};
-use super::resolve::{Resolver, set};
+use super::resolve::{Resolver, set_entry};
 use super::{Body, Node, Value};
 use crate::symbolic::Text;
 
@@ -88,6 +88,15 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
             entries.push((key.into(), node(Value::Object(principals))));
         }
     }
+    let conditions = conditions_of_statement(body);
+    if !conditions.is_empty() {
+        entries.push(("Condition".into(), node(Value::Object(conditions))));
+    }
+    Node { value: Value::Object(entries), place, comment }
+}
+
+/// The `condition` blocks of a statement, by their operators.
+fn conditions_of_statement(body: &Body) -> Vec<(Text, Node)> {
     let mut conditions: Vec<(Text, Node)> = Vec::new();
     for condition in body.all("condition") {
         let (test, variable) =
@@ -99,12 +108,9 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
             .unwrap_or_default();
         add(&mut keys, variable, condition.body.get("values"));
         let value = Node { value: Value::Object(keys), place: condition.place.clone(), comment: Vec::new() };
-        set(&mut conditions, test.into(), value);
+        set_entry(&mut conditions, test.into(), value);
     }
-    if !conditions.is_empty() {
-        entries.push(("Condition".into(), node(Value::Object(conditions))));
-    }
-    Node { value: Value::Object(entries), place, comment }
+    conditions
 }
 
 /// IAM's own variables are written `&{aws:username}` in a document, because `${…}` is Terraform's.
@@ -132,5 +138,5 @@ fn add(entries: &mut Vec<(Text, Node)>, name: &str, values: Option<&Node>) {
         all.extend(values.items().into_iter().cloned());
         Value::List(all)
     };
-    set(entries, name.into(), Node { value, place, comment: Vec::new() });
+    set_entry(entries, name.into(), Node { value, place, comment: Vec::new() });
 }

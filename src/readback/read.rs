@@ -1,4 +1,4 @@
-//! Files as a module.
+//! Reads the files of a folder as a Terraform module.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

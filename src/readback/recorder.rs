@@ -10,12 +10,12 @@ thread_local! {
     /// Bodies by their addresses, with what was asked of each.
     static OF_BODIES: RefCell<BTreeSet<(usize, String, &'static str)>> = const { RefCell::new(BTreeSet::new()) };
     /// What references and ARNs are made of, by the type of the resource.
-    static OF_TYPES: RefCell<BTreeSet<Asked>> = const { RefCell::new(BTreeSet::new()) };
+    static OF_TYPES: RefCell<BTreeSet<RecordedRead>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 /// Something that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Asked {
+pub(crate) struct RecordedRead {
     /// The type of the resource.
     pub(crate) kind: String,
     /// The argument or block, after the blocks that it stands in: `stage.action.role_arn`.
@@ -26,39 +26,39 @@ pub(crate) struct Asked {
 
 /// Notes that somebody asks a body for an argument or a block.
 #[track_caller]
-pub(super) fn asked(body: &Body, name: &str) {
+pub(super) fn record_read(body: &Body, name: &str) {
     let key = (std::ptr::from_ref(body).addr(), name.to_owned(), Location::caller().file());
     OF_BODIES.with_borrow_mut(|all| all.insert(key));
 }
 
 /// Notes that a reference or an ARN is made of an argument of a type.
 #[track_caller]
-pub(super) fn referred(kind: &str, name: &str) {
-    let asked = Asked { kind: kind.to_owned(), path: name.to_owned(), by: Location::caller().file() };
-    OF_TYPES.with_borrow_mut(|all| all.insert(asked));
+pub(super) fn record_reference(kind: &str, name: &str) {
+    let read = RecordedRead { kind: kind.to_owned(), path: name.to_owned(), by: Location::caller().file() };
+    OF_TYPES.with_borrow_mut(|all| all.insert(read));
 }
 
 /// Everything that was asked for since the last time, about the resources of a module.
-pub(crate) fn take(module: &Module) -> BTreeSet<Asked> {
+pub(crate) fn take_recorded_reads(module: &Module) -> BTreeSet<RecordedRead> {
     let mut all = OF_TYPES.with_borrow_mut(std::mem::take);
     let of_bodies = OF_BODIES.with_borrow_mut(std::mem::take);
     for resource in &module.resources {
-        add(&resource.body, &resource.kind, "", &of_bodies, &mut all);
+        collect_reads(&resource.body, &resource.kind, "", &of_bodies, &mut all);
     }
     all
 }
 
-fn add(
+fn collect_reads(
     body: &Body,
     kind: &str,
     before: &str,
     of_bodies: &BTreeSet<(usize, String, &'static str)>,
-    all: &mut BTreeSet<Asked>,
+    all: &mut BTreeSet<RecordedRead>,
 ) {
     let address = std::ptr::from_ref(body).addr();
     let own = of_bodies.range((address, String::new(), "")..).take_while(|(at, ..)| *at == address);
-    all.extend(own.map(|(_, name, by)| Asked { kind: kind.to_owned(), path: format!("{before}{name}"), by }));
+    all.extend(own.map(|(_, name, by)| RecordedRead { kind: kind.to_owned(), path: format!("{before}{name}"), by }));
     for block in &body.blocks {
-        add(&block.body, kind, &format!("{before}{}.", block.name), of_bodies, all);
+        collect_reads(&block.body, kind, &format!("{before}{}.", block.name), of_bodies, all);
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::lookup::{DataSource, POLICY_DOCUMENT};
 
-use super::attribute::Asked;
+use super::attribute::AttributeReference;
 use super::declared::In;
 use super::instances::Instance;
 use super::resolve::Resolver;
@@ -116,8 +116,8 @@ impl Resolver<'_> {
                 }
             }
             _ => {
-                let asked = Asked { at, scope, kind, attribute };
-                self.attribute(asked, &format!("data.{kind}.{name}"), block, &Instance::only())
+                let reference = AttributeReference { at, scope, kind, attribute };
+                self.attribute(reference, &format!("data.{kind}.{name}"), block, &Instance::only())
             }
         };
         (node, instance + 1)

@@ -1,4 +1,4 @@
-//! Values as texts.
+//! Values written as texts: in a template, as JSON, as the name of a symbol.
 
 use super::limits::LONGEST_TEXT;
 use super::{Node, Value};

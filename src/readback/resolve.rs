@@ -1,4 +1,4 @@
-//! Expressions as values.
+//! Expressions of HCL, resolved to the values that they come to.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -64,12 +64,12 @@ impl<'a> Resolver<'a> {
             return scope.unknown(expression, TOO_MUCH.to_owned());
         }
         self.depth.set(self.depth.get() + 1);
-        let node = self.followed(expression, scope);
+        let node = self.resolve_by_form(expression, scope);
         self.depth.set(self.depth.get() - 1);
         node
     }
 
-    fn followed(&self, expression: &Expression, scope: Scope<'_>) -> Node {
+    fn resolve_by_form(&self, expression: &Expression, scope: Scope<'_>) -> Node {
         let value = match expression {
             Expression::Null(_) => Value::Null,
             Expression::Bool(it) => Value::Bool(*it.value()),
@@ -126,7 +126,7 @@ impl<'a> Resolver<'a> {
             };
             let mut node = self.expression(value.expr(), scope);
             node.comment = scope.source.comment(key.span());
-            set(&mut entries, name, node);
+            set_entry(&mut entries, name, node);
         }
         Value::Object(entries)
     }
@@ -177,7 +177,7 @@ fn literal_number(number: &hcl_edit::Number) -> Value {
 }
 
 /// Sets an entry; a later one wins, in the place of the earlier.
-pub(super) fn set(entries: &mut Vec<(Text, Node)>, name: Text, node: Node) {
+pub(super) fn set_entry(entries: &mut Vec<(Text, Node)>, name: Text, node: Node) {
     match entries.iter_mut().find(|(known, _)| *known == name) {
         Some((_, known)) => *known = node,
         None => entries.push((name, node)),

@@ -40,7 +40,7 @@ impl Node {
     /// One of the items that this stands for: `var.ids[0]` of `var.ids[*]`.
     fn instance(self, number: usize) -> Self {
         let value = match self.value {
-            Value::Text(text) => Value::Text(item(&text, number)),
+            Value::Text(text) => Value::Text(item_numbered(&text, number)),
             Value::Object(entries) => {
                 Value::Object(entries.into_iter().map(|(name, node)| (name, node.instance(number))).collect())
             }
@@ -92,7 +92,7 @@ impl Node {
 }
 
 /// The text with the item of this number in the place of each item, in the first symbol that has one.
-fn item(text: &Text, number: usize) -> Text {
+fn item_numbered(text: &Text, number: usize) -> Text {
     let mut of_items = true;
     let mut made = Text::default();
     for part in text.parts() {

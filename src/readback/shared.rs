@@ -22,7 +22,7 @@ impl Resolver<'_> {
         }
         self.known.borrow_mut().insert(key, None);
         let mut node = self.expression(expression, scope);
-        let (mut weight, depth) = measure(&node);
+        let (mut weight, depth) = weight_and_depth(&node);
         if depth > DEEPEST || !self.affords(weight) {
             node = scope.unknown(expression, TOO_MUCH.to_owned());
             weight = 1;
@@ -33,7 +33,7 @@ impl Resolver<'_> {
 
     /// A copy of what a name is bound to.
     pub(super) fn copied(&self, node: &Node) -> Node {
-        if self.affords(measure(node).0) {
+        if self.affords(weight_and_depth(node).0) {
             return node.clone();
         }
         Node { value: Value::Unknown(TOO_MUCH.to_owned()), place: node.place.clone(), comment: Vec::new() }
@@ -51,9 +51,9 @@ impl Resolver<'_> {
 }
 
 /// What a copy of a value costs, and how deep it is.
-fn measure(node: &Node) -> (usize, usize) {
+fn weight_and_depth(node: &Node) -> (usize, usize) {
     let all = |nodes: &mut dyn Iterator<Item = &Node>| {
-        nodes.map(measure).fold((1, 1), |(weight, depth), (more, deep)| (weight + more, depth.max(deep + 1)))
+        nodes.map(weight_and_depth).fold((1, 1), |(weight, depth), (more, deep)| (weight + more, depth.max(deep + 1)))
     };
     match &node.value {
         Value::List(items) => all(&mut items.iter()),

@@ -1,4 +1,4 @@
-//! A file with its lines.
+//! The text of a file of the module, with the lines and comments of what stands in it.
 
 use std::ops::Range;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Whom a statement means.
+//! Whether the `Principal` of a statement means whoever makes a request.
 //!
 //! Source: IAM User Guide, "AWS JSON policy elements: Principal" (`reference_policies_elements_principal`) and "AWS JSON policy elements: `NotPrincipal`"
 //! (`reference_policies_elements_notprincipal`).

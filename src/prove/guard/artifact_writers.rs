@@ -5,13 +5,14 @@ use crate::iam::eval::within;
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Symbol, Text, text};
 
-use crate::prove::guard::ask_firmly;
+use crate::prove::guard::guard_against_change;
 use crate::prove::need::{Caller, Need, arn};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name.
-pub(crate) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
@@ -21,7 +22,7 @@ pub(crate) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
         let other = Symbol::other("other artifact").into();
         let mut names: Vec<&Text> = outputs(pipeline);
         names.push(&other);
-        for role in judge.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
+        for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
             let caller = Caller::Role(role.arn.clone());
             for bucket in &buckets {
                 for name in &names {
@@ -32,8 +33,13 @@ pub(crate) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                     if needs.iter().any(writes) {
                         continue;
                     }
-                    let plea = Plea::new(&caller, "s3:PutObject", &resource);
-                    guards.push(ask_firmly(judge, "writes an artifact that is not its own", &plea, ""));
+                    let request = Request::new(&caller, "s3:PutObject", &resource);
+                    guards.push(guard_against_change(
+                        authorizer,
+                        "writes an artifact that is not its own",
+                        &request,
+                        "",
+                    ));
                 }
             }
         }

@@ -5,15 +5,16 @@ use crate::iam::eval::within;
 use crate::prove::guard::artifact_writers::{buckets, outputs};
 use crate::prove::need::{Caller, Need, Stored, meet};
 use crate::prove::report::proof::{Guard, Verdict};
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 
-use super::ask;
+use super::guard_against;
 
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name. What a policy reads
 /// that the spec attaches is declared, but for plans: they hold the states of other environments.
-pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need], stored: &[Stored]) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need], stored: &[Stored]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
@@ -26,7 +27,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need], stored: 
             .iter()
             .flat_map(|bucket| names.iter().map(move |name| text![bucket, "/", folder, "/", name, "/", Symbol::ANY]))
             .collect();
-        for role in judge.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
+        for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
             let caller = Caller::Role(role.arn.clone());
             for resource in &objects {
                 let is_own = |need: &Need| {
@@ -44,8 +45,8 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need], stored: 
                 if needs.iter().any(is_own) || !(role.attached.is_empty() || is_plan) {
                     continue;
                 }
-                let plea = Plea::new(&caller, "s3:GetObject", resource);
-                let mut guard = ask(judge, "reads an artifact that is not its own", &plea, "");
+                let request = Request::new(&caller, "s3:GetObject", resource);
+                let mut guard = guard_against(authorizer, "reads an artifact that is not its own", &request, "");
                 if let (Verdict::Denied(None, _), Some(first)) = (&guard.verdict, role.attached.first()) {
                     guard.verdict = Verdict::Unknown(vec![format!("`{}` is attached, and may allow it", first.arn)]);
                 }

@@ -2,42 +2,52 @@
 //!
 //! An endpoint that refuses does not count: the role must be refused wherever it calls from.
 
-use crate::prove::judgement::sufficient;
+use crate::prove::arn_parts::six_parts;
 use crate::prove::need::{Bound, Need};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::anybody::OTHER_ACCOUNT;
-use crate::prove::request::judge::{Judge, Plea};
-use crate::prove::text::parts;
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
+use crate::prove::request::outsiders::OTHER_ACCOUNT;
 use crate::symbolic::{Piece, Symbol, Text, text};
 
-use super::ask;
+use super::guard_against;
 
 /// A value that nobody sends.
 const OTHER_VALUE: Symbol<'static> = Symbol::other("other value");
 
-pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for need in needs {
         if let Some(key) = need.absent {
-            let mut plea = Plea { endpoints: &[], ..sufficient::plea(need) };
-            plea.context = plea.context.with(key, OTHER_VALUE);
-            guards.push(ask(judge, "another condition", &plea, format!("`{key}` is sent")));
+            let mut request = Request { endpoints: &[], ..Request::of_need(need) };
+            request.context = request.context.with(key, OTHER_VALUE);
+            guards.push(guard_against(authorizer, "another condition", &request, format!("`{key}` is sent")));
         }
         for sent in need.sent.iter().filter(|sent| sent.bound != Bound::No) {
             let rest = need.sent.iter().filter(|other| other.bound != Bound::No && other.key != sent.key);
             let beside: Vec<String> = rest.map(|other| format!(", beside `{}` `{}`", other.key, other.value)).collect();
             let beside = beside.concat();
-            let plea = Plea { endpoints: &[], ..sufficient::plea(need) };
+            let request = Request { endpoints: &[], ..Request::of_need(need) };
             for other in others(&sent.value) {
-                let mut plea = plea.clone();
-                plea.context = plea.context.with(&sent.key, other.clone());
-                guards.push(ask(judge, "another condition", &plea, format!("`{}` is `{other}`{beside}", sent.key)));
+                let mut request = request.clone();
+                request.context = request.context.with(&sent.key, other.clone());
+                guards.push(guard_against(
+                    authorizer,
+                    "another condition",
+                    &request,
+                    format!("`{}` is `{other}`{beside}", sent.key),
+                ));
             }
             if sent.bound == Bound::IfSent {
                 continue;
             }
-            let plea = sufficient::without(plea, &sent.key);
-            guards.push(ask(judge, "another condition", &plea, format!("`{}` is not sent{beside}", sent.key)));
+            let request = request.without_key(&sent.key);
+            guards.push(guard_against(
+                authorizer,
+                "another condition",
+                &request,
+                format!("`{}` is not sent{beside}", sent.key),
+            ));
         }
     }
     guards
@@ -45,7 +55,7 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
 
 /// Values that are not this one: for an ARN, the same in another account and another one in the same.
 pub(super) fn others(value: &Text) -> Vec<Text> {
-    let parts = parts(value);
+    let parts = six_parts(value);
     let [arn, partition, service, region, account, resource] = parts.as_slice() else {
         return vec![opposite(value).unwrap_or_else(|| OTHER_VALUE.into())];
     };

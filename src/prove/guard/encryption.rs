@@ -4,11 +4,12 @@ use crate::catalogue;
 use crate::iam::eval::Context;
 use crate::prove::need::{Caller, Need, arn};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Symbol, Text, text};
 
-use super::ask_resource;
+use super::guard_at_resource;
 
 /// Encryption that is asked for, and the key's id, if a key is named.
 const WRONG: &[(&str, Option<Symbol<'static>>, &str)] = &[
@@ -16,7 +17,7 @@ const WRONG: &[(&str, Option<Symbol<'static>>, &str)] = &[
     ("aws:kms", Some(Symbol::other("other key")), "encrypted with another key"),
 ];
 
-pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for bucket in customer_keyed(module) {
         let below = text![bucket, "/", Symbol::ANY];
@@ -24,7 +25,7 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
             .iter()
             .filter(|need| need.action() == "s3:PutObject" && need.resource.starts_with(&format!("{bucket}/")));
         let mut uploads: Vec<(&Caller, &Text)> = writers.map(|need| (&need.caller, &need.resource)).collect();
-        uploads.push((&judge.anybody.administrator, &below));
+        uploads.push((&authorizer.outsiders.administrator, &below));
         for (caller, resource) in uploads {
             for (algorithm, key, given) in WRONG {
                 let mut context = Context::default().with("s3:x-amz-server-side-encryption", *algorithm);
@@ -32,8 +33,8 @@ pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
                     let key = arn::regional("kms", text!["key/", *key]);
                     context = context.with("s3:x-amz-server-side-encryption-aws-kms-key-id", key);
                 }
-                let plea = Plea { context, ..Plea::new(caller, "s3:PutObject", resource) };
-                guards.push(ask_resource(judge, "wrong key", &plea, *given));
+                let request = Request { context, ..Request::new(caller, "s3:PutObject", resource) };
+                guards.push(guard_at_resource(authorizer, "wrong key", &request, *given));
             }
         }
     }

@@ -4,10 +4,11 @@ use crate::catalogue::{self, codepipeline};
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 
-use crate::prove::guard::ask_firmly;
+use crate::prove::guard::guard_against_change;
 use crate::prove::need::{Caller, Need, arn};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 
 /// What gives rights outside of the module, to whoever does it: what it is on, by its kind and its name, and the calls. A role that the spec attaches a policy to is not asked:
 /// what it may do elsewhere is that policy's.
@@ -34,13 +35,13 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Every escalation that is asked for, with its verdict.
-pub(crate) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     let elsewhere: Vec<(Text, &[&str])> = ELSEWHERE.iter().map(elsewhere).collect();
-    for role in &judge.policies.roles {
+    for role in &authorizer.policies.roles {
         let caller = Caller::Role(role.arn.clone());
         let mut ask = |subject: &'static str, action: &str, resource: &Text| {
-            guards.push(ask_firmly(judge, subject, &Plea::new(&caller, action, resource), ""));
+            guards.push(guard_against_change(authorizer, subject, &Request::new(&caller, action, resource), ""));
         };
         for resource in &module.resources {
             let Some(changes) = catalogue::of(&resource.kind).and_then(|kind| kind.changes) else { continue };
@@ -54,7 +55,7 @@ pub(crate) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<G
             let approvals = text![pipeline.arn(), "/", Symbol::ANY, "/", Symbol::ANY];
             ask("approves its own stage", "codepipeline:PutApprovalResult", &approvals);
         }
-        for other in judge.policies.roles.iter().filter(|other| other.arn != role.arn) {
+        for other in authorizer.policies.roles.iter().filter(|other| other.arn != role.arn) {
             let passes =
                 |need: &&Need| need.caller == caller && need.action() == "iam:PassRole" && need.resource == other.arn;
             if !needs.iter().any(|need| passes(&need)) {

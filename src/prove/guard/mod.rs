@@ -25,22 +25,23 @@ use crate::readback::Module;
 
 use super::need::Needs;
 use crate::prove::report::proof::{Guard, Verdict, Violation};
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 
 /// Every guard with its verdict.
-pub(super) fn all(judge: Judge<'_>, module: &Module, of_module: &Needs) -> Vec<Guard> {
+pub(super) fn all(authorizer: Authorizer<'_>, module: &Module, of_module: &Needs) -> Vec<Guard> {
     let needs = of_module.calls.as_slice();
-    let mut guards = bound::guards(judge, needs);
-    guards.extend(transport::guards(judge, module, needs));
-    guards.extend(encryption::guards(judge, module, needs));
-    guards.extend(endpoints::guards(judge, needs));
-    guards.extend(strangers::guards(judge, needs));
-    guards.extend(pass_role::guards(judge, needs));
-    guards.extend(neighbours::guards(judge, needs));
-    guards.extend(artifacts::guards(judge, module, needs, &of_module.stored));
+    let mut guards = bound::guards(authorizer, needs);
+    guards.extend(transport::guards(authorizer, module, needs));
+    guards.extend(encryption::guards(authorizer, module, needs));
+    guards.extend(endpoints::guards(authorizer, needs));
+    guards.extend(strangers::guards(authorizer, needs));
+    guards.extend(pass_role::guards(authorizer, needs));
+    guards.extend(neighbours::guards(authorizer, needs));
+    guards.extend(artifacts::guards(authorizer, module, needs, &of_module.stored));
     guards.extend(public::guards(module));
-    guards.extend(refusals::guards(judge, &of_module.refusals));
-    guards.extend(stored::guards(judge, needs, &of_module.stored));
+    guards.extend(refusals::guards(authorizer, &of_module.refusals));
+    guards.extend(stored::guards(authorizer, needs, &of_module.stored));
     let mut seen = BTreeSet::new();
     let is_first: Vec<bool> = guards.iter().map(|guard| seen.insert(question(guard))).collect();
     guards.into_iter().zip(is_first).filter_map(|(guard, is_first)| is_first.then_some(guard)).collect()
@@ -52,35 +53,45 @@ fn question(guard: &Guard) -> [&str; 5] {
 }
 
 /// Puts a request that must be refused.
-pub(super) fn ask(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, given: impl Into<String>) -> Guard {
+pub(super) fn guard_against(
+    authorizer: Authorizer<'_>,
+    subject: &'static str,
+    request: &Request<'_>,
+    given: impl Into<String>,
+) -> Guard {
     Guard {
         subject,
-        caller: plea.caller.to_string(),
-        action: plea.action.to_string(),
-        resource: plea.resource.to_string(),
+        caller: request.caller.to_string(),
+        action: request.action.to_string(),
+        resource: request.resource.to_string(),
         given: given.into(),
         at: None,
-        verdict: Verdict::from(judge.decide(plea)),
+        verdict: Verdict::from(authorizer.decide(request)),
     }
 }
 
 /// A guard that the policy of the resource must hold, whatever its callers may do: what is wrong is shown there.
-pub(super) fn ask_resource(
-    judge: Judge<'_>,
+pub(super) fn guard_at_resource(
+    authorizer: Authorizer<'_>,
     subject: &'static str,
-    plea: &Plea<'_>,
+    request: &Request<'_>,
     given: impl Into<String>,
 ) -> Guard {
-    Guard { at: judge.holder(plea.resource), ..ask(judge, subject, plea, given) }
+    Guard { at: authorizer.holder(request.resource), ..guard_against(authorizer, subject, request, given) }
 }
 
 /// A guard against a change: only a statement of `Deny` can hold it, if a policy is attached that may allow the call. Those of AWS
 /// that only read do not.
-pub(super) fn ask_firmly(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_>, given: impl Into<String>) -> Guard {
-    let mut guard = ask(judge, subject, plea, given);
-    let attached = judge.role(plea.caller).map(|role| role.attached.as_slice()).unwrap_or_default();
+pub(super) fn guard_against_change(
+    authorizer: Authorizer<'_>,
+    subject: &'static str,
+    request: &Request<'_>,
+    given: impl Into<String>,
+) -> Guard {
+    let mut guard = guard_against(authorizer, subject, request, given);
+    let attached = authorizer.role(request.caller).map(|role| role.attached.as_slice()).unwrap_or_default();
     let first = attached.iter().find(|attached| !attached.only_reads());
-    guard.at = judge.role(plea.caller).map(|role| role.address.clone());
+    guard.at = authorizer.role(request.caller).map(|role| role.address.clone());
     if let (Verdict::Denied(None, _), Some(first)) = (&guard.verdict, first) {
         guard.verdict = Verdict::Unknown(vec![format!("`{}` is attached, and its text is not here", first.arn)]);
     }
@@ -88,14 +99,14 @@ pub(super) fn ask_firmly(judge: Judge<'_>, subject: &'static str, plea: &Plea<'_
 }
 
 /// What is wrong with a guard.
-pub(super) fn violation(judge: Judge<'_>, guard: &Guard, code: Code) -> Option<Violation> {
+pub(super) fn violation(authorizer: Authorizer<'_>, guard: &Guard, code: Code) -> Option<Violation> {
     let (code, by, reason) = match &guard.verdict {
         Verdict::Denied(..) => return None,
         Verdict::Allowed(by) => (code, by.first().copied(), String::new()),
         Verdict::Unknown(why) => (Code::Undecided, None, format!(" ({})", why.join("; "))),
     };
-    let statement = by.and_then(|id| judge.policies.written.get(id));
-    let holder = || guard.at.clone().or_else(|| judge.holder(&guard.resource)).unwrap_or_default();
+    let statement = by.and_then(|id| authorizer.policies.written.get(id));
+    let holder = || guard.at.clone().or_else(|| authorizer.holder(&guard.resource)).unwrap_or_default();
     let of_resource = guard.at.clone().filter(|at| !catalogue::iam::ROLE.is_at(at));
     let shown = statement.filter(|_| of_resource.is_none());
     let address = of_resource.or_else(|| shown.map(|one| one.address.clone())).unwrap_or_else(holder);
@@ -108,7 +119,7 @@ pub(super) fn violation(judge: Judge<'_>, guard: &Guard, code: Code) -> Option<V
     let allowed = statement.map(|one| format!("{} allows it at {}; ", one.name(), one.place)).unwrap_or_default();
     Some(Violation {
         code,
-        place: shown.map(|statement| statement.place.clone()).or_else(|| judge.place(&address)),
+        place: shown.map(|statement| statement.place.clone()).or_else(|| authorizer.place(&address)),
         address,
         message: format!(
             "{what}: {}: {} calls `{}` on `{}`{given}{reason}",

@@ -3,10 +3,11 @@
 use crate::iam::eval::within;
 use crate::prove::need::{Caller, Need, arn};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 use crate::symbolic::{Symbol, Text, text};
 
-use super::ask_firmly;
+use super::guard_against_change;
 
 /// What a pipeline has, and the calls with which another could read or change it: service, what stands before the name, what has it, what
 /// stands behind the name, calls.
@@ -29,11 +30,11 @@ const OBJECTS: &[&str] = &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
 /// Either action on either form of the ARN (`need::connection`).
 const USE_CONNECTION: &[&str] = &["codeconnections:UseConnection", "codestar-connections:UseConnection"];
 
-pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     let of_another = of_another();
     // A role that the spec gives access to more by attaching a policy is listed as such; what that reads is no secret here.
-    for role in judge.policies.roles.iter().filter(|role| role.attached.is_empty()) {
+    for role in authorizer.policies.roles.iter().filter(|role| role.attached.is_empty()) {
         let caller = Caller::Role(role.arn.clone());
         for (resource, actions) in &of_another {
             for action in *actions {
@@ -42,7 +43,12 @@ pub(super) fn guards(judge: Judge<'_>, needs: &[Need]) -> Vec<Guard> {
                 if needs.iter().any(wanted) {
                     continue;
                 }
-                guards.push(ask_firmly(judge, "another pipeline's", &Plea::new(&caller, *action, resource), ""));
+                guards.push(guard_against_change(
+                    authorizer,
+                    "another pipeline's",
+                    &Request::new(&caller, *action, resource),
+                    "",
+                ));
             }
         }
     }

@@ -2,19 +2,21 @@
 
 use crate::prove::need::Refusal;
 use crate::prove::report::proof::{Guard, Verdict};
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 
-use super::ask;
+use super::guard_against;
 
-pub(super) fn guards(judge: Judge<'_>, refusals: &[Refusal]) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, refusals: &[Refusal]) -> Vec<Guard> {
     let guard = |refusal: &Refusal| {
         let (caller, action, resource) = (&refusal.caller, refusal.action, &refusal.resource);
-        let mut guard = ask(judge, "its own pipeline", &Plea::new(caller, action, resource), refusal.why);
+        let mut guard =
+            guard_against(authorizer, "its own pipeline", &Request::new(caller, action, resource), refusal.why);
         if let Verdict::Denied(None, _) = guard.verdict {
             guard.verdict =
                 Verdict::Unknown(vec!["no statement refuses it, so an attached policy may allow it".to_owned()]);
         }
-        guard.at = judge.role(caller).map(|role| role.address.clone());
+        guard.at = authorizer.role(caller).map(|role| role.address.clone());
         guard
     };
     refusals.iter().map(guard).collect()

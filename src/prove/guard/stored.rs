@@ -2,13 +2,13 @@
 
 use crate::iam::eval::within;
 use crate::iam::guards;
-use crate::prove::judgement::sufficient;
 use crate::prove::need::{Caller, Need, Stored};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 use crate::symbolic::{Symbol, Text, text};
 
-use super::ask_resource;
+use super::guard_at_resource;
 
 const SUBJECT: &str = "states and plans";
 
@@ -18,24 +18,24 @@ fn calls() -> Vec<Text> {
     named.into_iter().chain([text!["s3:", Symbol::other("other action")]]).collect()
 }
 
-pub(super) fn guards(judge: Judge<'_>, needs: &[Need], stored: &[Stored]) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need], stored: &[Stored]) -> Vec<Guard> {
     let mut guards = Vec::new();
     let changes: Vec<Text> = guards::OBJECT_CHANGES.iter().map(|action| Text::from(*action)).collect();
     for one in stored {
         let mut refused = |caller: &Caller, actions: &[Text], given: &str| {
-            let pleas = actions.iter().map(|action| Plea::new(caller, action, &one.objects));
-            guards.extend(pleas.map(|plea| ask_resource(judge, SUBJECT, &plea, given)));
+            let requests = actions.iter().map(|action| Request::new(caller, action, &one.objects));
+            guards.extend(requests.map(|request| guard_at_resource(authorizer, SUBJECT, &request, given)));
         };
-        refused(&judge.anybody.administrator, &calls(), "as somebody who may do everything else");
+        refused(&authorizer.outsiders.administrator, &calls(), "as somebody who may do everything else");
         for reader in &one.readers {
             refused(reader, &changes, "as a reader");
         }
         for need in needs.iter().filter(|need| one.meets(need)) {
-            let mut plea = sufficient::plea(need);
-            plea.endpoints = &[];
-            plea.resource = if within(&one.objects, &need.resource) { &one.objects } else { &need.resource };
-            plea.context = plea.context.with("s3:DataAccessPointArn", Symbol::ANY);
-            guards.push(ask_resource(judge, SUBJECT, &plea, "through an access point"));
+            let mut request = Request::of_need(need);
+            request.endpoints = &[];
+            request.resource = if within(&one.objects, &need.resource) { &one.objects } else { &need.resource };
+            request.context = request.context.with("s3:DataAccessPointArn", Symbol::ANY);
+            guards.push(guard_at_resource(authorizer, SUBJECT, &request, "through an access point"));
         }
     }
     guards

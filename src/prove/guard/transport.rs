@@ -2,14 +2,14 @@
 
 use crate::catalogue;
 use crate::iam::eval::Context;
-use crate::prove::judgement::sufficient;
 use crate::prove::need::{Need, arn};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 
-use super::ask_resource;
+use super::guard_at_resource;
 
 /// What can be reached without TLS unless its policy refuses, with a call on it and on what is in it.
 const REACHABLE: &[(&str, &[(Call, On)])] = &[
@@ -50,23 +50,23 @@ impl Call {
     }
 }
 
-pub(super) fn guards(judge: Judge<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
     let plain = |context: Context| context.with("aws:SecureTransport", "false");
     let mut guards = Vec::new();
     for (kind, calls) in REACHABLE {
         for resource in module.of(kind) {
             let own = resource.arn();
             for need in needs.iter().filter(|need| arn::covers(&own, &need.resource)) {
-                let mut plea = sufficient::plea(need);
-                plea.context = plain(plea.context);
-                guards.push(ask_resource(judge, "plain HTTP", &plea, "without TLS"));
+                let mut request = Request::of_need(need);
+                request.context = plain(request.context);
+                guards.push(guard_at_resource(authorizer, "plain HTTP", &request, "without TLS"));
             }
             // Administrators too: somebody whom everything is allowed.
             for (call, on) in *calls {
                 let resource = if *on == On::Below { text![own, "/", Symbol::ANY] } else { own.clone() };
-                let plea = Plea::new(&judge.anybody.administrator, call.action(), &resource);
-                let plea = Plea { context: plain(Context::default()), ..plea };
-                guards.push(ask_resource(judge, "plain HTTP", &plea, "without TLS"));
+                let request = Request::new(&authorizer.outsiders.administrator, call.action(), &resource);
+                let request = Request { context: plain(Context::default()), ..request };
+                guards.push(guard_at_resource(authorizer, "plain HTTP", &request, "without TLS"));
             }
         }
     }

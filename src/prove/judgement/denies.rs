@@ -9,7 +9,7 @@ use crate::iam::guards;
 use crate::readback::Place;
 use crate::symbolic::{Text, text};
 
-use crate::prove::judgement::statement::{parts, unreadable, violation};
+use crate::prove::judgement::statement::{readable_parts, unreadable, violation};
 use crate::prove::judgement::values;
 use crate::prove::need::{Caller, Need, Needs, Refusal, arn, meet};
 use crate::prove::policy::written::{Of, Written};
@@ -26,10 +26,11 @@ const GUARDS: &[(&str, &str, &str)] = &[
 ];
 
 pub(crate) fn violations(written: &Written, needs: &Needs) -> Vec<Violation> {
-    let resources = written.statement.resources.as_ref().map(|names| parts(names, &written.resource_places));
-    let (Some(actions), Some(resources)) =
-        (parts(&written.statement.actions, &written.action_places), resources.unwrap_or_else(|| Some(Vec::new())))
-    else {
+    let resources = written.statement.resources.as_ref().map(|names| readable_parts(names, &written.resource_places));
+    let (Some(actions), Some(resources)) = (
+        readable_parts(&written.statement.actions, &written.action_places),
+        resources.unwrap_or_else(|| Some(Vec::new())),
+    ) else {
         return vec![unreadable(written, "actions and resources")];
     };
     match &written.of {
@@ -59,7 +60,12 @@ fn of_role(
                     && within(resource, &refusal.resource)
             };
             if !refusals.iter().any(due) {
-                found.push(beyond(written, *place, &format!("`{action}` on `{resource}`"), "what is the module's own"));
+                found.push(too_wide(
+                    written,
+                    *place,
+                    &format!("`{action}` on `{resource}`"),
+                    "what is the module's own",
+                ));
             }
         }
     }
@@ -83,7 +89,7 @@ fn of_resource(
     }
     let mut found = Vec::new();
     for (action, place) in actions.iter().filter(|(action, _)| !due.iter().any(|due| action_within(action, due))) {
-        found.push(beyond(written, *place, &format!("`{action}`"), &format!("`{}`", due.join("`, `"))));
+        found.push(too_wide(written, *place, &format!("`{action}`"), &format!("`{}`", due.join("`, `"))));
     }
     if written.statement.principals != Some(Principals::These(vec![PrincipalPattern::Everyone])) {
         let message = format!("{} does not refuse everyone", written.name());
@@ -97,7 +103,7 @@ fn of_resource(
     let below = text![own, "/*"];
     let inside = |resource: &Text| within(resource, own) || within(resource, &below);
     for (resource, place) in resources.iter().filter(|(resource, _)| !inside(resource)) {
-        found.push(beyond(written, *place, &format!("`{resource}`"), &format!("`{own}`")));
+        found.push(too_wide(written, *place, &format!("`{resource}`"), &format!("`{own}`")));
     }
     found
 }
@@ -108,7 +114,7 @@ fn is_ours(written: &Written) -> bool {
     guards::all().any(|row| row.sid == sid)
 }
 
-fn beyond(written: &Written, place: Option<&Place>, what: &str, due: &str) -> Violation {
+fn too_wide(written: &Written, place: Option<&Place>, what: &str, due: &str) -> Violation {
     let message = format!("{} refuses {what}, which goes beyond what is to be refused", written.name());
     violation(Code::UnusedPermission, written, place, &message, &format!("narrow it to {due}"))
 }

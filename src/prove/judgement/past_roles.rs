@@ -17,7 +17,7 @@ pub(crate) fn violations(
 ) -> Vec<Violation> {
     let mut found = Vec::new();
     for resource in &module.resources {
-        match rights(resource) {
+        match rights_given_by(resource) {
             Rights::OfRole(argument) if !names_role(module, resource, argument) => {
                 let message = format!(
                     "`{}` gives rights to a role that is not of this module, or not to be told",
@@ -34,18 +34,18 @@ pub(crate) fn violations(
             Rights::None | Rights::OfRole(_) | Rights::Entry => {}
         }
     }
-    found.extend(replaced(module, policies));
-    found.extend(undeclared(module, policies, emitted.map(|(_, policies)| policies)));
-    found.extend(emitted.into_iter().flat_map(|(emitted, _)| opened(module, emitted)));
+    found.extend(replaced_policies(module, policies));
+    found.extend(undeclared_attachments(module, policies, emitted.map(|(_, policies)| policies)));
+    found.extend(emitted.into_iter().flat_map(|(emitted, _)| ways_opened(module, emitted)));
     found
 }
 
-fn rights(resource: &Resource) -> Rights {
+fn rights_given_by(resource: &Resource) -> Rights {
     catalogue::of(&resource.kind).map_or(Rights::None, |kind| kind.rights)
 }
 
 /// Two policies of one resource: AWS keeps the one that is applied last.
-fn replaced(module: &Module, policies: &Policies) -> Vec<Violation> {
+fn replaced_policies(module: &Module, policies: &Policies) -> Vec<Violation> {
     let mut first: BTreeMap<&str, &str> = BTreeMap::new();
     let mut found = Vec::new();
     for protected in &policies.protected {
@@ -61,11 +61,11 @@ fn replaced(module: &Module, policies: &Policies) -> Vec<Violation> {
 }
 
 /// Ways in and out that tfpipe did not emit: no policy closes them.
-fn opened(module: &Module, emitted: &Module) -> Vec<Violation> {
+fn ways_opened(module: &Module, emitted: &Module) -> Vec<Violation> {
     let new = module
         .resources
         .iter()
-        .filter(|resource| rights(resource) == Rights::Entry && emitted.at(&resource.address()).is_none());
+        .filter(|resource| rights_given_by(resource) == Rights::Entry && emitted.at(&resource.address()).is_none());
     let one = |resource: &Resource| {
         let message = format!("`{}` opens a way in or out that tfpipe did not emit", resource.address());
         violation(Code::OpenGuard, resource, &message, "say it in the spec, or keep it in another module")
@@ -74,12 +74,13 @@ fn opened(module: &Module, emitted: &Module) -> Vec<Violation> {
 }
 
 /// Attached policies that tfpipe did not emit.
-fn undeclared(module: &Module, policies: &Policies, emitted: Option<&Policies>) -> Vec<Violation> {
+fn undeclared_attachments(module: &Module, policies: &Policies, emitted: Option<&Policies>) -> Vec<Violation> {
     let mut found = Vec::new();
     for role in &policies.roles {
-        let told = emitted.and_then(|emitted| emitted.roles.iter().find(|other| other.address == role.address));
+        let emitted_role = emitted.and_then(|emitted| emitted.roles.iter().find(|other| other.address == role.address));
         for attached in &role.attached {
-            let declared = told.is_some_and(|told| told.attached.iter().any(|other| other.arn == attached.arn));
+            let declared = emitted_role
+                .is_some_and(|emitted_role| emitted_role.attached.iter().any(|other| other.arn == attached.arn));
             let Some(resource) = module.at(&role.address).filter(|_| !declared) else { continue };
             let (code, message) = match emitted {
                 Some(_) => (Code::UnusedPermission, "and the spec does not declare it"),

@@ -13,7 +13,7 @@ use crate::prove::policy::written::{Of, Written};
 use crate::prove::report::proof::Violation;
 
 /// Whether the principals of a statement are for a caller: exactly, not by a wildcard.
-pub(crate) fn name(written: &Written, caller: &Caller) -> bool {
+pub(crate) fn include(written: &Written, caller: &Caller) -> bool {
     let Some(Principals::These(named)) = &written.statement.principals else { return false };
     named.iter().any(|pattern| is_for(pattern, caller))
 }
@@ -39,8 +39,9 @@ pub(crate) fn violations(written: &Written, needs: &[Need]) -> Vec<Violation> {
     let Some(Principals::These(named)) = &written.statement.principals else {
         return vec![unreadable(written, "principals")];
     };
-    let wide =
-        |pattern: &&PrincipalPattern| !needs.iter().any(|need| reaches(written, need) && is_for(pattern, &need.caller));
+    let wide = |pattern: &&PrincipalPattern| {
+        !needs.iter().any(|need| is_about(written, need) && is_for(pattern, &need.caller))
+    };
     let words = |pattern: &PrincipalPattern| match pattern {
         PrincipalPattern::Everyone => "everyone".to_owned(),
         PrincipalPattern::Service(Pattern::Text(name)) | PrincipalPattern::Aws(Pattern::Text(name)) => {
@@ -49,7 +50,7 @@ pub(crate) fn violations(written: &Written, needs: &[Need]) -> Vec<Violation> {
         _ => "a principal that cannot be read".to_owned(),
     };
     let callers: BTreeSet<String> =
-        needs.iter().filter(|need| reaches(written, need)).map(|need| need.caller.to_string()).collect();
+        needs.iter().filter(|need| is_about(written, need)).map(|need| need.caller.to_string()).collect();
     let who = callers.into_iter().collect::<Vec<_>>().join(", ");
     let one = |pattern: &PrincipalPattern| {
         let message = format!("{} lets {} in, who makes no call here", written.name(), words(pattern));
@@ -60,7 +61,7 @@ pub(crate) fn violations(written: &Written, needs: &[Need]) -> Vec<Violation> {
 }
 
 /// Whether a need is about what a statement protects.
-fn reaches(written: &Written, need: &Need) -> bool {
+fn is_about(written: &Written, need: &Need) -> bool {
     match &written.of {
         Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
         Of::Resource(arn) => arn::covers(arn, &need.resource),

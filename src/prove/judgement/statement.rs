@@ -12,7 +12,7 @@ use crate::prove::policy::written::Written;
 use crate::prove::report::proof::Violation;
 
 /// The parts of a pattern that can be read, with their places; what is no list of names is one violation.
-pub(crate) fn parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a Text, Option<&'a Place>)>> {
+pub(crate) fn readable_parts<'a>(names: &'a Names, places: &'a [Place]) -> Option<Vec<(&'a Text, Option<&'a Place>)>> {
     let Names::These(patterns) = names else { return None };
     let part = |(at, pattern): (usize, &'a Pattern)| match pattern {
         Pattern::Text(text) => Some((text, places.get(at))),

@@ -1,59 +1,46 @@
 //! Sufficient: every call that the module's resources will make is allowed.
 
 use crate::diagnostic::Code;
-use crate::iam::eval::{Answer, Context, Sent};
+use crate::iam::eval::Answer;
 
 use crate::prove::need::{Bound, Need};
 use crate::prove::report::proof::{Called, Verdict, Violation};
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 
 /// Whose refusal nobody can mend in the module.
 const OUTSIDE: &[&str] = &["the permission boundary", "a service control policy"];
 
 /// The verdicts on all needs.
-pub(crate) fn calls<'a>(judge: Judge<'_>, needs: impl Iterator<Item = &'a Need>) -> Vec<Called> {
-    let called = |need: &Need| Called { need: need.clone(), verdict: verdict(judge, need) };
+pub(crate) fn calls<'a>(authorizer: Authorizer<'_>, needs: impl Iterator<Item = &'a Need>) -> Vec<Called> {
+    let called = |need: &Need| Called { need: need.clone(), verdict: verdict(authorizer, need) };
     needs.map(called).collect()
 }
 
 /// The verdict on a need: a key that the caller may leave out must not matter.
-fn verdict(judge: Judge<'_>, need: &Need) -> Verdict {
-    let full = Verdict::from(judge.decide(&plea(need)));
+fn verdict(authorizer: Authorizer<'_>, need: &Need) -> Verdict {
+    let full = Verdict::from(authorizer.decide(&Request::of_need(need)));
     let optional = need.sent.iter().filter(|sent| sent.bound == Bound::IfSent);
-    let lean = optional.map(|sent| Verdict::from(judge.decide(&without(plea(need), &sent.key))));
+    let lean = optional.map(|sent| Verdict::from(authorizer.decide(&Request::of_need(need).without_key(&sent.key))));
     let all: Vec<Verdict> = [full.clone()].into_iter().chain(lean).collect();
     all.into_iter().find(|verdict| !matches!(verdict, Verdict::Allowed(_))).unwrap_or(full)
 }
 
-/// The same request without a key.
-pub(crate) fn without<'a>(mut plea: Plea<'a>, key: &str) -> Plea<'a> {
-    plea.context.0.insert(key.to_lowercase(), Sent::Values(Vec::new()));
-    plea
-}
-
-/// The request that a need makes.
-pub(crate) fn plea(need: &Need) -> Plea<'_> {
-    let context =
-        need.sent.iter().fold(Context::default(), |context, sent| context.with(&sent.key, sent.value.clone()));
-    let endpoints = need.endpoints.as_slice();
-    Plea { caller: &need.caller, action: need.action().into(), resource: &need.resource, context, endpoints }
-}
-
 /// What is wrong with a call: that it is denied, or that nobody can tell.
-pub(crate) fn violation(judge: Judge<'_>, called: &Called) -> Option<Violation> {
+pub(crate) fn violation(authorizer: Authorizer<'_>, called: &Called) -> Option<Violation> {
     let need = &called.need;
     let (code, reason, by) = match &called.verdict {
         Verdict::Allowed(_) => return None,
         Verdict::Denied(by, reason) => (Code::DeniedCall, reason.clone(), *by),
         Verdict::Unknown(reasons) => (Code::Undecided, reasons.join("; "), None),
     };
-    let statement = by.and_then(|id| judge.policies.written.get(id));
-    let closed = need.endpoints.iter().find(|address| judge.closes(address, &plea(need)));
-    let address = match (statement, judge.role(&need.caller)) {
+    let statement = by.and_then(|id| authorizer.policies.written.get(id));
+    let closed = need.endpoints.iter().find(|address| authorizer.closes(address, &Request::of_need(need)));
+    let address = match (statement, authorizer.role(&need.caller)) {
         (Some(statement), _) => statement.address.clone(),
         (None, _) if closed.is_some() => closed.cloned().unwrap_or_default(),
         (None, Some(role)) => role.address.clone(),
-        (None, None) => judge.holder(&need.resource).unwrap_or_default(),
+        (None, None) => authorizer.holder(&need.resource).unwrap_or_default(),
     };
     let what = match code {
         Code::Undecided => "it cannot be told whether",
@@ -69,7 +56,7 @@ pub(crate) fn violation(judge: Judge<'_>, called: &Called) -> Option<Violation> 
     };
     Some(Violation {
         code,
-        place: statement.map(|statement| statement.place.clone()).or_else(|| judge.place(&address)),
+        place: statement.map(|statement| statement.place.clone()).or_else(|| authorizer.place(&address)),
         address,
         message: format!(
             "{what} {} calls `{}` on `{}` as {} ({reason})",

@@ -11,30 +11,39 @@ use crate::symbolic::Text;
 
 use crate::prove::judgement::denies;
 use crate::prove::judgement::principals;
-use crate::prove::judgement::statement::{parts, unreadable, violation};
+use crate::prove::judgement::statement::{readable_parts, unreadable, violation};
 use crate::prove::judgement::unused::Unused;
 use crate::prove::judgement::values;
 use crate::prove::need::{Caller, Need, Needs};
 use crate::prove::policy::written::{Of, Written};
 use crate::prove::report::proof::{Called, Verdict, Violation};
-use crate::prove::request::judge::Judge;
+use crate::prove::request::authorizer::Authorizer;
 
 /// Everything that is too much.
-pub(crate) fn violations(judge: Judge<'_>, needs: &Needs, calls: &[Called]) -> Vec<Violation> {
+pub(crate) fn violations(authorizer: Authorizer<'_>, needs: &Needs, calls: &[Called]) -> Vec<Violation> {
     let of = |written: &Written| match written.statement.effect {
-        Effect::Allow => allow(judge, written, &needs.calls, calls),
+        Effect::Allow => violations_of_allow(authorizer, written, &needs.calls, calls),
         Effect::Deny => denies::violations(written, needs),
     };
-    judge.policies.written.iter().flat_map(of).collect()
+    authorizer.policies.written.iter().flat_map(of).collect()
 }
 
-fn allow(judge: Judge<'_>, written: &Written, needs: &[Need], calls: &[Called]) -> Vec<Violation> {
-    let Some(actions) = parts(&written.statement.actions, &written.action_places) else {
+fn violations_of_allow(
+    authorizer: Authorizer<'_>,
+    written: &Written,
+    needs: &[Need],
+    calls: &[Called],
+) -> Vec<Violation> {
+    let Some(actions) = readable_parts(&written.statement.actions, &written.action_places) else {
         return vec![unreadable(written, "actions")];
     };
     let own = written.subject().map(|arn| Names::These(vec![Pattern::Text(arn.clone())]));
-    let Some(resources) =
-        written.statement.resources.as_ref().or(own.as_ref()).and_then(|it| parts(it, &written.resource_places))
+    let Some(resources) = written
+        .statement
+        .resources
+        .as_ref()
+        .or(own.as_ref())
+        .and_then(|it| readable_parts(it, &written.resource_places))
     else {
         return vec![unreadable(written, "resources")];
     };
@@ -42,7 +51,7 @@ fn allow(judge: Judge<'_>, written: &Written, needs: &[Need], calls: &[Called]) 
         let message = format!("{} has no actions or no resources", written.name());
         return vec![violation(Code::UnusedPermission, written, None, &message, "remove it")];
     }
-    let callers: Vec<&Need> = needs.iter().filter(|need| is_by(judge, written, &need.caller, need)).collect();
+    let callers: Vec<&Need> = needs.iter().filter(|need| is_by(authorizer, written, &need.caller, need)).collect();
     let mut found = principals::violations(written, needs);
     let mut unused = Unused::default();
     for (action, place) in &actions {
@@ -54,23 +63,23 @@ fn allow(judge: Judge<'_>, written: &Written, needs: &[Need], calls: &[Called]) 
         }
         for (resource, place) in &resources {
             if !of_action.iter().any(|need| fits_resource(written, resource, &need.resource)) {
-                unused.resource(resource, *place, action, &of_action);
+                unused.add_resource(resource, *place, action, &of_action);
             }
         }
     }
     let by_action = |need: &&Need| actions.iter().any(|(action, _)| action_within(need.action(), action));
     let of_statement: Vec<&Need> = callers.iter().copied().filter(by_action).collect();
     found.extend(values::of_allow(written, &of_statement));
-    found.extend(unused.violations(written, &needed_for(judge, written, calls)));
+    found.extend(unused.violations(written, &needed_for(authorizer, written, calls)));
     found
 }
 
 /// The calls that a statement allows, without those that it or another one allows by the name of the action: what is to be written in
 /// the place of a wildcard.
-fn needed_for<'a>(judge: Judge<'_>, written: &Written, calls: &'a [Called]) -> Vec<&'a Need> {
+fn needed_for<'a>(authorizer: Authorizer<'_>, written: &Written, calls: &'a [Called]) -> Vec<&'a Need> {
     let names = |id: usize, action: &str| {
-        let one = judge.policies.written.get(id);
-        let actions = one.and_then(|one| parts(&one.statement.actions, &one.action_places));
+        let one = authorizer.policies.written.get(id);
+        let actions = one.and_then(|one| readable_parts(&one.statement.actions, &one.action_places));
         actions.is_some_and(|actions| actions.iter().any(|(named, _)| named.eq_ignore_ascii_case(action)))
     };
     let needed = |called: &&Called| match &called.verdict {
@@ -90,13 +99,13 @@ fn fits_resource(written: &Written, resource: &Text, called: &Text) -> bool {
 }
 
 /// Whether a need is one that a statement can be for: of its role, or on its resource.
-fn is_by(judge: Judge<'_>, written: &Written, caller: &Caller, need: &Need) -> bool {
+fn is_by(authorizer: Authorizer<'_>, written: &Written, caller: &Caller, need: &Need) -> bool {
     match &written.of {
         Of::Role(arn) => *caller == Caller::Role(arn.clone()),
         Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
-        Of::Resource(_) => principals::name(written, caller),
+        Of::Resource(_) => principals::include(written, caller),
         Of::Endpoint(service) => {
-            let mut passed = need.endpoints.iter().filter_map(|address| judge.endpoint(address));
+            let mut passed = need.endpoints.iter().filter_map(|address| authorizer.endpoint(address));
             passed.any(|endpoint| endpoint.service == *service)
         }
     }

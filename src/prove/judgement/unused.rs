@@ -1,4 +1,4 @@
-//! What of a statement nothing uses, said once for what belongs together.
+//! The actions and resources of a statement that no call uses, as few violations as can say it.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ struct Wide<'a> {
 
 impl<'a> Unused<'a> {
     /// Adds a resource that is wider than what an action is called on.
-    pub(crate) fn resource(
+    pub(crate) fn add_resource(
         &mut self,
         resource: &'a str,
         place: Option<&'a Place>,

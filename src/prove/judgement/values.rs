@@ -24,8 +24,8 @@ const NEGATED: &[&str] =
 /// What is wrong with the conditions of a statement that allows some of these calls.
 pub(crate) fn of_allow(written: &Written, needs: &[&Need]) -> Vec<Violation> {
     let judged = |condition: &Condition| {
-        let sent = sent(&condition.key, needs);
-        let operator = base(&condition.operator);
+        let sent = values_sent(&condition.key, needs);
+        let operator = base_operator(&condition.operator);
         if sent.is_empty() {
             return Vec::new();
         }
@@ -34,23 +34,23 @@ pub(crate) fn of_allow(written: &Written, needs: &[&Need]) -> Vec<Violation> {
             let help = format!("name what is sent: {}", quoted(&sent));
             return vec![violation(Code::UnusedPermission, written, None, &message, &help)];
         }
-        if POSITIVE.contains(&operator) { others(written, condition, &sent) } else { Vec::new() }
+        if POSITIVE.contains(&operator) { values_never_sent(written, condition, &sent) } else { Vec::new() }
     };
     written.statement.conditions.iter().flat_map(judged).collect()
 }
 
 /// What is wrong with the values that a statement excepts from what it denies.
 pub(crate) fn of_deny(written: &Written, needs: &[&Need]) -> Vec<Violation> {
-    let excepts = |condition: &&Condition| NEGATED.contains(&base(&condition.operator));
+    let excepts = |condition: &&Condition| NEGATED.contains(&base_operator(&condition.operator));
     let judged = |condition: &Condition| {
-        let sent = sent(&condition.key, needs);
-        if sent.is_empty() { Vec::new() } else { others(written, condition, &sent) }
+        let sent = values_sent(&condition.key, needs);
+        if sent.is_empty() { Vec::new() } else { values_never_sent(written, condition, &sent) }
     };
     written.statement.conditions.iter().filter(excepts).flat_map(judged).collect()
 }
 
 /// What is sent under a key; who calls is sent with every call.
-fn sent<'a>(key: &str, needs: &[&'a Need]) -> BTreeSet<&'a Text> {
+fn values_sent<'a>(key: &str, needs: &[&'a Need]) -> BTreeSet<&'a Text> {
     let mut values = BTreeSet::new();
     for need in needs {
         values.extend(need.sent.iter().filter(|sent| sent.key.eq_ignore_ascii_case(key)).map(|sent| &sent.value));
@@ -62,7 +62,7 @@ fn sent<'a>(key: &str, needs: &[&'a Need]) -> BTreeSet<&'a Text> {
 }
 
 /// One violation for each value that nobody sends.
-fn others(written: &Written, condition: &Condition, sent: &BTreeSet<&Text>) -> Vec<Violation> {
+fn values_never_sent(written: &Written, condition: &Condition, sent: &BTreeSet<&Text>) -> Vec<Violation> {
     let one = |value: &Pattern| {
         let (code, value) = match value {
             Pattern::Text(text) if sent.iter().any(|sent| within(text, sent)) => return None,
@@ -77,7 +77,7 @@ fn others(written: &Written, condition: &Condition, sent: &BTreeSet<&Text>) -> V
 }
 
 /// An operator without its set and its `IfExists`.
-fn base(operator: &str) -> &str {
+fn base_operator(operator: &str) -> &str {
     let operator = operator.rsplit(':').next().unwrap_or(operator);
     operator.strip_suffix("IfExists").unwrap_or(operator)
 }

@@ -25,8 +25,8 @@ const BY_USER: &str = Statement::DECLARED;
 /// Adds what is declared for the roles of a module.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
     let before = needs.calls.len();
-    let told = emitted.unwrap_or(module);
-    for (role, policy) in policies(told) {
+    let declaring = emitted.unwrap_or(module);
+    for (role, policy) in policies(declaring) {
         // An edit may have given the role another name.
         let role = module.at(&role.address()).unwrap_or(role);
         let Some(caller) = arn::role(role).map(Caller::Role) else {
@@ -34,7 +34,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             continue;
         };
         for statement in statements_of(policy).filter(|statement| is_declared(statement)) {
-            let actor = Actor::new(step(told, role, statement), caller.clone(), &statement.place);
+            let actor = Actor::new(step(declaring, role, statement), caller.clone(), &statement.place);
             of_statement(&actor, statement, needs);
         }
     }

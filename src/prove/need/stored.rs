@@ -38,9 +38,9 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             all.push(one);
         }
     }
-    let told = emitted.unwrap_or(module);
+    let declaring = emitted.unwrap_or(module);
     for (state, objects) in all {
-        let Some((policy, named, administrators)) = named(told, &objects) else {
+        let Some((policy, named, administrators)) = named(declaring, &objects) else {
             needs.stored.push(Stored { objects, state, readers: Vec::new() });
             continue;
         };

@@ -1,4 +1,4 @@
-//! What a proof says.
+//! The result of a proof: calls and guards with their verdicts, violations, and notes.
 
 use crate::diagnostic::Code;
 use crate::readback::Place;

@@ -7,17 +7,18 @@ use crate::iam::eval::Answer;
 use crate::symbolic::Text;
 
 use crate::prove::need::{Caller, Need};
-use crate::prove::request::judge::{Judge, Plea};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 
 /// A note for each repository that something is put into.
-pub(crate) fn notes(judge: Judge<'_>, needs: &[Need]) -> Vec<String> {
+pub(crate) fn notes(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<String> {
     let puts = needs.iter().filter(|need| need.action() == "ecr:PutImage");
     let repositories: BTreeSet<&Text> = puts.map(|need| &need.resource).collect();
     let note = |repository: &&Text| {
         let may = |caller: &Caller| {
-            matches!(judge.decide(&Plea::new(caller, "ecr:PutImage", repository)), Answer::Allowed(_))
+            matches!(authorizer.decide(&Request::new(caller, "ecr:PutImage", repository)), Answer::Allowed(_))
         };
-        let roles = judge.policies.roles.iter();
+        let roles = authorizer.policies.roles.iter();
         let movers =
             roles.filter(|role| may(&Caller::Role(role.arn.clone()))).map(|role| format!("`{}`", role.address));
         let movers = movers.collect::<Vec<_>>().join(", ");

@@ -1,4 +1,4 @@
-//! JSON, and the module's files.
+//! Functions that decode JSON and read the module's files.
 
 use super::{Answer, Files};
 use crate::readback::limits::bounded_text;

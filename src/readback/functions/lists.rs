@@ -10,6 +10,11 @@ use crate::symbolic::Text;
 const UNSURE: &str = "whether something fails that is not written here";
 
 pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
+    of_list(name, arguments).or_else(|| of_sets(name, arguments)).or_else(|| first_that_serves(name, arguments))
+}
+
+/// Functions of one list, or of several in their order.
+fn of_list(name: &str, arguments: &[Node]) -> Option<Answer> {
     let first = arguments.first()?;
     let list = |items: Vec<Node>| Answer::Value(Value::List(items));
     Some(match (name, &first.value, arguments) {
@@ -17,19 +22,6 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
         ("flatten", Value::List(items), _) => list(flatten(items)),
         ("compact", Value::List(items), _) => {
             list(items.iter().filter(|item| item.value != Value::Null && item.word() != Some("")).cloned().collect())
-        }
-        ("distinct" | "toset" | "setunion", Value::List(_), _) => {
-            let arguments = if name == "setunion" { arguments } else { arguments.get(..1).unwrap_or_default() };
-            let mut kept: Vec<Node> = Vec::new();
-            for item in arguments.iter().flat_map(Node::items) {
-                if !kept.iter().any(|known| operate::same(known, item) == Some(true)) {
-                    kept.push(item.clone());
-                }
-            }
-            if name != "distinct" {
-                sort(&mut kept);
-            }
-            list(kept)
         }
         ("tolist", Value::List(items), _) => list(items.clone()),
         ("one", Value::List(items), _) => match items.as_slice() {
@@ -49,14 +41,6 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
         ("join", _, [separator, Node { value: Value::List(items), .. }]) => join(separator, items),
         ("element", Value::List(items), [_, index]) => element(first, items, index),
         ("contains", Value::List(items), [_, wanted]) => contains(items, wanted),
-        ("setintersection", Value::List(items), [_, others @ ..]) => intersection(items, others),
-        ("setsubtract", Value::List(items), [_, Node { value: Value::List(others), .. }]) => {
-            let held: Vec<(&Node, Option<bool>)> = items.iter().map(|item| (item, holds(others, item))).collect();
-            if held.iter().any(|(_, held)| held.is_none()) {
-                return Some(Answer::Unknown("which items two lists share is not written here".to_owned()));
-            }
-            list(held.into_iter().filter(|(_, held)| *held == Some(false)).map(|(item, _)| item.clone()).collect())
-        }
         ("alltrue" | "anytrue", Value::List(items), _) => {
             let truths: Vec<Option<bool>> = items.iter().map(operate::truth).collect();
             let decides = name == "anytrue";
@@ -66,6 +50,44 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
                 (false, false) => Answer::Value(Value::Bool(!decides)),
             }
         }
+        _ => return None,
+    })
+}
+
+/// Functions for which a list is a set.
+fn of_sets(name: &str, arguments: &[Node]) -> Option<Answer> {
+    let first = arguments.first()?;
+    let list = |items: Vec<Node>| Answer::Value(Value::List(items));
+    Some(match (name, &first.value, arguments) {
+        ("distinct" | "toset" | "setunion", Value::List(_), _) => {
+            let arguments = if name == "setunion" { arguments } else { arguments.get(..1).unwrap_or_default() };
+            let mut kept: Vec<Node> = Vec::new();
+            for item in arguments.iter().flat_map(Node::items) {
+                if !kept.iter().any(|known| operate::same(known, item) == Some(true)) {
+                    kept.push(item.clone());
+                }
+            }
+            if name != "distinct" {
+                sort(&mut kept);
+            }
+            list(kept)
+        }
+        ("setintersection", Value::List(items), [_, others @ ..]) => intersection(items, others),
+        ("setsubtract", Value::List(items), [_, Node { value: Value::List(others), .. }]) => {
+            let held: Vec<(&Node, Option<bool>)> = items.iter().map(|item| (item, holds(others, item))).collect();
+            if held.iter().any(|(_, held)| held.is_none()) {
+                return Some(Answer::Unknown("which items two lists share is not written here".to_owned()));
+            }
+            list(held.into_iter().filter(|(_, held)| *held == Some(false)).map(|(item, _)| item.clone()).collect())
+        }
+        _ => return None,
+    })
+}
+
+/// Functions that take the first argument that serves, and conversions that change nothing here.
+fn first_that_serves(name: &str, arguments: &[Node]) -> Option<Answer> {
+    let first = arguments.first()?;
+    Some(match (name, &first.value, arguments) {
         ("coalesce", ..) => match arguments.iter().find(|it| it.value != Value::Null && it.word() != Some("")) {
             // It may be `null` or empty, and then it is another.
             Some(node) if may_be_null(node) && arguments.len() > 1 => {

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::readback::limits::{MOST_ITEMS, TOO_MUCH};
-use crate::readback::resolve::set;
+use crate::readback::resolve::set_entry;
 use crate::readback::select::Step;
 use crate::readback::{Node, Value, render};
 use crate::symbolic::{Symbol, Text};
@@ -47,7 +47,7 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             let mut entries = Vec::new();
             for (key, value) in keys.iter().zip(values) {
                 match key.text().cloned() {
-                    Some(name) => set(&mut entries, name, value.clone()),
+                    Some(name) => set_entry(&mut entries, name, value.clone()),
                     None => return Some(Answer::Unknown(render::why(key, "a key of an object"))),
                 }
             }
@@ -62,7 +62,11 @@ fn merge(arguments: &[Node]) -> Answer {
     for argument in arguments {
         match &argument.value {
             _ if entries.len() > MOST_ITEMS => return Answer::Unknown(TOO_MUCH.to_owned()),
-            Value::Object(more) => more.iter().for_each(|(name, node)| set(&mut entries, name.clone(), node.clone())),
+            Value::Object(more) => {
+                for (name, node) in more {
+                    set_entry(&mut entries, name.clone(), node.clone());
+                }
+            }
             Value::Null => {}
             _ => return Answer::Unknown(render::why(argument, "what `merge` takes")),
         }

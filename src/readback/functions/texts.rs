@@ -47,6 +47,20 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
             | "strcontains" | "length" | "indent",
             _,
         ) if symbolic => Answer::Symbolic,
+        // What is written out is not computed, and left as unknown.
+        ("regex", [Some(_), Some(_)])
+        | ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)])
+            if symbolic =>
+        {
+            Answer::Symbolic
+        }
+        _ => return of_known_texts(name, &texts, arguments),
+    })
+}
+
+/// Functions whose texts are written in the module; `tostring` gives any text as it is.
+fn of_known_texts(name: &str, texts: &[Option<&Text>], arguments: &[Node]) -> Option<Answer> {
+    Some(match (name, texts) {
         ("tostring", [Some(text)]) | ("trimprefix" | "trimsuffix", [Some(text), Some(_)]) => text_of(*text),
         ("trim", [Some(text), Some(set)]) => text_of(text.trim_matches(|it| set.contains(it))),
         ("trimspace", [Some(text)]) => text_of(text.trim()),
@@ -56,13 +70,6 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         ("strcontains", [Some(text), Some(part)]) => Answer::Value(Value::Bool(text.contains(part.as_str()))),
         ("substr", [Some(text), _, _]) => substr(text, arguments),
         ("length", [Some(text)]) => Answer::Value(Value::Number(text.chars().count().to_string().into())),
-        // What is written out is not computed, and left as unknown.
-        ("regex", [Some(_), Some(_)])
-        | ("md5" | "sha1" | "sha256" | "base64encode" | "base64sha256" | "urlencode", [Some(_)])
-            if symbolic =>
-        {
-            Answer::Symbolic
-        }
         _ => return None,
     })
 }

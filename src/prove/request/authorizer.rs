@@ -1,128 +1,98 @@
-//! Requests, put before the policies that they meet.
+//! The decision on a request, by every policy of the module and around it that the request meets.
 
-use crate::iam::eval::{self, Answer, Context, Policy, Request, ResourceKind, ResourcePolicy};
+use crate::iam::eval::{self, Answer, Policy, ResourceKind, ResourcePolicy};
 use crate::readback::{Module, Place};
-use crate::symbolic::Text;
+use crate::symbolic::{Part, Symbol, Text};
 
+use crate::prove::arn_parts;
 use crate::prove::need::arn;
 use crate::prove::need::arn::ACCOUNT;
 use crate::prove::need::{Caller, Need};
 use crate::prove::policy::gather::{Endpoint, Policies, Role};
 use crate::prove::policy::outer::Outer;
-use crate::prove::request::anybody::Anybody;
-use crate::prove::request::sent::{context, principal};
-use crate::prove::text;
+use crate::prove::request::Request;
+use crate::prove::request::context::{context_of, principal_of};
+use crate::prove::request::outsiders::Outsiders;
 
-/// Everything that decides.
+/// Decides requests by the policies of a module.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Judge<'a> {
+pub(crate) struct Authorizer<'a> {
     pub(crate) policies: &'a Policies,
     pub(crate) outer: &'a Outer,
-    pub(crate) anybody: &'a Anybody,
+    pub(crate) outsiders: &'a Outsiders,
     pub(crate) module: &'a Module,
 }
 
-/// A request before it is put.
-#[derive(Debug, Clone)]
-pub(crate) struct Plea<'a> {
-    pub(crate) caller: &'a Caller,
-    pub(crate) action: Text,
-    /// With `*` where any value may stand.
-    pub(crate) resource: &'a Text,
-    /// What is sent besides what AWS sends with every request.
-    pub(crate) context: Context,
-    /// The addresses of the endpoints that it passes: each must let it.
-    pub(crate) endpoints: &'a [String],
-}
-
-impl<'a> Plea<'a> {
-    /// A request with nothing but what AWS sends with every one.
-    pub(crate) fn new(caller: &'a Caller, action: impl Into<Text>, resource: &'a Text) -> Self {
-        Self { caller, action: action.into(), resource, context: Context::default(), endpoints: &[] }
-    }
-}
-
-impl<'a> Judge<'a> {
+impl<'a> Authorizer<'a> {
     /// The decision by what the module's text says. Attached policies whose text is elsewhere allow nothing here.
-    pub(crate) fn decide(&self, plea: &Plea<'_>) -> Answer {
-        let passed = plea.endpoints.iter().filter_map(|address| self.endpoint(address));
+    pub(crate) fn decide(&self, request: &Request<'_>) -> Answer {
+        let passed = request.endpoints.iter().filter_map(|address| self.endpoint(address));
         let mut decided = None;
         for endpoint in passed {
-            let answer = self.decide_at(plea, Some(endpoint));
+            let answer = self.decide_through(request, Some(endpoint));
             if !matches!(answer, Answer::Allowed(_)) {
                 return answer;
             }
             decided = Some(answer);
         }
-        decided.unwrap_or_else(|| self.decide_at(plea, None))
+        decided.unwrap_or_else(|| self.decide_through(request, None))
     }
 
     /// Whether an endpoint does not let a request pass, whatever its caller may do.
-    pub(crate) fn closes(&self, address: &str, plea: &Plea<'_>) -> bool {
+    pub(crate) fn closes(&self, address: &str, request: &Request<'_>) -> bool {
         let endpoint = self.endpoint(address);
-        endpoint.is_some_and(|endpoint| !matches!(self.pass(plea, endpoint), Answer::Allowed(_)))
+        endpoint.is_some_and(|endpoint| !matches!(self.pass(request, endpoint), Answer::Allowed(_)))
     }
 
     /// The decision of an endpoint alone: its caller may do everything.
-    pub(crate) fn pass(&self, plea: &Plea<'_>, endpoint: &Endpoint) -> Answer {
-        let resource = called(plea.resource);
-        let request = Request {
-            principal: principal(plea.caller),
-            resource_account: ACCOUNT.into(),
-            action: plea.action.clone(),
-            context: context(plea.caller, &resource, plea.context.clone()),
-            resource,
-        };
+    pub(crate) fn pass(&self, request: &Request<'_>, endpoint: &Endpoint) -> Answer {
         let policies = eval::Policies {
-            identity: &[&self.anybody.everything],
+            identity: &[&self.outsiders.everything],
             endpoint: Some(&endpoint.policy),
-            resource: Some(ResourcePolicy { policy: &self.anybody.everyone, kind: ResourceKind::Other }),
+            resource: Some(ResourcePolicy { policy: &self.outsiders.everyone, kind: ResourceKind::Other }),
             ..eval::Policies::default()
         };
-        eval::decide(&request, &policies)
+        eval::decide(&as_sent(request), &policies)
     }
 
-    fn decide_at(&self, plea: &Plea<'_>, endpoint: Option<&Endpoint>) -> Answer {
-        let role = self.role(plea.caller);
-        let stranger = self.anybody.has(plea.caller);
-        if let (Caller::Role(arn), None, false) = (plea.caller, role, stranger) {
+    fn decide_through(&self, request: &Request<'_>, endpoint: Option<&Endpoint>) -> Answer {
+        let role = self.role(request.caller);
+        let stranger = self.outsiders.has(request.caller);
+        if let (Caller::Role(arn), None, false) = (request.caller, role, stranger) {
             return Answer::Unknown(vec![format!("the policies of `{arn}` are not in the module")]);
         }
-        let resource_policy = self.resource_policy(plea);
+        let resource_policy = self.resource_policy(request);
         // Nobody else can allow it: most guards end here.
         if let (Some(role), None) = (role, &resource_policy)
-            && !role.identity.statements.iter().any(|statement| eval::may_name(statement, &plea.action))
+            && !role.identity.statements.iter().any(|statement| eval::may_name(statement, &request.action))
         {
             return Answer::Denied { by: None, reason: "no statement of the role's policies is about it".to_owned() };
         }
         let protected = resource_policy.is_some();
-        let resource_policy = match (plea.caller, endpoint) {
+        let resource_policy = match (request.caller, endpoint) {
             // Whoever passes an endpoint with an address that somebody else signed has that one's rights.
             (Caller::Anyone, Some(_)) if !protected => {
-                Some(ResourcePolicy { policy: &self.anybody.everyone, kind: ResourceKind::Other })
+                Some(ResourcePolicy { policy: &self.outsiders.everyone, kind: ResourceKind::Other })
             }
             _ => resource_policy,
         };
-        let resource = called(plea.resource);
-        let mut principal = principal(plea.caller);
-        if let (eval::Principal::Role { account, .. }, true) = (&mut principal, self.anybody.names(plea.caller)) {
+        let mut sent = as_sent(request);
+        if let (eval::Principal::Role { account, .. }, true) =
+            (&mut sent.principal, self.outsiders.names(request.caller))
+        {
             *account = ACCOUNT.into();
         }
-        let request = Request {
-            principal,
-            // What is not in the module may be of another account; what that account says is not here to be asked.
-            resource_account: if protected { text::account(&resource) } else { ACCOUNT.into() },
-            action: plea.action.clone(),
-            context: context(plea.caller, &resource, plea.context.clone()),
-            resource,
-        };
-        let everything = stranger.then_some(&self.anybody.everything);
+        // What is not in the module may be of another account; what that account says is not here to be asked.
+        if protected {
+            sent.resource_account = arn_parts::account(&sent.resource);
+        }
+        let everything = stranger.then_some(&self.outsiders.everything);
         let identity: Vec<&Policy> = role.iter().map(|role| &role.identity).chain(everything).collect();
         let service_control: Vec<&Policy> = self.outer.service_control.iter().collect();
-        let of_role = plea.action != "sts:AssumeRole" && role.is_some();
+        let of_role = request.action != "sts:AssumeRole" && role.is_some();
         let boundary = self.boundary(role).filter(|_| of_role);
         eval::decide(
-            &request,
+            &sent,
             &eval::Policies {
                 identity: &identity,
                 boundary: boundary.as_ref(),
@@ -175,19 +145,48 @@ impl<'a> Judge<'a> {
         Some(Policy { statements: allow.into_iter().map(|written| written.statement).take(1).collect() })
     }
 
-    fn resource_policy(&self, plea: &Plea<'_>) -> Option<ResourcePolicy<'a>> {
-        if plea.action == "sts:AssumeRole" {
-            let role = self.policies.roles.iter().find(|role| role.arn == *plea.resource)?;
+    fn resource_policy(&self, request: &Request<'_>) -> Option<ResourcePolicy<'a>> {
+        if request.action == "sts:AssumeRole" {
+            let role = self.policies.roles.iter().find(|role| role.arn == *request.resource)?;
             return Some(ResourcePolicy { policy: &role.trust, kind: ResourceKind::Trust });
         }
-        let protected = self.policies.protected.iter().find(|protected| protected.covers(plea.resource))?;
+        let protected = self.policies.protected.iter().find(|protected| protected.covers(request.resource))?;
         Some(ResourcePolicy { policy: &protected.policy, kind: protected.kind })
     }
 }
 
-/// A resource as a request names it: any value where one may stand.
-fn called(resource: &Text) -> Text {
-    if *resource == "*" { resource.clone() } else { text::any(resource) }
+/// A request as AWS puts it before the policies, on a resource of the module's account.
+fn as_sent(request: &Request<'_>) -> eval::Request {
+    let resource = resource_of_request(request.resource);
+    eval::Request {
+        principal: principal_of(request.caller),
+        resource_account: ACCOUNT.into(),
+        action: request.action.clone(),
+        context: context_of(request.caller, &resource, request.context.clone()),
+        resource,
+    }
+}
+
+/// A resource as a request names it: any value where a `*` stands, but not inside of a symbol. `*` alone stays what it is.
+fn resource_of_request(resource: &Text) -> Text {
+    if *resource == "*" || !resource.literals().any(|literal| literal.contains('*')) {
+        return resource.clone();
+    }
+    let mut named = Text::default();
+    for part in resource.parts() {
+        match part {
+            Part::Literal(literal) => {
+                for (at, piece) in literal.split('*').enumerate() {
+                    if at > 0 {
+                        named.push(&Symbol::ANY);
+                    }
+                    named.push(piece);
+                }
+            }
+            Part::Symbol(symbol) => named.push(&symbol),
+        }
+    }
+    named
 }
 
 impl crate::prove::policy::gather::Protected {

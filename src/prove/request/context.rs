@@ -1,17 +1,19 @@
 //! What a caller is to IAM, and what AWS sends with every request.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::iam::eval::{Context, Principal, Unlisted};
-use crate::symbolic::Text;
+use crate::symbolic::{Symbol, Text};
 
+use crate::prove::arn_parts;
 use crate::prove::need::Caller;
 use crate::prove::need::arn::ACCOUNT;
-use crate::prove::text;
 
-pub(crate) fn principal(caller: &Caller) -> Principal {
+/// What a caller is to IAM.
+pub(crate) fn principal_of(caller: &Caller) -> Principal {
     match caller {
-        Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: text::account(arn) },
+        Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: arn_parts::account(arn) },
         Caller::Service(name) => Principal::Service(name.clone()),
         Caller::Account => Principal::Account(ACCOUNT.into()),
         Caller::Anyone => Principal::Anonymous,
@@ -19,20 +21,20 @@ pub(crate) fn principal(caller: &Caller) -> Principal {
 }
 
 /// What AWS sends with every request (IAM user guide, global condition keys), under what the request sends itself.
-pub(crate) fn context(caller: &Caller, resource: &Text, own: Context) -> Context {
+pub(crate) fn context_of(caller: &Caller, resource: &Text, own: Context) -> Context {
     let (yes, no): (&Text, &Text) = (true.into(), false.into());
     let mut context = Context(BTreeMap::new(), Unlisted::Unknown)
         .with("aws:SecureTransport", yes)
-        .with("aws:ResourceAccount", text::account(resource));
+        .with("aws:ResourceAccount", arn_parts::account(resource));
     // IAM is asked in one region for all of them (IAM user guide, `aws:RequestedRegion`).
-    if !text::is_of(resource, "iam") {
-        context = context.with("aws:RequestedRegion", text::region());
+    if !arn_parts::is_of_service(resource, "iam") {
+        context = context.with("aws:RequestedRegion", region());
     }
     context = match caller {
         Caller::Role(arn) => context
             .with("aws:PrincipalArn", arn.clone())
-            .with("aws:PrincipalAccount", text::account(arn))
-            .with("aws:PrincipalType", text::assumed_role())
+            .with("aws:PrincipalAccount", arn_parts::account(arn))
+            .with("aws:PrincipalType", assumed_role())
             .with("aws:PrincipalIsAWSService", no),
         Caller::Service(name) => {
             context.with("aws:PrincipalServiceName", name.clone()).with("aws:PrincipalIsAWSService", yes)
@@ -44,4 +46,16 @@ pub(crate) fn context(caller: &Caller, resource: &Text, own: Context) -> Context
         context.0.insert(key, sent);
     }
     context
+}
+
+/// The region of a request.
+fn region() -> Text {
+    static REGION: LazyLock<Text> = LazyLock::new(|| Symbol::REGION.into());
+    REGION.clone()
+}
+
+/// The type of the principal that a role's session is.
+fn assumed_role() -> Text {
+    static ROLE: LazyLock<Text> = LazyLock::new(|| "AssumedRole".into());
+    ROLE.clone()
 }

@@ -1,4 +1,4 @@
-//! The words for what stands in statements.
+//! What stands in a statement, as people read it: actions, resources, principals, conditions.
 
 use std::sync::LazyLock;
 

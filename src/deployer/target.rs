@@ -1,4 +1,4 @@
-//! A resource as the catalogue's grants see it: names, references, ARNs.
+//! The resource that a grant of the catalogue is for: its names, references and ARNs as the grant needs them.
 
 use std::convert::Infallible;
 
@@ -10,13 +10,13 @@ use super::Deployment;
 
 /// A resource in its module.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Seen<'a> {
+pub(super) struct Target<'a> {
     module: &'a Module,
     resource: &'a Resource,
     deployment: &'a Deployment,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> Target<'a> {
     pub(super) fn new(module: &'a Module, resource: &'a Resource, deployment: &'a Deployment) -> Self {
         Self { module, resource, deployment }
     }
@@ -28,11 +28,11 @@ impl<'a> Seen<'a> {
 
     /// Its ARN, if its arguments make it.
     pub(super) fn arn(&self) -> Option<Text> {
-        Some(self.made(self.kind()?.arn?))
+        Some(self.filled(self.kind()?.arn?))
     }
 
     /// What a template makes of its arguments.
-    pub(super) fn made(&self, template: Template) -> Text {
+    pub(super) fn filled(&self, template: Template) -> Text {
         let Ok(text) = fill(template, &self.resource.address(), |name| Ok::<_, Infallible>(self.optional(name)));
         text
     }
@@ -62,17 +62,17 @@ impl<'a> Seen<'a> {
 
     /// The same of an argument that may be missing.
     pub(super) fn optional(&self, argument: &str) -> Option<Text> {
-        self.body().text(argument).map(literal)
+        self.body().text(argument).map(with_literal_wildcards)
     }
 
     /// Each item of a list, as parts of ARNs.
     pub(super) fn names(&self, argument: &str) -> Vec<Text> {
-        self.body().texts(argument).into_iter().map(literal).collect()
+        self.body().texts(argument).into_iter().map(with_literal_wildcards).collect()
     }
 
     /// The text of a variable's default.
     pub(super) fn variable(&self, name: &str) -> Option<Text> {
-        self.module.variables.get(name).and_then(Node::text).map(literal)
+        self.module.variables.get(name).and_then(Node::text).map(with_literal_wildcards)
     }
 
     /// The policy that bounds every role.
@@ -83,7 +83,7 @@ impl<'a> Seen<'a> {
     /// The texts of a kind of argument, at any depth.
     pub(super) fn deep(&self, wanted: &str) -> Vec<Text> {
         let mut found = Vec::new();
-        collect(self.body(), wanted, &mut found);
+        collect_texts(self.body(), wanted, &mut found);
         found.sort();
         found.dedup();
         found
@@ -91,24 +91,24 @@ impl<'a> Seen<'a> {
 
     /// The resources of a type in the module.
     pub(super) fn others(&self, kind: &'static str) -> impl Iterator<Item = Self> + use<'a> {
-        let seen = *self;
-        self.module.of(kind).map(move |resource| Self { resource, ..seen })
+        let target = *self;
+        self.module.of(kind).map(move |resource| Self { resource, ..target })
     }
 }
 
-fn collect(body: &Body, wanted: &str, found: &mut Vec<Text>) {
+fn collect_texts(body: &Body, wanted: &str, found: &mut Vec<Text>) {
     for argument in &body.arguments {
         let entries = argument.node.entries().iter().filter(|(name, _)| *name == *wanted).map(|(_, node)| node);
         let itself = (argument.name == wanted).then_some(&argument.node);
         found.extend(entries.chain(itself).filter_map(|node| node.text()).cloned());
     }
     for block in &body.blocks {
-        collect(&block.body, wanted, found);
+        collect_texts(&block.body, wanted, found);
     }
 }
 
 /// A text whose `*`, `?` and `$` stand for themselves in a policy; inside of symbols nothing is changed.
-fn literal(text: &Text) -> Text {
+fn with_literal_wildcards(text: &Text) -> Text {
     text.in_literals(|literal| {
         let each = |c: char| if matches!(c, '*' | '?' | '$') { format!("${{{c}}}") } else { c.to_string() };
         literal.chars().map(each).collect()

@@ -1,4 +1,4 @@
-//! Who is nobody of the module: callers that may do everything on their own side, and policies that let everyone do everything.
+//! Callers from outside of the module, who may do everything on their own side, and policies that let everyone do everything.
 
 use crate::iam::Effect;
 use crate::iam::eval::{Names, Pattern, Policy, PrincipalPattern, Principals, Statement};
@@ -14,11 +14,11 @@ pub(crate) const OTHER_ACCOUNT: Symbol<'static> = Symbol::other("other account")
 
 /// Callers from outside of the module, and what opens everything to them: what is then refused, the module refuses.
 #[derive(Debug, Clone)]
-pub(crate) struct Anybody {
+pub(crate) struct Outsiders {
     /// An administrator of the account, whom IAM allows everything.
     pub(crate) administrator: Caller,
     /// A role of another account, which that account allows everything.
-    pub(crate) outsider: Caller,
+    pub(crate) role_of_other_account: Caller,
     /// Whom the user names, outside of the module.
     named: Vec<Caller>,
     /// A policy that allows a role everything.
@@ -27,15 +27,15 @@ pub(crate) struct Anybody {
     pub(crate) everyone: Policy,
 }
 
-impl Anybody {
+impl Outsiders {
     /// `outside` are the calls of whoever the user names.
     pub(crate) fn new(outside: &[Need]) -> Self {
         Self {
             named: outside.iter().map(|need| need.caller.clone()).collect(),
-            administrator: role(ACCOUNT, "other administrator"),
-            outsider: role(OTHER_ACCOUNT, "other role"),
-            everything: open(None),
-            everyone: open(Some(Principals::These(vec![PrincipalPattern::Everyone]))),
+            administrator: role_outside(ACCOUNT, "other administrator"),
+            role_of_other_account: role_outside(OTHER_ACCOUNT, "other role"),
+            everything: policy_that_allows_all(None),
+            everyone: policy_that_allows_all(Some(Principals::These(vec![PrincipalPattern::Everyone]))),
         }
     }
 
@@ -46,16 +46,17 @@ impl Anybody {
 
     /// Whether a caller is one of them.
     pub(crate) fn has(&self, caller: &Caller) -> bool {
-        *caller == self.administrator || *caller == self.outsider || self.names(caller)
+        *caller == self.administrator || *caller == self.role_of_other_account || self.names(caller)
     }
 }
 
-/// A role that is none of the module's.
-fn role(account: Symbol<'_>, name: &'static str) -> Caller {
+/// A role that is none of the module's, in an account.
+fn role_outside(account: Symbol<'_>, name: &'static str) -> Caller {
     Caller::Role(arn::identity(account, text!["role/", Symbol::other(name)]))
 }
 
-fn open(principals: Option<Principals>) -> Policy {
+/// A policy that allows every action on every resource.
+fn policy_that_allows_all(principals: Option<Principals>) -> Policy {
     let all = || Names::These(vec![Pattern::Text("*".into())]);
     let statement = Statement {
         // No statement of a module has it.

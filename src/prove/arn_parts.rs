@@ -1,0 +1,29 @@
+//! The parts of an ARN that is known as a text: its account, its service.
+
+use std::sync::LazyLock;
+
+use crate::symbolic::Text;
+
+use super::need::arn::ACCOUNT;
+
+/// The account in an ARN; the module's, where it has none.
+pub(super) fn account(arn: &Text) -> Text {
+    static OWN: LazyLock<Text> = LazyLock::new(|| ACCOUNT.into());
+    let written =
+        arn.shown_piece(4, ':').filter(|account| is_arn(arn) && !account.is_empty() && *account != OWN.as_str());
+    written.and_then(|_| arn.piece(4, ':')).unwrap_or_else(|| OWN.clone())
+}
+
+/// Whether an ARN is of a service, such as `iam`.
+pub(super) fn is_of_service(arn: &Text, service: &str) -> bool {
+    is_arn(arn) && arn.shown_piece(2, ':') == Some(service)
+}
+
+fn is_arn(text: &str) -> bool {
+    text.starts_with("arn:")
+}
+
+/// The six parts of an ARN, or fewer of what is none.
+pub(super) fn six_parts(arn: &Text) -> Vec<Text> {
+    arn.cut(6, ':')
+}
