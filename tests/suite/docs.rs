@@ -11,10 +11,12 @@ pub(crate) fn generated(path: &str, text: &str) {
     if std::env::var_os("TFPIPE_BLESS").is_some() {
         std::fs::write(&file, text).expect("a file");
     }
-    assert_eq!(
-        std::fs::read_to_string(&file).unwrap_or_default(),
-        text,
-        "{path}: run `TFPIPE_BLESS=1 cargo test docs`"
+    let there = std::fs::read_to_string(&file).unwrap_or_default();
+    let different = there.lines().zip(text.lines()).position(|(old, new)| old != new);
+    assert!(
+        there == text,
+        "{path} is not what the code says, from line {} on: run `TFPIPE_BLESS=1 cargo test --test suite -- docs:: coverage:: facts::`",
+        different.unwrap_or_else(|| there.lines().count().min(text.lines().count())) + 1
     );
 }
 

@@ -138,7 +138,7 @@ impl<'a> Action<'a> {
 
     fn not_in_table(&self, provider: Option<&str>, needs: &mut Needs) {
         let provider = provider.unwrap_or_default();
-        self.unread(&format!("the table of calls does not have the provider `{provider}`"), needs);
+        self.unread(&format!("the proof does not know what the provider `{provider}` calls"), needs);
     }
 
     fn unread(&self, why: &str, needs: &mut Needs) {
