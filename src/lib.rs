@@ -58,7 +58,6 @@ pub mod hcl;
 pub mod iam;
 
 use diagnostic::Findings;
-use graph::Graph;
 use model::Pipeline;
 use module::{Module, Options};
 use spec::Spec;
@@ -86,7 +85,12 @@ pub fn compile(spec: &Spec, options: Options) -> Result<Compilation, Findings> {
 /// What is wrong with a spec, and what somebody should know although it compiles: the findings of [`compile`], for which
 /// nothing is laid out.
 pub fn findings(spec: &Spec) -> Findings {
-    model::resolve(spec).map_or_else(|findings| findings, |pipeline| lower(&pipeline).1)
+    let pipeline = match model::resolve(spec) {
+        Ok(pipeline) => pipeline,
+        Err(findings) => return findings,
+    };
+    let graph = graph::lower(&pipeline);
+    check::run(&pipeline, &graph, &graph.all_resources())
 }
 
 /// Compiles a pipeline that was built from Rust.
@@ -94,17 +98,12 @@ pub fn findings(spec: &Spec) -> Findings {
 /// # Errors
 /// Every limit that the whole of it exceeds.
 pub fn compile_pipeline(pipeline: Pipeline, options: Options) -> Result<Compilation, Findings> {
-    let (graph, findings) = lower(&pipeline);
+    let graph = graph::lower(&pipeline);
+    let resources = graph.all_resources();
+    let findings = check::run(&pipeline, &graph, &resources);
     if findings.has_errors() {
         return Err(findings);
     }
-    let module = module::lay_out(&pipeline, &graph, options);
+    let module = module::lay_out(&pipeline, &graph, &resources, options);
     Ok(Compilation { pipeline, module, warnings: findings })
-}
-
-/// The resources of a pipeline, with the limits that they exceed.
-fn lower(pipeline: &Pipeline) -> (Graph, Findings) {
-    let graph = graph::lower(pipeline);
-    let findings = check::run(pipeline, &graph);
-    (graph, findings)
 }

@@ -12,12 +12,14 @@ mod shared_target;
 mod variables;
 mod warnings;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Findings;
-use crate::graph::Graph;
+use crate::graph::{Graph, Resource};
 use crate::model::Pipeline;
 
-/// Runs every rule.
-pub(crate) fn run(pipeline: &Pipeline, graph: &Graph) -> Findings {
+/// Runs every rule; `resources` are all of the graph's module.
+pub(crate) fn run(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>]) -> Findings {
     let mut findings = Findings::new();
     acceptance::check(pipeline, graph, &mut findings);
     policy_size::check(graph, &mut findings);
@@ -25,7 +27,7 @@ pub(crate) fn run(pipeline: &Pipeline, graph: &Graph) -> Findings {
     warnings::check(pipeline, &mut findings);
     private_network::check(pipeline, graph, &mut findings);
     closed_tools::check(pipeline, &mut findings);
-    variables::check(pipeline, graph, &mut findings);
+    variables::check(pipeline, graph, resources, &mut findings);
     shared_target::check(pipeline, &mut findings);
     early_expiry::check(pipeline, &mut findings);
     findings.into_sorted()

@@ -1,7 +1,9 @@
 //! Names in the module: no two things may have the same, whatever the spec calls its parts.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::graph::{Collision, Graph, Named};
+use crate::graph::{Collision, Graph, Named, Resource};
 use crate::model::{NamedSource, Pipeline, SourceName};
 
 /// A name that the spec gives, where it stands, and the words in lower case that it becomes.
@@ -12,9 +14,9 @@ struct Given<'a> {
     label: String,
 }
 
-pub(super) fn check(pipeline: &Pipeline, graph: &Graph, findings: &mut Findings) {
+pub(super) fn check(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>], findings: &mut Findings) {
     let given = names_given(pipeline);
-    for Collision { what, name } in graph.collisions() {
+    for Collision { what, name } in graph.collisions(resources) {
         let causes = causes_of_name(&given, &name);
         let message = match what {
             Named::InAws => format!("{name} would be one and the same in AWS"),

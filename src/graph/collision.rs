@@ -1,5 +1,6 @@
 //! Names that two things have: Terraform would refuse the module, or one of the two would be lost.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Address, Graph, Resource};
@@ -56,8 +57,8 @@ impl Named {
 }
 
 impl Graph {
-    /// Every name that two things have, each once.
-    pub fn collisions(&self) -> Vec<Collision> {
+    /// Every name that two things have, each once; `resources` are all of the module.
+    pub fn collisions(&self, resources: &[Cow<'_, Resource>]) -> Vec<Collision> {
         let mut found: BTreeSet<Collision> = self.lost.iter().cloned().collect();
         let mut twice = |what: Named, names: Vec<String>| {
             let mut seen = BTreeSet::new();
@@ -68,12 +69,11 @@ impl Graph {
             }
         };
         twice(Named::Local, self.locals.iter().map(|local| local.name.to_owned()).collect());
-        let resources = self.all_resources();
         twice(Named::Resource, resources.iter().map(|resource| resource.address.to_string()).collect());
         twice(Named::Output, self.outputs.iter().map(|output| output.name.clone()).collect());
         twice(Named::Role, self.roles.iter().map(|role| role.label.clone()).collect());
         let mut named: Vec<(&Address, Vec<Option<&Expr>>)> = Vec::new();
-        for resource in &resources {
+        for resource in resources {
             let Some(key) = identity(resource) else { continue };
             let is_same = |(other, its): &&(&Address, Vec<Option<&Expr>>)| {
                 other.kind == resource.address.kind && *other != &resource.address && *its == key

@@ -19,7 +19,9 @@ mod zip;
 
 pub use files::Module;
 
-use crate::graph::{AssetContent, File, Graph};
+use std::borrow::Cow;
+
+use crate::graph::{AssetContent, File, Graph, Resource};
 use crate::model::Pipeline;
 
 /// What to leave out of a module.
@@ -37,17 +39,16 @@ impl Default for Options {
     }
 }
 
-/// Lays out the module of a graph.
-pub fn lay_out(pipeline: &Pipeline, graph: &Graph, options: Options) -> Module {
+/// Lays out the module of a graph, whose `resources` are all of the module.
+pub fn lay_out(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>], options: Options) -> Module {
     let mut module = Module::default();
-    let resources = graph.all_resources();
     module.text("versions.tf", versions::body(graph, pipeline.provider()).print());
     module.text("variables.tf", variables::body(graph).print());
     module.text("locals.tf", resources::locals(graph).print());
     module.text("outputs.tf", variables::outputs(graph).print());
     module.text("terraform.tfvars.example", variables::tfvars(graph).print());
     for file in File::ALL {
-        if let Some(body) = resources::body(graph, &resources, *file) {
+        if let Some(body) = resources::body(graph, resources, *file) {
             module.text(file.name(), body.print());
         }
     }
@@ -62,8 +63,8 @@ pub fn lay_out(pipeline: &Pipeline, graph: &Graph, options: Options) -> Module {
         example::add(&mut module, pipeline, graph);
     }
     if options.tests {
-        module.text("tests/module.tftest.hcl", tftest::body(pipeline, graph, &resources).print());
+        module.text("tests/module.tftest.hcl", tftest::body(pipeline, graph, resources).print());
     }
-    module.text("README.md", readme::text(pipeline, graph, &resources, options));
+    module.text("README.md", readme::text(pipeline, graph, resources, options));
     module
 }

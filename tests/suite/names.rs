@@ -148,7 +148,8 @@ fn names_that_become_one_are_told() {
     };
     assert_eq!(codes(&one("undelivered")), [(Code::DuplicateName, "stages[0].actions[1].name".to_owned())]);
     assert_eq!(codes(&one("Tag")), []);
-    assert!(graph(&one("Tag")).collisions().is_empty());
+    let graph = graph(&one("Tag"));
+    assert!(graph.collisions(&graph.all_resources()).is_empty());
 }
 
 /// The collisions of a module of which one resource stands there once more, under another address and with this argument left out.
@@ -165,7 +166,7 @@ fn collisions_of_a_second(kind: &str, without: Option<&str>) -> Vec<String> {
         .structures
         .retain(|structure| !matches!(structure, Structure::Argument { name, .. } if Some(name.as_str()) == without));
     graph.resources.push(second);
-    graph.collisions().into_iter().map(|collision| collision.name).collect()
+    graph.collisions(&graph.all_resources()).into_iter().map(|collision| collision.name).collect()
 }
 
 /// AWS keeps the policy that is applied last, so that the other one is lost without a word.
