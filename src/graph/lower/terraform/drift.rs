@@ -22,6 +22,14 @@ const BUILDSPEC: &str = "buildspecs/terraform_drift.yml";
 
 const SCHEDULER: &str = "scheduler";
 
+/// One search: what it looks at, and the plan that it repeats.
+struct Search<'a> {
+    name: &'a ActionName,
+    apply: &'a TerraformApply,
+    planning: &'a Action,
+    plan: &'a TerraformPlan,
+}
+
 /// What all schedules have in common.
 struct Schedules<'a> {
     group: Address,
@@ -38,7 +46,8 @@ pub(crate) fn add_searches(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, 
     draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_drift.yml")));
     let mut projects = Vec::new();
     for (name, apply, (planning, plan)) in &drifts {
-        projects.push((name, add_project_of_search(pipeline, keys, draft, name, apply, planning, plan)));
+        let search = Search { name, apply, planning, plan };
+        projects.push((name, add_project_of_search(pipeline, keys, draft, &search)));
     }
     let names: Vec<&ActionName> = drifts.iter().map(|(name, ..)| name).collect();
     let starter = add_starter(draft, &names);
@@ -98,16 +107,9 @@ fn add_starter(draft: &mut Draft, names: &[&ActionName]) -> Address {
     draft.add_role(role)
 }
 
-fn add_project_of_search(
-    pipeline: &Pipeline,
-    keys: &Keys,
-    draft: &mut Draft,
-    name: &ActionName,
-    apply: &TerraformApply,
-    planning: &Action,
-    plan: &TerraformPlan,
-) -> Address {
-    let role = add_role_of_project(pipeline, keys, draft, name, apply, planning, plan);
+fn add_project_of_search(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, search: &Search<'_>) -> Address {
+    let Search { name, apply, planning, plan } = *search;
+    let role = add_role_of_project(pipeline, keys, draft, search);
     let machine = Expr::reference(&format!("var.{}_machine_image", planning.name.label()));
     let mut settings: Settings = tool::tool_settings(pipeline, draft);
     settings.extend(path_settings(plan.directory.as_ref(), plan.var_file.as_ref()));
@@ -140,15 +142,8 @@ fn add_project_of_search(
 }
 
 /// It reads what the plan reads, and writes nothing.
-fn add_role_of_project(
-    pipeline: &Pipeline,
-    keys: &Keys,
-    draft: &mut Draft,
-    name: &ActionName,
-    apply: &TerraformApply,
-    planning: &Action,
-    plan: &TerraformPlan,
-) -> Address {
+fn add_role_of_project(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, search: &Search<'_>) -> Address {
+    let Search { name, apply, planning, plan } = *search;
     let step = name.as_str();
     let mut role = codebuild::role_of_project(name);
     states::grant_drift(keys, &mut role, step, &apply.state);
