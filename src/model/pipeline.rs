@@ -202,7 +202,7 @@ impl Pipeline {
     }
 
     /// Whether it runs code that nobody has reviewed.
-    pub(crate) fn is_for_strangers(&self) -> bool {
+    pub(crate) fn is_untrusted(&self) -> bool {
         matches!(&self.0.trigger, Trigger::Filters(filters) if filters.untrusted)
     }
 

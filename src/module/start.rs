@@ -139,7 +139,7 @@ pub(super) fn status_outputs(graph: &Graph) -> String {
 
 /// What lets somebody change what builds run.
 pub(super) fn changes_code(pipeline: &Pipeline) -> &'static str {
-    if pipeline.is_for_strangers() {
+    if pipeline.is_untrusted() {
         return "open a pull request";
     }
     pipeline.sources().first().source.form().changed_by()

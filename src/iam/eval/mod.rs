@@ -1,4 +1,4 @@
-//! IAM's decision: is a request allowed, denied or not to be told, and which statement decides.
+//! IAM's decision: is a request allowed, denied or undetermined, and which statement decides.
 //!
 //! Owns the logic of identity policies, permission boundaries, service control policies, endpoint policies, resource policies
 //! and trust policies. Knows no HCL and no pipeline. Unknown is an answer: it is never taken for a yes or a no.

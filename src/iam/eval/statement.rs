@@ -49,7 +49,7 @@ pub fn may_name(statement: &Statement, action: &Text) -> bool {
     names(&statement.actions, |name| pattern::action(name, action)) != Truth::No
 }
 
-/// Why it is not to be told whether a statement applies, for people.
+/// Why it is undetermined whether a statement applies, for people.
 pub(super) fn doubts(statement: &Statement, request: &Request, bounded: bool) -> Vec<String> {
     let mut doubts = Vec::new();
     if meant(statement, request, bounded).at_all() == Truth::Maybe {

@@ -1,4 +1,4 @@
-//! Three-valued truth: yes, no, or not to be told.
+//! Three-valued truth: yes, no, or undetermined.
 
 /// Ordered so that the smaller of two is their "and", the greater their "or".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -117,8 +117,8 @@ impl Commands {
 }
 
 impl Kind for Commands {
-    /// A cache would carry what a stranger's build left into the next one; a privileged build reaches more of the host.
-    fn is_safe_for_strangers(&self) -> bool {
+    /// A cache would carry what an untrusted build left into the next one; a privileged build reaches more of the host.
+    fn is_safe_for_untrusted_code(&self) -> bool {
         self.cache.is_none() && !self.docker
     }
 

@@ -109,7 +109,7 @@ pub(crate) trait Kind {
     /// Whether it gives nothing away when it runs code that nobody has reviewed: it has no permission beyond its own log and
     /// input, pushes nothing, deploys nothing, and speaks for nobody. Permissions, secrets and the network that the spec adds
     /// are asked for elsewhere.
-    fn is_safe_for_strangers(&self) -> bool {
+    fn is_safe_for_untrusted_code(&self) -> bool {
         false
     }
 

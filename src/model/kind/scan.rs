@@ -86,7 +86,7 @@ impl SourceScan {
 }
 
 impl Kind for SourceScan {
-    fn is_safe_for_strangers(&self) -> bool {
+    fn is_safe_for_untrusted_code(&self) -> bool {
         true
     }
 

@@ -68,7 +68,7 @@ impl TerraformChecks {
 }
 
 impl Kind for TerraformChecks {
-    fn is_safe_for_strangers(&self) -> bool {
+    fn is_safe_for_untrusted_code(&self) -> bool {
         true
     }
 

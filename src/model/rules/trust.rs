@@ -74,7 +74,7 @@ fn check_action(placed: &Placed<'_>, findings: &mut Findings) {
 }
 
 fn gives_nothing(name: &str, form: &dyn Kind, place: &Path, findings: &mut Findings) {
-    if !form.is_safe_for_strangers() {
+    if !form.is_safe_for_untrusted_code() {
         let message = format!("`{name}` is no action for the code of strangers: it {}", form.does());
         findings.add(Diagnostic::key(Code::UntrustedCode, place, message, HELP));
     }
@@ -110,7 +110,7 @@ mod tests {
             Some(&self.0)
         }
 
-        fn is_safe_for_strangers(&self) -> bool {
+        fn is_safe_for_untrusted_code(&self) -> bool {
             true
         }
     }

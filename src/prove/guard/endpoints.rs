@@ -12,8 +12,8 @@ pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     for need in needs.iter().filter(|need| need.caller != Caller::Anyone) {
         for endpoint in need.endpoints.iter().filter_map(|address| authorizer.endpoint(address)) {
-            let stranger = authorizer.outsiders.administrator.clone();
-            let request = Request { caller: &stranger, ..Request::of_need(need) };
+            let outsider = authorizer.outsiders.administrator.clone();
+            let request = Request { caller: &outsider, ..Request::of_need(need) };
             guards.push(guard(authorizer, &request, endpoint, "by another role"));
             for sent in need.sent.iter().filter(|sent| sent.bound != Bound::No) {
                 let mut request = Request::of_need(need);

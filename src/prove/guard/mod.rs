@@ -1,6 +1,6 @@
 //! Guards: requests that must be refused, whoever the policies were written for.
 //!
-//! One file for each kind of stranger. They follow from what the module's resources are and need, never from the statements
+//! One file for each kind of outsider. They follow from what the module's resources are and need, never from the statements
 //! that refuse: a statement that is gone leaves its guards behind.
 
 pub(super) mod artifact_writers;
@@ -10,11 +10,11 @@ mod encryption;
 mod endpoints;
 pub(super) mod escalation;
 mod neighbours;
+mod outsiders;
 mod pass_role;
 mod public;
 mod refusals;
 mod stored;
-mod strangers;
 mod transport;
 
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ pub(super) fn all(authorizer: Authorizer<'_>, module: &Module, of_module: &Needs
     guards.extend(transport::guards(authorizer, module, needs));
     guards.extend(encryption::guards(authorizer, module, needs));
     guards.extend(endpoints::guards(authorizer, needs));
-    guards.extend(strangers::guards(authorizer, needs));
+    guards.extend(outsiders::guards(authorizer, needs));
     guards.extend(pass_role::guards(authorizer, needs));
     guards.extend(neighbours::guards(authorizer, needs));
     guards.extend(artifacts::guards(authorizer, module, needs, &of_module.stored));

@@ -57,8 +57,8 @@ impl<'a> Authorizer<'a> {
 
     fn decide_through(&self, request: &Request<'_>, endpoint: Option<&Endpoint>) -> Answer {
         let role = self.role(request.caller);
-        let stranger = self.outsiders.has(request.caller);
-        if let (Caller::Role(arn), None, false) = (request.caller, role, stranger) {
+        let outsider = self.outsiders.has(request.caller);
+        if let (Caller::Role(arn), None, false) = (request.caller, role, outsider) {
             return Answer::Unknown(vec![format!("the policies of `{arn}` are not in the module")]);
         }
         let resource_policy = self.resource_policy(request);
@@ -86,7 +86,7 @@ impl<'a> Authorizer<'a> {
         if protected {
             sent.resource_account = arn_parts::account(&sent.resource);
         }
-        let everything = stranger.then_some(&self.outsiders.everything);
+        let everything = outsider.then_some(&self.outsiders.everything);
         let identity: Vec<&Policy> = role.iter().map(|role| &role.identity).chain(everything).collect();
         let service_control: Vec<&Policy> = self.outer.service_control.iter().collect();
         let of_role = request.action != "sts:AssumeRole" && role.is_some();

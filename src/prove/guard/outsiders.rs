@@ -1,4 +1,4 @@
-//! Strangers: other accounts, other services, and whoever did not sign at all.
+//! Outsiders: other accounts, other services, and whoever did not sign at all.
 
 use crate::prove::need::{Caller, Need};
 use crate::prove::report::proof::Guard;
@@ -9,7 +9,7 @@ use crate::symbolic::{Symbol, text};
 use super::guard_against;
 
 pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<Guard> {
-    let mut strangers = vec![
+    let mut outsiders = vec![
         ("another account", authorizer.outsiders.role_of_other_account.clone()),
         ("another service", Caller::Service(text![Symbol::other("other service"), ".amazonaws.com"])),
         ("nobody who signed", Caller::Anyone),
@@ -17,20 +17,20 @@ pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<Guard> {
     let mut guards = Vec::new();
     let protected = |need: &&Need| authorizer.protects(need) && need.caller != Caller::Anyone;
     for need in needs.iter().filter(protected) {
-        for (subject, stranger) in &strangers {
+        for (subject, outsider) in &outsiders {
             let mut request = Request::of_need(need);
-            request.caller = stranger;
+            request.caller = outsider;
             request.endpoints = &[];
             guards.push(guard_against(authorizer, subject, &request, ""));
         }
     }
     // A role of the module is its service's alone, also within the account. Who may assume other roles is theirs to say.
-    strangers.insert(0, ("another role", authorizer.outsiders.administrator.clone()));
+    outsiders.insert(0, ("another role", authorizer.outsiders.administrator.clone()));
     let own = |need: &&Need| authorizer.policies.roles.iter().any(|role| role.arn == need.resource);
     for need in needs.iter().filter(|need| need.action() == "sts:AssumeRole").filter(own) {
-        for (subject, stranger) in &strangers {
+        for (subject, outsider) in &outsiders {
             let mut request = Request::of_need(need);
-            request.caller = stranger;
+            request.caller = outsider;
             guards.push(guard_against(authorizer, subject, &request, ""));
         }
     }
