@@ -56,6 +56,7 @@ pub mod graph;
 pub mod hcl;
 #[doc(hidden)]
 pub mod iam;
+mod yaml;
 
 use diagnostic::Findings;
 use model::Pipeline;

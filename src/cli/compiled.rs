@@ -67,7 +67,7 @@ pub(super) fn compile_source(source: &Rc<Source>, options: Options) -> (Option<(
     match crate::compile(&document.spec, options) {
         Ok(mut compilation) => {
             let warnings = std::mem::take(&mut compilation.warnings);
-            let spec = manifest::hash(serde_json::to_string(&document.spec).unwrap_or_default().as_bytes());
+            let spec = manifest::hash(serde_json::to_value(&document.spec).unwrap_or_default().to_string().as_bytes());
             (Some((compilation, spec)), place_findings(source, &document.places, warnings))
         }
         Err(findings) => (None, place_findings(source, &document.places, findings)),

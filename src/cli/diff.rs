@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use annotate_snippets::renderer::{AnsiColor, Style};
-use similar::TextDiff;
+use diffy::DiffOptions;
 
 use crate::module::manifest;
 
@@ -69,10 +69,9 @@ fn diff_of_step(name: &str, step: &Step) -> String {
     let Some((before, after)) = texts else { return line_of_binary(name, step) };
     let label = |side: char, there: bool| if there { format!("{side}/{name}") } else { "/dev/null".to_owned() };
     let labels = (label('a', step.before.is_some()), label('b', step.after.is_some()));
-    let diff = TextDiff::from_lines(&before, &after);
-    let body = diff.unified_diff().header(&labels.0, &labels.1).to_string();
-    // An empty file that comes or goes has no lines to show.
-    if body.is_empty() { format!("--- {}\n+++ {}\n", labels.0, labels.1) } else { body }
+    let mut options = DiffOptions::new();
+    options.set_original_filename(labels.0).set_modified_filename(labels.1);
+    options.create_patch(&before, &after).to_string()
 }
 
 fn line_of_binary(name: &str, step: &Step) -> String {

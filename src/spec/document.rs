@@ -10,10 +10,9 @@ use std::ops::Range;
 use serde::Deserialize as _;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path, Segment};
+use crate::yaml::{self, Key, Node, Refusal, Value};
 
-use super::node::{Key, Node, Value};
 use super::shape::{self, Unread};
-use super::yaml::{self, Refusal};
 use super::{Spec, stand_in};
 
 /// A spec with the places of its parts.

@@ -2,7 +2,8 @@
 //!
 //! Owns the texts. Decides nothing: `shape` finds what is wrong.
 
-use super::node::{Node, Value};
+use crate::yaml::{Node, Value};
+
 use super::wanted::{Place, Shape};
 
 /// The candidate that `word` was perhaps meant to be. Case and hyphens are free: `runAfter` is `run_after`.

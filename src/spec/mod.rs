@@ -12,12 +12,10 @@ mod document;
 mod environments;
 mod execution;
 mod hint;
-mod node;
 mod notifications;
 mod parts;
 #[rustfmt::skip]
 mod places;
-mod scalar;
 mod schema;
 mod shape;
 mod source;
@@ -25,7 +23,6 @@ mod stand_in;
 mod terraform;
 mod trigger;
 mod wanted;
-mod yaml;
 
 pub(crate) use action::action_kinds;
 pub use action::*;

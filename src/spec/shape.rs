@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::yaml::{Key, Node, Value};
 
-use super::node::{Key, Node, Value};
 use super::stand_in::StandIn;
 use super::wanted::{Place, Shape};
 use super::{hint, places};

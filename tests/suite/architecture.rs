@@ -5,21 +5,22 @@ use std::path::Path;
 
 use crate::support::{read_tree, root};
 
-/// The modules in the order of the line. `diagnostic`, `hcl`, `catalogue` and `symbolic` are what the others speak with and know none of
-/// them.
+/// The modules in the order of the line. `diagnostic`, `hcl`, `yaml`, `catalogue` and `symbolic` are what the others speak with and know
+/// none of them.
 const ORDER: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("hcl", &[]),
+    ("yaml", &[]),
     ("catalogue", &[]),
     ("symbolic", &[]),
-    ("spec", &["diagnostic"]),
+    ("spec", &["diagnostic", "yaml"]),
     ("model", &["diagnostic", "spec"]),
     ("iam", &["hcl", "catalogue", "symbolic"]),
     ("graph", &["hcl", "catalogue", "model", "iam"]),
     ("check", &["diagnostic", "hcl", "catalogue", "model", "iam", "graph"]),
     ("module", &["hcl", "catalogue", "model", "iam", "graph"]),
     ("readback", &["catalogue", "symbolic"]),
-    ("prove", &["diagnostic", "catalogue", "symbolic", "iam", "readback"]),
+    ("prove", &["diagnostic", "yaml", "catalogue", "symbolic", "iam", "readback"]),
     ("explain", &["catalogue", "symbolic", "iam", "readback", "prove"]),
     ("deployer", &["catalogue", "symbolic", "iam", "readback"]),
 ];

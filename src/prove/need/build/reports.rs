@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::iam::calls::build as calls;
 use crate::readback::{Module, Node};
 use crate::symbolic::{Text, text};
+use crate::yaml;
 
 use super::super::{Caller, Needs, arn, declared};
 use super::{Build, Script};
@@ -34,7 +35,8 @@ impl Build<'_> {
             Script::InSource => return self.promised_reports(emitted, needs),
             Script::Here(_) | Script::Unknown => return,
         };
-        let Ok(buildspec) = serde_saphyr::from_str::<Buildspec>(text) else {
+        let buildspec = yaml::value_of_text(text).and_then(|value| Buildspec::deserialize(&value).ok());
+        let Some(buildspec) = buildspec else {
             return self.unread("its buildspec cannot be read", needs);
         };
         for (name, report) in &buildspec.reports {

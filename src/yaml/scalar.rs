@@ -2,7 +2,7 @@
 //!
 //! Owns the core schema of YAML 1.2. Knows no document and no parser.
 
-use super::node::Value;
+use super::Value;
 
 /// A plain scalar by YAML 1.2's core schema: `yes` and `on` are text.
 pub(super) fn value_of_plain_scalar(text: &str) -> Value {
@@ -41,8 +41,7 @@ fn float(text: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::value_of_plain_scalar;
-    use crate::spec::node::Value;
+    use super::{Value, value_of_plain_scalar};
 
     #[test]
     fn plain_scalars_follow_the_core_schema() {

@@ -1,19 +1,26 @@
-//! The tree of a YAML text: nodes, each with the bytes that it was read from.
+//! YAML: a text's tree of nodes, each with the bytes that it was read from.
 //!
-//! Owns the values that YAML has. Knows no text, no parser and no spec.
+//! Owns what tfpipe takes of YAML, for specs and for buildspecs. Knows neither.
+
+mod parse;
+mod scalar;
+mod value;
 
 use std::ops::Range;
 
+pub(crate) use parse::{Refusal, parse};
+pub(crate) use value::value_of_text;
+
 /// A value, and the bytes that it was read from (none for a value that is not written, as after `key:`).
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Node {
-    pub(super) span: Range<usize>,
-    pub(super) value: Value,
+pub(crate) struct Node {
+    pub(crate) span: Range<usize>,
+    pub(crate) value: Value,
 }
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Null,
     Bool(bool),
     /// Numbers beyond 64 bits become the nearest: they are outside every range.
@@ -28,7 +35,7 @@ pub(super) enum Value {
 
 /// A key of a mapping.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Key {
-    pub(super) span: Range<usize>,
-    pub(super) text: String,
+pub(crate) struct Key {
+    pub(crate) span: Range<usize>,
+    pub(crate) text: String,
 }

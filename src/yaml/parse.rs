@@ -8,10 +8,10 @@
 
 use std::ops::Range;
 
-use serde_saphyr::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle};
+use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle};
 
-use super::node::{Key, Node, Value};
 use super::scalar::value_of_plain_scalar;
+use super::{Key, Node, Value};
 
 /// A spec has some kilobytes; a megabyte is a mistake, or an attack.
 const LARGEST: usize = 1024 * 1024;
@@ -24,14 +24,14 @@ const LONGEST_KEY: usize = 512;
 
 /// Why the text was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Refusal {
-    pub(super) span: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: String,
+pub(crate) struct Refusal {
+    pub(crate) span: Range<usize>,
+    pub(crate) message: String,
+    pub(crate) help: String,
 }
 
 /// Reads the one document of `text`; a text without a document is a null.
-pub(super) fn parse(text: &str) -> Result<Node, Refusal> {
+pub(crate) fn parse(text: &str) -> Result<Node, Refusal> {
     if text.len() > LARGEST {
         let message = format!("the file has {} bytes and a spec at most {LARGEST}", text.len());
         return Err(refusal(0..0, message, "split it into several pipelines, one a file"));
@@ -52,7 +52,7 @@ pub(super) fn parse(text: &str) -> Result<Node, Refusal> {
 
 /// Anchors and unknown aliases come as events, so that one message of ours refuses them all.
 fn options() -> Options {
-    serde_saphyr::granit_parser::options! {
+    granit_parser::options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
         emit_comments: false,
