@@ -24,8 +24,8 @@ mod terraform;
 mod trigger;
 mod wanted;
 
-pub(crate) use action::action_kinds;
 pub use action::*;
+pub(crate) use action::{Reference, action_kinds};
 pub use condition::{AlarmCondition, Condition, Window};
 pub use document::{Document, Place, Places, Rejected};
 pub use environments::{Environment, Repeated};

@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Path};
 use crate::model::ReviewText;
 use crate::spec::{self, Spec};
 
-use super::{Kind, Runner};
+use super::{Kind, Runner, ValueReference};
 
 /// Waits for someone to approve.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,5 +40,9 @@ impl Kind for Approval {
 
     fn runner(&self) -> Runner {
         Runner::Service
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        self.message.iter_mut().chain(&mut self.link).map(ValueReference::Review).collect()
     }
 }

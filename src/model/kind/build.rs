@@ -8,6 +8,8 @@ use crate::model::{ComposedText, EnvironmentName, ExecutionValue, Invalid, Sourc
 use crate::spec;
 pub use crate::spec::Compute;
 
+use super::ValueReference;
+
 /// Environment variables, by name.
 pub type Environment = BTreeMap<EnvironmentName, EnvironmentValue>;
 
@@ -68,6 +70,15 @@ impl EnvironmentValue {
         match self {
             Self::Variable(value) => vec![value],
             Self::Composed(text) => text.values().collect(),
+            Self::Plain(_) | Self::Parameter(_) | Self::Secret { .. } => Vec::new(),
+        }
+    }
+
+    /// The same, to change what they name.
+    pub(super) fn references(&mut self) -> Vec<ValueReference<'_>> {
+        match self {
+            Self::Variable(value) => vec![ValueReference::Value(value)],
+            Self::Composed(text) => text.values_mut().map(ValueReference::Value).collect(),
             Self::Plain(_) | Self::Parameter(_) | Self::Secret { .. } => Vec::new(),
         }
     }

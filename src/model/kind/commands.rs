@@ -9,7 +9,7 @@ use crate::spec::{self, Spec};
 
 use super::build::{read_environment, read_files, read_path};
 use super::report::{Report, read_reports};
-use super::{Cache, Compute, Environment, Kind, Runner, runtimes};
+use super::{Cache, Compute, Environment, EnvironmentValue, Kind, Runner, ValueReference, runtimes};
 
 /// What CodeBuild has for itself; everything else is the user's, like the commands.
 const RESERVED_STARTS: &[&str] = &["CODEBUILD_"];
@@ -132,6 +132,10 @@ impl Kind for Commands {
 
     fn runner(&self) -> Runner {
         Runner::Build
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        self.environment.values_mut().flat_map(EnvironmentValue::references).collect()
     }
 
     fn environment(&self) -> Option<&Environment> {

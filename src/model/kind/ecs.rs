@@ -5,7 +5,7 @@ use crate::model::{ActionName, ArtifactName, EcsName, Setting};
 use crate::spec::{self, Spec};
 
 use super::ecs_target::{TargetKeys, read_or_input};
-use super::{EcsTarget, Kind, Runner};
+use super::{EcsTarget, Kind, Runner, ValueReference};
 
 /// Deploys an image to a service, task by task.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,10 @@ impl Kind for Ecs {
 
     fn runner(&self) -> Runner {
         Runner::Service
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
     }
 
     fn image(&self) -> Option<&ActionName> {

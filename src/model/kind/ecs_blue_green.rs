@@ -7,7 +7,7 @@ pub use crate::spec::Shift;
 use crate::spec::{self, ListOrInput, Spec};
 
 use super::ecs_target::{TargetKeys, read_or_input};
-use super::{EcsTarget, Kind, Runner};
+use super::{EcsTarget, Kind, Runner, ValueReference};
 
 /// Alarms that CodeDeploy takes for a deployment group (CodeDeploy user guide, quotas).
 const MOST_ALARMS: usize = 10;
@@ -128,6 +128,10 @@ impl Kind for EcsBlueGreen {
 
     fn runner(&self) -> Runner {
         Runner::Service
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
     }
 
     fn image(&self) -> Option<&ActionName> {

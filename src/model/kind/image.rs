@@ -7,7 +7,7 @@ use crate::spec::{self, Spec};
 use super::build::{read_environment, read_path};
 use super::ecs_blue_green::templates;
 use super::image_use;
-use super::{Compute, Environment, Kind, Runner};
+use super::{Compute, Environment, EnvironmentValue, Kind, Runner, ValueReference};
 
 /// Environment variables that the module's own buildspec reads or sets, and those that change what its shell does.
 const RESERVED: &[&str] = &[
@@ -196,6 +196,10 @@ impl Kind for ImageBuild {
 
     fn runner(&self) -> Runner {
         Runner::Build
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        self.environment.values_mut().flat_map(EnvironmentValue::references).collect()
     }
 
     fn environment(&self) -> Option<&Environment> {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Findings, Path};
 use crate::model::{FunctionName, Setting};
 use crate::spec::{self, Spec};
 
-use super::{Kind, Runner};
+use super::{Kind, Runner, ValueReference};
 
 /// Calls a function that exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,5 +36,9 @@ impl Kind for Invoke {
 
     fn runner(&self) -> Runner {
         Runner::Service
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        self.parameters.values_mut().map(ValueReference::Text).collect()
     }
 }

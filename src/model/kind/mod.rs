@@ -13,6 +13,7 @@ mod ecs_target;
 mod image;
 mod image_use;
 mod invoke;
+mod reference;
 mod report;
 pub(crate) mod runtimes;
 mod s3;
@@ -46,6 +47,7 @@ pub(crate) use terraform_review::review_name;
 pub(super) use terraform_review::{add as add_reviews, report_of};
 
 use build::RESERVED_STARTS;
+pub(super) use reference::ValueReference;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 pub(crate) use crate::spec::action_kinds;
@@ -60,6 +62,10 @@ pub(crate) trait Kind {
 
     /// What carries it out.
     fn runner(&self) -> Runner;
+
+    /// The settings in which it names values that other actions export; no kind has an answer by default, so that none is
+    /// forgotten.
+    fn value_references(&mut self) -> Vec<ValueReference<'_>>;
 
     /// The environment variables of its build, if the user can set any.
     fn environment(&self) -> Option<&Environment> {
@@ -149,6 +155,14 @@ macro_rules! declare_action_kind {
                 match self {
                     $(Self::$variant(form) => form,)+
                     Self::TerraformReview(form) => form,
+                }
+            }
+
+            /// The settings in which it names values that other actions export.
+            fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+                match self {
+                    $(Self::$variant(form) => form.value_references(),)+
+                    Self::TerraformReview(form) => form.value_references(),
                 }
             }
 

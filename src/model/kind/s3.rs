@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::{ArtifactName, BucketName, ObjectKey, Setting};
 use crate::spec::{self, Spec};
 
-use super::{Kind, Runner};
+use super::{Kind, Runner, ValueReference};
 
 /// Puts an artifact into a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,10 @@ impl Kind for S3 {
 
     fn runner(&self) -> Runner {
         Runner::Service
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
     }
 
     fn reads(&self) -> Vec<ArtifactName> {

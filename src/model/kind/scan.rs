@@ -6,7 +6,7 @@ use crate::spec::{self, Spec};
 pub use crate::spec::{FailOn, Scanner};
 
 use super::build::read_path;
-use super::{Compute, Kind, Runner};
+use super::{Compute, Kind, Runner, ValueReference};
 
 /// A scan of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +96,10 @@ impl Kind for SourceScan {
 
     fn runner(&self) -> Runner {
         Runner::Build
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
     }
 
     fn runs_your_code(&self) -> bool {

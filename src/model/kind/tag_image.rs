@@ -5,7 +5,7 @@ use crate::model::{ActionName, Invalid, PREVIOUS, Tag};
 use crate::spec::{self, Spec};
 
 use super::image_use::{ImageUse, read_image, stand_in};
-use super::{Kind, Runner};
+use super::{Kind, Runner, ValueReference};
 
 /// Puts a tag on an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +64,10 @@ impl Kind for TagImage {
 
     fn runner(&self) -> Runner {
         Runner::Function
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
     }
 
     fn image(&self) -> Option<&ActionName> {

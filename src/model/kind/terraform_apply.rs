@@ -5,7 +5,7 @@ use crate::model::{ActionName, Arn, ArtifactName, Setting, SourcePath, StateName
 use crate::spec::{self, Spec};
 
 use super::terraform::{Machine, actions};
-use super::{Kind, Runner, TerraformPlan, name_of};
+use super::{Kind, Runner, TerraformPlan, ValueReference, name_of};
 
 /// Applies exactly what an earlier action planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +100,10 @@ impl Kind for TerraformApply {
 
     fn runner(&self) -> Runner {
         Runner::Build
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
     }
 
     fn exports(&self) -> Vec<String> {

@@ -6,7 +6,7 @@ pub use crate::spec::TerraformCheck;
 use crate::spec::{self, Spec};
 
 use super::terraform::{Machine, read_source_path};
-use super::{Kind, Runner};
+use super::{Kind, Runner, ValueReference};
 
 /// Checks infrastructure code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,10 @@ impl Kind for TerraformChecks {
 
     fn runner(&self) -> Runner {
         Runner::Build
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
     }
 
     fn exports(&self) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::spec::{self, Spec};
 
 use super::terraform::{DEFAULT_STATE, Machine, artifact_of, read_source_path};
 use super::terraform_review::EXPORTS;
-use super::{Kind, Runner};
+use super::{Kind, Runner, ValueReference};
 
 /// Plans one environment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +69,10 @@ impl Kind for TerraformPlan {
 
     fn runner(&self) -> Runner {
         Runner::Build
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
     }
 
     /// In the words of a spec; they are those of its review, because what the plan itself says, code of the repository says.

@@ -2,10 +2,10 @@
 //!
 //! No key of the spec makes one. Each plan has one, which the compiler adds.
 
-use crate::model::{Action, ActionKind, ActionName, ArtifactName, EnvironmentValue, ExecutionValue, Stage, StateName};
+use crate::model::{Action, ActionKind, ActionName, ArtifactName, Stage, StateName};
 
 use super::terraform::Machine;
-use super::{Kind, Runner, TerraformPlan};
+use super::{Kind, Runner, TerraformPlan, ValueReference};
 
 /// Says what a plan changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,10 @@ impl Kind for TerraformReview {
         Runner::Build
     }
 
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        Vec::new()
+    }
+
     fn runs_your_code(&self) -> bool {
         false
     }
@@ -96,50 +100,15 @@ pub(in crate::model) fn add(stages: &mut [Stage]) {
         stage.actions.extend(added);
     }
     for action in stages.iter_mut().flat_map(|stage| &mut stage.actions) {
-        follow(&mut action.kind, &reviews);
+        for (plan, review) in &reviews {
+            for reference in action.kind.value_references() {
+                reference.rename_action(plan, review);
+            }
+        }
     }
 }
 
 /// The review of a plan.
 fn of(reviews: &[(ActionName, ActionName)], plan: &ActionName) -> Option<ActionName> {
     reviews.iter().find(|(planned, _)| planned == plan).map(|(_, review)| review.clone())
-}
-
-/// References to plans become references to their reviews.
-fn follow(kind: &mut ActionKind, reviews: &[(ActionName, ActionName)]) {
-    let environment = match kind {
-        ActionKind::Approval(approval) => {
-            for text in [&mut approval.message, &mut approval.link].into_iter().flatten() {
-                for (plan, review) in reviews {
-                    text.rename(plan.as_str(), review.as_str());
-                }
-            }
-            return;
-        }
-        ActionKind::Invoke(invoke) => {
-            for text in invoke.parameters.values_mut() {
-                for (plan, review) in reviews {
-                    *text = text.replace(&format!("#{{{}.", plan.as_str()), &format!("#{{{}.", review.as_str()));
-                }
-            }
-            return;
-        }
-        ActionKind::Commands(commands) => &mut commands.environment,
-        ActionKind::Image(image) => &mut image.environment,
-        _ => return,
-    };
-    for value in environment.values_mut() {
-        let values: Vec<&mut ExecutionValue> = match value {
-            EnvironmentValue::Variable(value) => vec![value],
-            EnvironmentValue::Composed(text) => text.values_mut().collect(),
-            _ => continue,
-        };
-        for value in values {
-            if let ExecutionValue::Exported { action, .. } = value
-                && let Some(review) = of(reviews, action)
-            {
-                *action = review;
-            }
-        }
-    }
 }

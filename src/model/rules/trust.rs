@@ -91,7 +91,7 @@ fn gives_nothing(name: &str, form: &dyn Kind, place: &Path, findings: &mut Findi
 mod tests {
     use super::gives_nothing;
     use crate::diagnostic::{Findings, Path};
-    use crate::model::kind::Kind;
+    use crate::model::kind::{Kind, ValueReference};
     use crate::model::{Environment, EnvironmentName, EnvironmentValue, Runner};
 
     /// A build without anything to give away, but for its environment.
@@ -104,6 +104,10 @@ mod tests {
 
         fn runner(&self) -> Runner {
             Runner::Build
+        }
+
+        fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+            Vec::new()
         }
 
         fn environment(&self) -> Option<&Environment> {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Reference, References};
+
 /// Wait until someone approves or rejects the execution.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -20,4 +22,10 @@ pub struct Approval {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 5, max = 86400), example = 1440))]
     pub timeout_minutes: Option<u32>,
+}
+
+impl References for Approval {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        self.message.iter_mut().chain(&mut self.link).map(Reference::Text).collect()
+    }
 }

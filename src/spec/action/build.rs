@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Reference;
+
 /// The size of a build machine, as CodeBuild's `BUILD_GENERAL1_*`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -34,6 +36,16 @@ pub enum EnvironmentValue {
     Plain(String),
     /// A place that CodeBuild reads the value from when the build starts.
     Kept(Kept),
+}
+
+impl EnvironmentValue {
+    /// What names an action in it, if it can.
+    pub(super) fn reference(&mut self) -> Option<Reference<'_>> {
+        match self {
+            Self::Plain(text) => Some(Reference::Text(text)),
+            Self::Kept(kept) => kept.variable.as_mut().map(Reference::Value),
+        }
+    }
 }
 
 /// Where a value is kept: exactly one of the keys.

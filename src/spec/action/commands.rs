@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Compute, EnvironmentValue};
+use super::{Compute, EnvironmentValue, Reference, References};
 
 /// Run commands on the source or on what earlier actions stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -70,6 +70,12 @@ pub struct Commands {
     /// Where the cache is kept. A build in a VPC has a cache in the bucket only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cache_in: Option<CacheIn>,
+}
+
+impl References for Commands {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        self.environment.values_mut().filter_map(EnvironmentValue::reference).collect()
+    }
 }
 
 /// The folders of a cache, or whether there is one.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Reference, References};
+
 /// Deploy the image to an existing ECS service, task by task.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -40,4 +42,10 @@ pub struct Ecs {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 1, max = 60), extend("default" = 60)))]
     pub timeout_minutes: Option<u32>,
+}
+
+impl References for Ecs {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        self.image.iter_mut().map(Reference::Action).collect()
+    }
 }

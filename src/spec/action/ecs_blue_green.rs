@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Reference, References};
+
 use crate::spec::ListOrInput;
 
 /// Deploy the image beside the running version of an existing ECS service, and let CodeDeploy shift the traffic.
@@ -67,6 +69,12 @@ pub struct EcsBlueGreen {
     /// The names of existing Lambda functions that the application specification calls as hooks; or `input`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hooks: Option<ListOrInput>,
+}
+
+impl References for EcsBlueGreen {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        self.image.iter_mut().map(Reference::Action).collect()
+    }
 }
 
 /// How traffic moves from the old version to the new one: CodeDeploy's own configurations for ECS.

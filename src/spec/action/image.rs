@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Compute, EnvironmentValue};
+use super::{Compute, EnvironmentValue, Reference, References};
 
 /// Build a container image from a Dockerfile and push it to the registry.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -42,4 +42,10 @@ pub struct Image {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"buildspec.yml"))]
     pub buildspec: Option<String>,
+}
+
+impl References for Image {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        self.environment.values_mut().filter_map(EnvironmentValue::reference).collect()
+    }
 }

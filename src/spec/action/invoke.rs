@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Reference, References};
+
 /// Call an existing Lambda function, and wait for its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -17,4 +19,10 @@ pub struct Invoke {
     /// `IMAGE_DIGEST`, `IMAGE_URI` and `COMMIT` of an `image` action.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub parameters: BTreeMap<String, String>,
+}
+
+impl References for Invoke {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        self.parameters.values_mut().map(Reference::Text).collect()
+    }
 }

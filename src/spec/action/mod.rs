@@ -9,6 +9,7 @@ mod ecs;
 mod ecs_blue_green;
 mod image;
 mod invoke;
+mod reference;
 mod s3;
 mod scan;
 mod tag_image;
@@ -23,6 +24,7 @@ pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use image::Image;
 pub use invoke::Invoke;
+pub(crate) use reference::{Reference, References};
 pub use s3::S3;
 pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::TagImage;
@@ -97,6 +99,13 @@ macro_rules! declare_action {
             pub(crate) fn named_kinds(&self) -> Vec<(&'static str, &'static str)> {
                 let kinds = [$((self.$key.is_some(), stringify!($key), $name),)+];
                 kinds.into_iter().filter(|(is_named, ..)| *is_named).map(|(_, key, name)| (key, name)).collect()
+            }
+
+            /// The settings in which it names other actions, but for its `run_after`.
+            pub(crate) fn references(&mut self) -> Vec<Reference<'_>> {
+                let mut references = Vec::new();
+                $(references.extend(self.$key.iter_mut().flat_map(References::references));)+
+                references
             }
         }
     };

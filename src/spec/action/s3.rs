@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Reference, References};
+
 /// Put an artifact into an existing bucket.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -22,4 +24,10 @@ pub struct S3 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"releases/site.zip"))]
     pub archive: Option<String>,
+}
+
+impl References for S3 {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        Vec::new()
+    }
 }

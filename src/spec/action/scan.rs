@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Compute;
+use super::{Compute, Reference, References};
 
 /// Scan the source for vulnerabilities, secrets and misconfigured infrastructure; findings end the execution.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -36,6 +36,12 @@ pub struct SourceScan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = "Scan")))]
     pub output: Option<String>,
+}
+
+impl References for SourceScan {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        Vec::new()
+    }
 }
 
 /// A scanner.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Reference, References};
+
 /// Put a tag on the image that this execution built.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -15,4 +17,10 @@ pub struct TagImage {
     /// The name of the `image` action whose image is meant. Default: the only one before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
+}
+
+impl References for TagImage {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        self.image.iter_mut().map(Reference::Action).collect()
+    }
 }

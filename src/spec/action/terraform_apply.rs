@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Compute;
+use super::{Compute, Reference, References};
 
 /// Apply exactly the plan that an earlier action made: its digest is checked, and the code that runs is the plan's own.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -29,4 +29,10 @@ pub struct TerraformApply {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
+}
+
+impl References for TerraformApply {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        self.plan.iter_mut().map(Reference::Action).collect()
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Compute;
+use super::{Compute, Reference, References};
 
 /// Check infrastructure code without an account: its layout, its syntax, its rules, its tests, its documentation.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -30,6 +30,12 @@ pub struct TerraformChecks {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
+}
+
+impl References for TerraformChecks {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        Vec::new()
+    }
 }
 
 /// A check of infrastructure code.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Compute;
+use super::{Compute, Reference, References};
 
 /// Plan one environment, and keep the plan for its apply. The compiler adds an action `Review…` after it, in which no code of the
 /// repository runs. Later actions can read, by the plan's name, what the review exports: `PLAN_SHA256` (the digest of what would be
@@ -43,6 +43,12 @@ pub struct TerraformPlan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
+}
+
+impl References for TerraformPlan {
+    fn references(&mut self) -> Vec<Reference<'_>> {
+        Vec::new()
+    }
 }
 
 /// Whether the source must pin its providers.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::kind;
-use crate::spec::{Action, EnvironmentValue, Spec, Stage};
+use crate::spec::{Reference, Spec, Stage};
 
 /// The name in an environment: names that say where the environment's stands keep it there.
 pub(super) fn with_environment(name: &str) -> String {
@@ -36,44 +36,25 @@ impl<'a> Renamed<'a> {
             for name in action.run_after.iter_mut().filter(|name| own.contains(&name.as_str())) {
                 *name = with_environment(name);
             }
-            self.of_action(action);
+            for reference in action.references() {
+                self.rename_in(reference);
+            }
         }
         followed
     }
 
-    fn of_action(&self, action: &mut Action) {
-        let names = [
-            action.tag_image.as_mut().and_then(|tag| tag.image.as_mut()),
-            action.ecs.as_mut().and_then(|ecs| ecs.image.as_mut()),
-            action.ecs_blue_green.as_mut().and_then(|ecs| ecs.image.as_mut()),
-            action.terraform_apply.as_mut().and_then(|apply| apply.plan.as_mut()),
-        ];
-        for name in names.into_iter().flatten().filter(|name| self.0.contains(name.as_str())) {
-            *name = with_environment(name);
-        }
-        let environments = [
-            action.image.as_mut().map(|image| &mut image.environment),
-            action.commands.as_mut().map(|commands| &mut commands.environment),
-        ];
-        for value in environments.into_iter().flatten().flat_map(|environment| environment.values_mut()) {
-            let kept = match value {
-                EnvironmentValue::Kept(kept) => kept,
-                EnvironmentValue::Plain(text) => {
-                    *text = self.in_text(text);
-                    continue;
+    fn rename_in(&self, reference: Reference<'_>) {
+        match reference {
+            Reference::Action(name) if self.0.contains(name.as_str()) => *name = with_environment(name),
+            Reference::Action(_) => {}
+            Reference::Value(value) => {
+                if let Some((name, exported)) = value.split_once('.')
+                    && self.0.contains(name)
+                {
+                    *value = format!("{}.{exported}", with_environment(name));
                 }
-            };
-            if let Some(variable) = &mut kept.variable
-                && let Some((name, exported)) = variable.split_once('.')
-                && self.0.contains(name)
-            {
-                *variable = format!("{}.{exported}", with_environment(name));
             }
-        }
-        let approval = action.approval.as_mut().map(|approval| [approval.message.as_mut(), approval.link.as_mut()]);
-        let parameters = action.invoke.as_mut().map(|invoke| invoke.parameters.values_mut());
-        for text in approval.into_iter().flatten().flatten().chain(parameters.into_iter().flatten()) {
-            *text = self.in_text(text);
+            Reference::Text(text) => *text = self.in_text(text),
         }
     }
 
