@@ -7,7 +7,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Global, Plain, Regional};
 use super::Value::Own;
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Grant, Mock, ResourceType, Template};
+use super::{Actions, Mock, ProviderGrant, ResourceType, Template};
 
 const DASHBOARD_ARN: Template = Global("cloudwatch", &[Text("dashboard/"), Argument("dashboard_name")]);
 
@@ -26,7 +26,7 @@ pub const METRIC_ALARM: ResourceType = ResourceType {
         ("ok_actions", PartlyRead(&[Needs], "who is told")),
         ("tags", FREE_TAGS),
     ],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "Alarms",
         &[Own],
         Actions {
@@ -49,7 +49,7 @@ pub const DASHBOARD: ResourceType = ResourceType {
     authorized_as: &[("cloudwatch:dashboard", "")],
     attributes: &[("dashboard_arn", DASHBOARD_ARN)],
     classes: &[("dashboard_body", Free("it is a picture for people"))],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "Dashboards",
         &[Own],
         Actions {

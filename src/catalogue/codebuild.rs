@@ -7,7 +7,7 @@ use super::Reader::{Names, Needs};
 use super::Template::Regional;
 use super::Value::Own;
 use super::class::{FREE_AMOUNT, FREE_TAGS, FREE_TEXT};
-use super::{Actions, Changes, Grant, Handed, Mock, ResourceType, Template};
+use super::{Actions, Changes, Handed, Mock, ProviderGrant, ResourceType, Template};
 
 const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument("name")]);
 
@@ -57,7 +57,7 @@ pub const PROJECT: ResourceType = ResourceType {
         ("vpc_config.subnets", PartlyRead(&[Needs], "what a build reaches")),
     ],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "BuildProjects",
             &[Own],
             Actions {
@@ -69,7 +69,7 @@ pub const PROJECT: ResourceType = ResourceType {
                 tag: &[],
             },
         ),
-        Grant::pass("RolesOfBuilds"),
+        ProviderGrant::pass("RolesOfBuilds"),
     ],
     ..ResourceType::known("aws_codebuild_project")
 };

@@ -7,7 +7,7 @@ use super::Reader::{Names, Needs};
 use super::Template::Regional;
 use super::Value::Own;
 use super::class::FREE_TAGS;
-use super::{Actions, Grant, Handed, ResourceType};
+use super::{Actions, Handed, ProviderGrant, ResourceType};
 
 const TAGS: &[&str] = &["codedeploy:ListTagsForResource", "codedeploy:TagResource", "codedeploy:UntagResource"];
 
@@ -17,7 +17,7 @@ pub const APP: ResourceType = ResourceType {
     arn: Some(Regional("codedeploy", &[Text("application:"), Argument("name")])),
     authorized_as: &[("codedeploy:application", "")],
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "Deployments",
         &[Own],
         Actions {
@@ -71,7 +71,7 @@ pub const DEPLOYMENT_GROUP: ResourceType = ResourceType {
         ("tags", FREE_TAGS),
     ],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "DeploymentGroups",
             &[Own],
             Actions {
@@ -82,7 +82,7 @@ pub const DEPLOYMENT_GROUP: ResourceType = ResourceType {
                 tag: TAGS,
             },
         ),
-        Grant::pass("RolesOfDeployments"),
+        ProviderGrant::pass("RolesOfDeployments"),
     ],
     ..ResourceType::known("aws_codedeploy_deployment_group")
 };

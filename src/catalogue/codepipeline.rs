@@ -7,7 +7,7 @@ use super::Reader::{Guards, Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Connections, Own, Service};
 use super::class::FREE_TAGS;
-use super::{Actions, Changes, Class, Grant, Handed, Mock, Only, ResourceType};
+use super::{Actions, Changes, Class, Handed, Mock, Only, ProviderGrant, ResourceType};
 
 /// What CodePipeline calls follows from it, and not what people wanted to run.
 const RUNS: Class = PartlyRead(&[Needs], "what runs, and after what");
@@ -63,7 +63,7 @@ pub const PIPELINE: ResourceType = ResourceType {
         ("tags", FREE_TAGS),
     ],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "Pipelines",
             &[Own],
             Actions {
@@ -74,13 +74,17 @@ pub const PIPELINE: ResourceType = ResourceType {
                 tag: &["codepipeline:ListTagsForResource", "codepipeline:TagResource", "codepipeline:UntagResource"],
             },
         ),
-        Grant::pass("RolesOfPipelines"),
+        ProviderGrant::pass("RolesOfPipelines"),
         // AWS's own policy for whoever creates such pipelines has each action on both forms of the ARN, under the key of its name
         // (AWS managed policy AmazonSageMakerAdmin-ServiceCatalogProductsServiceRolePolicy).
-        Grant::new("Connections", &[Connections], Actions::create(&["codeconnections:PassConnection"]))
+        ProviderGrant::new("Connections", &[Connections], Actions::create(&["codeconnections:PassConnection"]))
             .only(&[Only::equals("codeconnections:PassedToService", &[Service])]),
-        Grant::new("StarConnections", &[Connections], Actions::create(&["codestar-connections:PassConnection"]))
-            .only(&[Only::equals("codestar-connections:PassedToService", &[Service])]),
+        ProviderGrant::new(
+            "StarConnections",
+            &[Connections],
+            Actions::create(&["codestar-connections:PassConnection"]),
+        )
+        .only(&[Only::equals("codestar-connections:PassedToService", &[Service])]),
     ],
     ..ResourceType::known("aws_codepipeline")
 };

@@ -5,7 +5,7 @@ use super::Part::{AfterApply, Text};
 use super::Template::Regional;
 use super::Value::Made;
 use super::class::FREE_TAGS;
-use super::{Actions, Grant, Holding, Mock, ResourceType, Template};
+use super::{Actions, Holding, Mock, ProviderGrant, ResourceType, Template};
 
 const CONNECTION_ARN: Template = Regional("codeconnections", &[Text("connection/"), AfterApply("connection_id")]);
 
@@ -25,9 +25,9 @@ pub const CONNECTION: ResourceType = ResourceType {
     holds: Some(Holding::lost_at_once(AUTHORIZATION)),
     classes: &[("tags", FREE_TAGS)],
     grants: &[
-        Grant::anywhere(Actions::create(&["codeconnections:CreateConnection"])),
+        ProviderGrant::anywhere(Actions::create(&["codeconnections:CreateConnection"])),
         // The id is AWS's choice.
-        Grant::new(
+        ProviderGrant::new(
             "NewConnections",
             &[Made(Regional("codeconnections", &[Text("connection/*")]))],
             Actions {

@@ -7,7 +7,7 @@ use super::Reader::Names;
 use super::Template::{Plain, Regional};
 use super::Value::Own;
 use super::class::FREE_TAGS;
-use super::{Actions, Grant, Holding, Mock, ResourceType};
+use super::{Actions, Holding, Mock, ProviderGrant, ResourceType};
 
 /// A table.
 pub const TABLE: ResourceType = ResourceType {
@@ -18,7 +18,7 @@ pub const TABLE: ResourceType = ResourceType {
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_unless(&["deletion_protection_enabled"], "items")),
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "Tables",
         &[Own],
         Actions {

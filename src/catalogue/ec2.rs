@@ -8,7 +8,7 @@ use super::Reader::{Needs, Policies};
 use super::Template::{Bare, Regional};
 use super::Value::{Each, EndpointService, Made, Network, NetworkOfGroup, Word};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Grant, Identity, Only, ResourceType, Value};
+use super::{Actions, Identity, Only, ProviderGrant, ResourceType, Value};
 
 const GROUPS: Value = Made(Regional("ec2", &[Text("security-group/*")]));
 
@@ -33,13 +33,13 @@ pub const SECURITY_GROUP: ResourceType = ResourceType {
     authorized_as: &[("ec2:security-group", "")],
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &[
-        Grant::anywhere(Actions {
+        ProviderGrant::anywhere(Actions {
             read: &["ec2:DescribeSecurityGroups"],
             delete: &["ec2:DescribeNetworkInterfaces"],
             ..Actions::NONE
         }),
-        Grant::new("NewSecurityGroups", &[GROUPS, Network], Actions::create(&["ec2:CreateSecurityGroup"])),
-        Grant::new(
+        ProviderGrant::new("NewSecurityGroups", &[GROUPS, Network], Actions::create(&["ec2:CreateSecurityGroup"])),
+        ProviderGrant::new(
             "SecurityGroups",
             &[GROUPS],
             Actions {
@@ -53,9 +53,9 @@ pub const SECURITY_GROUP: ResourceType = ResourceType {
         )
         .only(&[Only::arn("ec2:Vpc", &[Network])]),
         // This action is not asked for with the network.
-        Grant::new("SecurityGroupTags", &[GROUPS], Actions::tag(&["ec2:DeleteTags"])),
+        ProviderGrant::new("SecurityGroupTags", &[GROUPS], Actions::tag(&["ec2:DeleteTags"])),
         // Tags that come with a new group are asked for as a change of tags by the call that makes it.
-        Grant::new("NewSecurityGroupTags", &[GROUPS], Actions::tag(&["ec2:CreateTags"]))
+        ProviderGrant::new("NewSecurityGroupTags", &[GROUPS], Actions::tag(&["ec2:CreateTags"]))
             .only(&[Only::equals("ec2:CreateAction", &[Word("CreateSecurityGroup")])]),
     ],
     ..ResourceType::known("aws_security_group")
@@ -77,15 +77,15 @@ const RULE_IDENTITY: Identity = OnePer(&[
 const OF_GROUP: &[Only] = &[Only::arn("ec2:Vpc", &[NetworkOfGroup])];
 
 /// What the provider calls for a rule of a security group: the calls that add it to its group, and that take it away, differ by direction.
-const fn grants_of_rule(authorize: &'static [&'static str], revoke: &'static [&'static str]) -> [Grant; 5] {
+const fn grants_of_rule(authorize: &'static [&'static str], revoke: &'static [&'static str]) -> [ProviderGrant; 5] {
     let of_group =
         Actions { create: authorize, update: &["ec2:ModifySecurityGroupRules"], delete: revoke, ..Actions::NONE };
     [
-        Grant::anywhere(READ_RULES),
-        Grant::new("SecurityGroupRules", &[GROUPS], of_group).only(OF_GROUP),
-        Grant::new("Rules", &[RULES], Actions::create(authorize)),
-        Grant::new("Rules", &[RULES], CHANGE_RULES),
-        Grant::new("Rules", &[RULES], TAGS),
+        ProviderGrant::anywhere(READ_RULES),
+        ProviderGrant::new("SecurityGroupRules", &[GROUPS], of_group).only(OF_GROUP),
+        ProviderGrant::new("Rules", &[RULES], Actions::create(authorize)),
+        ProviderGrant::new("Rules", &[RULES], CHANGE_RULES),
+        ProviderGrant::new("Rules", &[RULES], TAGS),
     ]
 }
 
@@ -115,30 +115,35 @@ pub const ENDPOINT: ResourceType = ResourceType {
         ("tags", FREE_TAGS),
     ],
     grants: &[
-        Grant::anywhere(Actions {
+        ProviderGrant::anywhere(Actions {
             create: &["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],
             read: &["ec2:DescribePrefixLists", "ec2:DescribeVpcEndpoints"],
             ..Actions::NONE
         }),
-        Grant::anywhere(Actions { read: &["ec2:DescribeNetworkInterfaces"], ..Actions::NONE }).when(Sets("subnet_ids")),
-        Grant::new("PlacesOfEndpoints", &[Network, SUBNETS, ROUTE_TABLES], Actions::create(&["ec2:CreateVpcEndpoint"])),
-        Grant::new("PlacesOfEndpoints", &[GROUPS], Actions::create(&["ec2:CreateVpcEndpoint"]))
+        ProviderGrant::anywhere(Actions { read: &["ec2:DescribeNetworkInterfaces"], ..Actions::NONE })
+            .when(Sets("subnet_ids")),
+        ProviderGrant::new(
+            "PlacesOfEndpoints",
+            &[Network, SUBNETS, ROUTE_TABLES],
+            Actions::create(&["ec2:CreateVpcEndpoint"]),
+        ),
+        ProviderGrant::new("PlacesOfEndpoints", &[GROUPS], Actions::create(&["ec2:CreateVpcEndpoint"]))
             .when(Sets("security_group_ids")),
-        Grant::new(
+        ProviderGrant::new(
             "Endpoints",
             &[ENDPOINTS],
             Actions { create: &["ec2:CreateVpcEndpoint"], delete: &["ec2:DeleteVpcEndpoints"], ..Actions::NONE },
         )
         .only(&[Only::equals("ec2:VpceServiceName", &[EndpointService])]),
-        Grant::new(
+        ProviderGrant::new(
             "ChangedEndpoints",
             &[ENDPOINTS, SUBNETS, ROUTE_TABLES],
             Actions::update(&["ec2:ModifyVpcEndpoint"]),
         ),
-        Grant::new("ChangedEndpoints", &[GROUPS], Actions::update(&["ec2:ModifyVpcEndpoint"]))
+        ProviderGrant::new("ChangedEndpoints", &[GROUPS], Actions::update(&["ec2:ModifyVpcEndpoint"]))
             .when(Sets("security_group_ids")),
-        Grant::new("EndpointTags", &[ENDPOINTS], TAGS),
-        Grant::new(
+        ProviderGrant::new("EndpointTags", &[ENDPOINTS], TAGS),
+        ProviderGrant::new(
             "NamesOfEndpoints",
             &[Made(Bare("route53", &[Text("hostedzone/*")]))],
             Actions::create(&["route53:AssociateVPCWithHostedZone"]),

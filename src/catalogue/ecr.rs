@@ -9,7 +9,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Global, Plain, Regional};
 use super::Value::{Made, Of, Own, Word};
 use super::class::FREE_TAGS;
-use super::{Actions, Grant, Holding, Mock, Only, Policy, ResourceType};
+use super::{Actions, Holding, Mock, Only, Policy, ProviderGrant, ResourceType};
 
 /// A repository.
 pub const REPOSITORY: ResourceType = ResourceType {
@@ -28,7 +28,7 @@ pub const REPOSITORY: ResourceType = ResourceType {
     holds: Some(Holding::lost_only_if("force_delete", "images")),
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "Repositories",
             &[Own],
             Actions {
@@ -40,7 +40,7 @@ pub const REPOSITORY: ResourceType = ResourceType {
             },
         ),
         // ECR makes a grant of the key for itself, as the caller.
-        Grant::new(
+        ProviderGrant::new(
             "KeysOfRepositories",
             &[Made(Regional("kms", &[Text("key/*")]))],
             Actions { create: &["kms:CreateGrant", "kms:DescribeKey"], delete: &["kms:RetireGrant"], ..Actions::NONE },
@@ -61,7 +61,7 @@ pub const REPOSITORY_POLICY: ResourceType = ResourceType {
 /// Which images of a repository expire.
 pub const LIFECYCLE_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["repository"]),
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "RepositorySettings",
         &[Of("repository", Regional("ecr", &[Text("repository/"), Argument("repository")]))],
         Actions {
@@ -80,15 +80,15 @@ pub const PULL_THROUGH_CACHE_RULE: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("ecr_repository_prefix")]))],
     classes: &[("ecr_repository_prefix", PartlyRead(&[Names, Needs], "whose images are fetched"))],
     grants: &[
-        Grant::anywhere(Actions {
+        ProviderGrant::anywhere(Actions {
             create: &["ecr:CreatePullThroughCacheRule"],
             read: &["ecr:DescribePullThroughCacheRules"],
             delete: &["ecr:DeletePullThroughCacheRule"],
             ..Actions::NONE
         }),
-        Grant::anywhere(Actions::update(&["ecr:UpdatePullThroughCacheRule"])).when(Sets("credential_arn")),
+        ProviderGrant::anywhere(Actions::update(&["ecr:UpdatePullThroughCacheRule"])).when(Sets("credential_arn")),
         // The first rule of an account makes the role that fetches images.
-        Grant::new(
+        ProviderGrant::new(
             "RoleOfPullThroughCache",
             &[Made(Global(
                 "iam",

@@ -9,7 +9,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Grant, Handed, Mock, Policy, ResourceType, Template};
+use super::{Actions, Handed, Mock, Policy, ProviderGrant, ResourceType, Template};
 
 const TAGS: &[&str] = &["events:ListTagsForResource", "events:TagResource", "events:UntagResource"];
 
@@ -23,7 +23,7 @@ pub const BUS: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     classes: &[("description", FREE_TEXT), ("name", Read(&[Names])), ("tags", FREE_TAGS)],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "EventBuses",
         &[Own],
         Actions {
@@ -56,7 +56,7 @@ pub const RULE: ResourceType = ResourceType {
         ("name", Read(&[Names])),
         ("tags", FREE_TAGS),
     ],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "EventRules",
         &[Own],
         Actions {
@@ -83,7 +83,7 @@ pub const TARGET: ResourceType = ResourceType {
         ("rule", PartlyRead(&[Needs], "what starts it")),
     ],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "EventTargets",
             &[Of("rule", RULE_OF_TARGET)],
             Actions {
@@ -93,7 +93,7 @@ pub const TARGET: ResourceType = ResourceType {
                 ..Actions::NONE
             },
         ),
-        Grant::pass("RolesOfEvents").when(Sets("role_arn")),
+        ProviderGrant::pass("RolesOfEvents").when(Sets("role_arn")),
     ],
     ..ResourceType::known("aws_cloudwatch_event_target")
 };

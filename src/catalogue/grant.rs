@@ -9,7 +9,7 @@ use super::Template;
 
 /// Actions on the same resources under the same conditions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Grant {
+pub struct ProviderGrant {
     /// The id of its statement, if no other one has the same resources.
     pub sid: &'static str,
     /// What the actions are for.
@@ -133,7 +133,7 @@ impl Actions {
     }
 }
 
-impl Grant {
+impl ProviderGrant {
     /// Actions that every resource of a type needs.
     pub(super) const fn new(sid: &'static str, on: &'static [Value], actions: Actions) -> Self {
         Self { sid, actions, on, when: Condition::Always, only: &[] }

@@ -9,7 +9,7 @@ use super::Rights::{OfPeople, OfRole};
 use super::Template::{Global, Plain};
 use super::Value::{Boundary, Given, Of, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Changes, Grant, Mock, Only, ResourceType, Template, Value};
+use super::{Actions, Changes, Mock, Only, ProviderGrant, ResourceType, Template, Value};
 
 /// What the names of IAM's types begin with: each says what somebody may do, and none acts.
 pub const PREFIX: &str = "aws_iam_";
@@ -63,8 +63,8 @@ pub const ROLE: ResourceType = ResourceType {
     ],
     grants: &[
         // The first, so that the whole statement has this id where it has the same roles.
-        Grant::new(UNBOUNDED_SID, &[Own], MADE).when(Unbounded),
-        Grant::new(
+        ProviderGrant::new(UNBOUNDED_SID, &[Own], MADE).when(Unbounded),
+        ProviderGrant::new(
             "Roles",
             &[Own],
             Actions {
@@ -75,9 +75,9 @@ pub const ROLE: ResourceType = ResourceType {
                 tag: &["iam:TagRole", "iam:UntagRole"],
             },
         ),
-        Grant::new("BoundedRoles", &[Own], MADE).when(Bounded).only(&[BOUNDED]),
+        ProviderGrant::new("BoundedRoles", &[Own], MADE).when(Bounded).only(&[BOUNDED]),
         // A role that was made before it had a boundary gets this one, and no other.
-        Grant::new("BoundedRoles", &[Own], Actions::update(&["iam:PutRolePermissionsBoundary"]))
+        ProviderGrant::new("BoundedRoles", &[Own], Actions::update(&["iam:PutRolePermissionsBoundary"]))
             .when(Bounded)
             .only(&[BOUNDED]),
     ],
@@ -91,10 +91,10 @@ pub const ROLE_POLICY: ResourceType = ResourceType {
     rights: OfRole("role"),
     classes: &[("policy", Read(&[Policies, Needs])), ("role", Read(&[Policies, Needs]))],
     grants: &[
-        Grant::new("Roles", &[ROLE_NAMED], Actions { read: &["iam:GetRolePolicy"], ..Actions::NONE }),
-        Grant::new("Roles", &[ROLE_NAMED], Actions { delete: &["iam:DeleteRolePolicy"], ..Actions::NONE }),
-        Grant::new(UNBOUNDED_SID, &[ROLE_NAMED], WRITTEN).when(Unbounded),
-        Grant::new("BoundedRoles", &[ROLE_NAMED], WRITTEN).when(Bounded).only(&[BOUNDED]),
+        ProviderGrant::new("Roles", &[ROLE_NAMED], Actions { read: &["iam:GetRolePolicy"], ..Actions::NONE }),
+        ProviderGrant::new("Roles", &[ROLE_NAMED], Actions { delete: &["iam:DeleteRolePolicy"], ..Actions::NONE }),
+        ProviderGrant::new(UNBOUNDED_SID, &[ROLE_NAMED], WRITTEN).when(Unbounded),
+        ProviderGrant::new("BoundedRoles", &[ROLE_NAMED], WRITTEN).when(Bounded).only(&[BOUNDED]),
     ],
     ..ResourceType::known("aws_iam_role_policy")
 };
@@ -105,9 +105,13 @@ pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
     rights: OfRole("role"),
     classes: &[("policy_arn", Read(&[Policies, Needs])), ("role", Read(&[Policies, Needs]))],
     grants: &[
-        Grant::new("AttachedPolicies", &[ROLE_NAMED], Actions { delete: &["iam:DetachRolePolicy"], ..Actions::NONE })
-            .only(&[ATTACHED]),
-        Grant::new("AttachedPolicies", &[ROLE_NAMED], Actions::create(&["iam:AttachRolePolicy"]))
+        ProviderGrant::new(
+            "AttachedPolicies",
+            &[ROLE_NAMED],
+            Actions { delete: &["iam:DetachRolePolicy"], ..Actions::NONE },
+        )
+        .only(&[ATTACHED]),
+        ProviderGrant::new("AttachedPolicies", &[ROLE_NAMED], Actions::create(&["iam:AttachRolePolicy"]))
             .only(&[ATTACHED, BOUNDED]),
     ],
     ..ResourceType::known("aws_iam_role_policy_attachment")
@@ -131,7 +135,7 @@ pub const POLICY: ResourceType = ResourceType {
         ("policy", Read(&[Policies, Needs])),
         ("tags", FREE_TAGS),
     ],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "Policies",
         &[Own],
         Actions {

@@ -8,7 +8,7 @@ use super::Reader::Policies;
 use super::Template::{Plain, Regional};
 use super::Value::{Key, Made, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Changes, Grant, Holding, Mock, Policy, ResourceType, Template};
+use super::{Actions, Changes, Holding, Mock, Policy, ProviderGrant, ResourceType, Template};
 
 const KEY_ID: Template = Plain(&[AfterApply("key_id")]);
 
@@ -34,9 +34,9 @@ pub const KEY: ResourceType = ResourceType {
         ("tags", FREE_TAGS),
     ],
     grants: &[
-        Grant::anywhere(Actions::create(&["kms:CreateKey"])),
+        ProviderGrant::anywhere(Actions::create(&["kms:CreateKey"])),
         // No narrower ARN is known before the key is made.
-        Grant::new(
+        ProviderGrant::new(
             "Keys",
             &[Made(Regional("kms", &[Text("key/*")]))],
             Actions {
@@ -64,9 +64,9 @@ pub const ALIAS: ResourceType = ResourceType {
     arn: Some(Regional("kms", &[Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
     grants: &[
-        Grant::anywhere(Actions { read: &["kms:ListAliases"], ..Actions::NONE }),
+        ProviderGrant::anywhere(Actions { read: &["kms:ListAliases"], ..Actions::NONE }),
         // Asked for on the alias and on its key.
-        Grant::new(
+        ProviderGrant::new(
             "KeyAliases",
             &[Own, Key("target_key_id")],
             Actions {

@@ -10,7 +10,7 @@ use super::Template::{Plain, Regional};
 use super::Value::{Given, Key, Made, NetworksOfGroups, Of, Own};
 use super::When::Always;
 use super::class::{FREE_AMOUNT, FREE_TAGS, FREE_TEXT};
-use super::{Actions, Changes, Grant, Handed, Mock, Only, ResourceType, Unread, Value};
+use super::{Actions, Changes, Handed, Mock, Only, ProviderGrant, ResourceType, Unread, Value};
 
 const FUNCTION_NAMED: Value = Of("function_name", Regional("lambda", &[Text("function:"), Argument("function_name")]));
 
@@ -51,7 +51,7 @@ pub const FUNCTION: ResourceType = ResourceType {
         ("vpc_config", PartlyRead(&[Needs], "what a function reaches")),
     ],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "Functions",
             &[Own],
             Actions {
@@ -62,7 +62,7 @@ pub const FUNCTION: ResourceType = ResourceType {
                 tag: &["lambda:TagResource", "lambda:UntagResource"],
             },
         ),
-        Grant::new(
+        ProviderGrant::new(
             "Functions",
             &[Own],
             Actions {
@@ -73,18 +73,22 @@ pub const FUNCTION: ResourceType = ResourceType {
         )
         .when(Sets("reserved_concurrent_executions")),
         // Asked for on the function and on the configuration.
-        Grant::new(
+        ProviderGrant::new(
             "SignedFunctions",
             &[Own, Given("code_signing_config_arn")],
             Actions::update(&["lambda:PutFunctionCodeSigningConfig"]),
         )
         .when(Sets("code_signing_config_arn")),
-        Grant::pass("RolesOfFunctions"),
+        ProviderGrant::pass("RolesOfFunctions"),
         // Lambda looks at the network as the caller.
-        Grant::anywhere(Actions::create(&["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"]))
-            .when(Has("vpc_config")),
+        ProviderGrant::anywhere(Actions::create(&[
+            "ec2:DescribeSecurityGroups",
+            "ec2:DescribeSubnets",
+            "ec2:DescribeVpcs",
+        ]))
+        .when(Has("vpc_config")),
         // The provider removes interfaces that Lambda leaves behind, before it removes their security group.
-        Grant::new(
+        ProviderGrant::new(
             "InterfacesOfFunctions",
             &[Made(Regional("ec2", &[Text("network-interface/*")]))],
             Actions { delete: &["ec2:DeleteNetworkInterface"], ..Actions::NONE },
@@ -92,7 +96,7 @@ pub const FUNCTION: ResourceType = ResourceType {
         .only(&[Only::arn("ec2:Vpc", &[NetworksOfGroups])])
         .when(HasBesideGroups("vpc_config")),
         // Lambda makes a grant of the key for itself, as the caller, and encrypts the variables with it.
-        Grant::new(
+        ProviderGrant::new(
             "KeysOfFunctions",
             &[Key("kms_key_arn")],
             Actions::create(&["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt"]),
@@ -119,7 +123,7 @@ pub const FUNCTION_URL: ResourceType = ResourceType {
         ("authorization_type", PartlyRead(&[Needs], "who may call")),
         ("function_name", PartlyRead(&[Needs], "what is called")),
     ],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "FunctionUrls",
         &[FUNCTION_NAMED],
         Actions {
@@ -149,7 +153,7 @@ pub const PERMISSION: ResourceType = ResourceType {
         ("source_arn", Read(&[Policies])),
         ("statement_id", Read(&[Policies])),
     ],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "FunctionPermissions",
         &[FUNCTION_NAMED],
         Actions {
@@ -171,7 +175,7 @@ pub const EVENT_SOURCE_MAPPING: ResourceType = ResourceType {
 /// What becomes of calls that nobody waits for.
 pub const EVENT_INVOKE_CONFIG: ResourceType = ResourceType {
     identity: OnePer(&["function_name", "qualifier"]),
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "FunctionSettings",
         &[FUNCTION_NAMED],
         Actions {

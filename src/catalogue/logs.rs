@@ -8,7 +8,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
 use super::class::{FREE_AMOUNT, FREE_TAGS};
-use super::{Actions, Grant, Holding, Mock, ResourceType, Value};
+use super::{Actions, Holding, Mock, ProviderGrant, ResourceType, Value};
 
 /// A group by its name, and with `:*`: some actions are asked for on the one, some on the other (the service sends
 /// `log-group:NAME:log-stream:` too, terraform-provider-aws#8804).
@@ -29,7 +29,7 @@ pub const GROUP: ResourceType = ResourceType {
         ("tags", FREE_TAGS),
     ],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "LogGroups",
             LOG_GROUP,
             Actions {
@@ -40,9 +40,9 @@ pub const GROUP: ResourceType = ResourceType {
                 tag: &["logs:ListTagsForResource", "logs:TagResource", "logs:UntagResource"],
             },
         ),
-        Grant::new("EncryptedLogGroups", LOG_GROUP, Actions::update(&["logs:AssociateKmsKey"]))
+        ProviderGrant::new("EncryptedLogGroups", LOG_GROUP, Actions::update(&["logs:AssociateKmsKey"]))
             .when(Sets("kms_key_id")),
-        Grant::anywhere(Actions { read: &["logs:DescribeLogGroups"], ..Actions::NONE }),
+        ProviderGrant::anywhere(Actions { read: &["logs:DescribeLogGroups"], ..Actions::NONE }),
     ],
     ..ResourceType::known("aws_cloudwatch_log_group")
 };

@@ -34,7 +34,7 @@ pub mod sns;
 pub mod sqs;
 
 pub use class::{Class, Reader};
-pub use grant::{Actions, Condition, Grant, Only, Value};
+pub use grant::{Actions, Condition, Only, ProviderGrant, Value};
 pub use holding::{Holding, Lost};
 pub use identity::Identity;
 pub use rights::{About, Changes, Handed, Policy, Rights, Unread, When};
@@ -74,7 +74,7 @@ pub struct ResourceType {
     /// emitted.
     pub classes: &'static [(&'static str, Class)],
     /// What the provider calls for it; nothing, where that is not known.
-    pub grants: &'static [Grant],
+    pub grants: &'static [ProviderGrant],
 }
 
 /// A computed attribute where the provider is mocked.

@@ -7,7 +7,7 @@ use super::Reader::Needs;
 use super::Template::{Global, Regional};
 use super::Value::{Given, Made, Word};
 use super::class::FREE_TAGS;
-use super::{Actions, Grant, Only, ResourceType, Value};
+use super::{Actions, Only, ProviderGrant, ResourceType, Value};
 
 /// AWS chooses their ids.
 const RULES: Value = Made(Regional("codestar-notifications", &[Text("notificationrule/*")]));
@@ -23,7 +23,7 @@ pub const RULE: ResourceType = ResourceType {
     ],
     grants: &[
         // The id is AWS's choice; what the rule is about is asked for as a condition.
-        Grant::new(
+        ProviderGrant::new(
             "NotificationRules",
             &[RULES],
             Actions {
@@ -35,15 +35,15 @@ pub const RULE: ResourceType = ResourceType {
             },
         )
         .only(&[Only::arn("codestar-notifications:NotificationsForResource", &[Given("resource")])]),
-        Grant::new(
+        ProviderGrant::new(
             "NotificationRuleTags",
             &[RULES],
             Actions::tag(&["codestar-notifications:TagResource", "codestar-notifications:UntagResource"]),
         ),
         // The provider removes the rule's targets after it.
-        Grant::anywhere(Actions { delete: &["codestar-notifications:DeleteTarget"], ..Actions::NONE }),
+        ProviderGrant::anywhere(Actions { delete: &["codestar-notifications:DeleteTarget"], ..Actions::NONE }),
         // The first rule of an account makes the role that sends notifications.
-        Grant::new(
+        ProviderGrant::new(
             "RoleOfNotifications",
             &[Made(Global(
                 "iam",

@@ -10,11 +10,11 @@ use super::Template::{Bare, Plain};
 use super::Value::{Made, Of, Own};
 use super::When::Blocks;
 use super::class::FREE_TAGS;
-use super::{Actions, Changes, Grant, Holding, Mock, Policy, ResourceType, Unread};
+use super::{Actions, Changes, Holding, Mock, Policy, ProviderGrant, ResourceType, Unread};
 
 /// What the provider calls for a setting of the bucket that `bucket` names.
-const fn grant_of_setting(actions: Actions) -> Grant {
-    Grant::new("BucketSettings", &[Of("bucket", Bare("s3", &[Argument("bucket")]))], actions)
+const fn grant_of_setting(actions: Actions) -> ProviderGrant {
+    ProviderGrant::new("BucketSettings", &[Of("bucket", Bare("s3", &[Argument("bucket")]))], actions)
 }
 
 /// A bucket.
@@ -38,7 +38,7 @@ pub const BUCKET: ResourceType = ResourceType {
         ("tags", FREE_TAGS),
     ],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "Buckets",
             &[Own],
             Actions {
@@ -71,9 +71,9 @@ pub const BUCKET: ResourceType = ResourceType {
                 ],
             },
         ),
-        Grant::new("Buckets", &[Own], Actions { delete: &["s3:ListBucketVersions"], ..Actions::NONE })
+        ProviderGrant::new("Buckets", &[Own], Actions { delete: &["s3:ListBucketVersions"], ..Actions::NONE })
             .when(Sets("force_destroy")),
-        Grant::new(
+        ProviderGrant::new(
             "EmptyBuckets",
             &[Made(Bare("s3", &[Argument("bucket"), Text("/*")]))],
             Actions { delete: &["s3:DeleteObject", "s3:DeleteObjectVersion"], ..Actions::NONE },

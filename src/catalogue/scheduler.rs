@@ -7,7 +7,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Grant, Handed, ResourceType};
+use super::{Actions, Handed, ProviderGrant, ResourceType};
 
 /// A schedule in a group.
 pub const SCHEDULE: ResourceType = ResourceType {
@@ -28,7 +28,7 @@ pub const SCHEDULE: ResourceType = ResourceType {
         ("target.role_arn", PartlyRead(&[Needs], "whose rights it has")),
     ],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "Schedules",
             &[Own],
             Actions {
@@ -39,7 +39,7 @@ pub const SCHEDULE: ResourceType = ResourceType {
                 tag: &[],
             },
         ),
-        Grant::pass("RolesOfSchedules"),
+        ProviderGrant::pass("RolesOfSchedules"),
     ],
     ..ResourceType::known("aws_scheduler_schedule")
 };
@@ -52,7 +52,7 @@ pub const GROUP: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("name")]))],
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[
-        Grant::new(
+        ProviderGrant::new(
             "ScheduleGroups",
             &[Own],
             Actions {
@@ -64,7 +64,7 @@ pub const GROUP: ResourceType = ResourceType {
             },
         ),
         // A group goes with whatever is still in it.
-        Grant::new(
+        ProviderGrant::new(
             "SchedulesOfGroups",
             &[Made(Regional("scheduler", &[Text("schedule/"), Argument("name"), Text("/*")]))],
             Actions { delete: &["scheduler:DeleteSchedule"], ..Actions::NONE },

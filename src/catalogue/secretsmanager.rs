@@ -8,7 +8,7 @@ use super::Reader::{Names, Policies};
 use super::Template::Regional;
 use super::Value::Made;
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template};
+use super::{Actions, Holding, Mock, Policy, ProviderGrant, ResourceType, Template};
 
 /// The six characters that Secrets Manager adds are plain ones here, so that `-??????` of a policy meets them.
 const SECRET_ARN: Template = Regional("secretsmanager", &[Text("secret:"), Argument("name"), Text("-AbCdEf")]);
@@ -30,7 +30,7 @@ pub const SECRET: ResourceType = ResourceType {
     ],
     grants: &[
         // Secrets Manager adds a hyphen and six characters to the name.
-        Grant::new(
+        ProviderGrant::new(
             "Secrets",
             &[Made(Regional("secretsmanager", &[Text("secret:"), Argument("name"), Text("-??????")]))],
             Actions {

@@ -10,7 +10,7 @@ use super::Template::{Plain, Regional};
 use super::Value::{Given, Own};
 use super::When::Unless;
 use super::class::FREE_TAGS;
-use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template, Unread};
+use super::{Actions, Holding, Mock, Policy, ProviderGrant, ResourceType, Template, Unread};
 
 const TOPIC_ARN: Template = Regional("sns", &[Argument("name")]);
 
@@ -28,7 +28,7 @@ pub const TOPIC: ResourceType = ResourceType {
         ("policy", Read(&[Policies])),
         ("tags", FREE_TAGS),
     ],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "Topics",
         &[Own],
         Actions {
@@ -47,7 +47,7 @@ pub const TOPIC_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["arn"]),
     policy: Some(Policy::of_resource("policy", NamedBy("arn"))),
     classes: &[("arn", Read(&[Policies])), ("policy", Read(&[Policies]))],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "Topics",
         &[Given("arn")],
         Actions::part(&["sns:GetTopicAttributes"], &["sns:SetTopicAttributes"]),
@@ -66,8 +66,8 @@ pub const SUBSCRIPTION: ResourceType = ResourceType {
     }),
     classes: &[("protocol", PartlyRead(&[Needs], "who is told"))],
     grants: &[
-        Grant::new("Topics", &[Given("topic_arn")], Actions::create(&["sns:Subscribe"])),
-        Grant::anywhere(Actions {
+        ProviderGrant::new("Topics", &[Given("topic_arn")], Actions::create(&["sns:Subscribe"])),
+        ProviderGrant::anywhere(Actions {
             read: &["sns:GetSubscriptionAttributes"],
             delete: &["sns:Unsubscribe"],
             ..Actions::NONE

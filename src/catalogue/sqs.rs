@@ -8,7 +8,7 @@ use super::Reader::{Names, Policies};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
 use super::class::FREE_TAGS;
-use super::{Actions, Grant, Holding, Mock, Policy, ResourceType, Template};
+use super::{Actions, Holding, Mock, Policy, ProviderGrant, ResourceType, Template};
 
 const QUEUE_URL: Template =
     Plain(&[Text("https://sqs."), Region, Text("."), DnsSuffix, Text("/"), Account, Text("/"), Argument("name")]);
@@ -23,7 +23,7 @@ pub const QUEUE: ResourceType = ResourceType {
     holds: Some(Holding::lost_at_once("messages that nobody has read yet")),
     policy: Some(Policy::of_resource("policy", Itself)),
     classes: &[("name", Read(&[Names])), ("policy", Read(&[Policies])), ("tags", FREE_TAGS)],
-    grants: &[Grant::new(
+    grants: &[ProviderGrant::new(
         "Queues",
         &[Own],
         Actions {
@@ -44,7 +44,7 @@ pub const QUEUE_POLICY: ResourceType = ResourceType {
     classes: &[("policy", Read(&[Policies])), ("queue_url", Read(&[Policies]))],
     grants: &[
         // The provider names a queue by its address.
-        Grant::new(
+        ProviderGrant::new(
             "Queues",
             &[Of("queue_url", Regional("sqs", &[Last("queue_url")]))],
             Actions::part(&["sqs:GetQueueAttributes"], &["sqs:SetQueueAttributes"]),

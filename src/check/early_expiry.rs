@@ -11,7 +11,7 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
     let mut stages = pipeline.stages().iter();
     let deploys_from_artifacts = stages.find(|stage| {
         stage.on_failure == Some(OnFailure::Rollback)
-            && stage.actions.iter().any(|action| !action.kind.form().reads().is_empty())
+            && stage.actions.iter().any(|action| !action.kind.as_kind().reads().is_empty())
     });
     if let (Some(stage), true) = (deploys_from_artifacts, days < ENOUGH_DAYS) {
         let place = Path::root().key("artifacts").key("expire_days");

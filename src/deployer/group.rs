@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::{Grant, Only, Value};
+use crate::catalogue::{Only, ProviderGrant, Value};
 
 use crate::symbolic::Text;
 
@@ -30,7 +30,7 @@ type Once = (&'static str, (&'static str, &'static str), BTreeSet<Text>);
 
 impl Groups {
     /// Adds what a resource needs.
-    pub(super) fn add(&mut self, grant: &Grant, target: &Target<'_>) {
+    pub(super) fn add(&mut self, grant: &ProviderGrant, target: &Target<'_>) {
         let next = self.ranks.len();
         let rank = (*self.ranks.entry(grant.sid).or_insert(next), grant.sid);
         let all = |values: &[Value]| -> BTreeSet<Text> {

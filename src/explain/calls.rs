@@ -40,8 +40,8 @@ pub(super) fn call_items<'a>(view: &View<'a>, calls: impl IntoIterator<Item = &'
 fn is_like(one: &Called, other: &Called) -> bool {
     let (left, right) = (&one.need, &other.need);
     let same_row = match (&left.row, &right.row) {
-        (Row::Table(edge, call), Row::Table(other_edge, other_call)) => {
-            edge == other_edge && call.source == other_call.source && call.unconfirmed == other_call.unconfirmed
+        (Row::Table(group, call), Row::Table(other_group, other_call)) => {
+            group == other_group && call.source == other_call.source && call.unconfirmed == other_call.unconfirmed
         }
         (Row::Declared { reason, .. }, Row::Declared { reason: other, .. }) => reason == other,
         _ => false,

@@ -70,7 +70,7 @@ fn is_about_resource(written: &Written, arn: &Text) -> bool {
     let of_service =
         |action: &str| action == "*" || action.split_once(':').is_some_and(|(prefix, _)| prefix == service);
     let typed = |action: &str| {
-        let mut rows = calls::ALL.iter().copied().flatten().flat_map(|edge| edge.calls);
+        let mut rows = calls::ALL.iter().copied().flatten().flat_map(|group| group.calls);
         of_service(action) && rows.any(|call| call.on.is_some() && action_within(call.action, action))
     };
     let named = |pattern: &Text| if *pattern == "*" { actions(written).any(typed) } else { reaches(pattern, arn) };

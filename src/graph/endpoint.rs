@@ -58,8 +58,8 @@ fn is_inside(pipeline: &Pipeline, role: &Role) -> bool {
 fn is_from_outside(role: &Role, statement: &Statement) -> bool {
     // A service that uses a key for its caller does so by itself.
     let via_service = statement.conditions.iter().any(|condition| condition.key == "kms:ViaService");
-    let edges = FROM_OUTSIDE.iter().filter(|(service, _)| *service == role.service).flat_map(|(_, edges)| *edges);
-    via_service || edges.into_iter().any(|edge| edge.sid == statement.sid)
+    let groups = FROM_OUTSIDE.iter().filter(|(service, _)| *service == role.service).flat_map(|(_, groups)| *groups);
+    via_service || groups.into_iter().any(|group| group.sid == statement.sid)
 }
 
 /// The statement once for each service that its actions belong to.

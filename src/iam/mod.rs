@@ -13,7 +13,7 @@ mod role;
 mod size;
 mod statement;
 
-pub use calls::Edge;
+pub use calls::CallGroup;
 pub use document::document;
 pub use role::{Attached, Grant, Policy, Role, Source, step_of_label};
 pub use size::{ATTACHED, INLINE, MANAGED, divide_by_halves, fit_policies, second_half};

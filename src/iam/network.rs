@@ -4,7 +4,7 @@
 
 use crate::symbolic::Text;
 
-use super::{Edge, calls};
+use super::{CallGroup, calls};
 
 /// A way from a VPC to a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub const SERVICES: &[(&str, &[Endpoint])] = &[
 /// Calls that CodeBuild and Lambda make for a build or a function from their own networks. What is not here is called from
 /// inside: the build's log and the parameters and secrets of its environment too (CodeBuild reads them in the build's container,
 /// as its log says, and through the VPC's endpoints).
-pub const FROM_OUTSIDE: &[(&str, &[&Edge])] = &[
+pub const FROM_OUTSIDE: &[(&str, &[&CallGroup])] = &[
     (
         "codebuild.amazonaws.com",
         &[

@@ -2,7 +2,7 @@
 
 use crate::hcl::Expr;
 
-use super::calls::{Edge, spelled_out, trust};
+use super::calls::{CallGroup, spelled_out, trust};
 use super::{Condition, Effect, Principal, Statement};
 
 /// The role of one actor.
@@ -54,14 +54,14 @@ pub struct Policy {
     pub statements: Vec<Statement>,
 }
 
-/// A grant: an edge of the calls table, for a step, on resources.
+/// A grant: a group of the calls table, for a step, on resources.
 #[derive(Debug, Clone)]
 pub struct Grant {
     /// Which calls.
-    pub edge: &'static Edge,
+    pub group: &'static CallGroup,
     /// The step of the pipeline that makes them.
     pub step: String,
-    /// On what; empty where the edge has no resource type.
+    /// On what; empty where the group has no resource type.
     pub resources: Vec<Expr>,
     /// When.
     pub conditions: Vec<Condition>,
@@ -87,21 +87,21 @@ impl Role {
         self
     }
 
-    /// Adds a grant: to the statement that the edge has already, or as a statement of its own. Ids are unique in a policy, so
+    /// Adds a grant: to the statement that the group has already, or as a statement of its own. Ids are unique in a policy, so
     /// one under other conditions gets a number.
     pub fn grant(&mut self, grant: Grant) {
         let statements = self.statements(grant.topic);
-        let edge = grant.edge.sid;
+        let sid = grant.group.sid;
         let mut wanted = grant.into_statement();
-        let of_edge = |statement: &Statement| {
-            let number = statement.sid.strip_prefix(edge);
+        let of_group = |statement: &Statement| {
+            let number = statement.sid.strip_prefix(sid);
             number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
         };
-        let before = statements.iter().filter(|statement| of_edge(statement)).count();
+        let before = statements.iter().filter(|statement| of_group(statement)).count();
         if before > 0 {
-            wanted.sid = format!("{edge}{}", before + 1);
+            wanted.sid = format!("{sid}{}", before + 1);
         }
-        let same = |statement: &&mut Statement| of_edge(statement) && statement.conditions == wanted.conditions;
+        let same = |statement: &&mut Statement| of_group(statement) && statement.conditions == wanted.conditions;
         let Some(statement) = statements.iter_mut().find(same) else {
             statements.push(wanted);
             return;
@@ -120,7 +120,7 @@ impl Role {
         }
     }
 
-    /// Adds a statement that no edge describes: what the user declares.
+    /// Adds a statement that no group describes: what the user declares.
     pub fn declare(&mut self, statement: Statement) {
         self.statements(None).push(statement);
     }
@@ -153,7 +153,7 @@ impl Role {
             actions: vec!["sts:AssumeRole".to_owned()],
             resources: None,
             conditions,
-            calls: trust::of(self.service).map(|edge| edge.calls.iter().collect()).unwrap_or_default(),
+            calls: trust::of(self.service).map(|group| group.calls.iter().collect()).unwrap_or_default(),
         }
     }
 
@@ -168,9 +168,9 @@ impl Role {
 }
 
 impl Grant {
-    /// A grant of an edge for a step, on nothing yet.
-    pub fn new(edge: &'static Edge, step: impl Into<String>) -> Self {
-        Self { edge, step: step.into(), resources: Vec::new(), conditions: Vec::new(), topic: None }
+    /// A grant of a group for a step, on nothing yet.
+    pub fn new(group: &'static CallGroup, step: impl Into<String>) -> Self {
+        Self { group, step: step.into(), resources: Vec::new(), conditions: Vec::new(), topic: None }
     }
 
     /// The same grant on one more resource.
@@ -192,25 +192,25 @@ impl Grant {
     }
 
     fn into_statement(self) -> Statement {
-        let mut comment = vec![format!("{}: {}.", self.step, self.edge.why)];
-        let resources = match self.edge.unbounded {
+        let mut comment = vec![format!("{}: {}.", self.step, self.group.why)];
+        let resources = match self.group.unbounded {
             Some(because) => {
                 comment.push(spelled_out(&format!("`*`: {because}.")));
                 vec![Expr::string("*")]
             }
             None => self.resources,
         };
-        let mut actions: Vec<String> = self.edge.calls.iter().map(|call| call.action.to_owned()).collect();
+        let mut actions: Vec<String> = self.group.calls.iter().map(|call| call.action.to_owned()).collect();
         actions.sort();
         Statement {
-            sid: self.edge.sid.to_owned(),
+            sid: self.group.sid.to_owned(),
             comment,
             effect: Effect::Allow,
             principal: None,
             actions,
             resources: Some(resources),
             conditions: self.conditions,
-            calls: self.edge.calls.iter().collect(),
+            calls: self.group.calls.iter().collect(),
         }
     }
 }

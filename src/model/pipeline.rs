@@ -91,7 +91,7 @@ impl Pipeline {
     /// The sources that start it through rules on the account's event bus.
     pub(crate) fn sources_with_rules(&self) -> impl Iterator<Item = &NamedSource> {
         let automatic = *self.trigger() != Trigger::Manual;
-        self.sources().iter().filter(move |named| automatic && named.source.form().connected().is_none())
+        self.sources().iter().filter(move |named| automatic && named.source.as_kind().connected().is_none())
     }
 
     /// What happens to executions that meet.
@@ -227,7 +227,7 @@ impl Builder {
 
     /// The source that filters are about: the one that they name, or the only one with a connection.
     pub(super) fn filtered(&self, filters: &TriggerFilters) -> Option<&NamedSource> {
-        let mut candidates = self.sources.iter().filter(|named| named.source.form().connected().is_some());
+        let mut candidates = self.sources.iter().filter(|named| named.source.as_kind().connected().is_some());
         match &filters.source {
             Some(name) => candidates.find(|named| named.name == *name),
             None => candidates.next().filter(|_| candidates.next().is_none()),

@@ -60,7 +60,7 @@ fn table_of_role(role: &Role) -> RoleTable {
 /// The trust policy.
 fn row_of_trust(role: &Role, sources: &mut Sources) -> Row {
     let statement = role.trust();
-    let acts = trust::of(role.service).map_or("the service acts", |edge| edge.why);
+    let acts = trust::of(role.service).map_or("the service acts", |group| group.why);
     let why = match role.source {
         Some(_) => format!("{acts}, on behalf of this module only."),
         None => format!("{acts}. {}", statement.comment.join(" ")),

@@ -88,7 +88,7 @@ fn stages_of_pipeline(pipeline: &Pipeline) -> Vec<Stage> {
     let sources = pipeline.sources().iter().map(|named| Node {
         name: named.name.as_str().to_owned(),
         kind: "source",
-        does: named.source.form().place(),
+        does: named.source.as_kind().place(),
         after: Vec::new(),
     });
     let mut out = vec![Stage { name: "Source".to_owned(), actions: sources.collect() }];
@@ -96,7 +96,7 @@ fn stages_of_pipeline(pipeline: &Pipeline) -> Vec<Stage> {
         let actions = stage.in_order();
         let position = |name| actions.iter().position(|other: &&Action| other.name == name);
         let boxes = actions.iter().map(|action| {
-            let (kind, does) = (action.kind.key(), action.kind.form().does());
+            let (kind, does) = (action.kind.key(), action.kind.as_kind().does());
             let after = action.run_after.iter().filter_map(|name| position(name.clone())).collect();
             Node { name: action.name.as_str().to_owned(), kind, does, after }
         });

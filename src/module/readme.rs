@@ -154,7 +154,7 @@ fn page_of_module<'a>(
         pending_hosts: start::pending(pipeline).join(" or "),
         status_outputs: start::status_outputs(graph),
         connected: pipeline.sources().connected().next().is_some(),
-        sources_of_account: pipeline.sources().iter().any(|named| named.source.form().connected().is_none()),
+        sources_of_account: pipeline.sources().iter().any(|named| named.source.as_kind().connected().is_none()),
         compares: start::compares(pipeline),
         starts: start::sentence(pipeline),
         changes_code: start::changes_code(pipeline),
@@ -280,12 +280,12 @@ fn sentence_of_endpoints(pipeline: &Pipeline, graph: &Graph) -> String {
     let unnamed = reached.iter().filter(|one| one.endpoints.is_empty());
     let unnamed = unnamed.map(|one| format!("whatever serves the actions `{}:…`", one.service));
     let mut services: Vec<String> = services.chain(unnamed).collect();
-    let fetched = pipeline.sources().iter().filter(|named| named.source.form().is_cloned());
-    let (hosts, own): (Vec<_>, Vec<_>) = fetched.partition(|named| named.source.form().connected().is_some());
+    let fetched = pipeline.sources().iter().filter(|named| named.source.as_kind().is_cloned());
+    let (hosts, own): (Vec<_>, Vec<_>) = fetched.partition(|named| named.source.as_kind().connected().is_some());
     if !own.is_empty() {
         services.push("`git-codecommit`".to_owned());
     }
-    let host = hosts.iter().find_map(|named| Some(named.source.form().connected()?.host.provider_type()));
+    let host = hosts.iter().find_map(|named| Some(named.source.as_kind().connected()?.host.provider_type()));
     let clones = host.map(|host| format!(", and so is {host}, which full clones come from")).unwrap_or_default();
     format!(
         "The subnets need a NAT gateway, or VPC endpoints for {}. Docker Hub and other registries are reached through a NAT \

@@ -71,7 +71,7 @@ fn starts(pipeline: &Pipeline) -> Vec<(&NamedSource, Way)> {
     let rules: Vec<_> = pipeline.sources_with_rules().collect();
     let mut starts = Vec::new();
     for named in pipeline.sources().iter() {
-        let (form, filters) = (named.source.form(), filtered.filter(|(source, _)| *source == named));
+        let (form, filters) = (named.source.as_kind(), filtered.filter(|(source, _)| *source == named));
         let way = match filters {
             Some((_, filters)) => passes(filters),
             None if rules.contains(&named) => Way::of(form.change(), RULE),
@@ -142,10 +142,10 @@ pub(super) fn changes_code(pipeline: &Pipeline) -> &'static str {
     if pipeline.is_untrusted() {
         return "open a pull request";
     }
-    pipeline.sources().first().source.form().changed_by()
+    pipeline.sources().first().source.as_kind().changed_by()
 }
 
 /// What an image is tagged with, and found again by.
 pub(super) fn revision(pipeline: &Pipeline) -> &'static str {
-    if pipeline.sources().first().source.form().has_commits() { "commit" } else { "version of the archive" }
+    if pipeline.sources().first().source.as_kind().has_commits() { "commit" } else { "version of the archive" }
 }

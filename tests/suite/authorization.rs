@@ -61,12 +61,12 @@ fn every_row_of_the_calls_table_is_in_the_reference() {
     let reference = Reference::read();
     let mut wrong = Vec::new();
     let mut seen = 0;
-    for edge in calls::ALL.iter().copied().flatten() {
-        for call in edge.calls {
+    for group in calls::ALL.iter().copied().flatten() {
+        for call in group.calls {
             seen += 1;
-            let mut say = |what: &str| wrong.push(format!("{} {}: {what}", edge.sid, call.action));
+            let mut say = |what: &str| wrong.push(format!("{} {}: {what}", group.sid, call.action));
             let meant: Vec<_> = reference.meant(call.action).collect();
-            match (call.on, edge.unbounded) {
+            match (call.on, group.unbounded) {
                 _ if meant.is_empty() => say("no such action"),
                 (Some(_), Some(_)) => say("has a type, and stands on `*`"),
                 (Some(kind), None) if !meant.iter().any(|(_, action)| action.types.iter().any(|it| it == kind)) => {
@@ -109,7 +109,7 @@ fn problems(reference: &Reference, said: &Said) -> Vec<String> {
                 wrong.push(format!("{action} is not called on {resource}"));
             }
             // The table knows the one type that is meant.
-            let rows = said.edges().flat_map(|edge| edge.calls).filter(|call| call.action == action);
+            let rows = said.groups().flat_map(|group| group.calls).filter(|call| call.action == action);
             let on = both_names(action, rows.filter_map(|call| call.on));
             if !(on.is_empty() || on_all || said.is_one_of(reference, resource, &on)) {
                 wrong.push(format!("{action} is called on {on:?}, not on {resource}"));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tfpipe::iam::calls::{self, Call, Edge};
+use tfpipe::iam::calls::{self, Call, CallGroup};
 
 use crate::docs::generated;
 use crate::support::root;
@@ -42,9 +42,9 @@ fn linked(part: &str) -> String {
 }
 
 /// What is open about a call, and why its statement names no resource.
-fn remarks(edge: &Edge, call: &Call) -> String {
+fn remarks(group: &CallGroup, call: &Call) -> String {
     let unconfirmed = call.unconfirmed.map(|what| format!("*unconfirmed:* {what}"));
-    let unbounded = edge.unbounded.map(calls::spelled_out);
+    let unbounded = group.unbounded.map(calls::spelled_out);
     [unconfirmed, unbounded].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
@@ -54,21 +54,21 @@ fn every_call_is_listed_with_its_source() {
         "# Calls\n\nGenerated from the table of calls (`src/iam/calls`), which the compiler and the proof read. A statement of a module \
          allows\nthe calls of one row's statement, and no others. [How sources are named](README.md#how-a-source-is-named).\n",
     );
-    for (actor, edges) in ACTORS.iter().zip(calls::ALL) {
+    for (actor, groups) in ACTORS.iter().zip(calls::ALL) {
         let _ = write!(
             text,
             "\n## {actor}\n\n| statement | call | on | what for | source | remarks |\n|---|---|---|---|---|---|\n"
         );
-        for edge in *edges {
-            for call in edge.calls {
+        for group in *groups {
+            for call in group.calls {
                 let on = call.on.map_or_else(|| "`*`".to_owned(), |kind| format!("`{kind}`"));
-                let (action, why) = (call.action, calls::spelled_out(edge.why));
+                let (action, why) = (call.action, calls::spelled_out(group.why));
                 let _ = writeln!(
                     text,
                     "| `{}` | `{action}` | {on} | {why} | {} | {} |",
-                    edge.sid,
+                    group.sid,
                     source(call),
-                    remarks(edge, call)
+                    remarks(group, call)
                 );
             }
         }

@@ -19,8 +19,8 @@ fn rows() -> Vec<Vec<String>> {
 #[test]
 fn every_unconfirmed_call_is_looked_for() {
     let listed: BTreeSet<(String, String)> = rows().into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
-    let edges = calls::ALL.iter().copied().flatten();
-    let unconfirmed = edges.flat_map(|edge| edge.calls.iter().map(move |call| (edge.sid, call)));
+    let groups = calls::ALL.iter().copied().flatten();
+    let unconfirmed = groups.flat_map(|group| group.calls.iter().map(move |call| (group.sid, call)));
     for (sid, call) in unconfirmed.filter(|(_, call)| call.unconfirmed.is_some()) {
         assert!(
             listed.contains(&(sid.to_owned(), call.action.to_owned())),

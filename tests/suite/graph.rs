@@ -129,15 +129,15 @@ fn allow_statements_name_what_they_allow() {
                 assert_eq!(sorted, statement.actions, "{case}: {} {}", role.label, statement.sid);
                 assert!(!statement.comment.is_empty(), "{case}: {} {} has no reason", role.label, statement.sid);
                 if statement.resources.iter().flatten().any(|resource| *resource == Expr::string("*")) {
-                    let mut edges = calls::ALL.iter().flat_map(|edges| edges.iter());
-                    let because = |edge: &&&calls::Edge| {
-                        let reason = calls::spelled_out(edge.unbounded.unwrap_or("\n"));
-                        edge.sid == statement.sid && statement.comment.iter().any(|line| line.contains(&reason))
+                    let mut groups = calls::ALL.iter().flat_map(|groups| groups.iter());
+                    let because = |group: &&&calls::CallGroup| {
+                        let reason = calls::spelled_out(group.unbounded.unwrap_or("\n"));
+                        group.sid == statement.sid && statement.comment.iter().any(|line| line.contains(&reason))
                     };
                     let declared = statement.sid.starts_with("Declared")
                         && statement.comment.iter().any(|line| line.contains("no resource type"));
                     assert!(
-                        declared || edges.any(|edge| because(&edge)),
+                        declared || groups.any(|group| because(&group)),
                         "{case}: {} is `*` without a reason",
                         statement.sid
                     );

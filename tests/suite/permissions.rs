@@ -86,7 +86,7 @@ fn calls_without_a_resource_type_are_declared_on_everything() {
 
 #[test]
 fn sources_are_spelled_out() {
-    for call in calls::ALL.iter().copied().flatten().flat_map(|edge| edge.calls) {
+    for call in calls::ALL.iter().copied().flatten().flat_map(|group| group.calls) {
         let words = calls::spelled_out(call.source);
         let short = words.split([' ', ';', ':']).find(|word| ["UG", "CBUG", "CDK"].contains(word));
         assert_eq!(short, None, "{}: {words}", call.action);

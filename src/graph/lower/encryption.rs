@@ -92,7 +92,7 @@ fn statement_of_logs(pipeline: &Pipeline) -> Statement {
 fn log_groups(pipeline: &Pipeline) -> Vec<Expr> {
     let mut names: Vec<Expr> = pipeline
         .actions()
-        .filter_map(|action| match action.kind.form().runner() {
+        .filter_map(|action| match action.kind.as_kind().runner() {
             Runner::Build => Some(codebuild::project_log_group(&action.name.slug())),
             Runner::Function => Some(function::function_log_group(&action.name.slug())),
             Runner::Service => None,

@@ -1,9 +1,9 @@
 //! What EventBridge calls with the role of a rule's target.
 
-use super::{Edge, call};
+use super::{CallGroup, call};
 
 /// Starting the pipeline.
-pub const START_PIPELINE: Edge = Edge {
+pub const START_PIPELINE: CallGroup = CallGroup {
     sid: "StartPipeline",
     why: "the rule starts this pipeline and no other",
     unbounded: None,
@@ -14,5 +14,5 @@ pub const START_PIPELINE: Edge = Edge {
     .on("codepipeline:pipeline")],
 };
 
-/// Every edge of the actor.
-pub const ALL: &[&Edge] = &[&START_PIPELINE];
+/// Every group of the actor.
+pub const ALL: &[&CallGroup] = &[&START_PIPELINE];

@@ -1,6 +1,6 @@
 //! The calls table: what each service calls at run time on behalf of each actor, and where that is documented.
 //!
-//! One file an actor. An [`Edge`] is a group of calls that belong together because one step makes them on one kind of
+//! One file an actor. A [`CallGroup`] has the calls that belong together because one step makes them on one kind of
 //! resource; it becomes one statement. Sources: `UG` is the CodePipeline user guide, `CBUG` the CodeBuild user guide, `CDK`
 //! the actions of aws-cdk, `IAM` the service authorization reference, and "our code" a call that a file of the module makes.
 
@@ -16,7 +16,7 @@ pub mod trust;
 
 /// A group of calls on one kind of resource.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Edge {
+pub struct CallGroup {
     /// The id of its statement.
     pub sid: &'static str,
     /// What the calls are for, after the name of a step: `Build: reads the image …`.
@@ -82,8 +82,8 @@ impl Call {
 
 pub use source::spelled_out;
 
-/// Every edge of the table, for the documentation and the tests.
-pub const ALL: &[&[&Edge]] = &[
+/// Every group of the table, for the documentation and the tests.
+pub const ALL: &[&[&CallGroup]] = &[
     pipeline::ALL,
     build::ALL,
     function::ALL,

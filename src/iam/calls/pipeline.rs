@@ -1,6 +1,6 @@
 //! What CodePipeline calls with the pipeline's role.
 
-use super::{Call, Edge, call, calls, documented_in};
+use super::{Call, CallGroup, call, calls, documented_in};
 
 const ROLE: &str = "UG how-to-custom-role";
 /// Its policies for the roles of CodePipeline have each action on both forms of a connection's ARN.
@@ -17,7 +17,7 @@ const ECS: &str = "UG action-reference-ECS";
 const BLUE_GREEN: &str = "UG action-reference-ECSbluegreen; CDK codedeploy/ecs-deploy-action.ts";
 
 /// Looking at the artifact bucket.
-pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
+pub const INSPECT_ARTIFACT_BUCKET: CallGroup = CallGroup {
     sid: "InspectArtifactBucket",
     why: "CodePipeline checks the bucket before it uses it",
     unbounded: None,
@@ -28,7 +28,7 @@ pub const INSPECT_ARTIFACT_BUCKET: Edge = Edge {
 };
 
 /// Carrying artifacts between stages.
-pub const CARRY_ARTIFACTS: Edge = Edge {
+pub const CARRY_ARTIFACTS: CallGroup = CallGroup {
     sid: "CarryArtifacts",
     why: "CodePipeline stores the source and hands it to the actions",
     unbounded: None,
@@ -45,7 +45,7 @@ pub(super) const PAIR: &str = "that AWS checks this action, and on which form of
                                allowed on both forms. A first run shows it, if CloudTrail records `UseConnection`";
 
 /// Reading the source through a connection, under the service's name of today.
-pub const USE_CONNECTION: Edge = Edge {
+pub const USE_CONNECTION: CallGroup = CallGroup {
     sid: "UseConnection",
     why: "reads the repository through the connection. A request without a repository passes",
     unbounded: None,
@@ -53,7 +53,7 @@ pub const USE_CONNECTION: Edge = Edge {
 };
 
 /// The same under the service's older name.
-pub const USE_STAR_CONNECTION: Edge = Edge {
+pub const USE_STAR_CONNECTION: CallGroup = CallGroup {
     sid: "UseStarConnection",
     why: "the same under the older name of the service",
     unbounded: None,
@@ -63,7 +63,7 @@ pub const USE_STAR_CONNECTION: Edge = Edge {
 };
 
 /// Reading a CodeCommit repository.
-pub const READ_CODECOMMIT: Edge = Edge {
+pub const READ_CODECOMMIT: CallGroup = CallGroup {
     sid: "ReadCodeCommit",
     why: "finds the branch's commit and has CodeCommit pack it",
     unbounded: None,
@@ -80,7 +80,7 @@ pub const READ_CODECOMMIT: Edge = Edge {
 };
 
 /// Finding a CodeCommit repository that builds clone.
-pub const FIND_CODECOMMIT: Edge = Edge {
+pub const FIND_CODECOMMIT: CallGroup = CallGroup {
     sid: "FindCodeCommit",
     why: "tells builds where to clone the repository from",
     unbounded: None,
@@ -88,7 +88,7 @@ pub const FIND_CODECOMMIT: Edge = Edge {
 };
 
 /// Reading which image a tag is on.
-pub const READ_IMAGE: Edge = Edge {
+pub const READ_IMAGE: CallGroup = CallGroup {
     sid: "ReadImage",
     why: "finds the image that the tag is on",
     unbounded: None,
@@ -96,7 +96,7 @@ pub const READ_IMAGE: Edge = Edge {
 };
 
 /// Looking at the bucket of a source.
-pub const INSPECT_SOURCE_BUCKET: Edge = Edge {
+pub const INSPECT_SOURCE_BUCKET: CallGroup = CallGroup {
     sid: "InspectSourceBucket",
     why: "CodePipeline checks the bucket before it reads from it",
     unbounded: None,
@@ -107,7 +107,7 @@ pub const INSPECT_SOURCE_BUCKET: Edge = Edge {
 };
 
 /// Reading the archive.
-pub const READ_ARCHIVE: Edge = Edge {
+pub const READ_ARCHIVE: CallGroup = CallGroup {
     sid: "ReadArchive",
     why: "reads the version of the archive that it builds",
     unbounded: None,
@@ -115,7 +115,7 @@ pub const READ_ARCHIVE: Edge = Edge {
 };
 
 /// Running builds.
-pub const RUN_BUILDS: Edge = Edge {
+pub const RUN_BUILDS: CallGroup = CallGroup {
     sid: "RunBuilds",
     why: "starts the build and follows it",
     unbounded: None,
@@ -123,7 +123,7 @@ pub const RUN_BUILDS: Edge = Edge {
 };
 
 /// Looking at the bucket that an artifact goes to.
-pub const INSPECT_TARGET_BUCKET: Edge = Edge {
+pub const INSPECT_TARGET_BUCKET: CallGroup = CallGroup {
     sid: "InspectTargetBucket",
     why: "CodePipeline checks the bucket before it writes to it",
     unbounded: None,
@@ -134,7 +134,7 @@ pub const INSPECT_TARGET_BUCKET: Edge = Edge {
 };
 
 /// Putting an artifact into a bucket.
-pub const PUT_FILES: Edge = Edge {
+pub const PUT_FILES: CallGroup = CallGroup {
     sid: "PutFiles",
     why: "puts the artifact there",
     unbounded: None,
@@ -142,7 +142,7 @@ pub const PUT_FILES: Edge = Edge {
 };
 
 /// Calling functions.
-pub const INVOKE_FUNCTIONS: Edge = Edge {
+pub const INVOKE_FUNCTIONS: CallGroup = CallGroup {
     sid: "InvokeFunctions",
     why: "calls the function",
     unbounded: None,
@@ -150,7 +150,7 @@ pub const INVOKE_FUNCTIONS: Edge = Edge {
 };
 
 /// Finding functions.
-pub const LIST_FUNCTIONS: Edge = Edge {
+pub const LIST_FUNCTIONS: CallGroup = CallGroup {
     sid: "ListFunctions",
     why: "CodePipeline looks the function up by its name",
     unbounded: Some("`lambda:ListFunctions` has no resource type (service authorization reference)"),
@@ -159,7 +159,7 @@ pub const LIST_FUNCTIONS: Edge = Edge {
 };
 
 /// Looking at an alarm before or after a stage.
-pub const READ_ALARMS: Edge = Edge {
+pub const READ_ALARMS: CallGroup = CallGroup {
     sid: "ReadAlarms",
     why: "looks at the alarm that the stage waits for",
     unbounded: Some(super::COMPOSITE_ALARMS),
@@ -173,7 +173,7 @@ pub const READ_ALARMS: Edge = Edge {
 };
 
 /// Deploying to a service.
-pub const UPDATE_SERVICE: Edge = Edge {
+pub const UPDATE_SERVICE: CallGroup = CallGroup {
     sid: "UpdateService",
     why: "gives the service the new revision and follows it",
     unbounded: None,
@@ -181,7 +181,7 @@ pub const UPDATE_SERVICE: Edge = Edge {
 };
 
 /// Making a revision of the task definition that a service uses.
-pub const REVISE_TASK_DEFINITION: Edge = Edge {
+pub const REVISE_TASK_DEFINITION: CallGroup = CallGroup {
     sid: "ReviseTaskDefinition",
     why: "copies the revision that the service uses, with the new image",
     unbounded: Some(
@@ -191,7 +191,7 @@ pub const REVISE_TASK_DEFINITION: Edge = Edge {
 };
 
 /// Making a revision from the repository's template.
-pub const REGISTER_TASK_DEFINITION: Edge = Edge {
+pub const REGISTER_TASK_DEFINITION: CallGroup = CallGroup {
     sid: "RegisterTaskDefinition",
     why: "registers the task definition of the repository, with the new image",
     unbounded: Some(
@@ -201,7 +201,7 @@ pub const REGISTER_TASK_DEFINITION: Edge = Edge {
 };
 
 /// Carrying over the tags of a task definition.
-pub const TAG_TASK_DEFINITION: Edge = Edge {
+pub const TAG_TASK_DEFINITION: CallGroup = CallGroup {
     sid: "TagTaskDefinition",
     why: "registers the revision with the tags of the task definition",
     unbounded: None,
@@ -211,7 +211,7 @@ pub const TAG_TASK_DEFINITION: Edge = Edge {
 };
 
 /// Handing the tasks their roles.
-pub const PASS_TASK_ROLES: Edge = Edge {
+pub const PASS_TASK_ROLES: CallGroup = CallGroup {
     sid: "PassTaskRoles",
     why: "registers task definitions that name these roles, and no others",
     unbounded: None,
@@ -219,7 +219,7 @@ pub const PASS_TASK_ROLES: Edge = Edge {
 };
 
 /// Registering what is deployed with an application of CodeDeploy.
-pub const USE_APPLICATION: Edge = Edge {
+pub const USE_APPLICATION: CallGroup = CallGroup {
     sid: "UseApplication",
     why: "registers what is deployed with the application",
     unbounded: None,
@@ -230,7 +230,7 @@ pub const USE_APPLICATION: Edge = Edge {
 };
 
 /// Starting a deployment of CodeDeploy.
-pub const START_DEPLOYMENT: Edge = Edge {
+pub const START_DEPLOYMENT: CallGroup = CallGroup {
     sid: "StartDeployment",
     why: "starts the deployment and follows it",
     unbounded: None,
@@ -241,7 +241,7 @@ pub const START_DEPLOYMENT: Edge = Edge {
 };
 
 /// Reading how a deployment moves the traffic.
-pub const READ_DEPLOYMENT_CONFIG: Edge = Edge {
+pub const READ_DEPLOYMENT_CONFIG: CallGroup = CallGroup {
     sid: "ReadDeploymentConfig",
     why: "reads how the deployment moves the traffic",
     unbounded: None,
@@ -249,7 +249,7 @@ pub const READ_DEPLOYMENT_CONFIG: Edge = Edge {
 };
 
 /// Encrypting and decrypting artifacts.
-pub const USE_ARTIFACT_KEY: Edge = Edge {
+pub const USE_ARTIFACT_KEY: CallGroup = CallGroup {
     sid: "UseArtifactKey",
     why: "artifacts are encrypted with the module's key",
     unbounded: None,
@@ -260,7 +260,7 @@ const KEY: &str = "UG S3-artifact-encryption";
 const KEY_CALLS: &[Call] = &[call("kms:Decrypt", KEY).on("kms:key"), call("kms:GenerateDataKey", KEY).on("kms:key")];
 
 /// Telling those who approve.
-pub const ASK_FOR_APPROVAL: Edge = Edge {
+pub const ASK_FOR_APPROVAL: CallGroup = CallGroup {
     sid: "AskForApproval",
     why: "tells the topic that it waits for an answer",
     unbounded: None,
@@ -268,7 +268,7 @@ pub const ASK_FOR_APPROVAL: Edge = Edge {
 };
 
 /// Encrypting what is told to the topic.
-pub const USE_TOPIC_KEY: Edge = Edge {
+pub const USE_TOPIC_KEY: CallGroup = CallGroup {
     sid: "UseTopicKey",
     why: "messages of the topic are encrypted with the module's key",
     unbounded: None,
@@ -277,8 +277,8 @@ pub const USE_TOPIC_KEY: Edge = Edge {
 
 const TOPIC_KEY: &str = "SNS developer guide, key management: what a publisher needs";
 
-/// Every edge of the actor.
-pub const ALL: &[&Edge] = &[
+/// Every group of the actor.
+pub const ALL: &[&CallGroup] = &[
     &INSPECT_ARTIFACT_BUCKET,
     &CARRY_ARTIFACTS,
     &USE_CONNECTION,

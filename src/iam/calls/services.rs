@@ -1,7 +1,7 @@
 //! What AWS's services call in their own name, and what the account and everybody else may call: the policies of topics, queues,
 //! keys and functions answer these.
 
-use super::{Call, Edge, call, calls, documented_in};
+use super::{Call, CallGroup, call, calls, documented_in};
 
 const TOPIC_KEY: &str = "SNS developer guide, key management: what a service needs that publishes";
 /// Its families (`Encrypt*`, `Decrypt*`, `ReEncrypt*`, `GenerateDataKey*`, `Describe*`) are here as the members that exist for a
@@ -15,7 +15,7 @@ const NO_ROLE: &str = "that only a policy without a condition lets EventBridge p
                        target. As it stands, any rule of any account that names the topic can publish to it";
 
 /// EventBridge to a topic.
-pub const EVENTS_PUBLISH: Edge = Edge {
+pub const EVENTS_PUBLISH: CallGroup = CallGroup {
     sid: "LetEventsPublish",
     why: "EventBridge tells the topic of what happened",
     unbounded: None,
@@ -25,7 +25,7 @@ pub const EVENTS_PUBLISH: Edge = Edge {
 };
 
 /// EventBridge to an encrypted topic.
-pub const EVENTS_ENCRYPT: Edge = Edge {
+pub const EVENTS_ENCRYPT: CallGroup = CallGroup {
     sid: "EncryptForEvents",
     why: "EventBridge publishes to the topic, whose messages are encrypted",
     unbounded: None,
@@ -33,7 +33,7 @@ pub const EVENTS_ENCRYPT: Edge = Edge {
 };
 
 /// Alarms to a topic.
-pub const ALARMS_PUBLISH: Edge = Edge {
+pub const ALARMS_PUBLISH: CallGroup = CallGroup {
     sid: "LetAlarmsPublish",
     why: "the alarm tells the topic that it went off",
     unbounded: None,
@@ -42,7 +42,7 @@ pub const ALARMS_PUBLISH: Edge = Edge {
 };
 
 /// Alarms to an encrypted topic.
-pub const ALARMS_ENCRYPT: Edge = Edge {
+pub const ALARMS_ENCRYPT: CallGroup = CallGroup {
     sid: "EncryptForAlarms",
     why: "the alarm publishes to the topic, whose messages are encrypted",
     unbounded: None,
@@ -50,7 +50,7 @@ pub const ALARMS_ENCRYPT: Edge = Edge {
 };
 
 /// Notification rules of the Developer Tools to a topic.
-pub const NOTIFICATION_RULES_PUBLISH: Edge = Edge {
+pub const NOTIFICATION_RULES_PUBLISH: CallGroup = CallGroup {
     sid: "LetNotificationRulesPublish",
     why: "the Developer Tools tell the topic of executions",
     unbounded: None,
@@ -62,7 +62,7 @@ pub const NOTIFICATION_RULES_PUBLISH: Edge = Edge {
 };
 
 /// Notification rules to an encrypted topic.
-pub const NOTIFICATION_RULES_ENCRYPT: Edge = Edge {
+pub const NOTIFICATION_RULES_ENCRYPT: CallGroup = CallGroup {
     sid: "EncryptForNotificationRules",
     why: "the Developer Tools publish to the topic, whose messages are encrypted",
     unbounded: None,
@@ -76,7 +76,7 @@ const TOPIC_KEY_CALLS: &[Call] =
     &[call("kms:Decrypt", TOPIC_KEY).on("kms:key"), call("kms:GenerateDataKey", TOPIC_KEY).on("kms:key")];
 
 /// EventBridge to a queue for what it cannot deliver.
-pub const KEEP_UNDELIVERED: Edge = Edge {
+pub const KEEP_UNDELIVERED: CallGroup = CallGroup {
     sid: "KeepUndelivered",
     why: "EventBridge keeps what it could not deliver",
     unbounded: None,
@@ -86,7 +86,7 @@ pub const KEEP_UNDELIVERED: Edge = Edge {
 };
 
 /// EventBridge to a function.
-pub const EVENTS_INVOKE: Edge = Edge {
+pub const EVENTS_INVOKE: CallGroup = CallGroup {
     sid: "LetEventsInvoke",
     why: "EventBridge calls the function",
     unbounded: None,
@@ -95,7 +95,7 @@ pub const EVENTS_INVOKE: Edge = Edge {
 };
 
 /// CloudWatch Logs to the key of a log group.
-pub const ENCRYPT_LOGS: Edge = Edge {
+pub const ENCRYPT_LOGS: CallGroup = CallGroup {
     sid: "EncryptLogs",
     why: "CloudWatch Logs encrypts the log group",
     unbounded: None,
@@ -113,7 +113,7 @@ pub const ENCRYPT_LOGS: Edge = Edge {
 };
 
 /// The account to a key: policies of its roles decide who uses the key, and who administers it.
-pub const DELEGATE_TO_IAM: Edge = Edge {
+pub const DELEGATE_TO_IAM: CallGroup = CallGroup {
     sid: "DelegateToIam",
     why: "the policies of the account's roles decide who uses and who administers the key",
     unbounded: None,
@@ -122,7 +122,7 @@ pub const DELEGATE_TO_IAM: Edge = Edge {
 };
 
 /// The world to a function's address.
-pub const CALL_URL: Edge = Edge {
+pub const CALL_URL: CallGroup = CallGroup {
     sid: "CallUrl",
     why: "anyone may call the address; the function looks at the signature",
     unbounded: None,
@@ -130,15 +130,15 @@ pub const CALL_URL: Edge = Edge {
 };
 
 /// The world to a function, through its address only.
-pub const INVOKE_THROUGH_URL: Edge = Edge {
+pub const INVOKE_THROUGH_URL: CallGroup = CallGroup {
     sid: "InvokeThroughUrl",
     why: "a call of the address is a call of the function",
     unbounded: None,
     calls: &[call("lambda:InvokeFunction", URL).on("lambda:function")],
 };
 
-/// Every edge of the services.
-pub const ALL: &[&Edge] = &[
+/// Every group of the services.
+pub const ALL: &[&CallGroup] = &[
     &EVENTS_PUBLISH,
     &EVENTS_ENCRYPT,
     &ALARMS_PUBLISH,

@@ -1,12 +1,12 @@
 //! What the builds of the Terraform actions call, and what starts those that look for drift.
 
-use super::{Edge, call, calls, documented_in};
+use super::{CallGroup, call, calls, documented_in};
 
 const BACKEND: &str = "OpenTofu and Terraform documentation, backend s3: S3 bucket permissions";
 const OURS: &str = "our code: buildspecs/terraform_apply.yml, terraform_drift.yml";
 
 /// Looking for the state.
-pub const LIST_STATES: Edge = Edge {
+pub const LIST_STATES: CallGroup = CallGroup {
     sid: "ListStates",
     why: "looks for its state; without this a state that is missing would look like one that is forbidden",
     unbounded: None,
@@ -14,7 +14,7 @@ pub const LIST_STATES: Edge = Edge {
 };
 
 /// Reading the state.
-pub const READ_STATE: Edge = Edge {
+pub const READ_STATE: CallGroup = CallGroup {
     sid: "ReadState",
     why: "reads its state",
     unbounded: None,
@@ -22,7 +22,7 @@ pub const READ_STATE: Edge = Edge {
 };
 
 /// Writing the state.
-pub const WRITE_STATE: Edge = Edge {
+pub const WRITE_STATE: CallGroup = CallGroup {
     sid: "WriteState",
     why: "writes its state",
     unbounded: None,
@@ -30,7 +30,7 @@ pub const WRITE_STATE: Edge = Edge {
 };
 
 /// Locking the state.
-pub const LOCK_STATE: Edge = Edge {
+pub const LOCK_STATE: CallGroup = CallGroup {
     sid: "LockState",
     why: "locks its state while it works, with an object beside it",
     unbounded: None,
@@ -38,7 +38,7 @@ pub const LOCK_STATE: Edge = Edge {
 };
 
 /// Storing what was applied.
-pub const STORE_APPLIED: Edge = Edge {
+pub const STORE_APPLIED: CallGroup = CallGroup {
     sid: "StoreApplied",
     why: "stores the source that it applied, for the search for drift",
     unbounded: None,
@@ -46,7 +46,7 @@ pub const STORE_APPLIED: Edge = Edge {
 };
 
 /// Reading what was applied.
-pub const READ_APPLIED: Edge = Edge {
+pub const READ_APPLIED: CallGroup = CallGroup {
     sid: "ReadApplied",
     why: "reads the source that was applied last",
     unbounded: None,
@@ -54,7 +54,7 @@ pub const READ_APPLIED: Edge = Edge {
 };
 
 /// Decrypting the state.
-pub const DECRYPT_STATE: Edge = Edge {
+pub const DECRYPT_STATE: CallGroup = CallGroup {
     sid: "DecryptState",
     why: "states are encrypted with the module's key",
     unbounded: None,
@@ -62,7 +62,7 @@ pub const DECRYPT_STATE: Edge = Edge {
 };
 
 /// Encrypting the state.
-pub const ENCRYPT_STATE: Edge = Edge {
+pub const ENCRYPT_STATE: CallGroup = CallGroup {
     sid: "EncryptState",
     why: "states are encrypted with the module's key",
     unbounded: None,
@@ -70,7 +70,7 @@ pub const ENCRYPT_STATE: Edge = Edge {
 };
 
 /// Starting a search for drift.
-pub const LOOK_FOR_DRIFT: Edge = Edge {
+pub const LOOK_FOR_DRIFT: CallGroup = CallGroup {
     sid: "LookForDrift",
     why: "the schedule starts these projects and no others",
     unbounded: None,
@@ -78,7 +78,7 @@ pub const LOOK_FOR_DRIFT: Edge = Edge {
 };
 
 /// Keeping a start that failed.
-pub const KEEP_MISSED: Edge = Edge {
+pub const KEEP_MISSED: CallGroup = CallGroup {
     sid: "KeepMissed",
     why: "the schedule keeps a start that failed",
     unbounded: None,
@@ -89,8 +89,8 @@ pub const KEEP_MISSED: Edge = Edge {
     .on("sqs:queue")],
 };
 
-/// Every edge of the actors.
-pub const ALL: &[&Edge] = &[
+/// Every group of the actors.
+pub const ALL: &[&CallGroup] = &[
     &LIST_STATES,
     &READ_STATE,
     &WRITE_STATE,

@@ -1,9 +1,9 @@
 //! Who assumes the module's roles. A source that is named for a key is one that says that the service sends it.
 
-use super::{Edge, call};
+use super::{CallGroup, call};
 
 /// CodePipeline, with the pipeline's role.
-pub const CODEPIPELINE: Edge = Edge {
+pub const CODEPIPELINE: CallGroup = CallGroup {
     sid: "Assume",
     why: "CodePipeline acts for the pipeline",
     unbounded: None,
@@ -15,7 +15,7 @@ pub const CODEPIPELINE: Edge = Edge {
 };
 
 /// The pipeline's role, with the role of an action.
-pub const CODEPIPELINE_ACTION: Edge = Edge {
+pub const CODEPIPELINE_ACTION: CallGroup = CallGroup {
     sid: "AssumeActionRole",
     why: "the action has a role of its own, which the pipeline's role assumes",
     unbounded: None,
@@ -23,7 +23,7 @@ pub const CODEPIPELINE_ACTION: Edge = Edge {
 };
 
 /// CodeBuild, with a project's role.
-pub const CODEBUILD: Edge = Edge {
+pub const CODEBUILD: CallGroup = CallGroup {
     sid: "Assume",
     why: "CodeBuild acts for the project",
     unbounded: None,
@@ -31,7 +31,7 @@ pub const CODEBUILD: Edge = Edge {
 };
 
 /// CodeDeploy, with the role of a deployment group.
-pub const CODEDEPLOY: Edge = Edge {
+pub const CODEDEPLOY: CallGroup = CallGroup {
     sid: "Assume",
     why: "CodeDeploy acts for the deployment group",
     unbounded: None,
@@ -43,7 +43,7 @@ pub const CODEDEPLOY: Edge = Edge {
 };
 
 /// EventBridge, with the role of a rule's target.
-pub const EVENTS: Edge = Edge {
+pub const EVENTS: CallGroup = CallGroup {
     sid: "Assume",
     why: "EventBridge acts for the rule",
     unbounded: None,
@@ -55,7 +55,7 @@ pub const EVENTS: Edge = Edge {
 };
 
 /// EventBridge Scheduler, with the role of a schedule's target.
-pub const SCHEDULER: Edge = Edge {
+pub const SCHEDULER: CallGroup = CallGroup {
     sid: "Assume",
     why: "EventBridge Scheduler acts for the schedule",
     unbounded: None,
@@ -67,26 +67,27 @@ pub const SCHEDULER: Edge = Edge {
 };
 
 /// Lambda, with a function's role. It is not documented to send a source.
-pub const LAMBDA: Edge = Edge {
+pub const LAMBDA: CallGroup = CallGroup {
     sid: "Assume",
     why: "Lambda acts for the function",
     unbounded: None,
     calls: &[call("sts:AssumeRole", "Lambda developer guide, execution role").on("sts:role")],
 };
 
-/// Every edge of the services.
-pub const ALL: &[&Edge] = &[&CODEPIPELINE, &CODEPIPELINE_ACTION, &CODEBUILD, &CODEDEPLOY, &EVENTS, &SCHEDULER, &LAMBDA];
+/// Every group of the services.
+pub const ALL: &[&CallGroup] =
+    &[&CODEPIPELINE, &CODEPIPELINE_ACTION, &CODEBUILD, &CODEDEPLOY, &EVENTS, &SCHEDULER, &LAMBDA];
 
 /// Where it is documented that a service says on whose behalf it takes on a role.
 pub fn source_of(service: &str) -> &'static str {
     if service == "codepipeline.amazonaws.com" {
         return "CodePipeline sends the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline";
     }
-    of(service).and_then(|edge| edge.calls.first()).map_or("", |call| call.source)
+    of(service).and_then(|group| group.calls.first()).map_or("", |call| call.source)
 }
 
 /// How a service takes on the role of whatever it acts for.
-pub fn of(service: &str) -> Option<&'static Edge> {
+pub fn of(service: &str) -> Option<&'static CallGroup> {
     match service {
         "codepipeline.amazonaws.com" => Some(&CODEPIPELINE),
         "codebuild.amazonaws.com" => Some(&CODEBUILD),

@@ -35,7 +35,7 @@ pub use ecs_target::EcsTarget;
 pub use image::{HandOver, ImageBuild};
 pub use invoke::Invoke;
 pub use report::{Report, ReportFormat};
-pub use s3::{S3, Stored};
+pub use s3::{S3, StoredAs};
 pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::{TagImage, TagScheme};
 pub use terraform::Machine;
@@ -151,7 +151,7 @@ macro_rules! declare_action_kind {
             pub(crate) const KEYS: &[&str] = &[$(stringify!($key),)+];
 
             /// Its answers to what is asked of every action.
-            pub(crate) fn form(&self) -> &dyn Kind {
+            pub(crate) fn as_kind(&self) -> &dyn Kind {
                 match self {
                     $(Self::$variant(form) => form,)+
                     Self::TerraformReview(form) => form,

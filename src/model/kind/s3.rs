@@ -14,12 +14,12 @@ pub struct S3 {
     /// The artifact.
     pub input: ArtifactName,
     /// What becomes of it there.
-    pub stored: Stored,
+    pub stored: StoredAs,
 }
 
 /// How an artifact is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stored {
+pub enum StoredAs {
     /// Its files, in a folder or at the top of the bucket.
     Files(Option<ObjectKey>),
     /// As one archive under this key.
@@ -38,9 +38,9 @@ impl S3 {
             findings.keep(key)
         };
         let stored = match (&from.folder, &from.archive) {
-            (None, None) => Some(Stored::Files(None)),
-            (Some(folder), None) => key(folder, "folder").map(|folder| Stored::Files(Some(folder))),
-            (None, Some(archive)) => key(archive, "archive").map(Stored::Archive),
+            (None, None) => Some(StoredAs::Files(None)),
+            (Some(folder), None) => key(folder, "folder").map(|folder| StoredAs::Files(Some(folder))),
+            (None, Some(archive)) => key(archive, "archive").map(StoredAs::Archive),
             (Some(_), Some(_)) => {
                 let message = "an artifact is stored as files in a `folder` or as one `archive`, and this one as both";
                 findings.add(Diagnostic::key(Code::OneOf, &place.key("archive"), message, "keep one of the two"));
@@ -50,7 +50,7 @@ impl S3 {
         Some(Self {
             bucket: bucket.unwrap_or(Setting::Input),
             input: input.unwrap_or_else(ArtifactName::source),
-            stored: stored.unwrap_or(Stored::Files(None)),
+            stored: stored.unwrap_or(StoredAs::Files(None)),
         })
     }
 }
@@ -58,11 +58,11 @@ impl S3 {
 impl Kind for S3 {
     fn does(&self) -> String {
         match &self.stored {
-            Stored::Files(None) => format!("puts the files of {} into a bucket", self.input.as_str()),
-            Stored::Files(Some(folder)) => {
+            StoredAs::Files(None) => format!("puts the files of {} into a bucket", self.input.as_str()),
+            StoredAs::Files(Some(folder)) => {
                 format!("puts the files of {} into {}/ of a bucket", self.input.as_str(), folder.as_str())
             }
-            Stored::Archive(key) => format!("puts {} into a bucket as {}", self.input.as_str(), key.as_str()),
+            StoredAs::Archive(key) => format!("puts {} into a bucket as {}", self.input.as_str(), key.as_str()),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::model::{ActionKind, ActionName, ArtifactName, Builder};
 use super::{Placed, placed};
 
 /// An artifact, and who stores it.
-struct Stored<'a> {
+struct StoredArtifact<'a> {
     name: ArtifactName,
     author: Author<'a>,
 }
@@ -33,12 +33,12 @@ impl Author<'_> {
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     let mut stored = of_sources(parts);
     for placed in placed(parts) {
-        for name in placed.action.kind.form().writes() {
+        for name in placed.action.kind.as_kind().writes() {
             let earlier = stored.iter().find(|it| it.name == name);
             if let Some(earlier) = earlier.filter(|it| !is_reported(&placed, &it.author)) {
                 findings.add(name_is_taken(&placed, &name, &earlier.author));
             }
-            stored.push(Stored { name, author: Author::Action(placed.stage_at, &placed.action.name) });
+            stored.push(StoredArtifact { name, author: Author::Action(placed.stage_at, &placed.action.name) });
         }
         // The review of a plan, which is added to it.
         if let ActionKind::TerraformPlan(plan) = &placed.action.kind
@@ -47,24 +47,24 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             if let Some(earlier) = stored.iter().find(|it| it.name == name) {
                 findings.add(name_is_taken(&placed, &name, &earlier.author));
             }
-            stored.push(Stored { name, author: Author::Action(placed.stage_at, &placed.action.name) });
+            stored.push(StoredArtifact { name, author: Author::Action(placed.stage_at, &placed.action.name) });
         }
     }
     for placed in placed(parts) {
-        let reads = parts.sources.artifacts(&placed.action.kind.form().reads());
+        let reads = parts.sources.artifacts(&placed.action.kind.as_kind().reads());
         for (at, artifact) in reads.iter().enumerate() {
             let place = placed.kind_place().key("inputs").index(at);
             if reads.iter().take(at).any(|earlier| earlier == artifact) {
                 let message = format!("`{}` stands here twice", artifact.as_str());
                 findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
             }
-            let is_there = |it: &Stored<'_>| match it.author {
+            let is_there = |it: &StoredArtifact<'_>| match it.author {
                 Author::Source(_) => true,
                 Author::Action(stage_at, author) => placed.comes_after(stage_at, author),
             };
             // That the image itself is built before is asked in `tagging`.
             let is_of_image =
-                placed.action.kind.form().image().is_some_and(|image| ArtifactName::of(image) == *artifact);
+                placed.action.kind.as_kind().image().is_some_and(|image| ArtifactName::of(image) == *artifact);
             if !is_of_image && !stored.iter().any(|it| it.name == *artifact && is_there(it)) {
                 findings.add(artifact_is_missing(&place, artifact, &stored));
             }
@@ -73,11 +73,11 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 }
 
 /// What the sources store; `Source` is taken too, because it stands for the first one.
-fn of_sources(parts: &Builder) -> Vec<Stored<'_>> {
-    let alias = Stored { name: ArtifactName::source(), author: Author::Source("Source") };
+fn of_sources(parts: &Builder) -> Vec<StoredArtifact<'_>> {
+    let alias = StoredArtifact { name: ArtifactName::source(), author: Author::Source("Source") };
     let named = parts.sources.iter().filter(|named| named.name.artifact() != alias.name);
-    let named = named.map(|it| Stored { name: it.name.artifact(), author: Author::Source(it.name.as_str()) });
-    let named: Vec<Stored<'_>> = named.collect();
+    let named = named.map(|it| StoredArtifact { name: it.name.artifact(), author: Author::Source(it.name.as_str()) });
+    let named: Vec<StoredArtifact<'_>> = named.collect();
     std::iter::once(alias).chain(named).collect()
 }
 
@@ -115,7 +115,7 @@ fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, author: &Author<'_>) 
     }
 }
 
-fn artifact_is_missing(place: &Path, artifact: &ArtifactName, stored: &[Stored<'_>]) -> Diagnostic {
+fn artifact_is_missing(place: &Path, artifact: &ArtifactName, stored: &[StoredArtifact<'_>]) -> Diagnostic {
     let name = artifact.as_str();
     let author = stored.iter().filter(|it| it.name == *artifact).find_map(|it| match it.author {
         Author::Action(_, author) => Some(author.as_str()),

@@ -16,7 +16,7 @@ const SECRET_STARTS: &[&str] =
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
-        let (place, form) = (placed.kind_place(), placed.action.kind.form());
+        let (place, form) = (placed.kind_place(), placed.action.kind.as_kind());
         for (name, value) in form.environment().into_iter().flatten() {
             let place = place.key("environment").key(name.as_str());
             reserved(&place, name.as_str(), form, findings);

@@ -11,7 +11,7 @@ const LONGEST: usize = 1000;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
-        let Some(environment) = placed.action.kind.form().environment() else { continue };
+        let Some(environment) = placed.action.kind.as_kind().environment() else { continue };
         let place = placed.kind_place().key("environment");
         for (name, value) in environment {
             let place = value_place(&place.key(name.as_str()), value);
@@ -92,7 +92,7 @@ fn check_exporter(
         findings.add(Diagnostic::value(Code::Dangling, place, message, help));
         return;
     };
-    let exports = author.action.kind.form().exports();
+    let exports = author.action.kind.as_kind().exports();
     if !exports.iter().any(|name| name == exported) {
         let message = format!("`{action}` does not export `{exported}`");
         let help = match (exports.as_slice(), author.action.kind.key()) {

@@ -65,7 +65,7 @@ fn unsafe_variable(parts: &Builder, placed: &Placed<'_>, place: &Path, text: &st
 
 /// What a function may get, for help.
 fn safe_variables(parts: &Builder) -> String {
-    let commit = if parts.sources.first().source.form().has_commits() { "`#{Source.CommitId}`, " } else { "" };
+    let commit = if parts.sources.first().source.as_kind().has_commits() { "`#{Source.CommitId}`, " } else { "" };
     format!(
         "use {commit}`#{{codepipeline.PipelineExecutionId}}`, or `IMAGE_DIGEST`, `IMAGE_URI` or `COMMIT` of an `image` action \
          before this one"

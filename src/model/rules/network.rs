@@ -38,7 +38,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 
 /// Settings of what the module does not have.
 fn check_unused(parts: &Builder, findings: &mut Findings) {
-    let runs = |runner: Runner| parts.actions().any(|action| action.kind.form().runner() == runner);
+    let runs = |runner: Runner| parts.actions().any(|action| action.kind.as_kind().runner() == runner);
     let has_function = runs(Runner::Function) || parts.has_live_tags() || parts.has_webhook();
     if !has_function && parts.functions != Functions::default() {
         let message =
@@ -64,10 +64,10 @@ fn check_unused(parts: &Builder, findings: &mut Findings) {
 fn check_closed_network(parts: &Builder, network: &Network, findings: &mut Findings) {
     let Endpoints::Create { route_tables } = &network.endpoints else { return };
     let place = Path::root().key("network");
-    let cloned = parts.sources.iter().filter(|named| named.source.form().is_cloned());
+    let cloned = parts.sources.iter().filter(|named| named.source.as_kind().is_cloned());
     // CodeCommit has an endpoint; the hosts of connections have none.
     for host in
-        cloned.filter_map(|named| named.source.form().connected()).map(|repository| repository.host.provider_type())
+        cloned.filter_map(|named| named.source.as_kind().connected()).map(|repository| repository.host.provider_type())
     {
         let message = format!("a full clone comes from {host}, which builds do not reach through endpoints of AWS");
         let help = "write `clone: zip`, or `endpoints: existing` with a NAT gateway in the VPC";

@@ -44,7 +44,7 @@ pub(super) enum SourceValue<'a> {
 /// What `namespace.name` holds, if the namespace is a source's.
 pub(super) fn value_of_source<'a>(parts: &'a Builder, namespace: &str, name: &str) -> Option<SourceValue<'a>> {
     let named = parts.sources.named(namespace)?;
-    Some(match (name, named.source.form().has_commits()) {
+    Some(match (name, named.source.as_kind().has_commits()) {
         ("CommitId", true) => SourceValue::Commit,
         ("CommitId", false) => SourceValue::NoCommit(named),
         _ if OF_STRANGERS.contains(&name) => SourceValue::Text(named),
@@ -62,7 +62,7 @@ pub(super) fn refusal_of_value(
     let (named, code, message) = match value {
         SourceValue::Commit => return None,
         SourceValue::NoCommit(named) => {
-            (named, Code::Dangling, format!("`{namespace}` is {}, which has no commit", named.source.form().words()))
+            (named, Code::Dangling, format!("`{namespace}` is {}, which has no commit", named.source.as_kind().words()))
         }
         SourceValue::Other(named) => {
             (named, Code::BadValue, format!("`{namespace}.{name}` is not a value that tfpipe passes on"))
@@ -85,7 +85,7 @@ pub(super) fn refusal_of_value(
 
 /// What to write instead of a value that a reader does not get.
 pub(super) fn advice_for_source(named: &NamedSource, namespace: &str, reader: Reader) -> String {
-    match (reader, named.source.form().has_commits()) {
+    match (reader, named.source.as_kind().has_commits()) {
         (Reader::Environment, true) => format!("use `{namespace}.CommitId`, and ask git for the rest in the build"),
         (Reader::Approval, true) => {
             format!("of the source, show `#{{{namespace}.CommitId}}` only: it leads to the rest")

@@ -9,7 +9,7 @@ use super::placed;
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let reader = placed.action;
-        for (name, value) in reader.kind.form().environment().into_iter().flatten() {
+        for (name, value) in reader.kind.as_kind().environment().into_iter().flatten() {
             let place = value_place(&placed.kind_place().key("environment").key(name.as_str()), value);
             let found =
                 value.variables().into_iter().filter_map(|value| steering_of_reader(parts, reader, value, &place));
@@ -44,15 +44,15 @@ fn words_its_exports(action: &Action) -> bool {
 
 /// What the reader may do and the author may not.
 fn what_only_reader_may(author: &Action, reader: &Action) -> Option<&'static str> {
-    let of_author = author.kind.form();
+    let of_author = author.kind.as_kind();
     let secrets = |action: &Action| -> Vec<EnvironmentValue> {
-        let environment = action.kind.form().environment().into_iter().flatten();
+        let environment = action.kind.as_kind().environment().into_iter().flatten();
         environment.map(|(_, value)| value).filter(|value| value.is_secret()).cloned().collect()
     };
     let known = secrets(author);
     if matches!(reader.kind, ActionKind::Image(_)) && !matches!(author.kind, ActionKind::Image(_)) {
         Some("pushes images")
-    } else if reader.kind.form().uses_docker() && !of_author.uses_docker() {
+    } else if reader.kind.as_kind().uses_docker() && !of_author.uses_docker() {
         Some("is a privileged build")
     } else if reader.permissions.iter().any(|permission| !author.permissions.contains(permission)) {
         Some("has permissions that the other has not")

@@ -9,7 +9,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     moved_once(parts, findings);
     kept_tags(parts, findings);
     for placed in placed(parts) {
-        let Some(image) = placed.action.kind.form().image() else { continue };
+        let Some(image) = placed.action.kind.as_kind().image() else { continue };
         let earlier = parts.stages.iter().take(placed.stage_at).any(|stage| builds_image(stage, image));
         let before = builds_image(placed.stage, image) && placed.action.run_after.contains(image);
         if !earlier && !before {

@@ -43,7 +43,7 @@ fn check_pipeline(parts: &Builder, findings: &mut Findings) {
         let help = "remove `network`; what needs the VPC belongs into a pipeline that pushes start";
         findings.add(Diagnostic::key(Code::UntrustedCode, &Path::root().key("network"), message, help));
     }
-    for named in parts.sources.iter().filter(|named| named.source.form().is_cloned()) {
+    for named in parts.sources.iter().filter(|named| named.source.as_kind().is_cloned()) {
         let message = format!("builds would clone `{}` themselves, with permission to use it", named.name.as_str());
         findings.add(Diagnostic::key(Code::UntrustedCode, &source_place(named), message, "use `clone: zip`"));
     }
@@ -52,7 +52,7 @@ fn check_pipeline(parts: &Builder, findings: &mut Findings) {
 /// Whoever may write to one repository need not be allowed to read another.
 fn check_other_sources(parts: &Builder, started_by: &NamedSource, findings: &mut Findings) {
     for placed in placed(parts) {
-        let reads = parts.sources.artifacts(&placed.action.kind.form().reads());
+        let reads = parts.sources.artifacts(&placed.action.kind.as_kind().reads());
         for (at, artifact) in reads.iter().enumerate().filter(|_| reads.len() > 1) {
             let mut others = parts.sources.iter().filter(|named| named.name != started_by.name);
             if let Some(other) = others.find(|named| named.name.artifact() == *artifact) {
@@ -65,7 +65,7 @@ fn check_other_sources(parts: &Builder, started_by: &NamedSource, findings: &mut
 }
 
 fn check_action(placed: &Placed<'_>, findings: &mut Findings) {
-    let (name, form) = (placed.action.name.as_str(), placed.action.kind.form());
+    let (name, form) = (placed.action.name.as_str(), placed.action.kind.as_kind());
     gives_nothing(name, form, &placed.kind_place(), findings);
     if !placed.action.permissions.is_empty() {
         let message = format!("`{name}` would give its permissions to the code of strangers");

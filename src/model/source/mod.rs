@@ -41,7 +41,7 @@ impl Source {
     }
 
     /// Its answers to what is asked of every source.
-    pub(crate) fn form(&self) -> &dyn SourceKind {
+    pub(crate) fn as_kind(&self) -> &dyn SourceKind {
         match self {
             Self::Connected(repository) => repository,
             Self::CodeCommit(repository) => repository,

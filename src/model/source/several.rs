@@ -58,7 +58,7 @@ impl Sources {
 
     /// Every repository behind a connection, with its source's name.
     pub(crate) fn connected(&self) -> impl Iterator<Item = (&SourceName, &Repository)> {
-        self.iter().filter_map(|named| Some((&named.name, named.source.form().connected()?)))
+        self.iter().filter_map(|named| Some((&named.name, named.source.as_kind().connected()?)))
     }
 
     /// The source of this name; `Source` means the first one, whatever its name is.

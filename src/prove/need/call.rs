@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
-use crate::iam::calls::{Call, Edge};
+use crate::iam::calls::{Call, CallGroup};
 use crate::readback::Place;
 use crate::symbolic::{Piece, Text};
 
@@ -34,7 +34,7 @@ pub struct Need {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
     /// By a row of the table of calls.
-    Table(&'static Edge, &'static Call),
+    Table(&'static CallGroup, &'static Call),
     /// By the user's word, which stands in a statement of the emitted text.
     Declared {
         /// The action, perhaps with `*`, as declared.
@@ -109,7 +109,7 @@ impl Need {
     /// Why it is made.
     pub fn why(&self) -> &str {
         match &self.row {
-            Row::Table(edge, _) => edge.why,
+            Row::Table(group, _) => group.why,
             Row::Declared { reason, .. } => reason,
         }
     }

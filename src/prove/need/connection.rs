@@ -1,6 +1,6 @@
 //! The use of a connection, by the pipeline and by builds that clone.
 
-use crate::iam::calls::{Edge, build, pipeline};
+use crate::iam::calls::{CallGroup, build, pipeline};
 use crate::symbolic::Text;
 
 use super::{Actor, Needs, Sent, arn};
@@ -11,8 +11,8 @@ const NAMES: [&str; 2] = ["codestar-connections", "codeconnections"];
 /// Adds what the pipeline calls to read a repository. Some of its requests name no repository (Developer Tools console user guide,
 /// permissions reference for connections).
 pub(super) fn read(actor: &Actor, connection: &Text, repository: &Text, needs: &mut Needs) {
-    let edges = [&pipeline::USE_STAR_CONNECTION, &pipeline::USE_CONNECTION];
-    add(actor, edges, connection, |key| Sent::optional(key, repository), needs);
+    let groups = [&pipeline::USE_STAR_CONNECTION, &pipeline::USE_CONNECTION];
+    add(actor, groups, connection, |key| Sent::optional(key, repository), needs);
 }
 
 /// Adds what a build calls to clone a repository, which it always names.
@@ -23,16 +23,16 @@ pub(super) fn clone(actor: &Actor, connection: &Text, repository: &Text, needs: 
 /// Each action on each form of the ARN: which pair AWS checks is not confirmed. An action carries the keys of its own name.
 fn add(
     actor: &Actor,
-    edges: [&'static Edge; 2],
+    groups: [&'static CallGroup; 2],
     connection: &Text,
     repository: impl Fn(String) -> Sent,
     needs: &mut Needs,
 ) {
     let [old, new] = NAMES;
     let forms = [arn::renamed(connection, old, new), arn::renamed(connection, new, old)];
-    for (edge, name) in edges.into_iter().zip(NAMES).rev() {
+    for (group, name) in groups.into_iter().zip(NAMES).rev() {
         for form in &forms {
-            needs.add(actor, edge, form, &[repository(format!("{name}:FullRepositoryId"))]);
+            needs.add(actor, group, form, &[repository(format!("{name}:FullRepositoryId"))]);
         }
     }
 }

@@ -25,12 +25,12 @@ fn of<'a>(need: &Need, module: &'a Module) -> Vec<&'a Resource> {
     let Some(service) = inside(need, module) else { return Vec::new() };
     // A service that uses a key for its caller does so by itself.
     let via_service = need.sent.iter().any(|sent| sent.key == "kms:ViaService");
-    let outside = FROM_OUTSIDE.iter().filter(|(by, _)| *by == service).flat_map(|(_, edges)| *edges);
+    let outside = FROM_OUTSIDE.iter().filter(|(by, _)| *by == service).flat_map(|(_, groups)| *groups);
     let row = match &need.row {
-        Row::Table(edge, _) => Some(*edge),
+        Row::Table(group, _) => Some(*group),
         Row::Declared { .. } => None,
     };
-    if via_service || outside.into_iter().any(|edge| Some(*edge) == row) {
+    if via_service || outside.into_iter().any(|group| Some(*group) == row) {
         return Vec::new();
     }
     let prefix = need.action().split(':').next().unwrap_or_default().to_lowercase();

@@ -25,7 +25,7 @@ mod trust;
 mod upload;
 mod url;
 
-use crate::iam::calls::Edge;
+use crate::iam::calls::CallGroup;
 use crate::readback::{Module, Place, Problem};
 use crate::symbolic::Text;
 
@@ -87,13 +87,13 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
 }
 
 impl Needs {
-    /// Adds each call of an edge on a resource, with what is sent.
-    pub fn add(&mut self, actor: &Actor, edge: &'static Edge, resource: impl Into<Text>, sent: &[Sent]) {
+    /// Adds each call of a group on a resource, with what is sent.
+    pub fn add(&mut self, actor: &Actor, group: &'static CallGroup, resource: impl Into<Text>, sent: &[Sent]) {
         let resource = resource.into();
-        self.calls.extend(edge.calls.iter().map(|call| Need {
+        self.calls.extend(group.calls.iter().map(|call| Need {
             step: actor.step.clone(),
             caller: actor.caller.clone(),
-            row: Row::Table(edge, call),
+            row: Row::Table(group, call),
             resource: resource.clone(),
             sent: sent.to_vec(),
             place: actor.place.clone(),

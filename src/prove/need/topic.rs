@@ -1,7 +1,7 @@
 //! Who tells a topic by itself: alarms and notification rules. Rules of EventBridge are in `rule`.
 
 use crate::catalogue;
-use crate::iam::calls::{Edge, services as calls};
+use crate::iam::calls::{CallGroup, services as calls};
 use crate::readback::{Module, Node, Resource};
 use crate::symbolic::{Text, text};
 
@@ -10,8 +10,8 @@ use super::{Actor, Caller, Needs, Sent, arn};
 /// A service that publishes: its name, and the rows for the topic and for the topic's key.
 pub(super) struct Publisher {
     pub(super) service: &'static str,
-    pub(super) publish: &'static Edge,
-    pub(super) encrypt: &'static Edge,
+    pub(super) publish: &'static CallGroup,
+    pub(super) encrypt: &'static CallGroup,
 }
 
 const ALARMS: Publisher =

@@ -1,7 +1,7 @@
 //! Which service assumes which role, and what it says of itself.
 
 use crate::catalogue;
-use crate::iam::calls::{Edge, trust as calls};
+use crate::iam::calls::{CallGroup, trust as calls};
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Text, text};
 
@@ -11,7 +11,7 @@ use super::{Actor, Caller, Needs, Sent, arn};
 /// A resource that hands a role to a service.
 struct Use<'a> {
     service: &'static str,
-    edge: &'static Edge,
+    group: &'static CallGroup,
     resource: &'a Resource,
     role: Option<&'a Text>,
     /// What the service sends as the source, where it is documented to.
@@ -53,7 +53,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         };
         let actor =
             Actor::new(arn::step(&used.resource.name), Caller::Service(used.service.into()), &used.resource.place);
-        needs.add(&actor, used.edge, role, &sent);
+        needs.add(&actor, used.group, role, &sent);
     }
 }
 
@@ -62,7 +62,7 @@ fn uses(module: &Module) -> impl Iterator<Item = Use<'_>> {
         let handed = catalogue::of(&resource.kind)?.role?;
         let argument = |name: &str| resource.body.text(name);
         let regional = |service: &str, rest: Option<Text>| rest.map(|rest| arn::regional(service, rest));
-        let (edge, source) = match handed.to {
+        let (group, source) = match handed.to {
             "codepipeline.amazonaws.com" => {
                 (&calls::CODEPIPELINE, Source::Sent(regional("codepipeline", argument("name").cloned())))
             }
@@ -88,6 +88,6 @@ fn uses(module: &Module) -> impl Iterator<Item = Use<'_>> {
         };
         let body = handed.block.map_or(Some(&resource.body), |block| resource.body.block(block));
         let role = body.and_then(|body| body.text(handed.argument));
-        Some(Use { service: handed.to, edge, resource, role, source })
+        Some(Use { service: handed.to, group, resource, role, source })
     })
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use tfpipe::deployer;
 use tfpipe::iam::Effect;
-use tfpipe::iam::calls::{self, Edge};
+use tfpipe::iam::calls::{self, CallGroup};
 use tfpipe::readback::{Body, Module, Node, Resource, Value};
 
 use super::form::fits;
@@ -71,12 +71,12 @@ impl Said {
     }
 
     /// The rows of the calls table that it may be of: ids have a number, or a part's, at their end.
-    pub(super) fn edges(&self) -> impl Iterator<Item = &'static Edge> {
+    pub(super) fn groups(&self) -> impl Iterator<Item = &'static CallGroup> {
         let number = |text: &str| text.trim_end_matches(|letter: char| letter.is_ascii_digit()).to_owned();
         let sid = number(&self.sid);
         let sid = sid.strip_suffix("Part").map_or(sid.clone(), number);
         let known = !self.through_endpoint && !self.denies;
-        calls::ALL.iter().copied().flatten().copied().filter(move |edge| known && edge.sid == sid)
+        calls::ALL.iter().copied().flatten().copied().filter(move |group| known && group.sid == sid)
     }
 }
 

@@ -44,26 +44,26 @@ pub(crate) fn role_of_build(
     );
     for artifact in clones::artifacts_read(pipeline, action) {
         let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
-        let edge = if pipeline.sources().iter().any(|named| named.name.artifact() == artifact) {
+        let group = if pipeline.sources().iter().any(|named| named.name.artifact() == artifact) {
             &calls::build::READ_INPUT
         } else {
             &calls::build::READ_ARTIFACTS
         };
-        role.grant(Grant::new(edge, step).on(objects).when(own_account()));
+        role.grant(Grant::new(group, step).on(objects).when(own_account()));
     }
-    for artifact in action.kind.form().writes() {
+    for artifact in action.kind.as_kind().writes() {
         let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
         role.grant(Grant::new(&calls::build::WRITE_OUTPUT, step).on(objects).when(own_account()));
     }
     if let Some(key) = &keys.artifacts {
-        let writes = !action.kind.form().writes().is_empty();
+        let writes = !action.kind.as_kind().writes().is_empty();
         let sources = pipeline.sources();
         let reads_source = clones::artifacts_read(pipeline, action)
             .iter()
             .any(|artifact| sources.iter().any(|named| named.name.artifact() == *artifact));
         let decrypt = if reads_source { &calls::build::DECRYPT_INPUT } else { &calls::build::DECRYPT_ARTIFACTS };
-        for edge in [decrypt].into_iter().chain(writes.then_some(&calls::build::ENCRYPT_OUTPUT)) {
-            let grant = Grant::new(edge, step).on(key.clone());
+        for group in [decrypt].into_iter().chain(writes.then_some(&calls::build::ENCRYPT_OUTPUT)) {
+            let grant = Grant::new(group, step).on(key.clone());
             role.grant(grant.when(via_service("s3")).topic("encryption"));
         }
     }
@@ -106,7 +106,7 @@ pub(crate) fn action_of_build(
     project: &Project<'_>,
     role: &Address,
 ) -> LoweredAction {
-    let (action, form) = (project.action, project.action.kind.form());
+    let (action, form) = (project.action, project.action.kind.as_kind());
     let address = add_project_of_action(pipeline, keys, draft, project, role);
     let arn = regional("codebuild", [Expr::string("project/"), project_name(&action.name.slug())]);
     environment::note_exported_values(pipeline, draft, action.name.as_str(), &project.environment);
@@ -138,7 +138,7 @@ fn add_project_of_action(
         format!("Image of the machine that {} runs on.", name.as_str()),
     )
     .default(project.machine.unwrap_or(STANDARD));
-    let machine = draft.add_variable(if project.action.kind.form().needs_runtimes() {
+    let machine = draft.add_variable(if project.action.kind.as_kind().needs_runtimes() {
         machine.pattern("^aws/codebuild/", "The runtimes of this build are in images of CodeBuild only.")
     } else {
         machine

@@ -31,7 +31,7 @@ pub(crate) fn project_environment(draft: &mut Draft, project: &Project<'_>, mach
         };
         body = body.nest("environment_variable", Body::new().set("name", *key).set("type", kind).set("value", value));
     }
-    if project.action.kind.form().environment().is_none() {
+    if project.action.kind.as_kind().environment().is_none() {
         return body;
     }
     let entry = |part| Expr::reference(&format!("environment_variable.{part}"));
@@ -81,14 +81,14 @@ fn plain_environment(draft: &mut Draft, project: &Project<'_>) -> Expr {
     let plain: Vec<_> = plain.collect();
     let variable = format!("{}_environment", name.label());
     let kept = project.environment.iter().filter(|(_, value)| !matches!(value, EnvironmentValue::Plain(_)));
-    let mut reserved: Vec<&str> = project.action.kind.form().reserved().to_vec();
+    let mut reserved: Vec<&str> = project.action.kind.as_kind().reserved().to_vec();
     let set = project.settings.iter().map(|(key, _)| *key);
     for key in set.chain(kept.map(|(key, _)| *key)) {
         if !reserved.contains(&key) {
             reserved.push(key);
         }
     }
-    let starts = project.action.kind.form().reserved_starts();
+    let starts = project.action.kind.as_kind().reserved_starts();
     let description = format!(
         "Plain environment variables of {}, over those of the module; they are no place for secrets.",
         name.as_str()

@@ -30,9 +30,9 @@ impl LoweredTarget {
     }
 
     /// The roles, for the tasks of ECS and nobody else.
-    pub(crate) fn pass_roles(&self, edge: &'static calls::Edge, step: &str) -> Option<Grant> {
+    pub(crate) fn pass_roles(&self, group: &'static calls::CallGroup, step: &str) -> Option<Grant> {
         let service = Expr::string("ecs-tasks.amazonaws.com");
-        let grant = Grant::new(edge, step).when(Condition::new("StringEquals", "iam:PassedToService", service));
+        let grant = Grant::new(group, step).when(Condition::new("StringEquals", "iam:PassedToService", service));
         (!self.roles.is_empty()).then(|| self.roles.iter().cloned().fold(grant, Grant::on))
     }
 }
@@ -96,12 +96,16 @@ fn role_variable(
 }
 
 /// What CodePipeline itself does with task definitions of the service.
-pub(crate) fn grants_on_task_definitions(edge: &'static calls::Edge, step: &str, target: &LoweredTarget) -> Vec<Grant> {
+pub(crate) fn grants_on_task_definitions(
+    group: &'static calls::CallGroup,
+    step: &str,
+    target: &LoweredTarget,
+) -> Vec<Grant> {
     let revisions = regional("ecs", [Expr::string("task-definition/"), target.family.clone(), Expr::string(":*")]);
     let created = Condition::new("StringEquals", "ecs:CreateAction", Expr::string("RegisterTaskDefinition"));
     let tag = Grant::new(&calls::pipeline::TAG_TASK_DEFINITION, step).on(revisions).when(created);
     let pass = target.pass_roles(&calls::pipeline::PASS_TASK_ROLES, step);
-    [Grant::new(edge, step), tag].into_iter().chain(pass).collect()
+    [Grant::new(group, step), tag].into_iter().chain(pass).collect()
 }
 
 /// What everybody who deploys to ECS should know, after the last deployment of the pipeline.

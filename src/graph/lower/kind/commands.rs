@@ -156,9 +156,9 @@ fn runs_a_file(command: &str) -> bool {
 /// CodeBuild makes a report group at its first report, and names it after the project.
 fn grant_reports(role: &mut Role, slug: &str, step: &str, commands: &Commands) {
     for report in &commands.reports {
-        let edge =
+        let calls =
             if report.format.is_coverage() { &calls::build::WRITE_COVERAGE } else { &calls::build::WRITE_REPORTS };
         let group = [Expr::string("report-group/"), project_name(slug), Expr::string(format!("-{}", report.name))];
-        role.grant(Grant::new(edge, step).on(regional("codebuild", group)));
+        role.grant(Grant::new(calls, step).on(regional("codebuild", group)));
     }
 }

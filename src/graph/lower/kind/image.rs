@@ -51,7 +51,7 @@ fn role_of_image_build(
     environment: &[(&str, &EnvironmentValue)],
 ) -> Role {
     let step = action.name.as_str();
-    let on_repository = |edge| Grant::new(edge, step).on(repository::repository_arn(pipeline));
+    let on_repository = |group| Grant::new(group, step).on(repository::repository_arn(pipeline));
     let mut role = codebuild::role_of_build(pipeline, keys, action, environment);
     role.grant(Grant::new(&calls::build::LOG_IN, step));
     role.grant(on_repository(&calls::build::PUSH_IMAGE));
@@ -80,7 +80,7 @@ fn settings_of_image_build(pipeline: &Pipeline, draft: &mut Draft, action: &Acti
     settings.extend(scan_gate::settings_of_build(pipeline));
     let hosts = base_images::registries_of_base_images(pipeline, draft, action);
     settings.extend(hosts.map(|hosts| ("BASE_REGISTRIES", hosts)));
-    let commits = pipeline.sources().first().source.form().has_commits();
+    let commits = pipeline.sources().first().source.as_kind().has_commits();
     settings.extend((!commits).then(|| ("REVISION", Expr::string("version"))));
     settings.extend(image_tag::tag_prefix(pipeline, &action.name).map(|prefix| ("TAG_PREFIX", Expr::string(prefix))));
     settings.extend(image_tag::cache_tag(pipeline, &action.name).map(|tag| ("CACHE_TAG", Expr::string(tag))));

@@ -6,7 +6,7 @@ use crate::model::{ActionName, Pipeline, TagScheme};
 /// its own; and the version of an object may begin as no tag does.
 pub(crate) fn tag_prefix(pipeline: &Pipeline, action: &ActionName) -> Option<String> {
     let several = pipeline.images().count() > 1;
-    let commits = pipeline.sources().first().source.form().has_commits();
+    let commits = pipeline.sources().first().source.as_kind().has_commits();
     match (several, commits) {
         (true, _) => Some(format!("{}-", action.slug())),
         (false, false) => Some("version-".to_owned()),

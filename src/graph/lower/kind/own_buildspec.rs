@@ -61,7 +61,7 @@ pub(crate) fn lower(
 fn tag_of_revision(pipeline: &Pipeline, action: &Action) -> Expr {
     let prefix = image_tag::tag_prefix(pipeline, &action.name).unwrap_or_default();
     let source = pipeline.sources().first();
-    let id = if source.source.form().has_commits() { "CommitId" } else { "VersionId" };
+    let id = if source.source.as_kind().has_commits() { "CommitId" } else { "VersionId" };
     let revision = Expr::string(format!("{prefix}#{{{}.{id}}}", source.name.as_str()));
     let tag = [("name", Expr::string("IMAGE_TAG")), ("value", revision)];
     Expr::object(tag.into_iter().chain([("type", Expr::string("PLAINTEXT"))]))
@@ -82,7 +82,7 @@ fn add_note_on_digest(pipeline: &Pipeline, draft: &mut Draft, action: &Action, p
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, step: &str, image: &ImageBuild, path: &str, latest: bool) {
-    let commits = pipeline.sources().first().source.form().has_commits();
+    let commits = pipeline.sources().first().source.as_kind().has_commits();
     let tag = match (latest, commits) {
         (true, _) => "`latest`",
         (false, true) => "the commit's id",

@@ -8,7 +8,7 @@ use crate::graph::lower::source::clones;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, BucketName, Pipeline, S3, Stored};
+use crate::model::{Action, BucketName, Pipeline, S3, StoredAs};
 
 pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3: &S3) -> LoweredAction {
     let (step, label) = (action.name.as_str(), action.name.label());
@@ -20,12 +20,12 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3:
             .pattern(BucketName::PATTERN, "The bucket must be named as S3 names buckets."),
     );
     let (objects, mut configuration) = match &s3.stored {
-        Stored::Files(None) => ("/*".to_owned(), vec![("Extract", Expr::string("true"))]),
-        Stored::Files(Some(folder)) => {
+        StoredAs::Files(None) => ("/*".to_owned(), vec![("Extract", Expr::string("true"))]),
+        StoredAs::Files(Some(folder)) => {
             let key = ("ObjectKey", Expr::string(folder.as_str()));
             (format!("/{}/*", folder.as_str()), vec![("Extract", Expr::string("true")), key])
         }
-        Stored::Archive(archive) => {
+        StoredAs::Archive(archive) => {
             let key = ("ObjectKey", Expr::string(archive.as_str()));
             (format!("/{}", archive.as_str()), vec![("Extract", Expr::string("false")), key])
         }
@@ -48,7 +48,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3:
     }
 }
 
-fn add_notes(draft: &mut Draft, step: &str, variable: &str, stored: &Stored) {
+fn add_notes(draft: &mut Draft, step: &str, variable: &str, stored: &StoredAs) {
     draft.add_note(
         Section::Before,
         format!(
@@ -57,10 +57,10 @@ fn add_notes(draft: &mut Draft, step: &str, variable: &str, stored: &Stored) {
         ),
     );
     let back = match stored {
-        Stored::Files(_) => {
+        StoredAs::Files(_) => {
             "puts the old files over the new ones; files that only the newer version has stay where they are"
         }
-        Stored::Archive(_) => "puts the old archive over the new one",
+        StoredAs::Archive(_) => "puts the old archive over the new one",
     };
     draft.add_note(Section::Rollback, format!("{step} {back}. Caches and browsers may go on with what they have."));
 }

@@ -33,7 +33,7 @@ impl<'a> LoweredStage<'a> {
 
 /// What the pipeline's own role needs where artifacts are stored, and what closes the buckets: creating a pipeline starts it, and its first
 /// artifact and its first state must find them closed and encrypted.
-pub(crate) struct Stored {
+pub(crate) struct Stores {
     pub(crate) grants: Vec<Grant>,
     pub(crate) closing: Vec<Address>,
 }
@@ -44,11 +44,11 @@ pub(crate) fn add_pipeline(
     keys: &Keys,
     draft: &mut Draft,
     stages: Vec<LoweredStage<'_>>,
-    stored: Stored,
+    stores: Stores,
 ) {
     let mut role = roles::of_pipeline();
     let of_stages = stages.iter().flat_map(|stage| &stage.grants).cloned();
-    stored.grants.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
+    stores.grants.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
     let role = draft.add_role(role);
     draft.add_feature(Feature::PipelineType);
 
@@ -78,7 +78,7 @@ pub(crate) fn add_pipeline(
     let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", body)
         .suppress(risk_if(pipeline, !pipeline.artifacts().customer_key, "CKV_AWS_219", risk::OWN_KEY_OF_S3))
         .works_with(&role)
-        .after(&stored.closing);
+        .after(&stores.closing);
     let pipeline = draft.add_resource(resource);
     draft.add_output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
     draft.add_output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));

@@ -7,13 +7,13 @@ use super::lowering_of;
 
 /// The artifacts that an action reads, each under the name that it has in this pipeline.
 pub(crate) fn artifacts_read(pipeline: &Pipeline, action: &Action) -> Vec<ArtifactName> {
-    pipeline.sources().artifacts(&action.kind.form().reads())
+    pipeline.sources().artifacts(&action.kind.as_kind().reads())
 }
 
 /// The sources that a build clones itself.
 pub(crate) fn sources_cloned<'a>(pipeline: &'a Pipeline, action: &Action) -> Vec<&'a NamedSource> {
     let read = artifacts_read(pipeline, action);
-    let cloned = |named: &&NamedSource| named.source.form().is_cloned() && read.contains(&named.name.artifact());
+    let cloned = |named: &&NamedSource| named.source.as_kind().is_cloned() && read.contains(&named.name.artifact());
     pipeline.sources().iter().filter(cloned).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::graph::lower::draft::Draft;
 use crate::graph::lower::source::names;
 use crate::graph::{Address, Feature, File, Local, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::iam::{Condition, Edge, Grant, calls};
+use crate::iam::{CallGroup, Condition, Grant, calls};
 use crate::model::{Arn, Connection, NamedSource, Pipeline, Repository};
 
 const OLD: &str = "codestar-connections";
@@ -124,8 +124,8 @@ fn add_locals(draft: &mut Draft, arn: &Expr) {
 /// permissions reference for connections: the key is sent only with access to one); an exact condition would deny them, as in
 /// cloudposse/terraform-aws-ecs-codepipeline#75.
 pub(crate) fn reading_grants(pipeline: &Pipeline, source: &NamedSource, step: &str) -> Vec<Grant> {
-    let edges = [&calls::pipeline::USE_CONNECTION, &calls::pipeline::USE_STAR_CONNECTION];
-    connection_grants(pipeline, source, step, edges, "StringEqualsIfExists")
+    let groups = [&calls::pipeline::USE_CONNECTION, &calls::pipeline::USE_STAR_CONNECTION];
+    connection_grants(pipeline, source, step, groups, "StringEqualsIfExists")
 }
 
 /// The use of the connection by a build that clones: every such request names the repository.
@@ -138,10 +138,10 @@ fn connection_grants(
     pipeline: &Pipeline,
     source: &NamedSource,
     step: &str,
-    edges: [&'static Edge; 2],
+    groups: [&'static CallGroup; 2],
     operator: &str,
 ) -> Vec<Grant> {
-    let Some(repository) = source.source.form().connected() else { return Vec::new() };
+    let Some(repository) = source.source.as_kind().connected() else { return Vec::new() };
     let topic = match repository.connection {
         Connection::Create => Some("connection"),
         Connection::Existing(_) => None,
@@ -152,11 +152,11 @@ fn connection_grants(
         Some(_) => [under_name(&arn, OLD, NEW), under_name(&arn, NEW, OLD)],
     };
     let id = names::source_variable(pipeline, source, "repository");
-    let grant = |(edge, service): (&'static Edge, &str)| {
+    let grant = |(group, service): (&'static CallGroup, &str)| {
         let condition = Condition::new(operator, &format!("{service}:FullRepositoryId"), id.clone());
-        Grant { topic, resources: arns.to_vec(), ..Grant::new(edge, step).when(condition) }
+        Grant { topic, resources: arns.to_vec(), ..Grant::new(group, step).when(condition) }
     };
-    edges.into_iter().zip([NEW, OLD]).map(grant).collect()
+    groups.into_iter().zip([NEW, OLD]).map(grant).collect()
 }
 
 /// Whether two repositories are reached through one connection.

@@ -45,7 +45,7 @@ pub(crate) fn acting_alarms(pipeline: &Pipeline) -> Vec<Expr> {
 
 /// The actions that a runner carries out: their label, the end of their physical names, and their name.
 pub(crate) fn actions_run_by(pipeline: &Pipeline, runner: Runner) -> Vec<(String, String, String)> {
-    let actions = pipeline.actions().filter(|action| action.kind.form().runner() == runner);
+    let actions = pipeline.actions().filter(|action| action.kind.as_kind().runner() == runner);
     let named = actions.map(|action| (action.name.label(), action.name.slug(), action.name.as_str().to_owned()));
     let live =
         (runner == Runner::Function && pipeline.has_live_tags()).then_some((live::LABEL, live::SLUG, live::STEP));

@@ -42,8 +42,8 @@ impl Build<'_> {
         for (name, report) in &buildspec.reports {
             let group = if name.starts_with("arn:") { name.into() } else { self.group(name) };
             let coverage = report.format.as_deref().is_some_and(|format| COVERAGE.contains(&format));
-            let edge = if coverage { &calls::WRITE_COVERAGE } else { &calls::WRITE_REPORTS };
-            needs.add(&self.actor, edge, &group, &[]);
+            let calls = if coverage { &calls::WRITE_COVERAGE } else { &calls::WRITE_REPORTS };
+            needs.add(&self.actor, calls, &group, &[]);
         }
     }
 
@@ -58,12 +58,12 @@ impl Build<'_> {
         let module = emitted.unwrap_or(self.module);
         for statement in declared::statements(module, role) {
             let id = statement.get("Sid").and_then(Node::word).unwrap_or_default();
-            let edges = [&calls::WRITE_REPORTS, &calls::WRITE_COVERAGE];
-            let Some(edge) = edges.into_iter().find(|edge| id.starts_with(edge.sid)) else { continue };
+            let both = [&calls::WRITE_REPORTS, &calls::WRITE_COVERAGE];
+            let Some(calls) = both.into_iter().find(|calls| id.starts_with(calls.sid)) else { continue };
             let groups = statement.get("Resource").map(Node::items).unwrap_or_default();
             let own = self.group("");
             for group in groups.into_iter().filter_map(Node::text).filter(|group| group.starts_with(own.as_str())) {
-                needs.add(&self.actor, edge, group, &[]);
+                needs.add(&self.actor, calls, group, &[]);
                 if emitted.is_none() {
                     self.unread("its reports are taken from the policies themselves: there is no manifest", needs);
                 }

@@ -1,6 +1,6 @@
 //! What our lines that plan, apply and look for drift call, besides what the infrastructure code itself calls.
 
-use crate::iam::calls::{Edge, terraform as calls};
+use crate::iam::calls::{CallGroup, terraform as calls};
 
 use crate::symbolic::{Text, text};
 
@@ -10,14 +10,14 @@ use super::environment::plain;
 use super::script::APPLY;
 
 /// Commands of ours, the calls that they make, and the end of the object's key after the state's.
-const COMMANDS: &[(&str, &Edge, &str)] = &[
+const COMMANDS: &[(&str, &CallGroup, &str)] = &[
     (INIT, &calls::READ_STATE, ""),
     ("-lock-timeout=", &calls::LOCK_STATE, ".tflock"),
     (APPLY, &calls::WRITE_STATE, ""),
 ];
 
 /// The same for what was applied last.
-const ON_APPLIED: &[(&str, &Edge)] =
+const ON_APPLIED: &[(&str, &CallGroup)] =
     &[("aws s3api put-object ", &calls::STORE_APPLIED), ("aws s3api get-object ", &calls::READ_APPLIED)];
 
 /// What goes before anything else with a state.
@@ -32,16 +32,16 @@ impl Build<'_> {
         let Some((bucket, state)) = setting("STATE_BUCKET").zip(setting("STATE_KEY")) else {
             return self.unread("`STATE_BUCKET` or `STATE_KEY` is not known", needs);
         };
-        let mut add = |edge, object: Text| {
-            needs.add(&self.actor, edge, arn::bucket(bucket, object), &[Sent::own_account()]);
+        let mut add = |group, object: Text| {
+            needs.add(&self.actor, group, arn::bucket(bucket, object), &[Sent::own_account()]);
         };
         add(&calls::LIST_STATES, Text::default());
-        for (_, edge, end) in COMMANDS.iter().filter(|(command, ..)| self.script.runs(command)) {
-            add(edge, text!["/", state, end]);
+        for (_, group, end) in COMMANDS.iter().filter(|(command, ..)| self.script.runs(command)) {
+            add(group, text!["/", state, end]);
         }
         if let Some(applied) = setting("DEPLOYED_KEY") {
-            for (_, edge) in ON_APPLIED.iter().filter(|(command, _)| self.script.runs(command)) {
-                add(edge, text!["/", applied]);
+            for (_, group) in ON_APPLIED.iter().filter(|(command, _)| self.script.runs(command)) {
+                add(group, text!["/", applied]);
             }
         }
         if let Some(key) = setting("STATE_KMS_KEY_ARN") {

@@ -1,6 +1,6 @@
 //! What the code of our functions calls, by the calls that stand in it.
 
-use crate::iam::calls::{Edge, function as calls};
+use crate::iam::calls::{CallGroup, function as calls};
 
 use crate::symbolic::{Text, text};
 
@@ -18,7 +18,7 @@ enum On {
 }
 
 /// Words of a source, the calls that they make, and where.
-type Row = (&'static str, &'static Edge, On);
+type Row = (&'static str, &'static CallGroup, On);
 
 /// A source of ours, and what it calls.
 const SOURCES: &[(&str, &[Row])] = &[
@@ -49,10 +49,10 @@ impl Function<'_> {
         let Some((text, (_, rows))) = text.zip(ours) else {
             return self.unread("its code is not one of tfpipe's", needs);
         };
-        for (_, edge, on) in rows.iter().filter(|(words, ..)| text.contains(words)) {
+        for (_, group, on) in rows.iter().filter(|(words, ..)| text.contains(words)) {
             match self.place(on) {
-                Some(resource) => needs.add(&self.actor, edge, resource, &[]),
-                None => self.unread(&format!("its environment does not say what it {}", edge.why), needs),
+                Some(resource) => needs.add(&self.actor, group, resource, &[]),
+                None => self.unread(&format!("its environment does not say what it {}", group.why), needs),
             }
         }
     }
