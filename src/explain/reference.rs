@@ -20,35 +20,37 @@ struct Named {
 /// What a resource refers to.
 pub(super) fn of(view: &View<'_>, resource: &Resource) -> Vec<Item> {
     let others = view.resources_and_data().filter(|other| !std::ptr::eq(*other, resource));
-    others.filter_map(|other| item(view, other, &arguments(&resource.body, &named(view, other)))).collect()
+    others
+        .filter_map(|other| item_of(view, other, &arguments_that_refer(&resource.body, &how_named(view, other))))
+        .collect()
 }
 
 /// What refers to a resource.
 pub(super) fn to(view: &View<'_>, resource: &Resource) -> Vec<Item> {
-    let named = named(view, resource);
+    let named = how_named(view, resource);
     let others = view.resources_and_data().filter(|other| !std::ptr::eq(*other, resource));
-    others.filter_map(|other| item(view, other, &arguments(&other.body, &named))).collect()
+    others.filter_map(|other| item_of(view, other, &arguments_that_refer(&other.body, &named))).collect()
 }
 
-fn named(view: &View<'_>, resource: &Resource) -> Named {
+fn how_named(view: &View<'_>, resource: &Resource) -> Named {
     let arn = Some(resource.arn()).filter(|arn| arn.starts_with("arn:"));
     Named { address: name(view, resource), arn }
 }
 
 /// A resource at the other end of a reference, with the arguments that make it.
-fn item(view: &View<'_>, other: &Resource, by: &[String]) -> Option<Item> {
+fn item_of(view: &View<'_>, other: &Resource, by: &[String]) -> Option<Item> {
     (!by.is_empty()).then(|| Item::new(format!("{}: {}", name(view, other), by.join(", "))).at(&other.place))
 }
 
 /// The arguments that refer to a resource, with the blocks around them: `artifact_store.location`.
-fn arguments(body: &Body, named: &Named) -> Vec<String> {
+fn arguments_that_refer(body: &Body, named: &Named) -> Vec<String> {
     let own = body.arguments.iter().filter(|argument| {
         let arn = named.arn.as_ref().filter(|_| !POLICIES.contains(&argument.name.as_str()));
         argument.refers_to.as_deref() == Some(&*named.address) || mentions(&argument.node, &named.address, arn)
     });
     let mut found: Vec<String> = own.map(|argument| argument.name.clone()).collect();
     for block in &body.blocks {
-        for inner in arguments(&block.body, named) {
+        for inner in arguments_that_refer(&block.body, named) {
             let path = format!("{}.{inner}", block.name);
             if !found.contains(&path) {
                 found.push(path);

@@ -74,7 +74,7 @@ impl Graph {
         twice(Named::Role, self.roles.iter().map(|role| role.label.clone()).collect());
         let mut named: Vec<(&Address, Vec<Option<&Expr>>)> = Vec::new();
         for resource in resources {
-            let Some(key) = identity(resource) else { continue };
+            let Some(key) = identity_of(resource) else { continue };
             let is_same = |(other, its): &&(&Address, Vec<Option<&Expr>>)| {
                 other.kind == resource.address.kind && *other != &resource.address && *its == key
             };
@@ -88,11 +88,11 @@ impl Graph {
 }
 
 /// What says to AWS which one a resource is, if anything does.
-fn identity(resource: &Resource) -> Option<Vec<Option<&Expr>>> {
-    catalogue::of(resource.address.kind)?.identity.key(|name| argument(resource, name))
+fn identity_of(resource: &Resource) -> Option<Vec<Option<&Expr>>> {
+    catalogue::of(resource.address.kind)?.identity.key(|name| argument_of(resource, name))
 }
 
-fn argument<'a>(resource: &'a Resource, wanted: &str) -> Option<&'a Expr> {
+fn argument_of<'a>(resource: &'a Resource, wanted: &str) -> Option<&'a Expr> {
     resource.body.structures.iter().find_map(|structure| match structure {
         Structure::Argument { name, value, .. } if name == wanted => Some(value),
         _ => None,

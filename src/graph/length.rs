@@ -33,7 +33,7 @@ pub fn longest(value: &Expr) -> usize {
 
 fn longest_part(part: &Part) -> usize {
     match part {
-        Part::Literal(text) => text.chars().map(encoded).sum(),
+        Part::Literal(text) => text.chars().map(encoded_length).sum(),
         Part::Interpolation(Expr::Reference(reference)) => longest_value(reference),
         Part::Interpolation(other) => longest(other),
     }
@@ -79,7 +79,7 @@ fn by_ending(name: &str) -> usize {
 }
 
 /// Characters that `jsonencode` writes for one: it escapes those of HTML too.
-fn encoded(letter: char) -> usize {
+fn encoded_length(letter: char) -> usize {
     match letter {
         '<' | '>' | '&' => 6,
         '"' | '\\' => 2,

@@ -73,7 +73,7 @@ impl Suffix {
 }
 
 /// Reads 1 to `max` characters of CodePipeline's alphabet for names (botocore's model: `[A-Za-z0-9.@\-_]+`).
-fn pipeline_name(text: &str, max: usize, what: &str) -> Result<String, Invalid> {
+fn read_name(text: &str, max: usize, what: &str) -> Result<String, Invalid> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'@' | b'-' | b'_');
     if !text.is_empty() && text.len() <= max && text.bytes().all(fits) {
         return Ok(text.to_owned());
@@ -92,7 +92,7 @@ pub struct StageName(String);
 impl StageName {
     /// Reads a name.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        pipeline_name(text, 100, "a stage").map(Self)
+        read_name(text, 100, "a stage").map(Self)
     }
 
     /// The text of the name.

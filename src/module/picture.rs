@@ -6,12 +6,12 @@ use serde_json::json;
 
 use crate::model::{Action, Pipeline};
 
-use super::start::trigger;
+use super::start::trigger_in_words;
 
 /// A Mermaid flowchart: a box a stage, an arrow from each to the next.
 pub fn mermaid(pipeline: &Pipeline) -> String {
     let mut out = String::from("flowchart LR\n");
-    let _ = writeln!(out, "  trigger([{}]) --> s0", trigger(pipeline));
+    let _ = writeln!(out, "  trigger([{}]) --> s0", trigger_in_words(pipeline));
     for (at, stage) in stages_of_pipeline(pipeline).iter().enumerate() {
         let _ = writeln!(out, "  subgraph s{at} [\"{}\"]\n    direction TB", escape_for_mermaid(&stage.name));
         for (number, action) in stage.actions.iter().enumerate() {
@@ -35,7 +35,7 @@ pub fn mermaid(pipeline: &Pipeline) -> String {
 pub fn dot(pipeline: &Pipeline) -> String {
     let mut out = String::from("digraph pipeline {\n  rankdir=LR;\n  node [shape=box];\n");
     let mut previous = String::from("trigger");
-    let _ = writeln!(out, "  trigger [shape=ellipse, label=\"{}\"];", quote_for_dot(&trigger(pipeline)));
+    let _ = writeln!(out, "  trigger [shape=ellipse, label=\"{}\"];", quote_for_dot(&trigger_in_words(pipeline)));
     for (at, stage) in stages_of_pipeline(pipeline).iter().enumerate() {
         let _ = writeln!(out, "  subgraph cluster_{at} {{\n    label=\"{}\";", quote_for_dot(&stage.name));
         for (number, action) in stage.actions.iter().enumerate() {
@@ -67,7 +67,7 @@ pub fn json(pipeline: &Pipeline) -> String {
             json!({ "name": stage.name, "actions": actions })
         })
         .collect();
-    let document = json!({ "name": pipeline.name().as_str(), "trigger": trigger(pipeline), "stages": stages });
+    let document = json!({ "name": pipeline.name().as_str(), "trigger": trigger_in_words(pipeline), "stages": stages });
     format!("{document:#}\n")
 }
 

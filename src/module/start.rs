@@ -4,14 +4,14 @@ use crate::graph::Graph;
 use crate::model::{Change, Connection, Host, NamedSource, Pipeline, Trigger, TriggerFilters};
 
 /// What starts the pipeline: `a push to the branch`.
-pub(super) fn trigger(pipeline: &Pipeline) -> String {
+pub(super) fn trigger_in_words(pipeline: &Pipeline) -> String {
     match pipeline.trigger() {
         Trigger::Manual => return "someone starts it".to_owned(),
         Trigger::Events if pipeline.has_webhook() => return "a signed push from GitHub".to_owned(),
         Trigger::Connection | Trigger::Events | Trigger::Filters(_) => {}
     }
     let mut ways: Vec<&str> = Vec::new();
-    for (_, way) in starts(pipeline) {
+    for (_, way) in ways_by_source(pipeline) {
         if !ways.contains(&way.short) {
             ways.push(way.short);
         }
@@ -20,9 +20,9 @@ pub(super) fn trigger(pipeline: &Pipeline) -> String {
 }
 
 /// What starts the pipeline, as sentences: `every push to the branch starts it, through the connection`.
-pub(super) fn sentence(pipeline: &Pipeline) -> String {
+pub(super) fn trigger_as_sentences(pipeline: &Pipeline) -> String {
     let mut ways: Vec<(String, Way)> = Vec::new();
-    for (named, way) in starts(pipeline) {
+    for (named, way) in ways_by_source(pipeline) {
         let name = format!("`{}`", named.name.as_str());
         match ways.iter_mut().find(|(_, other)| *other == way) {
             Some((names, _)) => *names = format!("{names} and of {name}"),
@@ -66,14 +66,14 @@ const BOTH: Way = Way {
 };
 
 /// What starts the pipeline, source by source.
-fn starts(pipeline: &Pipeline) -> Vec<(&NamedSource, Way)> {
+fn ways_by_source(pipeline: &Pipeline) -> Vec<(&NamedSource, Way)> {
     let filtered = pipeline.filtered();
     let rules: Vec<_> = pipeline.sources_with_rules().collect();
     let mut starts = Vec::new();
     for named in pipeline.sources().iter() {
         let (form, filters) = (named.source.as_kind(), filtered.filter(|(source, _)| *source == named));
         let way = match filters {
-            Some((_, filters)) => passes(filters),
+            Some((_, filters)) => way_of_filters(filters),
             None if rules.contains(&named) => Way::of(form.change(), RULE),
             None if form.connected().is_some() && *pipeline.trigger() == Trigger::Connection => {
                 Way::of(form.change(), CONNECTION)
@@ -85,7 +85,7 @@ fn starts(pipeline: &Pipeline) -> Vec<(&NamedSource, Way)> {
     starts
 }
 
-fn passes(filters: &TriggerFilters) -> Way {
+fn way_of_filters(filters: &TriggerFilters) -> Way {
     match (filters.push.is_empty(), filters.pull_request.is_empty()) {
         (false, true) => PUSHES,
         (true, _) => PULL_REQUESTS,
@@ -94,7 +94,7 @@ fn passes(filters: &TriggerFilters) -> Way {
 }
 
 /// What to compare a push with that starts nothing.
-pub(super) fn compares(pipeline: &Pipeline) -> &'static str {
+pub(super) fn what_to_compare(pipeline: &Pipeline) -> &'static str {
     match pipeline.trigger() {
         Trigger::Filters(_) => "the push with the filters in `main.tf`",
         _ if pipeline.sources().is_single() => "the branch with `source_branch`",
@@ -103,13 +103,13 @@ pub(super) fn compares(pipeline: &Pipeline) -> &'static str {
 }
 
 /// Hosts of connections that the module creates, each once.
-pub(super) fn pending(pipeline: &Pipeline) -> Vec<&'static str> {
-    hosts(pipeline, |connection| *connection == Connection::Create)
+pub(super) fn hosts_of_pending_connections(pipeline: &Pipeline) -> Vec<&'static str> {
+    hosts_of(pipeline, |connection| *connection == Connection::Create)
 }
 
 /// Connections that the module creates, as the beginning of a sentence; nothing if there are none.
-pub(super) fn pending_words(pipeline: &Pipeline) -> String {
-    match pending(pipeline).as_slice() {
+pub(super) fn pending_connections_in_words(pipeline: &Pipeline) -> String {
+    match hosts_of_pending_connections(pipeline).as_slice() {
         [] => String::new(),
         [only] => format!("The connection to {only} is"),
         several => format!("The connections to {} are", several.join(" and ")),
@@ -117,11 +117,11 @@ pub(super) fn pending_words(pipeline: &Pipeline) -> String {
 }
 
 /// Hosts of all connections, each once.
-pub(super) fn connected(pipeline: &Pipeline) -> Vec<&'static str> {
-    hosts(pipeline, |_| true)
+pub(super) fn hosts_of_connections(pipeline: &Pipeline) -> Vec<&'static str> {
+    hosts_of(pipeline, |_| true)
 }
 
-fn hosts(pipeline: &Pipeline, wanted: impl Fn(&Connection) -> bool) -> Vec<&'static str> {
+fn hosts_of(pipeline: &Pipeline, wanted: impl Fn(&Connection) -> bool) -> Vec<&'static str> {
     let mut hosts: Vec<Host> = Vec::new();
     for (_, repository) in pipeline.sources().connected() {
         if wanted(&repository.connection) && !hosts.contains(&repository.host) {
@@ -138,7 +138,7 @@ pub(super) fn status_outputs(graph: &Graph) -> String {
 }
 
 /// What lets somebody change what builds run.
-pub(super) fn changes_code(pipeline: &Pipeline) -> &'static str {
+pub(super) fn way_to_change_code(pipeline: &Pipeline) -> &'static str {
     if pipeline.is_untrusted() {
         return "open a pull request";
     }
@@ -146,6 +146,6 @@ pub(super) fn changes_code(pipeline: &Pipeline) -> &'static str {
 }
 
 /// What an image is tagged with, and found again by.
-pub(super) fn revision(pipeline: &Pipeline) -> &'static str {
+pub(super) fn word_for_revision(pipeline: &Pipeline) -> &'static str {
     if pipeline.sources().first().source.as_kind().has_commits() { "commit" } else { "version of the archive" }
 }

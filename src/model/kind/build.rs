@@ -107,7 +107,7 @@ pub(super) fn read_environment(
             finding.part = Part::Key;
             finding
         });
-        if let (Some(name), Some(value)) = (findings.keep(name), environment_value(value, &place, findings)) {
+        if let (Some(name), Some(value)) = (findings.keep(name), read_environment_value(value, &place, findings)) {
             environment.insert(name, value);
         }
     }
@@ -142,7 +142,11 @@ pub(super) fn read_files(text: &str) -> Result<String, Invalid> {
     ))
 }
 
-fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut Findings) -> Option<EnvironmentValue> {
+fn read_environment_value(
+    from: &spec::EnvironmentValue,
+    place: &Path,
+    findings: &mut Findings,
+) -> Option<EnvironmentValue> {
     let kept = match from {
         spec::EnvironmentValue::Plain(text) => {
             let composed = findings.keep(ComposedText::parse(text).map_err(|invalid| invalid.at(place)))?;
@@ -152,8 +156,10 @@ fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut
         spec::EnvironmentValue::Kept(kept) => kept,
     };
     match (&kept.ssm, &kept.secret, &kept.variable) {
-        (Some(name), None, None) => findings.keep(parameter(name).map_err(|invalid| invalid.at(&place.key("ssm")))),
-        (None, Some(id), None) => findings.keep(secret(id).map_err(|invalid| invalid.at(&place.key("secret")))),
+        (Some(name), None, None) => {
+            findings.keep(read_parameter(name).map_err(|invalid| invalid.at(&place.key("ssm"))))
+        }
+        (None, Some(id), None) => findings.keep(read_secret(id).map_err(|invalid| invalid.at(&place.key("secret")))),
         (None, None, Some(name)) => {
             let value = ExecutionValue::parse(name).map(EnvironmentValue::Variable);
             findings.keep(value.map_err(|invalid| invalid.at(&place.key("variable"))))
@@ -175,7 +181,7 @@ fn environment_value(from: &spec::EnvironmentValue, place: &Path, findings: &mut
 }
 
 /// Parameter names: letters, digits, `.`, `-`, `_` and `/` (botocore's ssm model, `PSParameterName`).
-fn parameter(name: &str) -> Result<EnvironmentValue, Invalid> {
+fn read_parameter(name: &str) -> Result<EnvironmentValue, Invalid> {
     let bare = name.strip_prefix('/').unwrap_or(name);
     let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/');
     let first = bare.split('/').next().unwrap_or_default().to_ascii_lowercase();
@@ -189,7 +195,7 @@ fn parameter(name: &str) -> Result<EnvironmentValue, Invalid> {
 
 /// Secret names: letters, digits and `/_+=.@-` (botocore's secretsmanager model, `NameType`); an ARN has six colons and ends with
 /// the name, a hyphen and six characters.
-fn secret(text: &str) -> Result<EnvironmentValue, Invalid> {
+fn read_secret(text: &str) -> Result<EnvironmentValue, Invalid> {
     let (id, key) = if text.starts_with("arn:") {
         let end = text.match_indices(':').nth(6).map_or(text.len(), |(at, _)| at);
         let (id, key) = text.split_at(end);

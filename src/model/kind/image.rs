@@ -110,7 +110,7 @@ impl HandOver {
 
     /// What the actions of the spec that deploy the image need.
     fn read(image: &spec::Image, spec: &Spec) -> Option<Self> {
-        let (own, users) = image_use::users(image, spec);
+        let (own, users) = image_use::users_of_image(image, spec);
         let mut wanted = Self::of(&own?);
         for action in &users {
             if let (Some(ecs), None) = (&action.ecs, &wanted.container) {

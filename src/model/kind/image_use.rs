@@ -28,7 +28,7 @@ pub(super) fn read_image(
         ImageUse::Tag => ("tags", "tagged"),
         ImageUse::Deploy => ("deploys", "deployed"),
     };
-    let mut images = images(spec);
+    let mut images = image_actions(spec);
     let first = images.next();
     if images.next().is_some() {
         let message = format!("the pipeline builds several images, and this action does not say which it {tags}");
@@ -50,10 +50,10 @@ pub(super) fn stand_in() -> Option<ActionName> {
 }
 
 /// The actions that use the image of the action with this specification.
-pub(super) fn users<'a>(image: &spec::Image, spec: &'a Spec) -> (Option<ActionName>, Vec<&'a spec::Action>) {
-    let own = images(spec).find(|action| action.image.as_ref().is_some_and(|other| std::ptr::eq(other, image)));
+pub(super) fn users_of_image<'a>(image: &spec::Image, spec: &'a Spec) -> (Option<ActionName>, Vec<&'a spec::Action>) {
+    let own = image_actions(spec).find(|action| action.image.as_ref().is_some_and(|other| std::ptr::eq(other, image)));
     let Some(own) = own else { return (None, Vec::new()) };
-    let only = images(spec).nth(1).is_none();
+    let only = image_actions(spec).nth(1).is_none();
     let means = |name: Option<&str>| name.map_or(only, |name| name == name_of(own));
     let actions = spec.stages.iter().flat_map(|stage| &stage.actions).filter(|action| {
         action.ecs.as_ref().is_some_and(|ecs| means(ecs.image.as_deref()))
@@ -62,6 +62,6 @@ pub(super) fn users<'a>(image: &spec::Image, spec: &'a Spec) -> (Option<ActionNa
     (ActionName::parse(name_of(own)).ok(), actions.collect())
 }
 
-fn images(spec: &Spec) -> impl Iterator<Item = &spec::Action> {
+fn image_actions(spec: &Spec) -> impl Iterator<Item = &spec::Action> {
     spec.stages.iter().flat_map(|stage| &stage.actions).filter(|action| action.image.is_some())
 }

@@ -176,7 +176,7 @@ macro_rules! declare_action_kind {
         }
 
         /// Reads the settings of the first kind that an action of the spec names.
-        fn read_settings(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
+        fn read_first_kind(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
             $(if let Some(form) = &from.$key {
                 return $valid::read(form, spec, &place.key(stringify!($key)), findings).map(ActionKind::$variant);
             })+
@@ -197,7 +197,7 @@ pub(super) fn name_of(from: &spec::Action) -> &str {
 /// out would be missing elsewhere.
 pub(super) fn read(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<ActionKind> {
     match from.named_kinds().as_slice() {
-        [_] => read_settings(from, spec, place, findings),
+        [_] => read_first_kind(from, spec, place, findings),
         [] => {
             let help = format!("add one of `{}`, such as `image: {{}}`", ActionKind::KEYS.join("`, `"));
             findings.add(Diagnostic::value(Code::OneOf, place, "the action does nothing", help));

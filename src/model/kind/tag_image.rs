@@ -77,7 +77,7 @@ impl Kind for TagImage {
 
 fn read_tag(text: &str) -> Result<TagScheme, Invalid> {
     let Some(prefix) = text.strip_suffix("{commit}") else {
-        return Tag::parse(text).and_then(moving);
+        return Tag::parse(text).and_then(read_moving_tag);
     };
     // A commit's id has 40 hexadecimal digits, and all of the tag must be a tag.
     let sample = format!("{prefix}{}", "0".repeat(40));
@@ -93,7 +93,7 @@ fn read_tag(text: &str) -> Result<TagScheme, Invalid> {
 }
 
 /// A tag that moves: the image that it leaves gets a longer one, which must be a tag as well.
-fn moving(tag: Tag) -> Result<TagScheme, Invalid> {
+fn read_moving_tag(tag: Tag) -> Result<TagScheme, Invalid> {
     Tag::parse(&format!("{PREVIOUS}{}", tag.as_str())).map_err(|_| {
         let message = format!("`{}` is too long for a tag that moves", tag.as_str());
         let help = format!("use at most 119 characters: the image that it leaves gets `{PREVIOUS}` and the tag");

@@ -51,11 +51,11 @@ impl TerraformApply {
         });
         let settings = (from.compute, from.timeout_minutes, from.log_retention_days);
         let machine = Machine::read(settings, MINUTES, place, findings);
-        let Some((name, plan)) = planned(from, spec) else {
+        let Some((name, plan)) = plan_applied(from, spec) else {
             // The name that a plan gets in a stage with `environments`.
             let longer =
                 |name: &&str| from.plan.as_deref().is_some_and(|wanted| name.starts_with(&format!("{wanted}-")));
-            let help = match plans(from, spec).map(|(name, _)| name).filter(longer).last() {
+            let help = match plans_before(from, spec).map(|(name, _)| name).filter(longer).last() {
                 Some(name) => format!(
                     "names in stages with `environments` end with the environment: write `plan: {name}`, or leave `plan` out"
                 ),
@@ -79,12 +79,12 @@ impl TerraformApply {
 }
 
 /// The plan that this applies: the one that it names, or the last one before it.
-fn planned<'a>(from: &spec::TerraformApply, spec: &'a Spec) -> Option<(&'a str, &'a spec::TerraformPlan)> {
-    plans(from, spec).filter(|(name, _)| from.plan.as_deref().is_none_or(|wanted| wanted == *name)).last()
+fn plan_applied<'a>(from: &spec::TerraformApply, spec: &'a Spec) -> Option<(&'a str, &'a spec::TerraformPlan)> {
+    plans_before(from, spec).filter(|(name, _)| from.plan.as_deref().is_none_or(|wanted| wanted == *name)).last()
 }
 
 /// The plans before an apply, by their names.
-fn plans<'a>(
+fn plans_before<'a>(
     before: &spec::TerraformApply,
     spec: &'a Spec,
 ) -> impl Iterator<Item = (&'a str, &'a spec::TerraformPlan)> {

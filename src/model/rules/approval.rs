@@ -29,6 +29,6 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 fn check_references(parts: &Builder, placed: &Placed<'_>, text: &ReviewText, place: &Path, findings: &mut Findings) {
     for piece in text.pieces() {
         let Piece::Variable { action, name } = piece else { continue };
-        exports::reference(parts, placed, Reader::Approval, place, (action, name), findings);
+        exports::check_reference(parts, placed, Reader::Approval, place, (action, name), findings);
     }
 }

@@ -11,7 +11,7 @@ use super::{Placed, placed};
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         for environment in &parts.environments {
-            let Some((stage, gate)) = approval(parts, environment) else { continue };
+            let Some((stage, gate)) = approval_of(parts, environment) else { continue };
             if placed.comes_after(stage, gate) || placed.action.name == *gate {
                 continue;
             }
@@ -30,7 +30,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 
 /// The approval of an environment: the first of its own stages, else the last before them that belongs to no environment; with the
 /// position of its stage.
-pub(in crate::model) fn approval<'a>(
+pub(in crate::model) fn approval_of<'a>(
     parts: &'a Builder,
     environment: &TargetEnvironment,
 ) -> Option<(usize, &'a ActionName)> {
@@ -88,7 +88,7 @@ fn is_open(parts: &Builder, placed: &Placed<'_>, value: &str) -> bool {
         .environments
         .iter()
         .filter(has_it)
-        .any(|environment| approval(parts, environment).is_none_or(|(stage, gate)| placed.comes_after(stage, gate)))
+        .any(|environment| approval_of(parts, environment).is_none_or(|(stage, gate)| placed.comes_after(stage, gate)))
 }
 
 /// Whether a resource is the one that a value names by its ARN, something below it, or of the account that the value is the number of.

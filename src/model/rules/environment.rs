@@ -19,7 +19,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let (place, form) = (placed.kind_place(), placed.action.kind.as_kind());
         for (name, value) in form.environment().into_iter().flatten() {
             let place = place.key("environment").key(name.as_str());
-            reserved(&place, name.as_str(), form, findings);
+            check_reserved(&place, name.as_str(), form, findings);
             match value {
                 EnvironmentValue::Plain(text) => {
                     check_plain_value(&place, name.as_str(), text, form.uses_docker(), findings);
@@ -34,7 +34,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             }
         }
         match &placed.action.kind {
-            ActionKind::Image(image) => build_arguments(&place, image, findings),
+            ActionKind::Image(image) => check_build_arguments(&place, image, findings),
             ActionKind::Commands(commands) => exports(&place, commands, findings),
             _ => {}
         }
@@ -66,13 +66,13 @@ fn exports(place: &Path, commands: &Commands, findings: &mut Findings) {
     }
 }
 
-fn build_arguments(place: &Path, image: &ImageBuild, findings: &mut Findings) {
+fn check_build_arguments(place: &Path, image: &ImageBuild, findings: &mut Findings) {
     for (at, name) in image.build_args.iter().enumerate() {
-        build_argument(&place.key("build_args").index(at), image, name, findings);
+        check_build_argument(&place.key("build_args").index(at), image, name, findings);
     }
 }
 
-fn reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Findings) {
+fn check_reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Findings) {
     if form.reserved().contains(&name) || form.reserved_starts().iter().any(|start| name.starts_with(start)) {
         let message = format!("`{name}` steers the build itself");
         findings.add(Diagnostic::key(Code::Contradiction, place, message, "use another name"));
@@ -109,7 +109,7 @@ fn is_secret_name(name: &str) -> bool {
         || SECRET_PAIRS.iter().any(|pair| upper.contains(&format!("_{pair}_")))
 }
 
-fn build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, findings: &mut Findings) {
+fn check_build_argument(place: &Path, image: &ImageBuild, name: &EnvironmentName, findings: &mut Findings) {
     match image.environment.get(name) {
         None => {
             let message = format!("`environment` has no variable `{}`", name.as_str());

@@ -18,13 +18,13 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             for value in value.variables() {
                 match value {
                     ExecutionValue::Commit => {
-                        reference(parts, &placed, Reader::Environment, &place, ("Source", "CommitId"), findings);
+                        check_reference(parts, &placed, Reader::Environment, &place, ("Source", "CommitId"), findings);
                     }
                     ExecutionValue::Exported { action, name } => {
                         let name = (action.as_str(), name.as_str());
-                        reference(parts, &placed, Reader::Environment, &place, name, findings);
+                        check_reference(parts, &placed, Reader::Environment, &place, name, findings);
                     }
-                    ExecutionValue::Pipeline(name) => of_pipeline(parts, &place, name, findings),
+                    ExecutionValue::Pipeline(name) => check_pipeline_variable(parts, &place, name, findings),
                     ExecutionValue::Execution => {}
                 }
             }
@@ -50,7 +50,7 @@ pub(super) fn value_place(place: &Path, value: &EnvironmentValue) -> Path {
 }
 
 /// A reference to a variable of a source, or of an action.
-pub(super) fn reference(
+pub(super) fn check_reference(
     parts: &Builder,
     reader: &Placed<'_>,
     kind: Reader,
@@ -64,7 +64,7 @@ pub(super) fn reference(
     }
 }
 
-fn of_pipeline(parts: &Builder, place: &Path, name: &str, findings: &mut Findings) {
+fn check_pipeline_variable(parts: &Builder, place: &Path, name: &str, findings: &mut Findings) {
     if !parts.variables.iter().any(|variable| variable.name() == name) {
         let message = format!("the pipeline has no variable `{name}`");
         let help = format!("add it to `variables` at the top of the spec, such as `{name}: {{ default: info }}`");

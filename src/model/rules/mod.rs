@@ -29,7 +29,7 @@ mod trust;
 
 use crate::diagnostic::{Findings, Path};
 
-pub(super) use early::approval as approval_of;
+pub(super) use early::approval_of;
 pub(super) use terraform::drift_name;
 
 use super::{Action, ActionName, Builder, Stage};

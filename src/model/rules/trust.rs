@@ -66,14 +66,14 @@ fn check_other_sources(parts: &Builder, started_by: &NamedSource, findings: &mut
 
 fn check_action(placed: &Placed<'_>, findings: &mut Findings) {
     let (name, form) = (placed.action.name.as_str(), placed.action.kind.as_kind());
-    gives_nothing(name, form, &placed.kind_place(), findings);
+    check_gives_nothing(name, form, &placed.kind_place(), findings);
     if !placed.action.permissions.is_empty() {
         let message = format!("`{name}` would give its permissions to the code of strangers");
         findings.add(Diagnostic::key(Code::UntrustedCode, &placed.place.key("permissions"), message, HELP));
     }
 }
 
-fn gives_nothing(name: &str, form: &dyn Kind, place: &Path, findings: &mut Findings) {
+fn check_gives_nothing(name: &str, form: &dyn Kind, place: &Path, findings: &mut Findings) {
     if !form.is_safe_for_untrusted_code() {
         let message = format!("`{name}` is no action for the code of strangers: it {}", form.does());
         findings.add(Diagnostic::key(Code::UntrustedCode, place, message, HELP));
@@ -89,7 +89,7 @@ fn gives_nothing(name: &str, form: &dyn Kind, place: &Path, findings: &mut Findi
 
 #[cfg(test)]
 mod tests {
-    use super::gives_nothing;
+    use super::check_gives_nothing;
     use crate::diagnostic::{Findings, Path};
     use crate::model::kind::{Kind, ValueReference};
     use crate::model::{Environment, EnvironmentName, EnvironmentValue, Runner};
@@ -122,7 +122,7 @@ mod tests {
     fn findings(value: EnvironmentValue) -> usize {
         let name = EnvironmentName::parse("MODE").unwrap();
         let mut findings = Findings::new();
-        gives_nothing("Check", &Check(Environment::from([(name, value)])), &Path::root(), &mut findings);
+        check_gives_nothing("Check", &Check(Environment::from([(name, value)])), &Path::root(), &mut findings);
         findings.into_sorted().len()
     }
 

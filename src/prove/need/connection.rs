@@ -10,13 +10,13 @@ const NAMES: [&str; 2] = ["codestar-connections", "codeconnections"];
 
 /// Adds what the pipeline calls to read a repository. Some of its requests name no repository (Developer Tools console user guide,
 /// permissions reference for connections).
-pub(super) fn read(actor: &Actor, connection: &Text, repository: &Text, needs: &mut Needs) {
+pub(super) fn add_reading(actor: &Actor, connection: &Text, repository: &Text, needs: &mut Needs) {
     let groups = [&pipeline::USE_STAR_CONNECTION, &pipeline::USE_CONNECTION];
     add(actor, groups, connection, |key| Sent::optional(key, repository), needs);
 }
 
 /// Adds what a build calls to clone a repository, which it always names.
-pub(super) fn clone(actor: &Actor, connection: &Text, repository: &Text, needs: &mut Needs) {
+pub(super) fn add_cloning(actor: &Actor, connection: &Text, repository: &Text, needs: &mut Needs) {
     add(actor, [&build::CLONE_STAR, &build::CLONE], connection, |key| Sent::bound(key, repository), needs);
 }
 

@@ -26,7 +26,7 @@ const BY_USER: &str = Statement::DECLARED;
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
     let before = needs.calls.len();
     let declaring = emitted.unwrap_or(module);
-    for (role, policy) in policies(declaring) {
+    for (role, policy) in policies_of_roles(declaring) {
         // An edit may have given the role another name.
         let role = module.at(&role.address()).unwrap_or(role);
         let Some(caller) = arn::role(role).map(Caller::Role) else {
@@ -34,7 +34,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             continue;
         };
         for statement in statements_of(policy).filter(|statement| is_declared(statement)) {
-            let actor = Actor::new(step(declaring, role, statement), caller.clone(), &statement.place);
+            let actor = Actor::new(steps_of_statement(declaring, role, statement), caller.clone(), &statement.place);
             of_statement(&actor, statement, needs);
         }
     }
@@ -60,7 +60,7 @@ fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
                 needs.unknown(&resource.place, "a declared resource is not known, or no name");
                 continue;
             };
-            for sent in contexts(statement) {
+            for sent in contexts_that_satisfy(statement) {
                 needs.calls.push(Need {
                     step: actor.step.clone(),
                     caller: actor.caller.clone(),
@@ -83,7 +83,7 @@ fn is_name(statement: &Node, resource: &Text) -> bool {
 }
 
 /// The steps that a statement is for, which its comments begin with; or the one whose role it is.
-fn step(module: &Module, role: &Resource, statement: &Node) -> String {
+fn steps_of_statement(module: &Module, role: &Resource, statement: &Node) -> String {
     let actions = module.of(catalogue::codepipeline::PIPELINE.name).flat_map(|pipeline| pipeline.body.all("stage"));
     let actions = actions.flat_map(|stage| stage.body.all("action")).filter_map(|action| action.body.word("name"));
     let is_for = |step: &&str| statement.comment.iter().any(|line| line.split(": ").next() == Some(step));
@@ -92,9 +92,9 @@ fn step(module: &Module, role: &Resource, statement: &Node) -> String {
 }
 
 /// The statements of the policies of a role.
-pub(super) fn statements<'a>(module: &'a Module, of: &Text) -> impl Iterator<Item = &'a Node> {
+pub(super) fn statements_of_role<'a>(module: &'a Module, of: &Text) -> impl Iterator<Item = &'a Node> {
     let policies =
-        policies(module).into_iter().filter(move |(role, _)| arn::role(role).is_some_and(|role| role == *of));
+        policies_of_roles(module).into_iter().filter(move |(role, _)| arn::role(role).is_some_and(|role| role == *of));
     policies.flat_map(|(_, policy)| statements_of(policy))
 }
 
@@ -103,18 +103,18 @@ fn statements_of(policy: &Resource) -> impl Iterator<Item = &Node> {
 }
 
 /// Every policy of a role of the module that is written there: inline, or managed and attached.
-fn policies(module: &Module) -> Vec<(&Resource, &Resource)> {
+fn policies_of_roles(module: &Module) -> Vec<(&Resource, &Resource)> {
     let inline = module.of(catalogue::iam::ROLE_POLICY.name).map(|policy| (policy, policy));
     let attached = module.of(catalogue::iam::ROLE_POLICY_ATTACHMENT.name).filter_map(|attachment| {
         let policy =
             referred(module, attachment, "policy_arn").filter(|policy| policy.kind == catalogue::iam::POLICY.name);
         policy.map(|policy| (attachment, policy))
     });
-    inline.chain(attached).filter_map(|(holder, policy)| Some((role(module, holder)?, policy))).collect()
+    inline.chain(attached).filter_map(|(holder, policy)| Some((role_of_policy(module, holder)?, policy))).collect()
 }
 
 /// The role of an inline policy or of an attachment.
-fn role<'a>(module: &'a Module, holder: &Resource) -> Option<&'a Resource> {
+fn role_of_policy<'a>(module: &'a Module, holder: &Resource) -> Option<&'a Resource> {
     let named = || {
         let name = holder.body.text("role")?;
         module.of(catalogue::iam::ROLE.name).find(|role| role.body.text("name") == Some(name))
@@ -128,7 +128,7 @@ fn referred<'a>(module: &'a Module, resource: &Resource, argument: &str) -> Opti
 }
 
 /// What is sent so that the conditions of a statement hold: once for every value that they name.
-fn contexts(statement: &Node) -> Vec<Vec<Sent>> {
+fn contexts_that_satisfy(statement: &Node) -> Vec<Vec<Sent>> {
     let operators = statement.get("Condition").map(Node::entries).unwrap_or_default();
     let conditions: Vec<(&str, &str, Vec<&Text>)> = operators
         .iter()
@@ -141,7 +141,11 @@ fn contexts(statement: &Node) -> Vec<Vec<Sent>> {
     let context = |round: usize| {
         let sent = |(operator, key, values): &(&str, &str, Vec<&Text>)| {
             let value = values.get(round).or(values.first())?;
-            satisfying(operator, value).map(|(value, bound)| Sent { key: (*key).to_owned().into(), value, bound })
+            value_that_satisfies(operator, value).map(|(value, bound)| Sent {
+                key: (*key).to_owned().into(),
+                value,
+                bound,
+            })
         };
         conditions.iter().filter_map(sent).collect()
     };
@@ -149,7 +153,7 @@ fn contexts(statement: &Node) -> Vec<Vec<Sent>> {
 }
 
 /// A value that makes an operator hold, and how far a call is bound to it. Operators that hold only without the key need none.
-fn satisfying(operator: &str, value: &Text) -> Option<(Text, Bound)> {
+fn value_that_satisfies(operator: &str, value: &Text) -> Option<(Text, Bound)> {
     let (quantifier, operator) = operator.split_once(':').unwrap_or(("", operator));
     let required = operator.strip_suffix("IfExists");
     // Both hold without the key (IAM user guide, condition operators; set operators).

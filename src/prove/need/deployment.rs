@@ -14,18 +14,18 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             needs.unknown(&group.place, format!("the role of `{}` is not known", group.address()));
             continue;
         };
-        let actions: Vec<(&Resource, &Block)> = actions(module, group).collect();
+        let actions: Vec<(&Resource, &Block)> = actions_of_group(module, group).collect();
         let step = actions.first().and_then(|(_, action)| action.body.word("name")).unwrap_or(&group.name);
         let actor = Actor::new(step, Caller::Role(role.clone()), &group.place);
-        service(group, &actor, needs);
-        traffic(group, &actor, needs);
+        add_service(group, &actor, needs);
+        add_traffic(group, &actor, needs);
         for (pipeline, action) in actions {
-            revision(pipeline, action, &actor, needs);
+            add_revision(pipeline, action, &actor, needs);
         }
     }
 }
 
-fn service(group: &Resource, actor: &Actor, needs: &mut Needs) {
+fn add_service(group: &Resource, actor: &Actor, needs: &mut Needs) {
     let service = group.body.block("ecs_service");
     let names = service.and_then(|service| {
         Some((service.text("cluster_name").and_then(arn::fixed)?, service.text("service_name").and_then(arn::fixed)?))
@@ -39,7 +39,7 @@ fn service(group: &Resource, actor: &Actor, needs: &mut Needs) {
     needs.add(actor, &calls::END_VERSION, text![arn("task-set"), "/*"], &[]);
 }
 
-fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
+fn add_traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
     needs.add(actor, &calls::READ_LOAD_BALANCER, "*", &[]);
     let pairs = group.body.block("load_balancer_info").into_iter().flat_map(|info| info.all("target_group_pair_info"));
     for pair in pairs {
@@ -61,7 +61,7 @@ fn traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
 }
 
 /// The application specification, which an action of the pipeline brings.
-fn revision(pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Needs) {
+fn add_revision(pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Needs) {
     let artifact = setting(action, "AppSpecTemplateArtifact");
     let store = pipeline.body.block("artifact_store");
     let bucket = store.and_then(|store| store.text("location"));
@@ -76,7 +76,7 @@ fn revision(pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Need
 }
 
 /// The actions that deploy with a group, with their pipelines.
-fn actions<'a>(module: &'a Module, group: &'a Resource) -> impl Iterator<Item = (&'a Resource, &'a Block)> {
+fn actions_of_group<'a>(module: &'a Module, group: &'a Resource) -> impl Iterator<Item = (&'a Resource, &'a Block)> {
     let stages = module.of(catalogue::codepipeline::PIPELINE.name).flat_map(|pipeline| {
         let actions = pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"));
         actions.map(move |action| (pipeline, action))
@@ -88,7 +88,7 @@ fn actions<'a>(module: &'a Module, group: &'a Resource) -> impl Iterator<Item = 
 }
 
 /// How a group of the module moves the traffic: the name of its deployment configuration.
-pub(super) fn configuration<'a>(module: &'a Module, application: &Text, group: &Text) -> Option<&'a Text> {
+pub(super) fn configuration_of_group<'a>(module: &'a Module, application: &Text, group: &Text) -> Option<&'a Text> {
     let same = |resource: &&Resource| {
         resource.body.text("app_name") == Some(application)
             && resource.body.text("deployment_group_name") == Some(group)

@@ -14,15 +14,15 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         return;
     }
     for need in &mut needs.calls {
-        need.endpoints = of(need, module).into_iter().map(Resource::address).collect();
+        need.endpoints = endpoints_passed(need, module).into_iter().map(Resource::address).collect();
     }
-    layers(module, needs);
+    add_layers(module, needs);
 }
 
 /// The endpoints that a call passes: every one of its service. ECR has two, for its API and for Docker, and its user guide
 /// wants one policy for both (Amazon ECR interface VPC endpoints).
-fn of<'a>(need: &Need, module: &'a Module) -> Vec<&'a Resource> {
-    let Some(service) = inside(need, module) else { return Vec::new() };
+fn endpoints_passed<'a>(need: &Need, module: &'a Module) -> Vec<&'a Resource> {
+    let Some(service) = service_in_vpc(need, module) else { return Vec::new() };
     // A service that uses a key for its caller does so by itself.
     let via_service = need.sent.iter().any(|sent| sent.key == "kms:ViaService");
     let outside = FROM_OUTSIDE.iter().filter(|(by, _)| *by == service).flat_map(|(_, groups)| *groups);
@@ -40,7 +40,7 @@ fn of<'a>(need: &Need, module: &'a Module) -> Vec<&'a Resource> {
 }
 
 /// The service that runs the caller inside of the VPC.
-fn inside(need: &Need, module: &Module) -> Option<&'static str> {
+fn service_in_vpc(need: &Need, module: &Module) -> Option<&'static str> {
     let Caller::Role(role) = &need.caller else { return None };
     let in_vpc = module.resources.iter().filter(|resource| resource.body.block("vpc_config").is_some());
     let mut runs = in_vpc.filter_map(|resource| Some((resource, catalogue::of(&resource.kind)?.role?)));
@@ -53,7 +53,7 @@ fn is_for(resource: &Resource, name: &str) -> bool {
 }
 
 /// Whoever reads an image gets addresses of its layers, which are behind the endpoint of S3.
-fn layers(module: &Module, needs: &mut Needs) {
+fn add_layers(module: &Module, needs: &mut Needs) {
     let image = needs.calls.iter().find(|need| !need.endpoints.is_empty() && need.action().starts_with("ecr:"));
     let s3 = module.of(catalogue::ec2::ENDPOINT.name).find(|resource| is_for(resource, "s3"));
     let Some((need, s3)) = image.zip(s3) else { return };

@@ -5,7 +5,7 @@ use crate::iam::calls::services as calls;
 use crate::readback::{Module, Resource};
 use crate::symbolic::text;
 
-use super::topic::service;
+use super::topic::actor_of_service;
 use super::{Actor, Caller, Needs, Sent, arn};
 
 /// Adds what keys of the module must allow, beside what roles do with them.
@@ -23,7 +23,11 @@ fn log_group(group: &Resource, needs: &mut Needs) {
     let (Some(name), Some(key)) = (group.body.text("name"), group.body.text("kms_key_id")) else {
         return needs.unknown(&group.place, format!("the name or the key of `{}` is not known", group.address()));
     };
-    let actor = service(arn::service_name("logs", arn::REGION), format!("Log group {}", arn::step(&group.name)), group);
+    let actor = actor_of_service(
+        arn::service_name("logs", arn::REGION),
+        format!("Log group {}", arn::step(&group.name)),
+        group,
+    );
     let context = arn::regional("logs", text!["log-group:", name]);
     needs.add(&actor, &calls::ENCRYPT_LOGS, key, &[Sent::bound("kms:EncryptionContext:aws:logs:arn", context)]);
 }

@@ -8,13 +8,13 @@ use super::Needs;
 /// Names what nobody can tell the calls of.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
     for resource in &module.resources {
-        if let Some(why) = unread(resource) {
+        if let Some(why) = reason_unknown(resource) {
             needs.unknown(&resource.place, format!("what `{}` calls cannot be told: {why}", resource.address()));
         }
     }
 }
 
-fn unread(resource: &Resource) -> Option<&'static str> {
+fn reason_unknown(resource: &Resource) -> Option<&'static str> {
     let kind = catalogue::of(&resource.kind);
     if let Some(unread) = kind.and_then(|kind| kind.unread).filter(|unread| is_met(unread.when, &resource.body)) {
         return Some(unread.why);

@@ -7,7 +7,7 @@ use crate::iam::guards::{self, Row};
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Text, text};
 
-use super::build::{applies, plain};
+use super::build::{applies_infrastructure, plain_variable};
 use super::{Caller, Needs, Refusal, arn, attachment, stored};
 
 /// A build that works with a state.
@@ -31,7 +31,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         let Some(role) = project.body.text("service_role") else { continue };
         let builder = Builder { module, project, role, prefix };
         let attached = attachment::all(module).any(|one| one.role.as_ref() == Some(role));
-        if applies(module, project) {
+        if applies_infrastructure(module, project) {
             builder.own_pipeline(needs);
             builder.rest_of_the_module(needs);
             builder.other_environments(needs);
@@ -43,53 +43,63 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 
 impl Builder<'_> {
     fn own_pipeline(&self, needs: &mut Needs) {
-        self.refuse(&guards::OWN_ROLES, self.of_identity(catalogue::iam::ROLE.name, arn::role), needs);
-        self.refuse(&guards::OWN_POLICIES, self.policies(), needs);
-        self.refuse(&guards::OWN_MANAGED_POLICIES, self.of_identity(catalogue::iam::POLICY.name, arn::policy), needs);
-        let pipelines =
-            self.texts(catalogue::codepipeline::PIPELINE.name, "name").map(|name| arn::regional("codepipeline", name));
-        self.refuse(&guards::OWN_PIPELINE, pipelines.flat_map(|arn| [text![arn, "/*"], arn]).collect(), needs);
-        let projects = self.texts(catalogue::codebuild::PROJECT.name, "name").map(|name| self.named(name));
+        self.add_refusals(&guards::OWN_ROLES, self.of_identity(catalogue::iam::ROLE.name, arn::role), needs);
+        self.add_refusals(&guards::OWN_POLICIES, self.changeable_policies(), needs);
+        self.add_refusals(
+            &guards::OWN_MANAGED_POLICIES,
+            self.of_identity(catalogue::iam::POLICY.name, arn::policy),
+            needs,
+        );
+        let pipelines = self
+            .texts_of(catalogue::codepipeline::PIPELINE.name, "name")
+            .map(|name| arn::regional("codepipeline", name));
+        self.add_refusals(&guards::OWN_PIPELINE, pipelines.flat_map(|arn| [text![arn, "/*"], arn]).collect(), needs);
+        let projects =
+            self.texts_of(catalogue::codebuild::PROJECT.name, "name").map(|name| self.name_with_siblings(name));
         let projects = projects.map(|name| arn::regional("codebuild", text!["project/", name])).collect();
-        self.refuse(&guards::OWN_PROJECTS, projects, needs);
-        self.refuse(&guards::OWN_TRACES, self.logs(), needs);
-        let (stores, states) = (self.stores(), self.states());
+        self.add_refusals(&guards::OWN_PROJECTS, projects, needs);
+        self.add_refusals(&guards::OWN_TRACES, self.log_groups(), needs);
+        let (stores, states) = (self.artifact_buckets(), self.state_buckets());
         let buckets = stores.iter().chain(&states).map(|name| arn::bucket(name, "")).collect();
-        self.refuse(&guards::OWN_BUCKETS, buckets, needs);
-        self.refuse(&guards::ARTIFACTS, stores.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
-        self.refuse(&guards::HISTORY, states.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
-        self.refuse(&guards::OWN_SCHEDULES, self.schedules(), needs);
-        self.refuse(&guards::OWN_KEY, self.module.of(catalogue::kms::KEY.name).map(Resource::arn).collect(), needs);
+        self.add_refusals(&guards::OWN_BUCKETS, buckets, needs);
+        self.add_refusals(&guards::ARTIFACTS, stores.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
+        self.add_refusals(&guards::HISTORY, states.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
+        self.add_refusals(&guards::OWN_SCHEDULES, self.own_schedules(), needs);
+        self.add_refusals(
+            &guards::OWN_KEY,
+            self.module.of(catalogue::kms::KEY.name).map(Resource::arn).collect(),
+            needs,
+        );
     }
 
     /// What stands beside the pipeline, and the connections that it uses.
     fn rest_of_the_module(&self, needs: &mut Needs) {
         for (kind, row) in guards::OWN {
-            self.refuse(row, self.module.of(kind).map(|one| self.with_siblings(&one.arn())).collect(), needs);
+            self.add_refusals(row, self.module.of(kind).map(|one| self.with_siblings(&one.arn())).collect(), needs);
         }
         for row in &guards::OWN_CONNECTIONS {
             let service = row.actions.first().and_then(|action| action.split(':').next()).unwrap_or_default();
             let used = format!("{service}:UseConnection");
             let used = needs.calls.iter().filter(|need| need.action() == used).map(|need| need.resource.clone());
-            self.refuse(row, used.collect(), needs);
+            self.add_refusals(row, used.collect(), needs);
         }
     }
 
     /// States that are not its own, with their locks, and what was applied there; and the plans that were made from them.
     fn other_environments(&self, needs: &mut Needs) {
-        let own = plain(self.project, "STATE_KEY");
+        let own = plain_variable(self.project, "STATE_KEY");
         let mut objects = Vec::new();
         for project in self.module.of(catalogue::codebuild::PROJECT.name) {
-            let Some(key) = plain(project, "STATE_KEY").filter(|key| Some(*key) != own) else { continue };
-            let Some(bucket) = plain(project, "STATE_BUCKET") else { continue };
+            let Some(key) = plain_variable(project, "STATE_KEY").filter(|key| Some(*key) != own) else { continue };
+            let Some(bucket) = plain_variable(project, "STATE_BUCKET") else { continue };
             objects.push(arn::bucket(bucket, text!["/", key, "*"]));
             if let Some((folder, _)) = key.cut_last('/') {
                 objects.push(arn::bucket(bucket, text!["/", folder, "/", guards::APPLIED]));
             }
         }
-        self.refuse(&guards::OTHER_STATES, objects, needs);
-        let plans = stored::plans(self.module).into_iter().filter(|plan| Some(plan.state) != own);
-        self.refuse(&guards::OTHER_PLANS, plans.map(|plan| plan.objects).collect(), needs);
+        self.add_refusals(&guards::OTHER_STATES, objects, needs);
+        let plans = stored::plans_of_pipelines(self.module).into_iter().filter(|plan| Some(plan.state) != own);
+        self.add_refusals(&guards::OTHER_PLANS, plans.map(|plan| plan.objects).collect(), needs);
     }
 
     /// Roles or policies by the beginning and the end of their names, so that those are meant that a later version adds.
@@ -105,11 +115,11 @@ impl Builder<'_> {
     }
 
     /// Policies that say what the role, or that of another apply, may do, and that can be changed.
-    fn policies(&self) -> Vec<Text> {
+    fn changeable_policies(&self) -> Vec<Text> {
         let applying: Vec<&Text> = self
             .module
             .of(catalogue::codebuild::PROJECT.name)
-            .filter(|project| applies(self.module, project))
+            .filter(|project| applies_infrastructure(self.module, project))
             .filter_map(|project| project.body.text("service_role"))
             .collect();
         let of_apply = |role: &Text| applying.contains(&role);
@@ -120,7 +130,7 @@ impl Builder<'_> {
         attached.chain(boundary).collect()
     }
 
-    fn logs(&self) -> Vec<Text> {
+    fn log_groups(&self) -> Vec<Text> {
         let settings = self.module.of(catalogue::codebuild::PROJECT.name).filter_map(|it| it.body.block("logs_config"));
         let groups = settings.filter_map(|settings| settings.block("cloudwatch_logs")?.text("group_name"));
         let groups = groups.map(|name| arn::regional("logs", text!["log-group:", name]));
@@ -128,7 +138,7 @@ impl Builder<'_> {
         groups.chain(own).map(|group| self.with_siblings(&group)).collect()
     }
 
-    fn stores(&self) -> Vec<Text> {
+    fn artifact_buckets(&self) -> Vec<Text> {
         let stores = self
             .module
             .of(catalogue::codepipeline::PIPELINE.name)
@@ -136,13 +146,13 @@ impl Builder<'_> {
         stores.filter_map(|store| store.body.text("location").cloned()).collect()
     }
 
-    fn states(&self) -> Vec<Text> {
+    fn state_buckets(&self) -> Vec<Text> {
         let projects = self.module.of(catalogue::codebuild::PROJECT.name);
-        projects.filter_map(|project| plain(project, "STATE_BUCKET").cloned()).collect()
+        projects.filter_map(|project| plain_variable(project, "STATE_BUCKET").cloned()).collect()
     }
 
-    fn schedules(&self) -> Vec<Text> {
-        let groups = self.texts(catalogue::scheduler::SCHEDULE.name, "group_name");
+    fn own_schedules(&self) -> Vec<Text> {
+        let groups = self.texts_of(catalogue::scheduler::SCHEDULE.name, "group_name");
         let of_group = |group: &Text| [text!["schedule-group/", group], text!["schedule/", group, "/*"]];
         groups.flat_map(of_group).map(|resource| arn::regional("scheduler", resource)).collect()
     }
@@ -158,16 +168,16 @@ impl Builder<'_> {
     }
 
     /// A name with everything that begins like it; one that is called otherwise stands for itself.
-    fn named(&self, name: &Text) -> Text {
+    fn name_with_siblings(&self, name: &Text) -> Text {
         let begin = text![self.prefix, "-"];
         if name.starts_with(begin.as_str()) { text![begin, "*"] } else { name.clone() }
     }
 
-    fn texts<'b>(&'b self, kind: &'b str, argument: &'b str) -> impl Iterator<Item = &'b Text> {
+    fn texts_of<'b>(&'b self, kind: &'b str, argument: &'b str) -> impl Iterator<Item = &'b Text> {
         self.module.of(kind).filter_map(move |resource| resource.body.text(argument))
     }
 
-    fn refuse(&self, row: &'static Row, resources: Vec<Text>, needs: &mut Needs) {
+    fn add_refusals(&self, row: &'static Row, resources: Vec<Text>, needs: &mut Needs) {
         let caller = Caller::Role(self.role.clone());
         for resource in resources {
             let is_same = |one: &Refusal| row.actions.first() == Some(&one.action) && one.resource == resource;

@@ -5,7 +5,7 @@ use crate::iam::calls::{events, services as calls, terraform};
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Text, text};
 
-use super::topic::{Publisher, service};
+use super::topic::{Publisher, actor_of_service};
 use super::{Actor, Caller, Needs, Sent, arn};
 
 const EVENTS: &str = "events.amazonaws.com";
@@ -29,14 +29,14 @@ fn of_rule(module: &Module, target: &Resource, needs: &mut Needs) {
     let (Some(what), Some(sender)) = (target.body.text("arn"), arn_of_rule(target)) else {
         return needs.unknown(&target.place, format!("the rule or the target of `{}` is not known", target.address()));
     };
-    let itself = service(PUBLISHER.service, step.clone(), target);
+    let itself = actor_of_service(PUBLISHER.service, step.clone(), target);
     let source = [Sent::bound("aws:SourceArn", sender)];
     match (arn::service(what), target.body.text("role_arn")) {
         (Some("codepipeline"), Some(role)) => {
             let actor = Actor::new(step, Caller::Role(role.clone()), &target.place);
             needs.add(&actor, &events::START_PIPELINE, what, &[]);
         }
-        (Some("sns"), None) => PUBLISHER.tell(module, &itself, what, &[], &[], needs),
+        (Some("sns"), None) => PUBLISHER.add_calls(module, &itself, what, &[], &[], needs),
         (Some("lambda"), None) => needs.add(&itself, &calls::EVENTS_INVOKE, what, &source),
         _ => needs
             .unknown(&target.place, format!("the table of calls does not have the target of `{}`", target.address())),

@@ -7,7 +7,7 @@ use crate::iam::eval::within;
 use crate::readback::{Module, Node, Resource};
 use crate::symbolic::Text;
 
-use super::build::plain;
+use super::build::plain_variable;
 use super::{Caller, Need, Needs, Row, arn};
 
 /// Objects that only some reach, whatever a policy elsewhere allows.
@@ -29,9 +29,10 @@ pub(super) struct Plan<'a> {
 
 /// Adds what is stored, and that whoever the user names reaches it.
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
-    let states = module.of(catalogue::codebuild::PROJECT.name).filter_map(|project| plain(project, "STATE_BUCKET"));
+    let states =
+        module.of(catalogue::codebuild::PROJECT.name).filter_map(|project| plain_variable(project, "STATE_BUCKET"));
     let states = states.map(|bucket| (None, arn::bucket(bucket, "/*")));
-    let plans = plans(module).into_iter().map(|plan| (Some(plan.state.clone()), plan.objects));
+    let plans = plans_of_pipelines(module).into_iter().map(|plan| (Some(plan.state.clone()), plan.objects));
     let mut all: Vec<(Option<Text>, Text)> = Vec::new();
     for one in states.chain(plans) {
         if !all.contains(&one) {
@@ -40,7 +41,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
     }
     let declaring = emitted.unwrap_or(module);
     for (state, objects) in all {
-        let Some((policy, named, administrators)) = named(declaring, &objects) else {
+        let Some((policy, named, administrators)) = named_by_policy(declaring, &objects) else {
             needs.stored.push(Stored { objects, state, readers: Vec::new() });
             continue;
         };
@@ -65,7 +66,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
 }
 
 /// The plans: what the actions put out whose projects work with a state.
-pub(super) fn plans(module: &Module) -> Vec<Plan<'_>> {
+pub(super) fn plans_of_pipelines(module: &Module) -> Vec<Plan<'_>> {
     let mut plans = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let stores: Vec<&Text> =
@@ -74,7 +75,7 @@ pub(super) fn plans(module: &Module) -> Vec<Plan<'_>> {
             let name = action.body.get("configuration").and_then(|settings| settings.get("ProjectName")?.text());
             let project =
                 module.of(catalogue::codebuild::PROJECT.name).find(|project| project.body.text("name") == name);
-            let Some(state) = project.and_then(|project| plain(project, "STATE_KEY")) else { continue };
+            let Some(state) = project.and_then(|project| plain_variable(project, "STATE_KEY")) else { continue };
             let outputs = action.body.texts("output_artifacts");
             let objects = outputs.iter().flat_map(|artifact| stores.iter().map(|store| arn::artifact(store, artifact)));
             plans.extend(objects.map(|objects| Plan { state, objects }));
@@ -84,7 +85,7 @@ pub(super) fn plans(module: &Module) -> Vec<Plan<'_>> {
 }
 
 /// Whom the policy of a bucket excepts beside the module's roles: the policy, everyone, and those who may change something too.
-fn named<'a>(module: &'a Module, objects: &Text) -> Option<(&'a Resource, Vec<Caller>, Vec<Caller>)> {
+fn named_by_policy<'a>(module: &'a Module, objects: &Text) -> Option<(&'a Resource, Vec<Caller>, Vec<Caller>)> {
     let policies = module.of(catalogue::s3::BUCKET_POLICY.name);
     let statements = policies.flat_map(|policy| {
         let list = policy.body.get("policy").and_then(|policy| policy.get("Statement"));

@@ -29,11 +29,12 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         alarm_actions(module, alarm, needs);
     }
     for rule in module.of(catalogue::notifications::RULE.name) {
-        let actor = service(NOTIFICATION_RULES.service, format!("Notification rule {}", arn::step(&rule.name)), rule);
+        let actor =
+            actor_of_service(NOTIFICATION_RULES.service, format!("Notification rule {}", arn::step(&rule.name)), rule);
         let account = [Sent::bound("aws:SourceAccount", arn::ACCOUNT)];
         let key = [Sent::through("sns", arn::REGION)];
         for target in rule.body.all("target").filter_map(|target| target.body.text("address")) {
-            NOTIFICATION_RULES.tell(module, &actor, target, &account, &key, needs);
+            NOTIFICATION_RULES.add_calls(module, &actor, target, &account, &key, needs);
         }
     }
 }
@@ -47,14 +48,14 @@ fn alarm_actions(module: &Module, alarm: &Resource, needs: &mut Needs) {
     let Some(name) = alarm.body.text("alarm_name") else {
         return needs.unknown(&alarm.place, format!("the name of `{}` is not known", alarm.address()));
     };
-    let actor = service(ALARMS.service, format!("Alarm {}", arn::step(&alarm.name)), alarm);
+    let actor = actor_of_service(ALARMS.service, format!("Alarm {}", arn::step(&alarm.name)), alarm);
     let sent = [
         Sent::bound("aws:SourceAccount", arn::ACCOUNT),
         Sent::bound("aws:SourceArn", arn::regional("cloudwatch", text!["alarm:", name])),
     ];
     for action in actions {
         match action.text().map(|target| (target, arn::service(target))) {
-            Some((topic, Some("sns"))) => ALARMS.tell(module, &actor, topic, &sent, &sent, needs),
+            Some((topic, Some("sns"))) => ALARMS.add_calls(module, &actor, topic, &sent, &sent, needs),
             _ => needs.unknown(&action.place, "the table of calls has topics only for what an alarm does"),
         }
     }
@@ -62,7 +63,7 @@ fn alarm_actions(module: &Module, alarm: &Resource, needs: &mut Needs) {
 
 impl Publisher {
     /// Adds the call of a topic, and of its key if the module has one for it.
-    pub(super) fn tell(
+    pub(super) fn add_calls(
         &self,
         module: &Module,
         actor: &Actor,
@@ -80,7 +81,7 @@ impl Publisher {
 }
 
 /// A service at work in its own name.
-pub(super) fn service(name: impl Into<Text>, step: String, resource: &Resource) -> Actor {
+pub(super) fn actor_of_service(name: impl Into<Text>, step: String, resource: &Resource) -> Actor {
     Actor::new(step, Caller::Service(name.into()), &resource.place)
 }
 

@@ -27,7 +27,7 @@ enum Source {
 
 /// Adds that every role is assumed by the service that works with it.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
-    for used in uses(module) {
+    for used in roles_in_use(module) {
         let Some(role) = used.role else {
             needs.unknown(&used.resource.place, format!("the role of `{}` is not known", used.resource.address()));
             continue;
@@ -57,7 +57,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
     }
 }
 
-fn uses(module: &Module) -> impl Iterator<Item = Use<'_>> {
+fn roles_in_use(module: &Module) -> impl Iterator<Item = Use<'_>> {
     module.resources.iter().filter_map(|resource| {
         let handed = catalogue::of(&resource.kind)?.role?;
         let argument = |name: &str| resource.body.text(name);

@@ -11,7 +11,7 @@ use super::{Need, Needs, Sent, arn};
 /// Adds to each upload that names nothing the same with the names.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
     for settings in module.of(catalogue::s3::BUCKET_ENCRYPTION.name) {
-        let Some((bucket, key)) = settings.body.text("bucket").zip(key(settings)) else { continue };
+        let Some((bucket, key)) = settings.body.text("bucket").zip(default_key(settings)) else { continue };
         let objects = arn::bucket(bucket, "/");
         let uploads = needs.calls.iter().filter(|need| {
             need.action().eq_ignore_ascii_case("s3:PutObject") && need.resource.starts_with(objects.as_str())
@@ -22,7 +22,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 }
 
 /// The key that a bucket encrypts with by itself.
-fn key(settings: &Resource) -> Option<&Text> {
+fn default_key(settings: &Resource) -> Option<&Text> {
     let default = settings.body.block("rule")?.block("apply_server_side_encryption_by_default")?;
     (default.word("sse_algorithm") == Some("aws:kms")).then(|| default.text("kms_master_key_id")).flatten()
 }

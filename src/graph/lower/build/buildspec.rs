@@ -106,12 +106,12 @@ pub(crate) fn of_commands(
     if let Some(cache) = &commands.cache {
         sections.push(Section::Cache(Cache { paths: &cache.folders }));
     }
-    let mut file = head(step, commands);
+    let mut file = script_head(step, commands);
     for (at, section) in sections.iter().enumerate() {
         if at > 0 && !keeps_blank_lines(&file) {
             file.push('\n');
         }
-        file.push_str(&yaml(section));
+        file.push_str(&yaml_of_section(section));
     }
     file
 }
@@ -122,7 +122,7 @@ fn keeps_blank_lines(text: &str) -> bool {
 }
 
 /// What a reader of the file should know; names have no letters that could end a comment.
-fn head(step: &str, commands: &Commands) -> String {
+fn script_head(step: &str, commands: &Commands) -> String {
     let mut lines = vec![
         format!("Runs the commands of {step}, as they stand in the pipeline spec."),
         String::new(),
@@ -140,7 +140,7 @@ fn head(step: &str, commands: &Commands) -> String {
 }
 
 /// One section as YAML. Commands of several lines stand in literal blocks, and no line is folded.
-fn yaml(section: &Section<'_>) -> String {
+fn yaml_of_section(section: &Section<'_>) -> String {
     let options = serde_saphyr::ser_options! { folded_wrap_chars: usize::MAX, compact_list_indent: false };
     // Writing to a text cannot fail, and the sections are maps, lists and texts.
     serde_saphyr::to_string_with_options(section, options).unwrap_or_default()

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::kind;
 use crate::spec::{Environment, Spec, Stage, closest};
 
-use names::{all, chooses, usable};
+use names::{check_all, chooses, usable_environments};
 use placeholders::{For, Placeholders, is_name_of_a_value};
 use references::Renamed;
 
@@ -41,10 +41,10 @@ impl Expanded {
 /// Stages beside each other that are repeated go through one environment together before the next: a plan and its apply, an
 /// approval and what it guards.
 pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
-    let known = all(spec, findings);
+    let known = check_all(spec, findings);
     let mut expansion = Expansion {
         environments: &spec.environments,
-        usable: usable(&spec.environments),
+        usable: usable_environments(&spec.environments),
         renamed: Renamed::of(spec),
         used: BTreeSet::new(),
         asked: BTreeSet::new(),
@@ -59,14 +59,14 @@ pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
             group.push((place, stage));
             continue;
         }
-        expansion.repeat(&std::mem::take(&mut group), findings);
+        expansion.add_repeated(&std::mem::take(&mut group), findings);
         let stage = expansion.placeholders.fill(stage, &For::Once, &place, findings);
         expansion.add(stage, place, None, None);
     }
-    expansion.repeat(&group, findings);
-    let environments = expansion.conditions(findings);
+    expansion.add_repeated(&group, findings);
+    let environments = expansion.filled_environments(findings);
     if known {
-        expansion.unused(findings);
+        expansion.find_unused(findings);
     }
     let Expansion { stages, origins, placeholders, .. } = expansion;
     Expanded { spec: Spec { environments, stages, ..spec.clone() }, origins, placeholders }
@@ -91,11 +91,11 @@ impl Expansion<'_> {
         self.origins.push(Origin { place, environment, asks });
     }
 
-    fn repeat(&mut self, group: &[(Path, &Stage)], findings: &mut Findings) {
+    fn add_repeated(&mut self, group: &[(Path, &Stage)], findings: &mut Findings) {
         let usable = self.usable.clone();
         for (&at, environment) in &usable {
             for (place, stage) in group.iter().filter(|(_, stage)| chooses(stage, environment)) {
-                let mut stage = self.repeated(stage, &For::Environment(environment), place, findings);
+                let mut stage = self.filled_stage(stage, &For::Environment(environment), place, findings);
                 // An approval can take days: what must be true of the environment is asked after it. And a rejection must be the
                 // last word, whatever the environment does about failures.
                 let asks_only = stage.actions.iter().all(|action| action.approval.is_some());
@@ -111,13 +111,13 @@ impl Expansion<'_> {
         // That a stage is repeated for nothing is a finding; what else is wrong in it is one as well.
         let for_nothing = |stage: &Stage| !usable.values().any(|environment| chooses(stage, environment));
         for (place, stage) in group.iter().filter(|(_, stage)| for_nothing(stage)) {
-            let stage = self.repeated(stage, &For::Nothing, place, findings);
+            let stage = self.filled_stage(stage, &For::Nothing, place, findings);
             self.add(stage, place.clone(), None, None);
         }
     }
 
     /// The stage with the environment's name and values in its texts.
-    fn repeated(&mut self, stage: &Stage, whom: &For<'_>, place: &Path, findings: &mut Findings) -> Stage {
+    fn filled_stage(&mut self, stage: &Stage, whom: &For<'_>, place: &Path, findings: &mut Findings) -> Stage {
         let mut named = self.renamed.follow(stage);
         named.environments = None;
         named.name = references::with_environment(&named.name);
@@ -131,7 +131,7 @@ impl Expansion<'_> {
     }
 
     /// The environments with their names and values in their conditions.
-    fn conditions(&mut self, findings: &mut Findings) -> Vec<Environment> {
+    fn filled_environments(&mut self, findings: &mut Findings) -> Vec<Environment> {
         let mut filled = Vec::new();
         for (at, environment) in self.environments.iter().enumerate() {
             let place = Path::root().key("environments").index(at).key("before");
@@ -143,7 +143,7 @@ impl Expansion<'_> {
     }
 
     /// What is said of environments and means nothing.
-    fn unused(&self, findings: &mut Findings) {
+    fn find_unused(&self, findings: &mut Findings) {
         for (at, environment) in &self.usable {
             let place = Path::root().key("environments").index(*at);
             let name = &environment.name;

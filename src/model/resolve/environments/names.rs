@@ -8,19 +8,19 @@ use crate::spec::{Environment, Repeated, Spec, Stage};
 use super::placeholders::{has_placeholder, is_name_of_a_value};
 
 /// Checks them all; whether every stage names environments that there are.
-pub(super) fn all(spec: &Spec, findings: &mut Findings) -> bool {
-    let usable = usable(&spec.environments);
+pub(super) fn check_all(spec: &Spec, findings: &mut Findings) -> bool {
+    let usable = usable_environments(&spec.environments);
     for (at, environment) in spec.environments.iter().enumerate() {
         let place = Path::root().key("environments").index(at);
         if !usable.contains_key(&at) {
-            findings.add(unusable(&environment.name, &place.key("name")));
+            findings.add(finding_of_name(&environment.name, &place.key("name")));
         }
-        values(environment, &place.key("values"), findings);
+        check_values(environment, &place.key("values"), findings);
     }
     let mut found = Findings::new();
     for (at, stage) in spec.stages.iter().enumerate() {
         let place = Path::root().key("stages").index(at).key("environments");
-        chosen(stage, &spec.environments, &place, &mut found);
+        check_choice(stage, &spec.environments, &place, &mut found);
     }
     let known = !found.has_errors();
     findings.extend(found.into_sorted());
@@ -28,13 +28,13 @@ pub(super) fn all(spec: &Spec, findings: &mut Findings) -> bool {
 }
 
 /// The environments that stages can be repeated for, by their positions: those whose names fit and are their own.
-pub(super) fn usable(environments: &[Environment]) -> BTreeMap<usize, &Environment> {
+pub(super) fn usable_environments(environments: &[Environment]) -> BTreeMap<usize, &Environment> {
     let mut names = BTreeSet::new();
     let fits = |one: &(usize, &Environment)| is_name(&one.1.name) && names.insert(one.1.name.to_ascii_lowercase());
     environments.iter().enumerate().filter(fits).collect()
 }
 
-fn unusable(name: &str, place: &Path) -> Diagnostic {
+fn finding_of_name(name: &str, place: &Path) -> Diagnostic {
     if is_name(name) {
         let message = format!("`{name}` is an earlier environment");
         return Diagnostic::value(Code::DuplicateName, place, message, "use another name");
@@ -59,7 +59,7 @@ pub(super) fn chooses(stage: &Stage, environment: &Environment) -> bool {
     }
 }
 
-fn values(environment: &Environment, place: &Path, findings: &mut Findings) {
+fn check_values(environment: &Environment, place: &Path, findings: &mut Findings) {
     for (key, value) in &environment.values {
         let place = place.key(key);
         if !is_name_of_a_value(key) {
@@ -74,7 +74,7 @@ fn values(environment: &Environment, place: &Path, findings: &mut Findings) {
     }
 }
 
-fn chosen(stage: &Stage, environments: &[Environment], place: &Path, findings: &mut Findings) {
+fn check_choice(stage: &Stage, environments: &[Environment], place: &Path, findings: &mut Findings) {
     match &stage.environments {
         Some(Repeated::Word(word)) if word != "all" => {
             let message = format!("`{word}` is neither a list of environments nor the word `all`");

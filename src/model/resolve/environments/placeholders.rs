@@ -114,7 +114,7 @@ impl Placeholders {
     /// One pass: what is put in is not read again.
     fn fill_text(&mut self, text: &str, whom: &For<'_>, at: (&Path, Part), findings: &mut Findings) -> String {
         let mut out = String::new();
-        for piece in pieces(text) {
+        for piece in pieces_of(text) {
             let problem = match self.fill_piece(&piece, text, whom) {
                 Ok(filled) => {
                     out.push_str(filled);
@@ -189,7 +189,7 @@ fn missing_value(name: &str, environment: &Environment) -> Problem {
     (message, help)
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces_of(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once(START) {
@@ -216,7 +216,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 /// Whether a text has a placeholder, whole or not.
 pub(super) fn has_placeholder(text: &str) -> bool {
-    pieces(text).iter().any(|piece| !matches!(piece, Piece::Text(_)))
+    pieces_of(text).iter().any(|piece| !matches!(piece, Piece::Text(_)))
 }
 
 pub(super) fn is_name_of_a_value(name: &str) -> bool {

@@ -8,22 +8,22 @@ use super::Build;
 use super::run::{Input, Run, setting};
 
 impl Build<'_> {
-    pub(super) fn artifacts(&self, needs: &mut Needs) {
+    pub(super) fn add_artifacts(&self, needs: &mut Needs) {
         for run in &self.runs {
             let Some(store) = run.store() else {
-                self.unread("the bucket of its artifacts is not known", needs);
+                self.add_unknown("the bucket of its artifacts is not known", needs);
                 continue;
             };
             let own = [Sent::own_account()];
             needs.add(&self.actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(store, ""), &own);
             for input in run.inputs(self.module) {
-                self.input(store, &input, needs);
+                self.add_input(store, &input, needs);
             }
-            self.outputs(store, run, needs);
+            self.add_outputs(store, run, needs);
         }
     }
 
-    fn input(&self, store: &Text, input: &Input<'_>, needs: &mut Needs) {
+    fn add_input(&self, store: &Text, input: &Input<'_>, needs: &mut Needs) {
         let (read, decrypt) = match input.source {
             Some(_) => (&calls::READ_INPUT, &calls::DECRYPT_INPUT),
             None => (&calls::READ_ARTIFACTS, &calls::DECRYPT_ARTIFACTS),
@@ -35,11 +35,11 @@ impl Build<'_> {
         if let Some(source) = input.source
             && setting(source, "OutputArtifactFormat").is_some_and(|format| *format == "CODEBUILD_CLONE_REF")
         {
-            self.clones(source, needs);
+            self.add_clone(source, needs);
         }
     }
 
-    fn outputs(&self, store: &Text, run: &Run<'_>, needs: &mut Needs) {
+    fn add_outputs(&self, store: &Text, run: &Run<'_>, needs: &mut Needs) {
         let outputs = run.body.texts("output_artifacts");
         for artifact in &outputs {
             needs.add(&self.actor, &calls::WRITE_OUTPUT, arn::artifact(store, artifact), &[Sent::own_account()]);
@@ -51,14 +51,14 @@ impl Build<'_> {
     }
 
     /// A full clone: the artifact only says where, and the build fetches it.
-    fn clones(&self, source: &crate::readback::Body, needs: &mut Needs) {
+    fn add_clone(&self, source: &crate::readback::Body, needs: &mut Needs) {
         let of = |key| setting(source, key);
         if let Some((connection, repository)) = of("ConnectionArn").zip(of("FullRepositoryId")) {
-            connection::clone(&self.actor, connection, repository, needs);
+            connection::add_cloning(&self.actor, connection, repository, needs);
         } else if let Some(repository) = of("RepositoryName") {
             needs.add(&self.actor, &calls::CLONE_CODECOMMIT, arn::regional("codecommit", repository), &[]);
         } else {
-            self.unread("the repository that it clones is not known", needs);
+            self.add_unknown("the repository that it clones is not known", needs);
         }
     }
 }

@@ -4,16 +4,16 @@ use crate::iam::calls::build as calls;
 
 use super::super::{Needs, Sent, arn};
 use super::run::Run;
-use super::{Build, is};
+use super::{Build, has_word};
 
 impl Build<'_> {
-    pub(super) fn cache(&self, needs: &mut Needs) {
+    pub(super) fn add_cache(&self, needs: &mut Needs) {
         let cache = self.project.body.block("cache");
-        if !is(cache, "type", "S3") {
+        if !has_word(cache, "type", "S3") {
             return;
         }
         let Some(location) = cache.and_then(|cache| cache.text("location")) else {
-            return self.unread("the bucket of its cache is not known", needs);
+            return self.add_unknown("the bucket of its cache is not known", needs);
         };
         needs.add(&self.actor, &calls::KEEP_CACHE, arn::bucket(location, "/*"), &[Sent::own_account()]);
         let key = self.project.body.text("encryption_key").or_else(|| self.runs.iter().find_map(Run::store_key));

@@ -11,7 +11,7 @@ use super::Build;
 type Entry<'a> = (&'a str, &'a str, &'a Text);
 
 /// The plain variable of a name of a project; an empty one is as good as none.
-pub(in super::super) fn plain<'a>(project: &'a Resource, name: &str) -> Option<&'a Text> {
+pub(in super::super) fn plain_variable<'a>(project: &'a Resource, name: &str) -> Option<&'a Text> {
     let entry = of_project(project).find(|(key, kind, _)| *key == name && *kind == "PLAINTEXT");
     entry.map(|(_, _, value)| value).filter(|value| !value.is_empty())
 }
@@ -41,12 +41,12 @@ fn items(node: &Node) -> Vec<&Node> {
 }
 
 impl Build<'_> {
-    pub(super) fn environment(&self, needs: &mut Needs) {
+    pub(super) fn add_environment(&self, needs: &mut Needs) {
         let of_runs = self.runs.iter().flat_map(|run| of_action(run.body));
         for (_, kind, value) in of_project(self.project).chain(of_runs) {
             match kind {
-                "PARAMETER_STORE" => needs.add(&self.actor, &calls::READ_PARAMETERS, parameter(value), &[]),
-                "SECRETS_MANAGER" => needs.add(&self.actor, &calls::READ_SECRETS, secret(value), &[]),
+                "PARAMETER_STORE" => needs.add(&self.actor, &calls::READ_PARAMETERS, arn_of_parameter(value), &[]),
+                "SECRETS_MANAGER" => needs.add(&self.actor, &calls::READ_SECRETS, arn_of_secret(value), &[]),
                 _ => {}
             }
         }
@@ -54,7 +54,7 @@ impl Build<'_> {
 }
 
 /// The ARN of a parameter, by its name with or without the first slash.
-fn parameter(name: &Text) -> Text {
+fn arn_of_parameter(name: &Text) -> Text {
     if name.starts_with("arn:") {
         return name.clone();
     }
@@ -62,7 +62,7 @@ fn parameter(name: &Text) -> Text {
 }
 
 /// The ARN of a secret, by `ID`, `ID:KEY` and more. Secrets Manager adds a hyphen and six characters to the name.
-fn secret(value: &Text) -> Text {
+fn arn_of_secret(value: &Text) -> Text {
     if value.starts_with("arn:") {
         return value.beginning(7, ':');
     }

@@ -7,37 +7,37 @@ use crate::symbolic::{Symbol, Text, text};
 
 use super::super::{Needs, arn};
 use super::Build;
-use super::environment::{of_project, plain};
+use super::environment::{of_project, plain_variable};
 
 impl Build<'_> {
-    pub(super) fn image(&self, needs: &mut Needs) {
-        if self.script.is_in_source() && plain(self.project, "IMAGE_REPO_URI").is_some() {
+    pub(super) fn add_image(&self, needs: &mut Needs) {
+        if self.script.is_in_source() && plain_variable(self.project, "IMAGE_REPO_URI").is_some() {
             return self.own_buildspec(needs);
         }
         if !self.script.runs("docker push \"$IMAGE_TAGGED\"") {
             return;
         }
-        let Some(repository) = plain(self.project, "REPOSITORY_URI").and_then(of_uri) else {
-            return self.unread("`REPOSITORY_URI` is not the address of a repository", needs);
+        let Some(repository) = plain_variable(self.project, "REPOSITORY_URI").and_then(of_uri) else {
+            return self.add_unknown("`REPOSITORY_URI` is not the address of a repository", needs);
         };
         needs.add(&self.actor, &calls::LOG_IN, "*", &[]);
         needs.add(&self.actor, &calls::PUSH_IMAGE, &repository, &[]);
         if self.script.runs("aws ecr describe-images ") {
             needs.add(&self.actor, &calls::FIND_IMAGE, &repository, &[]);
         }
-        if self.script.runs("--cache-from ") && plain(self.project, "CACHE_TAG").is_some() {
+        if self.script.runs("--cache-from ") && plain_variable(self.project, "CACHE_TAG").is_some() {
             needs.add(&self.actor, &calls::READ_CACHE, &repository, &[]);
         }
-        let scans = plain(self.project, "SCAN_FAIL_ON").is_none_or(|it| *it != "OFF");
+        let scans = plain_variable(self.project, "SCAN_FAIL_ON").is_none_or(|it| *it != "OFF");
         if self.script.runs("aws ecr describe-image-scan-findings ") && scans {
             needs.add(&self.actor, &calls::READ_SCAN, &repository, &[]);
-            if plain(self.project, "SCANNING").is_none_or(|it| *it != "basic") {
+            if plain_variable(self.project, "SCANNING").is_none_or(|it| *it != "basic") {
                 needs.add(&self.actor, &calls::READ_ENHANCED_SCAN, "*", &[]);
             }
         }
         if self.script.runs("aws ecr start-image-scan ")
             && scans
-            && plain(self.project, "SCAN_START").is_some_and(|it| *it == "yes")
+            && plain_variable(self.project, "SCAN_START").is_some_and(|it| *it == "yes")
         {
             needs.add(&self.actor, &calls::START_SCAN, &repository, &[]);
         }
@@ -49,8 +49,8 @@ impl Build<'_> {
 
     /// A buildspec of the source that was given a repository: it is there to push to it.
     fn own_buildspec(&self, needs: &mut Needs) {
-        let Some(repository) = plain(self.project, "IMAGE_REPO_URI").and_then(of_uri) else {
-            return self.unread("`IMAGE_REPO_URI` is not the address of a repository", needs);
+        let Some(repository) = plain_variable(self.project, "IMAGE_REPO_URI").and_then(of_uri) else {
+            return self.add_unknown("`IMAGE_REPO_URI` is not the address of a repository", needs);
         };
         needs.add(&self.actor, &calls::LOG_IN, "*", &[]);
         needs.add(&self.actor, &calls::PUSH_IMAGE, &repository, &[]);
@@ -77,7 +77,7 @@ impl Build<'_> {
 }
 
 /// The ARN of a repository that is known by its name and perhaps its account: where the builds that push to it say that it is.
-pub(in super::super) fn repository(module: &Module, name: &Text, account: Option<&Text>) -> Text {
+pub(in super::super) fn arn_of_repository(module: &Module, name: &Text, account: Option<&Text>) -> Text {
     let account = account.cloned().unwrap_or_else(|| arn::ACCOUNT.into());
     let said = module.of(catalogue::codebuild::PROJECT.name).filter_map(pushed_to);
     let end = text![":", account, ":repository/", name];
@@ -86,7 +86,7 @@ pub(in super::super) fn repository(module: &Module, name: &Text, account: Option
 }
 
 fn pushed_to(project: &Resource) -> Option<Text> {
-    plain(project, "REPOSITORY_URI").and_then(of_uri)
+    plain_variable(project, "REPOSITORY_URI").and_then(of_uri)
 }
 
 /// The ARN of a repository by its URI: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME`.

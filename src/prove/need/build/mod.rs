@@ -20,9 +20,9 @@ use super::{Actor, Caller, Needs, Sent, arn};
 
 use run::Run;
 
-pub(super) use environment::plain;
-pub(super) use image::repository;
-pub(super) use script::{Script, applies};
+pub(super) use environment::plain_variable;
+pub(super) use image::arn_of_repository;
+pub(super) use script::{Script, applies_infrastructure};
 
 /// A project at work.
 struct Build<'a> {
@@ -54,37 +54,37 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
 
 impl Build<'_> {
     fn add(&self, emitted: Option<&Module>, needs: &mut Needs) {
-        self.logs(needs);
-        self.artifacts(needs);
-        self.cache(needs);
-        self.environment(needs);
-        self.network(needs);
-        self.others(needs);
-        self.image(needs);
-        self.state(needs);
-        self.reports(emitted, needs);
+        self.add_logs(needs);
+        self.add_artifacts(needs);
+        self.add_cache(needs);
+        self.add_environment(needs);
+        self.add_network(needs);
+        self.add_unknown_settings(needs);
+        self.add_image(needs);
+        self.add_state(needs);
+        self.add_reports(emitted, needs);
     }
 
-    fn logs(&self, needs: &mut Needs) {
+    fn add_logs(&self, needs: &mut Needs) {
         let settings = self.project.body.block("logs_config");
         let events = settings.and_then(|settings| settings.block("cloudwatch_logs"));
-        if !is(events, "status", "DISABLED") {
+        if !has_word(events, "status", "DISABLED") {
             let usual = text!["/aws/codebuild/", self.name];
             let group = events.and_then(|events| events.text("group_name")).unwrap_or(&usual);
             needs.add(&self.actor, &calls::WRITE_LOGS, arn::regional("logs", text!["log-group:", group, ":*"]), &[]);
         }
-        if is(settings.and_then(|settings| settings.block("s3_logs")), "status", "ENABLED") {
-            self.unread("the table of calls does not have logs in a bucket", needs);
+        if has_word(settings.and_then(|settings| settings.block("s3_logs")), "status", "ENABLED") {
+            self.add_unknown("the table of calls does not have logs in a bucket", needs);
         }
     }
 
     /// The VPC: CodeBuild makes a network interface there, and takes it for the build.
-    fn network(&self, needs: &mut Needs) {
+    fn add_network(&self, needs: &mut Needs) {
         let Some(vpc) = self.project.body.block("vpc_config") else { return };
         needs.add(&self.actor, &calls::JOIN_NETWORK, "*", &[]);
         let subnets = vpc.texts("subnets");
         if subnets.is_empty() {
-            self.unread("its subnets are not known", needs);
+            self.add_unknown("its subnets are not known", needs);
         }
         for subnet in subnets {
             let sent = [
@@ -96,28 +96,28 @@ impl Build<'_> {
     }
 
     /// What no module of tfpipe has.
-    fn others(&self, needs: &mut Needs) {
+    fn add_unknown_settings(&self, needs: &mut Needs) {
         let body = &self.project.body;
         let kind = |name: &str| body.block(name).and_then(|block| block.word("type"));
         if !matches!(kind("source"), Some("CODEPIPELINE" | "NO_SOURCE")) || body.block("secondary_sources").is_some() {
-            self.unread("the table of calls does not have sources of its own", needs);
+            self.add_unknown("the table of calls does not have sources of its own", needs);
         }
         let other_artifacts = body.block("secondary_artifacts").is_some();
         if !matches!(kind("artifacts"), Some("CODEPIPELINE" | "NO_ARTIFACTS")) || other_artifacts {
-            self.unread("the table of calls does not have artifacts outside of a pipeline", needs);
+            self.add_unknown("the table of calls does not have artifacts outside of a pipeline", needs);
         }
         let machine = body.block("environment");
         let own = machine.and_then(|machine| machine.text("image")).is_some_and(|image| image.contains(".dkr.ecr."));
-        if own && is(machine, "image_pull_credentials_type", "SERVICE_ROLE") {
-            self.unread("the table of calls does not have a machine image in a repository of ECR", needs);
+        if own && has_word(machine, "image_pull_credentials_type", "SERVICE_ROLE") {
+            self.add_unknown("the table of calls does not have a machine image in a repository of ECR", needs);
         }
     }
 
-    fn unread(&self, why: &str, needs: &mut Needs) {
+    fn add_unknown(&self, why: &str, needs: &mut Needs) {
         needs.unknown(&self.actor.place, format!("not everything that {} calls can be told: {why}", self.actor.step));
     }
 }
 
-fn is(body: Option<&Body>, argument: &str, value: &str) -> bool {
+fn has_word(body: Option<&Body>, argument: &str, value: &str) -> bool {
     body.and_then(|body| body.word(argument)) == Some(value)
 }

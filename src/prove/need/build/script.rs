@@ -40,6 +40,6 @@ impl<'a> Script<'a> {
 }
 
 /// Whether the project applies infrastructure.
-pub(in super::super) fn applies(module: &Module, project: &Resource) -> bool {
+pub(in super::super) fn applies_infrastructure(module: &Module, project: &Resource) -> bool {
     Script::of(module, project).runs(APPLY)
 }

@@ -6,7 +6,7 @@ use crate::symbolic::{Text, text};
 
 use super::super::{Needs, Sent, arn};
 use super::Build;
-use super::environment::plain;
+use super::environment::plain_variable;
 use super::script::APPLY;
 
 /// Commands of ours, the calls that they make, and the end of the object's key after the state's.
@@ -24,13 +24,13 @@ const ON_APPLIED: &[(&str, &CallGroup)] =
 const INIT: &str = "\"-backend-config=$TFPIPE_WORK/backend.hcl\"";
 
 impl Build<'_> {
-    pub(super) fn state(&self, needs: &mut Needs) {
+    pub(super) fn add_state(&self, needs: &mut Needs) {
         if !self.script.runs(INIT) {
             return;
         }
-        let setting = |name| plain(self.project, name);
+        let setting = |name| plain_variable(self.project, name);
         let Some((bucket, state)) = setting("STATE_BUCKET").zip(setting("STATE_KEY")) else {
-            return self.unread("`STATE_BUCKET` or `STATE_KEY` is not known", needs);
+            return self.add_unknown("`STATE_BUCKET` or `STATE_KEY` is not known", needs);
         };
         let mut add = |group, object: Text| {
             needs.add(&self.actor, group, arn::bucket(bucket, object), &[Sent::own_account()]);

@@ -41,26 +41,28 @@ const SOURCES: &[(&str, &[Row])] = &[
 
 impl Function<'_> {
     /// What its code calls, if it is ours.
-    pub(super) fn code(&self, needs: &mut Needs) {
+    pub(super) fn add_code(&self, needs: &mut Needs) {
         let source = self.resource.body.word("handler").and_then(|handler| handler.split('.').next());
         let path = source.map(|source| format!("functions/{source}.py")).unwrap_or_default();
         let text = self.module.files.get(&path).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let ours = SOURCES.iter().find(|(name, _)| Some(*name) == source);
         let Some((text, (_, rows))) = text.zip(ours) else {
-            return self.unread("its code is not one of tfpipe's", needs);
+            return self.add_unknown("its code is not one of tfpipe's", needs);
         };
         for (_, group, on) in rows.iter().filter(|(words, ..)| text.contains(words)) {
-            match self.place(on) {
+            match self.resource_of(on) {
                 Some(resource) => needs.add(&self.actor, group, resource, &[]),
-                None => self.unread(&format!("its environment does not say what it {}", group.why), needs),
+                None => self.add_unknown(&format!("its environment does not say what it {}", group.why), needs),
             }
         }
     }
 
-    fn place(&self, on: &On) -> Option<Text> {
+    fn resource_of(&self, on: &On) -> Option<Text> {
         Some(match on {
             On::Nothing => "*".into(),
-            On::Repository => build::repository(self.module, self.setting("REPOSITORY")?, self.setting("REGISTRY_ID")),
+            On::Repository => {
+                build::arn_of_repository(self.module, self.setting("REPOSITORY")?, self.setting("REGISTRY_ID"))
+            }
             On::Secret => any_suffix(self.setting("SECRET_ARN")?),
             On::Bus => arn::regional("events", text!["event-bus/", self.setting("EVENT_BUS")?]),
             On::Table => arn::regional("dynamodb", text!["table/", self.setting("REPLAY_TABLE")?]),

@@ -27,14 +27,14 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         };
         let actor = Actor::new(arn::step(&function.name), Caller::Role(role.clone()), &function.place);
         let function = Function { module, resource: function, name, actor };
-        function.settings(needs);
-        function.code(needs);
+        function.add_settings(needs);
+        function.add_code(needs);
     }
 }
 
 impl<'a> Function<'a> {
     /// What Lambda does for the function.
-    fn settings(&self, needs: &mut Needs) {
+    fn add_settings(&self, needs: &mut Needs) {
         let body = &self.resource.body;
         let usual = text!["/aws/lambda/", self.name];
         let group = body.block("logging_config").and_then(|logs| logs.text("log_group")).unwrap_or(&usual);
@@ -45,7 +45,7 @@ impl<'a> Function<'a> {
         if let Some(letters) = body.block("dead_letter_config") {
             match letters.text("target_arn").filter(|target| arn::service(target) == Some("sqs")) {
                 Some(queue) => needs.add(&self.actor, &calls::KEEP_FAILED_EVENTS, queue, &[]),
-                None => self.unread("its failed events go to no queue", needs),
+                None => self.add_unknown("its failed events go to no queue", needs),
             }
         }
         if body.block("vpc_config").is_some() {
@@ -69,7 +69,7 @@ impl<'a> Function<'a> {
         variables.get(name).and_then(Node::text).filter(|value| !value.is_empty())
     }
 
-    fn unread(&self, why: &str, needs: &mut Needs) {
+    fn add_unknown(&self, why: &str, needs: &mut Needs) {
         needs.unknown(&self.actor.place, format!("not everything that {} calls can be told: {why}", self.actor.step));
     }
 }

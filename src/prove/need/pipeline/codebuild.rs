@@ -7,11 +7,11 @@ use super::super::Needs;
 use super::Action;
 
 impl Action<'_> {
-    pub(super) fn build(&self, needs: &mut Needs) {
+    pub(super) fn add_build(&self, needs: &mut Needs) {
         if self.word("BatchEnabled") == Some("true") {
-            return self.unread("the table of calls does not have batches of builds", needs);
+            return self.add_unknown("the table of calls does not have batches of builds", needs);
         }
-        self.on("ProjectName", needs, |action, project, needs| {
+        self.with_setting("ProjectName", needs, |action, project, needs| {
             let project = action.arn("codebuild", text!["project/", project]);
             needs.add(&action.actor, &calls::RUN_BUILDS, &project, &[]);
         });

@@ -4,11 +4,11 @@ use super::super::{Needs, connection};
 use super::Action;
 
 impl Action<'_> {
-    pub(super) fn connection(&self, needs: &mut Needs) {
+    pub(super) fn add_connection(&self, needs: &mut Needs) {
         let (Some(connection), Some(repository)) = (self.setting("ConnectionArn"), self.setting("FullRepositoryId"))
         else {
-            return self.unread("`ConnectionArn` or `FullRepositoryId` is not known", needs);
+            return self.add_unknown("`ConnectionArn` or `FullRepositoryId` is not known", needs);
         };
-        connection::read(&self.actor, connection, repository, needs);
+        connection::add_reading(&self.actor, connection, repository, needs);
     }
 }

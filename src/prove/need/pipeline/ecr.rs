@@ -7,8 +7,8 @@ use super::super::Needs;
 use super::Action;
 
 impl Action<'_> {
-    pub(super) fn image(&self, needs: &mut Needs) {
-        self.on("RepositoryName", needs, |action, repository, needs| {
+    pub(super) fn add_image(&self, needs: &mut Needs) {
+        self.with_setting("RepositoryName", needs, |action, repository, needs| {
             let repository = action.arn("ecr", text!["repository/", repository]);
             needs.add(&action.actor, &calls::READ_IMAGE, &repository, &[]);
         });

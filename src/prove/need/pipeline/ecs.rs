@@ -8,9 +8,9 @@ use super::super::Needs;
 use super::Action;
 
 impl Action<'_> {
-    pub(super) fn ecs(&self, needs: &mut Needs) {
+    pub(super) fn add_ecs(&self, needs: &mut Needs) {
         let (Some(cluster), Some(service)) = (self.setting("ClusterName"), self.setting("ServiceName")) else {
-            return self.unread("`ClusterName` or `ServiceName` is not known", needs);
+            return self.add_unknown("`ClusterName` or `ServiceName` is not known", needs);
         };
         let service = self.arn("ecs", text!["service/", cluster, "/", service]);
         needs.add(&self.actor, &calls::UPDATE_SERVICE, &service, &[]);

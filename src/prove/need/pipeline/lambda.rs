@@ -8,8 +8,8 @@ use super::Action;
 
 impl Action<'_> {
     /// A call of a function, of the module or not.
-    pub(super) fn function(&self, needs: &mut Needs) {
-        self.on("FunctionName", needs, |action, function, needs| {
+    pub(super) fn add_function(&self, needs: &mut Needs) {
+        self.with_setting("FunctionName", needs, |action, function, needs| {
             let function = match arn::service(function) {
                 Some(_) => function.clone(),
                 None => action.arn("lambda", text!["function:", function]),

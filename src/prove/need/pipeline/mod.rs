@@ -36,44 +36,44 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             continue;
         };
         let role = Caller::Role(role.clone());
-        store(pipeline, &role, needs);
+        add_artifact_store(pipeline, &role, needs);
         for stage in pipeline.body.all("stage") {
             for block in stage.body.all("action") {
-                if let Some(action) = Action::of(&role, name(&block.body), block, needs) {
+                if let Some(action) = Action::of(&role, name_of(&block.body), block, needs) {
                     action.add(module, needs);
                 }
             }
-            rules(&role, stage, needs);
+            add_conditions(&role, stage, needs);
         }
     }
 }
 
 /// The artifacts, which pass from stage to stage.
-fn store(pipeline: &Resource, role: &Caller, needs: &mut Needs) {
+fn add_artifact_store(pipeline: &Resource, role: &Caller, needs: &mut Needs) {
     for store in pipeline.body.all("artifact_store") {
         let actor = Actor::new("Every stage", role.clone(), &store.place);
-        let Some(bucket) = known(&store.body, "location", &store.place, needs) else { continue };
+        let Some(bucket) = known_text(&store.body, "location", &store.place, needs) else { continue };
         needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(bucket, ""), &[Sent::own_account()]);
         needs.add(&actor, &calls::CARRY_ARTIFACTS, arn::bucket(bucket, "/*"), &[Sent::own_account()]);
         let Some(key) = store.body.block("encryption_key") else { continue };
-        let Some(key) = known(key, "id", &store.place, needs) else { continue };
+        let Some(key) = known_text(key, "id", &store.place, needs) else { continue };
         let region = store.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
         needs.add(&actor, &calls::USE_ARTIFACT_KEY, key, &[Sent::through("s3", region)]);
     }
 }
 
 /// The conditions of a stage: rules that CodePipeline checks before and after it.
-fn rules(role: &Caller, stage: &Block, needs: &mut Needs) {
+fn add_conditions(role: &Caller, stage: &Block, needs: &mut Needs) {
     let edges = ["before_entry", "on_success", "on_failure"].into_iter().flat_map(|edge| stage.body.all(edge));
     for rule in edges.flat_map(|edge| edge.body.all("condition")).flat_map(|condition| condition.body.all("rule")) {
-        let Some(action) = Action::of(role, name(&stage.body), rule, needs) else { continue };
+        let Some(action) = Action::of(role, name_of(&stage.body), rule, needs) else { continue };
         let provider = rule.body.block("rule_type_id").and_then(|kind| kind.word("provider"));
         match provider {
             // What the window and the variables are is part of the pipeline.
             Some("DeploymentWindow" | "VariableCheck") => {}
             Some("CloudWatchAlarm") => needs.add(&action.actor, &calls::READ_ALARMS, "*", &[]),
-            Some("LambdaInvoke") => action.function(needs),
-            _ => action.not_in_table(provider, needs),
+            Some("LambdaInvoke") => action.add_function(needs),
+            _ => action.add_unknown_provider(provider, needs),
         }
     }
 }
@@ -83,7 +83,7 @@ impl<'a> Action<'a> {
     fn of(role: &Caller, step: &str, block: &'a Block, needs: &mut Needs) -> Option<Self> {
         let mut actor = Actor::new(step, role.clone(), &block.place);
         if block.body.get("role_arn").is_some() {
-            let own = known(&block.body, "role_arn", &block.place, needs)?;
+            let own = known_text(&block.body, "role_arn", &block.place, needs)?;
             needs.add(&actor, &trust::CODEPIPELINE_ACTION, own, &[]);
             actor.caller = Caller::Role(own.clone());
         }
@@ -94,17 +94,17 @@ impl<'a> Action<'a> {
     fn add(&self, module: &Module, needs: &mut Needs) {
         let word = |name| self.body.word(name).unwrap_or_default();
         match (word("category"), word("owner"), word("provider")) {
-            ("Source", "AWS", "CodeStarSourceConnection") => self.connection(needs),
-            ("Source", "AWS", "CodeCommit") => self.codecommit(needs),
-            ("Source", "AWS", "ECR") => self.image(needs),
-            ("Source", "AWS", "S3") => self.archive(needs),
-            ("Build" | "Test", "AWS", "CodeBuild") => self.build(needs),
-            ("Deploy", "AWS", "ECS") => self.ecs(needs),
-            ("Deploy", "AWS", "CodeDeployToECS") => self.blue_green(module, needs),
-            ("Deploy", "AWS", "S3") => self.files(needs),
-            ("Invoke", "AWS", "Lambda") => self.function(needs),
-            ("Approval", "AWS", "Manual") => self.approval(module, needs),
-            (_, _, provider) => self.not_in_table(Some(provider), needs),
+            ("Source", "AWS", "CodeStarSourceConnection") => self.add_connection(needs),
+            ("Source", "AWS", "CodeCommit") => self.add_codecommit(needs),
+            ("Source", "AWS", "ECR") => self.add_image(needs),
+            ("Source", "AWS", "S3") => self.add_archive(needs),
+            ("Build" | "Test", "AWS", "CodeBuild") => self.add_build(needs),
+            ("Deploy", "AWS", "ECS") => self.add_ecs(needs),
+            ("Deploy", "AWS", "CodeDeployToECS") => self.add_blue_green(module, needs),
+            ("Deploy", "AWS", "S3") => self.add_files(needs),
+            ("Invoke", "AWS", "Lambda") => self.add_function(needs),
+            ("Approval", "AWS", "Manual") => self.add_approval(module, needs),
+            (_, _, provider) => self.add_unknown_provider(Some(provider), needs),
         }
     }
 
@@ -124,10 +124,10 @@ impl<'a> Action<'a> {
     }
 
     /// Does something with an entry of the configuration that it cannot do without.
-    fn on(&self, key: &str, needs: &mut Needs, with: impl FnOnce(&Self, &Text, &mut Needs)) {
+    fn with_setting(&self, key: &str, needs: &mut Needs, with: impl FnOnce(&Self, &Text, &mut Needs)) {
         match self.setting(key) {
             Some(value) => with(self, value, needs),
-            None => self.unread(&format!("`{key}` is not known"), needs),
+            None => self.add_unknown(&format!("`{key}` is not known"), needs),
         }
     }
 
@@ -136,22 +136,22 @@ impl<'a> Action<'a> {
         arn::within_region(service, &self.region, resource)
     }
 
-    fn not_in_table(&self, provider: Option<&str>, needs: &mut Needs) {
+    fn add_unknown_provider(&self, provider: Option<&str>, needs: &mut Needs) {
         let provider = provider.unwrap_or_default();
-        self.unread(&format!("the proof does not know what the provider `{provider}` calls"), needs);
+        self.add_unknown(&format!("the proof does not know what the provider `{provider}` calls"), needs);
     }
 
-    fn unread(&self, why: &str, needs: &mut Needs) {
+    fn add_unknown(&self, why: &str, needs: &mut Needs) {
         needs.unknown(&self.actor.place, format!("what {} calls cannot be told: {why}", self.actor.step));
     }
 }
 
-fn name(body: &Body) -> &str {
+fn name_of(body: &Body) -> &str {
     body.word("name").unwrap_or("An action")
 }
 
 /// A text that something cannot do without.
-fn known<'a>(body: &'a Body, name: &str, place: &Place, needs: &mut Needs) -> Option<&'a Text> {
+fn known_text<'a>(body: &'a Body, name: &str, place: &Place, needs: &mut Needs) -> Option<&'a Text> {
     let text = body.text(name).and_then(arn::fixed);
     if text.is_none() {
         needs.unknown(place, format!("`{name}` is not known, and so what is called for it"));
