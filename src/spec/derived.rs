@@ -15,7 +15,28 @@ fn schema() -> Value {
     let generated = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Spec>();
     let mut schema = generated.to_value();
     tidy(&mut schema);
+    describe_by_settings(&mut schema);
     schema
+}
+
+/// A key that says nothing itself is what its settings are: it gets their first sentence.
+fn describe_by_settings(schema: &mut Value) {
+    let Some(Value::Object(definitions)) = schema.get_mut("$defs") else { return };
+    let sentence = |(name, definition): (&String, &Value)| {
+        let text = definition["description"].as_str()?;
+        let first = text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."));
+        Some((format!("#/$defs/{name}"), Value::String(first)))
+    };
+    let sentences: Map<String, Value> = definitions.iter().filter_map(sentence).collect();
+    for definition in definitions.values_mut() {
+        let properties = definition.get_mut("properties").and_then(Value::as_object_mut);
+        for property in properties.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+            let settings = property.get("$ref").and_then(Value::as_str).and_then(|name| sentences.get(name));
+            if let (Some(sentence), false) = (settings.cloned(), property.contains_key("description")) {
+                property.shift_insert(0, "description".to_owned(), sentence);
+            }
+        }
+    }
 }
 
 /// Removes what the Rust types say and a spec does not: an absent key is absent and never null, and the widths of

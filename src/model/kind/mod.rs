@@ -137,11 +137,12 @@ pub(crate) enum Runner {
 }
 
 macro_rules! declare_action_kind {
-    ($($(#[doc = $does:literal])+ $key:ident: $form:ident => $variant:ident($valid:ident), $name:literal;)+) => {
+    ($($key:ident: $form:ident => $variant:ident($valid:ident), $name:literal;)+) => {
         /// What an action does.
         #[derive(Debug, Clone, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "what a kind does, its settings say")]
         pub enum ActionKind {
-            $($(#[doc = $does])+ $variant($valid),)+
+            $($variant($valid),)+
             /// Say what a plan changes, in a build in which no code of the repository runs. The compiler adds one after each plan.
             TerraformReview(TerraformReview),
         }

@@ -95,7 +95,7 @@ impl Change {
 }
 
 macro_rules! declare_reading {
-    ($($(#[doc = $what:literal])+ $key:ident: $form:ident;)+) => {
+    ($($(#[doc = $what:literal])* $key:ident: $form:ident;)+) => {
         /// Every key of the spec that names a kind of source.
         const KEYS: &[&str] = &[$(stringify!($key),)+];
 

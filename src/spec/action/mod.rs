@@ -36,34 +36,23 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// The kinds, one row each: what it does, its key, its settings here, its variant and settings in the model, and the name of an
-/// action of this kind that has none of its own. The keys of [`Action`] and the variants of `model::ActionKind` come from these rows.
+/// The kinds, one row each: its key, its settings here, its variant and settings in the model, and the name of an action of this
+/// kind that has none of its own. The keys of [`Action`] and the variants of `model::ActionKind` come from these rows. What a kind
+/// does, its settings say: the schema takes it from there for the key (`derived`).
 macro_rules! action_kinds {
     ($declare:ident) => {
         $declare! {
-            /// Build a container image from a Dockerfile and push it to the registry.
             image: Image => Image(ImageBuild), "Build";
-            /// Put a tag on the image that this execution built.
             tag_image: TagImage => TagImage(TagImage), "TagImage";
-            /// Run commands on the source or on what earlier actions stored.
             commands: Commands => Commands(Commands), "Commands";
-            /// Scan the source for vulnerabilities, secrets and misconfigured infrastructure.
             scan: SourceScan => Scan(SourceScan), "Scan";
-            /// Wait until someone approves or rejects the execution.
             approval: Approval => Approval(Approval), "Approve";
-            /// Deploy the image to an existing ECS service, task by task.
             ecs: Ecs => Ecs(Ecs), "Deploy";
-            /// Deploy the image beside the running version of an existing ECS service, and let CodeDeploy shift the traffic.
             ecs_blue_green: EcsBlueGreen => EcsBlueGreen(EcsBlueGreen), "Deploy";
-            /// Put an artifact into an existing bucket.
             s3: S3 => S3(S3), "Upload";
-            /// Call an existing Lambda function, and wait for its answer.
             invoke: Invoke => Invoke(Invoke), "Invoke";
-            /// Check infrastructure code without an account.
             terraform_checks: TerraformChecks => TerraformChecks(TerraformChecks), "Checks";
-            /// Plan one environment, and keep the plan for its apply.
             terraform_plan: TerraformPlan => TerraformPlan(TerraformPlan), "Plan";
-            /// Apply exactly the plan that an earlier action made.
             terraform_apply: TerraformApply => TerraformApply(TerraformApply), "Apply";
         }
     };
@@ -71,11 +60,12 @@ macro_rules! action_kinds {
 pub(crate) use action_kinds;
 
 macro_rules! declare_action {
-    ($($(#[doc = $does:literal])+ $key:ident: $form:ident => $variant:ident($valid:ident), $name:literal;)+) => {
+    ($($key:ident: $form:ident => $variant:ident($valid:ident), $name:literal;)+) => {
         /// An action: exactly one kind, with settings of the action itself beside it.
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
+        #[expect(missing_docs, reason = "what a kind does, its settings say")]
         pub struct Action {
             /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`, `Commands`, `Scan`).
             #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -88,7 +78,6 @@ macro_rules! declare_action {
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             pub permissions: Vec<Permission>,
             $(
-                $(#[doc = $does])+
                 #[serde(default, skip_serializing_if = "Option::is_none")]
                 pub $key: Option<$form>,
             )+

@@ -16,8 +16,9 @@ pub use s3::Bucket;
 
 use serde::{Deserialize, Serialize};
 
-/// The kinds, one row each: what it is, its key and its settings. The keys of [`Source`] and [`NamedSource`], what the second has in
-/// common with the first, and the choice of what reads each in the model come from these rows.
+/// The kinds, one row each: its key and its settings, and what it is where others have the same settings. The keys of [`Source`]
+/// and [`NamedSource`], what the second has in common with the first, and the choice of what reads each in the model come from
+/// these rows.
 macro_rules! source_kinds {
     ($declare:ident) => {
         $declare! {
@@ -27,11 +28,8 @@ macro_rules! source_kinds {
             gitlab: Repository;
             /// A repository on Bitbucket Cloud.
             bitbucket: Repository;
-            /// A CodeCommit repository of the account and region.
             codecommit: CodeCommit;
-            /// An image in an ECR repository of the account and region.
             ecr: ImageRepository;
-            /// An archive in an S3 bucket of the account and region.
             s3: Bucket;
         }
     };
@@ -39,14 +37,15 @@ macro_rules! source_kinds {
 pub(crate) use source_kinds;
 
 macro_rules! declare_sources {
-    ($($(#[doc = $what:literal])+ $key:ident: $form:ident;)+) => {
+    ($($(#[doc = $what:literal])* $key:ident: $form:ident;)+) => {
         /// Where the code comes from: exactly one of the keys.
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
+        #[expect(missing_docs, reason = "what a kind is, its settings say")]
         pub struct Source {
             $(
-                $(#[doc = $what])+
+                $(#[doc = $what])*
                 #[serde(default, skip_serializing_if = "Option::is_none")]
                 pub $key: Option<$form>,
             )+
@@ -56,13 +55,14 @@ macro_rules! declare_sources {
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
+        #[expect(missing_docs, reason = "what a kind is, its settings say")]
         pub struct NamedSource {
             /// Its name: 1 to 10 letters, digits, hyphens and underscores, a letter first. It names the artifact and the module's
             /// variables (`<name>_repository`).
             #[cfg_attr(test, schemars(example = &"App"))]
             pub name: String,
             $(
-                $(#[doc = $what])+
+                $(#[doc = $what])*
                 #[serde(default, skip_serializing_if = "Option::is_none")]
                 pub $key: Option<$form>,
             )+
