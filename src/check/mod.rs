@@ -6,10 +6,10 @@ mod acceptance;
 mod buildspec_size;
 mod closed_tools;
 mod early_expiry;
+mod names;
 mod policy_size;
 mod private_network;
 mod shared_target;
-mod variables;
 mod warnings;
 
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ pub(crate) fn run(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resou
     warnings::check(pipeline, &mut findings);
     private_network::check(pipeline, graph, &mut findings);
     closed_tools::check(pipeline, &mut findings);
-    variables::check(pipeline, graph, resources, &mut findings);
+    names::check(pipeline, graph, resources, &mut findings);
     shared_target::check(pipeline, &mut findings);
     early_expiry::check(pipeline, &mut findings);
     findings.into_sorted()
