@@ -1,7 +1,7 @@
 //! Sources: their names, and what builds need of them.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, ImageRepositoryName, NamedSource, Setting, Source, Trigger};
+use crate::model::{ActionKind, Builder, ImageRepositoryName, NamedSource, Setting, Trigger};
 
 use super::placed;
 
@@ -39,16 +39,18 @@ fn check_names(parts: &Builder, findings: &mut Findings) {
     }
 }
 
-/// The artifact of an image in ECR is a file that names it (UG action-reference-ECR).
+/// An image is built from files of the first source.
 fn check_dockerfile(parts: &Builder, findings: &mut Findings) {
-    if !matches!(parts.sources.first().source, Source::Image(_)) {
+    let first = parts.sources.first().source.as_kind();
+    if first.has_files() {
         return;
     }
     for placed in placed(parts) {
         if matches!(placed.action.kind, ActionKind::Image(_)) {
             let message = format!(
-                "`{}` builds from the first source, an image in ECR, which brings no Dockerfile",
-                placed.action.name.as_str()
+                "`{}` builds from the first source, {}, which brings no Dockerfile",
+                placed.action.name.as_str(),
+                first.words()
             );
             let help = "name the source with the Dockerfile first in `sources`, and this image after it";
             findings.add(Diagnostic::key(Code::Contradiction, &placed.kind_place(), message, help));
@@ -63,7 +65,7 @@ fn check_circles(parts: &Builder, findings: &mut Findings) {
     }
     let Some(own) = name_of_repository(parts) else { return };
     for named in parts.sources.iter() {
-        let Source::Image(image) = &named.source else { continue };
+        let Some(image) = named.source.as_kind().watched_image() else { continue };
         if image.repository.fixed().map(ImageRepositoryName::as_str) != Some(&own) {
             continue;
         }

@@ -44,4 +44,13 @@ impl SourceKind for SourceImage {
     fn changed_by(&self) -> &'static str {
         "push the image"
     }
+
+    fn watched_image(&self) -> Option<&SourceImage> {
+        Some(self)
+    }
+
+    /// The artifact is a file that names the image (UG action-reference-ECR).
+    fn has_files(&self) -> bool {
+        false
+    }
 }

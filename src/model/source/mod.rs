@@ -70,6 +70,16 @@ pub(crate) trait SourceKind {
         None
     }
 
+    /// The image that it watches, if it is one.
+    fn watched_image(&self) -> Option<&SourceImage> {
+        None
+    }
+
+    /// Whether what it brings has files that a build can use.
+    fn has_files(&self) -> bool {
+        true
+    }
+
     /// Whether its revisions are commits, which images are tagged with.
     fn has_commits(&self) -> bool {
         false

@@ -4,7 +4,7 @@ use crate::graph::Section;
 use crate::graph::arn::regional;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::source::names;
-use crate::graph::lower::source::variables::{add_branch_variable, add_source_variable, source_words};
+use crate::graph::lower::source::variables::{SourceVariable, add_branch_variable, source_words};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{CloneFormat, CodeCommit, CodeCommitName, NamedSource, Pipeline};
@@ -14,15 +14,15 @@ use super::{Event, LowerSource, Origin, clone_format, words};
 impl LowerSource for CodeCommit {
     fn lower(&self, pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) -> Origin {
         let what = source_words(pipeline, named, "CodeCommit repository to build", "CodeCommit repository of");
-        add_source_variable(
-            pipeline,
-            draft,
-            named,
-            "repository",
-            &format!("{what}, by its name, in the module's account and region."),
-            self.repository.fixed().map(CodeCommitName::as_str),
-            ("web", CodeCommitName::PATTERN, "The repository must be given by its name in CodeCommit."),
-        );
+        SourceVariable {
+            what: "repository",
+            description: format!("{what}, by its name, in the module's account and region."),
+            value: self.repository.fixed().map(CodeCommitName::as_str),
+            example: "web",
+            pattern: CodeCommitName::PATTERN,
+            message: "The repository must be given by its name in CodeCommit.",
+        }
+        .add(pipeline, draft, named);
         add_branch_variable(pipeline, draft, named, &self.branch);
         let step = named.name.as_str();
         let mut grants = vec![Grant::new(&calls::pipeline::READ_CODECOMMIT, step).on(repository_arn(pipeline, named))];

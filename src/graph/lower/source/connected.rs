@@ -1,7 +1,7 @@
 //! A repository behind a connection.
 
 use crate::graph::lower::draft::Draft;
-use crate::graph::lower::source::variables::{add_branch_variable, add_source_variable, source_words};
+use crate::graph::lower::source::variables::{SourceVariable, add_branch_variable, source_words};
 use crate::graph::lower::source::{connection, names};
 use crate::hcl::Expr;
 use crate::iam::Grant;
@@ -11,17 +11,16 @@ use super::{LowerSource, Origin, clone_format};
 
 impl LowerSource for Repository {
     fn lower(&self, pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) -> Origin {
-        let pattern = self.host.repository_pattern();
         let what = source_words(pipeline, named, "Repository to build", "Repository of");
-        add_source_variable(
-            pipeline,
-            draft,
-            named,
-            "repository",
-            &format!("{what}, as owner/name in the host's upper and lower case."),
-            self.repository.fixed().map(RepositoryId::as_str),
-            ("acme/web", pattern, "The repository must be given as owner/name, in the host's upper and lower case."),
-        );
+        SourceVariable {
+            what: "repository",
+            description: format!("{what}, as owner/name in the host's upper and lower case."),
+            value: self.repository.fixed().map(RepositoryId::as_str),
+            example: "acme/web",
+            pattern: self.host.repository_pattern(),
+            message: "The repository must be given as owner/name, in the host's upper and lower case.",
+        }
+        .add(pipeline, draft, named);
         add_branch_variable(pipeline, draft, named, &self.branch);
         let connection = connection::add_connection(pipeline, draft, named, self);
         let grants = connection::reading_grants(pipeline, named, named.name.as_str());

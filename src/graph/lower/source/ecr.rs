@@ -4,7 +4,7 @@ use crate::graph::Section;
 use crate::graph::arn::regional;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::source::names;
-use crate::graph::lower::source::variables::{add_source_variable, source_words};
+use crate::graph::lower::source::variables::{SourceVariable, source_words};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{ImageRepositoryName, NamedSource, Pipeline, SourceImage, Tag};
@@ -14,29 +14,25 @@ use super::{Event, LowerSource, Origin, words};
 impl LowerSource for SourceImage {
     fn lower(&self, pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) -> Origin {
         let what = source_words(pipeline, named, "ECR repository to watch", "ECR repository of");
-        add_source_variable(
-            pipeline,
-            draft,
-            named,
-            "repository",
-            &format!("{what}, by its name, in the module's account and region."),
-            self.repository.fixed().map(ImageRepositoryName::as_str),
-            (
-                "base/python",
-                ImageRepositoryName::PATTERN,
-                "The repository must be given by its name in ECR, without an address and without a tag.",
-            ),
-        );
+        SourceVariable {
+            what: "repository",
+            description: format!("{what}, by its name, in the module's account and region."),
+            value: self.repository.fixed().map(ImageRepositoryName::as_str),
+            example: "base/python",
+            pattern: ImageRepositoryName::PATTERN,
+            message: "The repository must be given by its name in ECR, without an address and without a tag.",
+        }
+        .add(pipeline, draft, named);
         let what = source_words(pipeline, named, "Tag whose image is read", "Tag of the image of");
-        add_source_variable(
-            pipeline,
-            draft,
-            named,
-            "tag",
-            &format!("{what}."),
-            self.tag.fixed().map(Tag::as_str),
-            ("latest", Tag::PATTERN, "The tag must be one that an image can have."),
-        );
+        SourceVariable {
+            what: "tag",
+            description: format!("{what}."),
+            value: self.tag.fixed().map(Tag::as_str),
+            example: "latest",
+            pattern: Tag::PATTERN,
+            message: "The tag must be one that an image can have.",
+        }
+        .add(pipeline, draft, named);
         let repository = names::source_variable(pipeline, named, "repository");
         let arn = regional("ecr", [Expr::string("repository/"), repository.clone()]);
         let grants = vec![Grant::new(&calls::pipeline::READ_IMAGE, named.name.as_str()).on(arn)];

@@ -5,7 +5,7 @@ use crate::graph::arn::bucket;
 use crate::graph::lower::bounds::own_account;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::source::names;
-use crate::graph::lower::source::variables::{add_source_variable, source_words};
+use crate::graph::lower::source::variables::{SourceVariable, source_words};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{Archive, BucketName, NamedSource, ObjectKey, Pipeline};
@@ -21,25 +21,25 @@ const SENDS_EVENTS: &str = "The bucket of the archive must send its events to Ev
 impl LowerSource for Archive {
     fn lower(&self, pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) -> Origin {
         let what = source_words(pipeline, named, "Bucket of the archive to build", "Bucket of");
-        add_source_variable(
-            pipeline,
-            draft,
-            named,
-            "bucket",
-            &format!("{what}; versioned, in the module's account and region."),
-            self.bucket.fixed().map(BucketName::as_str),
-            ("acme-releases", BucketName::PATTERN, "The bucket must be named as S3 names buckets."),
-        );
+        SourceVariable {
+            what: "bucket",
+            description: format!("{what}; versioned, in the module's account and region."),
+            value: self.bucket.fixed().map(BucketName::as_str),
+            example: "acme-releases",
+            pattern: BucketName::PATTERN,
+            message: "The bucket must be named as S3 names buckets.",
+        }
+        .add(pipeline, draft, named);
         let what = source_words(pipeline, named, "Key of the archive to build", "Key of the archive of");
-        add_source_variable(
-            pipeline,
-            draft,
-            named,
-            "key",
-            &format!("{what}."),
-            self.key.fixed().map(ObjectKey::as_str),
-            ("web/source.zip", ObjectKey::PATTERN, "The key must be that of one object."),
-        );
+        SourceVariable {
+            what: "key",
+            description: format!("{what}."),
+            value: self.key.fixed().map(ObjectKey::as_str),
+            example: "web/source.zip",
+            pattern: ObjectKey::PATTERN,
+            message: "The key must be that of one object.",
+        }
+        .add(pipeline, draft, named);
         let (name, key) =
             (names::source_variable(pipeline, named, "bucket"), names::source_variable(pipeline, named, "key"));
         let step = named.name.as_str();

@@ -17,15 +17,15 @@ pub(crate) fn add_branch_variable(
     if filtered {
         what.push_str(" when somebody starts the pipeline by hand; pushes bring their own");
     }
-    add_source_variable(
-        pipeline,
-        draft,
-        named,
-        "branch",
-        &format!("{what}."),
-        branch.fixed().map(Branch::as_str),
-        ("main", Branch::PATTERN, "The branch must be one branch as git knows it, without the characters of patterns."),
-    );
+    SourceVariable {
+        what: "branch",
+        description: format!("{what}."),
+        value: branch.fixed().map(Branch::as_str),
+        example: "main",
+        pattern: Branch::PATTERN,
+        message: "The branch must be one branch as git knows it, without the characters of patterns.",
+    }
+    .add(pipeline, draft, named);
 }
 
 /// `only` for the only source; `of` and its name where there are several.
@@ -33,17 +33,25 @@ pub(crate) fn source_words(pipeline: &Pipeline, named: &NamedSource, only: &str,
     if pipeline.sources().is_single() { only.to_owned() } else { format!("{of} {}", named.name.as_str()) }
 }
 
-/// Adds a variable of a source, with an example, the pattern of its values, and what is wrong with another.
-pub(crate) fn add_source_variable(
-    pipeline: &Pipeline,
-    draft: &mut Draft,
-    named: &NamedSource,
-    what: &str,
-    description: &str,
-    value: Option<&str>,
-    (example, pattern, message): (&str, &str, &str),
-) {
-    let name = format!("{}_{what}", names::source_prefix(pipeline, named));
-    let variable = Variable::new(name, Type::String, description).default_some(value);
-    draft.add_variable(variable.example(example).pattern(pattern, message));
+/// A variable that says where a source is, or what of it is read.
+pub(crate) struct SourceVariable<'a> {
+    /// What follows the source's own words in its name: `branch`.
+    pub(crate) what: &'static str,
+    pub(crate) description: String,
+    /// What the spec says, which is its default.
+    pub(crate) value: Option<&'a str>,
+    pub(crate) example: &'static str,
+    /// Which values fit.
+    pub(crate) pattern: &'static str,
+    /// What is said of a value that does not.
+    pub(crate) message: &'static str,
+}
+
+impl SourceVariable<'_> {
+    /// Adds the variable for a source.
+    pub(crate) fn add(self, pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) {
+        let name = format!("{}_{}", names::source_prefix(pipeline, named), self.what);
+        let variable = Variable::new(name, Type::String, self.description).default_some(self.value);
+        draft.add_variable(variable.example(self.example).pattern(self.pattern, self.message));
+    }
 }
