@@ -64,7 +64,7 @@ impl Builder {
             artifacts: Artifacts::default(),
             registry: Registry::default(),
             network: None,
-            logs: Logs { retention: Retention::WEEK, customer_key: false },
+            logs: Logs { retention: Retention::DEFAULT, customer_key: false },
             functions: Functions::default(),
             notifications: None,
             alarms: None,

@@ -1,5 +1,6 @@
 //! What the pipeline keeps: artifacts, images, logs.
 
+use crate::spec;
 pub use crate::spec::{Scan, Scanning, Upstream};
 
 use super::{Arn, BucketName, RepositoryUri, Retention, Setting};
@@ -19,7 +20,7 @@ pub struct Artifacts {
 
 impl Default for Artifacts {
     fn default() -> Self {
-        Self { expire_days: 30, customer_key: false, force_destroy: false, access_logs: None }
+        Self { expire_days: spec::Artifacts::EXPIRE_DAYS, customer_key: false, force_destroy: false, access_logs: None }
     }
 }
 
@@ -53,7 +54,7 @@ impl Default for Registry {
     fn default() -> Self {
         Self {
             existing: None,
-            keep: 10,
+            keep: spec::Registry::KEEP,
             immutable: true,
             scan: Scan::Critical,
             scanning: None,

@@ -2,6 +2,7 @@
 
 use super::{Arn, Invalid, Schedule, Setting, Sha256, ToolVersion};
 use crate::diagnostic::Code;
+use crate::spec;
 pub use crate::spec::TerraformTool;
 
 /// What the Terraform actions of a pipeline have in common.
@@ -144,7 +145,7 @@ impl Terraform {
             sha256: Some(Sha256::pinned(sha256)),
             tflint_version: ToolVersion::pinned(TFLINT.0),
             tflint_sha256: Some(Sha256::pinned(TFLINT.1)),
-            keep_versions_days: 365,
+            keep_versions_days: spec::TerraformState::KEEP_VERSIONS_DAYS,
             force_destroy: false,
             readers: None,
             administrator: None,

@@ -10,7 +10,7 @@ use super::form::{
 use super::pattern::matches;
 use super::setting::Setting;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::spec::ListOrInput;
+use crate::spec::{ListOrInput, Logs};
 
 /// Why a text is not a value; it has no place yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -349,8 +349,8 @@ pub(super) fn read_arn_of(text: &str, services: &[&str], kind: &str, help: &str)
 pub struct Retention(u32);
 
 impl Retention {
-    /// Seven days, the default.
-    pub const WEEK: Self = Self(7);
+    /// Seven days, which a log group has where the spec says nothing.
+    pub const DEFAULT: Self = Self(Logs::RETENTION_DAYS);
 
     /// Every number that CloudWatch Logs takes (botocore's model of CloudWatch Logs).
     pub const DAYS: &'static [u32] =

@@ -87,7 +87,7 @@ pub struct Spec {
 pub struct Artifacts {
     /// Days after which artifacts and their old versions are deleted. Default: 30.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 1, max = 3650), extend("default" = 30)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 3650), extend("default" = Artifacts::EXPIRE_DAYS)))]
     pub expire_days: Option<u32>,
     /// `s3` (SSE-S3, AES256) or `kms` (a customer-managed key of the module).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,6 +100,11 @@ pub struct Artifacts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"acme-access-logs"))]
     pub access_logs: Option<String>,
+}
+
+impl Artifacts {
+    /// `expire_days` where the spec says none.
+    pub(crate) const EXPIRE_DAYS: u32 = 30;
 }
 
 /// Encryption of artifacts at rest.
@@ -130,7 +135,7 @@ pub struct Registry {
     /// How many tagged images to keep, besides the ones that run and the ones before them. An image that waits for its
     /// deployment is kept as one of these only. Default: 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 2, max = 1000), extend("default" = 10)))]
+    #[cfg_attr(test, schemars(range(min = 2, max = 1000), extend("default" = Registry::KEEP)))]
     pub keep: Option<u32>,
     /// Whether a pushed tag can never be moved. Tags that `tag_image` moves are excluded by name, and so are `live-*` and
     /// `previous-*`, which keep the images that run and the ones before them. Default: true.
@@ -163,6 +168,11 @@ pub struct Registry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/docker-hub-AbCdEf"))]
     pub pull_through_secret: Option<String>,
+}
+
+impl Registry {
+    /// `keep` where the spec says none.
+    pub(crate) const KEEP: u32 = 10;
 }
 
 /// A public registry that ECR can cache.
@@ -269,11 +279,16 @@ pub enum ListOrInput {
 pub struct Logs {
     /// Days that log groups keep their events, one of the numbers that CloudWatch Logs takes. Default: 7.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(extend("default" = 7)))]
+    #[cfg_attr(test, schemars(extend("default" = Logs::RETENTION_DAYS)))]
     pub retention_days: Option<u32>,
     /// `default` (a key that CloudWatch Logs manages) or `kms` (the module's customer-managed key).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encryption: Option<LogEncryption>,
+}
+
+impl Logs {
+    /// `retention_days` where the spec says none.
+    pub(crate) const RETENTION_DAYS: u32 = 7;
 }
 
 /// Encryption of logs at rest.

@@ -99,12 +99,17 @@ pub struct Tflint {
 pub struct TerraformState {
     /// Days that older versions of a state are kept. Default: 365.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 7, max = 3650), extend("default" = 365)))]
+    #[cfg_attr(test, schemars(range(min = 7, max = 3650), extend("default" = TerraformState::KEEP_VERSIONS_DAYS)))]
     pub keep_versions_days: Option<u32>,
     /// Whether `destroy` may delete a bucket that still has states. Default: false.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = false)))]
     pub force_destroy: Option<bool>,
+}
+
+impl TerraformState {
+    /// `keep_versions_days` where the spec says none.
+    pub(crate) const KEEP_VERSIONS_DAYS: u32 = 365;
 }
 
 /// A search for drift: a plan of what was applied last, for each `terraform_apply`; a build that finds a difference fails.

@@ -65,7 +65,7 @@ impl Commands {
             script: Script::Inline { run, runtimes: BTreeMap::new() },
             compute: Compute::Small,
             machine: None,
-            timeout_minutes: 60,
+            timeout_minutes: spec::Commands::TIMEOUT_MINUTES,
             log_retention: None,
             docker: false,
             environment: Environment::new(),

@@ -21,7 +21,7 @@ pub struct Ecs {
 impl Ecs {
     /// A deployment whose every value the module's caller gives.
     pub fn new(image: ActionName) -> Self {
-        Self { target: EcsTarget::new(image), container: Setting::Input, timeout_minutes: 60 }
+        Self { target: EcsTarget::new(image), container: Setting::Input, timeout_minutes: spec::Ecs::TIMEOUT_MINUTES }
     }
 
     pub(super) fn read(from: &spec::Ecs, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
@@ -35,7 +35,7 @@ impl Ecs {
         };
         let container = read_or_input(from.container.as_deref(), EcsName::parse, &place.key("container"), findings);
         let target = EcsTarget::read(&keys, spec, place, findings)?;
-        Some(Self { target, container, timeout_minutes: from.timeout_minutes.unwrap_or(60) })
+        Some(Self { target, container, timeout_minutes: from.timeout_minutes.unwrap_or(spec::Ecs::TIMEOUT_MINUTES) })
     }
 }
 

@@ -90,7 +90,7 @@ impl EcsBlueGreen {
             test_listener,
             target_groups,
             shift: from.shift.unwrap_or_default(),
-            keep_old_minutes: from.keep_old_minutes.unwrap_or(60),
+            keep_old_minutes: from.keep_old_minutes.unwrap_or(spec::EcsBlueGreen::KEEP_OLD_MINUTES),
             alarms,
             hooks,
         })

@@ -135,7 +135,7 @@ impl Default for ImageBuild {
             dockerfile: "Dockerfile".to_owned(),
             context: ".".to_owned(),
             compute: Compute::Small,
-            timeout_minutes: 60,
+            timeout_minutes: spec::Image::TIMEOUT_MINUTES,
             log_retention: None,
             environment: Environment::new(),
             build_args: Vec::new(),

@@ -73,7 +73,7 @@ impl SourceScan {
             fail_on: from.fail_on.unwrap_or_default(),
             directory: directory.unwrap_or_default(),
             compute: from.compute.unwrap_or_default(),
-            timeout_minutes: from.timeout_minutes.unwrap_or(60),
+            timeout_minutes: from.timeout_minutes.unwrap_or(spec::SourceScan::TIMEOUT_MINUTES),
             log_retention,
             output: output.or_else(|| ArtifactName::parse("Scan").ok())?,
         })

@@ -24,8 +24,6 @@ pub struct TerraformApply {
     pub machine: Machine,
 }
 
-const MINUTES: u32 = 120;
-
 impl TerraformApply {
     /// The apply of a plan, with the action that makes it.
     pub fn new(action: ActionName, plan: &TerraformPlan) -> Self {
@@ -35,7 +33,7 @@ impl TerraformApply {
             directory: plan.directory.clone(),
             state: plan.state.clone(),
             policy: None,
-            machine: Machine::new(MINUTES),
+            machine: Machine::new(spec::TerraformApply::TIMEOUT_MINUTES),
         }
     }
 
@@ -50,7 +48,7 @@ impl TerraformApply {
             findings.keep(policy.map_err(|invalid| invalid.at(&place.key("policy"))))
         });
         let settings = (from.compute, from.timeout_minutes, from.log_retention_days);
-        let machine = Machine::read(settings, MINUTES, place, findings);
+        let machine = Machine::read(settings, spec::TerraformApply::TIMEOUT_MINUTES, place, findings);
         let Some((name, plan)) = plan_applied(from, spec) else {
             // The name that a plan gets in a stage with `environments`.
             let longer =

@@ -23,11 +23,14 @@ pub struct TerraformChecks {
 
 const ALL: &[TerraformCheck] =
     &[TerraformCheck::Fmt, TerraformCheck::Validate, TerraformCheck::Lint, TerraformCheck::Test, TerraformCheck::Docs];
-const MINUTES: u32 = 30;
-
 impl Default for TerraformChecks {
     fn default() -> Self {
-        Self { directory: None, checks: ALL.to_vec(), all_lint_rules: false, machine: Machine::new(MINUTES) }
+        Self {
+            directory: None,
+            checks: ALL.to_vec(),
+            all_lint_rules: false,
+            machine: Machine::new(spec::TerraformChecks::TIMEOUT_MINUTES),
+        }
     }
 }
 
@@ -37,7 +40,7 @@ impl TerraformChecks {
         let directory = read_source_path(from.directory.as_deref(), &place.key("directory"), findings);
         let wanted = |check: &&TerraformCheck| from.checks.is_empty() || from.checks.contains(check);
         let settings = (from.compute, from.timeout_minutes, from.log_retention_days);
-        let machine = Machine::read(settings, MINUTES, place, findings);
+        let machine = Machine::read(settings, spec::TerraformChecks::TIMEOUT_MINUTES, place, findings);
         Some(Self {
             directory: directory.unwrap_or_default(),
             checks: ALL.iter().filter(wanted).copied().collect(),

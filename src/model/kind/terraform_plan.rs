@@ -27,8 +27,6 @@ pub struct TerraformPlan {
     pub machine: Machine,
 }
 
-const MINUTES: u32 = 60;
-
 impl TerraformPlan {
     /// A plan of the root of the repository.
     pub fn new(state: StateName, artifact: ArtifactName) -> Self {
@@ -39,7 +37,7 @@ impl TerraformPlan {
             lock_file_optional: false,
             read_only_access: false,
             artifact,
-            machine: Machine::new(MINUTES),
+            machine: Machine::new(spec::TerraformPlan::TIMEOUT_MINUTES),
         }
     }
 
@@ -49,7 +47,7 @@ impl TerraformPlan {
         let state = StateName::parse(from.state.as_deref().unwrap_or(DEFAULT_STATE));
         let state = findings.keep(state.map_err(|invalid| invalid.at(&place.key("state"))));
         let settings = (from.compute, from.timeout_minutes, from.log_retention_days);
-        let machine = Machine::read(settings, MINUTES, place, findings);
+        let machine = Machine::read(settings, spec::TerraformPlan::TIMEOUT_MINUTES, place, findings);
         Some(Self {
             directory: directory.unwrap_or_default(),
             var_file: var_file.unwrap_or_default(),

@@ -75,7 +75,7 @@ fn registry_keys(from: &spec::Registry, place: &Path, findings: &mut Findings) {
 pub(super) fn read_logs(from: Option<&spec::Logs>, place: &Path, findings: &mut Findings) -> Logs {
     let days = from.and_then(|from| from.retention_days);
     Logs {
-        retention: Retention::read(days, &place.key("retention_days"), findings).unwrap_or(Retention::WEEK),
+        retention: Retention::read(days, &place.key("retention_days"), findings).unwrap_or(Retention::DEFAULT),
         customer_key: from.is_some_and(|from| from.encryption == Some(spec::LogEncryption::Kms)),
     }
 }

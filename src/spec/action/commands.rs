@@ -34,7 +34,7 @@ pub struct Commands {
     pub machine: Option<String>,
     /// Minutes after which a build is stopped. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 60)))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = Commands::TIMEOUT_MINUTES)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,6 +70,11 @@ pub struct Commands {
     /// Where the cache is kept. A build in a VPC has a cache in the bucket only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cache_in: Option<CacheIn>,
+}
+
+impl Commands {
+    /// `timeout_minutes` where the spec says none.
+    pub(crate) const TIMEOUT_MINUTES: u32 = 60;
 }
 
 impl References for Commands {

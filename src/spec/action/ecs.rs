@@ -40,8 +40,13 @@ pub struct Ecs {
     pub execution_role: Option<String>,
     /// Minutes after which the action gives up waiting for the service to become stable. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 1, max = 60), extend("default" = 60)))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 60), extend("default" = Ecs::TIMEOUT_MINUTES)))]
     pub timeout_minutes: Option<u32>,
+}
+
+impl Ecs {
+    /// `timeout_minutes` where the spec says none.
+    pub(crate) const TIMEOUT_MINUTES: u32 = 60;
 }
 
 impl References for Ecs {

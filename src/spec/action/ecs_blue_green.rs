@@ -61,7 +61,7 @@ pub struct EcsBlueGreen {
     pub shift: Option<Shift>,
     /// Minutes for which the old version stays after the traffic has moved, so that going back is quick. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 0, max = 2880), extend("default" = 60)))]
+    #[cfg_attr(test, schemars(range(min = 0, max = 2880), extend("default" = EcsBlueGreen::KEEP_OLD_MINUTES)))]
     pub keep_old_minutes: Option<u32>,
     /// The names of existing CloudWatch alarms that stop a deployment and roll it back; or `input`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,6 +69,11 @@ pub struct EcsBlueGreen {
     /// The names of existing Lambda functions that the application specification calls as hooks; or `input`. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hooks: Option<ListOrInput>,
+}
+
+impl EcsBlueGreen {
+    /// `keep_old_minutes` where the spec says none.
+    pub(crate) const KEEP_OLD_MINUTES: u32 = 60;
 }
 
 impl References for EcsBlueGreen {

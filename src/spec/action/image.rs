@@ -24,7 +24,7 @@ pub struct Image {
     pub compute: Option<Compute>,
     /// Minutes after which a build is stopped. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 60)))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = Image::TIMEOUT_MINUTES)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -42,6 +42,11 @@ pub struct Image {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"buildspec.yml"))]
     pub buildspec: Option<String>,
+}
+
+impl Image {
+    /// `timeout_minutes` where the spec says none.
+    pub(crate) const TIMEOUT_MINUTES: u32 = 60;
 }
 
 impl References for Image {

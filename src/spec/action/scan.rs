@@ -26,7 +26,7 @@ pub struct SourceScan {
     pub compute: Option<Compute>,
     /// Minutes after which a scan is stopped. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 60)))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = SourceScan::TIMEOUT_MINUTES)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the scan's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,6 +36,11 @@ pub struct SourceScan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = "Scan")))]
     pub output: Option<String>,
+}
+
+impl SourceScan {
+    /// `timeout_minutes` where the spec says none.
+    pub(crate) const TIMEOUT_MINUTES: u32 = 60;
 }
 
 impl References for SourceScan {

@@ -23,12 +23,17 @@ pub struct TerraformApply {
     pub compute: Option<Compute>,
     /// Minutes after which a build is stopped; what it was changing is then left half done. Default: 120.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 120)))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = TerraformApply::TIMEOUT_MINUTES)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
+}
+
+impl TerraformApply {
+    /// `timeout_minutes` where the spec says none.
+    pub(crate) const TIMEOUT_MINUTES: u32 = 120;
 }
 
 impl References for TerraformApply {

@@ -24,12 +24,17 @@ pub struct TerraformChecks {
     pub compute: Option<Compute>,
     /// Minutes after which a build is stopped. Default: 30.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = 30)))]
+    #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = TerraformChecks::TIMEOUT_MINUTES)))]
     pub timeout_minutes: Option<u32>,
     /// Days that the build's log group keeps its events. Default: `logs.retention_days`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
+}
+
+impl TerraformChecks {
+    /// `timeout_minutes` where the spec says none.
+    pub(crate) const TIMEOUT_MINUTES: u32 = 30;
 }
 
 impl References for TerraformChecks {
