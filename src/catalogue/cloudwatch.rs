@@ -12,7 +12,7 @@ use super::{Actions, Mock, ProviderGrant, ResourceType, Template};
 const DASHBOARD_ARN: Template = Global("cloudwatch", &[Text("dashboard/"), Argument("dashboard_name")]);
 
 /// An alarm.
-pub const METRIC_ALARM: ResourceType = ResourceType {
+pub(crate) const METRIC_ALARM: ResourceType = ResourceType {
     identity: Named(&["alarm_name"]),
     arn: Some(Regional("cloudwatch", &[Text("alarm:"), Argument("alarm_name")])),
     authorized_as: &[("cloudwatch:alarm", "")],
@@ -43,7 +43,7 @@ pub const METRIC_ALARM: ResourceType = ResourceType {
 
 /// A dashboard.
 /// The provider has no `arn` of one; the form of the service authorization reference is the same.
-pub const DASHBOARD: ResourceType = ResourceType {
+pub(crate) const DASHBOARD: ResourceType = ResourceType {
     identity: Named(&["dashboard_name"]),
     arn: Some(DASHBOARD_ARN),
     authorized_as: &[("cloudwatch:dashboard", "")],

@@ -12,7 +12,7 @@ use super::{Actions, Changes, Handed, Mock, ProviderGrant, ResourceType, Templat
 const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument("name")]);
 
 /// A project.
-pub const PROJECT: ResourceType = ResourceType {
+pub(crate) const PROJECT: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(PROJECT_ARN),
     authorized_as: &[("codebuild:project", "")],

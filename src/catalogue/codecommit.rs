@@ -6,7 +6,7 @@ use super::Template::{Plain, Regional};
 use super::{Holding, ResourceType};
 
 /// A repository.
-pub const REPOSITORY: ResourceType = ResourceType {
+pub(crate) const REPOSITORY: ResourceType = ResourceType {
     identity: Named(&["repository_name"]),
     arn: Some(Regional("codecommit", &[Argument("repository_name")])),
     attributes: &[("id", Plain(&[Argument("repository_name")]))],

@@ -32,7 +32,7 @@ pub const APP: ResourceType = ResourceType {
 };
 
 /// A deployment group of an application.
-pub const DEPLOYMENT_GROUP: ResourceType = ResourceType {
+pub(crate) const DEPLOYMENT_GROUP: ResourceType = ResourceType {
     identity: Named(&["app_name", "deployment_group_name"]),
     arn: Some(Regional(
         "codedeploy",

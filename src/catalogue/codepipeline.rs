@@ -13,7 +13,7 @@ use super::{Actions, Changes, Class, Handed, Mock, Only, ProviderGrant, Resource
 const RUNS: Class = PartlyRead(&[Needs], "what runs, and after what");
 
 /// A pipeline.
-pub const PIPELINE: ResourceType = ResourceType {
+pub(crate) const PIPELINE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("codepipeline", &[Argument("name")])),
     authorized_as: &[("codepipeline:pipeline", ""), ("codepipeline:stage", "/*"), ("codepipeline:action", "/*")],

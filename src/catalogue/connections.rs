@@ -16,7 +16,7 @@ const STAR_CONNECTION_ARN: Template =
 const AUTHORIZATION: &str = "the authorization that somebody gave in the console";
 
 /// A connection.
-pub const CONNECTION: ResourceType = ResourceType {
+pub(crate) const CONNECTION: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(CONNECTION_ARN),
     authorized_as: &[("codeconnections:Connection", "")],
@@ -47,7 +47,7 @@ pub const CONNECTION: ResourceType = ResourceType {
 };
 
 /// A connection under the older name.
-pub const STAR_CONNECTION: ResourceType = ResourceType {
+pub(crate) const STAR_CONNECTION: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(STAR_CONNECTION_ARN),
     attributes: &[("id", STAR_CONNECTION_ARN)],

@@ -10,7 +10,7 @@ use super::class::FREE_TAGS;
 use super::{Actions, Holding, Mock, ProviderGrant, ResourceType};
 
 /// A table.
-pub const TABLE: ResourceType = ResourceType {
+pub(crate) const TABLE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("dynamodb", &[Text("table/"), Argument("name")])),
     authorized_as: &[("dynamodb:table", "")],

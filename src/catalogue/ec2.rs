@@ -27,7 +27,7 @@ const CHANGE_RULES: Actions = Actions::update(&["ec2:ModifySecurityGroupRules"])
 const TAGS: Actions = Actions::tag(&["ec2:CreateTags", "ec2:DeleteTags"]);
 
 /// A security group.
-pub const SECURITY_GROUP: ResourceType = ResourceType {
+pub(crate) const SECURITY_GROUP: ResourceType = ResourceType {
     identity: Named(&["vpc_id", "name"]),
     arn: Some(Regional("ec2", &[Text("security-group/"), AfterApply("id")])),
     authorized_as: &[("ec2:security-group", "")],
@@ -90,7 +90,7 @@ const fn grants_of_rule(authorize: &'static [&'static str], revoke: &'static [&'
 }
 
 /// A rule of a security group for what goes out.
-pub const EGRESS_RULE: ResourceType = ResourceType {
+pub(crate) const EGRESS_RULE: ResourceType = ResourceType {
     identity: RULE_IDENTITY,
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &grants_of_rule(&["ec2:AuthorizeSecurityGroupEgress"], &["ec2:RevokeSecurityGroupEgress"]),
@@ -98,7 +98,7 @@ pub const EGRESS_RULE: ResourceType = ResourceType {
 };
 
 /// A rule of a security group for what comes in.
-pub const INGRESS_RULE: ResourceType = ResourceType {
+pub(crate) const INGRESS_RULE: ResourceType = ResourceType {
     identity: RULE_IDENTITY,
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &grants_of_rule(&["ec2:AuthorizeSecurityGroupIngress"], &["ec2:RevokeSecurityGroupIngress"]),
@@ -106,7 +106,7 @@ pub const INGRESS_RULE: ResourceType = ResourceType {
 };
 
 /// An endpoint.
-pub const ENDPOINT: ResourceType = ResourceType {
+pub(crate) const ENDPOINT: ResourceType = ResourceType {
     arn: Some(Regional("ec2", &[Text("vpc-endpoint/"), AfterApply("id")])),
     authorized_as: &[("ec2:vpc-endpoint", "")],
     classes: &[

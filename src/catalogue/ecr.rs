@@ -12,7 +12,7 @@ use super::class::FREE_TAGS;
 use super::{Actions, Holding, Mock, Only, Policy, ProviderGrant, ResourceType};
 
 /// A repository.
-pub const REPOSITORY: ResourceType = ResourceType {
+pub(crate) const REPOSITORY: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("ecr", &[Text("repository/"), Argument("name")])),
     authorized_as: &[("ecr:repository", "")],
@@ -52,14 +52,14 @@ pub const REPOSITORY: ResourceType = ResourceType {
 };
 
 /// Who may use a repository.
-pub const REPOSITORY_POLICY: ResourceType = ResourceType {
+pub(crate) const REPOSITORY_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["repository"]),
     policy: Some(Policy::of_resource("policy", NamedBy("repository"))),
     ..ResourceType::known("aws_ecr_repository_policy")
 };
 
 /// Which images of a repository expire.
-pub const LIFECYCLE_POLICY: ResourceType = ResourceType {
+pub(crate) const LIFECYCLE_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["repository"]),
     grants: &[ProviderGrant::new(
         "RepositorySettings",
@@ -75,7 +75,7 @@ pub const LIFECYCLE_POLICY: ResourceType = ResourceType {
 };
 
 /// A rule that copies images of another registry.
-pub const PULL_THROUGH_CACHE_RULE: ResourceType = ResourceType {
+pub(crate) const PULL_THROUGH_CACHE_RULE: ResourceType = ResourceType {
     identity: Named(&["ecr_repository_prefix"]),
     attributes: &[("id", Plain(&[Argument("ecr_repository_prefix")]))],
     classes: &[("ecr_repository_prefix", PartlyRead(&[Names, Needs], "whose images are fetched"))],

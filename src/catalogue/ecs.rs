@@ -8,7 +8,7 @@ use super::{ResourceType, Template};
 const CLUSTER_ARN: Template = Regional("ecs", &[Text("cluster/"), Argument("name")]);
 
 /// A cluster.
-pub const CLUSTER: ResourceType = ResourceType {
+pub(crate) const CLUSTER: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(CLUSTER_ARN),
     attributes: &[("id", CLUSTER_ARN)],

@@ -16,7 +16,7 @@ const TAGS: &[&str] = &["events:ListTagsForResource", "events:TagResource", "eve
 const RULE_OF_TARGET: Template = Regional("events", &[Text("rule/"), Folder("event_bus_name"), Argument("rule")]);
 
 /// An event bus.
-pub const BUS: ResourceType = ResourceType {
+pub(crate) const BUS: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("events", &[Text("event-bus/"), Argument("name")])),
     authorized_as: &[("events:event-bus", "")],
@@ -38,14 +38,14 @@ pub const BUS: ResourceType = ResourceType {
 };
 
 /// Who may send to a bus.
-pub const BUS_POLICY: ResourceType = ResourceType {
+pub(crate) const BUS_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["event_bus_name"]),
     policy: Some(Policy::of_resource("policy", NamedBy("event_bus_name"))),
     ..ResourceType::known("aws_cloudwatch_event_bus_policy")
 };
 
 /// A rule, below its bus unless that is the account's own.
-pub const RULE: ResourceType = ResourceType {
+pub(crate) const RULE: ResourceType = ResourceType {
     identity: Named(&["event_bus_name", "name"]),
     arn: Some(Regional("events", &[Text("rule/"), Folder("event_bus_name"), Argument("name")])),
     authorized_as: &[("events:rule-on-custom-event-bus", ""), ("events:rule-on-default-event-bus", "")],
@@ -71,7 +71,7 @@ pub const RULE: ResourceType = ResourceType {
 };
 
 /// A target of a rule.
-pub const TARGET: ResourceType = ResourceType {
+pub(crate) const TARGET: ResourceType = ResourceType {
     identity: Named(&["event_bus_name", "rule", "target_id"]),
     role: Some(Handed { to: "events.amazonaws.com", block: None, argument: "role_arn" }),
     classes: &[

@@ -12,7 +12,7 @@ use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Changes, Mock, Only, ProviderGrant, ResourceType, Template, Value};
 
 /// What the names of IAM's types begin with: each says what somebody may do, and none acts.
-pub const PREFIX: &str = "aws_iam_";
+pub(crate) const PREFIX: &str = "aws_iam_";
 
 const POLICY_ARN: Template = Global("iam", &[Text("policy"), ArgumentOr("path", "/"), Argument("name")]);
 
@@ -85,7 +85,7 @@ pub const ROLE: ResourceType = ResourceType {
 };
 
 /// A policy of a role.
-pub const ROLE_POLICY: ResourceType = ResourceType {
+pub(crate) const ROLE_POLICY: ResourceType = ResourceType {
     identity: Named(&["role", "name"]),
     attributes: &[("id", Plain(&[Argument("role"), Text(":"), Argument("name")]))],
     rights: OfRole("role"),
@@ -100,7 +100,7 @@ pub const ROLE_POLICY: ResourceType = ResourceType {
 };
 
 /// A policy that a role has beside others.
-pub const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
+pub(crate) const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
     identity: Named(&["role", "policy_arn"]),
     rights: OfRole("role"),
     classes: &[("policy_arn", Read(&[Policies, Needs])), ("role", Read(&[Policies, Needs]))],
@@ -150,21 +150,21 @@ pub const POLICY: ResourceType = ResourceType {
 };
 
 /// Everybody who has a policy.
-pub const POLICY_ATTACHMENT: ResourceType = ResourceType {
+pub(crate) const POLICY_ATTACHMENT: ResourceType = ResourceType {
     identity: OnePer(&["policy_arn"]),
     rights: OfRole("roles"),
     ..ResourceType::known("aws_iam_policy_attachment")
 };
 
 /// A role for an instance of EC2.
-pub const INSTANCE_PROFILE: ResourceType = ResourceType {
+pub(crate) const INSTANCE_PROFILE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Global("iam", &[Text("instance-profile"), ArgumentOr("path", "/"), Argument("name")])),
     ..ResourceType::unknown("aws_iam_instance_profile")
 };
 
 /// A user.
-pub const USER: ResourceType = ResourceType {
+pub(crate) const USER: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Global("iam", &[Text("user"), ArgumentOr("path", "/"), Argument("name")])),
     rights: OfPeople,
@@ -172,88 +172,89 @@ pub const USER: ResourceType = ResourceType {
 };
 
 /// A policy of a user.
-pub const USER_POLICY: ResourceType =
+pub(crate) const USER_POLICY: ResourceType =
     ResourceType { identity: Named(&["user", "name"]), rights: OfPeople, ..ResourceType::known("aws_iam_user_policy") };
 
 /// A policy that a user has beside others.
-pub const USER_POLICY_ATTACHMENT: ResourceType = ResourceType {
+pub(crate) const USER_POLICY_ATTACHMENT: ResourceType = ResourceType {
     identity: Named(&["user", "policy_arn"]),
     rights: OfPeople,
     ..ResourceType::known("aws_iam_user_policy_attachment")
 };
 
 /// A key of a user.
-pub const ACCESS_KEY: ResourceType = ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_access_key") };
+pub(crate) const ACCESS_KEY: ResourceType =
+    ResourceType { rights: OfPeople, ..ResourceType::known("aws_iam_access_key") };
 
 /// A group of users.
-pub const GROUP: ResourceType =
+pub(crate) const GROUP: ResourceType =
     ResourceType { identity: Named(&["name"]), rights: OfPeople, ..ResourceType::known("aws_iam_group") };
 
 /// A policy of a group.
-pub const GROUP_POLICY: ResourceType = ResourceType {
+pub(crate) const GROUP_POLICY: ResourceType = ResourceType {
     identity: Named(&["group", "name"]),
     rights: OfPeople,
     ..ResourceType::known("aws_iam_group_policy")
 };
 
 /// A policy that a group has beside others.
-pub const GROUP_POLICY_ATTACHMENT: ResourceType = ResourceType {
+pub(crate) const GROUP_POLICY_ATTACHMENT: ResourceType = ResourceType {
     identity: Named(&["group", "policy_arn"]),
     rights: OfPeople,
     ..ResourceType::known("aws_iam_group_policy_attachment")
 };
 
 /// A password of a user.
-pub const USER_LOGIN_PROFILE: ResourceType = ResourceType {
+pub(crate) const USER_LOGIN_PROFILE: ResourceType = ResourceType {
     identity: OnePer(&["user"]),
     rights: OfPeople,
     ..ResourceType::unknown("aws_iam_user_login_profile")
 };
 
 /// A key of a user for CodeCommit.
-pub const USER_SSH_KEY: ResourceType = ResourceType {
+pub(crate) const USER_SSH_KEY: ResourceType = ResourceType {
     identity: OnePer(&["username", "public_key"]),
     rights: OfPeople,
     ..ResourceType::unknown("aws_iam_user_ssh_key")
 };
 
 /// Groups that a user is in.
-pub const USER_GROUP_MEMBERSHIP: ResourceType = ResourceType {
+pub(crate) const USER_GROUP_MEMBERSHIP: ResourceType = ResourceType {
     identity: OnePer(&["user", "groups"]),
     rights: OfPeople,
     ..ResourceType::unknown("aws_iam_user_group_membership")
 };
 
 /// The only policies of a user.
-pub const USER_POLICIES_EXCLUSIVE: ResourceType = ResourceType {
+pub(crate) const USER_POLICIES_EXCLUSIVE: ResourceType = ResourceType {
     identity: OnePer(&["user_name"]),
     rights: OfPeople,
     ..ResourceType::unknown("aws_iam_user_policies_exclusive")
 };
 
 /// The only policies that a user has beside these.
-pub const USER_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType = ResourceType {
+pub(crate) const USER_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType = ResourceType {
     identity: OnePer(&["user_name"]),
     rights: OfPeople,
     ..ResourceType::unknown("aws_iam_user_policy_attachments_exclusive")
 };
 
 /// Users of a group.
-pub const GROUP_MEMBERSHIP: ResourceType = ResourceType {
+pub(crate) const GROUP_MEMBERSHIP: ResourceType = ResourceType {
     identity: OnePer(&["group"]),
     rights: OfPeople,
     ..ResourceType::unknown("aws_iam_group_membership")
 };
 
 /// The only policies of a group.
-pub const GROUP_POLICIES_EXCLUSIVE: ResourceType = ResourceType {
+pub(crate) const GROUP_POLICIES_EXCLUSIVE: ResourceType = ResourceType {
     identity: OnePer(&["group_name"]),
     rights: OfPeople,
     ..ResourceType::unknown("aws_iam_group_policies_exclusive")
 };
 
 /// The only policies that a group has beside these.
-pub const GROUP_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType = ResourceType {
+pub(crate) const GROUP_POLICY_ATTACHMENTS_EXCLUSIVE: ResourceType = ResourceType {
     identity: OnePer(&["group_name"]),
     rights: OfPeople,
     ..ResourceType::unknown("aws_iam_group_policy_attachments_exclusive")

@@ -52,14 +52,14 @@ pub const KEY: ResourceType = ResourceType {
 };
 
 /// Who may use a key.
-pub const KEY_POLICY: ResourceType = ResourceType {
+pub(crate) const KEY_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["key_id"]),
     policy: Some(Policy::of_key("policy", NamedBy("key_id"))),
     ..ResourceType::known("aws_kms_key_policy")
 };
 
 /// A name of a key.
-pub const ALIAS: ResourceType = ResourceType {
+pub(crate) const ALIAS: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("kms", &[Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],

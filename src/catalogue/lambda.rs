@@ -15,7 +15,7 @@ use super::{Actions, Changes, Handed, Mock, Only, ProviderGrant, ResourceType, U
 const FUNCTION_NAMED: Value = Of("function_name", Regional("lambda", &[Text("function:"), Argument("function_name")]));
 
 /// A function.
-pub const FUNCTION: ResourceType = ResourceType {
+pub(crate) const FUNCTION: ResourceType = ResourceType {
     identity: Named(&["function_name"]),
     arn: Some(Regional("lambda", &[Text("function:"), Argument("function_name")])),
     authorized_as: &[("lambda:function", "")],
@@ -108,14 +108,14 @@ pub const FUNCTION: ResourceType = ResourceType {
 };
 
 /// A name of a version.
-pub const ALIAS: ResourceType = ResourceType {
+pub(crate) const ALIAS: ResourceType = ResourceType {
     identity: Named(&["function_name", "name"]),
     arn: Some(Regional("lambda", &[Text("function:"), Argument("function_name"), Text(":"), Argument("name")])),
     ..ResourceType::unknown("aws_lambda_alias")
 };
 
 /// An address of a function in the internet.
-pub const FUNCTION_URL: ResourceType = ResourceType {
+pub(crate) const FUNCTION_URL: ResourceType = ResourceType {
     identity: OnePer(&["function_name", "qualifier"]),
     mocks: &[Mock::Value("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
     rights: Entry,
@@ -139,7 +139,7 @@ pub const FUNCTION_URL: ResourceType = ResourceType {
 };
 
 /// Who may call a function.
-pub const PERMISSION: ResourceType = ResourceType {
+pub(crate) const PERMISSION: ResourceType = ResourceType {
     identity: Named(&["function_name", "qualifier", "statement_id"]),
     classes: &[
         ("action", Read(&[Policies])),
@@ -167,13 +167,13 @@ pub const PERMISSION: ResourceType = ResourceType {
 };
 
 /// A queue or a stream whose events Lambda reads.
-pub const EVENT_SOURCE_MAPPING: ResourceType = ResourceType {
+pub(crate) const EVENT_SOURCE_MAPPING: ResourceType = ResourceType {
     unread: Some(Unread { when: Always, why: "the table of calls does not have events that Lambda reads" }),
     ..ResourceType::unknown("aws_lambda_event_source_mapping")
 };
 
 /// What becomes of calls that nobody waits for.
-pub const EVENT_INVOKE_CONFIG: ResourceType = ResourceType {
+pub(crate) const EVENT_INVOKE_CONFIG: ResourceType = ResourceType {
     identity: OnePer(&["function_name", "qualifier"]),
     grants: &[ProviderGrant::new(
         "FunctionSettings",

@@ -15,7 +15,7 @@ use super::{Actions, Holding, Mock, ProviderGrant, ResourceType, Value};
 const LOG_GROUP: &[Value] = &[Made(Regional("logs", &[Text("log-group:"), Argument("name"), Text(":*")])), Own];
 
 /// A log group.
-pub const GROUP: ResourceType = ResourceType {
+pub(crate) const GROUP: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("logs", &[Text("log-group:"), Argument("name")])),
     authorized_as: &[("logs:log-group", ""), ("logs:log-stream", ":log-stream:*")],
@@ -48,7 +48,7 @@ pub const GROUP: ResourceType = ResourceType {
 };
 
 /// A metric that is counted from a log.
-pub const METRIC_FILTER: ResourceType = ResourceType {
+pub(crate) const METRIC_FILTER: ResourceType = ResourceType {
     identity: Named(&["log_group_name", "name"]),
     ..ResourceType::known("aws_cloudwatch_log_metric_filter")
 };

@@ -15,14 +15,14 @@ pub struct DataSource {
 }
 
 /// The account that the module is applied in.
-pub const CALLER_IDENTITY: DataSource = DataSource {
+pub(crate) const CALLER_IDENTITY: DataSource = DataSource {
     name: "aws_caller_identity",
     attributes: &[("account_id", Plain(&[Account])), ("id", Plain(&[Account]))],
     gives: "The account that the module is applied in",
 };
 
 /// The partition of the region.
-pub const PARTITION: DataSource = DataSource {
+pub(crate) const PARTITION: DataSource = DataSource {
     name: "aws_partition",
     attributes: &[("dns_suffix", Plain(&[DnsSuffix])), ("id", Plain(&[Partition])), ("partition", Plain(&[Partition]))],
     gives: "The partition of the region",
@@ -36,7 +36,7 @@ pub const REGION: DataSource = DataSource {
 };
 
 /// A policy in blocks, which only puts a text together.
-pub const POLICY_DOCUMENT: &str = "aws_iam_policy_document";
+pub(crate) const POLICY_DOCUMENT: &str = "aws_iam_policy_document";
 
 impl DataSource {
     /// The one of this name.

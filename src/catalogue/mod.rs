@@ -112,7 +112,7 @@ impl ResourceType {
     }
 
     /// Whether the resource at an address such as `aws_iam_role.build` is of this type.
-    pub fn is_at(&self, address: &str) -> bool {
+    pub(crate) fn is_at(&self, address: &str) -> bool {
         address.split_once('.').is_some_and(|(kind, _)| kind == self.name)
     }
 

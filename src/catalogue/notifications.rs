@@ -13,7 +13,7 @@ use super::{Actions, Only, ProviderGrant, ResourceType, Value};
 const RULES: Value = Made(Regional("codestar-notifications", &[Text("notificationrule/*")]));
 
 /// A rule that tells a chat or a topic.
-pub const RULE: ResourceType = ResourceType {
+pub(crate) const RULE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     authorized_as: &[("codestar-notifications:notificationrule", "")],
     classes: &[

@@ -84,7 +84,7 @@ pub const BUCKET: ResourceType = ResourceType {
 };
 
 /// Who may use a bucket.
-pub const BUCKET_POLICY: ResourceType = ResourceType {
+pub(crate) const BUCKET_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     policy: Some(Policy::of_resource("policy", NamedBy("bucket"))),
     classes: &[("bucket", Read(&[Policies])), ("policy", Read(&[Policies, Needs]))],
@@ -96,21 +96,21 @@ pub const BUCKET_POLICY: ResourceType = ResourceType {
 };
 
 /// What expires in a bucket.
-pub const BUCKET_LIFECYCLE: ResourceType = ResourceType {
+pub(crate) const BUCKET_LIFECYCLE: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     grants: &[grant_of_setting(Actions::part(&["s3:GetLifecycleConfiguration"], &["s3:PutLifecycleConfiguration"]))],
     ..ResourceType::known("aws_s3_bucket_lifecycle_configuration")
 };
 
 /// Where a bucket writes who used it.
-pub const BUCKET_LOGGING: ResourceType = ResourceType {
+pub(crate) const BUCKET_LOGGING: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     grants: &[grant_of_setting(Actions::part(&["s3:GetBucketLogging"], &["s3:PutBucketLogging"]))],
     ..ResourceType::known("aws_s3_bucket_logging")
 };
 
 /// Whom a bucket tells of its objects.
-pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
+pub(crate) const BUCKET_NOTIFICATION: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     unread: Some(Unread {
         when: Blocks(&["lambda_function", "queue", "topic"]),
@@ -122,7 +122,7 @@ pub const BUCKET_NOTIFICATION: ResourceType = ResourceType {
 };
 
 /// Who owns what others write into a bucket.
-pub const BUCKET_OWNERSHIP: ResourceType = ResourceType {
+pub(crate) const BUCKET_OWNERSHIP: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     classes: &[("bucket", Read(&[Guards])), ("rule", Read(&[Guards])), ("rule.object_ownership", Read(&[Guards]))],
     grants: &[grant_of_setting(Actions::part(&["s3:GetBucketOwnershipControls"], &["s3:PutBucketOwnershipControls"]))],
@@ -130,7 +130,7 @@ pub const BUCKET_OWNERSHIP: ResourceType = ResourceType {
 };
 
 /// What keeps the public out of a bucket.
-pub const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType {
+pub(crate) const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     classes: &[
         ("block_public_acls", Read(&[Guards])),
@@ -147,7 +147,7 @@ pub const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType {
 const ENCRYPTED: &str = "whether objects are encrypted";
 
 /// With which key a bucket encrypts.
-pub const BUCKET_ENCRYPTION: ResourceType = ResourceType {
+pub(crate) const BUCKET_ENCRYPTION: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     classes: &[
         ("bucket", PartlyRead(&[Needs, Guards], ENCRYPTED)),
@@ -161,7 +161,7 @@ pub const BUCKET_ENCRYPTION: ResourceType = ResourceType {
 };
 
 /// Whether a bucket keeps versions.
-pub const BUCKET_VERSIONING: ResourceType = ResourceType {
+pub(crate) const BUCKET_VERSIONING: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
     grants: &[grant_of_setting(Actions::part(&["s3:GetBucketVersioning"], &["s3:PutBucketVersioning"]))],
     ..ResourceType::known("aws_s3_bucket_versioning")

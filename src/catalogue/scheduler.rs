@@ -10,7 +10,7 @@ use super::class::{FREE_TAGS, FREE_TEXT};
 use super::{Actions, Handed, ProviderGrant, ResourceType};
 
 /// A schedule in a group.
-pub const SCHEDULE: ResourceType = ResourceType {
+pub(crate) const SCHEDULE: ResourceType = ResourceType {
     identity: Named(&["group_name", "name"]),
     arn: Some(Regional(
         "scheduler",
@@ -45,7 +45,7 @@ pub const SCHEDULE: ResourceType = ResourceType {
 };
 
 /// A group of schedules.
-pub const GROUP: ResourceType = ResourceType {
+pub(crate) const GROUP: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("scheduler", &[Text("schedule-group/"), Argument("name")])),
     authorized_as: &[("scheduler:schedule-group", "")],

@@ -14,7 +14,7 @@ use super::{Actions, Holding, Mock, Policy, ProviderGrant, ResourceType, Templat
 const SECRET_ARN: Template = Regional("secretsmanager", &[Text("secret:"), Argument("name"), Text("-AbCdEf")]);
 
 /// A secret.
-pub const SECRET: ResourceType = ResourceType {
+pub(crate) const SECRET: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(SECRET_ARN),
     authorized_as: &[("secretsmanager:Secret", "")],
@@ -46,7 +46,7 @@ pub const SECRET: ResourceType = ResourceType {
 };
 
 /// Who may use a secret.
-pub const SECRET_POLICY: ResourceType = ResourceType {
+pub(crate) const SECRET_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["secret_arn"]),
     policy: Some(Policy::of_resource("policy", NamedBy("secret_arn"))),
     ..ResourceType::known("aws_secretsmanager_secret_policy")

@@ -15,7 +15,7 @@ use super::{Actions, Holding, Mock, Policy, ProviderGrant, ResourceType, Templat
 const TOPIC_ARN: Template = Regional("sns", &[Argument("name")]);
 
 /// A topic.
-pub const TOPIC: ResourceType = ResourceType {
+pub(crate) const TOPIC: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(TOPIC_ARN),
     authorized_as: &[("sns:topic", "")],
@@ -43,7 +43,7 @@ pub const TOPIC: ResourceType = ResourceType {
 };
 
 /// Who may use a topic.
-pub const TOPIC_POLICY: ResourceType = ResourceType {
+pub(crate) const TOPIC_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["arn"]),
     policy: Some(Policy::of_resource("policy", NamedBy("arn"))),
     classes: &[("arn", Read(&[Policies])), ("policy", Read(&[Policies]))],
@@ -56,7 +56,7 @@ pub const TOPIC_POLICY: ResourceType = ResourceType {
 };
 
 /// Whom a topic tells.
-pub const SUBSCRIPTION: ResourceType = ResourceType {
+pub(crate) const SUBSCRIPTION: ResourceType = ResourceType {
     identity: Named(&["topic_arn", "protocol", "endpoint"]),
     holds: Some(Holding::lost_at_once("the confirmation of whoever is told by mail")),
     rights: Entry,

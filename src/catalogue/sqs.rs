@@ -14,7 +14,7 @@ const QUEUE_URL: Template =
     Plain(&[Text("https://sqs."), Region, Text("."), DnsSuffix, Text("/"), Account, Text("/"), Argument("name")]);
 
 /// A queue.
-pub const QUEUE: ResourceType = ResourceType {
+pub(crate) const QUEUE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("sqs", &[Argument("name")])),
     authorized_as: &[("sqs:queue", "")],
@@ -38,7 +38,7 @@ pub const QUEUE: ResourceType = ResourceType {
 };
 
 /// Who may use a queue.
-pub const QUEUE_POLICY: ResourceType = ResourceType {
+pub(crate) const QUEUE_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["queue_url"]),
     policy: Some(Policy::of_resource("policy", NamedBy("queue_url"))),
     classes: &[("policy", Read(&[Policies])), ("queue_url", Read(&[Policies]))],

@@ -20,7 +20,7 @@ impl Address {
     }
 
     /// The address of a role.
-    pub fn of_role(role: &Role) -> Self {
+    pub(crate) fn of_role(role: &Role) -> Self {
         Self::new(catalogue::iam::ROLE.name, role.label.clone())
     }
 

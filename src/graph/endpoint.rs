@@ -19,7 +19,7 @@ pub struct Reached {
 }
 
 /// The services that builds and functions in the VPC call, those that tfpipe knows no endpoint of last.
-pub fn services_in_use(pipeline: &Pipeline, roles: &[Role]) -> Vec<Reached> {
+pub(crate) fn services_in_use(pipeline: &Pipeline, roles: &[Role]) -> Vec<Reached> {
     let known = |service: &str| SERVICES.iter().position(|(known, _)| *known == service);
     let mut reached: Vec<Reached> = Vec::new();
     for role in roles.iter().filter(|role| is_inside(pipeline, role)) {

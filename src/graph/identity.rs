@@ -26,7 +26,7 @@ impl Graph {
     }
 
     /// Every check of a scanner that a resource fails on purpose.
-    pub fn suppressions(&self) -> impl Iterator<Item = &Suppression> {
+    pub(crate) fn suppressions(&self) -> impl Iterator<Item = &Suppression> {
         let of_resources = self.resources.iter().flat_map(|resource| &resource.suppressions);
         of_resources.chain(self.policy_risks.iter().map(|(_, risk)| risk))
     }

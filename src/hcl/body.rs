@@ -87,7 +87,7 @@ impl Body {
     }
 
     /// Adds `name = value` if there is a value.
-    pub fn set_some(self, name: &str, value: Option<impl Into<Expr>>) -> Self {
+    pub(crate) fn set_some(self, name: &str, value: Option<impl Into<Expr>>) -> Self {
         match value {
             Some(value) => self.set(name, value),
             None => self,
@@ -132,7 +132,7 @@ impl Body {
     }
 
     /// The same, to change them.
-    pub fn expressions_mut(&mut self, visit: &mut impl FnMut(&mut Expr)) {
+    pub(crate) fn expressions_mut(&mut self, visit: &mut impl FnMut(&mut Expr)) {
         for structure in &mut self.structures {
             match structure {
                 Structure::Argument { value, .. } => visit(value),

@@ -179,7 +179,7 @@ impl Expr {
     }
 
     /// The same, to change them.
-    pub fn references_mut(&mut self, visit: &mut impl FnMut(&mut Reference)) {
+    pub(crate) fn references_mut(&mut self, visit: &mut impl FnMut(&mut Reference)) {
         match self {
             Self::Null | Self::Bool(_) | Self::Number(_) => {}
             Self::Template(parts) => {

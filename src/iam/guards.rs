@@ -20,14 +20,14 @@ pub struct Row {
 }
 
 /// Roles: whoever could change one could do what it may do.
-pub const OWN_ROLES: Row = Row {
+pub(crate) const OWN_ROLES: Row = Row {
     sid: "DenyOwnRoles",
     what: "the roles of this module, its own first of all.",
     actions: &["iam:*", "sts:AssumeRole"],
 };
 
 /// Policies and boundaries.
-pub const OWN_POLICIES: Row = Row {
+pub(crate) const OWN_POLICIES: Row = Row {
     sid: "DenyOwnPolicies",
     what: "the policies that say what the applies may do, and the boundary.",
     actions: &[
@@ -40,19 +40,19 @@ pub const OWN_POLICIES: Row = Row {
 };
 
 /// The managed policies of the module's roles, where inline policies have no room for all that a role may do.
-pub const OWN_MANAGED_POLICIES: Row =
+pub(crate) const OWN_MANAGED_POLICIES: Row =
     Row { sid: "DenyOwnManagedPolicies", what: "the managed policies of this module's roles.", actions: &["iam:*"] };
 
 /// The pipeline: who approves, and what runs.
-pub const OWN_PIPELINE: Row =
+pub(crate) const OWN_PIPELINE: Row =
     Row { sid: "DenyOwnPipeline", what: "the pipeline, its actions and its approvals.", actions: &["codepipeline:*"] };
 
 /// Projects.
-pub const OWN_PROJECTS: Row =
+pub(crate) const OWN_PROJECTS: Row =
     Row { sid: "DenyOwnProjects", what: "the projects, with their code and their images.", actions: &["codebuild:*"] };
 
 /// Logs, which later builds still write, and where they go.
-pub const OWN_TRACES: Row = Row {
+pub(crate) const OWN_TRACES: Row = Row {
     sid: "DenyOwnTraces",
     what: "what the builds have written, and where it is sent.",
     actions: &[
@@ -77,7 +77,7 @@ pub const OWN_TRACES: Row = Row {
 };
 
 /// Calls that change what a bucket is, whom it serves, or what it remembers. None of them is about objects.
-pub const OWN_BUCKETS: Row = Row {
+pub(crate) const OWN_BUCKETS: Row = Row {
     sid: "DenyOwnBuckets",
     what: "the buckets, with their policies, encryption and versions; states are objects, and not meant.",
     actions: &[
@@ -93,7 +93,7 @@ pub const OWN_BUCKETS: Row = Row {
 };
 
 /// Artifacts.
-pub const ARTIFACTS: Row =
+pub(crate) const ARTIFACTS: Row =
     Row { sid: "DenyArtifacts", what: "plans and sources on their way through the pipeline.", actions: OBJECT_CHANGES };
 
 /// Calls that write, tag, delete, restore or share an object.
@@ -110,7 +110,7 @@ pub const OBJECT_CHANGES: &[&str] = &[
 ];
 
 /// Versions of states, and all of a state but its content: a state is written and a lock is deleted, and nothing else.
-pub const HISTORY: Row = Row {
+pub(crate) const HISTORY: Row = Row {
     sid: "DenyHistory",
     what: "older versions of states, and who may read them.",
     actions: &[
@@ -131,25 +131,25 @@ pub const HISTORY: Row = Row {
 };
 
 /// Schedules.
-pub const OWN_SCHEDULES: Row =
+pub(crate) const OWN_SCHEDULES: Row =
     Row { sid: "DenyOwnSchedules", what: "the schedules that look for drift.", actions: &["scheduler:*"] };
 
 /// States of other environments; refused to plans too, where something lets them read everything.
-pub const OTHER_STATES: Row =
+pub(crate) const OTHER_STATES: Row =
     Row { sid: "DenyOtherStates", what: "the states of other environments, and their locks.", actions: &["s3:*"] };
 
 /// Plans of other environments: a saved plan holds the whole state that it was made from.
-pub const OTHER_PLANS: Row = Row {
+pub(crate) const OTHER_PLANS: Row = Row {
     sid: "DenyOtherPlans",
     what: "the plans of other environments, which hold their states.",
     actions: &["s3:*"],
 };
 
 /// What is stored beside a state: the source that was applied last.
-pub const APPLIED: &str = "applied.tar";
+pub(crate) const APPLIED: &str = "applied.tar";
 
 /// The key.
-pub const OWN_KEY: Row = Row {
+pub(crate) const OWN_KEY: Row = Row {
     sid: "DenyOwnKey",
     what: "the key's policy and its life; its use is not meant.",
     actions: &[
@@ -170,7 +170,7 @@ pub const OWN_KEY: Row = Row {
 };
 
 /// Connections to the repositories, under both names of their service: with one, another pipeline reads the repositories.
-pub static OWN_CONNECTIONS: [Row; 2] = [
+pub(crate) static OWN_CONNECTIONS: [Row; 2] = [
     Row {
         sid: "DenyOwnConnection",
         what: "the connection to the repository: its use, and its life.",
@@ -247,7 +247,7 @@ const OWN_ENDPOINTS: Row = Row {
 };
 
 /// Which row protects a resource, by its type in Terraform, where nothing more has to be said than that it is the module's.
-pub const OWN: &[(&str, &Row)] = &[
+pub(crate) const OWN: &[(&str, &Row)] = &[
     (catalogue::events::BUS.name, &OWN_RULES),
     (catalogue::events::RULE.name, &OWN_RULES),
     (catalogue::sns::TOPIC.name, &OWN_TOPICS),

@@ -31,7 +31,7 @@ pub enum Presence {
 
 impl Presence {
     /// Whether a condition with this operator allows what must be allowed.
-    pub fn suits(self, operator: &str) -> bool {
+    pub(crate) fn suits(self, operator: &str) -> bool {
         match self {
             Self::Always => operator != "Null" && !operator.ends_with("IfExists"),
             Self::Sometimes => operator.ends_with("IfExists"),

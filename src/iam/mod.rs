@@ -15,6 +15,8 @@ mod statement;
 
 pub use calls::CallGroup;
 pub use document::document;
-pub use role::{Attached, Grant, Policy, Role, Source, step_of_label};
-pub use size::{ATTACHED, INLINE, MANAGED, divide_by_halves, fit_policies, second_half};
+pub(crate) use role::step_of_label;
+pub use role::{Attached, Grant, Policy, Role, Source};
+pub use size::{ATTACHED, INLINE, MANAGED, fit_policies};
+pub(crate) use size::{divide_by_halves, second_half};
 pub use statement::{Condition, Effect, Principal, Statement};

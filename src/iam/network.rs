@@ -11,7 +11,7 @@ use super::{CallGroup, calls};
 pub struct Endpoint {
     /// Its name after the region: `ecr.api` of `com.amazonaws.eu-west-1.ecr.api`.
     pub name: &'static str,
-    /// How the name begins where it is not [`PREFIX`].
+    /// How the name begins where it is not `PREFIX`.
     pub abroad: Abroad,
     /// Whether it is a route instead of an interface.
     pub gateway: bool,
@@ -21,18 +21,18 @@ pub struct Endpoint {
 }
 
 /// How the names of endpoints begin, before the region.
-pub const PREFIX: &str = "com.amazonaws";
+pub(crate) const PREFIX: &str = "com.amazonaws";
 
 /// How they begin in some partitions, by partition.
 pub type Abroad = &'static [(&'static str, &'static str)];
 
 /// Interfaces that have another name in China (aws/aws-cdk packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts,
 /// `getDefaultEndpointPrefix`; hashicorp/terraform-provider-aws#17640).
-pub const IN_CHINA: Abroad = &[("aws-cn", "cn.com.amazonaws")];
+pub(crate) const IN_CHINA: Abroad = &[("aws-cn", "cn.com.amazonaws")];
 
 /// Those of ECR, which have another name in each newer partition too (the same source). Of the partitions that it lists, these have
 /// CodePipeline (botocore 1.44.5, `endpoints.json`).
-pub const OF_REGISTRIES: Abroad =
+pub(crate) const OF_REGISTRIES: Abroad =
     &[("aws-cn", "cn.com.amazonaws"), ("aws-eusc", "eu.amazonaws"), ("aws-iso-f", "gov.ic.hci.csp")];
 
 const fn interface(name: &'static str) -> Endpoint {
@@ -81,7 +81,7 @@ pub const SERVICES: &[(&str, &[Endpoint])] = &[
 /// Calls that CodeBuild and Lambda make for a build or a function from their own networks. What is not here is called from
 /// inside: the build's log and the parameters and secrets of its environment too (CodeBuild reads them in the build's container,
 /// as its log says, and through the VPC's endpoints).
-pub const FROM_OUTSIDE: &[(&str, &[&CallGroup])] = &[
+pub(crate) const FROM_OUTSIDE: &[(&str, &[&CallGroup])] = &[
     (
         "codebuild.amazonaws.com",
         &[

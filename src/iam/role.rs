@@ -121,7 +121,7 @@ impl Role {
     }
 
     /// Adds a statement that no group describes: what the user declares.
-    pub fn declare(&mut self, statement: Statement) {
+    pub(crate) fn declare(&mut self, statement: Statement) {
         self.statements(None).push(statement);
     }
 
@@ -216,7 +216,7 @@ impl Grant {
 }
 
 /// The name of a step by the label of its resource: `tag_image` is `TagImage`.
-pub fn step_of_label(label: &str) -> String {
+pub(crate) fn step_of_label(label: &str) -> String {
     let words = label.split('_').map(|word| {
         let mut letters = word.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()

@@ -179,7 +179,7 @@ fn halves_of_statement(statement: &Statement) -> Option<(Statement, Statement)> 
 }
 
 /// The whole in parts of which none is too large, in its order; whole if that cannot be.
-pub fn divide_by_halves<T: Clone>(
+pub(crate) fn divide_by_halves<T: Clone>(
     whole: T,
     is_large: impl Fn(&T) -> bool,
     halves: impl Fn(&T) -> Option<(T, T)>,
@@ -197,6 +197,6 @@ pub fn divide_by_halves<T: Clone>(
 }
 
 /// Takes the second half of a list away; nothing, if there is no second one.
-pub fn second_half<T>(list: &mut Vec<T>) -> Option<Vec<T>> {
+pub(crate) fn second_half<T>(list: &mut Vec<T>) -> Option<Vec<T>> {
     (list.len() > 1).then(|| list.split_off(list.len() / 2))
 }

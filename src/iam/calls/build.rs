@@ -17,7 +17,7 @@ const REPORTS: &str = "CBUG test-permissions; CBUG test-report-group-naming: the
 const VPC: &str = "CBUG vpc-support and the customer-managed policy of its sample";
 
 /// Writing the build's log.
-pub const WRITE_LOGS: CallGroup = CallGroup {
+pub(crate) const WRITE_LOGS: CallGroup = CallGroup {
     sid: "WriteLogs",
     why: "writes its log",
     unbounded: None,
@@ -25,7 +25,7 @@ pub const WRITE_LOGS: CallGroup = CallGroup {
 };
 
 /// Looking at the artifact bucket.
-pub const INSPECT_ARTIFACT_BUCKET: CallGroup = CallGroup {
+pub(crate) const INSPECT_ARTIFACT_BUCKET: CallGroup = CallGroup {
     sid: "InspectArtifactBucket",
     why: "CodeBuild checks the bucket before it reads from it",
     unbounded: None,
@@ -33,7 +33,7 @@ pub const INSPECT_ARTIFACT_BUCKET: CallGroup = CallGroup {
 };
 
 /// Reading input artifacts.
-pub const READ_INPUT: CallGroup = CallGroup {
+pub(crate) const READ_INPUT: CallGroup = CallGroup {
     sid: "ReadInput",
     why: "reads the source that the pipeline stored",
     unbounded: None,
@@ -41,7 +41,7 @@ pub const READ_INPUT: CallGroup = CallGroup {
 };
 
 /// Reading what earlier actions stored.
-pub const READ_ARTIFACTS: CallGroup = CallGroup {
+pub(crate) const READ_ARTIFACTS: CallGroup = CallGroup {
     sid: "ReadArtifacts",
     why: "reads what earlier actions stored",
     unbounded: None,
@@ -49,7 +49,7 @@ pub const READ_ARTIFACTS: CallGroup = CallGroup {
 };
 
 /// Decrypting input artifacts.
-pub const DECRYPT_INPUT: CallGroup = CallGroup {
+pub(crate) const DECRYPT_INPUT: CallGroup = CallGroup {
     sid: "DecryptInput",
     why: "the source is encrypted with the module's key",
     unbounded: None,
@@ -57,7 +57,7 @@ pub const DECRYPT_INPUT: CallGroup = CallGroup {
 };
 
 /// Decrypting what earlier actions stored.
-pub const DECRYPT_ARTIFACTS: CallGroup = CallGroup {
+pub(crate) const DECRYPT_ARTIFACTS: CallGroup = CallGroup {
     sid: "DecryptArtifacts",
     why: "what earlier actions stored is encrypted with the module's key",
     unbounded: None,
@@ -65,7 +65,7 @@ pub const DECRYPT_ARTIFACTS: CallGroup = CallGroup {
 };
 
 /// Storing output artifacts.
-pub const WRITE_OUTPUT: CallGroup = CallGroup {
+pub(crate) const WRITE_OUTPUT: CallGroup = CallGroup {
     sid: "WriteOutput",
     why: "stores what it built for the later actions",
     unbounded: None,
@@ -73,7 +73,7 @@ pub const WRITE_OUTPUT: CallGroup = CallGroup {
 };
 
 /// Encrypting output artifacts.
-pub const ENCRYPT_OUTPUT: CallGroup = CallGroup {
+pub(crate) const ENCRYPT_OUTPUT: CallGroup = CallGroup {
     sid: "EncryptOutput",
     why: "what it stores is encrypted with the module's key",
     unbounded: None,
@@ -81,7 +81,7 @@ pub const ENCRYPT_OUTPUT: CallGroup = CallGroup {
 };
 
 /// Logging in to the registry.
-pub const LOG_IN: CallGroup = CallGroup {
+pub(crate) const LOG_IN: CallGroup = CallGroup {
     sid: "LogInToRegistry",
     why: "`docker login` needs a token of the registry",
     unbounded: Some("`ecr:GetAuthorizationToken` has no resource type (service authorization reference)"),
@@ -89,7 +89,7 @@ pub const LOG_IN: CallGroup = CallGroup {
 };
 
 /// Pushing the image.
-pub const PUSH_IMAGE: CallGroup = CallGroup {
+pub(crate) const PUSH_IMAGE: CallGroup = CallGroup {
     sid: "PushImage",
     why: "pushes the image",
     unbounded: None,
@@ -104,7 +104,7 @@ pub const PUSH_IMAGE: CallGroup = CallGroup {
 };
 
 /// Pulling the last image as the cache.
-pub const READ_CACHE: CallGroup = CallGroup {
+pub(crate) const READ_CACHE: CallGroup = CallGroup {
     sid: "ReadCache",
     why: "takes unchanged layers from the image that is deployed",
     unbounded: None,
@@ -112,7 +112,7 @@ pub const READ_CACHE: CallGroup = CallGroup {
 };
 
 /// Reading the layers of images, which ECR keeps in a bucket of its own.
-pub const READ_LAYERS: CallGroup = CallGroup {
+pub(crate) const READ_LAYERS: CallGroup = CallGroup {
     sid: "ReadImageLayers",
     why: "Docker reads the layers of images by addresses that ECR has signed",
     unbounded: None,
@@ -122,7 +122,7 @@ pub const READ_LAYERS: CallGroup = CallGroup {
 };
 
 /// Pulling base images from the cache.
-pub const PULL_BASE_IMAGES: CallGroup = CallGroup {
+pub(crate) const PULL_BASE_IMAGES: CallGroup = CallGroup {
     sid: "PullBaseImages",
     why: "takes base images from ECR's cache of public registries",
     unbounded: None,
@@ -130,7 +130,7 @@ pub const PULL_BASE_IMAGES: CallGroup = CallGroup {
 };
 
 /// Filling the cache.
-pub const FILL_CACHE: CallGroup = CallGroup {
+pub(crate) const FILL_CACHE: CallGroup = CallGroup {
     sid: "FillCache",
     why: "lets ECR fetch a base image that its cache does not have yet",
     unbounded: None,
@@ -138,7 +138,7 @@ pub const FILL_CACHE: CallGroup = CallGroup {
 };
 
 /// Finding an image by its revision.
-pub const FIND_IMAGE: CallGroup = CallGroup {
+pub(crate) const FIND_IMAGE: CallGroup = CallGroup {
     sid: "FindImage",
     why: "finds the image of a revision that was built before, and the digest of a new one",
     unbounded: None,
@@ -146,7 +146,7 @@ pub const FIND_IMAGE: CallGroup = CallGroup {
 };
 
 /// Waiting for the scan.
-pub const READ_SCAN: CallGroup = CallGroup {
+pub(crate) const READ_SCAN: CallGroup = CallGroup {
     sid: "ReadScan",
     why: "waits for the scan of the image and reads what it found",
     unbounded: None,
@@ -154,7 +154,7 @@ pub const READ_SCAN: CallGroup = CallGroup {
 };
 
 /// Cloning through a connection, under the service's name of today.
-pub const CLONE: CallGroup = CallGroup {
+pub(crate) const CLONE: CallGroup = CallGroup {
     sid: "CloneRepository",
     why: "clones the repository through the connection",
     unbounded: None,
@@ -162,7 +162,7 @@ pub const CLONE: CallGroup = CallGroup {
 };
 
 /// The same under the service's older name.
-pub const CLONE_STAR: CallGroup = CallGroup {
+pub(crate) const CLONE_STAR: CallGroup = CallGroup {
     sid: "CloneRepositoryStar",
     why: "the same under the older name of the service",
     unbounded: None,
@@ -172,7 +172,7 @@ pub const CLONE_STAR: CallGroup = CallGroup {
 };
 
 /// Reading a scan of Amazon Inspector.
-pub const READ_ENHANCED_SCAN: CallGroup = CallGroup {
+pub(crate) const READ_ENHANCED_SCAN: CallGroup = CallGroup {
     sid: "ReadEnhancedScan",
     why: "reads the scan where the registry has enhanced scanning, a setting that is often an organization's",
     unbounded: Some(
@@ -182,7 +182,7 @@ pub const READ_ENHANCED_SCAN: CallGroup = CallGroup {
 };
 
 /// Starting a scan.
-pub const START_SCAN: CallGroup = CallGroup {
+pub(crate) const START_SCAN: CallGroup = CallGroup {
     sid: "StartScan",
     why: "starts a scan of the image where a push starts none",
     unbounded: None,
@@ -190,7 +190,7 @@ pub const START_SCAN: CallGroup = CallGroup {
 };
 
 /// Keeping a cache in the artifact bucket.
-pub const KEEP_CACHE: CallGroup = CallGroup {
+pub(crate) const KEEP_CACHE: CallGroup = CallGroup {
     sid: "KeepCache",
     why: "finds its cached folders again, and stores them for the next build",
     unbounded: None,
@@ -198,7 +198,7 @@ pub const KEEP_CACHE: CallGroup = CallGroup {
 };
 
 /// Encrypting a cache.
-pub const ENCRYPT_CACHE: CallGroup = CallGroup {
+pub(crate) const ENCRYPT_CACHE: CallGroup = CallGroup {
     sid: "EncryptCache",
     why: "the cache is encrypted with the module's key",
     unbounded: None,
@@ -206,7 +206,7 @@ pub const ENCRYPT_CACHE: CallGroup = CallGroup {
 };
 
 /// Decrypting a cache.
-pub const DECRYPT_CACHE: CallGroup = CallGroup {
+pub(crate) const DECRYPT_CACHE: CallGroup = CallGroup {
     sid: "DecryptCache",
     why: "the cache is encrypted with the module's key",
     unbounded: None,
@@ -214,7 +214,7 @@ pub const DECRYPT_CACHE: CallGroup = CallGroup {
 };
 
 /// Cloning a CodeCommit repository.
-pub const CLONE_CODECOMMIT: CallGroup = CallGroup {
+pub(crate) const CLONE_CODECOMMIT: CallGroup = CallGroup {
     sid: "CloneCodeCommit",
     why: "clones the repository with its history",
     unbounded: None,
@@ -223,7 +223,7 @@ pub const CLONE_CODECOMMIT: CallGroup = CallGroup {
 };
 
 /// Reading parameters into the environment.
-pub const READ_PARAMETERS: CallGroup = CallGroup {
+pub(crate) const READ_PARAMETERS: CallGroup = CallGroup {
     sid: "ReadParameters",
     why: "reads environment variables from SSM parameters",
     unbounded: None,
@@ -231,7 +231,7 @@ pub const READ_PARAMETERS: CallGroup = CallGroup {
 };
 
 /// Reading secrets into the environment.
-pub const READ_SECRETS: CallGroup = CallGroup {
+pub(crate) const READ_SECRETS: CallGroup = CallGroup {
     sid: "ReadSecrets",
     why: "reads environment variables from Secrets Manager",
     unbounded: None,
@@ -239,7 +239,7 @@ pub const READ_SECRETS: CallGroup = CallGroup {
 };
 
 /// Writing reports of tests.
-pub const WRITE_REPORTS: CallGroup = CallGroup {
+pub(crate) const WRITE_REPORTS: CallGroup = CallGroup {
     sid: "WriteReports",
     why: "CodeBuild makes the report group at the first report, and writes the results of the tests",
     unbounded: None,
@@ -255,7 +255,7 @@ pub const WRITE_REPORTS: CallGroup = CallGroup {
 };
 
 /// Writing reports of coverage.
-pub const WRITE_COVERAGE: CallGroup = CallGroup {
+pub(crate) const WRITE_COVERAGE: CallGroup = CallGroup {
     sid: "WriteCoverage",
     why: "CodeBuild makes the report group at the first report, and writes the coverage",
     unbounded: None,
@@ -271,7 +271,7 @@ pub const WRITE_COVERAGE: CallGroup = CallGroup {
 };
 
 /// Joining the VPC.
-pub const JOIN_NETWORK: CallGroup = CallGroup {
+pub(crate) const JOIN_NETWORK: CallGroup = CallGroup {
     sid: "JoinNetwork",
     why: "CodeBuild puts the build into the VPC",
     unbounded: Some("CodeBuild's documented policy for builds in a VPC names no resource for these calls"),
@@ -290,7 +290,7 @@ pub const JOIN_NETWORK: CallGroup = CallGroup {
 };
 
 /// Handing a network interface to CodeBuild.
-pub const LEND_INTERFACE: CallGroup = CallGroup {
+pub(crate) const LEND_INTERFACE: CallGroup = CallGroup {
     sid: "LendInterface",
     why: "lends the network interface to CodeBuild, in the build's subnets only",
     unbounded: None,

@@ -8,7 +8,7 @@ use super::{CallGroup, call, calls, documented_in};
 const LIMITED: &str = "AWS managed policy AWSCodeDeployRoleForECSLimited";
 
 /// Making the new version the primary one.
-pub const SWITCH_VERSION: CallGroup = CallGroup {
+pub(crate) const SWITCH_VERSION: CallGroup = CallGroup {
     sid: "SwitchVersion",
     why: "reads the service and makes the new version its primary one",
     unbounded: None,
@@ -19,7 +19,7 @@ pub const SWITCH_VERSION: CallGroup = CallGroup {
 };
 
 /// Starting the new version.
-pub const START_VERSION: CallGroup = CallGroup {
+pub(crate) const START_VERSION: CallGroup = CallGroup {
     sid: "StartVersion",
     why: "starts the tasks of the new version",
     unbounded: Some("AWS's managed policy for CodeDeploy names no resource for it (AWSCodeDeployRoleForECSLimited)"),
@@ -27,7 +27,7 @@ pub const START_VERSION: CallGroup = CallGroup {
 };
 
 /// Ending a version.
-pub const END_VERSION: CallGroup = CallGroup {
+pub(crate) const END_VERSION: CallGroup = CallGroup {
     sid: "EndVersion",
     why: "ends the tasks of the old version, or of a new one that failed",
     unbounded: None,
@@ -35,7 +35,7 @@ pub const END_VERSION: CallGroup = CallGroup {
 };
 
 /// Reading the load balancer.
-pub const READ_LOAD_BALANCER: CallGroup = CallGroup {
+pub(crate) const READ_LOAD_BALANCER: CallGroup = CallGroup {
     sid: "ReadLoadBalancer",
     why: "reads where the traffic goes",
     unbounded: Some("reading load balancers has no resource type (service authorization reference)"),
@@ -50,7 +50,7 @@ pub const READ_LOAD_BALANCER: CallGroup = CallGroup {
 };
 
 /// Moving traffic by the default of a listener.
-pub const MOVE_TRAFFIC: CallGroup = CallGroup {
+pub(crate) const MOVE_TRAFFIC: CallGroup = CallGroup {
     sid: "MoveTraffic",
     why: "moves the traffic of the listener between the target groups",
     unbounded: None,
@@ -58,7 +58,7 @@ pub const MOVE_TRAFFIC: CallGroup = CallGroup {
 };
 
 /// Moving traffic by the rules of a listener.
-pub const MOVE_RULES: CallGroup = CallGroup {
+pub(crate) const MOVE_RULES: CallGroup = CallGroup {
     sid: "MoveRules",
     why: "moves the traffic of the listener's rules between the target groups",
     unbounded: None,
@@ -66,7 +66,7 @@ pub const MOVE_RULES: CallGroup = CallGroup {
 };
 
 /// Watching alarms.
-pub const WATCH_ALARMS: CallGroup = CallGroup {
+pub(crate) const WATCH_ALARMS: CallGroup = CallGroup {
     sid: "WatchAlarms",
     why: "watches the alarms while it deploys",
     unbounded: Some(super::COMPOSITE_ALARMS),
@@ -74,7 +74,7 @@ pub const WATCH_ALARMS: CallGroup = CallGroup {
 };
 
 /// Calling hooks. The managed policy names `function:CodeDeployHook_*`; the spec names the functions.
-pub const CALL_HOOKS: CallGroup = CallGroup {
+pub(crate) const CALL_HOOKS: CallGroup = CallGroup {
     sid: "CallHooks",
     why: "calls these functions as hooks of the application specification",
     unbounded: None,
@@ -82,7 +82,7 @@ pub const CALL_HOOKS: CallGroup = CallGroup {
 };
 
 /// Handing the tasks their roles.
-pub const PASS_TASK_ROLES: CallGroup = CallGroup {
+pub(crate) const PASS_TASK_ROLES: CallGroup = CallGroup {
     sid: "PassTaskRoles",
     why: "starts tasks with these roles, and no others",
     unbounded: None,
@@ -93,7 +93,7 @@ const REVISION: &str =
     "that CodeDeploy reads the revision from the bucket with this role, and does not get it from CodePipeline";
 
 /// Reading the application specification.
-pub const READ_REVISION: CallGroup = CallGroup {
+pub(crate) const READ_REVISION: CallGroup = CallGroup {
     sid: "ReadRevision",
     why: "reads the application specification of the revision",
     unbounded: None,
@@ -104,7 +104,7 @@ pub const READ_REVISION: CallGroup = CallGroup {
 };
 
 /// Decrypting the application specification.
-pub const DECRYPT_REVISION: CallGroup = CallGroup {
+pub(crate) const DECRYPT_REVISION: CallGroup = CallGroup {
     sid: "DecryptRevision",
     why: "the revision is encrypted with the module's key",
     unbounded: None,

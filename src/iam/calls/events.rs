@@ -3,7 +3,7 @@
 use super::{CallGroup, call};
 
 /// Starting the pipeline.
-pub const START_PIPELINE: CallGroup = CallGroup {
+pub(crate) const START_PIPELINE: CallGroup = CallGroup {
     sid: "StartPipeline",
     why: "the rule starts this pipeline and no other",
     unbounded: None,

@@ -7,7 +7,7 @@ const TAG: &str = "our code: functions/tag_image.py";
 const WEBHOOK: &str = "our code: functions/github_webhook.py";
 
 /// Writing the function's log.
-pub const WRITE_LOGS: CallGroup = CallGroup {
+pub(crate) const WRITE_LOGS: CallGroup = CallGroup {
     sid: "WriteLogs",
     why: "writes its log",
     unbounded: None,
@@ -15,7 +15,7 @@ pub const WRITE_LOGS: CallGroup = CallGroup {
 };
 
 /// Putting a tag on an image.
-pub const TAG_IMAGE: CallGroup = CallGroup {
+pub(crate) const TAG_IMAGE: CallGroup = CallGroup {
     sid: "TagImage",
     why: "reads the manifest of the image and puts it again under the tag",
     unbounded: None,
@@ -23,7 +23,7 @@ pub const TAG_IMAGE: CallGroup = CallGroup {
 };
 
 /// Answering CodePipeline.
-pub const ANSWER_PIPELINE: CallGroup = CallGroup {
+pub(crate) const ANSWER_PIPELINE: CallGroup = CallGroup {
     sid: "AnswerPipeline",
     why: "tells CodePipeline how the job ended",
     unbounded: Some("job results have no resource type (service authorization reference)"),
@@ -31,7 +31,7 @@ pub const ANSWER_PIPELINE: CallGroup = CallGroup {
 };
 
 /// Recording traces.
-pub const RECORD_TRACES: CallGroup = CallGroup {
+pub(crate) const RECORD_TRACES: CallGroup = CallGroup {
     sid: "RecordTraces",
     why: "records traces with X-Ray",
     unbounded: Some("X-Ray has no resource type for traces (service authorization reference)"),
@@ -39,7 +39,7 @@ pub const RECORD_TRACES: CallGroup = CallGroup {
 };
 
 /// Keeping failed events.
-pub const KEEP_FAILED_EVENTS: CallGroup = CallGroup {
+pub(crate) const KEEP_FAILED_EVENTS: CallGroup = CallGroup {
     sid: "KeepFailedEvents",
     why: "Lambda keeps the events that the function failed to process",
     unbounded: None,
@@ -50,7 +50,7 @@ const CODE: &str = "that Lambda's check of the role accepts a statement that exc
                     for that";
 
 /// Joining the VPC.
-pub const JOIN_NETWORK: CallGroup = CallGroup {
+pub(crate) const JOIN_NETWORK: CallGroup = CallGroup {
     sid: "JoinNetwork",
     why: "Lambda puts the function into the VPC",
     unbounded: Some(
@@ -70,7 +70,7 @@ pub const JOIN_NETWORK: CallGroup = CallGroup {
 };
 
 /// Decrypting the environment.
-pub const DECRYPT_ENVIRONMENT: CallGroup = CallGroup {
+pub(crate) const DECRYPT_ENVIRONMENT: CallGroup = CallGroup {
     sid: "DecryptEnvironment",
     why: "Lambda decrypts the function's environment variables with the module's key",
     unbounded: None,
@@ -82,7 +82,7 @@ pub const DECRYPT_ENVIRONMENT: CallGroup = CallGroup {
 };
 
 /// Reading the webhook's secret.
-pub const READ_WEBHOOK_SECRET: CallGroup = CallGroup {
+pub(crate) const READ_WEBHOOK_SECRET: CallGroup = CallGroup {
     sid: "ReadSecret",
     why: "reads the secret that GitHub signs with",
     unbounded: None,
@@ -90,7 +90,7 @@ pub const READ_WEBHOOK_SECRET: CallGroup = CallGroup {
 };
 
 /// Passing pushes on.
-pub const PASS_PUSHES_ON: CallGroup = CallGroup {
+pub(crate) const PASS_PUSHES_ON: CallGroup = CallGroup {
     sid: "PassPushesOn",
     why: "puts a verified push on the module's event bus",
     unbounded: None,
@@ -98,7 +98,7 @@ pub const PASS_PUSHES_ON: CallGroup = CallGroup {
 };
 
 /// Remembering deliveries.
-pub const REMEMBER_DELIVERIES: CallGroup = CallGroup {
+pub(crate) const REMEMBER_DELIVERIES: CallGroup = CallGroup {
     sid: "RememberDeliveries",
     why: "remembers what was delivered, so that a replay starts nothing",
     unbounded: None,

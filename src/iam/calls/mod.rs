@@ -42,7 +42,7 @@ pub struct Call {
 }
 
 /// botocore's service model of `cloudwatch`, `DescribeAlarms`: a permission with a narrower scope than `*` returns no composite alarm.
-pub const COMPOSITE_ALARMS: &str =
+pub(crate) const COMPOSITE_ALARMS: &str =
     "CloudWatch returns composite alarms only to a permission on everything (CloudWatch API reference, DescribeAlarms)";
 
 /// A row of the table.

@@ -17,7 +17,7 @@ const ECS: &str = "UG action-reference-ECS";
 const BLUE_GREEN: &str = "UG action-reference-ECSbluegreen; CDK codedeploy/ecs-deploy-action.ts";
 
 /// Looking at the artifact bucket.
-pub const INSPECT_ARTIFACT_BUCKET: CallGroup = CallGroup {
+pub(crate) const INSPECT_ARTIFACT_BUCKET: CallGroup = CallGroup {
     sid: "InspectArtifactBucket",
     why: "CodePipeline checks the bucket before it uses it",
     unbounded: None,
@@ -28,7 +28,7 @@ pub const INSPECT_ARTIFACT_BUCKET: CallGroup = CallGroup {
 };
 
 /// Carrying artifacts between stages.
-pub const CARRY_ARTIFACTS: CallGroup = CallGroup {
+pub(crate) const CARRY_ARTIFACTS: CallGroup = CallGroup {
     sid: "CarryArtifacts",
     why: "CodePipeline stores the source and hands it to the actions",
     unbounded: None,
@@ -45,7 +45,7 @@ pub(super) const PAIR: &str = "that AWS checks this action, and on which form of
                                allowed on both forms. A first run shows it, if CloudTrail records `UseConnection`";
 
 /// Reading the source through a connection, under the service's name of today.
-pub const USE_CONNECTION: CallGroup = CallGroup {
+pub(crate) const USE_CONNECTION: CallGroup = CallGroup {
     sid: "UseConnection",
     why: "reads the repository through the connection. A request without a repository passes",
     unbounded: None,
@@ -53,7 +53,7 @@ pub const USE_CONNECTION: CallGroup = CallGroup {
 };
 
 /// The same under the service's older name.
-pub const USE_STAR_CONNECTION: CallGroup = CallGroup {
+pub(crate) const USE_STAR_CONNECTION: CallGroup = CallGroup {
     sid: "UseStarConnection",
     why: "the same under the older name of the service",
     unbounded: None,
@@ -63,7 +63,7 @@ pub const USE_STAR_CONNECTION: CallGroup = CallGroup {
 };
 
 /// Reading a CodeCommit repository.
-pub const READ_CODECOMMIT: CallGroup = CallGroup {
+pub(crate) const READ_CODECOMMIT: CallGroup = CallGroup {
     sid: "ReadCodeCommit",
     why: "finds the branch's commit and has CodeCommit pack it",
     unbounded: None,
@@ -80,7 +80,7 @@ pub const READ_CODECOMMIT: CallGroup = CallGroup {
 };
 
 /// Finding a CodeCommit repository that builds clone.
-pub const FIND_CODECOMMIT: CallGroup = CallGroup {
+pub(crate) const FIND_CODECOMMIT: CallGroup = CallGroup {
     sid: "FindCodeCommit",
     why: "tells builds where to clone the repository from",
     unbounded: None,
@@ -88,7 +88,7 @@ pub const FIND_CODECOMMIT: CallGroup = CallGroup {
 };
 
 /// Reading which image a tag is on.
-pub const READ_IMAGE: CallGroup = CallGroup {
+pub(crate) const READ_IMAGE: CallGroup = CallGroup {
     sid: "ReadImage",
     why: "finds the image that the tag is on",
     unbounded: None,
@@ -96,7 +96,7 @@ pub const READ_IMAGE: CallGroup = CallGroup {
 };
 
 /// Looking at the bucket of a source.
-pub const INSPECT_SOURCE_BUCKET: CallGroup = CallGroup {
+pub(crate) const INSPECT_SOURCE_BUCKET: CallGroup = CallGroup {
     sid: "InspectSourceBucket",
     why: "CodePipeline checks the bucket before it reads from it",
     unbounded: None,
@@ -107,7 +107,7 @@ pub const INSPECT_SOURCE_BUCKET: CallGroup = CallGroup {
 };
 
 /// Reading the archive.
-pub const READ_ARCHIVE: CallGroup = CallGroup {
+pub(crate) const READ_ARCHIVE: CallGroup = CallGroup {
     sid: "ReadArchive",
     why: "reads the version of the archive that it builds",
     unbounded: None,
@@ -115,7 +115,7 @@ pub const READ_ARCHIVE: CallGroup = CallGroup {
 };
 
 /// Running builds.
-pub const RUN_BUILDS: CallGroup = CallGroup {
+pub(crate) const RUN_BUILDS: CallGroup = CallGroup {
     sid: "RunBuilds",
     why: "starts the build and follows it",
     unbounded: None,
@@ -123,7 +123,7 @@ pub const RUN_BUILDS: CallGroup = CallGroup {
 };
 
 /// Looking at the bucket that an artifact goes to.
-pub const INSPECT_TARGET_BUCKET: CallGroup = CallGroup {
+pub(crate) const INSPECT_TARGET_BUCKET: CallGroup = CallGroup {
     sid: "InspectTargetBucket",
     why: "CodePipeline checks the bucket before it writes to it",
     unbounded: None,
@@ -134,7 +134,7 @@ pub const INSPECT_TARGET_BUCKET: CallGroup = CallGroup {
 };
 
 /// Putting an artifact into a bucket.
-pub const PUT_FILES: CallGroup = CallGroup {
+pub(crate) const PUT_FILES: CallGroup = CallGroup {
     sid: "PutFiles",
     why: "puts the artifact there",
     unbounded: None,
@@ -142,7 +142,7 @@ pub const PUT_FILES: CallGroup = CallGroup {
 };
 
 /// Calling functions.
-pub const INVOKE_FUNCTIONS: CallGroup = CallGroup {
+pub(crate) const INVOKE_FUNCTIONS: CallGroup = CallGroup {
     sid: "InvokeFunctions",
     why: "calls the function",
     unbounded: None,
@@ -150,7 +150,7 @@ pub const INVOKE_FUNCTIONS: CallGroup = CallGroup {
 };
 
 /// Finding functions.
-pub const LIST_FUNCTIONS: CallGroup = CallGroup {
+pub(crate) const LIST_FUNCTIONS: CallGroup = CallGroup {
     sid: "ListFunctions",
     why: "CodePipeline looks the function up by its name",
     unbounded: Some("`lambda:ListFunctions` has no resource type (service authorization reference)"),
@@ -159,7 +159,7 @@ pub const LIST_FUNCTIONS: CallGroup = CallGroup {
 };
 
 /// Looking at an alarm before or after a stage.
-pub const READ_ALARMS: CallGroup = CallGroup {
+pub(crate) const READ_ALARMS: CallGroup = CallGroup {
     sid: "ReadAlarms",
     why: "looks at the alarm that the stage waits for",
     unbounded: Some(super::COMPOSITE_ALARMS),
@@ -173,7 +173,7 @@ pub const READ_ALARMS: CallGroup = CallGroup {
 };
 
 /// Deploying to a service.
-pub const UPDATE_SERVICE: CallGroup = CallGroup {
+pub(crate) const UPDATE_SERVICE: CallGroup = CallGroup {
     sid: "UpdateService",
     why: "gives the service the new revision and follows it",
     unbounded: None,
@@ -181,7 +181,7 @@ pub const UPDATE_SERVICE: CallGroup = CallGroup {
 };
 
 /// Making a revision of the task definition that a service uses.
-pub const REVISE_TASK_DEFINITION: CallGroup = CallGroup {
+pub(crate) const REVISE_TASK_DEFINITION: CallGroup = CallGroup {
     sid: "ReviseTaskDefinition",
     why: "copies the revision that the service uses, with the new image",
     unbounded: Some(
@@ -191,7 +191,7 @@ pub const REVISE_TASK_DEFINITION: CallGroup = CallGroup {
 };
 
 /// Making a revision from the repository's template.
-pub const REGISTER_TASK_DEFINITION: CallGroup = CallGroup {
+pub(crate) const REGISTER_TASK_DEFINITION: CallGroup = CallGroup {
     sid: "RegisterTaskDefinition",
     why: "registers the task definition of the repository, with the new image",
     unbounded: Some(
@@ -201,7 +201,7 @@ pub const REGISTER_TASK_DEFINITION: CallGroup = CallGroup {
 };
 
 /// Carrying over the tags of a task definition.
-pub const TAG_TASK_DEFINITION: CallGroup = CallGroup {
+pub(crate) const TAG_TASK_DEFINITION: CallGroup = CallGroup {
     sid: "TagTaskDefinition",
     why: "registers the revision with the tags of the task definition",
     unbounded: None,
@@ -211,7 +211,7 @@ pub const TAG_TASK_DEFINITION: CallGroup = CallGroup {
 };
 
 /// Handing the tasks their roles.
-pub const PASS_TASK_ROLES: CallGroup = CallGroup {
+pub(crate) const PASS_TASK_ROLES: CallGroup = CallGroup {
     sid: "PassTaskRoles",
     why: "registers task definitions that name these roles, and no others",
     unbounded: None,
@@ -219,7 +219,7 @@ pub const PASS_TASK_ROLES: CallGroup = CallGroup {
 };
 
 /// Registering what is deployed with an application of CodeDeploy.
-pub const USE_APPLICATION: CallGroup = CallGroup {
+pub(crate) const USE_APPLICATION: CallGroup = CallGroup {
     sid: "UseApplication",
     why: "registers what is deployed with the application",
     unbounded: None,
@@ -230,7 +230,7 @@ pub const USE_APPLICATION: CallGroup = CallGroup {
 };
 
 /// Starting a deployment of CodeDeploy.
-pub const START_DEPLOYMENT: CallGroup = CallGroup {
+pub(crate) const START_DEPLOYMENT: CallGroup = CallGroup {
     sid: "StartDeployment",
     why: "starts the deployment and follows it",
     unbounded: None,
@@ -241,7 +241,7 @@ pub const START_DEPLOYMENT: CallGroup = CallGroup {
 };
 
 /// Reading how a deployment moves the traffic.
-pub const READ_DEPLOYMENT_CONFIG: CallGroup = CallGroup {
+pub(crate) const READ_DEPLOYMENT_CONFIG: CallGroup = CallGroup {
     sid: "ReadDeploymentConfig",
     why: "reads how the deployment moves the traffic",
     unbounded: None,
@@ -249,7 +249,7 @@ pub const READ_DEPLOYMENT_CONFIG: CallGroup = CallGroup {
 };
 
 /// Encrypting and decrypting artifacts.
-pub const USE_ARTIFACT_KEY: CallGroup = CallGroup {
+pub(crate) const USE_ARTIFACT_KEY: CallGroup = CallGroup {
     sid: "UseArtifactKey",
     why: "artifacts are encrypted with the module's key",
     unbounded: None,
@@ -260,7 +260,7 @@ const KEY: &str = "UG S3-artifact-encryption";
 const KEY_CALLS: &[Call] = &[call("kms:Decrypt", KEY).on("kms:key"), call("kms:GenerateDataKey", KEY).on("kms:key")];
 
 /// Telling those who approve.
-pub const ASK_FOR_APPROVAL: CallGroup = CallGroup {
+pub(crate) const ASK_FOR_APPROVAL: CallGroup = CallGroup {
     sid: "AskForApproval",
     why: "tells the topic that it waits for an answer",
     unbounded: None,
@@ -268,7 +268,7 @@ pub const ASK_FOR_APPROVAL: CallGroup = CallGroup {
 };
 
 /// Encrypting what is told to the topic.
-pub const USE_TOPIC_KEY: CallGroup = CallGroup {
+pub(crate) const USE_TOPIC_KEY: CallGroup = CallGroup {
     sid: "UseTopicKey",
     why: "messages of the topic are encrypted with the module's key",
     unbounded: None,

@@ -15,7 +15,7 @@ const NO_ROLE: &str = "that only a policy without a condition lets EventBridge p
                        target. As it stands, any rule of any account that names the topic can publish to it";
 
 /// EventBridge to a topic.
-pub const EVENTS_PUBLISH: CallGroup = CallGroup {
+pub(crate) const EVENTS_PUBLISH: CallGroup = CallGroup {
     sid: "LetEventsPublish",
     why: "EventBridge tells the topic of what happened",
     unbounded: None,
@@ -25,7 +25,7 @@ pub const EVENTS_PUBLISH: CallGroup = CallGroup {
 };
 
 /// EventBridge to an encrypted topic.
-pub const EVENTS_ENCRYPT: CallGroup = CallGroup {
+pub(crate) const EVENTS_ENCRYPT: CallGroup = CallGroup {
     sid: "EncryptForEvents",
     why: "EventBridge publishes to the topic, whose messages are encrypted",
     unbounded: None,
@@ -33,7 +33,7 @@ pub const EVENTS_ENCRYPT: CallGroup = CallGroup {
 };
 
 /// Alarms to a topic.
-pub const ALARMS_PUBLISH: CallGroup = CallGroup {
+pub(crate) const ALARMS_PUBLISH: CallGroup = CallGroup {
     sid: "LetAlarmsPublish",
     why: "the alarm tells the topic that it went off",
     unbounded: None,
@@ -42,7 +42,7 @@ pub const ALARMS_PUBLISH: CallGroup = CallGroup {
 };
 
 /// Alarms to an encrypted topic.
-pub const ALARMS_ENCRYPT: CallGroup = CallGroup {
+pub(crate) const ALARMS_ENCRYPT: CallGroup = CallGroup {
     sid: "EncryptForAlarms",
     why: "the alarm publishes to the topic, whose messages are encrypted",
     unbounded: None,
@@ -50,7 +50,7 @@ pub const ALARMS_ENCRYPT: CallGroup = CallGroup {
 };
 
 /// Notification rules of the Developer Tools to a topic.
-pub const NOTIFICATION_RULES_PUBLISH: CallGroup = CallGroup {
+pub(crate) const NOTIFICATION_RULES_PUBLISH: CallGroup = CallGroup {
     sid: "LetNotificationRulesPublish",
     why: "the Developer Tools tell the topic of executions",
     unbounded: None,
@@ -62,7 +62,7 @@ pub const NOTIFICATION_RULES_PUBLISH: CallGroup = CallGroup {
 };
 
 /// Notification rules to an encrypted topic.
-pub const NOTIFICATION_RULES_ENCRYPT: CallGroup = CallGroup {
+pub(crate) const NOTIFICATION_RULES_ENCRYPT: CallGroup = CallGroup {
     sid: "EncryptForNotificationRules",
     why: "the Developer Tools publish to the topic, whose messages are encrypted",
     unbounded: None,
@@ -76,7 +76,7 @@ const TOPIC_KEY_CALLS: &[Call] =
     &[call("kms:Decrypt", TOPIC_KEY).on("kms:key"), call("kms:GenerateDataKey", TOPIC_KEY).on("kms:key")];
 
 /// EventBridge to a queue for what it cannot deliver.
-pub const KEEP_UNDELIVERED: CallGroup = CallGroup {
+pub(crate) const KEEP_UNDELIVERED: CallGroup = CallGroup {
     sid: "KeepUndelivered",
     why: "EventBridge keeps what it could not deliver",
     unbounded: None,
@@ -86,7 +86,7 @@ pub const KEEP_UNDELIVERED: CallGroup = CallGroup {
 };
 
 /// EventBridge to a function.
-pub const EVENTS_INVOKE: CallGroup = CallGroup {
+pub(crate) const EVENTS_INVOKE: CallGroup = CallGroup {
     sid: "LetEventsInvoke",
     why: "EventBridge calls the function",
     unbounded: None,
@@ -95,7 +95,7 @@ pub const EVENTS_INVOKE: CallGroup = CallGroup {
 };
 
 /// CloudWatch Logs to the key of a log group.
-pub const ENCRYPT_LOGS: CallGroup = CallGroup {
+pub(crate) const ENCRYPT_LOGS: CallGroup = CallGroup {
     sid: "EncryptLogs",
     why: "CloudWatch Logs encrypts the log group",
     unbounded: None,
@@ -113,7 +113,7 @@ pub const ENCRYPT_LOGS: CallGroup = CallGroup {
 };
 
 /// The account to a key: policies of its roles decide who uses the key, and who administers it.
-pub const DELEGATE_TO_IAM: CallGroup = CallGroup {
+pub(crate) const DELEGATE_TO_IAM: CallGroup = CallGroup {
     sid: "DelegateToIam",
     why: "the policies of the account's roles decide who uses and who administers the key",
     unbounded: None,
@@ -122,7 +122,7 @@ pub const DELEGATE_TO_IAM: CallGroup = CallGroup {
 };
 
 /// The world to a function's address.
-pub const CALL_URL: CallGroup = CallGroup {
+pub(crate) const CALL_URL: CallGroup = CallGroup {
     sid: "CallUrl",
     why: "anyone may call the address; the function looks at the signature",
     unbounded: None,
@@ -130,7 +130,7 @@ pub const CALL_URL: CallGroup = CallGroup {
 };
 
 /// The world to a function, through its address only.
-pub const INVOKE_THROUGH_URL: CallGroup = CallGroup {
+pub(crate) const INVOKE_THROUGH_URL: CallGroup = CallGroup {
     sid: "InvokeThroughUrl",
     why: "a call of the address is a call of the function",
     unbounded: None,

@@ -6,7 +6,7 @@ const BACKEND: &str = "OpenTofu and Terraform documentation, backend s3: S3 buck
 const OURS: &str = "our code: buildspecs/terraform_apply.yml, terraform_drift.yml";
 
 /// Looking for the state.
-pub const LIST_STATES: CallGroup = CallGroup {
+pub(crate) const LIST_STATES: CallGroup = CallGroup {
     sid: "ListStates",
     why: "looks for its state; without this a state that is missing would look like one that is forbidden",
     unbounded: None,
@@ -14,7 +14,7 @@ pub const LIST_STATES: CallGroup = CallGroup {
 };
 
 /// Reading the state.
-pub const READ_STATE: CallGroup = CallGroup {
+pub(crate) const READ_STATE: CallGroup = CallGroup {
     sid: "ReadState",
     why: "reads its state",
     unbounded: None,
@@ -22,7 +22,7 @@ pub const READ_STATE: CallGroup = CallGroup {
 };
 
 /// Writing the state.
-pub const WRITE_STATE: CallGroup = CallGroup {
+pub(crate) const WRITE_STATE: CallGroup = CallGroup {
     sid: "WriteState",
     why: "writes its state",
     unbounded: None,
@@ -30,7 +30,7 @@ pub const WRITE_STATE: CallGroup = CallGroup {
 };
 
 /// Locking the state.
-pub const LOCK_STATE: CallGroup = CallGroup {
+pub(crate) const LOCK_STATE: CallGroup = CallGroup {
     sid: "LockState",
     why: "locks its state while it works, with an object beside it",
     unbounded: None,
@@ -38,7 +38,7 @@ pub const LOCK_STATE: CallGroup = CallGroup {
 };
 
 /// Storing what was applied.
-pub const STORE_APPLIED: CallGroup = CallGroup {
+pub(crate) const STORE_APPLIED: CallGroup = CallGroup {
     sid: "StoreApplied",
     why: "stores the source that it applied, for the search for drift",
     unbounded: None,
@@ -46,7 +46,7 @@ pub const STORE_APPLIED: CallGroup = CallGroup {
 };
 
 /// Reading what was applied.
-pub const READ_APPLIED: CallGroup = CallGroup {
+pub(crate) const READ_APPLIED: CallGroup = CallGroup {
     sid: "ReadApplied",
     why: "reads the source that was applied last",
     unbounded: None,
@@ -54,7 +54,7 @@ pub const READ_APPLIED: CallGroup = CallGroup {
 };
 
 /// Decrypting the state.
-pub const DECRYPT_STATE: CallGroup = CallGroup {
+pub(crate) const DECRYPT_STATE: CallGroup = CallGroup {
     sid: "DecryptState",
     why: "states are encrypted with the module's key",
     unbounded: None,
@@ -62,7 +62,7 @@ pub const DECRYPT_STATE: CallGroup = CallGroup {
 };
 
 /// Encrypting the state.
-pub const ENCRYPT_STATE: CallGroup = CallGroup {
+pub(crate) const ENCRYPT_STATE: CallGroup = CallGroup {
     sid: "EncryptState",
     why: "states are encrypted with the module's key",
     unbounded: None,
@@ -70,7 +70,7 @@ pub const ENCRYPT_STATE: CallGroup = CallGroup {
 };
 
 /// Starting a search for drift.
-pub const LOOK_FOR_DRIFT: CallGroup = CallGroup {
+pub(crate) const LOOK_FOR_DRIFT: CallGroup = CallGroup {
     sid: "LookForDrift",
     why: "the schedule starts these projects and no others",
     unbounded: None,
@@ -78,7 +78,7 @@ pub const LOOK_FOR_DRIFT: CallGroup = CallGroup {
 };
 
 /// Keeping a start that failed.
-pub const KEEP_MISSED: CallGroup = CallGroup {
+pub(crate) const KEEP_MISSED: CallGroup = CallGroup {
     sid: "KeepMissed",
     why: "the schedule keeps a start that failed",
     unbounded: None,

@@ -15,7 +15,7 @@ pub const CODEPIPELINE: CallGroup = CallGroup {
 };
 
 /// The pipeline's role, with the role of an action.
-pub const CODEPIPELINE_ACTION: CallGroup = CallGroup {
+pub(crate) const CODEPIPELINE_ACTION: CallGroup = CallGroup {
     sid: "AssumeActionRole",
     why: "the action has a role of its own, which the pipeline's role assumes",
     unbounded: None,
@@ -23,7 +23,7 @@ pub const CODEPIPELINE_ACTION: CallGroup = CallGroup {
 };
 
 /// CodeBuild, with a project's role.
-pub const CODEBUILD: CallGroup = CallGroup {
+pub(crate) const CODEBUILD: CallGroup = CallGroup {
     sid: "Assume",
     why: "CodeBuild acts for the project",
     unbounded: None,
@@ -31,7 +31,7 @@ pub const CODEBUILD: CallGroup = CallGroup {
 };
 
 /// CodeDeploy, with the role of a deployment group.
-pub const CODEDEPLOY: CallGroup = CallGroup {
+pub(crate) const CODEDEPLOY: CallGroup = CallGroup {
     sid: "Assume",
     why: "CodeDeploy acts for the deployment group",
     unbounded: None,
@@ -43,7 +43,7 @@ pub const CODEDEPLOY: CallGroup = CallGroup {
 };
 
 /// EventBridge, with the role of a rule's target.
-pub const EVENTS: CallGroup = CallGroup {
+pub(crate) const EVENTS: CallGroup = CallGroup {
     sid: "Assume",
     why: "EventBridge acts for the rule",
     unbounded: None,
@@ -55,7 +55,7 @@ pub const EVENTS: CallGroup = CallGroup {
 };
 
 /// EventBridge Scheduler, with the role of a schedule's target.
-pub const SCHEDULER: CallGroup = CallGroup {
+pub(crate) const SCHEDULER: CallGroup = CallGroup {
     sid: "Assume",
     why: "EventBridge Scheduler acts for the schedule",
     unbounded: None,
@@ -67,7 +67,7 @@ pub const SCHEDULER: CallGroup = CallGroup {
 };
 
 /// Lambda, with a function's role. It is not documented to send a source.
-pub const LAMBDA: CallGroup = CallGroup {
+pub(crate) const LAMBDA: CallGroup = CallGroup {
     sid: "Assume",
     why: "Lambda acts for the function",
     unbounded: None,
@@ -79,7 +79,7 @@ pub const ALL: &[&CallGroup] =
     &[&CODEPIPELINE, &CODEPIPELINE_ACTION, &CODEBUILD, &CODEDEPLOY, &EVENTS, &SCHEDULER, &LAMBDA];
 
 /// Where it is documented that a service says on whose behalf it takes on a role.
-pub fn source_of(service: &str) -> &'static str {
+pub(crate) fn source_of(service: &str) -> &'static str {
     if service == "codepipeline.amazonaws.com" {
         return "CodePipeline sends the pipeline's ARN; in use in aws-samples/aws-terraform-pipeline";
     }

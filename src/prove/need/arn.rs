@@ -3,7 +3,7 @@
 use crate::readback::{Module, Node, Resource};
 use crate::symbolic::{Piece, Symbol, Text, text};
 
-pub use crate::iam::step_of_label as step;
+pub(crate) use crate::iam::step_of_label as step;
 
 /// The account that the module is applied to.
 pub const ACCOUNT: Symbol<'static> = Symbol::ACCOUNT;
