@@ -7,32 +7,39 @@ use crate::iam::{ATTACHED, INLINE, MANAGED, Role, document};
 
 pub(super) fn check(graph: &Graph, findings: &mut Findings) {
     for role in &graph.roles {
-        let too_large = role.policies.iter().filter(|policy| policy.number.is_some()).find_map(|policy| {
-            let size = longest(&document(&policy.statements));
-            let sid = policy.statements.first().map_or("", |statement| statement.sid.as_str());
-            (size > MANAGED).then(|| {
-                (format!("the statement `{sid}` of the role `{}` may take {size} characters", role.label), MANAGED)
-            })
-        });
-        let inline = role.policies.iter().filter(|policy| policy.number.is_none());
-        let size: usize = inline.map(|policy| longest(&document(&policy.statements))).sum();
-        let too_many = || {
-            let count = count_attachments(role);
-            (count > ATTACHED)
-                .then(|| (format!("the role `{}` would need {count} managed policies", role.label), ATTACHED))
-        };
-        let all_inline = || {
-            (size > INLINE).then(|| {
-                (format!("the inline policies of the role `{}` may take {size} characters", role.label), INLINE)
-            })
-        };
-        if let Some((what, limit)) = too_large.or_else(too_many).or_else(all_inline) {
+        let excess = large_statement(role).or_else(|| many_attachments(role)).or_else(|| large_inline_policies(role));
+        if let Some((what, limit)) = excess {
             let message = format!("{what}, and IAM takes {limit}");
             let help = "declare fewer permissions, or permissions on fewer resources and under fewer conditions, for the actions of \
                         this role";
             findings.add(Diagnostic::key(Code::TooLong, &Path::root().key("stages"), message, help));
         }
     }
+}
+
+/// What exceeds a limit of IAM, and the limit.
+type Excess = (String, usize);
+
+/// A managed policy that is too large has one statement, which nothing can divide.
+fn large_statement(role: &Role) -> Option<Excess> {
+    role.policies.iter().filter(|policy| policy.number.is_some()).find_map(|policy| {
+        let size = longest(&document(&policy.statements));
+        let sid = policy.statements.first().map_or("", |statement| statement.sid.as_str());
+        let what = || format!("the statement `{sid}` of the role `{}` may take {size} characters", role.label);
+        (size > MANAGED).then(|| (what(), MANAGED))
+    })
+}
+
+fn many_attachments(role: &Role) -> Option<Excess> {
+    let count = count_attachments(role);
+    (count > ATTACHED).then(|| (format!("the role `{}` would need {count} managed policies", role.label), ATTACHED))
+}
+
+fn large_inline_policies(role: &Role) -> Option<Excess> {
+    let inline = role.policies.iter().filter(|policy| policy.number.is_none());
+    let size: usize = inline.map(|policy| longest(&document(&policy.statements))).sum();
+    let what = || format!("the inline policies of the role `{}` may take {size} characters", role.label);
+    (size > INLINE).then(|| (what(), INLINE))
 }
 
 /// How many managed policies a role has, that of the spec included.

@@ -21,16 +21,17 @@ pub(super) fn refused(view: &View<'_>, written: &Written) -> Vec<Item> {
             None => subjects.push((guard.subject, vec![guard])),
         }
     }
-    let item = |(subject, guards): (&str, Vec<&Guard>)| {
-        let more = guards.len().saturating_sub(EXAMPLES);
-        let words = |guard: &&Guard| format!("{} on {}", guard.action, guard.resource);
-        let mut details: Vec<String> = guards.iter().take(EXAMPLES).map(words).collect();
-        if more > 0 {
-            details.push(format!("and {more} more"));
-        }
-        Item::new(subject).details(details)
-    };
-    subjects.into_iter().map(item).collect()
+    subjects.into_iter().map(|(subject, guards)| item_of_subject(subject, &guards)).collect()
+}
+
+fn item_of_subject(subject: &str, guards: &[&Guard]) -> Item {
+    let more = guards.len().saturating_sub(EXAMPLES);
+    let words = |guard: &&Guard| format!("{} on {}", guard.action, guard.resource);
+    let mut details: Vec<String> = guards.iter().take(EXAMPLES).map(words).collect();
+    if more > 0 {
+        details.push(format!("and {more} more"));
+    }
+    Item::new(subject).details(details)
 }
 
 /// What is refused although it differs from a call that the statement allows only in a condition's key.

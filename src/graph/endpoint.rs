@@ -20,7 +20,6 @@ pub struct Reached {
 
 /// The services that builds and functions in the VPC call, those that tfpipe knows no endpoint of last.
 pub(crate) fn services_in_use(pipeline: &Pipeline, roles: &[Role]) -> Vec<Reached> {
-    let known = |service: &str| SERVICES.iter().position(|(known, _)| *known == service);
     let mut reached: Vec<Reached> = Vec::new();
     for role in roles.iter().filter(|role| is_inside(pipeline, role)) {
         for statement in role.policies.iter().flat_map(|policy| &policy.statements) {
@@ -42,7 +41,10 @@ pub(crate) fn services_in_use(pipeline: &Pipeline, roles: &[Role]) -> Vec<Reache
             }
         }
     }
-    reached.sort_by_key(|one| (known(&one.service).is_none(), known(&one.service)));
+    reached.sort_by_key(|one| {
+        let at = SERVICES.iter().position(|(known, _)| *known == one.service);
+        (at.is_none(), at)
+    });
     reached
 }
 

@@ -141,11 +141,6 @@ fn second_instance(pipeline: &Pipeline, graph: &Graph) -> Block {
     const BOUNDARY: &str = "arn:aws:iam::123456789012:policy/boundary";
     let variables =
         Body::new().set("name", "second").set("permissions_boundary", BOUNDARY).set("iam_path", "/pipelines/");
-    let roles = graph.roles.iter().map(|role| format!("aws_iam_role.{}", role.label)).collect::<Vec<_>>();
-    let every = |attribute: &str, value: &str| {
-        let each = roles.iter().map(|role| equality(&format!("{role}.{attribute}"), Expr::string(value)));
-        Expr::call("alltrue", [Expr::list(each)])
-    };
     let body = Body::new()
         .set("command", Expr::reference("plan"))
         .nest("variables", variables)
@@ -156,9 +151,18 @@ fn second_instance(pipeline: &Pipeline, graph: &Graph) -> Block {
                 "The pipeline must have its name.",
             ),
         )
-        .nest("assert", assert_body(every("permissions_boundary", BOUNDARY), "Every role must have the boundary."))
-        .nest("assert", assert_body(every("path", "/pipelines/"), "Every role must have the path."));
+        .nest(
+            "assert",
+            assert_body(every_role_has(graph, "permissions_boundary", BOUNDARY), "Every role must have the boundary."),
+        )
+        .nest("assert", assert_body(every_role_has(graph, "path", "/pipelines/"), "Every role must have the path."));
     run_block("takes_another_name_and_a_boundary").body(body)
+}
+
+fn every_role_has(graph: &Graph, attribute: &str, value: &str) -> Expr {
+    let paths = graph.roles.iter().map(|role| format!("aws_iam_role.{}.{attribute}", role.label));
+    let each = paths.map(|path| equality(&path, Expr::string(value)));
+    Expr::call("alltrue", [Expr::list(each)])
 }
 
 /// Names of endpoints follow the partition.

@@ -144,14 +144,13 @@ fn read_tags(spec: &Spec, findings: &mut Findings) -> std::collections::BTreeMap
             let message = format!("`{key}` differs from another tag in case only, and IAM takes one of them");
             findings.add(Diagnostic::key(Code::DuplicateName, &place, message, "keep one of the two"));
         }
-        let fits = |c: char| c.is_alphanumeric() || c == ' ' || "_.:/=+-@".contains(c);
         let problem = if key.is_empty() || key.chars().count() > 128 {
             Some("a tag's key has 1 to 128 characters")
         } else if key.to_ascii_lowercase().starts_with("aws:") {
             Some("AWS keeps keys that start with `aws:` for itself")
         } else if value.chars().count() > 256 {
             Some("a tag's value has at most 256 characters")
-        } else if !key.chars().all(fits) || !value.chars().all(fits) {
+        } else if !key.chars().chain(value.chars()).all(fits_in_tag) {
             Some("a tag has letters, digits, spaces and `_.:/=+-@` only")
         } else {
             None
@@ -161,6 +160,10 @@ fn read_tags(spec: &Spec, findings: &mut Findings) -> std::collections::BTreeMap
         }
     }
     spec.tags.clone()
+}
+
+fn fits_in_tag(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == ' ' || "_.:/=+-@".contains(letter)
 }
 
 /// Puts a refusal at a place.

@@ -159,8 +159,6 @@ fn value_that_satisfies(operator: &str, value: &Text) -> Option<(Text, Bound)> {
     // Both hold without the key (IAM user guide, condition operators; set operators).
     let bound = if required.is_some() || quantifier == "ForAllValues" { Bound::IfSent } else { Bound::Always };
     let operator = required.unwrap_or(operator);
-    let by_one =
-        |step: i64| value.parse::<i64>().map_or_else(|_| value.clone(), |number| (number + step).to_string().into());
     match operator {
         "StringEquals"
         | "StringEqualsIgnoreCase"
@@ -175,9 +173,14 @@ fn value_that_satisfies(operator: &str, value: &Text) -> Option<(Text, Bound)> {
         "NumericLessThanEquals" | "NumericGreaterThanEquals" | "DateLessThanEquals" | "DateGreaterThanEquals" => {
             Some((value.clone(), Bound::No))
         }
-        "NumericLessThan" => Some((by_one(-1), Bound::No)),
-        "NumericGreaterThan" => Some((by_one(1), Bound::No)),
+        "NumericLessThan" => Some((shifted(value, -1), Bound::No)),
+        "NumericGreaterThan" => Some((shifted(value, 1), Bound::No)),
         "Null" if *value == "false" => Some(("present".into(), Bound::No)),
         _ => None,
     }
+}
+
+/// The number that is by `step` another one; what is no number stays.
+fn shifted(value: &Text, step: i64) -> Text {
+    value.parse::<i64>().map_or_else(|_| value.clone(), |number| (number + step).to_string().into())
 }

@@ -46,22 +46,29 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             continue;
         };
         let readers: Vec<Caller> = named.iter().filter(|one| !administrators.contains(one)).cloned().collect();
-        let mut add = |step: &str, callers: &[Caller], actions: &[&str]| {
-            let pairs = callers.iter().flat_map(|caller| actions.iter().map(move |action| (caller, action)));
-            needs.outside.extend(pairs.map(|(caller, action)| Need {
-                step: step.to_owned(),
-                caller: caller.clone(),
-                row: Row::Declared { action: (*action).to_owned(), reason: "named in the spec".to_owned() },
-                resource: objects.clone(),
-                sent: Vec::new(),
-                place: policy.place.clone(),
-                absent: None,
-                endpoints: Vec::new(),
-            }));
-        };
-        add("Readers", &readers, &["s3:GetObject"]);
-        add("Administrator", &administrators, &["s3:DeleteObjectVersion", "s3:GetObject", "s3:PutObject"]);
+        for reader in &readers {
+            needs.outside.push(named_in_spec("Readers", reader, "s3:GetObject", &objects, policy));
+        }
+        for administrator in &administrators {
+            for action in ["s3:DeleteObjectVersion", "s3:GetObject", "s3:PutObject"] {
+                needs.outside.push(named_in_spec("Administrator", administrator, action, &objects, policy));
+            }
+        }
         needs.stored.push(Stored { objects, state, readers });
+    }
+}
+
+/// What somebody calls whom the user names, as the policy of the bucket says.
+fn named_in_spec(step: &str, caller: &Caller, action: &str, objects: &Text, policy: &Resource) -> Need {
+    Need {
+        step: step.to_owned(),
+        caller: caller.clone(),
+        row: Row::Declared { action: action.to_owned(), reason: "named in the spec".to_owned() },
+        resource: objects.clone(),
+        sent: Vec::new(),
+        place: policy.place.clone(),
+        absent: None,
+        endpoints: Vec::new(),
     }
 }
 

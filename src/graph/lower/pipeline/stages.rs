@@ -143,9 +143,6 @@ fn stage_block(stage: LoweredStage<'_>) -> Body {
 }
 
 fn action_block(action: LoweredAction) -> Body {
-    let names = |names: &[ArtifactName]| {
-        (!names.is_empty()).then(|| Expr::list(names.iter().map(|name| Expr::string(name.as_str()))))
-    };
     let body = Body::new()
         .set("name", action.name)
         .set("category", action.category)
@@ -155,12 +152,17 @@ fn action_block(action: LoweredAction) -> Body {
         .set("run_order", action.run_order)
         .set_some("timeout_in_minutes", action.timeout_minutes)
         .set_some("namespace", action.namespace)
-        .set_some("input_artifacts", names(&action.inputs))
-        .set_some("output_artifacts", names(&action.outputs));
+        .set_some("input_artifacts", list_of_artifacts(&action.inputs))
+        .set_some("output_artifacts", list_of_artifacts(&action.outputs));
     match action.configuration {
         empty if empty.is_empty() => body,
         configuration => body.blank().set("configuration", Expr::object(configuration)),
     }
+}
+
+/// Names of artifacts; an action without any says nothing of them.
+fn list_of_artifacts(names: &[ArtifactName]) -> Option<Expr> {
+    (!names.is_empty()).then(|| Expr::list(names.iter().map(|name| Expr::string(name.as_str()))))
 }
 
 fn execution_mode(mode: ExecutionMode) -> (&'static str, &'static str) {

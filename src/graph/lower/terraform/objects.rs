@@ -82,14 +82,39 @@ fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], g
     let roles = graph.roles.iter().filter(|role| is_granted(role, granted));
     let roles = Expr::list(roles.map(|role| identity("role", &role.slug)));
     let mut statements = bucket::statements_of_bucket(keys, of);
-    let except = |others: [&Option<Expr>; 2]| {
-        let others: Vec<Expr> = others.into_iter().flatten().cloned().collect();
-        let all = [roles.clone()].into_iter().chain(others.iter().cloned());
-        let excepted = if others.is_empty() { roles.clone() } else { Expr::call("concat", all) };
-        // The ARN of a role, for its sessions too (IAM user guide, reference_policies_condition-keys, aws:PrincipalArn).
-        Condition::new("ArnNotLike", "aws:PrincipalArn", excepted)
+    let comment = "Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be \
+                   changed as before.";
+    let others = except(&roles, [&named.readers, &named.administrator]);
+    statements.push(refuse(objects, "DenyOthers", comment, &["s3:*"], others));
+    if named.readers.is_some() {
+        let comment = "Readers read.";
+        let readers = except(&roles, [&named.administrator, &None]);
+        statements.push(refuse(objects, "DenyReaders", comment, guards::OBJECT_CHANGES, readers));
+    }
+    // A request through an access point is about the access point to the caller's policies, and about the bucket here (S3 user
+    // guide, access-points-policies); no condition tells the creation of an access point for which bucket it is.
+    let comment = "Nobody comes through an access point, where the refusals of roles would not hold.";
+    let through = Condition::new("Null", "s3:DataAccessPointArn", Expr::string("false"));
+    statements.push(refuse(objects, "DenyAccessPoints", comment, &["s3:*"], through));
+    let policy = Address::new("aws_s3_bucket_policy", of.label);
+    if let Some(resource) = graph.resources.iter_mut().find(|resource| resource.address == policy) {
+        set_policy(&mut resource.body, &document(&statements));
+    }
+}
+
+/// That neither one of these roles asks nor one of the others.
+fn except(roles: &Expr, others: [&Option<Expr>; 2]) -> Condition {
+    let others: Vec<Expr> = others.into_iter().flatten().cloned().collect();
+    let excepted = match others.as_slice() {
+        [] => roles.clone(),
+        others => Expr::call("concat", [roles.clone()].into_iter().chain(others.iter().cloned())),
     };
-    let refuse = |sid: &str, comment: &str, actions: &[&str], condition| Statement {
+    // The ARN of a role, for its sessions too (IAM user guide, reference_policies_condition-keys, aws:PrincipalArn).
+    Condition::new("ArnNotLike", "aws:PrincipalArn", excepted)
+}
+
+fn refuse(objects: &[Expr], sid: &str, comment: &str, actions: &[&str], condition: Condition) -> Statement {
+    Statement {
         sid: sid.to_owned(),
         comment: vec![comment.to_owned()],
         effect: Effect::Deny,
@@ -98,22 +123,6 @@ fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], g
         resources: Some(objects.to_vec()),
         conditions: vec![condition],
         calls: Vec::new(),
-    };
-    let comment = "Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be \
-                   changed as before.";
-    statements.push(refuse("DenyOthers", comment, &["s3:*"], except([&named.readers, &named.administrator])));
-    if named.readers.is_some() {
-        let comment = "Readers read.";
-        statements.push(refuse("DenyReaders", comment, guards::OBJECT_CHANGES, except([&named.administrator, &None])));
-    }
-    // A request through an access point is about the access point to the caller's policies, and about the bucket here (S3 user
-    // guide, access-points-policies); no condition tells the creation of an access point for which bucket it is.
-    let comment = "Nobody comes through an access point, where the refusals of roles would not hold.";
-    let through = Condition::new("Null", "s3:DataAccessPointArn", Expr::string("false"));
-    statements.push(refuse("DenyAccessPoints", comment, &["s3:*"], through));
-    let policy = Address::new("aws_s3_bucket_policy", of.label);
-    if let Some(resource) = graph.resources.iter_mut().find(|resource| resource.address == policy) {
-        set_policy(&mut resource.body, &document(&statements));
     }
 }
 

@@ -81,10 +81,6 @@ fn refusals_of_rows(graph: &Graph) -> Vec<Refusal> {
 /// one by one where an id is a part of the ARN.
 fn arns_of_type(graph: &Graph, kind: &str) -> (Option<&'static str>, Vec<Expr>) {
     let of_name = |service: &str, before: &str| vec![regional(service, [Expr::string(before), named("-*")])];
-    let by_id = || {
-        let all = graph.resources.iter().map(|resource| &resource.address);
-        all.filter(|address| address.kind == kind).map(|address: &Address| address.attribute("arn")).collect()
-    };
     match kind {
         "aws_cloudwatch_event_bus" => (None, of_name("events", "event-bus/")),
         "aws_cloudwatch_event_rule" => (None, of_name("events", "rule/")),
@@ -98,7 +94,10 @@ fn arns_of_type(graph: &Graph, kind: &str) -> (Option<&'static str>, Vec<Expr>) 
         "aws_codedeploy_app" => (None, of_name("codedeploy", "application:")),
         "aws_codedeploy_deployment_group" => (None, of_name("codedeploy", "deploymentgroup:")),
         "aws_ecr_repository" => (None, vec![regional("ecr", [Expr::string("repository/"), var("name")])]),
-        _ => (Some("own"), by_id()),
+        _ => {
+            let of_type = graph.resources.iter().map(|resource| &resource.address).filter(|one| one.kind == kind);
+            (Some("own"), of_type.map(|address: &Address| address.attribute("arn")).collect())
+        }
     }
 }
 

@@ -84,16 +84,17 @@ fn dashboard_widget(kind: &str, (x, y): (i64, i64), (width, height): (i64, i64),
 }
 
 fn properties_of_graph(graph: Graph) -> Expr {
-    let line = |metric: Metric| {
-        let words = [metric.namespace, metric.name, metric.dimension].map(Expr::string);
-        Expr::list(words.into_iter().chain([metric.of]))
-    };
     Expr::object([
         ("title", Expr::string(graph.title)),
         ("region", local("region")),
         ("view", Expr::string("timeSeries")),
         ("stat", Expr::string(graph.statistic)),
         ("period", Expr::from(300i64)),
-        ("metrics", Expr::list(graph.metrics.into_iter().map(line))),
+        ("metrics", Expr::list(graph.metrics.into_iter().map(line_of_metric))),
     ])
+}
+
+fn line_of_metric(metric: Metric) -> Expr {
+    let words = [metric.namespace, metric.name, metric.dimension].map(Expr::string);
+    Expr::list(words.into_iter().chain([metric.of]))
 }
