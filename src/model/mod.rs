@@ -55,8 +55,8 @@ pub use storage::{Artifacts, Logs, Registry, Scan, Scanning, Upstream};
 pub use terraform::{AllowedProvider, Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
-    AlarmName, Arn, Branch, BucketName, CodeCommitName, EcsName, EnvironmentName, FunctionName, ImageRepositoryName,
-    Invalid, ObjectKey, RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, Schedule, Sha256, SourcePath,
-    StateName, SubnetId, Tag, TargetGroupName, ToolVersion, VpcId,
+    AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey, RepositoryId,
+    RepositoryUri, Retention, RoleName, RouteTableId, Schedule, Sha256, SourcePath, StateName, SubnetId, Tag,
+    ToolVersion, VpcId,
 };
 pub use variable::ExecutionValue;

@@ -4,8 +4,8 @@ use std::error::Error;
 use std::fmt;
 
 use super::form::{
-    DNS_SUFFIXES, has_no_hyphen_at_an_end, has_short_fields, has_single_separators, is_arn, is_git_reference,
-    is_not_an_address, is_plain_repository, is_repository_uri, is_source_path, is_state_name, is_version,
+    DNS_SUFFIXES, has_short_fields, is_arn, is_git_reference, is_not_an_address, is_plain_repository,
+    is_repository_uri, is_source_path, is_state_name, is_version,
 };
 use super::pattern::matches;
 use super::setting::Setting;
@@ -91,6 +91,8 @@ pub(super) fn read_list_setting<T>(
     }
 }
 
+/// Values that are texts of a form, one row each: a pattern, what else must hold, what one is, and what to write instead of what
+/// is none. A value that one kind of action or of source alone has stands with that kind.
 macro_rules! text_values {
     ($($(#[doc = $doc:literal])+ $name:ident: [$($pattern:literal)?] $(and $fits:expr)?, $what:literal, $help:literal;)+) => {$(
         $(#[doc = $doc])+
@@ -104,13 +106,13 @@ macro_rules! text_values {
             )?
 
             /// Reads it from its text.
-            pub fn parse(text: &str) -> Result<Self, Invalid> {
+            pub fn parse(text: &str) -> Result<Self, $crate::model::Invalid> {
                 let patterns: &[&str] = &[$($pattern)?];
                 let others: &[fn(&str) -> bool] = &[$($fits)?];
-                if patterns.iter().all(|pattern| matches(pattern, text)) && others.iter().all(|fits| fits(text)) {
+                if patterns.iter().all(|pattern| $crate::model::pattern::matches(pattern, text)) && others.iter().all(|fits| fits(text)) {
                     Ok(Self(text.to_owned()))
                 } else {
-                    Err(Invalid::new(Code::BadValue, format!("`{text}` is not {}", $what), $help))
+                    Err($crate::model::Invalid::new($crate::diagnostic::Code::BadValue, format!("`{text}` is not {}", $what), $help))
                 }
             }
 
@@ -121,6 +123,7 @@ macro_rules! text_values {
         }
     )+};
 }
+pub(super) use text_values;
 
 text_values! {
     /// `owner/name` of a repository; GitLab's groups may nest (`group/subgroup/name`).
@@ -135,14 +138,6 @@ text_values! {
 
     /// The name of an S3 bucket: 3 to 63 lower-case letters, digits, dots and hyphens.
     BucketName: ["^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"] and is_not_an_address, "the name of a bucket", "use 3 to 63 lower-case letters, digits, dots and hyphens";
-
-    /// The name of a CodeCommit repository: 1 to 100 letters, digits, dots, hyphens and underscores (botocore's codecommit model).
-    CodeCommitName: ["^[A-Za-z0-9._-]{1,100}$"] and |text| text.strip_suffix(".git").is_none(), "the name of a CodeCommit repository",
-        "use 1 to 100 letters, digits, dots, hyphens and underscores, without `.git` at the end";
-
-    /// The name of an ECR repository: 2 to 256 characters (botocore's model of ECR).
-    ImageRepositoryName: ["^[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$"] and has_single_separators, "the name of an ECR repository",
-        "use lower-case letters and digits, with `.`, `_`, `-` and `/` between them; no address before it and no tag after it";
 
     /// The key of an object in S3, of the characters that are safe everywhere (S3 user guide, object keys).
     ObjectKey: ["^[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*$"] and |text| text.len() <= 1000, "the key of an archive",
@@ -175,9 +170,6 @@ text_values! {
     /// The name of a Lambda function: 1 to 64 letters, digits, hyphens and underscores.
     FunctionName: ["^[A-Za-z0-9_-]{1,64}$"], "the name of a Lambda function",
         "write the name alone, without ARN and version: 1 to 64 letters, digits, hyphens and underscores; or `input`";
-
-    /// The name of a target group: 1 to 32 letters, digits and hyphens, no hyphen at either end.
-    TargetGroupName: ["^[A-Za-z0-9-]{1,32}$"] and has_no_hyphen_at_an_end, "the name of a target group", "use 1 to 32 letters, digits and hyphens";
 
     /// The name of an alarm, without spaces and characters that mean more than themselves in a policy or an ARN.
     AlarmName: ["^[A-Za-z0-9_./=+@-]{1,255}$"], "the name of an alarm that a policy can name",

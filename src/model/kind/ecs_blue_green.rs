@@ -1,13 +1,19 @@
 //! The `ecs_blue_green` action: a blue/green deployment by CodeDeploy.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::value::{Invalid, read_list_setting};
-use crate::model::{ActionName, AlarmName, Arn, ArtifactName, FunctionName, Setting, TargetGroupName};
+use crate::model::form::has_no_hyphen_at_an_end;
+use crate::model::value::{Invalid, read_list_setting, text_values};
+use crate::model::{ActionName, AlarmName, Arn, ArtifactName, FunctionName, Setting};
 pub use crate::spec::Shift;
 use crate::spec::{self, ListOrInput, Spec};
 
 use super::ecs_target::{TargetKeys, read_or_input};
 use super::{EcsTarget, Kind, Runner, ValueReference};
+
+text_values! {
+    /// The name of a target group: 1 to 32 letters, digits and hyphens, no hyphen at either end.
+    TargetGroupName: ["^[A-Za-z0-9-]{1,32}$"] and has_no_hyphen_at_an_end, "the name of a target group", "use 1 to 32 letters, digits and hyphens";
+}
 
 /// Alarms that CodeDeploy takes for a deployment group (CodeDeploy user guide, quotas).
 const MOST_ALARMS: usize = 10;

@@ -30,7 +30,7 @@ pub use build::{Compute, Environment, EnvironmentValue};
 pub use cache::Cache;
 pub use commands::{Commands, Script};
 pub use ecs::Ecs;
-pub use ecs_blue_green::{EcsBlueGreen, Shift};
+pub use ecs_blue_green::{EcsBlueGreen, Shift, TargetGroupName};
 pub use ecs_target::EcsTarget;
 pub use image::{HandOver, ImageBuild};
 pub use invoke::Invoke;

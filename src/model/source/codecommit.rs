@@ -1,11 +1,17 @@
 //! A repository in CodeCommit.
 
 use crate::diagnostic::{Findings, Path};
-use crate::model::value::read_setting;
-use crate::model::{Branch, CloneFormat, CodeCommitName, Setting};
+use crate::model::value::{read_setting, text_values};
+use crate::model::{Branch, CloneFormat, Setting};
 use crate::spec;
 
 use super::{Change, Settings, Source, SourceKind, fixed_or_choice, on_branch, read_branch};
+
+text_values! {
+    /// The name of a CodeCommit repository: 1 to 100 letters, digits, dots, hyphens and underscores (botocore's codecommit model).
+    CodeCommitName: ["^[A-Za-z0-9._-]{1,100}$"] and |text| text.strip_suffix(".git").is_none(), "the name of a CodeCommit repository",
+        "use 1 to 100 letters, digits, dots, hyphens and underscores, without `.git` at the end";
+}
 
 /// A CodeCommit repository of the account and region, and its branch.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,18 @@
 //! An image in ECR.
 
 use crate::diagnostic::{Findings, Path};
-use crate::model::value::read_setting;
-use crate::model::{ImageRepositoryName, Setting, Tag};
+use crate::model::form::has_single_separators;
+use crate::model::value::{read_setting, text_values};
+use crate::model::{Setting, Tag};
 use crate::spec;
 
 use super::{Change, Settings, Source, SourceKind, fixed_or_choice};
+
+text_values! {
+    /// The name of an ECR repository: 2 to 256 characters (botocore's model of ECR).
+    ImageRepositoryName: ["^[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$"] and has_single_separators, "the name of an ECR repository",
+        "use lower-case letters and digits, with `.`, `_`, `-` and `/` between them; no address before it and no tag after it";
+}
 
 /// An image in an ECR repository of the account and region.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,9 +7,9 @@ mod ecr;
 mod s3;
 mod several;
 
-pub use codecommit::CodeCommit;
+pub use codecommit::{CodeCommit, CodeCommitName};
 pub use connected::{Connection, Host, Repository};
-pub use ecr::SourceImage;
+pub use ecr::{ImageRepositoryName, SourceImage};
 pub use s3::Archive;
 pub use several::{NamedSource, Sources};
 
