@@ -23,9 +23,11 @@ use crate::readback::{Module, Problem};
 
 use guard::{artifact_writers, escalation};
 use judgement::{past_roles, sufficient, tight, unknown_types};
+use need::CallsByCaller;
 use policy::gather;
 use report::{added, tags};
 use request::authorizer::Authorizer;
+use request::by_arn::ByArn;
 use request::outsiders::Outsiders;
 
 /// Proves a module. `emitted` is the module as tfpipe wrote it, which tells what the user declared; without it, what is
@@ -35,17 +37,19 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let needs = need::needs(module, emitted);
     let outer = outer.numbered_after(&policies);
     let outsiders = Outsiders::new(&needs.outside);
-    let authorizer = Authorizer { policies: &policies, outer: &outer, outsiders: &outsiders, module };
+    let by_arn = ByArn::new(&policies);
+    let authorizer = Authorizer { policies: &policies, by_arn: &by_arn, outer: &outer, outsiders: &outsiders, module };
+    let by_caller = CallsByCaller::new(&needs.calls);
     let calls = sufficient::calls(authorizer, needs.calls.iter().chain(&needs.outside));
-    let guards = guard::all(authorizer, module, &needs);
-    let mut escalations = escalation::guards(authorizer, module, &needs.calls);
-    escalations.extend(artifact_writers::guards(authorizer, module, &needs.calls));
+    let guards = guard::all(authorizer, module, &needs, &by_caller);
+    let mut escalations = escalation::guards(authorizer, module, &by_caller);
+    escalations.extend(artifact_writers::guards(authorizer, module, &by_caller));
 
     let mut violations: Vec<Violation> =
         calls.iter().filter_map(|called| sufficient::violation(authorizer, called)).collect();
     violations.extend(guards.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::OpenGuard)));
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::Escalation)));
-    violations.extend(tight::violations(authorizer, &needs, &calls));
+    violations.extend(tight::violations(authorizer, &needs, &by_caller, &calls));
     let emitted_policies = emitted.map(gather::gather);
     violations.extend(past_roles::violations(module, &policies, emitted.zip(emitted_policies.as_ref())));
     violations.extend(unknown_types::violations(module));

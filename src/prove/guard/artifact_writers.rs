@@ -6,13 +6,13 @@ use crate::readback::{Module, Resource};
 use crate::symbolic::{Symbol, Text, text};
 
 use crate::prove::guard::guard_against_change;
-use crate::prove::need::{Caller, Need, arn};
+use crate::prove::need::{Caller, CallsByCaller, Need, arn};
 use crate::prove::report::proof::Guard;
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name.
-pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>) -> Vec<Guard> {
     let mut guards = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
@@ -24,13 +24,12 @@ pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]
         names.push(&other);
         for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
             let caller = Caller::Role(role.arn.clone());
+            let own = calls.of(&caller);
             for bucket in &buckets {
                 for name in &names {
                     let resource = text![bucket, "/", folder, "/", name, "/", Symbol::ANY];
-                    let writes = |need: &Need| {
-                        need.caller == caller && need.action() == "s3:PutObject" && within(&resource, &need.resource)
-                    };
-                    if needs.iter().any(writes) {
+                    let writes = |need: &&Need| need.action() == "s3:PutObject" && within(&resource, &need.resource);
+                    if own.iter().any(writes) {
                         continue;
                     }
                     let request = Request::new(&caller, "s3:PutObject", &resource);

@@ -3,7 +3,7 @@
 use crate::catalogue;
 use crate::iam::eval::within;
 use crate::prove::guard::artifact_writers::{buckets, outputs};
-use crate::prove::need::{Caller, Need, Stored, meet};
+use crate::prove::need::{Caller, CallsByCaller, Need, Stored, meet};
 use crate::prove::report::proof::{Guard, Verdict};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
@@ -14,7 +14,12 @@ use super::guard_against;
 
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name. What a policy reads
 /// that the spec attaches is declared, but for plans: they hold the states of other environments.
-pub(super) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need], stored: &[Stored]) -> Vec<Guard> {
+pub(super) fn guards(
+    authorizer: Authorizer<'_>,
+    module: &Module,
+    calls: &CallsByCaller<'_>,
+    stored: &[Stored],
+) -> Vec<Guard> {
     let mut guards = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
@@ -29,20 +34,19 @@ pub(super) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]
             .collect();
         for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
             let caller = Caller::Role(role.arn.clone());
+            let own = calls.of(&caller);
             for resource in &objects {
-                let is_own = |need: &Need| {
-                    need.caller == caller
-                        && matches!(need.action(), "s3:GetObject" | "s3:PutObject")
-                        && within(resource, &need.resource)
+                let is_own = |need: &&Need| {
+                    matches!(need.action(), "s3:GetObject" | "s3:PutObject") && within(resource, &need.resource)
                 };
                 // What is made for the state that a role works with tells it nothing more.
-                let works = |one: &Stored| needs.iter().any(|need| need.caller == caller && one.meets(need));
+                let works = |one: &Stored| own.iter().any(|need| one.meets(need));
                 let own_state = |state: &Text| stored.iter().any(|one| one.state.as_ref() == Some(state) && works(one));
                 let is_plan = stored
                     .iter()
                     .filter(|one| meet(resource, &one.objects))
                     .any(|one| one.state.as_ref().is_some_and(|state| !own_state(state)));
-                if needs.iter().any(is_own) || !(role.attached.is_empty() || is_plan) {
+                if own.iter().any(is_own) || !(role.attached.is_empty() || is_plan) {
                     continue;
                 }
                 let request = Request::new(&caller, "s3:GetObject", resource);

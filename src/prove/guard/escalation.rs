@@ -5,7 +5,7 @@ use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 
 use crate::prove::guard::guard_against_change;
-use crate::prove::need::{Caller, Need, arn};
+use crate::prove::need::{Caller, CallsByCaller, arn};
 use crate::prove::report::proof::Guard;
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
@@ -35,11 +35,14 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Every escalation that is asked for, with its verdict.
-pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]) -> Vec<Guard> {
+pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>) -> Vec<Guard> {
     let mut guards = Vec::new();
     let elsewhere: Vec<(Text, &[&str])> = ELSEWHERE.iter().map(elsewhere).collect();
     for role in &authorizer.policies.roles {
         let caller = Caller::Role(role.arn.clone());
+        let own = calls.of(&caller).iter();
+        let passed: Vec<&Text> =
+            own.filter(|need| need.action() == "iam:PassRole").map(|need| &need.resource).collect();
         let mut ask = |subject: &'static str, action: &str, resource: &Text| {
             guards.push(guard_against_change(authorizer, subject, &Request::new(&caller, action, resource), ""));
         };
@@ -56,9 +59,7 @@ pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, needs: &[Need]
             ask("approves its own stage", "codepipeline:PutApprovalResult", &approvals);
         }
         for other in authorizer.policies.roles.iter().filter(|other| other.arn != role.arn) {
-            let passes =
-                |need: &&Need| need.caller == caller && need.action() == "iam:PassRole" && need.resource == other.arn;
-            if !needs.iter().any(|need| passes(&need)) {
+            if !passed.contains(&&other.arn) {
                 ask("passes a role of the module", "iam:PassRole", &other.arn);
             }
         }

@@ -23,13 +23,18 @@ use crate::catalogue;
 use crate::diagnostic::Code;
 use crate::readback::Module;
 
-use super::need::Needs;
+use super::need::{CallsByCaller, Needs};
 use crate::prove::report::proof::{Guard, Verdict, Violation};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 
 /// Every guard with its verdict.
-pub(super) fn all(authorizer: Authorizer<'_>, module: &Module, of_module: &Needs) -> Vec<Guard> {
+pub(super) fn all(
+    authorizer: Authorizer<'_>,
+    module: &Module,
+    of_module: &Needs,
+    by_caller: &CallsByCaller<'_>,
+) -> Vec<Guard> {
     let needs = of_module.calls.as_slice();
     let mut guards = bound::guards(authorizer, needs);
     guards.extend(transport::guards(authorizer, module, needs));
@@ -37,8 +42,8 @@ pub(super) fn all(authorizer: Authorizer<'_>, module: &Module, of_module: &Needs
     guards.extend(endpoints::guards(authorizer, needs));
     guards.extend(outsiders::guards(authorizer, needs));
     guards.extend(pass_role::guards(authorizer, needs));
-    guards.extend(neighbours::guards(authorizer, needs));
-    guards.extend(artifacts::guards(authorizer, module, needs, &of_module.stored));
+    guards.extend(neighbours::guards(authorizer, by_caller));
+    guards.extend(artifacts::guards(authorizer, module, by_caller, &of_module.stored));
     guards.extend(public::guards(module));
     guards.extend(refusals::guards(authorizer, &of_module.refusals));
     guards.extend(stored::guards(authorizer, needs, &of_module.stored));

@@ -1,7 +1,7 @@
 //! Neighbours: what belongs to another pipeline is out of reach.
 
 use crate::iam::eval::within;
-use crate::prove::need::{Caller, Need, arn};
+use crate::prove::need::{Caller, CallsByCaller, Need, arn};
 use crate::prove::report::proof::Guard;
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
@@ -30,17 +30,17 @@ const OBJECTS: &[&str] = &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
 /// Either action on either form of the ARN (`need::connection`).
 const USE_CONNECTION: &[&str] = &["codeconnections:UseConnection", "codestar-connections:UseConnection"];
 
-pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, calls: &CallsByCaller<'_>) -> Vec<Guard> {
     let mut guards = Vec::new();
     let of_another = of_another();
     // A role that the spec gives access to more by attaching a policy is listed as such; what that reads is no secret here.
     for role in authorizer.policies.roles.iter().filter(|role| role.attached.is_empty()) {
         let caller = Caller::Role(role.arn.clone());
+        let own = calls.of(&caller);
         for (resource, actions) in &of_another {
             for action in *actions {
-                let wanted =
-                    |need: &Need| need.caller == caller && need.action() == *action && within(resource, &need.resource);
-                if needs.iter().any(wanted) {
+                let wanted = |need: &&Need| need.action() == *action && within(resource, &need.resource);
+                if own.iter().any(wanted) {
                     continue;
                 }
                 guards.push(guard_against_change(

@@ -14,15 +14,20 @@ use crate::prove::judgement::principals;
 use crate::prove::judgement::statement::{readable_parts, unreadable, violation};
 use crate::prove::judgement::unused::Unused;
 use crate::prove::judgement::values;
-use crate::prove::need::{Caller, Need, Needs};
+use crate::prove::need::{Caller, CallsByCaller, Need, Needs};
 use crate::prove::policy::written::{Of, Written};
 use crate::prove::report::proof::{Called, Verdict, Violation};
 use crate::prove::request::authorizer::Authorizer;
 
 /// Everything that is too much.
-pub(crate) fn violations(authorizer: Authorizer<'_>, needs: &Needs, calls: &[Called]) -> Vec<Violation> {
+pub(crate) fn violations(
+    authorizer: Authorizer<'_>,
+    needs: &Needs,
+    by_caller: &CallsByCaller<'_>,
+    calls: &[Called],
+) -> Vec<Violation> {
     let of = |written: &Written| match written.statement.effect {
-        Effect::Allow => violations_of_allow(authorizer, written, &needs.calls, calls),
+        Effect::Allow => violations_of_allow(authorizer, written, &needs.calls, by_caller, calls),
         Effect::Deny => denies::violations(written, needs),
     };
     authorizer.policies.written.iter().flat_map(of).collect()
@@ -32,6 +37,7 @@ fn violations_of_allow(
     authorizer: Authorizer<'_>,
     written: &Written,
     needs: &[Need],
+    by_caller: &CallsByCaller<'_>,
     calls: &[Called],
 ) -> Vec<Violation> {
     let Some(actions) = readable_parts(&written.statement.actions, &written.action_places) else {
@@ -51,7 +57,10 @@ fn violations_of_allow(
         let message = format!("{} has no actions or no resources", written.name());
         return vec![violation(Code::UnusedPermission, written, None, &message, "remove it")];
     }
-    let callers: Vec<&Need> = needs.iter().filter(|need| is_by(authorizer, written, &need.caller, need)).collect();
+    let callers: Vec<&Need> = match &written.of {
+        Of::Role(arn) => by_caller.of(&Caller::Role(arn.clone())).to_vec(),
+        _ => needs.iter().filter(|need| is_for(authorizer, written, need)).collect(),
+    };
     let mut found = principals::violations(written, needs);
     let mut unused = Unused::default();
     for (action, place) in &actions {
@@ -62,7 +71,8 @@ fn violations_of_allow(
             continue;
         }
         for (resource, place) in &resources {
-            if !of_action.iter().any(|need| fits_resource(written, resource, &need.resource)) {
+            let is_called = of_action.iter().any(|need| **resource == need.resource);
+            if !is_called && !of_action.iter().any(|need| fits_resource(written, resource, &need.resource)) {
                 unused.add_resource(resource, *place, action, &of_action);
             }
         }
@@ -99,11 +109,11 @@ fn fits_resource(written: &Written, resource: &Text, called: &Text) -> bool {
 }
 
 /// Whether a need is one that a statement can be for: of its role, or on its resource.
-fn is_by(authorizer: Authorizer<'_>, written: &Written, caller: &Caller, need: &Need) -> bool {
+fn is_for(authorizer: Authorizer<'_>, written: &Written, need: &Need) -> bool {
     match &written.of {
-        Of::Role(arn) => *caller == Caller::Role(arn.clone()),
+        Of::Role(arn) => matches!(&need.caller, Caller::Role(caller) if caller == arn),
         Of::Trust(arn) => need.action() == "sts:AssumeRole" && need.resource == *arn,
-        Of::Resource(_) => principals::include(written, caller),
+        Of::Resource(_) => principals::include(written, &need.caller),
         Of::Endpoint(service) => {
             let mut passed = need.endpoints.iter().filter_map(|address| authorizer.endpoint(address));
             passed.any(|endpoint| endpoint.service == *service)

@@ -7,6 +7,7 @@
 pub mod arn;
 mod attachment;
 mod build;
+mod by_caller;
 mod call;
 mod connection;
 mod declared;
@@ -29,6 +30,7 @@ use crate::iam::calls::CallGroup;
 use crate::readback::{Module, Place, Problem};
 use crate::symbolic::Text;
 
+pub(super) use by_caller::CallsByCaller;
 pub use call::{Actor, Bound, Caller, Need, Row, Sent};
 pub use stored::Stored;
 pub(super) use stored::meet;

@@ -5,12 +5,12 @@ use crate::readback::{Module, Place};
 use crate::symbolic::{Part, Symbol, Text};
 
 use crate::prove::arn_parts;
-use crate::prove::need::arn;
 use crate::prove::need::arn::ACCOUNT;
 use crate::prove::need::{Caller, Need};
 use crate::prove::policy::gather::{Endpoint, Policies, Role};
 use crate::prove::policy::outer::Outer;
 use crate::prove::request::Request;
+use crate::prove::request::by_arn::ByArn;
 use crate::prove::request::context::{context_of, principal_of};
 use crate::prove::request::outsiders::Outsiders;
 
@@ -18,6 +18,7 @@ use crate::prove::request::outsiders::Outsiders;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Authorizer<'a> {
     pub(crate) policies: &'a Policies,
+    pub(crate) by_arn: &'a ByArn<'a>,
     pub(crate) outer: &'a Outer,
     pub(crate) outsiders: &'a Outsiders,
     pub(crate) module: &'a Module,
@@ -110,13 +111,13 @@ impl<'a> Authorizer<'a> {
 
     /// The address of the policy that protects a resource, or of the role that it is.
     pub(crate) fn holder(&self, arn: &str) -> Option<String> {
-        let role = self.policies.roles.iter().find(|role| role.arn == arn).map(|role| role.address.clone());
-        role.or_else(|| self.policies.protected.iter().find(|one| one.covers(arn)).map(|one| one.address.clone()))
+        let role = self.by_arn.role(arn).map(|role| role.address.clone());
+        role.or_else(|| self.by_arn.protected(arn).map(|one| one.address.clone()))
     }
 
     /// Whether what a need is about has a policy of its own.
     pub(crate) fn protects(&self, need: &Need) -> bool {
-        self.policies.protected.iter().any(|protected| protected.covers(&need.resource))
+        self.by_arn.protected(&need.resource).is_some()
     }
 
     /// The endpoint at an address.
@@ -127,7 +128,7 @@ impl<'a> Authorizer<'a> {
     /// The role of a caller.
     pub(crate) fn role(&self, caller: &Caller) -> Option<&'a Role> {
         let Caller::Role(arn) = caller else { return None };
-        self.policies.roles.iter().find(|role| role.arn == *arn)
+        self.by_arn.role(arn)
     }
 
     /// The boundary of a role: the one that is given, or the module's own. One whose text is not here may take anything away.
@@ -147,10 +148,10 @@ impl<'a> Authorizer<'a> {
 
     fn resource_policy(&self, request: &Request<'_>) -> Option<ResourcePolicy<'a>> {
         if request.action == "sts:AssumeRole" {
-            let role = self.policies.roles.iter().find(|role| role.arn == *request.resource)?;
+            let role = self.by_arn.role(request.resource)?;
             return Some(ResourcePolicy { policy: &role.trust, kind: ResourceKind::Trust });
         }
-        let protected = self.policies.protected.iter().find(|protected| protected.covers(request.resource))?;
+        let protected = self.by_arn.protected(request.resource)?;
         Some(ResourcePolicy { policy: &protected.policy, kind: protected.kind })
     }
 }
@@ -187,11 +188,4 @@ fn resource_of_request(resource: &Text) -> Text {
         }
     }
     named
-}
-
-impl crate::prove::policy::gather::Protected {
-    /// Whether its policy decides about a resource: the bucket's about its objects too.
-    pub(crate) fn covers(&self, resource: &str) -> bool {
-        arn::covers(&self.arn, resource)
-    }
 }

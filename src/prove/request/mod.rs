@@ -3,6 +3,7 @@
 //! It decides single requests; what should be allowed or refused is not known here.
 
 pub(super) mod authorizer;
+pub(super) mod by_arn;
 pub(super) mod context;
 pub(super) mod outsiders;
 
