@@ -192,6 +192,12 @@ impl Text {
         self.0.symbols.iter().any(|placed| placed.start <= at && at < placed.end)
     }
 
+    /// The symbol that a place in what is shown belongs to, and where it begins.
+    pub fn symbol_at(&self, at: usize) -> Option<(usize, Symbol<'_>)> {
+        let placed = self.0.symbols.iter().find(|placed| placed.start <= at && at < placed.end)?;
+        Some((placed.start, self.symbol(*placed)))
+    }
+
     /// Whether a place is in the middle of a symbol.
     pub(super) fn cuts_symbol(&self, at: usize) -> bool {
         self.0.symbols.iter().any(|placed| placed.start < at && at < placed.end)

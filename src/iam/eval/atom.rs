@@ -54,21 +54,8 @@ pub(super) enum Syntax {
 /// What is no character of its own in a pattern.
 const SPECIAL: [char; 3] = ['*', '?', '$'];
 
-/// Whether two texts or patterns differ before either has anything but characters and symbols that both have: most do, and need no
-/// search. Whether letters have case makes no difference to a yes.
-pub(super) fn begin_differently(left: &Text, right: &Text) -> bool {
-    for ((at, own), other) in left.char_indices().zip(right.chars()) {
-        if own != other {
-            return are_different(own, other) && !left.is_in_symbol(at) && !right.is_in_symbol(at);
-        }
-        if SPECIAL.contains(&own) && !left.is_in_symbol(at) {
-            return false;
-        }
-    }
-    false
-}
-
-/// The same of two texts without symbols.
+/// Whether two patterns without symbols differ before either has anything but characters of its own: most do, and need no search. Whether
+/// letters have case makes no difference to a yes.
 pub(super) fn literals_begin_differently(left: &str, right: &str) -> bool {
     let mut pairs = left.chars().zip(right.chars());
     let first = pairs.find(|(own, other)| own != other || SPECIAL.contains(own));

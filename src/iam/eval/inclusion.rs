@@ -1,12 +1,16 @@
 //! Whether everything that one pattern matches is matched by another.
 
 use super::atom::{self, Atom, Syntax, Variable};
+use super::parting::plainly_within;
 use crate::symbolic::Text;
 
 /// Whether every resource that the pattern `inner` matches is also matched by `outer`. Never a false yes; a yes with `?` in it
 /// can be missed (`*a` within `?*`). Symbols and policy variables are opaque: they are within themselves and within wildcards.
 pub fn within(inner: &Text, outer: &Text) -> bool {
-    inner == outer || (!atom::begin_differently(inner, outer) && includes(&normal(read(outer)), &normal(read(inner))))
+    if inner == outer {
+        return true;
+    }
+    plainly_within(inner, outer).unwrap_or_else(|| includes(&normal(read(outer)), &normal(read(inner))))
 }
 
 /// The same for the names of actions, whose letters have no case.
@@ -42,16 +46,58 @@ fn normal(atoms: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
 ///
 /// Each `*` of `inner` must fall to a `*` of `outer`: what it stands for is longer than anything else could take.
 pub(super) fn includes(outer: &[Atom], inner: &[Atom]) -> bool {
-    // What is literal at the start needs no table, and mostly decides.
-    let same = |(left, right): &(&Atom, &Atom)| left == right && !matches!(left, Atom::Run { .. });
-    let common = outer.iter().zip(inner).take_while(same).count();
-    let (outer, inner) = (outer.get(common..).unwrap_or_default(), inner.get(common..).unwrap_or_default());
+    // What stands before the first `*` and behind the last takes one atom each, and mostly decides.
+    let Some((outer, inner)) =
+        without_taken_start(outer, inner).and_then(|(outer, inner)| without_taken_end(outer, inner))
+    else {
+        return false;
+    };
+    match outer {
+        [] => inner.is_empty(),
+        [Atom::Run { spans }] => *spans || !inner.iter().any(|given| given.may_hold_colon()),
+        _ => includes_between(outer, inner),
+    }
+}
+
+/// What is left of both when everything before the first `*` of `outer` has taken its atom; none, if something cannot.
+fn without_taken_start<'a, 'b, 'c>(
+    mut outer: &'b [Atom<'a>],
+    mut inner: &'c [Atom<'a>],
+) -> Option<(&'b [Atom<'a>], &'c [Atom<'a>])> {
+    while let [taker, takers @ ..] = outer
+        && !matches!(taker, Atom::Run { .. })
+    {
+        let (given, rest) = inner.split_first()?;
+        takes(*taker, *given).then_some(())?;
+        (outer, inner) = (takers, rest);
+    }
+    Some((outer, inner))
+}
+
+/// The same of everything behind the last `*`.
+fn without_taken_end<'a, 'b, 'c>(
+    mut outer: &'b [Atom<'a>],
+    mut inner: &'c [Atom<'a>],
+) -> Option<(&'b [Atom<'a>], &'c [Atom<'a>])> {
+    while let [takers @ .., taker] = outer
+        && !matches!(taker, Atom::Run { .. })
+    {
+        let (given, rest) = inner.split_last()?;
+        takes(*taker, *given).then_some(())?;
+        (outer, inner) = (takers, rest);
+    }
+    Some((outer, inner))
+}
+
+/// The same with a table: which beginnings of `inner` the takers so far can have taken.
+fn includes_between(outer: &[Atom], inner: &[Atom]) -> bool {
     let mut reached = vec![false; inner.len() + 1];
+    let mut next = Vec::with_capacity(reached.len());
     if let Some(start) = reached.first_mut() {
         *start = true;
     }
     for taker in outer {
-        let mut next = Vec::with_capacity(reached.len());
+        next.clear();
         let run = if let Atom::Run { spans } = taker { Some(*spans) } else { None };
         let mut here = run.is_some() && reached.first() == Some(&true);
         next.push(here);
@@ -66,7 +112,7 @@ pub(super) fn includes(outer: &[Atom], inner: &[Atom]) -> bool {
         if !next.contains(&true) {
             return false;
         }
-        reached = next;
+        std::mem::swap(&mut reached, &mut next);
     }
     reached.last() == Some(&true)
 }

@@ -16,6 +16,7 @@ mod moment;
 mod operator;
 mod overlap;
 mod parse;
+mod parting;
 mod pattern;
 mod policy;
 mod principal;

@@ -9,6 +9,9 @@ use crate::symbolic::{Alphabet, Symbol};
 /// Whether some values of the symbols and wildcards make the two the same.
 pub(super) fn overlap(left: &[Atom], right: &[Atom]) -> bool {
     let [left, right] = without_common(left, right);
+    if left.is_empty() || right.is_empty() {
+        return left.iter().chain(right).all(|atom| matches!(atom, Atom::Run { .. }));
+    }
     if differ(left.first(), right.first()) || differ(left.last(), right.last()) {
         return false;
     }
@@ -27,9 +30,17 @@ fn without_common<'a, 'b>(left: &'b [Atom<'a>], right: &'b [Atom<'a>]) -> [&'b [
     [rest(left), rest(right)]
 }
 
-/// Whether both are characters, and not the same.
+/// Whether two at one end are not the same, and neither can be part of the other: no symbol is empty.
 fn differ(left: Option<&Atom>, right: Option<&Atom>) -> bool {
-    matches!((left, right), (Some(Atom::Char(left)), Some(Atom::Char(right))) if left != right)
+    match (left, right) {
+        (Some(Atom::Char(left)), Some(Atom::Char(right))) => left != right,
+        (Some(Atom::Char(character)), Some(Atom::Symbol(symbol)))
+        | (Some(Atom::Symbol(symbol)), Some(Atom::Char(character))) => !symbol.alphabet().has(*character),
+        (Some(Atom::Symbol(left)), Some(Atom::Symbol(right))) => {
+            left != right && [left, right].map(|symbol| symbol.alphabet()).contains(&Alphabet::Other)
+        }
+        _ => false,
+    }
 }
 
 /// A search for a way through both sides.

@@ -3,11 +3,15 @@
 use super::atom::{self, Atom, Syntax, Unreadable};
 use super::inclusion::includes;
 use super::overlap::overlap;
+use super::parting::{Next, exclude, parting, plain_match};
 use super::{Pattern, Request, Truth, facts};
-use crate::symbolic::Text;
+use crate::symbolic::{Alphabet, Symbol, Text};
 
 /// Whether a pattern with wildcards matches a text; both may hold symbols. Policy variables are opaque.
 pub fn matches(pattern: &Text, text: &Text) -> Truth {
+    if let Some(truth) = plain_match(pattern, text) {
+        return truth;
+    }
     let atoms = atom::pattern(pattern, Syntax::Both, |_| atom::Variable::Opaque).unwrap_or_default();
     compare(&atoms, &atom::text(text))
 }
@@ -25,10 +29,15 @@ pub(super) fn action(pattern: &Pattern, action: &Text) -> Truth {
 }
 
 /// Most actions differ in their first letters, or have no wildcard: they need no search.
-fn plainly(pattern: &str, action: &str) -> Option<Truth> {
-    for (own, other) in pattern.bytes().zip(action.bytes()) {
-        if matches!(own, b'*' | b'?') || !own.is_ascii() || !other.is_ascii() {
+fn plainly(pattern: &str, action: &Text) -> Option<Truth> {
+    for (at, (own, other)) in pattern.bytes().zip(action.bytes()).enumerate() {
+        if matches!(own, b'*' | b'?') || !own.is_ascii() {
             return None;
+        }
+        if !other.is_ascii() {
+            let is_other =
+                action.symbol_at(at).map(|(_, symbol)| symbol).map(Symbol::alphabet) == Some(Alphabet::Other);
+            return is_other.then_some(Truth::No);
         }
         if !own.eq_ignore_ascii_case(&other) {
             return Some(Truth::No);
@@ -40,15 +49,25 @@ fn plainly(pattern: &str, action: &str) -> Option<Truth> {
 /// Whether a pattern of `Resource` means this resource. Letters have case.
 pub(super) fn resource(pattern: &Pattern, request: &Request) -> Truth {
     if let Pattern::Text(source) = pattern
-        && atom::begin_differently(source, &request.resource)
+        && let Some(truth) = plain_match(source, &request.resource)
     {
-        return Truth::No;
+        return truth;
     }
     read(pattern, Syntax::Both, request, |atoms| compare(&atom::segmented(atoms), &atom::resource(&request.resource)))
 }
 
 /// Whether a text of a condition is this value.
 pub(super) fn text(pattern: &Pattern, syntax: Syntax, request: &Request, fold: bool, value: &Text) -> Truth {
+    if let (Pattern::Text(source), false) = (pattern, fold)
+        && let Some(nexts) = parting(source, value)
+    {
+        if nexts == [Next::End, Next::End] {
+            return Truth::Yes;
+        }
+        if exclude(nexts) {
+            return Truth::No;
+        }
+    }
     let fold = |atoms| if fold { atom::folded(atoms) } else { atoms };
     read(pattern, syntax, request, |atoms| compare(&fold(atoms), &fold(atom::text(value))))
 }
@@ -58,6 +77,17 @@ pub(super) fn text(pattern: &Pattern, syntax: Syntax, request: &Request, fold: b
 /// Source: IAM User Guide, "IAM JSON policy elements: Condition operators", "Amazon Resource Name (ARN) condition operators"
 /// (`reference_policies_elements_condition_operators`).
 pub(super) fn arn(pattern: &Pattern, request: &Request, value: &Text) -> Truth {
+    if let Pattern::Text(source) = pattern
+        && let Some(nexts) = parting(source, value)
+    {
+        // One part of the two is never the same, whatever the others are.
+        if exclude(nexts) {
+            return Truth::No;
+        }
+        if nexts == [Next::End, Next::End] && has_six_parts(value) {
+            return Truth::Yes;
+        }
+    }
     read(pattern, Syntax::Both, request, |atoms| {
         let value = atom::text(value);
         let (Some(pattern_parts), Some(value_parts)) = (parts(&atoms), parts(&value)) else {
@@ -70,6 +100,11 @@ pub(super) fn arn(pattern: &Pattern, request: &Request, value: &Text) -> Truth {
         };
         Truth::all(pattern_parts.into_iter().zip(value_parts).map(|(pattern, value)| compare(pattern, value)))
     })
+}
+
+/// Whether a text is an ARN of six parts, of which none is hidden in a symbol.
+fn has_six_parts(text: &Text) -> bool {
+    text.literals().flat_map(str::bytes).filter(|byte| *byte == b':').count() >= 5
 }
 
 /// The six parts of an ARN; the last may hold colons.
