@@ -30,7 +30,8 @@ impl<'a> Script<'a> {
     /// Whether a command of ours stands in it, outside of comments.
     pub(in super::super) fn runs(&self, command: &str) -> bool {
         let Self::Here(text) = self else { return false };
-        text.lines().any(|line| line.contains(command) && !line.trim_start().starts_with('#'))
+        // Most commands are in none of the lines.
+        text.contains(command) && text.lines().any(|line| line.contains(command) && !line.trim_start().starts_with('#'))
     }
 
     /// Whether it is a file of the source.
