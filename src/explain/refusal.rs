@@ -13,7 +13,7 @@ const EXAMPLES: usize = 3;
 pub(super) fn refused(view: &View<'_>, written: &Written) -> Vec<Item> {
     let id = written.statement.id;
     let by_it =
-        view.proof.guards.iter().filter(|guard| matches!(guard.verdict, Verdict::Denied(Some(by), _) if by == id));
+        view.proof.guards.iter().filter(|guard| matches!(*guard.verdict, Verdict::Denied(Some(by), _) if by == id));
     let mut subjects: Vec<(&str, Vec<&Guard>)> = Vec::new();
     for guard in by_it {
         match subjects.iter_mut().find(|(subject, _)| *subject == guard.subject) {
@@ -41,12 +41,12 @@ pub(super) fn kept_out(view: &View<'_>, written: &Written, key: &str) -> Vec<Str
         let need = &called.need;
         let caller = need.caller.to_string();
         let of_call = view.proof.guards.iter().filter(|guard| {
-            (guard.caller.as_str(), guard.action.as_str(), guard.resource.as_str())
+            (&*guard.caller, guard.action.as_str(), guard.resource.as_str())
                 == (caller.as_str(), need.action(), need.resource.as_str())
         });
         let about = format!("`{}`", key.to_lowercase());
         let held = of_call.filter(|guard| {
-            guard.given.to_lowercase().starts_with(&about) && matches!(guard.verdict, Verdict::Denied(..))
+            guard.given.to_lowercase().starts_with(&about) && matches!(*guard.verdict, Verdict::Denied(..))
         });
         for guard in held {
             let line = format!("keeps out calls where {}", guard.given);

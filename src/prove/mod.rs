@@ -16,7 +16,7 @@ mod request;
 pub use policy::gather::{Attached, Boundary, Policies, Role};
 pub use policy::outer::Outer;
 pub use policy::written::{Of, Written};
-pub use report::proof::{Called, Guard, Proof, Verdict, Violation};
+pub use report::proof::{Called, Guard, Proof, Question, Verdict, Violation};
 
 use crate::diagnostic::Code;
 use crate::readback::{Module, Problem};
@@ -41,13 +41,15 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let authorizer = Authorizer { policies: &policies, by_arn: &by_arn, outer: &outer, outsiders: &outsiders, module };
     let by_caller = CallsByCaller::new(&needs.calls);
     let calls = sufficient::calls(authorizer, needs.calls.iter().chain(&needs.outside));
-    let guards = guard::all(authorizer, module, &needs, &by_caller);
-    let mut escalations = escalation::guards(authorizer, module, &by_caller);
-    escalations.extend(artifact_writers::guards(authorizer, module, &by_caller));
+    let mut guards = guard::all(authorizer, module, &needs, &by_caller);
+    let before_escalations = guards.len();
+    escalation::add(authorizer, module, &by_caller, &mut guards);
+    artifact_writers::add(authorizer, module, &by_caller, &mut guards);
+    let (plain, escalations) = guards.split_at(before_escalations);
 
     let mut violations: Vec<Violation> =
         calls.iter().filter_map(|called| sufficient::violation(authorizer, called)).collect();
-    violations.extend(guards.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::OpenGuard)));
+    violations.extend(plain.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::OpenGuard)));
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::Escalation)));
     violations.extend(tight::violations(authorizer, &needs, &by_caller, &calls));
     let emitted_policies = emitted.map(gather::gather);
@@ -61,14 +63,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let attached =
         policies.roles.iter().flat_map(|role| role.attached.iter().map(|one| (role.address.clone(), one.clone())));
     let attached = attached.collect();
-    Proof {
-        calls,
-        guards: guards.into_iter().chain(escalations).collect(),
-        violations,
-        attached,
-        notes,
-        statements: policies.written,
-    }
+    Proof { calls, guards, violations, attached, notes, statements: policies.written }
 }
 
 /// Something that acts, and of which nobody can tell what it calls.

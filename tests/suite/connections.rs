@@ -56,11 +56,11 @@ fn another_connection_and_another_repository_are_refused() {
     for (case, users) in CASES {
         let proof = proof(&module(case, &[]));
         let guards = of_connections(&proof);
-        assert!(guards.iter().all(|guard| matches!(guard.verdict, Verdict::Denied(..))), "{case}: {guards:#?}");
-        let callers: BTreeSet<&str> = guards.iter().map(|guard| guard.caller.as_str()).collect();
+        assert!(guards.iter().all(|guard| matches!(*guard.verdict, Verdict::Denied(..))), "{case}: {guards:#?}");
+        let callers: BTreeSet<&str> = guards.iter().map(|guard| &*guard.caller).collect();
         for caller in callers {
             let count = |what: &dyn Fn(&Guard) -> bool| {
-                guards.iter().filter(|guard| guard.caller == caller && what(guard)).count()
+                guards.iter().filter(|guard| &*guard.caller == caller && what(guard)).count()
             };
             assert_eq!(count(&|guard| guard.resource.contains("⟨other connection⟩")), 4, "{case}: {caller}");
         }

@@ -86,7 +86,7 @@ fn summary_line(proof: &Proof) -> String {
     let count = |code: Code| proof.violations.iter().filter(|violation| violation.code == code).count();
     let word = if proof.holds() { "proved" } else { "not proved" };
     let allowed = proof.calls.iter().filter(|called| matches!(called.verdict, Verdict::Allowed(_))).count();
-    let refused = proof.guards.iter().filter(|guard| matches!(guard.verdict, Verdict::Denied(..))).count();
+    let refused = proof.guards.iter().filter(|guard| matches!(*guard.verdict, Verdict::Denied(..))).count();
     format!(
         "{word}: {allowed} of {} calls allowed, {refused} of {} guards held, {} unused, {} escalations, {} not to be told",
         proof.calls.len(),
@@ -139,15 +139,15 @@ fn call_row(proof: &Proof, called: &Called) -> [String; 5] {
 }
 
 fn guard_row(proof: &Proof, guard: &Guard) -> [String; 6] {
-    let by = match &guard.verdict {
+    let by = match &*guard.verdict {
         Verdict::Denied(Some(id), _) => format!("denied by {}", statement_words(proof, *id)),
         verdict => verdict_word(verdict).to_owned(),
     };
     [
         guard.subject.to_owned(),
-        guard.caller.clone(),
-        guard.action.clone(),
-        guard.resource.clone(),
+        guard.caller.to_string(),
+        guard.action.to_string(),
+        guard.resource.to_string(),
         guard.given.clone(),
         by,
     ]
@@ -165,7 +165,7 @@ fn statement_words(proof: &Proof, id: usize) -> String {
 fn count_by_kind(guards: &[Guard]) -> Vec<[String; 2]> {
     let mut subjects: Vec<(&str, usize, usize)> = Vec::new();
     for guard in guards {
-        let held = usize::from(matches!(guard.verdict, Verdict::Denied(..)));
+        let held = usize::from(matches!(*guard.verdict, Verdict::Denied(..)));
         match subjects.iter_mut().find(|(subject, ..)| *subject == guard.subject) {
             Some((_, all, refused)) => (*all, *refused) = (*all + 1, *refused + held),
             None => subjects.push((guard.subject, 1, held)),
@@ -266,9 +266,9 @@ fn call_json(proof: &Proof, called: &Called) -> Value {
 fn guard_json(guard: &Guard) -> Value {
     json!({
         "subject": guard.subject,
-        "principal": guard.caller,
-        "action": guard.action,
-        "resource": guard.resource,
+        "principal": &*guard.caller,
+        "action": guard.action.as_str(),
+        "resource": guard.resource.as_str(),
         "given": guard.given,
         "verdict": verdict_word(&guard.verdict),
     })

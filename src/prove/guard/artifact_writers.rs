@@ -5,45 +5,43 @@ use crate::iam::eval::within;
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Symbol, Text, text};
 
-use crate::prove::guard::guard_against_change;
-use crate::prove::need::{Caller, CallsByCaller, Need, arn};
+use crate::prove::guard::change::{AskedRole, Change};
+use crate::prove::need::{CallsByCaller, Need, arn};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 
-/// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name.
-pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>) -> Vec<Guard> {
-    let mut guards = Vec::new();
+/// Adds, for every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name.
+pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>, guards: &mut Vec<Guard>) {
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
-        // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
-        let folder = pipeline.body.text("name").cloned().unwrap_or_else(|| Symbol::ANY.into());
-        let buckets = buckets(pipeline);
-        let other = Symbol::other("other artifact").into();
-        let mut names: Vec<&Text> = outputs(pipeline);
-        names.push(&other);
+        let changes = artifacts_written(authorizer, pipeline);
         for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
-            let caller = Caller::Role(role.arn.clone());
-            let own = calls.of(&caller);
-            for bucket in &buckets {
-                for name in &names {
-                    let resource = text![bucket, "/", folder, "/", name, "/", Symbol::ANY];
-                    let writes = |need: &&Need| need.action() == "s3:PutObject" && within(&resource, &need.resource);
-                    if own.iter().any(writes) {
-                        continue;
-                    }
-                    let request = Request::new(&caller, "s3:PutObject", &resource);
-                    guards.push(guard_against_change(
-                        authorizer,
-                        "writes an artifact that is not its own",
-                        &request,
-                        "",
-                    ));
+            let mut asked = AskedRole::new(authorizer, &role.arn);
+            let own = calls.of(&asked.caller);
+            for change in &changes {
+                let resource = &change.question.resource;
+                let writes = |need: &&Need| need.action() == "s3:PutObject" && within(resource, &need.resource);
+                if !own.iter().any(writes) {
+                    guards.push(asked.guard(change));
                 }
             }
         }
     }
-    guards
+}
+
+/// Writing each artifact of a pipeline, and one of no name, into each of its buckets.
+fn artifacts_written(authorizer: Authorizer<'_>, pipeline: &Resource) -> Vec<Change> {
+    // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
+    let folder = pipeline.body.text("name").cloned().unwrap_or_else(|| Symbol::ANY.into());
+    let other = Symbol::other("other artifact").into();
+    let names = || outputs(pipeline).into_iter().chain([&other]);
+    let writing =
+        |resource: Text| Change::new(authorizer, "writes an artifact that is not its own", "s3:PutObject", resource);
+    let mut all = Vec::new();
+    for bucket in buckets(pipeline) {
+        all.extend(names().map(|name| writing(text![bucket, "/", folder, "/", name, "/", Symbol::ANY])));
+    }
+    all
 }
 
 /// The ARNs of the buckets that carry the pipeline's artifacts.

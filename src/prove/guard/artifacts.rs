@@ -1,5 +1,7 @@
 //! Artifacts: a role reads those that its own actions take in, and no other.
 
+use std::rc::Rc;
+
 use crate::catalogue;
 use crate::iam::eval::within;
 use crate::prove::guard::artifact_writers::{buckets, outputs};
@@ -51,10 +53,11 @@ pub(super) fn guards(
                 }
                 let request = Request::new(&caller, "s3:GetObject", resource);
                 let mut guard = guard_against(authorizer, "reads an artifact that is not its own", &request, "");
-                if let (Verdict::Denied(None, _), Some(first)) = (&guard.verdict, role.attached.first()) {
-                    guard.verdict = Verdict::Unknown(vec![format!("`{}` is attached, and may allow it", first.arn)]);
+                if let (Verdict::Denied(None, _), Some(first)) = (&*guard.verdict, role.attached.first()) {
+                    let why = format!("`{}` is attached, and may allow it", first.arn);
+                    guard.verdict = Rc::new(Verdict::Unknown(vec![why]));
                 }
-                guard.at = Some(role.address.clone());
+                guard.at = Some(role.address.as_str().into());
                 guards.push(guard);
             }
         }

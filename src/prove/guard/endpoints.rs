@@ -1,8 +1,10 @@
 //! Endpoints: what passes one is what the module's roles call, even if whoever calls may do everything.
 
+use std::rc::Rc;
+
 use crate::prove::need::{Bound, Caller, Need};
 use crate::prove::policy::gather::Endpoint;
-use crate::prove::report::proof::{Guard, Verdict};
+use crate::prove::report::proof::{Guard, Question};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 
@@ -32,13 +34,16 @@ pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<Guard> {
 }
 
 fn guard(authorizer: Authorizer<'_>, request: &Request<'_>, endpoint: &Endpoint, given: &str) -> Guard {
-    Guard {
+    let question = Question {
         subject: "through an endpoint",
-        caller: request.caller.to_string(),
-        action: request.action.to_string(),
-        resource: request.resource.to_string(),
+        action: request.action.clone(),
+        resource: request.resource.clone(),
         given: format!("{given}, at `{}`", endpoint.address),
-        at: Some(endpoint.address.clone()),
-        verdict: Verdict::from(authorizer.pass(request, endpoint)),
+    };
+    Guard {
+        question: Rc::new(question),
+        caller: request.caller.to_string().into(),
+        at: Some(endpoint.address.as_str().into()),
+        verdict: Rc::new(authorizer.pass(request, endpoint).into()),
     }
 }

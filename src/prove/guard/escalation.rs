@@ -4,14 +4,13 @@ use crate::catalogue::{self, codepipeline};
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 
-use crate::prove::guard::guard_against_change;
-use crate::prove::need::{Caller, CallsByCaller, arn};
+use crate::prove::guard::change::{AskedRole, Change};
+use crate::prove::need::{CallsByCaller, arn};
+use crate::prove::policy::gather::Role;
 use crate::prove::report::proof::Guard;
-use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 
-/// What gives rights outside of the module, to whoever does it: what it is on, by its kind and its name, and the calls. A role that the spec attaches a policy to is not asked:
-/// what it may do elsewhere is that policy's.
+/// What gives rights outside of the module, to whoever does it: what it is on, by its kind and its name, and the calls.
 const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     (
         "user/",
@@ -34,40 +33,55 @@ const ELSEWHERE: &[(&str, &str, &[&str])] = &[
     ("policy/", "other policy", &["iam:CreatePolicyVersion"]),
 ];
 
-/// Every escalation that is asked for, with its verdict.
-pub(crate) fn guards(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>) -> Vec<Guard> {
-    let mut guards = Vec::new();
-    let elsewhere: Vec<(Text, &[&str])> = ELSEWHERE.iter().map(elsewhere).collect();
-    for role in &authorizer.policies.roles {
-        let caller = Caller::Role(role.arn.clone());
-        let own = calls.of(&caller).iter();
+/// Adds every escalation that is asked for, with its verdict.
+pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>, guards: &mut Vec<Guard>) {
+    let roles = &authorizer.policies.roles;
+    let changes = changes_of_resources(authorizer, module);
+    let elsewhere = changes_elsewhere(authorizer);
+    let approvals: Vec<Change> = module
+        .of(codepipeline::PIPELINE.name)
+        .map(|pipeline| text![pipeline.arn(), "/", Symbol::ANY, "/", Symbol::ANY])
+        .map(|approvals| Change::new(authorizer, "approves its own stage", "codepipeline:PutApprovalResult", approvals))
+        .collect();
+    let passing = |role: &Role| Change::new(authorizer, "passes a role of the module", "iam:PassRole", &role.arn);
+    let passing: Vec<Change> = roles.iter().map(passing).collect();
+    for role in roles {
+        let mut asked = AskedRole::new(authorizer, &role.arn);
+        let own = calls.of(&asked.caller).iter();
         let passed: Vec<&Text> =
             own.filter(|need| need.action() == "iam:PassRole").map(|need| &need.resource).collect();
-        let mut ask = |subject: &'static str, action: &str, resource: &Text| {
-            guards.push(guard_against_change(authorizer, subject, &Request::new(&caller, action, resource), ""));
-        };
-        for resource in &module.resources {
-            let Some(changes) = catalogue::of(&resource.kind).and_then(|kind| kind.changes) else { continue };
-            let arn = resource.arn();
-            changes.actions.iter().for_each(|action| ask(changes.what, action, &arn));
+        guards.extend(changes.iter().map(|change| asked.guard(change)));
+        // What a role may do elsewhere that the spec attaches a policy to is that policy's.
+        if role.attached.is_empty() {
+            guards.extend(elsewhere.iter().map(|change| asked.guard(change)));
         }
-        for (resource, actions) in elsewhere.iter().filter(|_| role.attached.is_empty()) {
-            actions.iter().for_each(|action| ask("gives rights elsewhere", action, resource));
-        }
-        for pipeline in module.of(codepipeline::PIPELINE.name) {
-            let approvals = text![pipeline.arn(), "/", Symbol::ANY, "/", Symbol::ANY];
-            ask("approves its own stage", "codepipeline:PutApprovalResult", &approvals);
-        }
-        for other in authorizer.policies.roles.iter().filter(|other| other.arn != role.arn) {
-            if !passed.contains(&&other.arn) {
-                ask("passes a role of the module", "iam:PassRole", &other.arn);
-            }
-        }
+        guards.extend(approvals.iter().map(|change| asked.guard(change)));
+        let of_others = passing.iter().filter(|change| {
+            let other = &change.question.resource;
+            *other != role.arn && !passed.contains(&other)
+        });
+        guards.extend(of_others.map(|change| asked.guard(change)));
     }
-    guards
 }
 
-/// An identity that is none of the module's, with the calls.
-fn elsewhere((kind, name, actions): &(&str, &'static str, &'static [&'static str])) -> (Text, &'static [&'static str]) {
-    (arn::identity(arn::ACCOUNT, text![*kind, Symbol::other(name)]), actions)
+/// What would change the module's own resources.
+fn changes_of_resources(authorizer: Authorizer<'_>, module: &Module) -> Vec<Change> {
+    let mut all = Vec::new();
+    for resource in &module.resources {
+        let Some(changes) = catalogue::of(&resource.kind).and_then(|kind| kind.changes) else { continue };
+        let arn = resource.arn();
+        all.extend(changes.actions.iter().map(|action| Change::new(authorizer, changes.what, *action, &arn)));
+    }
+    all
+}
+
+/// What would give rights to identities that are none of the module's.
+fn changes_elsewhere(authorizer: Authorizer<'_>) -> Vec<Change> {
+    let mut all = Vec::new();
+    for (kind, name, actions) in ELSEWHERE {
+        let identity = arn::identity(arn::ACCOUNT, text![*kind, Symbol::other(name)]);
+        let change = |action: &&'static str| Change::new(authorizer, "gives rights elsewhere", *action, &identity);
+        all.extend(actions.iter().map(change));
+    }
+    all
 }

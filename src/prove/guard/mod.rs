@@ -6,6 +6,7 @@
 pub(super) mod artifact_writers;
 mod artifacts;
 mod bound;
+mod change;
 mod encryption;
 mod endpoints;
 pub(super) mod escalation;
@@ -18,13 +19,14 @@ mod stored;
 mod transport;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::catalogue;
 use crate::diagnostic::Code;
 use crate::readback::Module;
 
 use super::need::{CallsByCaller, Needs};
-use crate::prove::report::proof::{Guard, Verdict, Violation};
+use crate::prove::report::proof::{Guard, Question, Verdict, Violation};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 
@@ -49,7 +51,9 @@ pub(super) fn all(
     guards.extend(stored::guards(authorizer, needs, &of_module.stored));
     let mut seen = BTreeSet::new();
     let is_first: Vec<bool> = guards.iter().map(|guard| seen.insert(question(guard))).collect();
-    guards.into_iter().zip(is_first).filter_map(|(guard, is_first)| is_first.then_some(guard)).collect()
+    let mut is_first = is_first.into_iter();
+    guards.retain(|_| is_first.next() == Some(true));
+    guards
 }
 
 /// What is asked, without the answer.
@@ -64,14 +68,12 @@ pub(super) fn guard_against(
     request: &Request<'_>,
     given: impl Into<String>,
 ) -> Guard {
+    let (action, resource) = (request.action.clone(), request.resource.clone());
     Guard {
-        subject,
-        caller: request.caller.to_string(),
-        action: request.action.to_string(),
-        resource: request.resource.to_string(),
-        given: given.into(),
+        question: Rc::new(Question { subject, action, resource, given: given.into() }),
+        caller: request.caller.to_string().into(),
         at: None,
-        verdict: Verdict::from(authorizer.decide(request)),
+        verdict: Rc::new(authorizer.decide(request).into()),
     }
 }
 
@@ -82,37 +84,23 @@ pub(super) fn guard_at_resource(
     request: &Request<'_>,
     given: impl Into<String>,
 ) -> Guard {
-    Guard { at: authorizer.holder(request.resource), ..guard_against(authorizer, subject, request, given) }
-}
-
-/// A guard against a change: only a statement of `Deny` can hold it, if a policy is attached that may allow the call. Those of AWS
-/// that only read do not.
-pub(super) fn guard_against_change(
-    authorizer: Authorizer<'_>,
-    subject: &'static str,
-    request: &Request<'_>,
-    given: impl Into<String>,
-) -> Guard {
-    let mut guard = guard_against(authorizer, subject, request, given);
-    let attached = authorizer.role(request.caller).map(|role| role.attached.as_slice()).unwrap_or_default();
-    let first = attached.iter().find(|attached| !attached.only_reads());
-    guard.at = authorizer.role(request.caller).map(|role| role.address.clone());
-    if let (Verdict::Denied(None, _), Some(first)) = (&guard.verdict, first) {
-        guard.verdict = Verdict::Unknown(vec![format!("`{}` is attached, and its text is not here", first.arn)]);
+    Guard {
+        at: authorizer.holder(request.resource).map(Rc::from),
+        ..guard_against(authorizer, subject, request, given)
     }
-    guard
 }
 
 /// What is wrong with a guard.
 pub(super) fn violation(authorizer: Authorizer<'_>, guard: &Guard, code: Code) -> Option<Violation> {
-    let (code, by, reason) = match &guard.verdict {
+    let (code, by, reason) = match &*guard.verdict {
         Verdict::Denied(..) => return None,
         Verdict::Allowed(by) => (code, by.first().copied(), String::new()),
         Verdict::Unknown(why) => (Code::Undecided, None, format!(" ({})", why.join("; "))),
     };
     let statement = by.and_then(|id| authorizer.policies.written.get(id));
-    let holder = || guard.at.clone().or_else(|| authorizer.holder(&guard.resource)).unwrap_or_default();
-    let of_resource = guard.at.clone().filter(|at| !catalogue::iam::ROLE.is_at(at));
+    let at = guard.at.as_deref().map(str::to_owned);
+    let of_resource = at.clone().filter(|at| !catalogue::iam::ROLE.is_at(at));
+    let holder = || at.or_else(|| authorizer.holder(&guard.resource)).unwrap_or_default();
     let shown = statement.filter(|_| of_resource.is_none());
     let address = of_resource.or_else(|| shown.map(|one| one.address.clone())).unwrap_or_else(holder);
     let what = match code {

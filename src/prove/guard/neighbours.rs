@@ -1,13 +1,11 @@
 //! Neighbours: what belongs to another pipeline is out of reach.
 
 use crate::iam::eval::within;
-use crate::prove::need::{Caller, CallsByCaller, Need, arn};
+use crate::prove::guard::change::{AskedRole, Change};
+use crate::prove::need::{CallsByCaller, Need, arn};
 use crate::prove::report::proof::Guard;
-use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
-use crate::symbolic::{Symbol, Text, text};
-
-use super::guard_against_change;
+use crate::symbolic::{Symbol, text};
 
 /// What a pipeline has, and the calls with which another could read or change it: service, what stands before the name, what has it, what
 /// stands behind the name, calls.
@@ -32,31 +30,24 @@ const USE_CONNECTION: &[&str] = &["codeconnections:UseConnection", "codestar-con
 
 pub(super) fn guards(authorizer: Authorizer<'_>, calls: &CallsByCaller<'_>) -> Vec<Guard> {
     let mut guards = Vec::new();
-    let of_another = of_another();
+    let changes = changes_of_another(authorizer);
     // A role that the spec gives access to more by attaching a policy is listed as such; what that reads is no secret here.
     for role in authorizer.policies.roles.iter().filter(|role| role.attached.is_empty()) {
-        let caller = Caller::Role(role.arn.clone());
-        let own = calls.of(&caller);
-        for (resource, actions) in &of_another {
-            for action in *actions {
-                let wanted = |need: &&Need| need.action() == *action && within(resource, &need.resource);
-                if own.iter().any(wanted) {
-                    continue;
-                }
-                guards.push(guard_against_change(
-                    authorizer,
-                    "another pipeline's",
-                    &Request::new(&caller, *action, resource),
-                    "",
-                ));
+        let mut asked = AskedRole::new(authorizer, &role.arn);
+        let own = calls.of(&asked.caller);
+        for change in &changes {
+            let question = &change.question;
+            let wanted = |need: &&Need| question.action == *need.action() && within(&question.resource, &need.resource);
+            if !own.iter().any(wanted) {
+                guards.push(asked.guard(change));
             }
         }
     }
     guards
 }
 
-/// What belongs to another pipeline, with the calls.
-fn of_another() -> Vec<(Text, &'static [&'static str])> {
+/// The calls on what belongs to another pipeline.
+fn changes_of_another(authorizer: Authorizer<'_>) -> Vec<Change> {
     let bucket = arn::bucket(Symbol::other("other bucket"), text!["/", Symbol::ANY]);
     let regional = OF_ANOTHER.iter().map(|(service, before, name, behind, calls)| {
         let mut resource = text![*before, Symbol::other(name), *behind];
@@ -65,5 +56,9 @@ fn of_another() -> Vec<(Text, &'static [&'static str])> {
         }
         (arn::regional(service, resource), *calls)
     });
-    [(bucket, OBJECTS)].into_iter().chain(regional).collect()
+    let mut all = Vec::new();
+    for (resource, calls) in [(bucket, OBJECTS)].into_iter().chain(regional) {
+        all.extend(calls.iter().map(|call| Change::new(authorizer, "another pipeline's", *call, &resource)));
+    }
+    all
 }

@@ -1,7 +1,9 @@
 //! Access control lists: they open a bucket past every policy, so each bucket of the module turns them off and blocks the public.
 
+use std::rc::Rc;
+
 use crate::catalogue;
-use crate::prove::report::proof::{Guard, Verdict};
+use crate::prove::report::proof::{Guard, Question, Verdict};
 use crate::readback::{Module, Resource};
 
 /// What has to be true of a bucket's block of public access.
@@ -23,14 +25,20 @@ fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
     let listed = bucket.body.word("acl").is_some_and(|acl| acl != "private") || bucket.body.block("grant").is_some();
     let blocked = module.of(catalogue::s3::BUCKET_PUBLIC_ACCESS.name).filter(about).any(blocks);
     let owned = module.of(catalogue::s3::BUCKET_OWNERSHIP.name).filter(about).any(enforces);
-    let guard = |holds: bool, given: &str| Guard {
-        subject: "access control lists",
-        caller: "anyone".to_owned(),
-        action: "s3:*".to_owned(),
-        resource: bucket.arn().to_string(),
-        given: given.to_owned(),
-        at: Some(address.clone()),
-        verdict: if holds { Verdict::Denied(None, given.to_owned()) } else { Verdict::Allowed(Vec::new()) },
+    let guard = |holds: bool, given: &str| {
+        let question = Question {
+            subject: "access control lists",
+            action: "s3:*".into(),
+            resource: bucket.arn(),
+            given: given.to_owned(),
+        };
+        let verdict = if holds { Verdict::Denied(None, given.to_owned()) } else { Verdict::Allowed(Vec::new()) };
+        Guard {
+            question: Rc::new(question),
+            caller: "anyone".into(),
+            at: Some(address.as_str().into()),
+            verdict: Rc::new(verdict),
+        }
     };
     vec![
         guard(!listed, "unless the bucket has no list"),

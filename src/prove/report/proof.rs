@@ -1,7 +1,11 @@
 //! The result of a proof: calls and guards with their verdicts, violations, and notes.
 
+use std::ops::Deref;
+use std::rc::Rc;
+
 use crate::diagnostic::Code;
 use crate::readback::Place;
+use crate::symbolic::Text;
 
 use crate::prove::need::Need;
 use crate::prove::policy::gather::Attached;
@@ -33,23 +37,39 @@ pub struct Called {
     pub verdict: Verdict,
 }
 
-/// A request that must be refused, and its verdict.
+/// A request that must be refused, and its verdict. What is asked can be read of it directly; a module of 500 actions has millions, so
+/// they share what is the same.
 #[derive(Debug, Clone)]
 pub struct Guard {
+    /// What is asked: the same of many callers.
+    pub question: Rc<Question>,
+    /// Who asks, for people.
+    pub caller: Rc<str>,
+    /// The address of the resource whose policy alone is asked, if one is.
+    pub at: Option<Rc<str>>,
+    /// Whether it is refused; `Allowed` is the violation here.
+    pub verdict: Rc<Verdict>,
+}
+
+/// What must be refused, whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
     /// What it is about: `plain HTTP`, `another account`.
     pub subject: &'static str,
-    /// Who asks, for people.
-    pub caller: String,
     /// What is asked.
-    pub action: String,
+    pub action: Text,
     /// Of what.
-    pub resource: String,
+    pub resource: Text,
     /// With what, where that is the point: `aws:SourceArn is another`.
     pub given: String,
-    /// The address of the resource whose policy alone is asked, if one is.
-    pub at: Option<String>,
-    /// Whether it is refused; `Allowed` is the violation here.
-    pub verdict: Verdict,
+}
+
+impl Deref for Guard {
+    type Target = Question;
+
+    fn deref(&self) -> &Question {
+        &self.question
+    }
 }
 
 /// The answer to one request.

@@ -62,12 +62,12 @@ impl<'a> Authorizer<'a> {
         if let (Caller::Role(arn), None, false) = (request.caller, role, outsider) {
             return Answer::Unknown(vec![format!("the policies of `{arn}` are not in the module")]);
         }
-        let resource_policy = self.resource_policy(request);
+        let resource_policy = self.policy_of(&request.action, request.resource);
         // Nobody else can allow it: most guards end here.
         if let (Some(role), None) = (role, &resource_policy)
-            && !role.identity.statements.iter().any(|statement| eval::may_name(statement, &request.action))
+            && !may_name(role, &request.action)
         {
-            return Answer::Denied { by: None, reason: "no statement of the role's policies is about it".to_owned() };
+            return denied_without_statement();
         }
         let protected = resource_policy.is_some();
         let resource_policy = match (request.caller, endpoint) {
@@ -146,14 +146,29 @@ impl<'a> Authorizer<'a> {
         Some(Policy { statements: allow.into_iter().map(|written| written.statement).take(1).collect() })
     }
 
-    fn resource_policy(&self, request: &Request<'_>) -> Option<ResourcePolicy<'a>> {
-        if request.action == "sts:AssumeRole" {
-            let role = self.by_arn.role(request.resource)?;
+    /// Whether what is called has a policy of its own, which may allow the call.
+    pub(crate) fn has_policy_of(&self, action: &Text, resource: &Text) -> bool {
+        self.policy_of(action, resource).is_some()
+    }
+
+    fn policy_of(&self, action: &Text, resource: &Text) -> Option<ResourcePolicy<'a>> {
+        if *action == "sts:AssumeRole" {
+            let role = self.by_arn.role(resource)?;
             return Some(ResourcePolicy { policy: &role.trust, kind: ResourceKind::Trust });
         }
-        let protected = self.by_arn.protected(request.resource)?;
+        let protected = self.by_arn.protected(resource)?;
         Some(ResourcePolicy { policy: &protected.policy, kind: protected.kind })
     }
+}
+
+/// Whether a statement of a role's policies may be about an action.
+pub(crate) fn may_name(role: &Role, action: &Text) -> bool {
+    role.identity.statements.iter().any(|statement| eval::may_name(statement, action))
+}
+
+/// The answer where no policy of the resource can allow it, and no statement of the role is about it.
+pub(crate) fn denied_without_statement() -> Answer {
+    Answer::Denied { by: None, reason: "no statement of the role's policies is about it".to_owned() }
 }
 
 /// A request as AWS puts it before the policies, on a resource of the module's account.
