@@ -160,6 +160,7 @@ fn violation_of_problem(problem: &Problem) -> Violation {
         code: if problem.fatal { Code::UnreadableModule } else { Code::Undecided },
         place: Some(problem.place.clone()),
         address: String::new(),
+        subject: None,
         message: problem.message.clone(),
         help: if problem.fatal { "nothing of the file is proved".to_owned() } else { String::new() },
     }

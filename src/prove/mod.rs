@@ -17,6 +17,7 @@ pub use policy::gather::{Attached, Boundary, Policies, Role};
 pub use policy::outer::Outer;
 pub use policy::written::{Of, Written};
 pub use report::proof::{Called, Guard, Proof, Question, Verdict, Violation};
+pub use report::subject::{Part, Subject};
 
 use crate::diagnostic::Code;
 use crate::readback::{Module, Problem};
@@ -72,6 +73,7 @@ fn undecided_call(problem: &Problem) -> Violation {
         code: Code::Undecided,
         place: Some(problem.place.clone()),
         address: String::new(),
+        subject: None,
         message: problem.message.clone(),
         help: "what it calls is not proved".to_owned(),
     }

@@ -26,6 +26,7 @@ use crate::diagnostic::Code;
 use crate::readback::Module;
 
 use super::need::{CallsByCaller, Needs};
+use crate::prove::judgement::accepted_as;
 use crate::prove::report::proof::{Guard, Question, Verdict, Violation};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
@@ -110,8 +111,10 @@ pub(super) fn violation(authorizer: Authorizer<'_>, guard: &Guard, code: Code) -
     };
     let given = if guard.given.is_empty() { String::new() } else { format!(", {}", guard.given) };
     let allowed = statement.map(|one| format!("{} allows it at {}; ", one.name(), one.place)).unwrap_or_default();
+    let request = format!("{}: {} calls {} on {}{given}", guard.subject, guard.caller, guard.action, guard.resource);
     Some(Violation {
         code,
+        subject: shown.and_then(|statement| accepted_as::subject_of_request(statement, &request)),
         place: shown.map(|statement| statement.place.clone()).or_else(|| authorizer.place(&address)),
         address,
         message: format!(

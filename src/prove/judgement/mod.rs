@@ -1,6 +1,7 @@
 //! What is wrong with the module: calls that are not allowed, statements wider than what calls need, rights that go past its roles,
 //! resources that the proof does not know.
 
+pub(super) mod accepted_as;
 pub(super) mod denies;
 pub(super) mod past_roles;
 pub(super) mod principals;

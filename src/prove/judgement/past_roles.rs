@@ -100,6 +100,7 @@ fn violation(code: Code, resource: &Resource, message: &str, help: &str) -> Viol
         code,
         place: Some(resource.place.clone()),
         address: resource.address(),
+        subject: None,
         message: message.to_owned(),
         help: help.to_owned(),
     }

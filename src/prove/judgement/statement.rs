@@ -8,6 +8,7 @@ use crate::iam::eval::{Names, Pattern};
 use crate::readback::Place;
 use crate::symbolic::Text;
 
+use crate::prove::judgement::accepted_as;
 use crate::prove::policy::written::Written;
 use crate::prove::report::proof::Violation;
 
@@ -38,6 +39,7 @@ pub(crate) fn violation(code: Code, written: &Written, place: Option<&Place>, me
         code,
         place: Some(place.unwrap_or(&written.place).clone()),
         address: written.address.clone(),
+        subject: accepted_as::subject_of_statement(written),
         message: message.to_owned(),
         help: help.to_owned(),
     }

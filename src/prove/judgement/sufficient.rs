@@ -3,6 +3,7 @@
 use crate::diagnostic::Code;
 use crate::iam::eval::Answer;
 
+use crate::prove::judgement::accepted_as;
 use crate::prove::need::{Bound, Need};
 use crate::prove::report::proof::{Called, Verdict, Violation};
 use crate::prove::request::Request;
@@ -54,10 +55,12 @@ pub(crate) fn violation(authorizer: Authorizer<'_>, called: &Called) -> Option<V
         }
         None => format!("allow `{}` on `{}`{conditions}: {}", need.action(), need.resource, need.why()),
     };
+    let request = format!("{} calls {} on {}{conditions}", need.caller, need.action(), need.resource);
     Some(Violation {
         code,
         place: statement.map(|statement| statement.place.clone()).or_else(|| authorizer.place(&address)),
         address,
+        subject: statement.and_then(|statement| accepted_as::subject_of_request(statement, &request)),
         message: format!(
             "{what} {} calls `{}` on `{}` as {} ({reason})",
             need.step,

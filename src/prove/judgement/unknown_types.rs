@@ -13,6 +13,7 @@ pub(crate) fn violations(module: &Module) -> Vec<Violation> {
         code: Code::Undecided,
         place: Some(resource.place.clone()),
         address: resource.address(),
+        subject: None,
         message: format!(
             "`{}` is of a type that the proof does not know: what it gives or uses cannot be told",
             resource.address()

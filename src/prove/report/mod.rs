@@ -2,4 +2,5 @@
 
 pub(super) mod added;
 pub(super) mod proof;
+pub(super) mod subject;
 pub(super) mod tags;

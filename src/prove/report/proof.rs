@@ -10,6 +10,7 @@ use crate::symbolic::Text;
 use crate::prove::need::Need;
 use crate::prove::policy::gather::Attached;
 use crate::prove::policy::written::Written;
+use crate::prove::report::subject::Subject;
 
 /// The proof of a module.
 #[derive(Debug, Clone, Default)]
@@ -92,6 +93,8 @@ pub struct Violation {
     pub place: Option<Place>,
     /// The resource whose text it is about.
     pub address: String,
+    /// What an acceptance would name; none, if nothing can accept it.
+    pub subject: Option<Subject>,
     /// What is wrong: lower case, no final period.
     pub message: String,
     /// What to write instead.
