@@ -110,6 +110,12 @@ pub(super) struct Prove {
     /// A spec, a module as it stands, or a folder of either [default: pipeline.yaml, or the module of the current folder]
     #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) path: Option<PathBuf>,
+    /// The spec that the module must be what it compiles to: the gate for CI
+    ///
+    /// PATH is then the folder that `tfpipe emit PATH --spec FILE` writes. What is declared comes from the spec, and nothing in the
+    /// module counts: an edit of the manifest changes no answer. Without it, a module is compared with its own manifest.
+    #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, requires = "path")]
+    pub(super) spec: Option<PathBuf>,
     /// The permission boundary of every role of the module: an IAM policy in JSON
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) boundary: Option<PathBuf>,
@@ -315,7 +321,8 @@ Examples:
 
 const PROVE_EXAMPLES: &str = "\
 Examples:
-  tfpipe prove ./out                            the module as it stands, edited or not
+  tfpipe prove --spec pipeline.yaml ./out       in CI: the module as it stands, against its spec
+  tfpipe prove ./out                            the same against its own manifest
   tfpipe prove pipeline.yaml                    what the spec compiles to
   tfpipe prove modules --format sarif > proof.sarif
   tfpipe prove ./out --boundary boundary.json --scp scp.json";

@@ -1,71 +1,98 @@
 //! `tfpipe prove`: the permission proof of specs, and of modules as they stand on the disk.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::path::Path;
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::iam::eval::Policy;
 use crate::module::Options;
 use crate::module::manifest;
-use crate::prove::{self, Outer, Proof, Violation};
-use crate::readback::{self, Module, Problem};
+use crate::prove::{self, Outer, Proof};
+use crate::readback::{self, Module};
 
 use super::arguments::{Format, Prove};
 use super::compiled;
 use super::end::{End, Failure};
 use super::folder;
+use super::gate;
 use super::load;
+use super::proved::Proved;
 use super::read::{self, Source};
 use super::report::{self, Finding};
 use super::subject::{self, Subject};
-use super::terminal::{Stream, write_data};
+use super::terminal::{Stream, say, write_data};
 
 /// The file of a module's variables.
 const VARIABLES: &str = "variables.tf";
 
-/// A module with its proof.
-#[derive(Debug)]
-pub(super) struct Proved {
-    /// What the user calls it.
-    pub(super) path: PathBuf,
-    pub(super) proof: Proof,
-    pub(super) findings: Vec<Finding>,
-}
+/// Said where the module is compared with its own manifest.
+const SELF_DECLARED: &str =
+    "self-declared: compared with the module's own manifest; `tfpipe prove --spec FILE OUT` compares with the spec";
 
 pub(super) fn run(arguments: &Prove) -> Result<End, Failure> {
     let outer = read_outer_policies(arguments)?;
+    let (proved, unproved) = match (&arguments.spec, arguments.path.as_deref()) {
+        (Some(spec), Some(out)) => gate::prove_specs(spec, out, &outer)?,
+        (_, Some(folder)) if folder.is_dir() && subject::is_empty(folder)? => {
+            (Vec::new(), vec![nothing_to_prove(folder)])
+        }
+        (_, path) => prove_subjects(path, &outer)?,
+    };
+    let holds = if arguments.allow_unknown { Proof::holds_as_far_as_known } else { Proof::holds };
+    let failed = |proved: &Proved| !holds(&proved.proof);
+    let end = End::found(!unproved.is_empty() || proved.iter().any(failed));
+    report_proofs(arguments, proved, unproved)?;
+    Ok(end)
+}
+
+/// Proves what stands at a path: specs as they compile, modules against their own manifests.
+fn prove_subjects(path: Option<&Path>, outer: &Outer) -> Result<(Vec<Proved>, Vec<Finding>), Failure> {
     let (mut proved, mut unproved) = (Vec::new(), Vec::new());
-    for subject in subject::subjects_at(arguments.path.as_deref())? {
+    for subject in subject::subjects_at(path)? {
         match subject {
             Subject::Spec(source) => {
                 let (compiled, findings) = compiled::compile_source(&source, Options { examples: false, tests: false });
                 match compiled {
-                    Some((compilation, _)) => proved.push(prove_spec(&source, &compilation.module.files, &outer)),
+                    Some((compilation, _)) => proved.push(prove_spec(&source, &compilation.module.files, outer)),
                     None => unproved.extend(findings),
                 }
             }
-            Subject::Module(folder) => proved.push(prove_module(&folder, &outer)?),
+            Subject::Module(folder) => proved.push(prove_module(&folder, outer)?),
         }
     }
-    let holds = if arguments.allow_unknown { Proof::holds_as_far_as_known } else { Proof::holds };
-    let failed = |proved: &Proved| !holds(&proved.proof);
-    let end = End::found(!unproved.is_empty() || proved.iter().any(failed));
+    Ok((proved, unproved))
+}
+
+fn nothing_to_prove(folder: &Path) -> Finding {
+    let message = format!("there is no spec and no module below `{}`", folder.display());
+    let help = "name the folder of a module, or a spec";
+    Finding::of_file(
+        folder.to_owned(),
+        Diagnostic::value(Code::NothingToProve, &diagnostic::Path::root(), message, help),
+    )
+}
+
+fn report_proofs(arguments: &Prove, proved: Vec<Proved>, unproved: Vec<Finding>) -> Result<(), Failure> {
+    let self_declared = proved.iter().any(|one| one.self_declared);
     match arguments.report.format {
         Format::Human => {
+            if self_declared {
+                write_data(&format!("{SELF_DECLARED}\n\n"))?;
+            }
             for one in &proved {
                 write_data(&report::proof::text(one, arguments.all, &Stream::Data.renderer()))?;
             }
-            report::print_some(&unproved, Stream::Data)?;
+            report::print_some(&unproved, Stream::Data)
         }
-        Format::Json => write_data(&report::proof::json(&proved, &unproved))?,
+        Format::Json => write_data(&report::proof::json(&proved, &unproved)),
         format => {
+            if self_declared {
+                say(SELF_DECLARED);
+            }
             let findings: Vec<Finding> = proved.into_iter().flat_map(|one| one.findings).chain(unproved).collect();
-            report::print(format, &findings, Stream::Data)?;
+            report::print(format, &findings, Stream::Data)
         }
     }
-    Ok(end)
 }
 
 /// The policies of `--boundary` and `--scp`.
@@ -88,7 +115,7 @@ fn read_policy(path: &Path) -> Result<Policy, Failure> {
 fn prove_spec(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) -> Proved {
     let module = readback::read(files);
     let proof = prove::prove(&module, Some(&module), outer);
-    with_findings(source.path.clone(), files, &module.problems, proof)
+    Proved::new(source.path.clone(), files, &module.problems, proof)
 }
 
 /// A module as it was read back, and its proof.
@@ -101,7 +128,7 @@ pub(super) struct Judged {
 
 fn prove_module(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
     let Judged { module, proof, files } = prove_folder(path, outer)?;
-    Ok(with_findings(path.to_owned(), &files, &module.problems, proof))
+    Ok(Proved { self_declared: true, ..Proved::new(path.to_owned(), &files, &module.problems, proof) })
 }
 
 /// Proves a module as it stands, with what its manifest says that tfpipe wrote.
@@ -135,46 +162,4 @@ fn with_variables(emitted: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Ve
     let mut files = emitted.clone();
     files.extend(now.get_key_value(VARIABLES).map(|(path, bytes)| (path.clone(), bytes.clone())));
     files
-}
-
-fn with_findings(path: PathBuf, files: &BTreeMap<String, Vec<u8>>, problems: &[Problem], mut proof: Proof) -> Proved {
-    proof.violations.extend(problems.iter().map(violation_of_problem));
-    let mut sources = BTreeMap::new();
-    let mut finding = |violation: &Violation| {
-        let diagnostic =
-            Diagnostic::value(violation.code, &diagnostic::Path::root(), &violation.message, &violation.help);
-        let Some(place) = &violation.place else { return Finding::of_file(path.clone(), diagnostic) };
-        let source = sources.entry(place.file.to_string()).or_insert_with(|| {
-            let text = files.get(&*place.file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-            Rc::new(Source { path: path.join(&*place.file), text: text.unwrap_or_default(), broken: None })
-        });
-        let span = span_of_line(&source.text, place.line);
-        Finding::new(source, span, diagnostic)
-    };
-    let findings = proof.violations.iter().map(&mut finding).collect();
-    Proved { path, proof, findings }
-}
-
-fn violation_of_problem(problem: &Problem) -> Violation {
-    Violation {
-        code: if problem.fatal { Code::UnreadableModule } else { Code::Undecided },
-        place: Some(problem.place.clone()),
-        address: String::new(),
-        subject: None,
-        message: problem.message.clone(),
-        help: if problem.fatal { "nothing of the file is proved".to_owned() } else { String::new() },
-    }
-}
-
-/// The words of a line, counted from 1.
-fn span_of_line(text: &str, line: usize) -> Option<Range<usize>> {
-    let mut start = 0;
-    for (at, words) in text.split_inclusive('\n').enumerate() {
-        if at + 1 == line {
-            let indent = words.len() - words.trim_start().len();
-            return Some(start + indent..start + words.trim_end().len().max(indent));
-        }
-        start += words.len();
-    }
-    None
 }

@@ -69,8 +69,7 @@ pub(super) fn file(path: &Path) -> Result<Rc<Source>, Failure> {
 
 /// Every spec below a folder, by the name of its module.
 pub(super) fn inputs_below(folder: &Path) -> Result<Vec<Input>, Failure> {
-    let mut paths = Vec::new();
-    add_specs_below(folder, &mut paths)?;
+    let paths = specs_below(folder)?;
     let mut named: BTreeMap<String, (PathBuf, String)> = BTreeMap::new();
     for path in paths {
         let name = name_of_module(&path)?;
@@ -101,6 +100,13 @@ fn name_of_module(path: &Path) -> Result<String, Failure> {
         stem.to_owned()
     };
     name.into_string().map_err(|_| Failure::new(format!("the name of `{}` is not UTF-8", path.display())))
+}
+
+/// The paths of the specs below a folder, in order; modules are passed over.
+pub(super) fn specs_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = Vec::new();
+    add_specs_below(folder, &mut paths)?;
+    Ok(paths)
 }
 
 fn add_specs_below(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {

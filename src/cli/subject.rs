@@ -34,6 +34,16 @@ pub(super) fn subjects_at(path: Option<&Path>) -> Result<Vec<Subject>, Failure> 
     }
 }
 
+/// Whether a folder is no module, and has neither a spec nor a module below it.
+pub(super) fn is_empty(folder: &Path) -> Result<bool, Failure> {
+    if is_module(folder) || !read::specs_below(folder)?.is_empty() {
+        return Ok(false);
+    }
+    let mut modules = Vec::new();
+    modules_below(folder, &mut modules)?;
+    Ok(modules.is_empty())
+}
+
 fn in_folder(folder: &Path) -> Result<Vec<Subject>, Failure> {
     if is_module(folder) {
         return Ok(vec![Subject::Module(folder.to_owned())]);

@@ -186,6 +186,12 @@ codes! {
     Undecided = "TFP305", Warning, "not to be told";
     /// A file of the module is not HCL that can be read, so nothing is proved of what stands in it.
     UnreadableModule = "TFP306", Error, "module that cannot be read";
+    /// Another version of tfpipe emitted the module, or it was emitted from another state of the spec that `prove --spec` compares it
+    /// with. Every difference between the two would be a finding, so the proof stops here. Run `tfpipe emit`, then prove again.
+    StaleModule = "TFP311", Error, "module is not up to date";
+    /// No resource of the module calls anything: there is no pipeline, or no part of one. A proof of nothing would always pass, so a
+    /// wrong path in CI would too.
+    NothingToProve = "TFP312", Error, "nothing to prove";
 }
 
 impl Severity {

@@ -57,6 +57,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     violations.extend(past_roles::violations(module, &policies, emitted.zip(emitted_policies.as_ref())));
     violations.extend(unknown_types::violations(module));
     violations.extend(needs.unknown.iter().map(undecided_call));
+    violations.extend(calls.is_empty().then(nothing_to_prove));
     let mut notes = needs.notes;
     notes.extend(tags::notes(authorizer, &needs.calls));
     let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
@@ -65,6 +66,18 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
         policies.roles.iter().flat_map(|role| role.attached.iter().map(|one| (role.address.clone(), one.clone())));
     let attached = attached.collect();
     Proof { calls, guards, violations, attached, notes, statements: policies.written }
+}
+
+/// A module of which nothing is proved: a wrong folder, or one whose pipeline is gone.
+fn nothing_to_prove() -> Violation {
+    Violation {
+        code: Code::NothingToProve,
+        place: None,
+        address: String::new(),
+        subject: None,
+        message: "the module has no pipeline and makes no call".to_owned(),
+        help: "name the folder of a module that `tfpipe emit` wrote".to_owned(),
+    }
 }
 
 /// Something that acts, and of which nobody can tell what it calls.

@@ -6,6 +6,7 @@ mod diff;
 mod emit;
 mod explain;
 mod formats;
+mod gate;
 mod place;
 mod prove;
 mod several;

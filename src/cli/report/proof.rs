@@ -5,7 +5,7 @@
 //!   "version": 1,
 //!   "modules": [
 //!     {
-//!       "path": "./out", "holds": true,
+//!       "path": "./out", "holds": true, "self_declared": true,
 //!       "calls": [
 //!         { "step": "Build", "principal": "…", "action": "ecr:PutImage", "resource": "…", "verdict": "allowed",
 //!           "statements": [ { "sid": "PushImage", "address": "aws_iam_role_policy.build", "file": "iam.tf", "line": 71 } ],
@@ -27,7 +27,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{Renderer, normalize_untrusted_str};
 use serde_json::{Value, json};
 
-use crate::cli::prove::Proved;
+use crate::cli::proved::Proved;
 use crate::diagnostic::Code;
 use crate::prove::need::{Caller, Need, Row};
 use crate::prove::{Called, Guard, Proof, Verdict};
@@ -224,6 +224,7 @@ fn module_json(proved: &Proved) -> Value {
     json!({
         "path": proved.path.display().to_string(),
         "holds": proof.holds(),
+        "self_declared": proved.self_declared,
         "calls": calls,
         "guards": guards,
         "findings": findings_json::findings(&proved.findings),

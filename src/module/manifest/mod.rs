@@ -40,6 +40,9 @@ pub const NAME: &str = ".tfpipe.json";
 /// The only version of the format so far.
 const VERSION: u64 = 1;
 
+/// The version of tfpipe that writes it.
+const TOOL: &str = concat!("tfpipe ", env!("CARGO_PKG_VERSION"));
+
 /// More text than any module has; a manifest that claims more is not unpacked.
 const MOST: u64 = 64 << 20;
 
@@ -73,7 +76,7 @@ impl Manifest {
         let entry = |bytes: &Vec<u8>| Entry { sha256: hex_text(bytes), size: bytes.len() as u64 };
         Self {
             version: VERSION,
-            tool: concat!("tfpipe ", env!("CARGO_PKG_VERSION")).to_owned(),
+            tool: TOOL.to_owned(),
             spec: spec.to_owned(),
             files: module.files.iter().map(|(path, bytes)| (path.clone(), entry(bytes))).collect(),
             emitted: BASE64.encode(packed_files(module.files.values())),
@@ -111,6 +114,11 @@ impl Manifest {
     /// The hash of the spec that the module was compiled from.
     pub fn spec(&self) -> &str {
         &self.spec
+    }
+
+    /// The version of tfpipe that emitted the module, if it is another one than this.
+    pub fn other_tool(&self) -> Option<&str> {
+        (self.tool != TOOL).then_some(&self.tool)
     }
 
     /// The paths of the files, in order.

@@ -1,0 +1,72 @@
+//! `tfpipe prove --spec`: a module on the disk against what its spec compiles to.
+//!
+//! Owns what makes the answer one that no edit of the module can change: what tfpipe emits is compiled here and never read from the
+//! manifest, which is looked at for one thing, whether `tfpipe emit` was forgotten.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::module::Options;
+use crate::module::manifest::Manifest;
+use crate::prove::{self, Outer};
+use crate::readback;
+
+use super::compiled;
+use super::end::Failure;
+use super::folder;
+use super::load;
+use super::proved::Proved;
+use super::read::{self, Input};
+use super::report::Finding;
+
+/// What the proof reads nothing of: it says which folders were emitted beside it.
+const README: &str = "README.md";
+
+/// Proves the module of every spec at a path, each in its folder below `out`. Findings stand for modules that are not proved, because
+/// their spec does not compile or they are not up to date.
+pub(super) fn prove_specs(spec: &Path, out: &Path, outer: &Outer) -> Result<(Vec<Proved>, Vec<Finding>), Failure> {
+    let (mut proved, mut unproved) = (Vec::new(), Vec::new());
+    for input in read::inputs(Some(spec))? {
+        let folder = input.folder.as_ref().map_or_else(|| out.to_owned(), |name| out.join(name));
+        match prove_input(&input, &folder, outer)? {
+            Ok(one) => proved.push(one),
+            Err(findings) => unproved.extend(findings),
+        }
+    }
+    Ok((proved, unproved))
+}
+
+fn prove_input(input: &Input, folder: &Path, outer: &Outer) -> Result<Result<Proved, Vec<Finding>>, Failure> {
+    let files = load::module_files(folder)?;
+    let (compiled, findings) = compiled::compile_source(&input.source, Options { examples: false, tests: false });
+    let Some((compilation, spec)) = compiled else { return Ok(Err(findings)) };
+    // A manifest that is missing or damaged says nothing, and the module itself is still compared.
+    if let Ok(Some((manifest, _))) = folder::read_manifest(folder)
+        && let Some(stale) = why_stale(&manifest, &spec)
+    {
+        let help =
+            format!("run `tfpipe emit {} --spec {}`, then prove again", folder.display(), input.source.path.display());
+        let diagnostic = Diagnostic::value(Code::StaleModule, &diagnostic::Path::root(), stale, help);
+        return Ok(Err(vec![Finding::of_file(folder.to_owned(), diagnostic)]));
+    }
+    let module = readback::read(&files);
+    let emitted = is_edited(&compilation.module.files, &files).then(|| readback::read(&compilation.module.files));
+    // A module that nobody touched is read once.
+    let proof = prove::prove(&module, Some(emitted.as_ref().unwrap_or(&module)), outer);
+    Ok(Ok(Proved::new(folder.to_owned(), &files, &module.problems, proof)))
+}
+
+/// How a module differs from what this tfpipe would emit now, if its manifest says so.
+fn why_stale(manifest: &Manifest, spec: &str) -> Option<String> {
+    if let Some(other) = manifest.other_tool() {
+        return Some(format!("the module was emitted by `{other}`, and this is another version"));
+    }
+    (manifest.spec() != spec).then(|| "the module was emitted from another state of the spec".to_owned())
+}
+
+fn is_edited(emitted: &BTreeMap<String, Vec<u8>>, files: &BTreeMap<String, Vec<u8>>) -> bool {
+    let read = |path: &String| path != README && !path.starts_with('.');
+    emitted.iter().any(|(path, bytes)| read(path) && files.get(path) != Some(bytes))
+        || files.keys().any(|path| read(path) && !emitted.contains_key(path))
+}
