@@ -34,3 +34,9 @@ pub(super) const FREE_TEXT: Class = Class::Free("it is a text for people");
 
 /// How long something runs, or how much of it there may be.
 pub(super) const FREE_AMOUNT: Class = Class::Free("it costs, and gives no right");
+
+/// Why it matters what code runs.
+pub const CODE: &str = "the code that runs";
+
+/// Why it matters on what code runs.
+pub const MACHINE: &str = "what code runs on";

@@ -6,7 +6,7 @@ use super::Part::{Argument, Text};
 use super::Reader::{Names, Needs};
 use super::Template::Regional;
 use super::Value::Own;
-use super::class::{FREE_AMOUNT, FREE_TAGS, FREE_TEXT};
+use super::class::{CODE, FREE_AMOUNT, FREE_TAGS, FREE_TEXT, MACHINE};
 use super::{Actions, Changes, Handed, Mock, ProviderGrant, ResourceType, Template};
 
 const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument("name")]);
@@ -33,12 +33,12 @@ pub(crate) const PROJECT: ResourceType = ResourceType {
         ("concurrent_build_limit", FREE_AMOUNT),
         ("description", FREE_TEXT),
         ("encryption_key", PartlyRead(&[Needs], "whether results are encrypted")),
-        ("environment", PartlyRead(&[Needs], "what code runs on")),
+        ("environment", PartlyRead(&[Needs], MACHINE)),
         ("environment.environment_variable", PartlyRead(&[Needs], "what code is told")),
         ("environment.environment_variable.name", PartlyRead(&[Needs], "what code is told")),
         ("environment.environment_variable.type", PartlyRead(&[Needs], "what code is told")),
         ("environment.environment_variable.value", PartlyRead(&[Needs], "what code is told")),
-        ("environment.image", PartlyRead(&[Needs], "what code runs on")),
+        ("environment.image", PartlyRead(&[Needs], MACHINE)),
         ("logs_config", PartlyRead(&[Needs], "whether what happened is written down")),
         ("logs_config.cloudwatch_logs", PartlyRead(&[Needs], "whether what happened is written down")),
         ("logs_config.cloudwatch_logs.group_name", PartlyRead(&[Needs], "where what happened is written down")),
@@ -47,11 +47,11 @@ pub(crate) const PROJECT: ResourceType = ResourceType {
         ("name", Read(&[Names, Needs])),
         ("queued_timeout", FREE_AMOUNT),
         ("secondary_artifacts", PartlyRead(&[Needs], "where results go")),
-        ("secondary_sources", PartlyRead(&[Needs], "the code that runs")),
+        ("secondary_sources", PartlyRead(&[Needs], CODE)),
         ("service_role", PartlyRead(&[Needs], "whose rights it has")),
-        ("source", PartlyRead(&[Needs], "the code that runs")),
-        ("source.buildspec", PartlyRead(&[Needs], "the code that runs")),
-        ("source.type", PartlyRead(&[Needs], "the code that runs")),
+        ("source", PartlyRead(&[Needs], CODE)),
+        ("source.buildspec", PartlyRead(&[Needs], CODE)),
+        ("source.type", PartlyRead(&[Needs], CODE)),
         ("tags", FREE_TAGS),
         ("vpc_config", PartlyRead(&[Needs], "what a build reaches")),
         ("vpc_config.subnets", PartlyRead(&[Needs], "what a build reaches")),

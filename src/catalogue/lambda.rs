@@ -9,7 +9,7 @@ use super::Rights::Entry;
 use super::Template::{Plain, Regional};
 use super::Value::{Given, Key, Made, NetworksOfGroups, Of, Own};
 use super::When::Always;
-use super::class::{FREE_AMOUNT, FREE_TAGS, FREE_TEXT};
+use super::class::{CODE, FREE_AMOUNT, FREE_TAGS, FREE_TEXT};
 use super::{Actions, Changes, Handed, Mock, Only, ProviderGrant, ResourceType, Unread, Value};
 
 const FUNCTION_NAMED: Value = Of("function_name", Regional("lambda", &[Text("function:"), Argument("function_name")]));
@@ -39,7 +39,7 @@ pub(crate) const FUNCTION: ResourceType = ResourceType {
         ("environment", PartlyRead(&[Needs], "what code is told")),
         ("environment.variables", PartlyRead(&[Needs], "what code is told")),
         ("function_name", Read(&[Names, Needs])),
-        ("handler", PartlyRead(&[Needs], "the code that runs")),
+        ("handler", PartlyRead(&[Needs], CODE)),
         ("kms_key_arn", PartlyRead(&[Needs], "whether what code is told is encrypted")),
         ("logging_config", PartlyRead(&[Needs], "where what happened is written down")),
         ("memory_size", FREE_AMOUNT),

@@ -38,6 +38,27 @@ pub const REGION: DataSource = DataSource {
 /// A policy in blocks, which only puts a text together.
 pub(crate) const POLICY_DOCUMENT: &str = "aws_iam_policy_document";
 
+/// Data sources that ask AWS what there is, and read nothing that is secret.
+const ASKING: [&str; 12] = [
+    "aws_availability_zones",
+    "aws_caller_identity",
+    "aws_default_tags",
+    "aws_iam_policy_document",
+    "aws_organizations_organization",
+    "aws_partition",
+    "aws_region",
+    "aws_security_group",
+    "aws_service_principal",
+    "aws_subnet",
+    "aws_subnets",
+    "aws_vpc",
+];
+
+/// Whether a data source does no more than ask what there is.
+pub fn only_asks(kind: &str) -> bool {
+    ASKING.contains(&kind)
+}
+
 impl DataSource {
     /// The one of this name.
     pub fn of(name: &str) -> Option<&'static Self> {

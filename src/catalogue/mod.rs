@@ -3,6 +3,7 @@
 //! Owns facts about types of AWS's provider: names, ARNs, what depends on them. It knows no phase of the compiler and
 //! judges nothing: whoever asks decides what a fact means. One file a service of AWS, one row a type.
 
+mod beside;
 mod class;
 mod grant;
 mod holding;
@@ -33,7 +34,8 @@ pub mod secretsmanager;
 pub mod sns;
 pub mod sqs;
 
-pub use class::{Class, Reader};
+pub use beside::stands_beside;
+pub use class::{CODE, Class, MACHINE, Reader};
 pub use grant::{Actions, Condition, Only, ProviderGrant, Value};
 pub use holding::{Holding, Lost};
 pub use identity::Identity;

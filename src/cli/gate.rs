@@ -3,15 +3,14 @@
 //! Owns what makes the answer one that no edit of the module can change: what tfpipe emits is compiled here and never read from the
 //! manifest, which is looked at for one thing, whether `tfpipe emit` was forgotten.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::module::Options;
 use crate::module::manifest::Manifest;
-use crate::prove::{self, Outer};
-use crate::readback;
+use crate::prove::Outer;
 
+use super::compared;
 use super::compiled;
 use super::end::Failure;
 use super::folder;
@@ -19,9 +18,6 @@ use super::load;
 use super::proved::Proved;
 use super::read::{self, Input};
 use super::report::Finding;
-
-/// What the proof reads nothing of: it says which folders were emitted beside it.
-const README: &str = "README.md";
 
 /// Proves the module of every spec at a path, each in its folder below `out`. Findings stand for modules that are not proved, because
 /// their spec does not compile or they are not up to date.
@@ -50,10 +46,7 @@ fn prove_input(input: &Input, folder: &Path, outer: &Outer) -> Result<Result<Pro
         let diagnostic = Diagnostic::value(Code::StaleModule, &diagnostic::Path::root(), stale, help);
         return Ok(Err(vec![Finding::of_file(folder.to_owned(), diagnostic)]));
     }
-    let module = readback::read(&files);
-    let emitted = is_edited(&compilation.module.files, &files).then(|| readback::read(&compilation.module.files));
-    // A module that nobody touched is read once.
-    let proof = prove::prove(&module, Some(emitted.as_ref().unwrap_or(&module)), outer);
+    let (module, proof) = compared::prove(&files, Some(&compilation.module.files), outer);
     Ok(Ok(Proved::new(folder.to_owned(), &files, &module.problems, proof)))
 }
 
@@ -63,10 +56,4 @@ fn why_stale(manifest: &Manifest, spec: &str) -> Option<String> {
         return Some(format!("the module was emitted by `{other}`, and this is another version"));
     }
     (manifest.spec() != spec).then(|| "the module was emitted from another state of the spec".to_owned())
-}
-
-fn is_edited(emitted: &BTreeMap<String, Vec<u8>>, files: &BTreeMap<String, Vec<u8>>) -> bool {
-    let read = |path: &String| path != README && !path.starts_with('.');
-    emitted.iter().any(|(path, bytes)| read(path) && files.get(path) != Some(bytes))
-        || files.keys().any(|path| read(path) && !emitted.contains_key(path))
 }

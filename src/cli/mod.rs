@@ -12,6 +12,7 @@
 mod archive;
 mod arguments;
 mod check;
+mod compared;
 mod compiled;
 mod completions;
 mod content;

@@ -11,6 +11,7 @@ use crate::prove::{self, Outer, Proof};
 use crate::readback::{self, Module};
 
 use super::arguments::{Format, Prove};
+use super::compared;
 use super::compiled;
 use super::end::{End, Failure};
 use super::folder;
@@ -21,9 +22,6 @@ use super::read::{self, Source};
 use super::report::{self, Finding};
 use super::subject::{self, Subject};
 use super::terminal::{Stream, say, write_data};
-
-/// The file of a module's variables.
-const VARIABLES: &str = "variables.tf";
 
 /// Said where the module is compared with its own manifest.
 const SELF_DECLARED: &str =
@@ -134,32 +132,12 @@ fn prove_module(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
 /// Proves a module as it stands, with what its manifest says that tfpipe wrote.
 pub(super) fn prove_folder(path: &Path, outer: &Outer) -> Result<Judged, Failure> {
     let files = load::module_files(path)?;
-    let module = readback::read(&files);
     let emitted = match folder::read_manifest(path)? {
         Some((manifest, _)) => Some(manifest.emitted().map_err(|error| {
             Failure::new(format!("cannot read `{}`: {error}", path.join(manifest::NAME).display()))
         })?),
         None => None,
     };
-    let is_edited = |emitted: &&BTreeMap<String, Vec<u8>>| {
-        let gone = emitted.iter().any(|(path, bytes)| is_read(path) && files.get(path) != Some(bytes));
-        gone || files.keys().any(|path| !emitted.contains_key(path))
-    };
-    let edited = emitted.as_ref().filter(is_edited).map(|emitted| readback::read(&with_variables(emitted, &files)));
-    // A module that nobody touched is read once.
-    let emitted = edited.as_ref().or(emitted.is_some().then_some(&module));
-    let proof = prove::prove(&module, emitted, outer);
+    let (module, proof) = compared::prove(&files, emitted.as_ref(), outer);
     Ok(Judged { module, proof, files })
-}
-
-/// Whether a file of the module is part of the proof.
-fn is_read(path: &str) -> bool {
-    !load::APART.iter().any(|folder| path.starts_with(&format!("{folder}/")))
-}
-
-/// What was emitted, with the variables as they stand now: another default is another name, and no other permission.
-fn with_variables(emitted: &BTreeMap<String, Vec<u8>>, now: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
-    let mut files = emitted.clone();
-    files.extend(now.get_key_value(VARIABLES).map(|(path, bytes)| (path.clone(), bytes.clone())));
-    files
 }

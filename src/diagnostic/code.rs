@@ -186,6 +186,9 @@ codes! {
     Undecided = "TFP305", Warning, "not to be told";
     /// A file of the module is not HCL that can be read, so nothing is proved of what stands in it.
     UnreadableModule = "TFP306", Error, "module that cannot be read";
+    /// Something of the module is not as tfpipe emits it, and no other part of the proof judges it: an argument, a resource, a variable's type
+    /// or validation, a provider's settings, a file that runs. Say it in the spec and emit again, or undo the edit.
+    Differs = "TFP307", Error, "differs from what tfpipe emits";
     /// Another version of tfpipe emitted the module, or it was emitted from another state of the spec that `prove --spec` compares it
     /// with. Every difference between the two would be a finding, so the proof stops here. Run `tfpipe emit`, then prove again.
     StaleModule = "TFP311", Error, "module is not up to date";

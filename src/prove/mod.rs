@@ -4,6 +4,7 @@
 //! derived: a mistake there must show here.
 
 mod arn_parts;
+mod compare;
 mod guard;
 mod judgement;
 pub mod need;
@@ -13,6 +14,7 @@ mod reads;
 mod report;
 mod request;
 
+pub use compare::called::{EmittedAsCalled, called_as};
 pub use policy::gather::{Attached, Boundary, Policies, Role};
 pub use policy::outer::Outer;
 pub use policy::written::{Of, Written};
@@ -26,7 +28,7 @@ use guard::{artifact_writers, escalation};
 use judgement::{past_roles, sufficient, tight, unknown_types};
 use need::CallsByCaller;
 use policy::gather;
-use report::{added, tags};
+use report::{added, boundaries, tags};
 use request::authorizer::Authorizer;
 use request::by_arn::ByArn;
 use request::outsiders::Outsiders;
@@ -34,6 +36,9 @@ use request::outsiders::Outsiders;
 /// Proves a module. `emitted` is the module as tfpipe wrote it, which tells what the user declared; without it, what is
 /// declared is read from the text that is judged.
 pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof {
+    let compared = compare::compare(module, emitted);
+    let emitted = emitted.map(|emitted| if std::ptr::eq(emitted, module) { &*compared.module } else { emitted });
+    let module = &*compared.module;
     let policies = gather::gather(module);
     let needs = need::needs(module, emitted);
     let outer = outer.numbered_after(&policies);
@@ -58,7 +63,10 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     violations.extend(unknown_types::violations(module));
     violations.extend(needs.unknown.iter().map(undecided_call));
     violations.extend(calls.is_empty().then(nothing_to_prove));
+    violations.extend(compared.violations);
     let mut notes = needs.notes;
+    notes.extend(compared.notes);
+    notes.extend(boundaries::notes(&policies, &outer));
     notes.extend(tags::notes(authorizer, &needs.calls));
     let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
     notes.extend(edited.and_then(|emitted| added::note(&needs.calls, &need::needs(emitted, Some(emitted)).calls)));

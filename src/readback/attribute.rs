@@ -31,7 +31,7 @@ impl Resolver<'_> {
         rest: &[Step],
         scope: Scope<'_>,
     ) -> (Node, usize) {
-        let address = format!("{kind}.{name}");
+        let address = format!("{kind}.{}", self.declared.name_of(kind, name));
         let Some(block) = self.declared.resources.get(&(kind, name)).copied() else {
             return (scope.unknown(at, format!("`{address}` is not declared")), rest.len());
         };

@@ -6,8 +6,9 @@ use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Attribute, Block};
 
-use super::Problem;
+use super::construct::construct;
 use super::source::Source;
+use super::{Construct, Problem};
 
 /// Something that is declared, and its file.
 #[derive(Debug)]
@@ -33,12 +34,22 @@ pub(super) struct Declared<'a> {
     pub(super) resources: BTreeMap<(&'a str, &'a str), In<'a, Block>>,
     pub(super) data: BTreeMap<(&'a str, &'a str), In<'a, Block>>,
     pub(super) order: Vec<In<'a, Block>>,
+    /// What `terraform.tfvars` and its like give to variables.
+    pub(super) values: BTreeMap<&'a str, In<'a, Expression>>,
+    pub(super) constructs: Vec<Construct>,
+    /// The names that resources had, by type and name, if they are to be read under them.
+    pub(super) former: BTreeMap<(String, String), String>,
     pub(super) problems: Vec<Problem>,
 }
 
 impl<'a> Declared<'a> {
-    pub(super) fn of(sources: &'a [Source]) -> Self {
+    /// What configuration declares, and what files of values give to its variables; of a variable in several, the last.
+    pub(super) fn of(sources: &'a [Source], values: &'a [Source]) -> Self {
         let mut declared = Self::default();
+        for source in values {
+            let given = source.body.attributes().map(|it| (it.key.as_str(), In { source, item: &it.value }));
+            declared.values.extend(given);
+        }
         for source in sources {
             for block in source.body.blocks() {
                 declared.add(source, block);
@@ -56,6 +67,9 @@ impl<'a> Declared<'a> {
 
     fn add(&mut self, source: &'a Source, block: &'a Block) {
         let within = In { source, item: block };
+        if !matches!(block.ident.as_str(), "resource" | "data" | "locals") {
+            self.constructs.push(construct(source, block));
+        }
         let labels: Vec<&str> = block.labels.iter().map(hcl_edit::structure::BlockLabel::as_str).collect();
         let twice = match (block.ident.as_str(), labels.as_slice()) {
             ("locals", []) => return block.body.attributes().for_each(|attribute| self.local(source, attribute)),
@@ -80,6 +94,40 @@ impl<'a> Declared<'a> {
         if twice {
             self.problem(source, block, format!("`{}` is declared twice", labels.join(".")));
         }
+    }
+
+    /// What a variable is if the caller does not say: what a file of values gives, or its default.
+    pub(super) fn value_of_variable(&self, name: &str) -> Option<In<'a, Expression>> {
+        let of_block = || {
+            let In { source, item } = self.variables.get(name)?;
+            item.body.get_attribute("default").map(|default| In { source, item: &default.value })
+        };
+        self.values.get(name).copied().or_else(of_block)
+    }
+
+    /// Resources are read under the names that they were moved from, unless another has such a name now.
+    pub(super) fn take_former_names(&mut self, constructs: &[Construct]) {
+        for moved in constructs.iter().filter(|construct| construct.kind == "moved") {
+            let side = |name: &str| {
+                let setting = moved.settings.iter().find(|setting| setting.path == name)?;
+                let (kind, name) = setting.written.split_once('.')?;
+                Some((kind.to_owned(), name.to_owned()))
+            };
+            let (Some(from), Some(to)) = (side("from"), side("to")) else { continue };
+            let is_taken = self.resources.contains_key(&(from.0.as_str(), from.1.as_str()))
+                || self.former.iter().any(|((kind, _), name)| (kind, name) == (&from.0, &from.1));
+            if !is_taken && from.0 == to.0 {
+                self.former.insert(to, from.1);
+            }
+        }
+    }
+
+    /// The name that a resource is read under.
+    pub(super) fn name_of(&self, kind: &str, name: &'a str) -> &str {
+        if self.former.is_empty() {
+            return name;
+        }
+        self.former.get(&(kind.to_owned(), name.to_owned())).map_or(name, String::as_str)
     }
 
     fn local(&mut self, source: &'a Source, attribute: &'a Attribute) {

@@ -3,9 +3,51 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use hcl_edit::Decorate;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Attribute, Body};
+use hcl_edit::{Decorate, Span};
+
+use super::Place;
+use super::parse::parse;
+use super::written::written;
+
+/// The default of a variable.
+#[derive(Debug, Clone)]
+pub struct Default {
+    /// Its expression, in one form.
+    pub written: String,
+    /// Its expression, as it stands.
+    pub source: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The defaults of a module's variables, by their names.
+pub fn defaults(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Default> {
+    let mut defaults = BTreeMap::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| is_read(path)) {
+        let Ok(source) = parse(path, bytes) else { continue };
+        for block in source.body.get_blocks("variable") {
+            let Some(value) = block.body.get_attribute("default").map(|default| &default.value) else { continue };
+            let (Some(name), Some(text)) = (block.labels.first(), value.span().and_then(|span| source.text.get(span)))
+            else {
+                continue;
+            };
+            let default = Default {
+                written: written(value, &source.text),
+                source: text.to_owned(),
+                place: source.place(value.span()),
+            };
+            defaults.insert(name.as_str().to_owned(), default);
+        }
+    }
+    defaults
+}
+
+/// Whether a file can declare variables.
+fn is_read(path: &str) -> bool {
+    !path.contains('/') && Path::new(path).extension().is_some_and(|it| it == "tf")
+}
 
 /// Makes a value the default of a variable, so that the module reads as if it was called with it.
 ///
@@ -14,7 +56,6 @@ use hcl_edit::structure::{Attribute, Body};
 /// # Errors
 /// What is wrong: the module has no such variable, or the value is no expression of the variable's type.
 pub fn give(files: &mut BTreeMap<String, Vec<u8>>, name: &str, value: &str) -> Result<(), String> {
-    let is_read = |path: &str| !path.contains('/') && Path::new(path).extension().is_some_and(|it| it == "tf");
     for (_, bytes) in files.iter_mut().filter(|(path, _)| is_read(path)) {
         let Some(mut body) = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<Body>().ok()) else {
             continue;

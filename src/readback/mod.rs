@@ -6,6 +6,7 @@
 mod attribute;
 mod body;
 mod computed;
+mod construct;
 mod control;
 mod convert;
 mod declared;
@@ -34,11 +35,12 @@ mod template;
 mod validation;
 mod value;
 mod variable;
+mod written;
 
 pub(crate) use computed::{after_apply, fill, fill_without_arguments};
-pub use given::give;
-pub use module::{Argument, Block, Body, Module, Problem, Resource};
-pub use read::read;
+pub use given::{Default, defaults, give};
+pub use module::{Argument, Block, Body, Construct, Module, Problem, Resource, Setting};
+pub use read::{is_of_values, read, read_under_former_names};
 #[cfg(test)]
 pub(crate) use recorder::{RecordedRead, take_recorded_reads};
 pub use value::{Node, Place, Value};

@@ -1,6 +1,6 @@
 //! The types of a module that was read: resources, their bodies, and what could not be read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::rc::Rc;
 
@@ -14,8 +14,12 @@ pub struct Module {
     pub resources: Vec<Resource>,
     /// Its data sources.
     pub data: Vec<Resource>,
+    /// The types of data sources that its resources ask for something.
+    pub asked: BTreeSet<String>,
     /// Its variables by name: their defaults, or symbols.
     pub variables: BTreeMap<String, Node>,
+    /// Its other blocks at the top: variables, outputs, providers, and whatever else stands there.
+    pub constructs: Vec<Construct>,
     /// Its files that are no `.tf`: buildspecs, sources of functions, by path.
     pub files: BTreeMap<String, Rc<[u8]>>,
     /// What could not be read or resolved; the rest of the module is there all the same.
@@ -56,6 +60,32 @@ pub struct Argument {
     /// The address of the resource that it is or holds a reference to, if it is nothing but one reference:
     /// `aws_iam_role.build` of `aws_iam_role.build.arn`.
     pub refers_to: Option<String>,
+    /// The expression in one form, with what it is made of, where the value cannot be told.
+    pub written: Option<String>,
+}
+
+/// A block at the top of a module that is neither a resource nor a local.
+#[derive(Debug, Clone)]
+pub struct Construct {
+    /// What it is: `variable`, `provider`, `check`.
+    pub kind: String,
+    /// Its labels.
+    pub names: Vec<String>,
+    /// Everything in it.
+    pub settings: Vec<Setting>,
+    /// Its first line.
+    pub place: Place,
+}
+
+/// A setting of a [`Construct`]: an argument, a member of an object, or a block (with nothing written).
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// Where it is: `validation.condition`, `required_providers.aws.source`.
+    pub path: String,
+    /// Its expression, in one form.
+    pub written: String,
+    /// Its first line.
+    pub place: Place,
 }
 
 /// A nested block.

@@ -1,6 +1,7 @@
 //! Reads the files of a folder as a Terraform module.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::rc::Rc;
 
 use hcl_edit::Span;
@@ -14,15 +15,32 @@ use super::{Module, Place, Problem, Resource};
 
 /// Reads a module from its files, by their paths below its folder.
 ///
-/// The `.tf` files at the top are its configuration; all others are kept as they are. The values of a root, such as
-/// `terraform.tfvars`, are not the module's, and a problem names them: a variable is its default, or a symbol.
+/// The `.tf` files at the top are its configuration, `terraform.tfvars` and `*.auto.tfvars` the values of its variables; all others are
+/// kept as they are. A variable without a value is its default, or a symbol.
 pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
+    read_with_names(files, Names::Present)
+}
+
+/// The same, with each resource under the address that a `moved` block says it had.
+pub fn read_under_former_names(files: &BTreeMap<String, Vec<u8>>) -> Module {
+    read_with_names(files, Names::Former)
+}
+
+/// Which addresses resources are read under.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Present,
+    Former,
+}
+
+fn read_with_names(files: &BTreeMap<String, Vec<u8>>, names: Names) -> Module {
     let mut module = Module::default();
-    let mut sources = Vec::new();
+    let (mut sources, mut values) = (Vec::new(), Vec::new());
     for (path, bytes) in files {
-        if is_configuration(path) {
+        if is_configuration(path) || is_of_values(path) {
+            let into = if is_of_values(path) { &mut values } else { &mut sources };
             match parse(path, bytes) {
-                Ok(source) => sources.push(source),
+                Ok(source) => into.push(source),
                 Err(problem) => module.problems.push(problem),
             }
             continue;
@@ -33,7 +51,13 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
         }
         module.files.insert(path.clone(), Rc::from(bytes.as_slice()));
     }
-    let mut declared = Declared::of(&sources);
+    // Terraform reads `terraform.tfvars` first, then the others in the order of their names.
+    values.sort_by_key(|source| &*source.path != "terraform.tfvars");
+    let mut declared = Declared::of(&sources, &values);
+    module.constructs = mem::take(&mut declared.constructs);
+    if names == Names::Former {
+        declared.take_former_names(&module.constructs);
+    }
     module.problems.append(&mut declared.problems);
     let resolver = Resolver::new(&declared, &module.files);
     for block in &declared.order {
@@ -41,8 +65,9 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
         into.extend(resources(&resolver, *block));
     }
     module.variables = resolver.variables();
-    let mut problems = resolver.into_problems();
+    let (mut problems, asked) = resolver.into_problems_and_asked();
     module.problems.append(&mut problems);
+    module.asked = asked;
     module
 }
 
@@ -52,6 +77,11 @@ fn is_configuration(path: &str) -> bool {
         && path.strip_suffix(".tf").is_some_and(|stem| stem != "override" && !stem.ends_with("_override"))
 }
 
+/// Whether a file gives values to variables where the module is the root.
+pub fn is_of_values(path: &str) -> bool {
+    path == "terraform.tfvars" || (!path.contains('/') && path.ends_with(".auto.tfvars"))
+}
+
 /// Why a file that belongs to the configuration is not read, and whether its resources are missing.
 fn unread(path: &str) -> Option<(&'static str, bool)> {
     let is = |end: &str| !path.contains('/') && path.strip_suffix(end).is_some();
@@ -59,10 +89,7 @@ fn unread(path: &str) -> Option<(&'static str, bool)> {
         () if is(".tf.json") => Some(("configuration in JSON is not read", true)),
         () if is(".tofu") || is(".tofu.json") => Some(("a file for OpenTofu alone is not read", true)),
         () if is(".tf") => Some(("an override file is not merged", true)),
-        () if is(".auto.tfvars") || is(".auto.tfvars.json") => Some(("values of it are not read", false)),
-        () if matches!(path, "terraform.tfvars" | "terraform.tfvars.json") => {
-            Some(("values of it are not read", false))
-        }
+        () if is(".auto.tfvars.json") || path == "terraform.tfvars.json" => Some(("values of it are not read", false)),
         () => None,
     }
 }
@@ -70,7 +97,8 @@ fn unread(path: &str) -> Option<(&'static str, bool)> {
 /// The resources that a block stands for.
 fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
     let label = |index| block.item.labels.get(index).map_or("", |label: &BlockLabel| label.as_str());
-    let (kind, name) = (label(0), label(1));
+    let kind = label(0);
+    let name = resolver.declared.name_of(kind, label(1));
     let place = block.source.place(block.item.span());
     resolver.meta(block);
     let instances = resolver.instances(block).unwrap_or_else(|why| {

@@ -59,7 +59,8 @@ impl Resolver<'_> {
 
     /// Whether a variable is a map that has no default: its members are symbols, itself is not known.
     fn is_open_map(&self, name: &str) -> bool {
-        self.declared.variables.get(name).is_some_and(|variable| variable::is_open_map(variable.item))
+        let is_open = |variable: &In<'_, Block>| variable::is_open_map(variable.item);
+        self.declared.value_of_variable(name).is_none() && self.declared.variables.get(name).is_some_and(is_open)
     }
 
     fn variable(&self, at: &Expression, name: &str, scope: Scope<'_>) -> Node {
@@ -81,8 +82,8 @@ impl Resolver<'_> {
 
     fn declared_variable(&self, variable: In<'_, Block>, name: &str, at: impl FnOnce() -> Node) -> Node {
         let In { source, item } = variable;
-        let Some(default) = item.body.get_attribute("default") else { return variable::symbolic(&at(), name, item) };
-        let node = self.shared(&format!("var.{name}"), &default.value, Scope::of(source));
+        let Some(default) = self.declared.value_of_variable(name) else { return variable::symbolic(&at(), name, item) };
+        let node = self.shared(&format!("var.{name}"), default.item, Scope::of(default.source));
         let Some(kind) = item.body.get_attribute("type") else { return node };
         let place = node.place.clone();
         convert::to_type(self, node, &kind.value, Scope::of(source)).unwrap_or_else(|| {
@@ -99,6 +100,7 @@ impl Resolver<'_> {
         let Some(Step::Name(attribute)) = rest.get(instance) else {
             return (scope.symbol(at, &format!("data.{kind}.{name}"), Alphabet::Whole), rest.len());
         };
+        self.ask(kind);
         // One with arguments, such as `provider`, may be of another account or region.
         let own = block.item.body.is_empty();
         let known = DataSource::of(kind).filter(|_| own).and_then(|source| source.attribute(attribute));
@@ -162,6 +164,7 @@ impl Resolver<'_> {
             }
             _ => String::new(),
         };
-        (known && scope.bound(kind).is_none()).then(|| format!("{kind}.{}{index}", name.as_str()))
+        (known && scope.bound(kind).is_none())
+            .then(|| format!("{kind}.{}{index}", self.declared.name_of(kind, name.as_str())))
     }
 }

@@ -1,7 +1,7 @@
 //! Expressions of HCL, resolved to the values that they come to.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use hcl_edit::Span;
@@ -32,6 +32,7 @@ pub(super) struct Resolver<'a> {
     pub(super) spent: Cell<usize>,
     depth: Cell<usize>,
     problems: RefCell<Vec<Problem>>,
+    asked: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -43,6 +44,7 @@ impl<'a> Resolver<'a> {
             spent: Cell::new(0),
             depth: Cell::new(0),
             problems: RefCell::default(),
+            asked: RefCell::default(),
         }
     }
 
@@ -50,9 +52,16 @@ impl<'a> Resolver<'a> {
         self.problems.borrow_mut().push(Problem { place, message, fatal: false });
     }
 
-    /// What could not be resolved.
-    pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
+    /// Notes that a resource asks a data source of this type.
+    pub(super) fn ask(&self, kind: &str) {
+        if !self.asked.borrow().contains(kind) {
+            self.asked.borrow_mut().insert(kind.to_owned());
+        }
+    }
+
+    /// What could not be resolved, and the types of data sources that were asked.
+    pub(super) fn into_problems_and_asked(self) -> (Vec<Problem>, BTreeSet<String>) {
+        (self.problems.into_inner(), self.asked.into_inner())
     }
 
     /// The value of an expression.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use tfpipe::diagnostic::Code::{self, Escalation, OpenGuard, Undecided, UnusedPermission};
+use tfpipe::diagnostic::Code::{self, Differs, Escalation, OpenGuard, Undecided, UnusedPermission};
 use tfpipe::prove::{Outer, prove};
 use tfpipe::readback;
 
@@ -175,8 +175,8 @@ const EDITS: &[Edit] = &[
         WEB,
         "iam.tf",
         "permissions_boundary = var.permissions_boundary\n  assume_role_policy",
-        "permissions_boundary = \"arn:aws:iam::123456789012:policy/b\"\n  assume_role_policy",
-        Undecided,
+        "permissions_boundary = null\n  assume_role_policy",
+        Differs,
     ),
 ];
 

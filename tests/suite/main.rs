@@ -24,6 +24,7 @@ mod connections;
 mod coverage;
 mod deployer;
 mod docs;
+mod edits;
 mod environments;
 mod eval;
 mod events;

@@ -138,7 +138,7 @@ fn principal(named: &PrincipalPattern) -> Option<String> {
 mod tests {
     use super::subject_of_statement;
     use crate::iam::Effect;
-    use crate::iam::eval::{Condition, Names, Pattern, Statement};
+    use crate::iam::eval::{Names, Pattern, Statement};
     use crate::prove::policy::written::{Of, Written};
     use crate::readback::Place;
 

@@ -7,7 +7,9 @@ use crate::readback::{Module, Resource};
 use crate::prove::report::proof::Violation;
 
 pub(crate) fn violations(module: &Module) -> Vec<Violation> {
-    let is_known = |resource: &&Resource| catalogue::of(&resource.kind).is_some_and(|kind| kind.is_known);
+    let is_known = |resource: &&Resource| {
+        catalogue::stands_beside(&resource.kind) || catalogue::of(&resource.kind).is_some_and(|kind| kind.is_known)
+    };
     let unknown = module.resources.iter().filter(|resource| !is_known(resource));
     let one = |resource: &Resource| Violation {
         code: Code::Undecided,

@@ -35,6 +35,8 @@ pub struct Role {
     pub identity: Policy,
     /// Its boundary.
     pub boundary: Option<Boundary>,
+    /// Whether it attaches one, be it by a variable that nobody has set.
+    pub attaches_boundary: bool,
     /// Policies that are attached, and whose text is not in the module.
     pub attached: Vec<Attached>,
 }
@@ -135,6 +137,7 @@ impl Policies {
         let names_it = |other: &&Resource, argument: &str| names(other, argument, &address, &[name, Some(&arn)]);
         let mut role = Role {
             boundary: boundary(module, resource),
+            attaches_boundary: resource.body.arguments.iter().any(|argument| argument.name == "permissions_boundary"),
             address: address.clone(),
             arn: arn.clone(),
             trust,

@@ -131,19 +131,11 @@ impl<'a> Authorizer<'a> {
         self.by_arn.role(arn)
     }
 
-    /// The boundary of a role: the one that is given, or the module's own. One whose text is not here may take anything away.
+    /// The boundary of a role that attaches one: the one that is given, or the module's own. One whose text is not here is taken for one
+    /// that allows everything: a note names it.
     fn boundary(&self, role: Option<&Role>) -> Option<Policy> {
-        if let Some(given) = &self.outer.boundary {
-            return Some(given.clone());
-        }
-        let boundary = role?.boundary.as_ref()?;
-        if let Some(own) = &boundary.policy {
-            return Some(own.clone());
-        }
-        let why = format!("the text of the boundary `{}` is not here; `--boundary FILE` names it", boundary.arn);
-        let of = crate::prove::policy::written::Of::Role(Text::default());
-        let allow = crate::prove::policy::document::anything("", &of, &boundary.place, &why);
-        Some(Policy { statements: allow.into_iter().map(|written| written.statement).take(1).collect() })
+        let role = role.filter(|role| role.attaches_boundary)?;
+        self.outer.boundary.clone().or_else(|| role.boundary.as_ref()?.policy.clone())
     }
 
     /// Whether what is called has a policy of its own, which may allow the call.

@@ -26,6 +26,10 @@ pub(crate) fn context_of(caller: &Caller, resource: &Text, own: Context) -> Cont
     let mut context = Context(BTreeMap::new(), Unlisted::Unknown)
         .with("aws:SecureTransport", yes)
         .with("aws:ResourceAccount", arn_parts::account(resource));
+    // No endpoint of AWS takes less (AWS security blog, TLS 1.2 to become the minimum protocol level; S3 user guide, `s3:TlsVersion`).
+    if arn_parts::is_of_service(resource, "s3") {
+        context = context.with("s3:TlsVersion", "1.2");
+    }
     // IAM is asked in one region for all of them (IAM user guide, `aws:RequestedRegion`).
     if !arn_parts::is_of_service(resource, "iam") {
         context = context.with("aws:RequestedRegion", region());

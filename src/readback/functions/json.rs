@@ -32,7 +32,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> 
 }
 
 /// A path below the module's folder.
-fn below(path: Text) -> Text {
+pub(super) fn below(path: Text) -> Text {
     below_module(&path).or_else(|| path.behind("./")).unwrap_or(path)
 }
 

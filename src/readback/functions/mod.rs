@@ -7,6 +7,7 @@ mod json;
 mod lists;
 mod maps;
 mod numbers;
+mod templates;
 mod texts;
 
 pub(super) use json::{below_module, parse};
@@ -48,6 +49,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
         Some(format!("{name}({})", arguments?.join(", ")))
     };
     let answer = json::call(files, name, arguments, &at)
+        .or_else(|| templates::call(files, name, arguments))
         .or_else(|| texts::call(name, arguments, &at))
         .or_else(|| lists::call(name, arguments))
         .or_else(|| maps::call(name, arguments, &at))

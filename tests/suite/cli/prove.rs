@@ -186,10 +186,28 @@ fn a_file_that_is_no_hcl() {
     fails(&place, "TFP306", "out/iam.tf", "\"build\" = {").prints(&["nothing of the file is proved"]);
 }
 
+/// Whatever it reaches, another default is one finding; the caller's own values are none.
 #[test]
 fn a_variable_is_what_its_default_says() {
     let place = edited("out/variables.tf", "= \"web\"", "= \"shop\"");
+    fails(&place, "TFP307", "out/variables.tf", "= \"shop\"").prints(&[
+        "`variable.name.default` is `\"shop\"`, and tfpipe emits `\"web\"`",
+        "the role `shop-build-⟨region⟩`",
+        "repository/shop",
+    ]);
+    let place = golden();
+    place.write("out/terraform.tfvars", "name = \"shop\"\n");
     place.run(&["prove", "out"]).is(0).prints(&["the role `shop-build-⟨region⟩`", "repository/shop"]);
+}
+
+/// It takes rights away, and which ones cannot be told.
+#[test]
+fn a_boundary_whose_text_is_not_here_is_a_note() {
+    let place = edited("out/iam.tf", "= var.permissions_boundary", "= \"arn:aws:iam::123456789012:policy/company\"");
+    place
+        .run(&["prove", "out"])
+        .is(0)
+        .prints(&["the text of the boundary `arn:aws:iam::123456789012:policy/company` is not here"]);
 }
 
 /// A policy whose text is not in the module allows nothing that a call needs, and may allow what must be refused.

@@ -36,16 +36,22 @@ fn the_other_files_are_read_all_the_same() {
         ("c.tf.json".to_owned(), b"{}".to_vec()),
         ("d_override.tf".to_owned(), b"".to_vec()),
         ("e.tofu".to_owned(), b"".to_vec()),
-        ("terraform.tfvars".to_owned(), b"name = \"x\"\n".to_vec()),
+        ("terraform.tfvars.json".to_owned(), b"{\"name\": \"x\"}\n".to_vec()),
     ]);
     let module = read(&files);
     assert_eq!(module.resources.len(), 1);
     let found: Vec<(&str, bool)> = module.problems.iter().map(|it| (it.place.file.as_ref(), it.fatal)).collect();
     assert_eq!(
         found,
-        [("b.tf", true), ("c.tf.json", true), ("d_override.tf", true), ("e.tofu", true), ("terraform.tfvars", false)]
+        [
+            ("b.tf", true),
+            ("c.tf.json", true),
+            ("d_override.tf", true),
+            ("e.tofu", true),
+            ("terraform.tfvars.json", false)
+        ]
     );
-    assert!(module.files.contains_key("terraform.tfvars"));
+    assert!(module.files.contains_key("terraform.tfvars.json"));
 }
 
 #[test]

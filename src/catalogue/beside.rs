@@ -1,0 +1,37 @@
+//! Types that may stand beside a pipeline without giving it anything.
+
+/// Types that give no rights and start nothing: what reads or writes them needs a permission, which the proof sees.
+const BESIDE: [&str; 27] = [
+    "aws_budgets_budget",
+    "aws_cloudwatch_dashboard",
+    "aws_cloudwatch_log_group",
+    "aws_cloudwatch_log_metric_filter",
+    "aws_cloudwatch_metric_alarm",
+    "aws_cloudwatch_query_definition",
+    "aws_dynamodb_table",
+    "aws_kms_alias",
+    "aws_kms_key",
+    "aws_resourcegroups_group",
+    "aws_s3_bucket",
+    "aws_s3_bucket_lifecycle_configuration",
+    "aws_s3_bucket_ownership_controls",
+    "aws_s3_bucket_policy",
+    "aws_s3_bucket_public_access_block",
+    "aws_s3_bucket_server_side_encryption_configuration",
+    "aws_s3_bucket_versioning",
+    "aws_sns_topic",
+    "aws_sns_topic_policy",
+    "aws_sqs_queue",
+    "aws_sqs_queue_policy",
+    "aws_ssm_parameter",
+    "random_id",
+    "random_integer",
+    "random_pet",
+    "random_string",
+    "time_static",
+];
+
+/// Whether a resource of a type may stand beside a pipeline: its policies are its owner's matter.
+pub fn stands_beside(kind: &str) -> bool {
+    BESIDE.contains(&kind)
+}

@@ -1,0 +1,46 @@
+//! The proof of a module's files, compared with the files that tfpipe emits.
+
+use std::collections::BTreeMap;
+
+use crate::prove::{self, Outer, Proof};
+use crate::readback::{self, Module};
+
+use super::load;
+
+/// What the proof reads nothing of: it says which folders were emitted beside it.
+const README: &str = "README.md";
+
+/// The files of a module by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Reads a module and proves it. Without what was emitted, what is declared is taken from the module itself.
+pub(super) fn prove(files: &Files, emitted: Option<&Files>, outer: &Outer) -> (Module, Proof) {
+    let module = read(files);
+    let Some(emitted) = emitted else {
+        let proof = prove::prove(&module, None, outer);
+        return (module, proof);
+    };
+    if !is_edited(emitted, files) {
+        // A module that nobody touched is read once.
+        let proof = prove::prove(&module, Some(&module), outer);
+        return (module, proof);
+    }
+    let called = prove::called_as(emitted, files);
+    let mut proof = prove::prove(&module, Some(&called.module), outer);
+    proof.violations.extend(called.changed);
+    (module, proof)
+}
+
+/// Reads a module, each resource under the name that it was emitted with.
+fn read(files: &Files) -> Module {
+    let present = readback::read(files);
+    let is_moved = present.constructs.iter().any(|construct| construct.kind == "moved");
+    if is_moved { readback::read_under_former_names(files) } else { present }
+}
+
+fn is_edited(emitted: &Files, files: &Files) -> bool {
+    let is_apart = |path: &str| load::APART.iter().any(|folder| path.starts_with(&format!("{folder}/")));
+    let is_read = |path: &String| path != README && !path.starts_with('.') && !is_apart(path);
+    emitted.iter().any(|(path, bytes)| is_read(path) && files.get(path) != Some(bytes))
+        || files.keys().any(|path| is_read(path) && !emitted.contains_key(path))
+}

@@ -1,0 +1,180 @@
+//! Bodies of the two sides: arguments by their names, blocks by their order, each by its class.
+
+use std::collections::BTreeSet;
+
+use crate::catalogue::{self, Class};
+use crate::readback::{Argument, Block, Body, Node, Place, Value, is_of_values};
+
+use super::differing::Difference;
+use super::value::{are_same, in_one_form, is_known};
+
+/// What is Terraform's and not the resource's: order of work, what must not be destroyed.
+const OF_TERRAFORM: [&str; 6] = [
+    "depends_on",
+    "lifecycle.create_before_destroy",
+    "lifecycle.prevent_destroy",
+    "lifecycle.precondition",
+    "lifecycle.postcondition",
+    "timeouts",
+];
+
+/// The argument with a role's boundary.
+const BOUNDARY: &str = "permissions_boundary";
+
+/// What is compared with what, and what was found.
+pub(super) struct Bodies<'a> {
+    pub(super) kind: &'a str,
+    pub(super) address: &'a str,
+    /// Where the resource or the block begins.
+    pub(super) place: &'a Place,
+    pub(super) differences: &'a mut Vec<Difference>,
+}
+
+impl Bodies<'_> {
+    /// Compares two bodies at a path, which is empty or ends with a point.
+    pub(super) fn compare(&mut self, before: &str, emitted: &Body, body: &Body) {
+        self.compare_arguments(before, emitted, body);
+        if before.is_empty() {
+            self.compare_boundary(emitted, body);
+        }
+        let mut seen = BTreeSet::new();
+        for name in emitted.blocks.iter().chain(&body.blocks).map(|block| block.name.as_str()) {
+            if seen.insert(name) {
+                self.compare_blocks(before, name, emitted, body);
+            }
+        }
+    }
+
+    fn compare_arguments(&mut self, before: &str, emitted: &Body, body: &Body) {
+        for argument in emitted.arguments.iter().filter(|argument| argument.node.value != Value::Null) {
+            let path = format!("{before}{}", argument.name);
+            let other = argument_that_is_set(body, &argument.name);
+            let is_same = |other| are_same(argument, other) && !self.is_given_code(&path, argument, other);
+            if !self.must_be_as_emitted(&path) || other.is_some_and(is_same) {
+                continue;
+            }
+            self.push(Difference {
+                place: Some(other.map_or(self.place, |other| &other.node.place).clone()),
+                value: other.map(|other| in_one_form(&other.node)),
+                emitted: Some(in_one_form(&argument.node)),
+                is_known: other.is_none_or(|other| is_known(&other.node)),
+                ..self.difference(path)
+            });
+        }
+        for argument in body.arguments.iter().filter(|argument| argument.node.value != Value::Null) {
+            let path = format!("{before}{}", argument.name);
+            let is_new = argument_that_is_set(emitted, &argument.name).is_none();
+            // A boundary takes rights away, and what is left is proved.
+            if is_new && path != BOUNDARY && self.must_be_as_emitted(&path) {
+                self.push(Difference {
+                    place: Some(argument.node.place.clone()),
+                    value: Some(in_one_form(&argument.node)),
+                    ..self.difference(path)
+                });
+            }
+        }
+    }
+
+    /// A role whose boundary is the caller's keeps the argument: without it, no boundary reaches the role.
+    fn compare_boundary(&mut self, emitted: &Body, body: &Body) {
+        let argument = |body: &'_ Body| body.arguments.iter().find(|it| it.name == BOUNDARY).map(|it| it.node.clone());
+        let (Some(emitted), other) = (argument(emitted), argument(body)) else { return };
+        let is_nothing = |node: &Node| node.value == Value::Null;
+        let is_dropped = match &other {
+            None => true,
+            // No variable says so: it is written here.
+            Some(other) => is_nothing(other) && is_nothing(&emitted) && other.place.file != emitted.place.file,
+        };
+        if is_dropped {
+            self.push(Difference {
+                place: Some(other.map_or_else(|| self.place.clone(), |other| other.place)),
+                emitted: Some(in_one_form(&emitted)),
+                ..self.difference(BOUNDARY.to_owned())
+            });
+        }
+    }
+
+    fn compare_blocks(&mut self, before: &str, name: &str, emitted: &Body, body: &Body) {
+        let path = format!("{before}{name}");
+        if matches!(self.class(&path), Class::Free(_)) || OF_TERRAFORM.contains(&path.as_str()) {
+            return;
+        }
+        let blocks =
+            |body: &'_ Body| body.blocks.iter().filter(|block| block.name == name).cloned().collect::<Vec<_>>();
+        let mut rest = blocks(body);
+        for block in blocks(emitted) {
+            let Some(other) = take_counterpart(&block, &mut rest) else {
+                self.push_block(&path, Difference { emitted: Some(String::new()), ..self.difference(path.clone()) });
+                continue;
+            };
+            self.within(&other.place).compare(&format!("{path}."), &block.body, &other.body);
+        }
+        for other in rest {
+            if name == "lifecycle" {
+                self.within(&other.place).compare("lifecycle.", &Body::default(), &other.body);
+                continue;
+            }
+            let place = Some(other.place);
+            self.push_block(&path, Difference { place, value: Some(String::new()), ..self.difference(path.clone()) });
+        }
+    }
+
+    /// The same in a block.
+    fn within<'b>(&'b mut self, place: &'b Place) -> Bodies<'b> {
+        Bodies { place, differences: &mut *self.differences, ..*self }
+    }
+
+    /// A block that one side alone has.
+    fn push_block(&mut self, path: &str, difference: Difference) {
+        if self.must_be_as_emitted(path) {
+            self.push(difference);
+        }
+    }
+
+    fn push(&mut self, difference: Difference) {
+        self.differences.push(difference);
+    }
+
+    /// A difference of which nothing is said yet.
+    fn difference(&self, path: String) -> Difference {
+        Difference {
+            address: self.address.to_owned(),
+            path,
+            place: Some(self.place.clone()),
+            value: None,
+            emitted: None,
+            is_known: true,
+        }
+    }
+
+    /// Whether a file of values says which code runs. What is emitted was called with the same values, so that it does not differ.
+    fn is_given_code(&self, path: &str, emitted: &Argument, other: &Argument) -> bool {
+        let is_code = matches!(self.class(path), Class::PartlyRead(_, catalogue::CODE | catalogue::MACHINE));
+        is_code && is_of_values(&other.node.place.file) && emitted.node.text().is_none_or(|text| !text.is_symbolic())
+    }
+
+    fn must_be_as_emitted(&self, path: &str) -> bool {
+        !OF_TERRAFORM.contains(&path) && matches!(self.class(path), Class::PartlyRead(..) | Class::AsEmitted)
+    }
+
+    fn class(&self, path: &str) -> Class {
+        catalogue::of(self.kind).map_or(Class::AsEmitted, |kind| kind.class(path))
+    }
+}
+
+/// An argument with a value.
+fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> {
+    body.arguments.iter().find(|argument| argument.name == name && argument.node.value != Value::Null)
+}
+
+/// Takes the block that stands for another one: the next, because stages and actions have an order; of the variables of an environment,
+/// which have none, the one of its name.
+fn take_counterpart(block: &Block, rest: &mut Vec<Block>) -> Option<Block> {
+    if block.name != "environment_variable" {
+        return (!rest.is_empty()).then(|| rest.remove(0));
+    }
+    let name = |block: &Block| argument_that_is_set(&block.body, "name").and_then(|it| it.node.text().cloned());
+    let wanted = name(block)?;
+    let at = rest.iter().position(|other| name(other).as_ref() == Some(&wanted))?;
+    Some(rest.remove(at))
+}

@@ -1,0 +1,73 @@
+//! The emitted module as it is called: with the values of the variables that the module on the disk has.
+//!
+//! A value is the caller's choice, so that the two are compared under one. Another default is an edit, and one finding, however many
+//! arguments it reaches.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::prove::report::proof::Violation;
+use crate::readback::{self, Module};
+
+use super::differing::Difference;
+use super::resource;
+
+/// The files of a module by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The file that gives the defaults of the disk to the emitted module; it comes before those of the caller.
+const DEFAULTS: &str = "0.auto.tfvars";
+
+/// What was emitted, as it is called.
+#[derive(Debug)]
+pub struct EmittedAsCalled {
+    /// The module.
+    pub module: Module,
+    /// Defaults that are not those that tfpipe emits, and that reach what nobody is free to change.
+    pub changed: Vec<Violation>,
+}
+
+/// Calls what was emitted with the values and defaults of a module on the disk.
+pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
+    let own = readback::defaults(emitted);
+    let changed: BTreeMap<String, readback::Default> = readback::defaults(files)
+        .into_iter()
+        .filter(|(name, default)| own.get(name).is_some_and(|own| own.written != default.written))
+        .collect();
+    let differences = changed.iter().filter(|(name, default)| matters(emitted, name, default));
+    let violations = differences.map(|(name, default)| {
+        Difference {
+            address: format!("variable.{name}"),
+            path: "default".to_owned(),
+            place: Some(default.place.clone()),
+            value: Some(default.written.clone()),
+            emitted: own.get(name).map(|own| own.written.clone()),
+            is_known: true,
+        }
+        .into_violation()
+    });
+    let violations = violations.collect();
+    let mut called = emitted.clone();
+    if !changed.is_empty() {
+        called.insert(DEFAULTS.to_owned(), values(changed.iter()));
+    }
+    let given = files.iter().filter(|(path, _)| readback::is_of_values(path));
+    called.extend(given.map(|(path, bytes)| (path.clone(), bytes.clone())));
+    EmittedAsCalled { module: readback::read_under_former_names(&called), changed: violations }
+}
+
+/// Whether a default reaches an argument that must be as it is emitted.
+fn matters(emitted: &Files, name: &str, default: &readback::Default) -> bool {
+    let own = readback::read(emitted);
+    let mut called = emitted.clone();
+    called.insert(DEFAULTS.to_owned(), values([(&name.to_owned(), default)]));
+    !resource::violations(&own, &readback::read(&called), &BTreeSet::new()).is_empty()
+}
+
+fn values<'d>(defaults: impl IntoIterator<Item = (&'d String, &'d readback::Default)>) -> Vec<u8> {
+    let mut text = String::new();
+    for (name, default) in defaults {
+        let _ = writeln!(text, "{name} = {}", default.source);
+    }
+    text.into_bytes()
+}

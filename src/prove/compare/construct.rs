@@ -1,0 +1,134 @@
+//! What stands at the top beside resources: variables, providers, and what Terraform does beside applying.
+
+use crate::prove::report::proof::Violation;
+use crate::readback::{Construct, Module, Setting};
+
+use super::differing::Difference;
+
+/// What gives nothing and takes nothing: values for callers, new names of resources.
+const FREE: [&str; 2] = ["moved", "output"];
+
+/// Settings that are for people, or that the values at their places say.
+const FREE_OF_VARIABLE: [&str; 4] = ["default", "description", "sensitive", "validation.error_message"];
+
+/// Settings of `terraform` that give nothing: where the state is, which versions are taken.
+const FREE_OF_TERRAFORM: [&str; 4] = ["backend", "cloud", "experiments", "required_version"];
+
+/// Settings of the provider that change neither whose rights it has nor what is asked.
+const FREE_OF_PROVIDER: [&str; 5] =
+    ["allowed_account_ids", "default_tags", "forbidden_account_ids", "max_retries", "region"];
+
+/// What differs. What is new of a kind that the proof does not read is an error by its place.
+pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
+    let mut differences = Vec::new();
+    for construct in &module.constructs {
+        let counterpart = emitted.constructs.iter().find(|other| is_same_thing(construct, other));
+        match (construct.kind.as_str(), counterpart) {
+            (kind, _) if FREE.contains(&kind) => {}
+            ("terraform", _) => compare_terraform(emitted, construct, &mut differences),
+            ("provider", _) if construct.names.first().is_some_and(|name| name == "aws") => {
+                add_new_settings(construct, counterpart, &FREE_OF_PROVIDER, &mut differences);
+            }
+            ("variable", Some(counterpart)) => compare_variables(counterpart, construct, &mut differences),
+            // Another provider is its resources' matter, and another variable that of the arguments that use it.
+            ("provider", _) | ("variable", None) => {}
+            (_, Some(counterpart)) if has_same_settings(construct, counterpart) => {}
+            _ => differences.push(whole(construct)),
+        }
+    }
+    differences.into_iter().map(Difference::into_violation).collect()
+}
+
+fn is_same_thing(one: &Construct, other: &Construct) -> bool {
+    (&one.kind, &one.names) == (&other.kind, &other.names)
+}
+
+fn has_same_settings(one: &Construct, other: &Construct) -> bool {
+    let written =
+        |it: &Construct| it.settings.iter().map(|it| (it.path.clone(), it.written.clone())).collect::<Vec<_>>();
+    written(one) == written(other)
+}
+
+/// A variable takes what it took, or less: its type and each validation stay; more validations refuse more.
+fn compare_variables(emitted: &Construct, variable: &Construct, differences: &mut Vec<Difference>) {
+    let is_compared = |setting: &&Setting| !FREE_OF_VARIABLE.contains(&setting.path.as_str());
+    for setting in emitted.settings.iter().filter(is_compared) {
+        let has_it = variable.settings.iter().any(|it| it.path == setting.path && it.written == setting.written);
+        if !has_it {
+            let now = variable.settings.iter().find(|it| it.path == setting.path);
+            differences.push(of_setting(variable, setting.path.clone(), now, Some(setting)));
+        }
+    }
+    for setting in variable.settings.iter().filter(is_compared) {
+        let is_new = !emitted.settings.iter().any(|it| it.path == setting.path);
+        if is_new && !setting.path.starts_with("validation") {
+            differences.push(of_setting(variable, setting.path.clone(), Some(setting), None));
+        }
+    }
+}
+
+/// Providers come from where they came.
+fn compare_terraform(emitted: &Module, construct: &Construct, differences: &mut Vec<Difference>) {
+    let of_emitted = |path: &str| {
+        let all = emitted.constructs.iter().filter(|it| it.kind == "terraform");
+        all.flat_map(|it| &it.settings).find(|it| it.path == path)
+    };
+    for setting in &construct.settings {
+        let first = setting.path.split('.').next().unwrap_or_default();
+        if FREE_OF_TERRAFORM.contains(&first) || setting.path == "required_providers" {
+            continue;
+        }
+        let is_source = setting.path.ends_with(".source");
+        let counterpart = of_emitted(&setting.path);
+        let is_provider = first == "required_providers";
+        let is_same = counterpart.is_some_and(|it| it.written == setting.written);
+        // Which versions are taken is a range either way.
+        if is_same || (is_provider && (!is_source || counterpart.is_none())) {
+            continue;
+        }
+        differences.push(of_setting(construct, setting.path.clone(), Some(setting), counterpart));
+    }
+}
+
+fn add_new_settings(
+    construct: &Construct,
+    emitted: Option<&Construct>,
+    free: &[&str],
+    differences: &mut Vec<Difference>,
+) {
+    for setting in &construct.settings {
+        let first = setting.path.split('.').next().unwrap_or_default();
+        let counterpart = emitted.and_then(|it| it.settings.iter().find(|it| it.path == setting.path));
+        let is_same = counterpart.is_some_and(|it| it.written == setting.written);
+        if !free.contains(&first) && !is_same {
+            differences.push(of_setting(construct, setting.path.clone(), Some(setting), counterpart));
+        }
+    }
+}
+
+fn of_setting(construct: &Construct, path: String, now: Option<&Setting>, emitted: Option<&Setting>) -> Difference {
+    Difference {
+        address: address(construct),
+        path,
+        place: Some(now.map_or_else(|| construct.place.clone(), |it| it.place.clone())),
+        value: now.map(|it| it.written.clone()),
+        emitted: emitted.map(|it| it.written.clone()),
+        is_known: true,
+    }
+}
+
+fn whole(construct: &Construct) -> Difference {
+    Difference {
+        address: address(construct),
+        path: String::new(),
+        place: Some(construct.place.clone()),
+        value: Some(String::new()),
+        emitted: None,
+        is_known: true,
+    }
+}
+
+/// `variable.name`, `check.health`.
+fn address(construct: &Construct) -> String {
+    std::iter::once(&construct.kind).chain(&construct.names).map(String::as_str).collect::<Vec<_>>().join(".")
+}

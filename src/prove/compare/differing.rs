@@ -1,0 +1,82 @@
+//! Differences as findings: what stands there, what tfpipe emits, and what to do.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::Code;
+use crate::prove::report::proof::Violation;
+use crate::prove::report::subject::Subject;
+use crate::readback::Place;
+
+/// How much of a value a message shows.
+const SHOWN: usize = 60;
+
+/// Longer values are named by what they hash to.
+const NAMED: usize = 200;
+
+/// What to do about a difference.
+const HELP: &str = "say it in the spec and emit again, or accept it there with a reason";
+
+/// A part of the module that is not as it is emitted.
+#[derive(Debug, Clone)]
+pub(super) struct Difference {
+    pub(super) address: String,
+    /// The argument or block below it; empty for the whole.
+    pub(super) path: String,
+    pub(super) place: Option<Place>,
+    /// What stands there; nothing, where it is missing.
+    pub(super) value: Option<String>,
+    /// What tfpipe emits; nothing, where it emits nothing.
+    pub(super) emitted: Option<String>,
+    pub(super) is_known: bool,
+}
+
+impl Difference {
+    pub(super) fn into_violation(self) -> Violation {
+        let name = if self.path.is_empty() { self.address.clone() } else { format!("{}.{}", self.address, self.path) };
+        let (value, emitted) = (self.value.as_deref().map(shown), self.emitted.as_deref().map(shown));
+        let message = match (value, emitted) {
+            (Some(value), Some(emitted)) if self.is_known => format!("`{name}` is {value}, and tfpipe emits {emitted}"),
+            (Some(value), Some(emitted)) => {
+                format!("`{name}` cannot be told {value}, and tfpipe emits {emitted}")
+            }
+            (Some(value), None) if !value.is_empty() => format!("`{name}` is {value}, and tfpipe emits nothing there"),
+            (Some(_), None) => format!("`{name}` is not in what tfpipe emits"),
+            (None, _) => format!("`{name}` is missing, and tfpipe emits it"),
+        };
+        let text = named(self.value.as_deref().unwrap_or_default());
+        let subject =
+            if self.path.is_empty() { Subject::whole(text) } else { Subject::argument(self.path.clone(), text) };
+        Violation {
+            code: if self.is_known { Code::Differs } else { Code::Undecided },
+            place: self.place,
+            address: self.address,
+            subject: Some(subject),
+            message,
+            help: HELP.to_owned(),
+        }
+    }
+}
+
+/// A value in a message: one line, and not all of a long one.
+fn shown(value: &str) -> String {
+    let line = value.lines().next().unwrap_or_default();
+    let cut: String = line.chars().take(SHOWN).collect();
+    match (value.is_empty(), cut.len() < value.trim_end().len()) {
+        (true, _) => String::new(),
+        (false, true) => format!("`{cut}…`"),
+        (false, false) => format!("`{cut}`"),
+    }
+}
+
+/// A value as an acceptance names it.
+fn named(value: &str) -> String {
+    if value.len() <= NAMED {
+        return value.to_owned();
+    }
+    Sha256::digest(value.as_bytes()).iter().fold("sha256:".to_owned(), |mut name, byte| {
+        let _ = write!(name, "{byte:02x}");
+        name
+    })
+}

