@@ -3,13 +3,12 @@
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::Block;
 
-use super::computed;
 use super::declared::In;
 use super::instances::{Instance, within};
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::select::Step;
-use super::{Node, Value, render};
+use super::{Form, Node, Value, computed, number, render, types};
 use crate::symbolic::Alphabet;
 
 /// An attribute that an expression asks for.
@@ -35,15 +34,23 @@ impl Resolver<'_> {
         let Some(block) = self.declared.resources.get(&(kind, name)).copied() else {
             return (scope.unknown(at, format!("`{address}` is not declared")), rest.len());
         };
-        let indexed = matches!(rest.first(), Some(Step::Index(_) | Step::Splat));
+        let indexed = matches!(rest.first(), Some(Step::Index(_) | Step::Splat | Step::NameSplat));
         let Some(Step::Name(attribute)) = rest.get(usize::from(indexed)) else {
             return (scope.symbol(at, &address, Alphabet::Whole), rest.len());
         };
         let used = usize::from(indexed) + 1;
         let reference = AttributeReference { at, scope, kind, attribute };
-        let instances = self.instances(block).unwrap_or_default();
+        let instances = match self.instances(block) {
+            Ok(instances) => instances,
+            Err(why) => {
+                return (scope.unknown(at, format!("how many `{address}` there are is not known: {why}")), used);
+            }
+        };
         let node = match rest.first() {
-            Some(Step::Splat) => {
+            Some(Step::Splat | Step::NameSplat) if instances.iter().any(Instance::has_key) => {
+                scope.unknown(at, format!("`{address}` is an object, of which `[*]` makes a list of one"))
+            }
+            Some(Step::Splat | Step::NameSplat) => {
                 let each = |it: &Instance| self.attribute(reference, &format!("{address}{}", it.index), block, it);
                 scope.node(at, Value::List(instances.iter().map(each).collect()))
             }
@@ -74,7 +81,8 @@ impl Resolver<'_> {
             return node;
         }
         let Some(template) = computed::template(kind, attribute) else {
-            return scope.text(at, computed::after_apply(address, attribute));
+            let form = if computed::is_text(attribute) { Form::Text } else { Form::AsWritten };
+            return scope.text(at, computed::after_apply(address, attribute)).of(form);
         };
         let argument = |name: &str| {
             #[cfg(test)]
@@ -83,7 +91,7 @@ impl Resolver<'_> {
             set.as_ref().map(render::text).transpose()
         };
         match computed::fill(template, address, argument) {
-            Ok(text) => scope.text(at, text),
+            Ok(text) => scope.text(at, text).of(Form::Text),
             Err(why) => scope.unknown(at, why),
         }
     }
@@ -91,10 +99,21 @@ impl Resolver<'_> {
     /// An argument, if it is set.
     fn argument(&self, address: &str, name: &str, block: In<'_, Block>, instance: &Instance) -> Option<Node> {
         let written = block.item.body.get_attribute(name)?;
+        let doubts = self.doubts.get();
         let node = within(block, instance, |scope| match instance.bound {
             Some(_) => self.expression(&written.value, scope),
             None => self.shared(&format!("{address}.{name}"), &written.value, scope),
         });
-        (node.value != Value::Null).then_some(node)
+        self.doubts.set(doubts);
+        (node.value != Value::Null).then(|| provided(node))
     }
+}
+
+/// An argument as an attribute, which has the type that the provider says: `"30"` may be a number, and a list a set.
+fn provided(node: Node) -> Node {
+    let is_written = matches!(&node.value, Value::Text(text) if !text.is_symbolic());
+    if is_written && (types::truth(&node).is_some() || !number::is_no_number(&node)) {
+        return node.of(Form::Unsure);
+    }
+    types::unsure(node)
 }

@@ -7,7 +7,7 @@ use super::control::rounds_of;
 use super::functions;
 use super::resolve::Resolver;
 use super::scope::Scope;
-use super::{Argument, Block, Body, Node, Value, render};
+use super::{Argument, Block, Body, Form, Node, Value, render};
 use crate::symbolic::Text;
 
 impl Resolver<'_> {
@@ -56,7 +56,14 @@ impl Resolver<'_> {
         let Some(content) = written.body.get_blocks("content").next() else { return };
         let place = scope.source.place(written.span());
         let collection = written.body.get_attribute("for_each").map(|it| self.expression(&it.value, scope));
+        let is_unsure =
+            collection.as_ref().is_some_and(|it| matches!(it.value, Value::List(_)) && it.form == Form::Unsure);
         let rounds = match collection.map(rounds_of) {
+            Some(Ok(_)) if is_unsure => {
+                let why = "which items its `for_each` has is not written here";
+                self.problem(place, format!("how often the block `{name}` stands here cannot be read: {why}"));
+                return;
+            }
             Some(Ok(rounds)) => rounds,
             other => {
                 let why = match other {
@@ -69,7 +76,7 @@ impl Resolver<'_> {
         };
         for (key, value) in rounds {
             let each = Value::Object(vec![("key".into(), key), ("value".into(), value)]);
-            let binding = scope.bind(iterator, Node { value: each, place: place.clone(), comment: Vec::new() });
+            let binding = scope.bind(iterator, Node::new(each, place.clone()));
             body.blocks.push(self.block(content, name, scope.with(&binding)));
         }
     }

@@ -54,6 +54,12 @@ pub(crate) fn after_apply(address: &str, attribute: &str) -> Text {
     Symbol::new(&format!("{address}.{attribute}"), alphabet(attribute)).into()
 }
 
+/// Whether an attribute is a text, by the provider's names for attributes.
+pub(super) fn is_text(attribute: &str) -> bool {
+    const TEXTS: [&str; 5] = ["arn", "id", "name", "url", "endpoint"];
+    TEXTS.iter().any(|end| attribute.ends_with(end))
+}
+
 /// What an attribute can be, by the provider's names for attributes: ARNs are called so, and identifiers and names stand in ARNs
 /// between their separators.
 fn alphabet(attribute: &str) -> Alphabet {

@@ -4,37 +4,45 @@ use hcl_edit::expr::{Expression, FuncCall, Object, ObjectKey};
 
 use super::resolve::Resolver;
 use super::scope::Scope;
-use super::{Node, Value, operate};
+use super::{Form, Node, Value, collections, types};
 use crate::symbolic::Text;
 
 /// The default of a variable as a value of its type; nothing if it is none, or if what Terraform makes of it is not sure.
 pub(super) fn to_type(resolver: &Resolver<'_>, node: Node, kind: &Expression, scope: Scope<'_>) -> Option<Node> {
-    if matches!(node.value, Value::Null | Value::Unknown(_)) {
-        return Some(node);
+    match node.value {
+        Value::Unknown(_) => return Some(node),
+        Value::Null => return Some(node.of(Form::Unsure)),
+        _ => {}
     }
-    let value = match kind {
+    let (place, comment) = (node.place.clone(), node.comment.clone());
+    let (value, form) = match kind {
         Expression::Variable(name) => return simple(node, name.as_str()),
         Expression::String(name) => return simple(node, name.value()),
         Expression::FuncCall(call) => match (call.name.name.as_str(), call.args.get(0), node.value) {
-            ("list", Some(of), Value::List(items)) => Value::List(each(resolver, items, of, scope)?),
-            ("set", Some(of), Value::List(items)) => Value::List(as_set(each(resolver, items, of, scope)?)?),
+            ("list", Some(of), Value::List(items)) => (Value::List(each(resolver, items, of, scope)?), Form::List),
+            ("set", Some(of), Value::List(items)) => {
+                let list = Node::new(Value::List(each(resolver, items, of, scope)?), place.clone()).of(Form::List);
+                let set = collections::as_set(list).ok().filter(|set| set.form == Form::Set)?;
+                (set.value, set.form)
+            }
             ("map", Some(of), Value::Object(entries)) => {
                 let (names, nodes): (Vec<Text>, Vec<Node>) = entries.into_iter().unzip();
-                Value::Object(names.into_iter().zip(each(resolver, nodes, of, scope)?).collect())
+                (Value::Object(names.into_iter().zip(each(resolver, nodes, of, scope)?).collect()), Form::Map)
             }
             ("tuple", Some(Expression::Array(kinds)), Value::List(items)) if kinds.len() == items.len() => {
                 let items = items.into_iter().zip(kinds.iter());
-                Value::List(items.map(|(item, kind)| to_type(resolver, item, kind, scope)).collect::<Option<_>>()?)
+                let items = items.map(|(item, kind)| to_type(resolver, item, kind, scope));
+                (Value::List(items.collect::<Option<_>>()?), Form::AsWritten)
             }
             ("object", Some(Expression::Object(members)), Value::Object(entries)) => {
-                let given = Node { value: Value::Object(entries), place: node.place.clone(), comment: Vec::new() };
-                Value::Object(as_object(resolver, &given, members, scope)?)
+                let given = Node::new(Value::Object(entries), node.place.clone());
+                (Value::Object(as_object(resolver, &given, members, scope)?), Form::AsWritten)
             }
             _ => return None,
         },
         _ => return None,
     };
-    Some(Node { value, ..node })
+    Some(Node { value, place, comment, form })
 }
 
 /// The name of a member of an object's type.
@@ -46,19 +54,13 @@ pub(super) fn member(key: &ObjectKey) -> Option<String> {
 }
 
 fn simple(node: Node, kind: &str) -> Option<Node> {
-    let value = match (kind, node.value) {
-        ("any", value) => value,
-        ("string", Value::Text(text) | Value::Number(text)) => Value::Text(text),
-        ("string", Value::Bool(it)) => Value::Text(it.to_string().into()),
-        ("number", Value::Number(text)) => Value::Number(text),
-        ("number", Value::Text(text)) if text.chars().all(|it| it.is_ascii_digit()) => {
-            operate::numeric(text.parse().ok().filter(|it: &f64| *it <= operate::EXACT)?)
-        }
-        ("bool", Value::Bool(it)) => Value::Bool(it),
-        ("bool", Value::Text(text)) => Value::Bool(text.parse().ok()?),
-        _ => return None,
-    };
-    Some(Node { value, ..node })
+    match kind {
+        "any" => Some(node),
+        "string" => types::as_text(node),
+        "number" => types::as_number(&node).map(|value| Node { value, form: Form::AsWritten, ..node }),
+        "bool" => types::truth(&node).map(|it| Node { value: Value::Bool(it), form: Form::AsWritten, ..node }),
+        _ => None,
+    }
 }
 
 /// Items as values of one type. Those of `any` become one that fits all of them, which is not followed.
@@ -73,19 +75,6 @@ fn each(resolver: &Resolver<'_>, items: Vec<Node>, kind: &Expression, scope: Sco
     items.into_iter().map(|item| to_type(resolver, item, kind, scope)).collect()
 }
 
-/// Items as those of a set: sorted, and each once. How objects are sorted is not followed.
-fn as_set(mut items: Vec<Node>) -> Option<Vec<Node>> {
-    if items.len() < 2 {
-        return Some(items);
-    }
-    if !items.iter().all(|item| matches!(item.value, Value::Text(_))) {
-        return None;
-    }
-    items.sort_by(|a, b| a.text().cmp(&b.text()));
-    items.dedup_by(|a, b| a.value == b.value);
-    Some(items)
-}
-
 /// The members of an object's type, with their defaults; others are dropped.
 fn as_object(resolver: &Resolver<'_>, given: &Node, members: &Object, scope: Scope<'_>) -> Option<Vec<(Text, Node)>> {
     let mut entries = Vec::new();
@@ -97,7 +86,7 @@ fn as_object(resolver: &Resolver<'_>, given: &Node, members: &Object, scope: Sco
             (Some(call), Some(node)) => to_type(resolver, node.clone(), call.args.get(0)?, scope)?,
             (Some(call), None) => match call.args.get(1) {
                 Some(default) => to_type(resolver, resolver.expression(default, scope), call.args.get(0)?, scope)?,
-                None => Node { value: Value::Null, place: given.place.clone(), comment: Vec::new() },
+                None => Node::new(Value::Null, given.place.clone()).of(Form::Unsure),
             },
             (None, _) => to_type(resolver, given.get(&name)?.clone(), kind, scope)?,
         };

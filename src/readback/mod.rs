@@ -3,13 +3,18 @@
 //! Owns reading HCL and resolving locals, variables with defaults, references and functions. What is known only after
 //! `apply` is a symbol or named as unknown. It must not know what a pipeline is, nor judge anything.
 
+mod attempt;
 mod attribute;
 mod body;
+mod branches;
+mod certain;
+mod collections;
 mod computed;
 mod construct;
 mod control;
 mod convert;
 mod declared;
+mod equality;
 mod functions;
 mod given;
 mod heredoc;
@@ -17,6 +22,7 @@ mod instances;
 mod limits;
 mod meta;
 mod module;
+mod number;
 mod open_list;
 mod operate;
 mod parse;
@@ -32,6 +38,7 @@ mod select;
 mod shared;
 mod source;
 mod template;
+mod types;
 mod validation;
 mod value;
 mod variable;
@@ -43,4 +50,4 @@ pub use module::{Argument, Block, Body, Construct, Module, Problem, Resource, Se
 pub use read::{is_of_values, read, read_under_former_names};
 #[cfg(test)]
 pub(crate) use recorder::{RecordedRead, take_recorded_reads};
-pub use value::{Node, Place, Value};
+pub use value::{Form, Node, Place, Value};

@@ -13,7 +13,7 @@ use crate::symbolic::Text;
 /// The policy of a document.
 pub(super) fn resolve(resolver: &Resolver<'_>, document: In<'_, Written>, instance: &Instance) -> Node {
     let place = document.source.place(document.item.span());
-    let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
+    let node = |value| Node::new(value, place.clone());
     let body = within(document, instance, |scope| resolver.body(&document.item.body, scope));
     let mut statements = Vec::new();
     others(&body, "source_policy_documents", &mut statements);
@@ -40,7 +40,7 @@ fn others(body: &Body, argument: &str, statements: &mut Vec<Node>) {
             inner.items().into_iter().for_each(|it| overlay(statements, it.clone()));
         } else {
             let value = Value::Unknown(format!("a document of `{argument}` is not written here"));
-            statements.push(Node { value, place: source.place.clone(), comment: Vec::new() });
+            statements.push(Node::new(value, source.place.clone()));
         }
     }
 }
@@ -57,7 +57,7 @@ fn overlay(statements: &mut Vec<Node>, statement: Node) {
 }
 
 fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
-    let node = |value| Node { value, place: place.clone(), comment: Vec::new() };
+    let node = |value| Node::new(value, place.clone());
     let mut entries = Vec::new();
     if let Some(sid) = body.get("sid") {
         entries.push(("Sid".into(), sid.clone()));
@@ -92,7 +92,7 @@ fn statement(body: &Body, place: super::Place, comment: Vec<String>) -> Node {
     if !conditions.is_empty() {
         entries.push(("Condition".into(), node(Value::Object(conditions))));
     }
-    Node { value: Value::Object(entries), place, comment }
+    Node { comment, ..Node::new(Value::Object(entries), place) }
 }
 
 /// The `condition` blocks of a statement, by their operators.
@@ -107,7 +107,7 @@ fn conditions_of_statement(body: &Body) -> Vec<(Text, Node)> {
             .map(|(_, node)| node.entries().to_vec())
             .unwrap_or_default();
         add(&mut keys, variable, condition.body.get("values"));
-        let value = Node { value: Value::Object(keys), place: condition.place.clone(), comment: Vec::new() };
+        let value = Node::new(Value::Object(keys), condition.place.clone());
         set_entry(&mut conditions, test.into(), value);
     }
     conditions
@@ -138,5 +138,5 @@ fn add(entries: &mut Vec<(Text, Node)>, name: &str, values: Option<&Node>) {
         all.extend(values.items().into_iter().cloned());
         Value::List(all)
     };
-    set_entry(entries, name.into(), Node { value, place, comment: Vec::new() });
+    set_entry(entries, name.into(), Node::new(value, place));
 }

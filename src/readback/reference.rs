@@ -74,7 +74,7 @@ impl Resolver<'_> {
     pub(super) fn variables(&self) -> BTreeMap<String, Node> {
         let value = |(name, declared): (&&str, &In<'_, Block>)| {
             let place = declared.source.place(declared.item.span());
-            let node = Node { value: Value::Null, place, comment: Vec::new() };
+            let node = Node::new(Value::Null, place);
             ((*name).to_owned(), self.declared_variable(*declared, name, || node))
         };
         self.declared.variables.iter().map(value).collect()
@@ -88,7 +88,7 @@ impl Resolver<'_> {
         let place = node.place.clone();
         convert::to_type(self, node, &kind.value, Scope::of(source)).unwrap_or_else(|| {
             let why = format!("what the default of `var.{name}` is as its type is not read");
-            Node { value: Value::Unknown(why), place, comment: Vec::new() }
+            Node::new(Value::Unknown(why), place)
         })
     }
 
@@ -126,8 +126,11 @@ impl Resolver<'_> {
     }
 
     fn steps(&self, operators: &[Decorated<TraversalOperator>], scope: Scope<'_>) -> Option<Vec<Step>> {
+        // `.0` behind `.*` is one of each item, and not one of them.
+        let legacy = operators.iter().any(|operator| matches!(operator.value(), TraversalOperator::LegacyIndex(_)));
         let step = |operator: &Decorated<TraversalOperator>| match operator.value() {
-            TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_) => Some(Step::Splat),
+            TraversalOperator::AttrSplat(_) => (!legacy).then_some(Step::NameSplat),
+            TraversalOperator::FullSplat(_) => Some(Step::Splat),
             TraversalOperator::GetAttr(name) => Some(Step::Name(name.as_str().to_owned())),
             TraversalOperator::LegacyIndex(index) => Some(Step::Index(index.to_string())),
             TraversalOperator::Index(index) => {

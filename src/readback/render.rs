@@ -11,9 +11,36 @@ pub(super) fn text(node: &Node) -> Result<Text, String> {
         (None, Value::Json(inner)) => {
             let mut texts = Vec::new();
             collect_texts(inner, &mut texts);
-            json(inner).map(|json| Text::read_from(&json.to_string(), &texts))
+            json(inner).and_then(|json| as_terraform_writes(&sorted(json), &texts))
         }
         (None, _) => Err(why(node, "a part of a text")),
+    }
+}
+
+/// A text of JSON: the keys are in their order, and what could be HTML is escaped.
+fn as_terraform_writes(json: &serde_json::Value, texts: &[&Text]) -> Result<Text, String> {
+    const ESCAPED: [(char, &str); 5] =
+        [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
+    let written = json.to_string();
+    if !written.contains(ESCAPED.map(|(character, _)| character)) {
+        return Ok(Text::read_from(&written, texts));
+    }
+    if !texts.is_empty() {
+        return Err("how a text of JSON is escaped is not read".to_owned());
+    }
+    Ok(ESCAPED.iter().fold(written, |text, (character, escape)| text.replace(*character, escape)).into())
+}
+
+fn sorted(json: serde_json::Value) -> serde_json::Value {
+    match json {
+        serde_json::Value::Array(items) => items.into_iter().map(sorted).collect(),
+        serde_json::Value::Object(entries) => {
+            let mut entries: Vec<(String, serde_json::Value)> =
+                entries.into_iter().map(|(key, value)| (key, sorted(value))).collect();
+            entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+            serde_json::Value::Object(entries.into_iter().collect())
+        }
+        other => other,
     }
 }
 
@@ -70,6 +97,7 @@ pub(super) fn from_json(value: serde_json::Value, at: &Node, texts: &[&Text]) ->
     let value = match value {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(it) => Value::Bool(it),
+        serde_json::Value::Number(it) if it.is_f64() => Value::Unknown("a fraction in JSON is not read".to_owned()),
         serde_json::Value::Number(it) => Value::Number(it.to_string().into()),
         serde_json::Value::String(it) => Value::Text(Text::read_from(&it, texts)),
         serde_json::Value::Array(items) => {
@@ -80,7 +108,7 @@ pub(super) fn from_json(value: serde_json::Value, at: &Node, texts: &[&Text]) ->
             Value::Object(entries.into_iter().map(entry).collect())
         }
     };
-    Node { value, place: at.place.clone(), comment: Vec::new() }
+    Node::new(value, at.place.clone())
 }
 
 /// A value as it is named inside of a symbol; nothing if it is not known.

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use hcl_edit::Span;
-use hcl_edit::expr::{Array, Expression, Object, ObjectKey};
+use hcl_edit::expr::{Array, BinaryOp, BinaryOperator, Expression, Object, ObjectKey};
 use hcl_edit::template::Element;
 
+use super::certain::is_there;
 use super::declared::Declared;
 use super::limits::{DEEPEST, MOST_ITEMS, TOO_MUCH, bounded_text};
 use super::scope::Scope;
 use super::template::{literal_text, takes_spaces};
-use super::{Node, Place, Problem, Value, operate, render};
+use super::{Form, Node, Place, Problem, Value, number, operate, render};
 use crate::symbolic::Text;
 
 /// A value that has been resolved, and what a copy of it costs.
@@ -21,6 +22,28 @@ pub(super) struct Known {
     pub(super) node: Node,
     pub(super) weight: usize,
 }
+
+/// How many parts of an expression are not known, and how many are not there for certain.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Doubts {
+    pub(super) unknown: usize,
+    pub(super) perhaps_missing: usize,
+}
+
+/// Functions that keep what is not known as a part of their result.
+const KEEPING: [&str; 11] = [
+    "can",
+    "compact",
+    "concat",
+    "distinct",
+    "flatten",
+    "jsonencode",
+    "nonsensitive",
+    "sensitive",
+    "tolist",
+    "toset",
+    "try",
+];
 
 /// Resolves the expressions of a module, each shared one once.
 #[derive(Debug)]
@@ -31,6 +54,8 @@ pub(super) struct Resolver<'a> {
     pub(super) known: RefCell<BTreeMap<usize, Option<Known>>>,
     pub(super) spent: Cell<usize>,
     depth: Cell<usize>,
+    /// What was met so far in the expression that is being resolved.
+    pub(super) doubts: Cell<Doubts>,
     problems: RefCell<Vec<Problem>>,
     asked: RefCell<BTreeSet<String>>,
 }
@@ -43,6 +68,7 @@ impl<'a> Resolver<'a> {
             known: RefCell::default(),
             spent: Cell::new(0),
             depth: Cell::new(0),
+            doubts: Cell::default(),
             problems: RefCell::default(),
             asked: RefCell::default(),
         }
@@ -73,8 +99,21 @@ impl<'a> Resolver<'a> {
             return scope.unknown(expression, TOO_MUCH.to_owned());
         }
         self.depth.set(self.depth.get() + 1);
-        let node = self.resolve_by_form(expression, scope);
+        let before = self.doubts.get();
+        let mut node = self.resolve_by_form(expression, scope);
         self.depth.set(self.depth.get() - 1);
+        let mut doubts = self.doubts.get();
+        // Where a part fails, Terraform gives nothing, though the part is not in the result.
+        if doubts.unknown > before.unknown && takes_parts_apart(expression) && !matches!(node.value, Value::Unknown(_))
+        {
+            node = scope.unknown(expression, "a part of it is not written here".to_owned());
+        }
+        match &node.value {
+            Value::Unknown(_) => doubts.unknown += 1,
+            Value::Text(text) if !is_there(text) => doubts.perhaps_missing += 1,
+            _ => {}
+        }
+        self.doubts.set(doubts);
         node
     }
 
@@ -82,7 +121,9 @@ impl<'a> Resolver<'a> {
         let value = match expression {
             Expression::Null(_) => Value::Null,
             Expression::Bool(it) => Value::Bool(*it.value()),
-            Expression::Number(it) => literal_number(it.value()),
+            Expression::Number(it) => {
+                number::literal(it.value(), it.span().and_then(|span| scope.source.text.get(span)))
+            }
             Expression::String(it) => Value::Text(it.value().as_str().into()),
             Expression::Array(it) => self.list(it, scope),
             Expression::Object(it) => self.object(it, scope),
@@ -98,14 +139,21 @@ impl<'a> Resolver<'a> {
             Expression::Traversal(it) => return self.traversal(expression, it, scope),
             Expression::FuncCall(it) => return self.call(expression, it, scope),
             Expression::Conditional(it) => return self.conditional(expression, it, scope),
-            Expression::ForExpr(it) => self.for_each(it, scope),
+            Expression::ForExpr(it) => return self.for_each(expression, it, scope),
             Expression::UnaryOp(it) => operate::unary(*it.operator.value(), &self.expression(&it.expr, scope)),
-            Expression::BinaryOp(it) => {
-                let (left, right) = (self.expression(&it.lhs_expr, scope), self.expression(&it.rhs_expr, scope));
-                operate::binary(*it.operator.value(), &left, &right)
-            }
+            Expression::BinaryOp(it) => return self.binary(expression, it, scope),
         };
         scope.node(expression, value)
+    }
+
+    fn binary(&self, at: &Expression, it: &BinaryOp, scope: Scope<'_>) -> Node {
+        let (left, right) = (self.expression(&it.lhs_expr, scope), self.expression(&it.rhs_expr, scope));
+        let (value, form) = match *it.operator.value() {
+            BinaryOperator::And => operate::logical(false, &left, &right),
+            BinaryOperator::Or => operate::logical(true, &left, &right),
+            operator => (operate::binary(operator, &left, &right), Form::AsWritten),
+        };
+        scope.node(at, value).of(form)
     }
 
     fn list(&self, array: &Array, scope: Scope<'_>) -> Value {
@@ -175,13 +223,13 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// A number as Terraform writes it, if it can be held.
-fn literal_number(number: &hcl_edit::Number) -> Value {
-    match (number.as_i64(), number.as_u64(), number.as_f64()) {
-        (Some(whole), ..) => Value::Number(whole.to_string().into()),
-        (_, Some(whole), _) => Value::Number(whole.to_string().into()),
-        (.., Some(it)) if it.abs() <= operate::EXACT => operate::numeric(it),
-        _ => Value::Unknown("a number is too large to be read".to_owned()),
+/// Whether the result of an expression may lack some of its parts, without a word about them.
+fn takes_parts_apart(expression: &Expression) -> bool {
+    match expression {
+        Expression::Traversal(_) | Expression::UnaryOp(_) => true,
+        Expression::BinaryOp(it) => !matches!(it.operator.value(), BinaryOperator::And | BinaryOperator::Or),
+        Expression::FuncCall(call) => !KEEPING.contains(&call.name.name.as_str()),
+        _ => false,
     }
 }
 

@@ -55,7 +55,7 @@ impl<'s> Scope<'s> {
 
     /// A value that is written here.
     pub(super) fn node(&self, at: &impl Span, value: Value) -> Node {
-        Node { value, place: self.source.place(at.span()), comment: Vec::new() }
+        Node::new(value, self.source.place(at.span()))
     }
 
     /// A text.

@@ -1,7 +1,8 @@
 //! Taking something out of a value: `.name`, `[0]`, `[*]`.
 
+use super::equality::in_order;
 use super::open_list::{EACH, is_open};
-use super::{Node, Value};
+use super::{Form, Node, Value};
 use crate::symbolic::{Alphabet, Part, Symbol, Text};
 
 /// How the reason begins where Terraform would fail, rather than know more.
@@ -14,8 +15,10 @@ pub(super) enum Step {
     Name(String),
     /// `[0]` or `["name"]`
     Index(String),
-    /// `[*]` or `.*`
+    /// `[*]`: what follows is taken out of each item.
     Splat,
+    /// `.*`: the names that follow are.
+    NameSplat,
 }
 
 impl Node {
@@ -23,18 +26,51 @@ impl Node {
     pub(super) fn select(self, steps: &[Step]) -> Self {
         let Some((step, rest)) = steps.split_first() else { return self };
         match step {
-            Step::Splat => {
-                let place = self.place.clone();
-                let value = match self.value {
-                    Value::Unknown(why) => Value::Unknown(why),
-                    Value::Null => Value::List(Vec::new()),
-                    Value::List(items) => Value::List(items.into_iter().map(|item| item.select(rest)).collect()),
-                    _ => Value::List(vec![self.select(rest)]),
-                };
-                Self { value, place, comment: Vec::new() }
+            Step::Splat => self.each(rest),
+            Step::NameSplat => {
+                let names = rest.iter().take_while(|step| matches!(step, Step::Name(_))).count();
+                let (names, rest) = rest.split_at(names);
+                self.each(names).select(rest)
             }
             Step::Name(name) | Step::Index(name) => self.member(name, matches!(step, Step::Index(_))).select(rest),
         }
+    }
+
+    /// What the steps lead to from each item; a value that is no list is one of itself.
+    fn each(self, steps: &[Step]) -> Self {
+        let place = self.place.clone();
+        let (value, form) = match (self.value, self.form) {
+            (Value::Unknown(why), _) => (Value::Unknown(why), Form::AsWritten),
+            (Value::Null, Form::AsWritten) => (Value::List(Vec::new()), Form::AsWritten),
+            (Value::List(items), form) => {
+                let ordered = form != Form::Set || in_order(&items).is_some();
+                let items: Vec<Self> = items.into_iter().map(|item| item.select(steps)).collect();
+                // One that fails fails for all.
+                if let Some(failed) = items.iter().find(|item| matches!(item.value, Value::Unknown(_))) {
+                    return Self { place, ..failed.clone() };
+                }
+                (
+                    Value::List(items),
+                    if !ordered {
+                        Form::Unsure
+                    } else if form == Form::Set {
+                        Form::List
+                    } else {
+                        form
+                    },
+                )
+            }
+            (value, form) => {
+                let written = matches!(&value, Value::Text(text) if text.only_symbol().is_none_or(Symbol::is_given));
+                let alone = form != Form::Unsure && (written || !matches!(value, Value::Text(_)));
+                let node = Self { value, form, place: self.place, comment: self.comment }.select(steps);
+                if matches!(node.value, Value::Unknown(_)) {
+                    return node;
+                }
+                (Value::List(vec![node]), if alone { Form::AsWritten } else { Form::Unsure })
+            }
+        };
+        Self::new(value, place).of(form)
     }
 
     /// One of the items that this stands for: `var.ids[0]` of `var.ids[*]`.
@@ -63,14 +99,27 @@ impl Node {
         };
         let value = match self.value {
             Value::Unknown(why) => Value::Unknown(why),
+            Value::List(_) if self.form == Form::Set => missing(),
+            Value::List(_) if self.form == Form::Unsure => {
+                Value::Unknown("an item of a list of which not all is written here".to_owned())
+            }
             Value::Object(entries) if entries.iter().any(|(key, _)| key.is_symbolic()) => {
                 Value::Unknown("which key of an object is meant is not written here".to_owned())
             }
             Value::Object(entries) => match entries.into_iter().find(|(key, _)| *key == name) {
                 Some((_, node)) => return node,
+                None if self.form == Form::Unsure => {
+                    Value::Unknown(format!("whether `{name}` is in it is not written here"))
+                }
                 None => missing(),
             },
             Value::List(mut items) => {
+                // A number can be written in several ways, and OpenTofu counts from the end.
+                let digits = name.bytes().filter(u8::is_ascii_digit).count();
+                if digits > 0 && digits < name.len() {
+                    let value = Value::Unknown(format!("which item `{name}` is is not read"));
+                    return Self::new(value, self.place);
+                }
                 let open = items.iter().position(|item| is_open(&[item]));
                 match (name.parse::<usize>(), open) {
                     (Ok(number), Some(0)) if items.len() == 1 => return items.swap_remove(0).instance(number),
@@ -87,7 +136,7 @@ impl Node {
             },
             _ => missing(),
         };
-        Self { value, place: self.place, comment: Vec::new() }
+        Self::new(value, self.place)
     }
 }
 

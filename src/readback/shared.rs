@@ -21,7 +21,10 @@ impl Resolver<'_> {
             None => {}
         }
         self.known.borrow_mut().insert(key, None);
+        // What fails there does not fail here, and no `try` around here helps.
+        let doubts = self.doubts.get();
         let mut node = self.expression(expression, scope);
+        self.doubts.set(doubts);
         let (mut weight, depth) = weight_and_depth(&node);
         if depth > DEEPEST || !self.affords(weight) {
             node = scope.unknown(expression, TOO_MUCH.to_owned());
@@ -36,7 +39,7 @@ impl Resolver<'_> {
         if self.affords(weight_and_depth(node).0) {
             return node.clone();
         }
-        Node { value: Value::Unknown(TOO_MUCH.to_owned()), place: node.place.clone(), comment: Vec::new() }
+        Node::new(Value::Unknown(TOO_MUCH.to_owned()), node.place.clone())
     }
 
     /// Spends work, while there is some left.

@@ -27,6 +27,27 @@ pub struct Node {
     pub place: Place,
     /// The comment lines right before it, without `# `; kept for the items of lists and the entries of objects.
     pub comment: Vec<String>,
+    /// What the value does not tell of its type.
+    pub form: Form,
+}
+
+/// What a value does not tell of its type in Terraform.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// It tells all: a list that is written is a tuple, braces are an object, and a symbol has the type that it has.
+    #[default]
+    AsWritten,
+    /// A symbol that is a text.
+    Text,
+    /// `list(…)`, of whatever type its items have
+    List,
+    /// `set(…)`
+    Set,
+    /// `map(…)`
+    Map,
+    /// It may have been converted, such as a number into a text. Of a list with it nobody knows how many items it has, and in
+    /// which order; of an object, whether it is `null`.
+    Unsure,
 }
 
 /// What an expression comes to.
@@ -60,6 +81,16 @@ pub enum Value {
 }
 
 impl Node {
+    /// A value that stands somewhere, without a comment.
+    pub(super) const fn new(value: Value, place: Place) -> Self {
+        Self { value, place, comment: Vec::new(), form: Form::AsWritten }
+    }
+
+    /// The same as something of another form.
+    pub(super) fn of(self, form: Form) -> Self {
+        Self { form, ..self }
+    }
+
     /// The text, if it is one; numbers and booleans are texts too, as for Terraform.
     pub fn text(&self) -> Option<&Text> {
         match &self.value {

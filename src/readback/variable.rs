@@ -6,7 +6,7 @@ use hcl_edit::structure::Block;
 use super::convert::member;
 use super::open_list::EACH;
 use super::validation::alphabet;
-use super::{Node, Value};
+use super::{Form, Node, Value};
 use crate::symbolic::{Alphabet, Symbol};
 
 /// Variables whose values name principals that the module does not have: a role of the module would have as such what they have.
@@ -27,6 +27,17 @@ pub(super) fn is_open_map(block: &Block) -> bool {
 }
 
 fn of(at: &Node, path: &str, kind: Option<&Expression>, alphabet: Alphabet) -> Node {
+    let form = match kind {
+        Some(Expression::Variable(kind)) if kind.as_str() == "string" => Form::Text,
+        Some(Expression::FuncCall(call)) => match call.name.name.as_str() {
+            "list" => Form::List,
+            "set" => Form::Set,
+            // It may be given `null`.
+            "object" => Form::Unsure,
+            _ => Form::AsWritten,
+        },
+        _ => Form::AsWritten,
+    };
     let value = match kind {
         Some(Expression::FuncCall(call)) => {
             let inner = call.args.get(0);
@@ -50,5 +61,5 @@ fn of(at: &Node, path: &str, kind: Option<&Expression>, alphabet: Alphabet) -> N
         }
         _ => Value::Text(Symbol::new(path, alphabet).into()),
     };
-    Node { value, place: at.place.clone(), comment: Vec::new() }
+    Node::new(value, at.place.clone()).of(form)
 }

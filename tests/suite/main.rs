@@ -21,6 +21,7 @@ mod citations;
 mod cli;
 mod conditions;
 mod connections;
+mod console;
 mod coverage;
 mod deployer;
 mod docs;

@@ -2,16 +2,17 @@
 
 use super::{Answer, Files};
 use crate::readback::limits::bounded_text;
-use crate::readback::{Node, Value, render};
+use crate::readback::{Form, Node, Value, render};
 use crate::symbolic::{Symbol, Text};
 
 pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
     let [first, ..] = arguments else { return None };
     Some(match name {
         "jsondecode" => match (&first.value, first.text().cloned().map(|text| (parse(&text), text))) {
-            (Value::Json(inner), _) => Answer::Node((**inner).clone()),
+            (Value::Json(inner), _) => Answer::Node(decoded((**inner).clone())),
             (_, Some((Some(value), text))) => Answer::Node(render::from_json(value, at, &[&text])),
-            _ => Answer::Symbolic,
+            (_, Some((None, text))) if text.is_symbolic() => Answer::Symbolic,
+            _ => Answer::Unknown(render::why(first, "a text of JSON")),
         },
         "file" => match first.text().cloned().map(below).map(|path| (files.get(path.as_str()), path)) {
             Some((Some(bytes), _)) => match std::str::from_utf8(bytes) {
@@ -29,6 +30,20 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> 
         },
         _ => return None,
     })
+}
+
+/// A value that was JSON: what was a set or a list is a tuple, and a map is an object.
+fn decoded(node: Node) -> Node {
+    let value = match node.value {
+        Value::List(items) => Value::List(items.into_iter().map(decoded).collect()),
+        Value::Object(entries) => {
+            Value::Object(entries.into_iter().map(|(name, node)| (name, decoded(node))).collect())
+        }
+        value => value,
+    };
+    let is_unsure = node.form == Form::Unsure && value != Value::Null;
+    let form = if is_unsure || node.form == Form::Text { node.form } else { Form::AsWritten };
+    Node { value, form, ..node }
 }
 
 /// A path below the module's folder.

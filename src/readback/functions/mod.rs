@@ -3,11 +3,13 @@
 //! What depends on the content of a symbol becomes a symbol that is named after the call, such as
 //! `element(split(".", var.uri), 3)`: the value is fixed, and two calls that are written alike are equal.
 
+mod first;
 mod json;
 mod lists;
 mod maps;
 mod numbers;
 mod templates;
+mod sets;
 mod texts;
 
 pub(super) use json::{below_module, parse};
@@ -16,14 +18,16 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::limits::{TOO_MUCH, bounded_text, is_long};
-use super::open_list::{self, EACH};
-use super::{Node, Value, render};
+use super::open_list::EACH;
+use super::{Form, Node, Value, render};
 use crate::symbolic::{Alphabet, Symbol};
 
 /// What a function comes to: a value, the symbol of the call, or why nobody can say.
 enum Answer {
     Node(Node),
     Value(Value),
+    /// A value that does not tell its type.
+    Of(Value, Form),
     /// It depends on the content of a symbol.
     Symbolic,
     /// The same, for a function that gives a list.
@@ -35,9 +39,8 @@ type Files = BTreeMap<String, Rc<[u8]>>;
 
 /// Calls a function.
 pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> Node {
-    // `try` and `can` ask whether the rest fails, which an unknown value cannot tell.
     if let Some(Value::Unknown(why)) =
-        arguments.iter().map(|argument| &argument.value).find(|value| matters(name, value))
+        arguments.iter().map(|argument| &argument.value).find(|value| matches!(value, Value::Unknown(_)))
     {
         return Node { value: Value::Unknown(why.clone()), ..at };
     }
@@ -52,11 +55,14 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
         .or_else(|| templates::call(files, name, arguments))
         .or_else(|| texts::call(name, arguments, &at))
         .or_else(|| lists::call(name, arguments))
+        .or_else(|| sets::call(name, arguments))
+        .or_else(|| first::call(name, arguments))
         .or_else(|| maps::call(name, arguments, &at))
         .or_else(|| numbers::call(name, arguments));
     let value = match answer {
         Some(Answer::Node(node)) => return node,
         Some(Answer::Value(value)) => value,
+        Some(Answer::Of(value, form)) => return Node { value, ..at }.of(form),
         Some(Answer::Unknown(why)) => Value::Unknown(why),
         Some(Answer::Symbolic) => match named() {
             Some(called) => bounded_text(Symbol::new(&called, alphabet(name, arguments))),
@@ -65,7 +71,8 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
         Some(Answer::SymbolicList) => match named() {
             Some(called) => {
                 let each = Value::Text(Symbol::new(&format!("{called}{EACH}"), alphabet(name, arguments)).into());
-                Value::List(vec![Node { value: each, place: at.place.clone(), comment: Vec::new() }])
+                let form = if name == "split" { Form::List } else { Form::AsWritten };
+                return Node::new(Value::List(vec![Node::new(each, at.place.clone())]), at.place).of(form);
             }
             None => Value::Unknown(format!("what `{name}` gives is not written here")),
         },
@@ -87,12 +94,7 @@ fn alphabet(name: &str, arguments: &[Node]) -> Alphabet {
     text.map_or(Alphabet::Whole, of)
 }
 
-/// Whether an unknown argument makes the whole unknown; not where it can be a part of the result.
-fn matters(name: &str, value: &Value) -> bool {
-    matches!(value, Value::Unknown(_)) && !matches!(name, "tolist" | "toset" | "tomap" | "coalesce" | "try" | "can")
-}
-
-/// Whether the length of a list is not written here.
-fn is_open(items: &[Node]) -> bool {
-    open_list::is_open(&items.iter().collect::<Vec<_>>())
+/// Whether a value is one whose content is not written here.
+fn is_symbolic(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if text.is_symbolic())
 }

@@ -1,12 +1,15 @@
 //! Functions on texts.
 
-use super::Answer;
+use super::{Answer, is_symbolic};
 use crate::readback::limits::bounded_text;
-use crate::readback::{Node, Value, operate, render};
+use crate::readback::types::type_of;
+use crate::readback::{Form, Node, Value, number, render};
 use crate::symbolic::{Part, Symbol, Text};
 
 /// The length of a text times that of what is put into it.
 const MOST_REPLACED: usize = 1 << 26;
+/// From here on `%v` writes a number with an exponent.
+const SHORTEST_EXPONENT: f64 = 1_000_000.0;
 /// The one pattern by which modules of tfpipe take a text apart: the name in the URI of a repository.
 const BEHIND_SLASH: &str = "/(.+)$";
 
@@ -14,6 +17,9 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
     let texts: Vec<Option<&Text>> = arguments.iter().map(Node::text).collect();
     let symbolic = texts.iter().flatten().any(|text| text.is_symbolic());
     Some(match (name, texts.as_slice()) {
+        ("lower" | "upper", [Some(text)]) if !text.literals().all(str::is_ascii) => {
+            Answer::Unknown("how letters other than those of ASCII change is not read".to_owned())
+        }
         ("lower", [Some(text)]) => text_of(each_part(text, "lower", str::to_lowercase)),
         ("upper", [Some(text)]) => text_of(each_part(text, "upper", str::to_uppercase)),
         ("replace", [Some(_), Some(from), Some(_)]) if is_regex(from) && symbolic => Answer::Symbolic,
@@ -29,10 +35,12 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
         }
         ("startswith", [Some(text), Some(prefix)]) => affix(text, prefix, false),
         ("endswith", [Some(text), Some(suffix)]) => affix(text, suffix, true),
+        ("format", [Some(pattern), ..]) if pattern.symbols().any(|symbol| !symbol.is_given()) => Answer::Symbolic,
         ("format", [Some(pattern), ..]) => match format(pattern, arguments.get(1..).unwrap_or_default()) {
             Ok(text) => Answer::Value(bounded_text(text)),
             Err(why) => Answer::Unknown(why),
         },
+        ("trimprefix" | "trimsuffix", [Some(text), Some(affix)]) if affix.is_empty() => text_of(*text),
         ("trimprefix", [Some(text), Some(prefix)]) if !prefix.is_symbolic() && text.starts_with(prefix.as_str()) => {
             text_of(text.behind(prefix).unwrap_or_else(|| (*text).clone()))
         }
@@ -61,17 +69,33 @@ pub(super) fn call(name: &str, arguments: &[Node], at: &Node) -> Option<Answer> 
 /// Functions whose texts are written in the module; `tostring` gives any text as it is.
 fn of_known_texts(name: &str, texts: &[Option<&Text>], arguments: &[Node]) -> Option<Answer> {
     Some(match (name, texts) {
-        ("tostring", [Some(text)]) | ("trimprefix" | "trimsuffix", [Some(text), Some(_)]) => text_of(*text),
+        ("trimprefix" | "trimsuffix", [Some(text), Some(_)]) => text_of(*text),
         ("trim", [Some(text), Some(set)]) => text_of(text.trim_matches(|it| set.contains(it))),
-        ("trimspace", [Some(text)]) => text_of(text.trim()),
         ("chomp", [Some(text)]) => text_of(text.trim_end_matches(['\n', '\r'])),
-        ("strrev", [Some(text)]) => text_of(text.chars().rev().collect::<String>()),
+        ("trimspace" | "title", [Some(text)]) if !text.is_ascii() => {
+            Answer::Unknown(format!("`{name}` of letters other than those of ASCII is not read"))
+        }
+        ("trimspace", [Some(text)]) => text_of(text.trim()),
         ("title", [Some(text)]) => text_of(title(text)),
+        ("strrev" | "substr", [Some(text), ..]) | ("length", [Some(text)]) if !has_plain_characters(text) => {
+            Answer::Unknown("how many letters a text has is not read".to_owned())
+        }
+        ("strrev", [Some(text)]) => text_of(text.chars().rev().collect::<String>()),
         ("strcontains", [Some(text), Some(part)]) => Answer::Value(Value::Bool(text.contains(part.as_str()))),
         ("substr", [Some(text), _, _]) => substr(text, arguments),
-        ("length", [Some(text)]) => Answer::Value(Value::Number(text.chars().count().to_string().into())),
+        ("length", [Some(text)])
+            if arguments.iter().all(|it| matches!(it.value, Value::Text(_)) && it.form != Form::Unsure) =>
+        {
+            Answer::Value(Value::Number(text.chars().count().to_string().into()))
+        }
         _ => return None,
     })
+}
+
+/// Whether each character is one letter for Terraform, which counts letters with all their marks.
+fn has_plain_characters(text: &str) -> bool {
+    let plain = |it: char| (it.is_ascii() && it != '\r') || ('\u{c0}'..='\u{24f}').contains(&it);
+    text.chars().all(plain)
 }
 
 fn text_of(text: impl Into<Text>) -> Answer {
@@ -131,40 +155,53 @@ fn split(separator: &Text, text: &Text, at: &Node) -> Answer {
     if separator.is_symbolic() || opaque || text.only_symbol().is_some() {
         return Answer::SymbolicList;
     }
+    if separator.is_empty() {
+        return Answer::Unknown("`split` between all letters is not read".to_owned());
+    }
     let item = |part: &str| {
         let value = Value::Text(Text::read_from(part, &[text]));
-        Node { value, place: at.place.clone(), comment: Vec::new() }
+        Node::new(value, at.place.clone())
     };
-    Answer::Value(Value::List(text.split(separator.as_str()).map(item).collect()))
+    Answer::Of(Value::List(text.split(separator.as_str()).map(item).collect()), Form::List)
 }
 
 /// What `regex` captures by [`BEHIND_SLASH`]: everything behind the first slash.
 fn behind_slash(text: &str, at: &Node) -> Answer {
-    let item = |part: &str| Node { value: Value::Text(part.into()), place: at.place.clone(), comment: Vec::new() };
+    let item = |part: &str| Node::new(Value::Text(part.into()), at.place.clone());
     match text.split_once('/') {
         Some((_, name)) if !name.is_empty() && !name.contains('\n') => Answer::Value(Value::List(vec![item(name)])),
-        _ => Answer::SymbolicList,
+        _ => Answer::Unknown("what `regex` finds is not read".to_owned()),
     }
 }
 
+/// Each letter behind something that is neither letter nor digit nor `_` becomes a capital.
 fn title(text: &str) -> String {
-    let mut start = true;
+    let mut before = ' ';
     let each = |it: char| {
-        let upper = start && it.is_alphabetic();
-        start = it.is_whitespace();
-        if upper { it.to_uppercase().collect::<String>() } else { it.to_string() }
+        let begins = !before.is_ascii_alphanumeric() && before != '_';
+        before = it;
+        if begins { it.to_ascii_uppercase() } else { it }
     };
     text.chars().map(each).collect()
 }
 
 fn substr(text: &str, arguments: &[Node]) -> Answer {
-    let whole =
-        |index: usize| arguments.get(index).and_then(operate::number).map(|it| it.to_string().parse::<i64>().ok());
-    let (Some(Some(from)), Some(Some(length))) = (whole(1), whole(2)) else { return Answer::Symbolic };
+    let number = |at: usize| arguments.get(at).and_then(number::number).filter(|number| number.fract() == 0.0);
+    let (Some(from), Some(length)) = (number(1), number(2)) else {
+        let symbolic = arguments.iter().any(is_symbolic);
+        return if symbolic { Answer::Symbolic } else { Answer::Unknown("`substr` from where is not read".to_owned()) };
+    };
+    let whole = |number: f64| number.abs().to_string().parse::<usize>().ok();
     let count = text.chars().count();
-    let from = usize::try_from(from).unwrap_or_else(|_| count.saturating_sub(usize::try_from(-from).unwrap_or(count)));
-    let length = usize::try_from(length).unwrap_or(count);
-    text_of(text.chars().skip(from).take(length).collect::<String>())
+    let begin = if from < 0.0 { whole(from).and_then(|back| count.checked_sub(back)) } else { whole(from) };
+    let length = if length < 0.0 { Some(count) } else { whole(length) };
+    match (begin, length) {
+        // From behind, none are all.
+        (Some(begin), Some(length)) if from >= 0.0 || length > 0 => {
+            text_of(text.chars().skip(begin).take(length).collect::<String>())
+        }
+        _ => Answer::Unknown("`substr` from before the beginning is not read".to_owned()),
+    }
 }
 
 fn format(pattern: &Text, arguments: &[Node]) -> Result<Text, String> {
@@ -175,6 +212,10 @@ fn format(pattern: &Text, arguments: &[Node]) -> Result<Text, String> {
             Part::Literal(literal) => format_literal(literal, &mut arguments, &mut text)?,
             Part::Symbol(symbol) => text.push(&symbol),
         }
+    }
+    // Terraform takes one too many for an error.
+    if arguments.next().is_some() {
+        return Err("`format` has too many arguments".to_owned());
     }
     Ok(text)
 }
@@ -190,15 +231,9 @@ fn format_literal<'n>(
         let mut next = after.chars();
         match next.next() {
             Some('%') => text.push("%"),
-            Some('s' | 'd' | 'v') => {
+            Some(verb @ ('s' | 'd' | 'v' | 'q')) => {
                 let argument = arguments.next().ok_or("`format` has too few arguments")?;
-                text.push(&render::text(argument)?);
-            }
-            Some('q') => {
-                let argument = arguments.next().ok_or("`format` has too few arguments")?;
-                let plain = render::text(argument)?;
-                let quoted = serde_json::Value::from(plain.as_str()).to_string();
-                text.push(&Text::read_from(&quoted, &[&plain]));
+                text.push(&formatted(verb, argument)?);
             }
             _ => return Err(format!("`{pattern}` of `format` is not read")),
         }
@@ -206,4 +241,33 @@ fn format_literal<'n>(
     }
     text.push(rest);
     Ok(())
+}
+
+/// An argument as `%s`, `%d`, `%v` or `%q` writes it.
+fn formatted(verb: char, argument: &Node) -> Result<Text, String> {
+    let plain = render::text(argument)?;
+    let whole = number::number(argument).is_some_and(|number| number.fract() == 0.0);
+    let small = number::number(argument).is_some_and(|number| number.abs() < SHORTEST_EXPONENT);
+    let writes = match (verb, &argument.value) {
+        ('d', Value::Number(_)) => whole,
+        // A symbol may be a number, and what else is a text is an error.
+        ('d', Value::Text(text)) => text.is_symbolic(),
+        ('v', Value::Number(_)) => small,
+        ('v', Value::Text(text)) => !text.is_symbolic() || type_of(argument).is_some(),
+        ('s', _) | ('v', Value::Bool(_)) => true,
+        ('q', Value::Text(_)) => !plain.contains(['<', '>', '&', '\\']) && plain.literals().all(is_printable),
+        _ => false,
+    };
+    if !writes {
+        return Err(format!("`%{verb}` of `format` is not read for this"));
+    }
+    if verb == 'q' {
+        let quoted = serde_json::Value::from(plain.as_str()).to_string();
+        return Ok(Text::read_from(&quoted, &[&plain]));
+    }
+    Ok(plain)
+}
+
+fn is_printable(text: &str) -> bool {
+    text.chars().all(|it| it == ' ' || it.is_ascii_graphic())
 }

@@ -133,6 +133,96 @@ fn equality() {
 }
 
 #[test]
+fn a_symbol_of_any_type_is_no_text() {
+    let comparison = "?what a comparison of values that are not written here comes to";
+    let unsure = "?whether something fails that is not written here";
+    let length = "?how many items a list has is not written here";
+    come_to(
+        r#"
+variable "plain" {}
+variable "text" { type = string }
+variable "number" { type = number }
+variable "thing" { type = object({ name = string }) }
+resource "aws_sqs_queue" "q" {
+  name                       = "q"
+  visibility_timeout_seconds = "30"
+}
+resource "aws_iam_role" "many" {
+  count = var.number
+  name  = "a"
+}
+resource "aws_iam_role" "keyed" {
+  for_each = { a = 1 }
+  name     = each.key
+}
+"#,
+        &[
+            ("var.plain == var.plain", "true"),
+            ("tostring(var.plain) == var.plain", comparison),
+            ("tostring(var.text) == var.text", "true"),
+            ("[var.plain] == [var.plain]", "true"),
+            ("[var.plain] == [1, 2]", "false"),
+            ("tolist([var.plain, \"a\"])[0] == var.plain", "?an item of a list of which not all is written here"),
+            ("var.thing == null", comparison),
+            ("\"${var.text}-a\" == \"${var.text}-b\"", "false"),
+            ("\"${var.text}-a\" == 1", "false"),
+            ("var.plain == 1", comparison),
+            ("aws_sqs_queue.q.visibility_timeout_seconds == \"30\"", comparison),
+            ("aws_sqs_queue.q.name == \"q\"", "true"),
+            ("length(compact([var.text]))", length),
+            ("length(flatten([var.plain]))", length),
+            ("length(toset([\"a\", var.text]))", length),
+            ("can(tonumber(var.plain))", unsure),
+            ("can(\"${var.text}x\")", unsure),
+            ("can(startswith(\"a${var.text}\", \"a\"))", unsure),
+            ("can({ a = templatefile(\"x\", {}), b = 1 }.b)", "?a part of it is not written here"),
+            (
+                "aws_iam_role.many[*].name",
+                "?how many `aws_iam_role.many` there are is not known: `count` is not written here",
+            ),
+            ("aws_iam_role.keyed[*].name", "?`aws_iam_role.keyed` is an object, of which `[*]` makes a list of one"),
+        ],
+    );
+}
+
+#[test]
+fn how_many_resources_there_are_is_right_or_undetermined() {
+    let module = module(
+        r#"
+variable "text" { type = string }
+resource "aws_x" "none" { count = length(distinct([1, "1"])) - 1 }
+resource "aws_x" "text" { count = "2" }
+resource "aws_x" "set" { for_each = toset(["b", "a", "b"]) }
+resource "aws_x" "null" { count = null }
+resource "aws_x" "negative" { count = -1 }
+resource "aws_x" "fraction" { count = 1.5 }
+resource "aws_x" "truth" { count = true }
+resource "aws_x" "list" { for_each = ["a"] }
+resource "aws_x" "numbers" { for_each = toset([1]) }
+resource "aws_x" "given" { for_each = toset(["x", var.text]) }
+resource "aws_x" "nothing" { for_each = null }
+"#,
+    );
+    let names: Vec<&str> = module.resources.iter().map(|resource| resource.name.as_str()).collect();
+    assert_eq!(names.get(..4), Some(["text[0]", "text[1]", "set[\"a\"]", "set[\"b\"]"].as_slice()));
+    let said = |message: &String| message.rsplit(": ").next().unwrap_or_default().to_owned();
+    let reasons: Vec<String> = module.problems.iter().map(|problem| said(&problem.message)).collect();
+    assert_eq!(
+        reasons,
+        [
+            "`count` is `null`",
+            "`count` is -1",
+            "`count` is 1.5",
+            "`count` is true",
+            "its `for_each` is a list, and no set",
+            "a key of `for_each` is no text",
+            "which items its `for_each` has is not written here",
+            "what a loop goes through is `null`",
+        ]
+    );
+}
+
+#[test]
 fn what_changes_the_meaning_of_a_resource_is_named() {
     let module = module(
         r#"
