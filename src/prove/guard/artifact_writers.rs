@@ -5,8 +5,8 @@ use crate::iam::eval::within;
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Symbol, Text, text};
 
-use crate::prove::guard::change::{AskedRole, Change};
-use crate::prove::need::{CallsByCaller, Need, arn};
+use crate::prove::guard::change::{AskedRole, Change, held_by_deny};
+use crate::prove::need::{CallsByCaller, arn};
 use crate::prove::report::proof::Guard;
 use crate::prove::request::authorizer::Authorizer;
 
@@ -14,45 +14,33 @@ use crate::prove::request::authorizer::Authorizer;
 pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>, guards: &mut Vec<Guard>) {
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
-        let changes = artifacts_written(authorizer, pipeline);
+        let writing = |artifact: Text| {
+            Change::new(authorizer, "writes an artifact that is not its own", "s3:PutObject", artifact)
+        };
+        let changes: Vec<Change> = artifacts(pipeline).into_iter().map(writing).collect();
         for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
-            let mut asked = AskedRole::new(authorizer, &role.arn);
-            let own = calls.of(&asked.caller);
-            for change in &changes {
-                let resource = &change.question.resource;
-                let writes = |need: &&Need| need.action() == "s3:PutObject" && within(resource, &need.resource);
-                if !own.iter().any(writes) {
-                    guards.push(asked.guard(change));
-                }
-            }
+            let mut asked = AskedRole::new(authorizer, authorizer.first_of_arn(role), held_by_deny);
+            let own = calls.of(&asked.caller).iter();
+            let written: Vec<&Text> =
+                own.filter(|need| need.action() == "s3:PutObject").map(|need| &need.resource).collect();
+            let is_own = |change: &Change| written.iter().any(|own| within(&change.question.resource, own));
+            guards.extend(changes.iter().filter(|change| !is_own(change)).map(|change| asked.guard(change)));
         }
     }
 }
 
-/// Writing each artifact of a pipeline, and one of no name, into each of its buckets.
-fn artifacts_written(authorizer: Authorizer<'_>, pipeline: &Resource) -> Vec<Change> {
+/// The objects of each artifact that the pipeline's actions put out, and of one of no name, in each of its buckets.
+pub(super) fn artifacts(pipeline: &Resource) -> Vec<Text> {
     // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
     let folder = pipeline.body.text("name").cloned().unwrap_or_else(|| Symbol::ANY.into());
+    let actions = pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"));
     let other = Symbol::other("other artifact").into();
-    let names = || outputs(pipeline).into_iter().chain([&other]);
-    let writing =
-        |resource: Text| Change::new(authorizer, "writes an artifact that is not its own", "s3:PutObject", resource);
-    let mut all = Vec::new();
-    for bucket in buckets(pipeline) {
-        all.extend(names().map(|name| writing(text![bucket, "/", folder, "/", name, "/", Symbol::ANY])));
-    }
-    all
-}
-
-/// The ARNs of the buckets that carry the pipeline's artifacts.
-pub(crate) fn buckets(pipeline: &Resource) -> Vec<Text> {
+    let names: Vec<&Text> = actions.flat_map(|action| action.body.texts("output_artifacts")).chain([&other]).collect();
     let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
-    stores.map(|name| arn::bucket(name, "")).collect()
-}
-
-/// The artifacts that the pipeline's actions put out.
-pub(crate) fn outputs(pipeline: &Resource) -> Vec<&Text> {
-    let stages = pipeline.body.all("stage");
-    let actions = stages.flat_map(|stage| stage.body.all("action"));
-    actions.flat_map(|action| action.body.texts("output_artifacts")).collect()
+    let buckets = stores.map(|name| arn::bucket(name, ""));
+    let of_bucket = |bucket: Text| {
+        let artifact = |name: &&Text| text![bucket, "/", folder, "/", *name, "/", Symbol::ANY];
+        names.iter().map(artifact).collect::<Vec<_>>()
+    };
+    buckets.flat_map(of_bucket).collect()
 }

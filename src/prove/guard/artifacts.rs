@@ -1,18 +1,15 @@
 //! Artifacts: a role reads those that its own actions take in, and no other.
 
-use std::rc::Rc;
-
 use crate::catalogue;
 use crate::iam::eval::within;
-use crate::prove::guard::artifact_writers::{buckets, outputs};
-use crate::prove::need::{Caller, CallsByCaller, Need, Stored, meet};
+use crate::prove::guard::artifact_writers::artifacts;
+use crate::prove::guard::change::{AskedRole, Change};
+use crate::prove::need::{CallsByCaller, Need, Stored, meet};
+use crate::prove::policy::gather::Attached;
 use crate::prove::report::proof::{Guard, Verdict};
-use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 use crate::readback::Module;
-use crate::symbolic::{Symbol, Text, text};
-
-use super::guard_against;
+use crate::symbolic::Text;
 
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name. What a policy reads
 /// that the spec attaches is declared, but for plans: they hold the states of other environments.
@@ -25,42 +22,40 @@ pub(super) fn guards(
     let mut guards = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
         let carrier = pipeline.body.text("role_arn");
-        // Caches of builds are in folders beside it.
-        let folder = &pipeline.body.text("name").cloned().unwrap_or_else(|| Symbol::ANY.into());
-        let other = Symbol::other("other artifact").into();
-        let names: Vec<&Text> = outputs(pipeline).into_iter().chain([&other]).collect();
-        let buckets = buckets(pipeline);
-        let objects: Vec<Text> = buckets
-            .iter()
-            .flat_map(|bucket| names.iter().map(move |name| text![bucket, "/", folder, "/", name, "/", Symbol::ANY]))
-            .collect();
+        let reading =
+            |artifact: Text| Change::new(authorizer, "reads an artifact that is not its own", "s3:GetObject", artifact);
+        let changes: Vec<Change> = artifacts(pipeline).into_iter().map(reading).collect();
         for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
-            let caller = Caller::Role(role.arn.clone());
-            let own = calls.of(&caller);
-            for resource in &objects {
-                let is_own = |need: &&Need| {
-                    matches!(need.action(), "s3:GetObject" | "s3:PutObject") && within(resource, &need.resource)
-                };
-                // What is made for the state that a role works with tells it nothing more.
-                let works = |one: &Stored| own.iter().any(|need| one.meets(need));
-                let own_state = |state: &Text| stored.iter().any(|one| one.state.as_ref() == Some(state) && works(one));
-                let is_plan = stored
-                    .iter()
-                    .filter(|one| meet(resource, &one.objects))
-                    .any(|one| one.state.as_ref().is_some_and(|state| !own_state(state)));
-                if own.iter().any(is_own) || !(role.attached.is_empty() || is_plan) {
-                    continue;
-                }
-                let request = Request::new(&caller, "s3:GetObject", resource);
-                let mut guard = guard_against(authorizer, "reads an artifact that is not its own", &request, "");
-                if let (Verdict::Denied(None, _), Some(first)) = (&*guard.verdict, role.attached.first()) {
-                    let why = format!("`{}` is attached, and may allow it", first.arn);
-                    guard.verdict = Rc::new(Verdict::Unknown(vec![why]));
-                }
-                guard.at = Some(role.address.as_str().into());
-                guards.push(guard);
-            }
+            let mut asked = AskedRole::new(authorizer, role, may_be_allowed);
+            let own = calls.of(&asked.caller);
+            let is_object = |need: &&&Need| matches!(need.action(), "s3:GetObject" | "s3:PutObject");
+            let objects: Vec<&Text> = own.iter().filter(is_object).map(|need| &need.resource).collect();
+            let is_due = |change: &&Change| {
+                let artifact = &change.question.resource;
+                !objects.iter().any(|own| within(artifact, own))
+                    && (role.attached.is_empty() || is_plan_of_another(artifact, own, stored))
+            };
+            guards.extend(changes.iter().filter(is_due).map(|change| asked.guard(change)));
         }
     }
     guards
+}
+
+/// Whether an artifact is a plan that was made from a state with which these calls do not work: what is made for the state that a role
+/// works with tells it nothing more.
+fn is_plan_of_another(artifact: &Text, calls: &[&Need], stored: &[Stored]) -> bool {
+    let works = |one: &Stored| calls.iter().any(|need| one.meets(need));
+    let own_state = |state: &Text| stored.iter().any(|one| one.state.as_ref() == Some(state) && works(one));
+    let mut plans = stored.iter().filter(|one| meet(artifact, &one.objects)).filter_map(|one| one.state.as_ref());
+    plans.any(|state| !own_state(state))
+}
+
+/// An attached policy may allow what no statement here does.
+fn may_be_allowed(attached: &[Attached], verdict: Verdict) -> Verdict {
+    match (&verdict, attached.first()) {
+        (Verdict::Denied(None, _), Some(first)) => {
+            Verdict::Unknown(vec![format!("`{}` is attached, and may allow it", first.arn)])
+        }
+        _ => verdict,
+    }
 }

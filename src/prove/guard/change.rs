@@ -1,4 +1,4 @@
-//! Changes that no role may make: the same questions are put to every role, and most answers are that no statement is about the action.
+//! Questions that are put to every role: most answers are that no statement of it is about the action, and are known by the action alone.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use crate::prove::request::Request;
 use crate::prove::request::authorizer::{Authorizer, denied_without_statement, may_name};
 use crate::symbolic::Text;
 
-/// A question that is put to every role.
+/// What no role may do.
 #[derive(Debug)]
 pub(super) struct Change {
     pub(super) question: Rc<Question>,
@@ -31,62 +31,77 @@ impl Change {
     }
 }
 
+/// What a verdict becomes by the policies that are attached to a role, whose text is not here.
+pub(super) type ByAttached = fn(&[Attached], Verdict) -> Verdict;
+
 /// A role that is asked.
 #[derive(Debug)]
 pub(super) struct AskedRole<'a> {
     authorizer: Authorizer<'a>,
-    role: Option<&'a Role>,
     pub(super) caller: Caller,
     name: Rc<str>,
-    address: Option<Rc<str>>,
+    address: Rc<str>,
+    attached: &'a [Attached],
+    by_attached: ByAttached,
     /// Whether a statement of the role may be about an action.
     is_named: BTreeMap<Text, bool>,
     /// The verdict on actions that none is about.
     without_statement: Rc<Verdict>,
+    /// The verdict before, which is mostly the next one too.
+    last: Rc<Verdict>,
 }
 
 impl<'a> AskedRole<'a> {
-    pub(super) fn new(authorizer: Authorizer<'a>, arn: &Text) -> Self {
-        let caller = Caller::Role(arn.clone());
-        let role = authorizer.role(&caller);
+    pub(super) fn new(authorizer: Authorizer<'a>, role: &'a Role, by_attached: ByAttached) -> Self {
+        let caller = Caller::Role(role.arn.clone());
+        let without_statement = Rc::new(by_attached(&role.attached, denied_without_statement().into()));
         Self {
             authorizer,
-            role,
             name: caller.to_string().into(),
             caller,
-            address: role.map(|role| role.address.as_str().into()),
+            address: role.address.as_str().into(),
+            attached: &role.attached,
+            by_attached,
             is_named: BTreeMap::new(),
-            without_statement: Rc::new(after_attached(role, denied_without_statement().into())),
+            last: Rc::clone(&without_statement),
+            without_statement,
         }
     }
 
-    /// Puts a question. Only a statement of `Deny` can hold it, if a policy is attached that may allow the call. Those of AWS that only
-    /// read do not.
+    /// Puts a question.
     pub(super) fn guard(&mut self, change: &Change) -> Guard {
         let question = Rc::clone(&change.question);
         let verdict = if change.has_own_policy || self.names(&question.action) {
-            let request = Request::new(&self.caller, &question.action, &question.resource);
-            Rc::new(after_attached(self.role, self.authorizer.decide(&request).into()))
+            self.decided(&question)
         } else {
             Rc::clone(&self.without_statement)
         };
-        Guard { question, caller: Rc::clone(&self.name), at: self.address.clone(), verdict }
+        Guard { question, caller: Rc::clone(&self.name), at: Some(Rc::clone(&self.address)), verdict }
+    }
+
+    fn decided(&mut self, question: &Question) -> Rc<Verdict> {
+        let request = Request::new(&self.caller, &question.action, &question.resource);
+        let verdict = (self.by_attached)(self.attached, self.authorizer.decide(&request).into());
+        if *self.last != verdict {
+            self.last = Rc::new(verdict);
+        }
+        Rc::clone(&self.last)
     }
 
     fn names(&mut self, action: &Text) -> bool {
         if let Some(is_named) = self.is_named.get(action) {
             return *is_named;
         }
-        let is_named = self.role.is_none_or(|role| may_name(role, action));
+        let is_named = self.authorizer.role(&self.caller).is_none_or(|role| may_name(role, action));
         self.is_named.insert(action.clone(), is_named);
         is_named
     }
 }
 
-/// The verdict on a change, where a policy is attached that may allow it.
-fn after_attached(role: Option<&Role>, verdict: Verdict) -> Verdict {
-    let attached = role.map(|role| role.attached.as_slice()).unwrap_or_default();
-    let first = attached.iter().find(|attached: &&Attached| !attached.only_reads());
+/// Only a statement of `Deny` holds a guard against a change, if a policy is attached that may allow the call. Those of AWS that only read
+/// do not.
+pub(super) fn held_by_deny(attached: &[Attached], verdict: Verdict) -> Verdict {
+    let first = attached.iter().find(|attached| !attached.only_reads());
     match (&verdict, first) {
         (Verdict::Denied(None, _), Some(first)) => {
             Verdict::Unknown(vec![format!("`{}` is attached, and its text is not here", first.arn)])

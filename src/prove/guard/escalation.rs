@@ -4,7 +4,7 @@ use crate::catalogue::{self, codepipeline};
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 
-use crate::prove::guard::change::{AskedRole, Change};
+use crate::prove::guard::change::{AskedRole, Change, held_by_deny};
 use crate::prove::need::{CallsByCaller, arn};
 use crate::prove::policy::gather::Role;
 use crate::prove::report::proof::Guard;
@@ -46,7 +46,7 @@ pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCa
     let passing = |role: &Role| Change::new(authorizer, "passes a role of the module", "iam:PassRole", &role.arn);
     let passing: Vec<Change> = roles.iter().map(passing).collect();
     for role in roles {
-        let mut asked = AskedRole::new(authorizer, &role.arn);
+        let mut asked = AskedRole::new(authorizer, authorizer.first_of_arn(role), held_by_deny);
         let own = calls.of(&asked.caller).iter();
         let passed: Vec<&Text> =
             own.filter(|need| need.action() == "iam:PassRole").map(|need| &need.resource).collect();

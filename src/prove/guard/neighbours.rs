@@ -1,7 +1,7 @@
 //! Neighbours: what belongs to another pipeline is out of reach.
 
 use crate::iam::eval::within;
-use crate::prove::guard::change::{AskedRole, Change};
+use crate::prove::guard::change::{AskedRole, Change, held_by_deny};
 use crate::prove::need::{CallsByCaller, Need, arn};
 use crate::prove::report::proof::Guard;
 use crate::prove::request::authorizer::Authorizer;
@@ -33,7 +33,7 @@ pub(super) fn guards(authorizer: Authorizer<'_>, calls: &CallsByCaller<'_>) -> V
     let changes = changes_of_another(authorizer);
     // A role that the spec gives access to more by attaching a policy is listed as such; what that reads is no secret here.
     for role in authorizer.policies.roles.iter().filter(|role| role.attached.is_empty()) {
-        let mut asked = AskedRole::new(authorizer, &role.arn);
+        let mut asked = AskedRole::new(authorizer, authorizer.first_of_arn(role), held_by_deny);
         let own = calls.of(&asked.caller);
         for change in &changes {
             let question = &change.question;

@@ -120,6 +120,11 @@ impl<'a> Authorizer<'a> {
         self.by_arn.protected(&need.resource).is_some()
     }
 
+    /// The role that decides for all of its ARN.
+    pub(crate) fn first_of_arn(&self, role: &'a Role) -> &'a Role {
+        self.by_arn.role(&role.arn).unwrap_or(role)
+    }
+
     /// The endpoint at an address.
     pub(crate) fn endpoint(&self, address: &str) -> Option<&'a Endpoint> {
         self.policies.endpoints.iter().find(|endpoint| endpoint.address == address)
