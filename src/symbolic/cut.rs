@@ -102,11 +102,7 @@ impl Text {
     }
 
     fn places(&self, separator: char) -> impl Iterator<Item = usize> {
-        let literals = self.placed_parts().filter_map(|(start, part)| match part {
-            Part::Literal(literal) => Some((start, literal)),
-            Part::Symbol(_) => None,
-        });
-        literals.flat_map(move |(start, literal)| literal.match_indices(separator).map(move |(at, _)| start + at))
+        self.match_indices(separator).map(|(at, _)| at).filter(|at| !self.is_in_symbol(*at))
     }
 }
 

@@ -111,6 +111,16 @@ impl Text {
         })
     }
 
+    /// The parts from a place on that is within no symbol.
+    pub fn parts_from(&self, from: usize) -> impl Iterator<Item = Part<'_>> {
+        self.placed_parts().filter_map(move |(start, part)| match part {
+            Part::Literal(literal) => {
+                literal.get(from.saturating_sub(start)..).filter(|rest| !rest.is_empty()).map(Part::Literal)
+            }
+            Part::Symbol(_) => (start >= from).then_some(part),
+        })
+    }
+
     fn symbol(&self, placed: Placed) -> Symbol<'_> {
         let inner = placed.start + OPEN.len_utf8()..placed.end.saturating_sub(CLOSE.len_utf8());
         Symbol::new(self.as_str().get(inner).unwrap_or_default(), placed.alphabet)
@@ -291,6 +301,10 @@ mod tests {
         assert_eq!(parts, [Part::Symbol(Symbol::ACCOUNT), Part::Symbol(Symbol::REGION), Part::Literal("-web")]);
         assert_eq!(text.parts().next_back(), Some(Part::Literal("-web")));
         assert_eq!(Text::default().parts().count(), 0);
+        let from = text.len() - "eb".len();
+        assert_eq!(text.parts_from(from).collect::<Vec<_>>(), [Part::Literal("eb")]);
+        assert_eq!(text.parts_from(0).collect::<Vec<_>>(), parts);
+        assert_eq!(text.parts_from(text.len()).count(), 0);
     }
 
     #[test]

@@ -67,10 +67,10 @@ fn are_different(left: char, right: char) -> bool {
     !SPECIAL.contains(&left) && !SPECIAL.contains(&right) && left.to_lowercase().next() != right.to_lowercase().next()
 }
 
-/// A text without wildcards or variables.
-pub(super) fn text(source: &Text) -> Vec<Atom<'_>> {
-    let mut atoms = Vec::with_capacity(source.len());
-    push_text(&mut atoms, source);
+/// A text without wildcards or variables, from a place on.
+pub(super) fn text(source: &Text, from: usize) -> Vec<Atom<'_>> {
+    let mut atoms = Vec::with_capacity(source.len().saturating_sub(from));
+    push_parts(&mut atoms, source.parts_from(from));
     atoms
 }
 
@@ -79,10 +79,10 @@ pub(super) fn of_literal(source: &str, syntax: Syntax) -> Vec<Atom<'_>> {
     source.chars().map(|character| of_character(character, syntax)).collect()
 }
 
-/// The resource of a request: `*` stands where any value may stand, except when it is all there is.
-pub(super) fn resource(source: &Text) -> Vec<Atom<'_>> {
-    let mut atoms = text(source);
-    if atoms.len() > 1 {
+/// The resource of a request from a place on: `*` stands where any value may stand, except when it is all there is.
+pub(super) fn resource(source: &Text, from: usize) -> Vec<Atom<'_>> {
+    let mut atoms = text(source, from);
+    if from > 0 || atoms.len() > 1 {
         for atom in &mut atoms {
             if *atom == Atom::Char('*') {
                 *atom = Atom::Run { spans: true };
@@ -92,17 +92,18 @@ pub(super) fn resource(source: &Text) -> Vec<Atom<'_>> {
     atoms
 }
 
-/// A pattern of a policy.
+/// A pattern of a policy, from a place on before which there is nothing special.
 ///
 /// `${*}`, `${?}` and `${$}` are the characters themselves; `${key}` and `${key, 'default'}` are policy variables.
 /// Source: IAM User Guide, "IAM policy elements: Variables and tags" (`reference_policies_variables`).
 pub(super) fn pattern<'a>(
     source: &'a Text,
+    from: usize,
     syntax: Syntax,
     lookup: impl Fn(&'a str) -> Variable<'a>,
 ) -> Result<Vec<Atom<'a>>, Unreadable> {
-    let mut atoms = Vec::with_capacity(source.len());
-    let mut parts = source.parts().peekable();
+    let mut atoms = Vec::with_capacity(source.len().saturating_sub(from));
+    let mut parts = source.parts_from(from).peekable();
     while let Some(part) = parts.next() {
         match part {
             Part::Symbol(symbol) => atoms.push(Atom::Symbol(symbol)),
@@ -186,8 +187,8 @@ pub(super) fn segmented(mut atoms: Vec<Atom<'_>>) -> Vec<Atom<'_>> {
     atoms
 }
 
-fn push_text<'a>(atoms: &mut Vec<Atom<'a>>, source: &'a Text) {
-    for part in source.parts() {
+fn push_parts<'a>(atoms: &mut Vec<Atom<'a>>, parts: impl Iterator<Item = Part<'a>>) {
+    for part in parts {
         match part {
             Part::Literal(literal) => push_literal(atoms, literal),
             Part::Symbol(symbol) => atoms.push(Atom::Symbol(symbol)),
@@ -210,7 +211,7 @@ fn push_variable<'a>(
         None => (body, None),
     };
     match (lookup(key.trim()), default) {
-        (Variable::Value(value), _) => push_text(atoms, value),
+        (Variable::Value(value), _) => push_parts(atoms, value.parts()),
         (Variable::Missing, Some(default)) => push_literal(atoms, default),
         (Variable::Missing, None) => return Err(Unreadable::Missing),
         (Variable::Unknown, _) => return Err(Unreadable::Unknown),

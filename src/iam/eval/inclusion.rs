@@ -1,7 +1,7 @@
 //! Whether everything that one pattern matches is matched by another.
 
 use super::atom::{self, Atom, Syntax, Variable};
-use super::parting::plainly_within;
+use super::parting::parting;
 use crate::symbolic::Text;
 
 /// Whether every resource that the pattern `inner` matches is also matched by `outer`. Never a false yes; a yes with `?` in it
@@ -10,18 +10,31 @@ pub fn within(inner: &Text, outer: &Text) -> bool {
     if inner == outer {
         return true;
     }
-    plainly_within(inner, outer).unwrap_or_else(|| includes(&normal(read(outer)), &normal(read(inner))))
+    let parting = parting(outer, inner);
+    let read = |source| normal(read_from(source, parting.at));
+    parting.plainly_includes().unwrap_or_else(|| includes(&read(outer), &read(inner)))
 }
 
 /// The same for the names of actions, whose letters have no case.
 pub fn action_within(inner: &str, outer: &str) -> bool {
     let action = |source| normal(atom::folded(atom::of_literal(source, Syntax::Wildcards)));
-    inner == outer || (!atom::literals_begin_differently(inner, outer) && includes(&action(outer), &action(inner)))
+    inner == outer
+        || is_of_beginning(inner, outer)
+        || (!atom::literals_begin_differently(inner, outer) && includes(&action(outer), &action(inner)))
 }
 
-fn read(source: &Text) -> Vec<Atom<'_>> {
+/// Whether a pattern has no wildcard but the `*` at its end, and an action begins like it.
+fn is_of_beginning(action: &str, pattern: &str) -> bool {
+    let Some(beginning) = pattern.strip_suffix('*').filter(|beginning| !beginning.contains(['*', '?'])) else {
+        return false;
+    };
+    action.get(..beginning.len()).is_some_and(|own| own.eq_ignore_ascii_case(beginning))
+}
+
+/// What a pattern means from a place on before which there is nothing special.
+fn read_from(source: &Text, from: usize) -> Vec<Atom<'_>> {
     // Nothing is looked up, so nothing can be missing.
-    atom::segmented(atom::pattern(source, Syntax::Both, |_| Variable::Opaque).unwrap_or_default())
+    atom::segmented(atom::pattern(source, from, Syntax::Both, |_| Variable::Opaque).unwrap_or_default())
 }
 
 /// Wildcards that touch, in one order: `*?*` is `?*`.

@@ -3,17 +3,18 @@
 use super::atom::{self, Atom, Syntax, Unreadable};
 use super::inclusion::includes;
 use super::overlap::overlap;
-use super::parting::{Next, exclude, parting, plain_match};
+use super::parting::parting;
 use super::{Pattern, Request, Truth, facts};
 use crate::symbolic::{Alphabet, Symbol, Text};
 
 /// Whether a pattern with wildcards matches a text; both may hold symbols. Policy variables are opaque.
 pub fn matches(pattern: &Text, text: &Text) -> Truth {
-    if let Some(truth) = plain_match(pattern, text) {
+    let parting = parting(pattern, text);
+    if let Some(truth) = parting.plain_match() {
         return truth;
     }
-    let atoms = atom::pattern(pattern, Syntax::Both, |_| atom::Variable::Opaque).unwrap_or_default();
-    compare(&atoms, &atom::text(text))
+    let atoms = atom::pattern(pattern, parting.at, Syntax::Both, |_| atom::Variable::Opaque).unwrap_or_default();
+    compare(&atoms, &atom::text(text, parting.at))
 }
 
 /// Whether a pattern of `Action` means this action. Letters have no case.
@@ -24,15 +25,15 @@ pub(super) fn action(pattern: &Pattern, action: &Text) -> Truth {
     if let Some(truth) = plainly(source, action) {
         return truth;
     }
-    let atoms = atom::pattern(source, Syntax::Wildcards, |_| atom::Variable::Opaque).unwrap_or_default();
-    compare(&atom::folded(atoms), &atom::folded(atom::text(action)))
+    let atoms = atom::pattern(source, 0, Syntax::Wildcards, |_| atom::Variable::Opaque).unwrap_or_default();
+    compare(&atom::folded(atoms), &atom::folded(atom::text(action, 0)))
 }
 
 /// Most actions differ in their first letters, or have no wildcard: they need no search.
 fn plainly(pattern: &str, action: &Text) -> Option<Truth> {
     for (at, (own, other)) in pattern.bytes().zip(action.bytes()).enumerate() {
         if matches!(own, b'*' | b'?') || !own.is_ascii() {
-            return None;
+            return (own == b'*' && at + 1 == pattern.len()).then_some(Truth::Yes);
         }
         if !other.is_ascii() {
             let is_other =
@@ -48,28 +49,27 @@ fn plainly(pattern: &str, action: &Text) -> Option<Truth> {
 
 /// Whether a pattern of `Resource` means this resource. Letters have case.
 pub(super) fn resource(pattern: &Pattern, request: &Request) -> Truth {
-    if let Pattern::Text(source) = pattern
-        && let Some(truth) = plain_match(source, &request.resource)
-    {
-        return truth;
-    }
-    read(pattern, Syntax::Both, request, |atoms| compare(&atom::segmented(atoms), &atom::resource(&request.resource)))
+    let Pattern::Text(source) = pattern else { return Truth::Maybe };
+    let parting = parting(source, &request.resource);
+    parting.plain_match().unwrap_or_else(|| {
+        read(source, parting.at, Syntax::Both, request, |atoms| {
+            compare(&atom::segmented(atoms), &atom::resource(&request.resource, parting.at))
+        })
+    })
 }
 
 /// Whether a text of a condition is this value.
 pub(super) fn text(pattern: &Pattern, syntax: Syntax, request: &Request, fold: bool, value: &Text) -> Truth {
-    if let (Pattern::Text(source), false) = (pattern, fold)
-        && let Some(nexts) = parting(source, value)
-    {
-        if nexts == [Next::End, Next::End] {
-            return Truth::Yes;
-        }
-        if exclude(nexts) {
-            return Truth::No;
-        }
+    let Pattern::Text(source) = pattern else { return Truth::Maybe };
+    let parting = parting(source, value);
+    if parting.is_none() {
+        return Truth::Yes;
+    }
+    if parting.excludes() && !fold {
+        return Truth::No;
     }
     let fold = |atoms| if fold { atom::folded(atoms) } else { atoms };
-    read(pattern, syntax, request, |atoms| compare(&fold(atoms), &fold(atom::text(value))))
+    read(source, parting.at, syntax, request, |atoms| compare(&fold(atoms), &fold(atom::text(value, parting.at))))
 }
 
 /// Whether an ARN of a condition means this value: each of its six parts on its own.
@@ -77,19 +77,17 @@ pub(super) fn text(pattern: &Pattern, syntax: Syntax, request: &Request, fold: b
 /// Source: IAM User Guide, "IAM JSON policy elements: Condition operators", "Amazon Resource Name (ARN) condition operators"
 /// (`reference_policies_elements_condition_operators`).
 pub(super) fn arn(pattern: &Pattern, request: &Request, value: &Text) -> Truth {
-    if let Pattern::Text(source) = pattern
-        && let Some(nexts) = parting(source, value)
-    {
-        // One part of the two is never the same, whatever the others are.
-        if exclude(nexts) {
-            return Truth::No;
-        }
-        if nexts == [Next::End, Next::End] && has_six_parts(value) {
-            return Truth::Yes;
-        }
+    let Pattern::Text(source) = pattern else { return Truth::Maybe };
+    let parting = parting(source, value);
+    // One part of the two is never the same, whatever the others are.
+    if parting.excludes() {
+        return Truth::No;
     }
-    read(pattern, Syntax::Both, request, |atoms| {
-        let value = atom::text(value);
+    if parting.is_none() && has_six_parts(value) {
+        return Truth::Yes;
+    }
+    read(source, 0, Syntax::Both, request, |atoms| {
+        let value = atom::text(value, 0);
         let (Some(pattern_parts), Some(value_parts)) = (parts(&atoms), parts(&value)) else {
             // Without six parts it is an ARN only if a symbol stands for more of them, or for all.
             let one = |atoms: &[Atom]| {
@@ -120,17 +118,17 @@ fn parts<'a, 'b>(atoms: &'b [Atom<'a>]) -> Option<Vec<&'b [Atom<'a>]>> {
 pub(super) fn lacks_variable(pattern: &Pattern, request: &Request) -> bool {
     let Pattern::Text(source) = pattern else { return false };
     source.contains("${")
-        && atom::pattern(source, Syntax::Both, |key| facts::variable(request, key)) == Err(Unreadable::Missing)
+        && atom::pattern(source, 0, Syntax::Both, |key| facts::variable(request, key)) == Err(Unreadable::Missing)
 }
 
 fn read<'a>(
-    pattern: &'a Pattern,
+    source: &'a Text,
+    from: usize,
     syntax: Syntax,
     request: &'a Request,
     then: impl FnOnce(Vec<Atom<'a>>) -> Truth,
 ) -> Truth {
-    let Pattern::Text(source) = pattern else { return Truth::Maybe };
-    match atom::pattern(source, syntax, |key| facts::variable(request, key)) {
+    match atom::pattern(source, from, syntax, |key| facts::variable(request, key)) {
         Ok(atoms) => then(atoms),
         Err(Unreadable::Missing) => Truth::No,
         Err(Unreadable::Unknown) => Truth::Maybe,
@@ -144,10 +142,49 @@ fn compare(pattern: &[Atom], text: &[Atom]) -> Truth {
     {
         return Truth::No;
     }
+    if is_below_other_folders(pattern, text) {
+        return Truth::No;
+    }
     if includes(pattern, text) {
         return Truth::Yes;
     }
     let open = |atom: &Atom| !matches!(atom, Atom::Char(_) | Atom::One | Atom::Run { spans: true });
     let doubtful = pattern.iter().any(open) || text.iter().any(|atom| !matches!(atom, Atom::Char(_)));
     if doubtful && overlap(pattern, text) { Truth::Maybe } else { Truth::No }
+}
+
+/// Whether a pattern asks for a folder, `*/name/*`, and every folder of the text is called otherwise: so artifacts are told apart.
+fn is_below_other_folders(pattern: &[Atom], text: &[Atom]) -> bool {
+    const SLASH: Atom<'static> = Atom::Char('/');
+    let [Atom::Run { .. }, SLASH, name @ .., SLASH, Atom::Run { .. }] = pattern else { return false };
+    if name.iter().any(|atom| *atom == SLASH || !matches!(atom, Atom::Char(_))) {
+        return false;
+    }
+    // Every slash of the text is written.
+    let is_plain = |atom: &Atom| match atom {
+        Atom::Char(_) => true,
+        Atom::Symbol(symbol) => !symbol.alphabet().has('/'),
+        Atom::One | Atom::Run { .. } => false,
+    };
+    if !text.iter().all(is_plain) {
+        return false;
+    }
+    // What stands before the first slash and behind the last is in no two.
+    let mut folders = text.split(|atom| *atom == SLASH).skip(1).peekable();
+    while let Some(folder) = folders.next() {
+        if folders.peek().is_some() && may_be_called(folder, name) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether some values of a folder's symbols make it a name.
+fn may_be_called(folder: &[Atom], name: &[Atom]) -> bool {
+    match folder.iter().zip(name).find(|(own, other)| own != other) {
+        Some((Atom::Symbol(symbol), Atom::Char(character))) => symbol.alphabet().has(*character),
+        Some((Atom::Char(_), _)) => false,
+        Some(_) => true,
+        None => folder.len() == name.len(),
+    }
 }
