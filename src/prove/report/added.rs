@@ -1,13 +1,14 @@
 //! Calls that the module makes, and that tfpipe did not emit: they are proved like the others, and somebody should know of them.
 
-use crate::prove::need::Need;
+use std::collections::BTreeSet;
+
+use crate::prove::need::{Caller, Need};
+use crate::symbolic::Text;
 
 /// A note, if there are any.
 pub(crate) fn note(needs: &[Need], emitted: &[Need]) -> Option<String> {
-    let same = |one: &Need, other: &Need| {
-        (&one.caller, one.action(), &one.resource) == (&other.caller, other.action(), &other.resource)
-    };
-    let mut added = needs.iter().filter(|need| !emitted.iter().any(|other| same(need, other)));
+    let emitted: BTreeSet<_> = emitted.iter().map(who_calls_what).collect();
+    let mut added = needs.iter().filter(|need| !emitted.contains(&who_calls_what(need)));
     let first = added.next()?;
     let more = match added.count() {
         0 => String::new(),
@@ -19,4 +20,8 @@ pub(crate) fn note(needs: &[Need], emitted: &[Need]) -> Option<String> {
         first.action(),
         first.resource
     ))
+}
+
+fn who_calls_what(need: &Need) -> (&Caller, &str, &Text) {
+    (&need.caller, need.action(), &need.resource)
 }
