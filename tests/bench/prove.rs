@@ -24,6 +24,10 @@ const LEAST_TIMES: f64 = 100.0;
 /// What a module may cost among a hundred, measured by what it costs among ten.
 const MOST_GROWTH: f64 = 1.3;
 const MOST_MEGABYTES: f64 = 40.0;
+/// The largest pipeline that CodePipeline takes.
+const ACTIONS: usize = 500;
+const MOST_FOR_ACTIONS: Duration = Duration::from_secs(2);
+const MOST_MEGABYTES_FOR_ACTIONS: f64 = 300.0;
 const ROUNDS: usize = 60;
 const FEW_ROUNDS: usize = 9;
 
@@ -52,12 +56,17 @@ fn main() {
     );
 
     // Before Terraform, whose processes are children too.
-    let kilobytes = getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage").max_rss();
-    #[expect(clippy::cast_precision_loss, reason = "a size of memory in kilobytes")]
-    let megabytes = kilobytes as f64 / 1024.0;
+    let megabytes = largest_process();
     limit(
         megabytes <= MOST_MEGABYTES,
         format!("largest process, 100 modules in one call: {megabytes:.1} MB (at most {MOST_MEGABYTES})"),
+    );
+
+    let whole = many_actions(folder.path());
+    let limits = format!("{} and {MOST_MEGABYTES_FOR_ACTIONS} MB", milliseconds(MOST_FOR_ACTIONS));
+    limit(
+        whole <= MOST_FOR_ACTIONS && largest_process() <= MOST_MEGABYTES_FOR_ACTIONS,
+        format!("{ACTIONS} actions: {}, {:.1} MB (at most {limits})", milliseconds(whole), largest_process()),
     );
 
     match against_terraform(&root, folder.path()) {
@@ -75,6 +84,30 @@ fn main() {
         Err(reason) => println!("not run: terraform validate: {reason}"),
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// The most memory that a process so far has had, in megabytes.
+fn largest_process() -> f64 {
+    let kilobytes = getrusage(UsageWho::RUSAGE_CHILDREN).expect("usage").max_rss();
+    #[expect(clippy::cast_precision_loss, reason = "a size of memory in kilobytes")]
+    let megabytes = kilobytes as f64 / 1024.0;
+    megabytes
+}
+
+/// The proof of a pipeline of many actions, each with a project and a role of its own: there are millions of guards.
+fn many_actions(folder: &Path) -> Duration {
+    const OF_STAGE: usize = 50;
+    let head = "name: web\nsource:\n  github: { repository: acme/web, branch: main }\nstages:\n".to_owned();
+    let action = |at: usize| format!("      - {{ name: A{at}, commands: {{ run: [make] }} }}\n");
+    let stage = |at: usize| {
+        let actions: String = (at * OF_STAGE..(at + 1) * OF_STAGE).map(action).collect();
+        format!("  - name: S{at}\n    actions:\n{actions}")
+    };
+    let spec = head + &(0..ACTIONS / OF_STAGE).map(stage).collect::<String>();
+    let (file, module) = (folder.join("actions.yaml"), folder.join("actions"));
+    std::fs::write(&file, spec).expect("a spec");
+    run(Command::new(env!("CARGO_BIN_EXE_tfpipe")).arg("emit").arg(&module).arg("--spec").arg(&file));
+    median((0..5).map(|_| proved(&module)).collect())
 }
 
 /// How much more a module costs among a hundred than among ten, and both figures.
