@@ -177,8 +177,7 @@ fn apply(statements: &mut Vec<Node>, at: usize, change: &Change) {
 }
 
 /// Permissions of functions are statements, too: each argument that narrows one is taken away, and the whole of it.
-fn permission_mutants(module: &Module) -> Vec<Mutant> {
-    let mut mutants = Vec::new();
+fn judge_permission_mutants(module: &Module, judge: &mut impl FnMut(&Mutant<'_>)) {
     for (at, permission) in module.resources.iter().enumerate() {
         if permission.kind != "aws_lambda_permission" {
             continue;
@@ -186,9 +185,10 @@ fn permission_mutants(module: &Module) -> Vec<Mutant> {
         let mut gone = module.clone();
         gone.resources.remove(at);
         let address = permission.address();
-        let mutant =
-            |place: &Place, what, module| Mutant { address: address.clone(), place: place.clone(), what, module };
-        mutants.push(mutant(&permission.place, "the permission is gone".to_owned(), gone));
+        let mut mutant = |place: &Place, what: String, module: &Module| {
+            judge(&Mutant { address: address.clone(), place: place.clone(), what, module });
+        };
+        mutant(&permission.place, "the permission is gone".to_owned(), &gone);
         for (argument, it) in permission.body.arguments.iter().enumerate() {
             let mut changed = module.clone();
             let arguments = &mut changed.resources[at].body.arguments;
@@ -202,10 +202,9 @@ fn permission_mutants(module: &Module) -> Vec<Mutant> {
                 }
                 _ => continue,
             }
-            mutants.push(mutant(&it.node.place, format!("{} is changed", it.name), changed));
+            mutant(&it.node.place, format!("{} is changed", it.name), &changed);
         }
     }
-    mutants
 }
 
 /// Where the changed part is written: a resource may come through a local value.
@@ -223,38 +222,38 @@ fn is_equivalent(statement: &Node, change: &Change) -> bool {
     texts.iter().enumerate().any(|(other, text)| other != *at && *text == texts[*at])
 }
 
-/// Every mutant of a module: where, what, and the module.
-fn mutants(module: &Module) -> Vec<Mutant> {
-    let mut mutants = permission_mutants(module);
+/// Judges every mutant of a module. One copy is changed, judged and mended again: a module is large, and a policy is not.
+fn judge_mutants(module: &Module, judge: &mut impl FnMut(&Mutant<'_>)) {
+    judge_permission_mutants(module, judge);
+    let mut copy = module.clone();
     for policy in policies(module) {
         let address = module.resources[policy.resource].address();
-        let original = statements(&mut module.clone(), policy).clone();
+        let original = statements(&mut copy, policy).clone();
         for (at, statement) in original.iter().enumerate() {
             for change in changes(statement).into_iter().filter(|change| !is_equivalent(statement, change)) {
-                let mut changed = module.clone();
-                apply(statements(&mut changed, policy), at, &change);
+                apply(statements(&mut copy, policy), at, &change);
                 let sid = statement.get("Sid").and_then(Node::word).unwrap_or("?");
                 let (address, place) = (address.clone(), place(statement, &change));
-                mutants.push(Mutant { address, place, what: format!("{sid}: {change:?}"), module: changed });
+                judge(&Mutant { address, place, what: format!("{sid}: {change:?}"), module: &copy });
+                statements(&mut copy, policy).clone_from(&original);
             }
         }
     }
-    mutants
 }
 
-/// One mutant.
-struct Mutant {
+/// One mutant: what was changed where, and the module.
+struct Mutant<'a> {
     /// The resource whose policy was changed.
     address: String,
     /// Where the changed part is written.
     place: Place,
     what: String,
-    module: Module,
+    module: &'a Module,
 }
 
 /// Whether a proof fails and says where: in the file where the change is, or at the resource whose policy it is.
-fn is_caught(mutant: &Mutant, pristine: &Module) -> Result<(), String> {
-    let proof = prove(&mutant.module, Some(pristine), &Outer::default());
+fn is_caught(mutant: &Mutant<'_>, pristine: &Module) -> Result<(), String> {
+    let proof = prove(mutant.module, Some(pristine), &Outer::default());
     if proof.holds() {
         return Err("proved".to_owned());
     }
@@ -289,12 +288,14 @@ fn survivors(case: &str) -> (usize, Vec<String>) {
     let module = readback::read(&files);
     // Where nothing is proved, no mutant is refused for what was changed.
     assert!(prove(&module, Some(&module), &Outer::default()).holds(), "{case} itself is not proved");
-    let mutants = mutants(&module);
-    let survivor = |mutant: &Mutant| {
-        let how = is_caught(mutant, &module).err()?;
-        Some(format!("{case}/{} {}: {}: {how}", mutant.place, mutant.address, mutant.what))
-    };
-    (mutants.len(), mutants.iter().filter_map(survivor).collect())
+    let (mut all, mut proved) = (0, Vec::new());
+    judge_mutants(&module, &mut |mutant| {
+        all += 1;
+        if let Err(how) = is_caught(mutant, &module) {
+            proved.push(format!("{case}/{} {}: {}: {how}", mutant.place, mutant.address, mutant.what));
+        }
+    });
+    (all, proved)
 }
 
 #[test]
