@@ -116,6 +116,12 @@ pub(super) struct Prove {
     /// module counts: an edit of the manifest changes no answer. Without it, a module is compared with its own manifest.
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath, requires = "path")]
     pub(super) spec: Option<PathBuf>,
+    /// Print nothing but the entries that would accept what is found, for `accept:` of the spec or for the file beside it
+    ///
+    /// The file of `pipeline.yaml` is `pipeline.accept.yaml`. An entry is for one finding with the value that stands there now. Reasons are
+    /// yours to write.
+    #[arg(long, requires = "spec", conflicts_with = "format")]
+    pub(super) accept: bool,
     /// The permission boundary of every role of the module: an IAM policy in JSON
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) boundary: Option<PathBuf>,

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model;
 use crate::module::manifest::{self, Manifest};
 use crate::module::{Module, Options};
-use crate::spec::{Document, Places};
+use crate::spec::{Document, Places, Spec};
 
 use super::arguments::Parts;
 use super::content::Content;
@@ -57,9 +57,19 @@ fn manifest_made_beside(module: &Arc<Module>, spec: &str) -> Content {
 }
 
 /// Compiles one source; gives the hash of its spec too.
-///
-/// The hash is that of what the spec says and not of its text, so that a comment or the order of keys changes no module.
 pub(super) fn compile_source(source: &Rc<Source>, options: Options) -> (Option<(Compilation, String)>, Vec<Finding>) {
+    let (compiled, findings) = compile_with_places(source, options);
+    (compiled.map(|(compilation, spec, _)| (compilation, spec)), findings)
+}
+
+/// The same with the places of the spec's parts.
+///
+/// The hash is that of what the spec says and not of its text, so that a comment or the order of keys changes no module. What it accepts
+/// at places of the module is left out: nothing that is emitted depends on it.
+pub(super) fn compile_with_places(
+    source: &Rc<Source>,
+    options: Options,
+) -> (Option<(Compilation, String, Places)>, Vec<Finding>) {
     let document = match parse_document(source) {
         Ok(document) => document,
         Err(findings) => return (None, findings),
@@ -67,8 +77,11 @@ pub(super) fn compile_source(source: &Rc<Source>, options: Options) -> (Option<(
     match crate::compile(&document.spec, options) {
         Ok(mut compilation) => {
             let warnings = std::mem::take(&mut compilation.warnings);
-            let spec = manifest::hash(serde_json::to_value(&document.spec).unwrap_or_default().to_string().as_bytes());
-            (Some((compilation, spec)), place_findings(source, &document.places, warnings))
+            let Document { spec, places } = document;
+            let spec = Spec { accept: spec.accept.without_places(), ..spec };
+            let hash = manifest::hash(serde_json::to_value(&spec).unwrap_or_default().to_string().as_bytes());
+            let findings = place_findings(source, &places, warnings);
+            (Some((compilation, hash, places)), findings)
         }
         Err(findings) => (None, place_findings(source, &document.places, findings)),
     }
@@ -94,7 +107,7 @@ fn parse_document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {
 }
 
 /// The findings with their places, in the order of the text.
-fn place_findings(source: &Rc<Source>, places: &Places, findings: Findings) -> Vec<Finding> {
+pub(super) fn place_findings(source: &Rc<Source>, places: &Places, findings: Findings) -> Vec<Finding> {
     let secrets = findings.iter().filter(|finding| finding.code == Code::PlainSecret);
     let source = without_secrets(source, secrets.map(|finding| places.span(finding)));
     let place = |finding| Finding::new(&source, Some(places.span(&finding)), finding);

@@ -10,12 +10,13 @@ use crate::module::Options;
 use crate::module::manifest::Manifest;
 use crate::prove::Outer;
 
+use super::acceptances;
 use super::compared;
 use super::compiled;
 use super::end::Failure;
 use super::folder;
 use super::load;
-use super::proved::Proved;
+use super::proved::{Base, Proved};
 use super::read::{self, Input};
 use super::report::Finding;
 
@@ -35,19 +36,27 @@ pub(super) fn prove_specs(spec: &Path, out: &Path, outer: &Outer) -> Result<(Vec
 
 fn prove_input(input: &Input, folder: &Path, outer: &Outer) -> Result<Result<Proved, Vec<Finding>>, Failure> {
     let files = load::module_files(folder)?;
-    let (compiled, findings) = compiled::compile_source(&input.source, Options { examples: false, tests: false });
-    let Some((compilation, spec)) = compiled else { return Ok(Err(findings)) };
+    let (compiled, findings) = compiled::compile_with_places(&input.source, Options { examples: false, tests: false });
+    let Some((compilation, spec, places)) = compiled else { return Ok(Err(findings)) };
     // A manifest that is missing or damaged says nothing, and the module itself is still compared.
     if let Ok(Some((manifest, _))) = folder::read_manifest(folder)
         && let Some(stale) = why_stale(&manifest, &spec)
     {
-        let help =
-            format!("run `tfpipe emit {} --spec {}`, then prove again", folder.display(), input.source.path.display());
-        let diagnostic = Diagnostic::value(Code::StaleModule, &diagnostic::Path::root(), stale, help);
-        return Ok(Err(vec![Finding::of_file(folder.to_owned(), diagnostic)]));
+        return Ok(Err(vec![run_emit(input, folder, stale)]));
     }
+    let acceptances = acceptances::of_spec(&input.source, &places, compilation.pipeline.accepted().in_module())?;
+    let acceptances = match acceptances {
+        Ok(acceptances) => acceptances,
+        Err(findings) => return Ok(Err(findings)),
+    };
     let (module, proof) = compared::prove(&files, Some(&compilation.module.files), outer);
-    Ok(Ok(Proved::new(folder.to_owned(), &files, &module.problems, proof)))
+    Ok(Ok(Proved::new(folder.to_owned(), Base::Spec, &files, &module.problems, proof, &acceptances)))
+}
+
+fn run_emit(input: &Input, folder: &Path, stale: String) -> Finding {
+    let (out, spec) = (folder.display(), input.source.path.display());
+    let help = format!("run `tfpipe emit {out} --spec {spec}`, then prove again");
+    Finding::of_file(folder.to_owned(), Diagnostic::value(Code::StaleModule, &diagnostic::Path::root(), stale, help))
 }
 
 /// How a module differs from what this tfpipe would emit now, if its manifest says so.

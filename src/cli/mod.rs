@@ -9,6 +9,7 @@
     reason = "this is the one place with files, environment and terminal"
 )]
 
+mod acceptances;
 mod archive;
 mod arguments;
 mod check;

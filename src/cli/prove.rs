@@ -17,7 +17,7 @@ use super::end::{End, Failure};
 use super::folder;
 use super::gate;
 use super::load;
-use super::proved::Proved;
+use super::proved::{Base, Proved};
 use super::read::{self, Source};
 use super::report::{self, Finding};
 use super::subject::{self, Subject};
@@ -36,8 +36,8 @@ pub(super) fn run(arguments: &Prove) -> Result<End, Failure> {
         }
         (_, path) => prove_subjects(path, &outer)?,
     };
-    let holds = if arguments.allow_unknown { Proof::holds_as_far_as_known } else { Proof::holds };
-    let failed = |proved: &Proved| !holds(&proved.proof);
+    let holds = if arguments.allow_unknown { Proved::holds_as_far_as_known } else { Proved::holds };
+    let failed = |proved: &Proved| !holds(proved);
     let end = End::found(!unproved.is_empty() || proved.iter().any(failed));
     report_proofs(arguments, proved, unproved)?;
     Ok(end)
@@ -71,8 +71,14 @@ fn nothing_to_prove(folder: &Path) -> Finding {
 }
 
 fn report_proofs(arguments: &Prove, proved: Vec<Proved>, unproved: Vec<Finding>) -> Result<(), Failure> {
-    let self_declared = proved.iter().any(|one| one.self_declared);
+    let self_declared = proved.iter().any(|one| one.base == Base::Manifest);
     match arguments.report.format {
+        Format::Human if arguments.accept => {
+            for one in &proved {
+                write_data(&report::acceptance::yaml(&one.proof.violations))?;
+            }
+            report::print_some(&unproved, Stream::Talk)
+        }
         Format::Human => {
             if self_declared {
                 write_data(&format!("{SELF_DECLARED}\n\n"))?;
@@ -113,7 +119,7 @@ fn read_policy(path: &Path) -> Result<Policy, Failure> {
 fn prove_spec(source: &Source, files: &BTreeMap<String, Vec<u8>>, outer: &Outer) -> Proved {
     let module = readback::read(files);
     let proof = prove::prove(&module, Some(&module), outer);
-    Proved::new(source.path.clone(), files, &module.problems, proof)
+    Proved::new(source.path.clone(), Base::Compiled, files, &module.problems, proof, &[])
 }
 
 /// A module as it was read back, and its proof.
@@ -126,7 +132,7 @@ pub(super) struct Judged {
 
 fn prove_module(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
     let Judged { module, proof, files } = prove_folder(path, outer)?;
-    Ok(Proved { self_declared: true, ..Proved::new(path.to_owned(), &files, &module.problems, proof) })
+    Ok(Proved::new(path.to_owned(), Base::Manifest, &files, &module.problems, proof, &[]))
 }
 
 /// Proves a module as it stands, with what its manifest says that tfpipe wrote.

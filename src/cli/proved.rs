@@ -9,6 +9,7 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::prove::{Proof, Violation};
 use crate::readback::Problem;
 
+use super::acceptances::{self, Written};
 use super::read::Source;
 use super::report::Finding;
 
@@ -17,21 +18,36 @@ use super::report::Finding;
 pub(super) struct Proved {
     /// What the user calls it.
     pub(super) path: PathBuf,
-    /// Whether the module itself says what it should be: its manifest, and not a spec.
-    pub(super) self_declared: bool,
+    pub(super) base: Base,
     pub(super) proof: Proof,
+    /// What is accepted on purpose, with the reasons.
+    pub(super) accepted: Vec<(Violation, String)>,
     pub(super) findings: Vec<Finding>,
 }
 
+/// What a module is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    /// With itself: it was compiled just now.
+    Compiled,
+    /// With its own manifest: whoever edits the module can edit that too.
+    Manifest,
+    /// With what its spec compiles to.
+    Spec,
+}
+
 impl Proved {
-    /// Places what is wrong in the files.
+    /// Places in the files what is wrong and not accepted.
     pub(super) fn new(
         path: PathBuf,
+        base: Base,
         files: &BTreeMap<String, Vec<u8>>,
         problems: &[Problem],
         mut proof: Proof,
+        acceptances: &[Written],
     ) -> Self {
         proof.violations.extend(problems.iter().map(violation_of_problem));
+        let applied = acceptances::apply(&mut proof, acceptances);
         let mut sources = BTreeMap::new();
         let mut finding = |violation: &Violation| {
             let diagnostic =
@@ -44,8 +60,19 @@ impl Proved {
             let span = span_of_line(&source.text, place.line);
             Finding::new(source, span, diagnostic)
         };
-        let findings = proof.violations.iter().map(&mut finding).collect();
-        Self { path, self_declared: false, proof, findings }
+        let findings = proof.violations.iter().map(&mut finding).collect::<Vec<_>>();
+        let findings = findings.into_iter().chain(applied.findings).collect();
+        Self { path, base, proof, accepted: applied.accepted, findings }
+    }
+
+    /// Whether everything holds, or is accepted by entries that are all needed.
+    pub(super) fn holds(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// The same but for what is undetermined.
+    pub(super) fn holds_as_far_as_known(&self) -> bool {
+        self.proof.holds_as_far_as_known() && self.findings.len() == self.proof.violations.len()
     }
 }
 

@@ -15,6 +15,9 @@ use super::terminal;
 /// The name of a spec where none is given.
 pub(super) const DEFAULT: &str = "pipeline.yaml";
 
+/// How the names of the files end that hold the acceptances of a spec: `pipeline.accept.yaml` is beside `pipeline.yaml`.
+const ACCEPTANCES: &str = ".accept.yaml";
+
 /// A thousand times a long spec. A file above it is something else, or has no end.
 const MOST: u64 = 1 << 20;
 
@@ -125,12 +128,22 @@ fn add_specs_below(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failur
         // Links to folders are not followed: they may lead round in circles.
         if entry.file_type().map_err(fail)?.is_dir() {
             add_specs_below(&path, paths)?;
-        } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") && !path.is_dir()
-        {
+        } else if is_spec(&path) && !path.is_dir() {
             paths.push(path);
         }
     }
     Ok(())
+}
+
+fn is_spec(path: &Path) -> bool {
+    let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    is_yaml && !path.to_string_lossy().ends_with(ACCEPTANCES)
+}
+
+/// The file beside a spec that holds acceptances.
+pub(super) fn acceptances_beside(spec: &Path) -> PathBuf {
+    let name = spec.file_stem().unwrap_or_default().to_string_lossy();
+    spec.with_file_name(format!("{name}{ACCEPTANCES}"))
 }
 
 fn input_of_preset() -> Option<Input> {

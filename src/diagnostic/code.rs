@@ -195,6 +195,11 @@ codes! {
     /// No resource of the module calls anything: there is no pipeline, or no part of one. A proof of nothing would always pass, so a
     /// wrong path in CI would too.
     NothingToProve = "TFP312", Error, "nothing to prove";
+    /// An acceptance of a finding of the proof that the proof of this module does not have: the place is mended, or another value stands
+    /// there. It would hide a later, real finding. Remove the entry, or take the one that `prove --accept` prints.
+    UnusedAcceptance = "TFP313", Error, "acceptance of nothing";
+    /// The `until` of an acceptance has passed, so it no longer counts. What it accepted is a finding again.
+    ExpiredAcceptance = "TFP314", Error, "acceptance has expired";
 }
 
 impl Severity {

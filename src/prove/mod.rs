@@ -3,6 +3,7 @@
 //! Owns what the module's resources need, what must be refused, and the judgement. It does not use what the compiler
 //! derived: a mistake there must show here.
 
+mod acceptance;
 mod arn_parts;
 mod compare;
 mod guard;
@@ -14,11 +15,12 @@ mod reads;
 mod report;
 mod request;
 
+pub use acceptance::Acceptance;
 pub use compare::called::{EmittedAsCalled, called_as};
 pub use policy::gather::{Attached, Boundary, Policies, Role};
 pub use policy::outer::Outer;
 pub use policy::written::{Of, Written};
-pub use report::proof::{Called, Guard, Proof, Question, Verdict, Violation};
+pub use report::proof::{Accepted, Called, Guard, Proof, Question, Verdict, Violation};
 pub use report::subject::{Part, Subject};
 
 use crate::diagnostic::Code;
@@ -73,7 +75,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let attached =
         policies.roles.iter().flat_map(|role| role.attached.iter().map(|one| (role.address.clone(), one.clone())));
     let attached = attached.collect();
-    Proof { calls, guards, violations, attached, notes, statements: policies.written }
+    Proof { calls, guards, violations, accepted: Vec::new(), attached, notes, statements: policies.written }
 }
 
 /// A module of which nothing is proved: a wrong folder, or one whose pipeline is gone.

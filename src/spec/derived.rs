@@ -91,6 +91,7 @@ fn places(schema: &Value) -> String {
     let definitions = schema["$defs"].as_object().unwrap_or(&none);
     let table = Table { definitions };
     let _ = writeln!(text, "pub(super) static SPEC: Place = required({}, None);", table.shape(schema));
+    text += "\n/// A file of acceptances.\npub(super) static ACCEPTANCES: Place = required(List(&required(ACCEPTANCE, None), 0), None);\n";
     for (name, definition) in definitions {
         let _ = writeln!(text, "\nconst {}: Shape = {};", constant(name), table.shape(definition));
     }

@@ -108,7 +108,7 @@ impl Error for Rejected {}
 
 impl Rejected {
     /// The text is not YAML: there are no entries, and the place of the whole document is where reading stopped.
-    fn unread(refusal: Refusal) -> Self {
+    pub(super) fn unread(refusal: Refusal) -> Self {
         let finding = Diagnostic::value(Code::NotYaml, &Path::root(), refusal.message, refusal.help);
         let place = Place { key: refusal.span.clone(), value: refusal.span };
         let places = Places(Entry { place, below: Below::Nothing });
@@ -117,7 +117,7 @@ impl Rejected {
 }
 
 impl Places {
-    fn of(node: &Node, text: &str) -> Self {
+    pub(super) fn of(node: &Node, text: &str) -> Self {
         Self(Entry::of(first_line(&node.span, text), node, text))
     }
 

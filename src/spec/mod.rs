@@ -4,6 +4,7 @@
 //! that is `model`'s. The types below are the one description of the shape: the JSON Schema and the table that `shape` checks a
 //! document against follow from them, and tests hold both, so that they cannot disagree.
 
+mod accept;
 mod action;
 mod condition;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod terraform;
 mod trigger;
 mod wanted;
 
+pub use accept::{Accept, AcceptFile, Acceptance};
 pub use action::*;
 pub(crate) use action::{Reference, action_kinds};
 pub use condition::{AlarmCondition, Condition, Window};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Alarms, Condition, Environment, ExecutionMode, NamedSource, Notifications, Repeated, Source, Terraform,
-    Trigger, Variable,
+    Accept, Action, Alarms, Condition, Environment, ExecutionMode, NamedSource, Notifications, Repeated, Source,
+    Terraform, Trigger, Variable,
 };
 
 /// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
@@ -75,9 +75,10 @@ pub struct Spec {
     pub alarms: Option<Alarms>,
     /// The stages after the source stage, in order.
     pub stages: Vec<Stage>,
-    /// Risks taken on purpose: the id of a scanner's check (`CKV_AWS_18`) or of a tfpipe finding (`TFP112`), and why.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub accept: BTreeMap<String, String>,
+    /// Risks taken on purpose: the id of a scanner's check (`CKV_AWS_18`) or of a tfpipe finding (`TFP112`), and why. A list can also
+    /// accept what `prove --spec` finds in the module, each at its place.
+    #[serde(default, skip_serializing_if = "Accept::is_empty")]
+    pub accept: Accept,
 }
 
 /// The bucket that carries artifacts between stages.

@@ -26,8 +26,11 @@ pub(super) static SPEC: Place = required(Keys(&[
     ("notifications", optional(NOTIFICATIONS, None)),
     ("alarms", optional(ALARMS, None)),
     ("stages", required(List(&required(STAGE, None), 0), None)),
-    ("accept", optional(Map(&required(Text, None)), None)),
+    ("accept", optional(ACCEPT, None)),
 ]), None);
+
+/// A file of acceptances.
+pub(super) static ACCEPTANCES: Place = required(List(&required(ACCEPTANCE, None), 0), None);
 
 const SOURCE: Shape = Keys(&[
     ("github", optional(REPOSITORY, None)),
@@ -436,4 +439,16 @@ const TERRAFORM_APPLY: Shape = Keys(&[
     ("compute", optional(COMPUTE, Some("small"))),
     ("timeout_minutes", optional(Whole(5, 2_160), Some("120"))),
     ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+]);
+
+const ACCEPT: Shape = Either(&[Map(&required(Text, None)), List(&required(ACCEPTANCE, None), 0)]);
+
+const ACCEPTANCE: Shape = Keys(&[
+    ("code", required(Text, Some("TFP303"))),
+    ("address", optional(Text, Some("aws_iam_role_policy.build"))),
+    ("argument", optional(Text, Some("environment.image"))),
+    ("statement", optional(Text, Some("ReadReports"))),
+    ("value", optional(Text, None)),
+    ("reason", required(Text, None)),
+    ("until", optional(Text, Some("2027-01-31"))),
 ]);

@@ -33,18 +33,21 @@ pub(super) struct Checked {
     pub(super) stand_ins: Vec<StandIn>,
 }
 
-/// Checks the document `node`, read from `text`.
+/// Checks the spec `node`, read from `text`.
 pub(super) fn check(node: &Node, text: &str) -> Checked {
+    if node.value != Value::Null {
+        return check_at(node, text, &places::SPEC);
+    }
+    let help = "a spec has at least `name:` and `stages:`; `tfpipe init` writes one to start from";
+    let empty = Diagnostic::value(Code::WrongType, &Path::root(), "the spec is empty", help);
+    Checked { value: Json::default(), findings: vec![empty], unread: Vec::new(), stand_ins: Vec::new() }
+}
+
+/// Checks the document `node`, read from `text`, as what `place` takes.
+pub(super) fn check_at(node: &Node, text: &str, place: &Place) -> Checked {
     let breaks = text.match_indices('\n').map(|(at, _)| at).collect();
     let mut checker = Checker { text, breaks, findings: Vec::new(), unread: Vec::new(), stand_ins: Vec::new() };
-    let root = Path::root();
-    let value = if node.value == Value::Null {
-        let help = "a spec has at least `name:` and `stages:`; `tfpipe init` writes one to start from";
-        checker.findings.push(Diagnostic::value(Code::WrongType, &root, "the spec is empty", help));
-        None
-    } else {
-        checker.check_value(node, &places::SPEC, &root)
-    };
+    let value = checker.check_value(node, place, &Path::root());
     let Checker { findings, unread, stand_ins, .. } = checker;
     Checked { value: value.unwrap_or_default(), findings, unread, stand_ins }
 }

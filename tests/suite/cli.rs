@@ -1,5 +1,6 @@
 //! The command line, as a user has it: the real binary in a folder of its own. One file a topic.
 
+mod acceptances;
 mod check;
 mod deployer_policy;
 mod diff;

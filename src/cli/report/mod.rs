@@ -2,6 +2,7 @@
 //!
 //! Owns findings with their place in a text. Knows not where they come from.
 
+pub(super) mod acceptance;
 pub(super) mod explanation;
 mod github;
 mod human;

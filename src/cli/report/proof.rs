@@ -13,6 +13,8 @@
 //!       ],
 //!       "guards": [ { "subject": "plain HTTP", "principal": "…", "action": "…", "resource": "…", "given": "…", "verdict": "denied" } ],
 //!       "findings": [ … as `check --format json` … ],
+//!       "accepted": [ { "code": "TFP303", "address": "…", "argument": null, "statement": "…", "value": "…", "reason": "…" } ],
+//!       "acceptable": [ … the same without a reason: what would accept the findings … ],
 //!       "attached": [ { "role": "aws_iam_role.plan", "policy": "…" } ],
 //!       "notes": [ "…" ]
 //!     }
@@ -27,12 +29,12 @@ use std::fmt::Write as _;
 use annotate_snippets::{Renderer, normalize_untrusted_str};
 use serde_json::{Value, json};
 
-use crate::cli::proved::Proved;
+use crate::cli::proved::{Base, Proved};
 use crate::diagnostic::Code;
 use crate::prove::need::{Caller, Need, Row};
-use crate::prove::{Called, Guard, Proof, Verdict};
+use crate::prove::{Called, Guard, Proof, Verdict, Violation};
 
-use super::{Finding, human, json as findings_json};
+use super::{Finding, acceptance, human, json as findings_json};
 
 /// The proof as tables: calls, guards, what is wrong. Guards that hold are counted, unless `all` of them are wanted.
 pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> String {
@@ -60,6 +62,21 @@ pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> S
         out += &human::text(&proved.findings, renderer);
         out.push('\n');
     }
+    write_remarks(&mut out, proved);
+    let _ = writeln!(out, "{}", summary_line(proved));
+    normalize_untrusted_str(&out)
+}
+
+/// What stands below the findings, and fails nothing.
+fn write_remarks(out: &mut String, proved: &Proved) {
+    let proof = &proved.proof;
+    let acceptable = proof.violations.iter().filter(|violation| violation.subject.is_some()).count();
+    if proved.base == Base::Spec && acceptable > 0 {
+        let _ = writeln!(out, "note: {acceptable} of these can be accepted: `--accept` prints the entries");
+    }
+    for (violation, reason) in &proved.accepted {
+        let _ = writeln!(out, "{}", shortened_cell(&accepted_line(violation, reason)));
+    }
     for (role, attached) in &proof.attached {
         let words =
             format!("declared: {role} has the policy `{}` ({}); its text is not here", attached.arn, attached.place);
@@ -77,24 +94,34 @@ pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> S
     for note in &proof.notes {
         let _ = writeln!(out, "{}", shortened_cell(&format!("note: {note}")));
     }
-    let _ = writeln!(out, "{}", summary_line(proof));
-    normalize_untrusted_str(&out)
 }
 
 /// The last line: what was found.
-fn summary_line(proof: &Proof) -> String {
+fn summary_line(proved: &Proved) -> String {
+    let proof = &proved.proof;
     let count = |code: Code| proof.violations.iter().filter(|violation| violation.code == code).count();
-    let word = if proof.holds() { "proved" } else { "not proved" };
+    let word = if proved.holds() { "proved" } else { "not proved" };
     let allowed = proof.calls.iter().filter(|called| matches!(called.verdict, Verdict::Allowed(_))).count();
     let refused = proof.guards.iter().filter(|guard| matches!(*guard.verdict, Verdict::Denied(..))).count();
+    let accepted = match proved.accepted.len() {
+        0 => String::new(),
+        some => format!(", {some} accepted"),
+    };
     format!(
-        "{word}: {allowed} of {} calls allowed, {refused} of {} guards held, {} unused, {} escalations, {} not to be told",
+        "{word}: {allowed} of {} calls allowed, {refused} of {} guards held, {} unused, {} escalations, {} not to be told{accepted}",
         proof.calls.len(),
         proof.guards.len(),
         count(Code::UnusedPermission),
         count(Code::Escalation),
         count(Code::Undecided),
     )
+}
+
+/// `accepted: TFP303 at aws_iam_role_policy.build/Own (iam.tf:81): the reason`
+fn accepted_line(violation: &Violation, reason: &str) -> String {
+    let part = violation.subject.as_ref().map(|subject| subject.part.to_string()).unwrap_or_default();
+    let place = violation.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+    format!("accepted: {} at {}{part}{place}: {reason}", violation.code, violation.address)
 }
 
 fn is_declared(called: &Called) -> bool {
@@ -221,13 +248,18 @@ fn module_json(proved: &Proved) -> Value {
     let guards: Vec<Value> = proof.guards.iter().map(guard_json).collect();
     let attached: Vec<Value> =
         proof.attached.iter().map(|(role, one)| json!({ "role": role, "policy": one.arn.as_str() })).collect();
+    let accepted: Vec<Value> =
+        proved.accepted.iter().map(|(violation, reason)| acceptance::accepted_json(violation, reason)).collect();
+    let acceptable: Vec<Value> = proof.violations.iter().filter_map(acceptance::json).collect();
     json!({
         "path": proved.path.display().to_string(),
-        "holds": proof.holds(),
-        "self_declared": proved.self_declared,
+        "holds": proved.holds(),
+        "self_declared": proved.base == Base::Manifest,
         "calls": calls,
         "guards": guards,
         "findings": findings_json::findings(&proved.findings),
+        "accepted": accepted,
+        "acceptable": acceptable,
         "attached": attached,
         "notes": proof.notes,
     })

@@ -1,5 +1,6 @@
 //! From the spec to the model: defaults, values, and every finding on the way.
 
+mod accept;
 mod action;
 mod condition;
 mod environments;
@@ -24,6 +25,7 @@ use super::{
 
 use environments::{Expanded, Origin};
 
+pub use accept::read_acceptances;
 pub use rest::judge_rest;
 
 /// Reads a spec into a pipeline.
@@ -124,9 +126,7 @@ fn read_parts(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Optio
     builder.stages = stages;
     let terraform = terraform::read(spec.terraform.as_ref(), &root.key("terraform"), findings);
     builder.terraform = spec.terraform.is_some().then_some(terraform);
-    for (finding, reason) in &spec.accept {
-        builder.accepted.accept(finding, reason);
-    }
+    builder.accepted = accept::read(&spec.accept, &root.key("accept"), findings);
     Some(builder)
 }
 

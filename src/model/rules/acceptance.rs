@@ -1,6 +1,6 @@
 //! `accept`: findings that may be accepted, and acceptances that accept something.
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::Builder;
 use crate::model::value::read_reason;
 
@@ -12,7 +12,7 @@ const ACCEPTABLE: &[Code] =
 pub(super) fn check(parts: &Builder, found: Findings, findings: &mut Findings) {
     let found = found.into_sorted();
     for (id, reason) in parts.accepted.iter() {
-        let place = Path::root().key("accept").key(id);
+        let place = parts.accepted.place(id);
         if let Err(invalid) = read_reason(reason) {
             findings.add(invalid.at(&place));
         }

@@ -23,6 +23,8 @@ pub struct Proof {
     pub statements: Vec<Written>,
     /// What is wrong.
     pub violations: Vec<Violation>,
+    /// What would be wrong, and is accepted.
+    pub accepted: Vec<Accepted>,
     /// Policies that are attached, and whose text is not in the module: role, policy.
     pub attached: Vec<(String, Attached)>,
     /// What is assumed, or cannot be known.
@@ -99,6 +101,15 @@ pub struct Violation {
     pub message: String,
     /// What to write instead.
     pub help: String,
+}
+
+/// A violation that an acceptance covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// What would be wrong.
+    pub violation: Violation,
+    /// The position of the acceptance among those that were given.
+    pub by: usize,
 }
 
 impl Proof {

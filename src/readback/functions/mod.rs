@@ -8,8 +8,8 @@ mod json;
 mod lists;
 mod maps;
 mod numbers;
-mod templates;
 mod sets;
+mod templates;
 mod texts;
 
 pub(super) use json::{below_module, parse};

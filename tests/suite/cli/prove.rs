@@ -343,10 +343,10 @@ fn what_cannot_be_read_is_no_proof() {
 #[test]
 fn the_documentation_names_every_option() {
     let text = std::fs::read_to_string(root().join("docs/cli.md")).expect("docs/cli.md");
-    for option in ["--spec", "--boundary", "--scp", "--all", "--allow-unknown"] {
+    for option in ["--spec", "--accept", "--boundary", "--scp", "--all", "--allow-unknown"] {
         assert!(text.contains(option), "{option}");
     }
-    for code in ["TFP301", "TFP302", "TFP303", "TFP304", "TFP305", "TFP306", "TFP311", "TFP312"] {
+    for code in ["TFP301", "TFP302", "TFP303", "TFP304", "TFP305", "TFP306", "TFP311", "TFP312", "TFP313", "TFP314"] {
         assert!(text.contains(code), "{code}");
     }
 }

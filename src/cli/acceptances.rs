@@ -1,0 +1,121 @@
+//! The acceptances of a spec: those that stand in it, and those of the file beside it.
+//!
+//! Nothing in a module is one: neither its manifest nor a comment in it.
+
+use std::ops::Range;
+use std::rc::Rc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{self, AcceptedPart, Date};
+use crate::prove::{self, Part, Proof, Subject, Violation};
+use crate::spec::{AcceptFile, Places};
+
+use super::compiled::place_findings;
+use super::end::Failure;
+use super::read::{self, Source};
+use super::report::Finding;
+
+/// An acceptance, and where somebody wrote it.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) acceptance: model::Acceptance,
+    source: Rc<Source>,
+    span: Range<usize>,
+}
+
+/// The acceptances for the module of a spec; or what is wrong with the file of them.
+pub(super) fn of_spec(
+    source: &Rc<Source>,
+    places: &Places,
+    in_spec: &[model::Acceptance],
+) -> Result<Result<Vec<Written>, Vec<Finding>>, Failure> {
+    let mut written: Vec<Written> = in_spec.iter().map(|one| Written::new(one, source, places)).collect();
+    let beside = read::acceptances_beside(&source.path);
+    if !beside.exists() {
+        return Ok(Ok(written));
+    }
+    let source = read::file(&beside)?;
+    let file = match AcceptFile::parse(&source.text) {
+        Ok(file) => file,
+        Err((findings, places)) => return Ok(Err(place_findings(&source, &places, findings))),
+    };
+    match model::read_acceptances(&file.entries) {
+        Ok(entries) => {
+            written.extend(entries.iter().map(|one| Written::new(one, &source, &file.places)));
+            Ok(Ok(written))
+        }
+        Err(findings) => Ok(Err(place_findings(&source, &file.places, findings))),
+    }
+}
+
+/// What acceptances make of a proof.
+#[derive(Debug, Default)]
+pub(super) struct Applied {
+    /// What they accept, each with the reason.
+    pub(super) accepted: Vec<(Violation, String)>,
+    /// Those that have expired, and those that accept nothing.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Takes what is accepted out of a proof.
+pub(super) fn apply(proof: &mut Proof, written: &[Written]) -> Applied {
+    let today = today();
+    let is_over = |one: &&Written| one.acceptance.until.is_some_and(|until| until < today);
+    let (expired, counting): (Vec<&Written>, Vec<&Written>) = written.iter().partition(is_over);
+    proof.accept(&counting.iter().map(|one| one.as_proved()).collect::<Vec<_>>());
+    let is_used = |at: usize| proof.accepted.iter().any(|accepted| accepted.by == at);
+    let unused = counting.iter().enumerate().filter(|(at, _)| !is_used(*at)).map(|(_, one)| one.unused());
+    let mut findings: Vec<Finding> = unused.chain(expired.iter().map(|one| one.expired())).collect();
+    findings.sort_by_key(Finding::start);
+    let reason = |by: usize| counting.get(by).map(|one| one.acceptance.reason.clone()).unwrap_or_default();
+    let accepted = proof.accepted.iter().map(|one| (one.violation.clone(), reason(one.by))).collect();
+    Applied { accepted, findings }
+}
+
+impl Written {
+    fn new(acceptance: &model::Acceptance, source: &Rc<Source>, places: &Places) -> Self {
+        let finding = Diagnostic::key(Code::UnusedAcceptance, &acceptance.at, "", "");
+        Self { acceptance: acceptance.clone(), source: Rc::clone(source), span: places.span(&finding) }
+    }
+
+    fn as_proved(&self) -> prove::Acceptance {
+        let model::Acceptance { code, address, part, value, .. } = &self.acceptance;
+        let part = match part {
+            AcceptedPart::Whole => Part::Whole,
+            AcceptedPart::Argument(path) => Part::Argument(path.clone()),
+            AcceptedPart::Statement(sid) => Part::Statement(sid.clone()),
+        };
+        prove::Acceptance { code: *code, address: address.clone(), subject: Subject { part, value: value.clone() } }
+    }
+
+    fn unused(&self) -> Finding {
+        let message = format!("the proof has no {} at `{}` with this value", self.acceptance.code, self.place());
+        self.finding(
+            Code::UnusedAcceptance,
+            message,
+            "remove the entry, or take what `--accept` prints for the finding that is there",
+        )
+    }
+
+    fn expired(&self) -> Finding {
+        let until = self.acceptance.until.map(|until| until.to_string()).unwrap_or_default();
+        let message = format!("the acceptance of {} at `{}` ended on {until}", self.acceptance.code, self.place());
+        self.finding(Code::ExpiredAcceptance, message, "mend what it accepts, or accept it for longer")
+    }
+
+    fn place(&self) -> String {
+        let prove::Acceptance { address, subject, .. } = self.as_proved();
+        format!("{address}{}", subject.part)
+    }
+
+    fn finding(&self, code: Code, message: String, help: &str) -> Finding {
+        Finding::new(&self.source, Some(self.span.clone()), Diagnostic::key(code, &self.acceptance.at, message, help))
+    }
+}
+
+/// The day, by Universal Time.
+fn today() -> Date {
+    const DAY: u64 = 24 * 60 * 60;
+    Date::after_1970(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs() / DAY)
+}
