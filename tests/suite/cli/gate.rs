@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::place::{Place, Run};
+use crate::support::{cases, root};
 
 /// The gate over `out`.
 fn gate(place: &Place) -> Run {
@@ -49,6 +50,16 @@ fn a_module_that_is_what_its_spec_says() {
         assert_eq!(found["modules"][0]["self_declared"], expected);
     }
     place.run(&["prove", "out", "--format", "sarif"]).is(0).says(&["self-declared: "]);
+}
+
+#[test]
+fn every_golden_module_passes_the_gate() {
+    let place = Place::new();
+    for case in cases() {
+        let path = |below: &str| root().join(below).display().to_string();
+        let (spec, module) = (path(&format!("fixtures/{case}/pipeline.yaml")), path(&format!("modules/{case}")));
+        place.run(&["prove", "--spec", &spec, &module]).is(0);
+    }
 }
 
 #[test]
