@@ -10,29 +10,30 @@ use crate::symbolic::Text;
 /// # Errors
 /// Why there is none, or why it is not told.
 pub(super) fn of_one_type(nodes: Vec<Node>) -> Result<Vec<Node>, String> {
-    let of_a_type = |node: Node| if node.value == Value::Null { node.of(Form::Unsure) } else { node };
-    let nodes: Vec<Node> = nodes.into_iter().map(of_a_type).collect();
-    let others = nodes.iter().filter(|node| node.value != Value::Null);
-    if others.clone().count() < 2 || type_of_each(others.clone()).is_some() {
-        return Ok(nodes);
+    let is_nothing = |node: &Node| node.value == Value::Null && node.form == Form::AsWritten;
+    let others: Vec<&Node> = nodes.iter().filter(|node| !is_nothing(node)).collect();
+    let one = type_of_each(others.iter().copied());
+    // A `null` beside others is one of their type.
+    let form = if one == Some(Type::Text) { Form::Text } else { Form::Unsure };
+    let with_type = |node: Node| if is_nothing(&node) { node.of(form) } else { node };
+    if others.len() < 2 || one.is_some() {
+        return Ok(nodes.into_iter().map(with_type).collect());
     }
-    let is_simple = |node: &&Node| !matches!(node.value, Value::List(_) | Value::Object(_));
-    let simple = others.clone().filter(is_simple).count();
-    if simple == 0 {
-        return Ok(nodes.into_iter().map(unsure).collect());
-    }
-    if simple < others.clone().count() {
-        return Err("what a list and a text have in common is not read".to_owned());
-    }
-    match others.map(type_of).collect::<Option<Vec<Type>>>() {
-        None => Ok(nodes.into_iter().map(unsure).collect()),
-        Some(types) if types.contains(&Type::Text) => Ok(nodes.into_iter().filter_map(as_text).collect()),
-        Some(_) => Err(format!("{MISSING}type of both numbers and `true`")),
+    let types: Vec<Option<Type>> = others.iter().map(|node| type_of(node)).collect();
+    let is_collection = |node: &&Node| matches!(node.value, Value::List(_) | Value::Object(_));
+    let is_typed_null = |node: &&Node| node.value == Value::Null && node.form == Form::Unsure;
+    match others.iter().filter(|node| is_collection(node)).count() {
+        _ if others.iter().any(is_typed_null) => Err("of what type a `null` is is not read".to_owned()),
+        0 if types.contains(&None) => Ok(nodes.into_iter().map(unsure).collect()),
+        0 if types.contains(&Some(Type::Text)) => Ok(nodes.into_iter().filter_map(as_text).collect()),
+        0 => Err(format!("{MISSING}type of both numbers and `true`")),
+        many if many == others.len() && types.contains(&None) => Ok(nodes.into_iter().map(unsure).collect()),
+        _ => Err("what values of different types have in common is not read".to_owned()),
     }
 }
 
 /// The form of what has such items: not sure, if it is not sure of what type they are, or whether they have one.
-fn form_of_all(items: &[Node], form: Form) -> Form {
+pub(super) fn form_of_all(items: &[Node], form: Form) -> Form {
     let sure = |item: &Node| item.value == Value::Null || item.form != Form::Unsure;
     if items.iter().all(sure) { form } else { Form::Unsure }
 }

@@ -11,7 +11,10 @@ use crate::symbolic::Text;
 pub(super) fn to_type(resolver: &Resolver<'_>, node: Node, kind: &Expression, scope: Scope<'_>) -> Option<Node> {
     match node.value {
         Value::Unknown(_) => return Some(node),
-        Value::Null => return Some(node.of(Form::Unsure)),
+        Value::Null => {
+            let is_text = kind.as_variable().is_some_and(|kind| kind.as_str() == "string");
+            return Some(node.of(if is_text { Form::Text } else { Form::Unsure }));
+        }
         _ => {}
     }
     let (place, comment) = (node.place.clone(), node.comment.clone());

@@ -74,7 +74,7 @@ fn same_objects(entries: &[(Text, Node)], left: &Node, right: &Node) -> Option<b
 fn all_same<'n>(mut pairs: impl Iterator<Item = (&'n Node, &'n Node)>) -> Option<bool> {
     pairs.try_fold(true, |so_far, (a, b)| {
         // A `null` may be one of a type.
-        let typed = a.value == Value::Null && b.value == Value::Null && a.form != b.form;
+        let typed = a.value == Value::Null && b.value == Value::Null && (a.form != b.form || a.form == Form::Unsure);
         Some(so_far && same(a, b).filter(|_| !typed)?)
     })
 }

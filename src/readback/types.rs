@@ -16,9 +16,10 @@ pub(super) enum Type {
     Object(Vec<(Text, Self)>),
 }
 
-/// The type of a value, if the value tells it. `null` tells none, nor does an empty list that is no tuple.
+/// The type of a value, if the value tells it. `null` tells none, unless it was made a text, nor does an empty list that is no tuple.
 pub(super) fn type_of(node: &Node) -> Option<Type> {
     Some(match (&node.value, node.form) {
+        (Value::Null, Form::Text) => Type::Text,
         (Value::Null | Value::Unknown(_), _) | (_, Form::Unsure) => return None,
         (Value::Bool(_), _) => Type::Bool,
         (Value::Number(_), _) => Type::Number,
@@ -50,7 +51,7 @@ pub(super) fn type_of_each<'n>(nodes: impl IntoIterator<Item = &'n Node>) -> Opt
 /// A value as a text; nothing if it is none. It keeps the name of a symbol, which may have been converted.
 pub(super) fn as_text(node: Node) -> Option<Node> {
     let (value, form) = match node.value {
-        Value::Null => (Value::Null, Form::Unsure),
+        Value::Null => (Value::Null, Form::Text),
         Value::Bool(it) => (Value::Text(it.to_string().into()), Form::AsWritten),
         Value::Number(it) => (Value::Text(it), Form::AsWritten),
         Value::Text(it) if node.form != Form::Text && it.only_symbol().is_some_and(|symbol| !symbol.is_given()) => {

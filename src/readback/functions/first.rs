@@ -27,19 +27,15 @@ fn converted(node: Result<Node, String>) -> Answer {
 }
 
 fn coalesce(arguments: &[Node]) -> Answer {
-    let nodes: Vec<Node> = arguments.to_vec();
-    let nodes = match of_one_type(nodes) {
+    let nodes = match of_one_type(arguments.to_vec()) {
         Ok(nodes) => nodes,
         Err(why) => return Answer::Unknown(why),
     };
-    // A `null` may be one of a type, and others become that.
-    let typed = arguments.iter().any(|node| node.value == Value::Null && node.form != Form::AsWritten);
     match nodes.iter().find(|node| node.value != Value::Null && node.word() != Some("")) {
         // It may be `null` or empty, and then it is another.
         Some(node) if may_be_null(node) && arguments.len() > 1 => {
             Answer::Unknown("which argument `coalesce` takes is not written here".to_owned())
         }
-        Some(node) if typed => Answer::Node(unsure(node.clone())),
         Some(node) => Answer::Node(node.clone()),
         None => Answer::Unknown("`coalesce` finds nothing".to_owned()),
     }

@@ -24,11 +24,11 @@ pub(super) fn call(name: &str, arguments: &[Node]) -> Option<Answer> {
 
 fn converted(name: &str, node: &Node) -> Option<Answer> {
     let value = match name {
-        _ if node.value == Value::Null => return Some(Answer::Of(Value::Null, Form::Unsure)),
         "tostring" => match as_text(node.clone()) {
             Some(text) => return Some(Answer::Node(text)),
             None => return Some(fails("text")),
         },
+        _ if node.value == Value::Null => return Some(Answer::Of(Value::Null, Form::Unsure)),
         _ if is_symbolic(node) => return Some(Answer::Symbolic),
         "tonumber" => match as_number(node) {
             None if is_no_number(node) => return Some(fails("number")),
