@@ -143,6 +143,20 @@ fn kinds() -> String {
     text
 }
 
+/// Every kind that a spec can name is in the README's list of actions.
+#[test]
+fn the_readme_names_every_kind() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let list = readme.lines().find(|line| line.starts_with("| actions |")).expect("the list of actions");
+    for case in cases() {
+        let document = Document::parse(&fixture(&case)).expect("a document");
+        for action in resolve(&document.spec).expect("a pipeline").actions() {
+            let key = action.kind.key();
+            assert!(key == "terraform_review" || list.contains(&format!("`{key}`")), "README.md does not name `{key}`");
+        }
+    }
+}
+
 /// Whether one of these modules for provider 5 was applied: its run left a recording. Otherwise why not.
 fn applied(modules: &[&str], not_applied: &BTreeMap<String, String>) -> String {
     let is_recorded = |name: &&str| root().join(format!("tests/deployer/recorded/{name}.tsv")).exists();
