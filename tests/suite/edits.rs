@@ -141,7 +141,12 @@ fn no_harmful_edit_passes() {
 
 #[test]
 fn harmless_edits_pass() {
-    let (wrong, tried, modules) = prove_all(harmless::KINDS, 0);
+    let (mut wrong, tried, modules) = prove_all(harmless::KINDS, 0);
+    for (what, module, why) in harmless::REFUSED {
+        let refused = wrong.iter().position(|one| one.starts_with(&format!("{what} in {module}: ")));
+        wrong.remove(refused.unwrap_or_else(|| panic!("{what} in {module} passes: it was refused because {why}")));
+    }
+    assert!(harmless::REFUSED.len() * 50 <= tried, "more than 2 % of {tried} are refused");
     assert!(wrong.is_empty(), "{} of {tried} are refused:\n{}", wrong.len(), wrong.join("\n"));
     assert!(tried >= 150 && modules.len() >= 8, "{tried} edits of {} modules", modules.len());
 }

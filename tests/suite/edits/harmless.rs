@@ -3,6 +3,20 @@
 use super::Kind;
 use super::Step::{Append, Replace, ReplaceAll, ReplaceIn};
 
+/// What is refused all the same: kind, module, and why.
+pub(super) const REFUSED: &[(&str, &str, &str)] = &[
+    (
+        "the partition as a literal",
+        "private-network",
+        "the names of its endpoints are looked up by the partition, which is not computed",
+    ),
+    (
+        "a company's boundary",
+        "terraform-cicd-strict",
+        "nothing refuses the apply a change of that policy: it belongs into `permissions_boundary`",
+    ),
+];
+
 pub(super) const KINDS: &[Kind] = &[
     // Names for values, and values for names.
     Kind("the region as a literal", &[ReplaceAll("data.aws_region.current.region", "\"eu-west-1\"")]),
@@ -18,10 +32,10 @@ pub(super) const KINDS: &[Kind] = &[
     Kind("the partition in ARNs", &[ReplaceAll("arn:${local.partition}:", "arn:aws:")]),
     Kind("values from a file", &[Append("terraform.tfvars", "name = \"shop\"")]),
     Kind(
-        "a value of a variable that has none",
+        "a default where there is none",
         &[Replace(
-            "variable \"source_repository\" {\n  type        = string\n",
-            "variable \"source_repository\" {\n  type        = string\n  default     = \"acme/shop\"\n",
+            "upper and lower case.\"\n  nullable",
+            "upper and lower case.\"\n  default     = \"acme/shop\"\n  nullable",
         )],
     ),
     Kind(
@@ -31,8 +45,10 @@ pub(super) const KINDS: &[Kind] = &[
     Kind(
         "a buildspec as a template",
         &[
-            Replace("file(\"${path.module}/buildspecs/", "templatefile(\"${path.module}/buildspecs/"),
-            Replace(".yml\")", ".yml\", {})"),
+            Replace(
+                "file(\"${path.module}/buildspecs/image.yml\")",
+                "templatefile(\"${path.module}/buildspecs/image.yml\", {})",
+            ),
             ReplaceIn(".yml", "${", "$${"),
         ],
     ),
