@@ -6,7 +6,7 @@ use crate::catalogue::{self, Class};
 use crate::readback::{Argument, Block, Body, Node, Place, Value, is_of_values};
 
 use super::differing::Difference;
-use super::value::{are_same, in_one_form, is_known};
+use super::value::{are_same, body_in_one_form, in_one_form, is_known};
 
 /// What is Terraform's and not the resource's: order of work, what must not be destroyed.
 const OF_TERRAFORM: [&str; 6] = [
@@ -115,7 +115,15 @@ impl Bodies<'_> {
                 continue;
             }
             let place = Some(other.place);
-            self.push_block(&path, Difference { place, value: Some(String::new()), ..self.difference(path.clone()) });
+            self.push_block(
+                &path,
+                Difference {
+                    place,
+                    value: Some(String::new()),
+                    content: body_in_one_form(&other.body),
+                    ..self.difference(path.clone())
+                },
+            );
         }
     }
 
@@ -142,6 +150,7 @@ impl Bodies<'_> {
             path,
             place: Some(self.place.clone()),
             value: None,
+            content: String::new(),
             emitted: None,
             is_known: true,
         }

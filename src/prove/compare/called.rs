@@ -41,6 +41,7 @@ pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
             path: "default".to_owned(),
             place: Some(default.place.clone()),
             value: Some(default.written.clone()),
+            content: String::new(),
             emitted: own.get(name).map(|own| own.written.clone()),
             is_known: true,
         }

@@ -112,6 +112,7 @@ fn of_setting(construct: &Construct, path: String, now: Option<&Setting>, emitte
         path,
         place: Some(now.map_or_else(|| construct.place.clone(), |it| it.place.clone())),
         value: now.map(|it| it.written.clone()),
+        content: String::new(),
         emitted: emitted.map(|it| it.written.clone()),
         is_known: true,
     }
@@ -123,6 +124,7 @@ fn whole(construct: &Construct) -> Difference {
         path: String::new(),
         place: Some(construct.place.clone()),
         value: Some(String::new()),
+        content: construct.settings.iter().flat_map(|it| [it.path.as_str(), "=", it.written.as_str(), ";"]).collect(),
         emitted: None,
         is_known: true,
     }

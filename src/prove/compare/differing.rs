@@ -25,8 +25,10 @@ pub(super) struct Difference {
     /// The argument or block below it; empty for the whole.
     pub(super) path: String,
     pub(super) place: Option<Place>,
-    /// What stands there; nothing, where it is missing.
+    /// What stands there, nothing in it for what has no value; nothing, where it is missing.
     pub(super) value: Option<String>,
+    /// All of what stands there, for what has no value: an acceptance is for that and nothing else.
+    pub(super) content: String,
     /// What tfpipe emits; nothing, where it emits nothing.
     pub(super) emitted: Option<String>,
     pub(super) is_known: bool,
@@ -45,7 +47,7 @@ impl Difference {
             (Some(_), None) => format!("`{name}` is not in what tfpipe emits"),
             (None, _) => format!("`{name}` is missing, and tfpipe emits it"),
         };
-        let text = named(self.value.as_deref().unwrap_or_default());
+        let text = named(self.value.as_deref().filter(|value| !value.is_empty()).unwrap_or(&self.content));
         let subject =
             if self.path.is_empty() { Subject::whole(text) } else { Subject::argument(self.path.clone(), text) };
         Violation {
@@ -75,7 +77,12 @@ fn named(value: &str) -> String {
     if value.len() <= NAMED {
         return value.to_owned();
     }
-    Sha256::digest(value.as_bytes()).iter().fold("sha256:".to_owned(), |mut name, byte| {
+    hashed(value.as_bytes())
+}
+
+/// What bytes hash to.
+pub(super) fn hashed(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold("sha256:".to_owned(), |mut name, byte| {
         let _ = write!(name, "{byte:02x}");
         name
     })

@@ -10,6 +10,7 @@ use crate::prove::report::proof::Violation;
 use crate::prove::report::subject::Subject;
 use crate::readback::{Body, Module, Node, Place};
 
+use super::differing::hashed;
 use super::value::is_same_yaml_text;
 
 /// Folders of a module that nothing applies.
@@ -29,8 +30,10 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
     for (path, bytes) in emitted.files.iter().filter(|(path, bytes)| is_compared(path, bytes)) {
         match module.files.get(path) {
             Some(other) if is_same(path, bytes, other) => {}
-            Some(_) => found.push(violation(path, "is not what tfpipe emits, and it runs or decides what runs")),
-            None => found.push(violation(path, "is missing, and tfpipe emits it")),
+            Some(other) => {
+                found.push(violation(path, other, "is not what tfpipe emits, and it runs or decides what runs"));
+            }
+            None => found.push(violation(path, &[], "is missing, and tfpipe emits it")),
         }
     }
     found
@@ -81,12 +84,12 @@ fn entries(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     Some(entries)
 }
 
-fn violation(path: &str, what: &str) -> Violation {
+fn violation(path: &str, bytes: &[u8], what: &str) -> Violation {
     Violation {
         code: Code::Differs,
         place: Some(Place { file: path.into(), line: 1 }),
         address: path.to_owned(),
-        subject: Some(Subject::whole("")),
+        subject: Some(Subject::whole(hashed(bytes))),
         message: format!("`{path}` {what}"),
         help: "emit again; what the pipeline is to run belongs into its repository".to_owned(),
     }

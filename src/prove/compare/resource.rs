@@ -8,6 +8,7 @@ use crate::readback::{Module, Resource};
 
 use super::body::Bodies;
 use super::differing::Difference;
+use super::value::body_in_one_form;
 
 /// What differs, and what one side alone has.
 pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<String>) -> Vec<Violation> {
@@ -81,6 +82,7 @@ fn whole(resource: &Resource, side: Side) -> Difference {
         path: String::new(),
         place: is_new.then(|| resource.place.clone()),
         value: is_new.then(String::new),
+        content: if is_new { body_in_one_form(&resource.body) } else { String::new() },
         emitted: (!is_new).then(String::new),
         is_known: true,
     }

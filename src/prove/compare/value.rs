@@ -1,8 +1,10 @@
 //! Values of the two sides: whether they are the same, and how people see them.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json};
 
-use crate::readback::{Argument, Node, Value};
+use crate::readback::{Argument, Body, Node, Value};
 use crate::yaml;
 
 /// Whether two arguments come to the same, as far as that can be told.
@@ -59,6 +61,24 @@ pub(super) fn in_one_form(node: &Node) -> String {
         Json::String(text) => text,
         other => other.to_string(),
     }
+}
+
+/// All of a body in one form.
+pub(super) fn body_in_one_form(body: &Body) -> String {
+    body_json(body).to_string()
+}
+
+fn body_json(body: &Body) -> Json {
+    let arguments: BTreeMap<&str, Json> =
+        body.arguments.iter().map(|argument| (argument.name.as_str(), json(&argument.node))).collect();
+    let blocks: Vec<Json> =
+        body.blocks.iter().map(|block| Json::Array(vec![block.name.as_str().into(), body_json(&block.body)])).collect();
+    let mut all: Map<String, Json> = arguments.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    if !blocks.is_empty() {
+        // No argument has such a name.
+        all.insert("{}".to_owned(), Json::Array(blocks));
+    }
+    Json::Object(all)
 }
 
 fn json(node: &Node) -> Json {

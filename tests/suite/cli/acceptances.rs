@@ -240,3 +240,44 @@ fn a_file_of_acceptances_is_no_spec() {
         .prints(&["error[TFP003]", "--> specs/one.accept.yaml:1:"]);
     place.run(&["prove", "--accept", "modules/one"]).is(2);
 }
+
+/// Of a resource, a block, a file or a default that tfpipe does not emit, an entry accepts what stands there now, and nothing that comes after.
+#[test]
+fn an_entry_for_a_difference_is_for_what_stands_there() {
+    let edits = [
+        (
+            "out/build.tf",
+            "",
+            "resource \"aws_cloudwatch_event_rule\" \"x\" {\n  name                = \"web-build\"\n  schedule_expression = \"rate(1 day)\"\n}\n",
+            "web-build",
+            "other",
+        ),
+        (
+            "out/build.tf",
+            "  source {\n",
+            "  file_system_locations {\n    type = \"EFS\"\n  }\n\n  source {\n",
+            "EFS",
+            "NFS",
+        ),
+        ("out/functions/tag_image.py", "import json\n", "import json\nimport os\n", "import os", "import sys"),
+        ("out/variables.tf", "default     = \"web\"", "default     = \"shop\"", "shop", "mine"),
+        ("out/main.tf", "", "import {\n  to = aws_s3_bucket.artifacts\n  id = \"shop\"\n}\n", "\"shop\"", "\"mine\""),
+    ];
+    for (file, there, instead, accepted, changed) in edits {
+        let place = Place::with_module();
+        if there.is_empty() {
+            place.append(file, instead);
+        } else {
+            let text = place.read(file);
+            assert!(text.contains(there), "{file} has {there}");
+            place.write(file, text.replacen(there, instead, 1));
+        }
+        gate(&place).is(1).prints(&["error[TFP307]"]);
+        let found = place.run(&["prove", "--spec", "pipeline.yaml", "out", "--accept"]).is(1).out;
+        place.write(BESIDE, found.replace("  reason:\n", "  reason: agreed\n"));
+        gate(&place).is(0).prints(&["accepted: TFP307"]);
+        let text = place.read(file);
+        place.write(file, text.replacen(accepted, changed, 1));
+        gate(&place).is(1).prints(&["error[TFP307]", "error[TFP313]"]);
+    }
+}
