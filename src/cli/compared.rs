@@ -27,7 +27,7 @@ pub(super) fn prove(files: &Files, emitted: Option<&Files>, outer: &Outer) -> (M
     }
     let called = prove::called_as(emitted, files);
     let mut proof = prove::prove(&module, Some(&called.module), outer);
-    proof.violations.extend(called.changed);
+    proof.violations.splice(..0, called.changed);
     (module, proof)
 }
 

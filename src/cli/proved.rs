@@ -46,7 +46,10 @@ impl Proved {
         mut proof: Proof,
         acceptances: &[Written],
     ) -> Self {
-        proof.violations.extend(problems.iter().map(violation_of_problem));
+        let (fatal, other): (Vec<&Problem>, Vec<&Problem>) = problems.iter().partition(|problem| problem.fatal);
+        // What could not be read comes first: it is often why the rest does not hold.
+        proof.violations.splice(..0, fatal.into_iter().map(violation_of_problem));
+        proof.violations.extend(other.into_iter().map(violation_of_problem));
         let applied = acceptances::apply(&mut proof, acceptances);
         let mut sources = BTreeMap::new();
         let mut finding = |violation: &Violation| {

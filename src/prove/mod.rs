@@ -55,8 +55,9 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     artifact_writers::add(authorizer, module, &by_caller, &mut guards);
     let (plain, escalations) = guards.split_at(before_escalations);
 
-    let mut violations: Vec<Violation> =
-        calls.iter().filter_map(|called| sufficient::violation(authorizer, called)).collect();
+    // What differs decides: it is often why the rest does not hold.
+    let mut violations = compared.violations;
+    violations.extend(calls.iter().filter_map(|called| sufficient::violation(authorizer, called)));
     violations.extend(plain.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::OpenGuard)));
     violations.extend(escalations.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::Escalation)));
     violations.extend(tight::violations(authorizer, &needs, &by_caller, &calls));
@@ -65,7 +66,6 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     violations.extend(unknown_types::violations(module));
     violations.extend(needs.unknown.iter().map(undecided_call));
     violations.extend(calls.is_empty().then(nothing_to_prove));
-    violations.extend(compared.violations);
     let mut notes = needs.notes;
     notes.extend(compared.notes);
     notes.extend(boundaries::notes(&policies, &outer));

@@ -103,12 +103,17 @@ fn summary_line(proved: &Proved) -> String {
     let word = if proved.holds() { "proved" } else { "not proved" };
     let allowed = proof.calls.iter().filter(|called| matches!(called.verdict, Verdict::Allowed(_))).count();
     let refused = proof.guards.iter().filter(|guard| matches!(*guard.verdict, Verdict::Denied(..))).count();
+    let differences = match count(Code::Differs) {
+        0 => String::new(),
+        1 => ", 1 difference".to_owned(),
+        some => format!(", {some} differences"),
+    };
     let accepted = match proved.accepted.len() {
         0 => String::new(),
         some => format!(", {some} accepted"),
     };
     format!(
-        "{word}: {allowed} of {} calls allowed, {refused} of {} guards held, {} unused, {} escalations, {} not to be told{accepted}",
+        "{word}: {allowed} of {} calls allowed, {refused} of {} guards held, {} unused, {} escalations, {} not to be told{differences}{accepted}",
         proof.calls.len(),
         proof.guards.len(),
         count(Code::UnusedPermission),

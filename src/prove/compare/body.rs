@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::{self, Class};
 use crate::readback::{Argument, Block, Body, Node, Place, Value, is_of_values};
+use crate::symbolic::Text;
 
 use super::differing::Difference;
 use super::value::{are_same, body_in_one_form, in_one_form, is_known};
@@ -49,8 +50,9 @@ impl Bodies<'_> {
         for argument in emitted.arguments.iter().filter(|argument| argument.node.value != Value::Null) {
             let path = format!("{before}{}", argument.name);
             let other = argument_that_is_set(body, &argument.name);
-            let is_same = |other| are_same(argument, other) && !self.is_given_code(&path, argument, other);
-            if !self.must_be_as_emitted(&path) || other.is_some_and(is_same) {
+            let is_given = other.is_some_and(|other| self.is_given_code(&path, argument, other));
+            let is_same = !is_given && other.is_some_and(|other| are_same(argument, other));
+            if !self.must_be_as_emitted(&path) || is_same {
                 continue;
             }
             self.push(Difference {
@@ -58,6 +60,7 @@ impl Bodies<'_> {
                 value: other.map(|other| in_one_form(&other.node)),
                 emitted: Some(in_one_form(&argument.node)),
                 is_known: other.is_none_or(|other| is_known(&other.node)),
+                is_given,
                 ..self.difference(path)
             });
         }
@@ -101,9 +104,10 @@ impl Bodies<'_> {
         }
         let blocks =
             |body: &'_ Body| body.blocks.iter().filter(|block| block.name == name).cloned().collect::<Vec<_>>();
-        let mut rest = blocks(body);
-        for block in blocks(emitted) {
-            let Some(other) = take_counterpart(&block, &mut rest) else {
+        let (of_emitted, mut rest) = (blocks(emitted), blocks(body));
+        let by_name = name == "environment_variable" || are_in_one_order(&of_emitted, &rest);
+        for block in of_emitted {
+            let Some(other) = take_counterpart(&block, &mut rest, by_name) else {
                 self.push_block(&path, Difference { emitted: Some(String::new()), ..self.difference(path.clone()) });
                 continue;
             };
@@ -153,6 +157,7 @@ impl Bodies<'_> {
             content: String::new(),
             emitted: None,
             is_known: true,
+            is_given: false,
         }
     }
 
@@ -176,14 +181,28 @@ fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> 
     body.arguments.iter().find(|argument| argument.name == name && argument.node.value != Value::Null)
 }
 
-/// Takes the block that stands for another one: the next, because stages and actions have an order; of the variables of an environment,
-/// which have none, the one of its name.
-fn take_counterpart(block: &Block, rest: &mut Vec<Block>) -> Option<Block> {
-    if block.name != "environment_variable" {
+/// The name that a block gives itself.
+fn name_of(block: &Block) -> Option<Text> {
+    argument_that_is_set(&block.body, "name").and_then(|it| it.node.text().cloned())
+}
+
+/// Whether blocks have names, each once, and those that both sides have come in one order: stages and actions are done in theirs.
+fn are_in_one_order(emitted: &[Block], others: &[Block]) -> bool {
+    let names = |blocks: &[Block]| blocks.iter().map(name_of).collect::<Option<Vec<Text>>>();
+    let (Some(emitted), Some(others)) = (names(emitted), names(others)) else { return false };
+    let are_distinct = |names: &[Text]| names.iter().collect::<BTreeSet<_>>().len() == names.len();
+    let in_both = |names: &[Text], beside: &[Text]| -> Vec<Text> {
+        names.iter().filter(|name| beside.contains(name)).cloned().collect()
+    };
+    are_distinct(&emitted) && are_distinct(&others) && in_both(&emitted, &others) == in_both(&others, &emitted)
+}
+
+/// Takes the block that stands for another one: the one of its name, or the next.
+fn take_counterpart(block: &Block, rest: &mut Vec<Block>, by_name: bool) -> Option<Block> {
+    if !by_name {
         return (!rest.is_empty()).then(|| rest.remove(0));
     }
-    let name = |block: &Block| argument_that_is_set(&block.body, "name").and_then(|it| it.node.text().cloned());
-    let wanted = name(block)?;
-    let at = rest.iter().position(|other| name(other).as_ref() == Some(&wanted))?;
+    let wanted = name_of(block)?;
+    let at = rest.iter().position(|other| name_of(other).as_ref() == Some(&wanted))?;
     Some(rest.remove(at))
 }

@@ -44,6 +44,7 @@ pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
             content: String::new(),
             emitted: own.get(name).map(|own| own.written.clone()),
             is_known: true,
+            is_given: false,
         }
         .into_violation()
     });

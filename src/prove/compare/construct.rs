@@ -115,6 +115,7 @@ fn of_setting(construct: &Construct, path: String, now: Option<&Setting>, emitte
         content: String::new(),
         emitted: emitted.map(|it| it.written.clone()),
         is_known: true,
+        is_given: false,
     }
 }
 
@@ -127,6 +128,7 @@ fn whole(construct: &Construct) -> Difference {
         content: construct.settings.iter().flat_map(|it| [it.path.as_str(), "=", it.written.as_str(), ";"]).collect(),
         emitted: None,
         is_known: true,
+        is_given: false,
     }
 }
 

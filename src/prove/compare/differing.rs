@@ -15,8 +15,11 @@ const SHOWN: usize = 60;
 /// Longer values are named by what they hash to.
 const NAMED: usize = 200;
 
+/// What stands before the first character that is another, for the reader to find it.
+const BEFORE: usize = 20;
+
 /// What to do about a difference.
-const HELP: &str = "say it in the spec and emit again, or accept it there with a reason";
+const HELP: &str = "undo it; or say it in the spec and emit again; or accept it beside the spec, for `prove --spec`";
 
 /// A part of the module that is not as it is emitted.
 #[derive(Debug, Clone)]
@@ -32,13 +35,23 @@ pub(super) struct Difference {
     /// What tfpipe emits; nothing, where it emits nothing.
     pub(super) emitted: Option<String>,
     pub(super) is_known: bool,
+    /// Whether a file of values says it, so that the two sides do not differ.
+    pub(super) is_given: bool,
 }
 
 impl Difference {
     pub(super) fn into_violation(self) -> Violation {
         let name = if self.path.is_empty() { self.address.clone() } else { format!("{}.{}", self.address, self.path) };
-        let (value, emitted) = (self.value.as_deref().map(shown), self.emitted.as_deref().map(shown));
+        let beside = |value: &Option<String>, other: &Option<String>| {
+            value.as_deref().map(|value| shown(value, other.as_deref().unwrap_or_default()))
+        };
+        let (value, emitted) = (beside(&self.value, &self.emitted), beside(&self.emitted, &self.value));
         let message = match (value, emitted) {
+            (Some(value), _) if self.is_given => {
+                format!(
+                    "`{name}` is {value} by a file of values, and which code runs is the caller's or the spec's to say"
+                )
+            }
             (Some(value), Some(emitted)) if self.is_known => format!("`{name}` is {value}, and tfpipe emits {emitted}"),
             (Some(value), Some(emitted)) => {
                 format!("`{name}` cannot be told {value}, and tfpipe emits {emitted}")
@@ -61,15 +74,20 @@ impl Difference {
     }
 }
 
-/// A value in a message: one line, and not all of a long one.
-fn shown(value: &str) -> String {
-    let line = value.lines().next().unwrap_or_default();
-    let cut: String = line.chars().take(SHOWN).collect();
-    match (value.is_empty(), cut.len() < value.trim_end().len()) {
-        (true, _) => String::new(),
-        (false, true) => format!("`{cut}…`"),
-        (false, false) => format!("`{cut}`"),
+/// A value in a message: one line; of a long one, what is another than in the other value.
+fn shown(value: &str, other: &str) -> String {
+    if value.is_empty() {
+        return String::new();
     }
+    if value.chars().count() <= SHOWN && !value.contains('\n') {
+        return format!("`{value}`");
+    }
+    let same = value.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let from = same.saturating_sub(BEFORE);
+    let cut: String = value.chars().skip(from).take(SHOWN).map(|it| if it == '\n' { ' ' } else { it }).collect();
+    let (before, after) =
+        (if from > 0 { "…" } else { "" }, if from + SHOWN < value.chars().count() { "…" } else { "" });
+    format!("`{before}{}{after}`", cut.trim())
 }
 
 /// A value as an acceptance names it.

@@ -24,7 +24,9 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
     let texts = texts_of_arguments(emitted);
     let is_compared = |path: &str, bytes: &[u8]| {
         let is_apart = APART.iter().any(|folder| path.starts_with(folder)) || path.starts_with('.');
-        !is_apart && end(path) != Some("md") && !std::str::from_utf8(bytes).is_ok_and(|text| texts.contains(text))
+        !is_apart
+            && !matches!(end(path), Some("md" | "example"))
+            && !std::str::from_utf8(bytes).is_ok_and(|text| texts.contains(text))
     };
     let mut found = Vec::new();
     for (path, bytes) in emitted.files.iter().filter(|(path, bytes)| is_compared(path, bytes)) {

@@ -85,5 +85,6 @@ fn whole(resource: &Resource, side: Side) -> Difference {
         content: if is_new { body_in_one_form(&resource.body) } else { String::new() },
         emitted: (!is_new).then(String::new),
         is_known: true,
+        is_given: false,
     }
 }

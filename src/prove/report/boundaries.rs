@@ -18,8 +18,8 @@ pub(crate) fn notes(policies: &Policies, outer: &Outer) -> Vec<String> {
     }
     let note = |(arn, roles): (&str, Vec<&Role>)| {
         format!(
-            "the text of the boundary `{arn}` is not here: the calls of {} roles are proved as if it allowed them; `--boundary FILE` proves with it",
-            roles.len()
+            "the text of the boundary `{arn}` is not here: what {} calls is proved as if it allowed that; `--boundary FILE` proves with it",
+            roles.iter().map(|role| format!("`{}`", role.address)).collect::<Vec<_>>().join(", ")
         )
     };
     roles.into_iter().map(note).collect()
