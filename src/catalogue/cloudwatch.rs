@@ -1,6 +1,6 @@
 //! Amazon CloudWatch: alarms and dashboards.
 
-use super::Class::{Free, PartlyRead, Read};
+use super::Class::{PartlyRead, Read};
 use super::Identity::Named;
 use super::Part::{Argument, Text};
 use super::Reader::{Names, Needs};
@@ -48,7 +48,6 @@ pub(crate) const DASHBOARD: ResourceType = ResourceType {
     arn: Some(DASHBOARD_ARN),
     authorized_as: &[("cloudwatch:dashboard", "")],
     attributes: &[("dashboard_arn", DASHBOARD_ARN)],
-    classes: &[("dashboard_body", Free("it is a picture for people"))],
     grants: &[ProviderGrant::new(
         "Dashboards",
         &[Own],

@@ -15,27 +15,22 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// Reads a module and proves it. Without what was emitted, what is declared is taken from the module itself.
 pub(super) fn prove(files: &Files, emitted: Option<&Files>, outer: &Outer) -> (Module, Proof) {
-    let module = read(files);
     let Some(emitted) = emitted else {
+        let module = readback::read(files);
         let proof = prove::prove(&module, None, outer);
         return (module, proof);
     };
     if !is_edited(emitted, files) {
         // A module that nobody touched is read once.
+        let module = readback::read(files);
         let proof = prove::prove(&module, Some(&module), outer);
         return (module, proof);
     }
+    let module = readback::read_to_compare(files);
     let called = prove::called_as(emitted, files);
     let mut proof = prove::prove(&module, Some(&called.module), outer);
     proof.violations.splice(..0, called.changed);
     (module, proof)
-}
-
-/// Reads a module, each resource under the name that it was emitted with.
-fn read(files: &Files) -> Module {
-    let present = readback::read(files);
-    let is_moved = present.constructs.iter().any(|construct| construct.kind == "moved");
-    if is_moved { readback::read_under_former_names(files) } else { present }
 }
 
 fn is_edited(emitted: &Files, files: &Files) -> bool {

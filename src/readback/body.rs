@@ -7,7 +7,7 @@ use super::control::rounds_of;
 use super::functions;
 use super::resolve::Resolver;
 use super::scope::Scope;
-use super::{Argument, Block, Body, Form, Node, Value, render};
+use super::{Argument, Block, Body, Form, Node, Value, Variables, render};
 use crate::symbolic::Text;
 
 impl Resolver<'_> {
@@ -29,6 +29,7 @@ impl Resolver<'_> {
                     body.arguments.push(Argument {
                         name: attribute.key.as_str().to_owned(),
                         written,
+                        variables: self.compares.then(|| Box::new(Variables::of(&attribute.value, self.declared))),
                         node,
                         refers_to: self.refers_to(&attribute.value, scope),
                     });
@@ -55,6 +56,12 @@ impl Resolver<'_> {
         let iterator = iterator.map_or(name, |iterator| iterator.as_str());
         let Some(content) = written.body.get_blocks("content").next() else { return };
         let place = scope.source.place(written.span());
+        if let Some(for_each) = written.body.get_attribute("for_each").filter(|_| self.compares) {
+            let of_it = Variables::of_choice(&for_each.value, self.declared);
+            let all = body.variables.get_or_insert_default();
+            all.all.extend(of_it.all);
+            all.deciding.extend(of_it.deciding);
+        }
         let collection = written.body.get_attribute("for_each").map(|it| self.expression(&it.value, scope));
         let is_unsure =
             collection.as_ref().is_some_and(|it| matches!(it.value, Value::List(_)) && it.form == Form::Unsure);

@@ -13,6 +13,7 @@ mod computed;
 mod construct;
 mod control;
 mod convert;
+mod deciding;
 mod declared;
 mod equality;
 mod functions;
@@ -45,9 +46,10 @@ mod variable;
 mod written;
 
 pub(crate) use computed::{after_apply, fill, fill_without_arguments};
+pub use deciding::Variables;
 pub use given::{Default, defaults, give};
 pub use module::{Argument, Block, Body, Construct, Module, Problem, Resource, Setting};
-pub use read::{is_of_values, read, read_under_former_names};
+pub use read::{is_of_values, read, read_to_compare};
 #[cfg(test)]
 pub(crate) use recorder::{RecordedRead, take_recorded_reads};
 pub use value::{Form, Node, Place, Value};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use super::{Node, Place, computed};
+use super::{Node, Place, Variables, computed};
 use crate::symbolic::Text;
 
 /// A module as its text stands.
@@ -48,6 +48,8 @@ pub struct Body {
     pub arguments: Vec<Argument>,
     /// Nested blocks, in order; a `dynamic` block whose list is known is one block for each round.
     pub blocks: Vec<Block>,
+    /// The variables that say how often its blocks stand there; read only to compare a module with another.
+    pub variables: Option<Box<Variables>>,
 }
 
 /// `name = value`
@@ -62,6 +64,8 @@ pub struct Argument {
     pub refers_to: Option<String>,
     /// The expression in one form, with what it is made of, where the value cannot be told.
     pub written: Option<String>,
+    /// The variables that it needs; read only to compare a module with another.
+    pub variables: Option<Box<Variables>>,
 }
 
 /// A block at the top of a module that is neither a resource nor a local.

@@ -18,22 +18,23 @@ use super::{Module, Place, Problem, Resource};
 /// The `.tf` files at the top are its configuration, `terraform.tfvars` and `*.auto.tfvars` the values of its variables; all others are
 /// kept as they are. A variable without a value is its default, or a symbol.
 pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
-    read_with_names(files, Names::Present)
+    read_for(files, Purpose::Judging)
 }
 
-/// The same, with each resource under the address that a `moved` block says it had.
-pub fn read_under_former_names(files: &BTreeMap<String, Vec<u8>>) -> Module {
-    read_with_names(files, Names::Former)
+/// The same, to be compared with another module: with each resource under the address that a `moved` block says it had, and with the
+/// variables that each argument needs.
+pub fn read_to_compare(files: &BTreeMap<String, Vec<u8>>) -> Module {
+    read_for(files, Purpose::Comparing)
 }
 
-/// Which addresses resources are read under.
+/// What a module is read for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Names {
-    Present,
-    Former,
+enum Purpose {
+    Judging,
+    Comparing,
 }
 
-fn read_with_names(files: &BTreeMap<String, Vec<u8>>, names: Names) -> Module {
+fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose) -> Module {
     let mut module = Module::default();
     let (mut sources, mut values) = (Vec::new(), Vec::new());
     for (path, bytes) in files {
@@ -55,11 +56,12 @@ fn read_with_names(files: &BTreeMap<String, Vec<u8>>, names: Names) -> Module {
     values.sort_by_key(|source| &*source.path != "terraform.tfvars");
     let mut declared = Declared::of(&sources, &values);
     module.constructs = mem::take(&mut declared.constructs);
-    if names == Names::Former {
+    if purpose == Purpose::Comparing {
         declared.take_former_names(&module.constructs);
     }
     module.problems.append(&mut declared.problems);
-    let resolver = Resolver::new(&declared, &module.files);
+    let mut resolver = Resolver::new(&declared, &module.files);
+    resolver.compares = purpose == Purpose::Comparing;
     for block in &declared.order {
         let into = if block.item.ident.as_str() == "data" { &mut module.data } else { &mut module.resources };
         into.extend(resources(&resolver, *block));

@@ -58,6 +58,8 @@ pub(super) struct Resolver<'a> {
     pub(super) doubts: Cell<Doubts>,
     problems: RefCell<Vec<Problem>>,
     asked: RefCell<BTreeSet<String>>,
+    /// Whether the module is read to be compared with another.
+    pub(super) compares: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -71,6 +73,7 @@ impl<'a> Resolver<'a> {
             doubts: Cell::default(),
             problems: RefCell::default(),
             asked: RefCell::default(),
+            compares: false,
         }
     }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::{self, Class};
-use crate::readback::{Argument, Block, Body, Node, Place, Value, is_of_values};
+use crate::readback::{Argument, Block, Body, Node, Place, Value, Variables, is_of_values};
 use crate::symbolic::Text;
 
-use super::differing::Difference;
+use super::differing::{Cause, Difference};
 use super::value::{are_same, body_in_one_form, in_one_form, is_known};
 
 /// What is Terraform's and not the resource's: order of work, what must not be destroyed.
@@ -35,6 +35,7 @@ impl Bodies<'_> {
     /// Compares two bodies at a path, which is empty or ends with a point.
     pub(super) fn compare(&mut self, before: &str, emitted: &Body, body: &Body) {
         self.compare_arguments(before, emitted, body);
+        self.compare_choices(before, emitted, body);
         if before.is_empty() {
             self.compare_boundary(emitted, body);
         }
@@ -60,7 +61,7 @@ impl Bodies<'_> {
                 value: other.map(|other| in_one_form(&other.node)),
                 emitted: Some(in_one_form(&argument.node)),
                 is_known: other.is_none_or(|other| is_known(&other.node)),
-                is_given,
+                cause: is_given.then_some(Cause::Given),
                 ..self.difference(path)
             });
         }
@@ -75,6 +76,36 @@ impl Bodies<'_> {
                     ..self.difference(path)
                 });
             }
+        }
+    }
+
+    /// What a variable chooses, it chooses in what is emitted, too: one value alone is proved. What is computed of files of the machine
+    /// is nobody's business, be it a description.
+    fn compare_choices(&mut self, before: &str, emitted: &Body, body: &Body) {
+        for argument in &body.arguments {
+            let path = format!("{before}{}", argument.name);
+            let is_free = matches!(self.class(&path), Class::Free(_));
+            let counterpart = emitted.arguments.iter().find(|other| other.name == argument.name);
+            let reads_files = argument.written.as_ref().is_some_and(|written| written.contains("file"));
+            let chosen = chosen_by(argument.variables.as_deref(), counterpart.and_then(|it| it.variables.as_deref()));
+            let is_same = counterpart.is_some_and(|it| it.written == argument.written);
+            let (cause, is_known) = match chosen.filter(|_| !is_free) {
+                Some(variable) => (Some(Cause::Chosen(variable)), true),
+                None if is_free && reads_files && !is_same => (None, false),
+                None => continue,
+            };
+            self.push(Difference {
+                place: Some(argument.node.place.clone()),
+                value: Some(in_one_form(&argument.node)),
+                emitted: counterpart.map(|it| in_one_form(&it.node)),
+                cause,
+                is_known,
+                ..self.difference(path)
+            });
+        }
+        if let Some(variable) = chosen_by(body.variables.as_deref(), emitted.variables.as_deref()) {
+            let path = before.trim_end_matches('.').to_owned();
+            self.push(Difference { cause: Some(Cause::Chosen(variable)), ..self.difference(path) });
         }
     }
 
@@ -157,7 +188,7 @@ impl Bodies<'_> {
             content: String::new(),
             emitted: None,
             is_known: true,
-            is_given: false,
+            cause: None,
         }
     }
 
@@ -179,6 +210,12 @@ impl Bodies<'_> {
 /// An argument with a value.
 fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> {
     body.arguments.iter().find(|argument| argument.name == name && argument.node.value != Value::Null)
+}
+
+/// A variable that chooses on one side, and that the emitted side does not need.
+fn chosen_by(variables: Option<&Variables>, emitted: Option<&Variables>) -> Option<String> {
+    let is_new = |name: &&String| emitted.is_none_or(|emitted| !emitted.all.contains(*name));
+    variables?.deciding.iter().find(is_new).cloned()
 }
 
 /// The name that a block gives itself.

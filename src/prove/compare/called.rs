@@ -44,7 +44,7 @@ pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
             content: String::new(),
             emitted: own.get(name).map(|own| own.written.clone()),
             is_known: true,
-            is_given: false,
+            cause: None,
         }
         .into_violation()
     });
@@ -55,7 +55,7 @@ pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
     }
     let given = files.iter().filter(|(path, _)| readback::is_of_values(path));
     called.extend(given.map(|(path, bytes)| (path.clone(), bytes.clone())));
-    EmittedAsCalled { module: readback::read_under_former_names(&called), changed: violations }
+    EmittedAsCalled { module: readback::read_to_compare(&called), changed: violations }
 }
 
 /// Whether a default reaches an argument that must be as it is emitted.

@@ -14,6 +14,9 @@ const FREE_OF_VARIABLE: [&str; 4] = ["default", "description", "sensitive", "val
 /// Settings of `terraform` that give nothing: where the state is, which versions are taken.
 const FREE_OF_TERRAFORM: [&str; 4] = ["backend", "cloud", "experiments", "required_version"];
 
+/// Providers that a module may have besides: their resources have no rights in AWS.
+const KNOWN_SOURCES: [&str; 3] = ["hashicorp/null", "hashicorp/random", "hashicorp/time"];
+
 /// Settings of the provider that change neither whose rights it has nor what is asked.
 const FREE_OF_PROVIDER: [&str; 5] =
     ["allowed_account_ids", "default_tags", "forbidden_account_ids", "max_retries", "region"];
@@ -24,7 +27,7 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
     for construct in &module.constructs {
         let counterpart = emitted.constructs.iter().find(|other| is_same_thing(construct, other));
         match (construct.kind.as_str(), counterpart) {
-            (kind, _) if FREE.contains(&kind) => {}
+            (kind, _) if FREE.contains(&kind) && !reads_files(construct) => {}
             ("terraform", _) => compare_terraform(emitted, construct, &mut differences),
             ("provider", _) if construct.names.first().is_some_and(|name| name == "aws") => {
                 add_new_settings(construct, counterpart, &FREE_OF_PROVIDER, &mut differences);
@@ -37,6 +40,11 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
         }
     }
     differences.into_iter().map(Difference::into_violation).collect()
+}
+
+/// Whether a file of the machine may be read.
+fn reads_files(construct: &Construct) -> bool {
+    construct.settings.iter().any(|setting| setting.written.contains("file"))
 }
 
 fn is_same_thing(one: &Construct, other: &Construct) -> bool {
@@ -82,8 +90,10 @@ fn compare_terraform(emitted: &Module, construct: &Construct, differences: &mut 
         let counterpart = of_emitted(&setting.path);
         let is_provider = first == "required_providers";
         let is_same = counterpart.is_some_and(|it| it.written == setting.written);
+        let is_known =
+            counterpart.is_none() && KNOWN_SOURCES.iter().any(|known| setting.written == format!("\"{known}\""));
         // Which versions are taken is a range either way.
-        if is_same || (is_provider && (!is_source || counterpart.is_none())) {
+        if is_same || (is_provider && (!is_source || is_known)) {
             continue;
         }
         differences.push(of_setting(construct, setting.path.clone(), Some(setting), counterpart));
@@ -115,7 +125,7 @@ fn of_setting(construct: &Construct, path: String, now: Option<&Setting>, emitte
         content: String::new(),
         emitted: emitted.map(|it| it.written.clone()),
         is_known: true,
-        is_given: false,
+        cause: None,
     }
 }
 
@@ -128,7 +138,7 @@ fn whole(construct: &Construct) -> Difference {
         content: construct.settings.iter().flat_map(|it| [it.path.as_str(), "=", it.written.as_str(), ";"]).collect(),
         emitted: None,
         is_known: true,
-        is_given: false,
+        cause: None,
     }
 }
 

@@ -35,31 +35,22 @@ pub(super) struct Difference {
     /// What tfpipe emits; nothing, where it emits nothing.
     pub(super) emitted: Option<String>,
     pub(super) is_known: bool,
-    /// Whether a file of values says it, so that the two sides do not differ.
-    pub(super) is_given: bool,
+    /// Why it is one although both sides come to the same.
+    pub(super) cause: Option<Cause>,
+}
+
+/// Why something is a difference although both sides come to the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// A file of values says which code runs.
+    Given,
+    /// A variable chooses, which chooses nothing there in what is emitted.
+    Chosen(String),
 }
 
 impl Difference {
     pub(super) fn into_violation(self) -> Violation {
-        let name = if self.path.is_empty() { self.address.clone() } else { format!("{}.{}", self.address, self.path) };
-        let beside = |value: &Option<String>, other: &Option<String>| {
-            value.as_deref().map(|value| shown(value, other.as_deref().unwrap_or_default()))
-        };
-        let (value, emitted) = (beside(&self.value, &self.emitted), beside(&self.emitted, &self.value));
-        let message = match (value, emitted) {
-            (Some(value), _) if self.is_given => {
-                format!(
-                    "`{name}` is {value} by a file of values, and which code runs is the caller's or the spec's to say"
-                )
-            }
-            (Some(value), Some(emitted)) if self.is_known => format!("`{name}` is {value}, and tfpipe emits {emitted}"),
-            (Some(value), Some(emitted)) => {
-                format!("`{name}` cannot be told {value}, and tfpipe emits {emitted}")
-            }
-            (Some(value), None) if !value.is_empty() => format!("`{name}` is {value}, and tfpipe emits nothing there"),
-            (Some(_), None) => format!("`{name}` is not in what tfpipe emits"),
-            (None, _) => format!("`{name}` is missing, and tfpipe emits it"),
-        };
+        let message = self.message();
         let text = named(self.value.as_deref().filter(|value| !value.is_empty()).unwrap_or(&self.content));
         let subject =
             if self.path.is_empty() { Subject::whole(text) } else { Subject::argument(self.path.clone(), text) };
@@ -70,6 +61,34 @@ impl Difference {
             subject: Some(subject),
             message,
             help: HELP.to_owned(),
+        }
+    }
+
+    fn message(&self) -> String {
+        let name = if self.path.is_empty() { self.address.clone() } else { format!("{}.{}", self.address, self.path) };
+        let beside = |value: &Option<String>, other: &Option<String>| {
+            value.as_deref().map(|value| shown(value, other.as_deref().unwrap_or_default()))
+        };
+        let (value, emitted) = (beside(&self.value, &self.emitted), beside(&self.emitted, &self.value));
+        match (&self.cause, value, emitted) {
+            (Some(Cause::Given), value, _) => format!(
+                "`{name}` is {} by a file of values, and which code runs is the caller's or the spec's to say",
+                value.unwrap_or_default()
+            ),
+            (Some(Cause::Chosen(variable)), ..) => format!(
+                "what `{name}` is depends on `var.{variable}`, and not in what tfpipe emits: another value makes another module"
+            ),
+            (None, Some(value), Some(emitted)) if self.is_known => {
+                format!("`{name}` is {value}, and tfpipe emits {emitted}")
+            }
+            (None, Some(value), Some(emitted)) => {
+                format!("`{name}` cannot be told {value}, and tfpipe emits {emitted}")
+            }
+            (None, Some(value), None) if !value.is_empty() => {
+                format!("`{name}` is {value}, and tfpipe emits nothing there")
+            }
+            (None, Some(_), None) => format!("`{name}` is not in what tfpipe emits"),
+            (None, None, _) => format!("`{name}` is missing, and tfpipe emits it"),
         }
     }
 }

@@ -19,6 +19,9 @@ const APART: [&str; 2] = ["examples/", "tests/"];
 /// More than this nobody packs into a function of a pipeline.
 const LARGEST_ENTRY: u64 = 4 << 20;
 
+/// What each entry of an archive begins with (APPNOTE.TXT of the zip format, 4.3.7).
+const HEAD: &[u8] = b"PK\x03\x04";
+
 /// Files that are not what tfpipe emits, but for texts: those are compared where an argument has them.
 pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
     let texts = texts_of_arguments(emitted);
@@ -73,7 +76,13 @@ fn is_same(path: &str, emitted: &[u8], other: &[u8]) -> bool {
 
 /// The files of an archive with their texts; nothing, if one cannot be read.
 fn entries(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+    // Readers differ in which of two entries of one name they take, and in what stands before the first.
+    let heads = archive.windows(HEAD.len()).filter(|window| *window == HEAD).count();
+    let starts_with_entry = archive.starts_with(HEAD);
     let mut archive = ZipArchive::new(Cursor::new(archive)).ok()?;
+    if heads != archive.len() || !starts_with_entry {
+        return None;
+    }
     let mut entries = Vec::new();
     for index in 0..archive.len() {
         let file = archive.by_index(index).ok()?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::{self, Identity, lookup};
 use crate::prove::report::proof::Violation;
-use crate::readback::{Module, Resource};
+use crate::readback::{Argument, Body, Module, Node, Resource, Value};
 
 use super::body::Bodies;
 use super::differing::Difference;
@@ -22,7 +22,8 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
     for resource in module.resources.iter().filter(|resource| emitted.at(&resource.address()).is_none()) {
         // What is of a type that nobody knows is named as such; a policy gives what is attached, and that is another resource.
         let gives_nothing_alone = resource.kind == catalogue::iam::POLICY.name;
-        if catalogue::of(&resource.kind).is_some() && !gives_nothing_alone && !beside.contains(&resource.address()) {
+        let is_known = catalogue::of(&resource.kind).is_some() || catalogue::stands_beside(&resource.kind);
+        if is_known && !gives_nothing_alone && !beside.contains(&resource.address()) {
             differences.push(whole(resource, Side::Module));
         }
     }
@@ -47,8 +48,12 @@ pub(super) fn beside(emitted: &Module, module: &Module) -> BTreeSet<String> {
         .filter(|resource| catalogue::stands_beside(&resource.kind))
         .map(|resource| resource.address())
         .collect();
+    let names = texts(emitted);
     let is_apart = |resource: &&&Resource| {
-        let Some(row) = catalogue::of(&resource.kind) else { return true };
+        if reaches_further(&resource.body) {
+            return false;
+        }
+        let Some(row) = catalogue::of(&resource.kind) else { return is_own_name(resource, "name", &names) };
         match row.identity {
             // A setting of something: of what stands beside as well.
             Identity::OnePer(arguments) => arguments.iter().all(|name| {
@@ -56,10 +61,60 @@ pub(super) fn beside(emitted: &Module, module: &Module) -> BTreeSet<String> {
                     argument.name == *name && argument.refers_to.as_ref().is_some_and(|to| stand.contains(to))
                 })
             }),
-            Identity::Named(_) | Identity::Assigned => true,
+            Identity::Named(arguments) => arguments.iter().all(|name| is_own_name(resource, name, &names)),
+            Identity::Assigned => true,
         }
     };
     new.iter().filter(|it| stand.contains(&it.address())).filter(is_apart).map(|it| it.address()).collect()
+}
+
+/// Whether no argument of the emitted module has the name: what is called so is used there, and this would take its place.
+fn is_own_name(resource: &Resource, argument: &str, texts: &[&str]) -> bool {
+    let Some(argument) = resource.body.arguments.iter().find(|it| it.name == argument) else { return true };
+    let Some(name) = argument.node.word() else { return false };
+    let is_part = |character: Option<char>| character.is_some_and(|it| it.is_alphanumeric() || it == '-');
+    !texts.iter().any(|text| {
+        text.match_indices(name).any(|(at, _)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get(at + name.len()..).and_then(|after| after.chars().next());
+            !is_part(before) && !is_part(after)
+        })
+    })
+}
+
+/// Whether a resource does more than stand there: reads what another holds, starts something, hands on a role, or cannot be told.
+fn reaches_further(body: &Body) -> bool {
+    let further =
+        |name: &str| name.starts_with("import_") || name.starts_with("restore_") || name.ends_with("_role_arn");
+    let is_alarm_action = |name: &str| name.ends_with("_actions");
+    let of_argument = |argument: &Argument| {
+        let tells = |node: &Node| node.word().is_some_and(|text| text.contains(":sns:"));
+        further(&argument.name)
+            || argument.written.is_some()
+            || (is_alarm_action(&argument.name) && !argument.node.items().into_iter().all(tells))
+    };
+    body.arguments.iter().any(of_argument)
+        || body.blocks.iter().any(|block| further(&block.name) || reaches_further(&block.body))
+}
+
+/// Every text of a module's arguments.
+fn texts(module: &Module) -> Vec<&str> {
+    fn of_node<'m>(node: &'m Node, texts: &mut Vec<&'m str>) {
+        match &node.value {
+            Value::List(items) => items.iter().for_each(|item| of_node(item, texts)),
+            Value::Object(entries) => entries.iter().for_each(|(_, entry)| of_node(entry, texts)),
+            Value::Json(inner) => of_node(inner, texts),
+            // A name has no space: words of a buildspec or of a description are no names.
+            _ => texts.extend(node.word().filter(|text| !text.contains(char::is_whitespace))),
+        }
+    }
+    fn of_body<'m>(body: &'m Body, texts: &mut Vec<&'m str>) {
+        body.arguments.iter().for_each(|argument| of_node(&argument.node, texts));
+        body.blocks.iter().for_each(|block| of_body(&block.body, texts));
+    }
+    let mut texts = Vec::new();
+    module.resources.iter().for_each(|resource| of_body(&resource.body, &mut texts));
+    texts
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,6 +140,6 @@ fn whole(resource: &Resource, side: Side) -> Difference {
         content: if is_new { body_in_one_form(&resource.body) } else { String::new() },
         emitted: (!is_new).then(String::new),
         is_known: true,
-        is_given: false,
+        cause: None,
     }
 }

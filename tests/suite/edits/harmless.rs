@@ -129,21 +129,21 @@ pub(super) const KINDS: &[Kind] = &[
         "a bucket",
         &[Append(
             "own.tf",
-            "resource \"aws_s3_bucket\" \"own\" {\n  bucket = \"own\"\n}\n\nresource \"aws_s3_bucket_versioning\" \"own\" {\n  bucket = aws_s3_bucket.own.id\n  versioning_configuration {\n    status = \"Enabled\"\n  }\n}",
+            "resource \"aws_s3_bucket\" \"own\" {\n  bucket = \"acme-team-notes\"\n}\n\nresource \"aws_s3_bucket_versioning\" \"own\" {\n  bucket = aws_s3_bucket.own.id\n  versioning_configuration {\n    status = \"Enabled\"\n  }\n}",
         )],
     ),
     Kind(
         "a topic with a policy",
         &[Append(
             "own.tf",
-            "resource \"aws_sns_topic\" \"own\" {\n  name = \"own\"\n}\n\nresource \"aws_sns_topic_policy\" \"own\" {\n  arn    = aws_sns_topic.own.arn\n  policy = jsonencode({ Version = \"2012-10-17\", Statement = [{ Sid = \"A\", Effect = \"Allow\", Principal = \"*\", Action = \"sns:Publish\", Resource = aws_sns_topic.own.arn }] })\n}",
+            "resource \"aws_sns_topic\" \"own\" {\n  name = \"acme-team-notes\"\n}\n\nresource \"aws_sns_topic_policy\" \"own\" {\n  arn    = aws_sns_topic.own.arn\n  policy = jsonencode({ Version = \"2012-10-17\", Statement = [{ Sid = \"A\", Effect = \"Allow\", Principal = \"*\", Action = \"sns:Publish\", Resource = aws_sns_topic.own.arn }] })\n}",
         )],
     ),
     Kind(
         "an alarm",
         &[Append(
             "own.tf",
-            "resource \"aws_cloudwatch_metric_alarm\" \"own\" {\n  alarm_name          = \"own\"\n  comparison_operator = \"GreaterThanThreshold\"\n  evaluation_periods  = 1\n}",
+            "resource \"aws_cloudwatch_metric_alarm\" \"own\" {\n  alarm_name          = \"acme-team-notes\"\n  comparison_operator = \"GreaterThanThreshold\"\n  evaluation_periods  = 1\n}",
         )],
     ),
     Kind("a question about the network", &[Append("own.tf", "data \"aws_vpc\" \"own\" {\n  default = true\n}")]),

@@ -108,7 +108,7 @@ fn functions_of_texts() {
             ("length(\"héllo\")", "5"),
             ("length(var.given)", "'⟨length(var.given)⟩'"),
             ("tostring(12)", "'12'"),
-            ("templatefile(\"x\", {})", "?the module has no file `x`"),
+            ("templatefile(\"x\", {})", "?the module has no file `../x`"),
             ("provider::aws::arn_parse(\"x\")", "?`arn_parse` of a provider is not read"),
         ],
     );
