@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use crate::prove::{self, Outer, Proof};
 use crate::readback::{self, Module};
 
-use super::load;
-
 /// What the proof reads nothing of: it says which folders were emitted beside it.
 const README: &str = "README.md";
 
@@ -34,8 +32,7 @@ pub(super) fn prove(files: &Files, emitted: Option<&Files>, outer: &Outer) -> (M
 }
 
 fn is_edited(emitted: &Files, files: &Files) -> bool {
-    let is_apart = |path: &str| load::APART.iter().any(|folder| path.starts_with(&format!("{folder}/")));
-    let is_read = |path: &String| path != README && !path.starts_with('.') && !is_apart(path);
+    let is_read = |path: &String| path != README && !path.starts_with('.') && !readback::is_apart(path);
     emitted.iter().any(|(path, bytes)| is_read(path) && files.get(path) != Some(bytes))
         || files.keys().any(|path| is_read(path) && !emitted.contains_key(path))
 }

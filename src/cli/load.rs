@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::readback;
+
 use super::end::Failure;
 use super::folder::{self, Entry};
-
-/// Folders whose files are no part of the module.
-pub(super) const APART: &[&str] = &["examples", "tests"];
 
 /// How the names of files end that Terraform or OpenTofu read as configuration or values.
 const CONFIGURATION: &[&str] = &[
@@ -43,7 +42,7 @@ fn add_files_below(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || (below.is_empty() && APART.contains(&name.as_str())) {
+        if name.starts_with('.') || (below.is_empty() && readback::APART.contains(&name.as_str())) {
             continue;
         }
         let configures = below.is_empty() && CONFIGURATION.iter().any(|end| name.ends_with(end));

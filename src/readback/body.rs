@@ -25,7 +25,7 @@ impl Resolver<'_> {
                     {
                         *path = Text::of(&[&"./", &below]);
                     }
-                    let written = is_undetermined(&node).then(|| self.written_with_origins(&attribute.value, scope));
+                    let written = (!node.is_known()).then(|| self.written_with_origins(&attribute.value, scope));
                     body.arguments.push(Argument {
                         name: attribute.key.as_str().to_owned(),
                         written,
@@ -86,17 +86,6 @@ impl Resolver<'_> {
             let binding = scope.bind(iterator, Node::new(each, place.clone()));
             body.blocks.push(self.block(content, name, scope.with(&binding)));
         }
-    }
-}
-
-/// Whether any part of a value cannot be told.
-fn is_undetermined(node: &Node) -> bool {
-    match &node.value {
-        Value::Unknown(_) => true,
-        Value::List(items) => items.iter().any(is_undetermined),
-        Value::Object(entries) => entries.iter().any(|(_, entry)| is_undetermined(entry)),
-        Value::Json(inner) => is_undetermined(inner),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => false,
     }
 }
 

@@ -9,8 +9,14 @@ use super::module::Setting;
 use super::source::Source;
 use super::written::written;
 
+/// The constructs of a file.
+pub(super) fn constructs(source: &Source) -> impl Iterator<Item = Construct> {
+    let is_construct = |block: &&Block| !matches!(block.ident.as_str(), "resource" | "data" | "locals");
+    source.body.blocks().filter(is_construct).map(|block| construct(source, block))
+}
+
 /// What a block is, with everything in it as it is written.
-pub(super) fn construct(source: &Source, block: &Block) -> Construct {
+fn construct(source: &Source, block: &Block) -> Construct {
     let mut settings = Vec::new();
     add_settings(source, &block.body, "", &mut settings);
     Construct {

@@ -6,7 +6,6 @@ use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Attribute, Block};
 
-use super::construct::construct;
 use super::source::Source;
 use super::{Construct, Problem};
 
@@ -36,7 +35,6 @@ pub(super) struct Declared<'a> {
     pub(super) order: Vec<In<'a, Block>>,
     /// What `terraform.tfvars` and its like give to variables.
     pub(super) values: BTreeMap<&'a str, In<'a, Expression>>,
-    pub(super) constructs: Vec<Construct>,
     /// The names that resources had, by type and name, if they are to be read under them.
     pub(super) former: BTreeMap<(String, String), String>,
     pub(super) problems: Vec<Problem>,
@@ -67,9 +65,6 @@ impl<'a> Declared<'a> {
 
     fn add(&mut self, source: &'a Source, block: &'a Block) {
         let within = In { source, item: block };
-        if !matches!(block.ident.as_str(), "resource" | "data" | "locals") {
-            self.constructs.push(construct(source, block));
-        }
         let labels: Vec<&str> = block.labels.iter().map(hcl_edit::structure::BlockLabel::as_str).collect();
         let twice = match (block.ident.as_str(), labels.as_slice()) {
             ("locals", []) => return block.body.attributes().for_each(|attribute| self.local(source, attribute)),

@@ -49,7 +49,7 @@ pub(crate) use computed::{after_apply, fill, fill_without_arguments};
 pub use deciding::Variables;
 pub use given::{Default, defaults, give};
 pub use module::{Argument, Block, Body, Construct, Module, Problem, Resource, Setting};
-pub use read::{is_of_values, read, read_to_compare};
+pub use read::{APART, is_apart, is_of_values, read, read_to_compare};
 #[cfg(test)]
 pub(crate) use recorder::{RecordedRead, take_recorded_reads};
 pub use value::{Form, Node, Place, Value};

@@ -18,7 +18,8 @@ pub struct Module {
     pub asked: BTreeSet<String>,
     /// Its variables by name: their defaults, or symbols.
     pub variables: BTreeMap<String, Node>,
-    /// Its other blocks at the top: variables, outputs, providers, and whatever else stands there.
+    /// Its other blocks at the top: variables, outputs, providers, and whatever else stands there; read only to compare a module
+    /// with another.
     pub constructs: Vec<Construct>,
     /// Its files that are no `.tf`: buildspecs, sources of functions, by path.
     pub files: BTreeMap<String, Rc<[u8]>>,
@@ -150,6 +151,11 @@ impl Resource {
 }
 
 impl Body {
+    /// An argument as it stands, be it `null`, for those who compare and judge nothing.
+    pub fn argument(&self, name: &str) -> Option<&Argument> {
+        self.arguments.iter().find(|argument| argument.name == name)
+    }
+
     /// The value of an argument; `null` is as good as none.
     #[cfg_attr(test, track_caller)]
     pub fn get(&self, name: &str) -> Option<&Node> {

@@ -1,12 +1,12 @@
 //! Reads the files of a folder as a Terraform module.
 
 use std::collections::BTreeMap;
-use std::mem;
 use std::rc::Rc;
 
 use hcl_edit::Span;
 use hcl_edit::structure::{Block, BlockLabel};
 
+use super::construct::constructs;
 use super::declared::{Declared, In};
 use super::instances::{Instance, within};
 use super::parse::parse;
@@ -21,8 +21,8 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
     read_for(files, Purpose::Judging)
 }
 
-/// The same, to be compared with another module: with each resource under the address that a `moved` block says it had, and with the
-/// variables that each argument needs.
+/// The same, to be compared with another module: with each resource under the address that a `moved` block says it had, with the
+/// blocks at its top, and with the variables that each argument needs.
 pub fn read_to_compare(files: &BTreeMap<String, Vec<u8>>) -> Module {
     read_for(files, Purpose::Comparing)
 }
@@ -55,8 +55,8 @@ fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose) -> Module {
     // Terraform reads `terraform.tfvars` first, then the others in the order of their names.
     values.sort_by_key(|source| &*source.path != "terraform.tfvars");
     let mut declared = Declared::of(&sources, &values);
-    module.constructs = mem::take(&mut declared.constructs);
     if purpose == Purpose::Comparing {
+        module.constructs = sources.iter().flat_map(constructs).collect();
         declared.take_former_names(&module.constructs);
     }
     module.problems.append(&mut declared.problems);
@@ -71,6 +71,14 @@ fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose) -> Module {
     module.problems.append(&mut problems);
     module.asked = asked;
     module
+}
+
+/// Folders whose files are no part of a module: nothing applies them.
+pub const APART: [&str; 2] = ["examples", "tests"];
+
+/// Whether a file is in such a folder, by its path below the module's.
+pub fn is_apart(path: &str) -> bool {
+    path.split_once('/').is_some_and(|(folder, _)| APART.contains(&folder))
 }
 
 /// Whether a file is one of those that Terraform and OpenTofu read as they stand.

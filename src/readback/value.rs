@@ -100,6 +100,17 @@ impl Node {
         }
     }
 
+    /// Whether no part of it is undetermined.
+    pub fn is_known(&self) -> bool {
+        match &self.value {
+            Value::Unknown(_) => false,
+            Value::List(items) => items.iter().all(Self::is_known),
+            Value::Object(entries) => entries.iter().all(|(_, entry)| entry.is_known()),
+            Value::Json(inner) => inner.is_known(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => true,
+        }
+    }
+
     /// The same as people see it, to be compared with words.
     pub fn word(&self) -> Option<&str> {
         self.text().map(Text::as_str)

@@ -1,11 +1,13 @@
 //! The module with the emitted side's names for what both mean: where a literal agrees with an emitted symbol, the symbol.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::readback::{Body, Module, Node, Value};
 use crate::symbolic::{Symbol, Text};
 
 use super::binding::Bindings;
+use super::pair;
 
 /// The module, with symbols in the places of the literals that are bound to them.
 pub(super) fn aligned<'m>(emitted: &Module, module: &'m Module, bindings: &Bindings) -> Cow<'m, Module> {
@@ -24,16 +26,20 @@ pub(super) fn aligned<'m>(emitted: &Module, module: &'m Module, bindings: &Bindi
 }
 
 fn align_body(emitted: Option<&Body>, body: &mut Body, bindings: &Bindings) {
+    let counterparts = emitted.map(|emitted| counterparts(emitted, body)).unwrap_or_default();
     for argument in &mut body.arguments {
-        let counterpart = emitted.and_then(|body| body.arguments.iter().find(|other| other.name == argument.name));
+        let counterpart = emitted.and_then(|body| body.argument(&argument.name));
         align_node(counterpart.map(|argument| &argument.node), &mut argument.node, bindings);
     }
-    let names: Vec<String> = body.blocks.iter().map(|block| block.name.clone()).collect();
-    for (index, block) in body.blocks.iter_mut().enumerate() {
-        let nth = names.iter().take(index).filter(|name| **name == block.name).count();
-        let counterpart = emitted.and_then(|body| body.blocks.iter().filter(|other| other.name == block.name).nth(nth));
-        align_body(counterpart.map(|block| &block.body), &mut block.body, bindings);
+    for (at, block) in body.blocks.iter_mut().enumerate() {
+        align_body(counterparts.get(&at).copied(), &mut block.body, bindings);
     }
+}
+
+/// The emitted body of each block that has one, by the block's position.
+fn counterparts<'e>(emitted: &'e Body, body: &Body) -> BTreeMap<usize, &'e Body> {
+    let pairs = pair::names(emitted, body).into_iter().flat_map(|name| pair::pairs(name, emitted, body).both);
+    pairs.filter_map(|(at, other)| Some((other, &emitted.blocks.get(at)?.body))).collect()
 }
 
 fn align_node(emitted: Option<&Node>, node: &mut Node, bindings: &Bindings) {

@@ -11,6 +11,8 @@ use crate::catalogue::lookup;
 use crate::readback::{Argument, Body, Module, Node, Value};
 use crate::symbolic::{Alphabet, Part, Symbol, Text};
 
+use super::pair;
+
 /// The names of partitions (botocore, `partitions.json`).
 const PARTITIONS: [&str; 5] = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b"];
 
@@ -63,13 +65,12 @@ impl Bindings {
 
     fn learn_from_bodies(&mut self, emitted: &Body, other: &Body, bindable: Bindable<'_>) {
         for Argument { name, node, .. } in &emitted.arguments {
-            if let Some(written) = other.arguments.iter().find(|argument| argument.name == *name) {
+            if let Some(written) = other.argument(name) {
                 self.learn(node, &written.node, bindable);
             }
         }
-        for (index, block) in emitted.blocks.iter().enumerate() {
-            let nth = emitted.blocks.iter().take(index).filter(|other| other.name == block.name).count();
-            let Some(written) = other.blocks.iter().filter(|other| other.name == block.name).nth(nth) else { continue };
+        let pairs = pair::names(emitted, other).into_iter().flat_map(|name| pair::pairs(name, emitted, other).both);
+        for (block, written) in pairs.filter_map(|(at, by)| emitted.blocks.get(at).zip(other.blocks.get(by))) {
             self.learn_from_bodies(&block.body, &written.body, bindable);
         }
     }

@@ -1,13 +1,11 @@
 //! Bodies of the two sides: arguments by their names, blocks by their order, each by its class.
 
-use std::collections::BTreeSet;
-
 use crate::catalogue::{self, Class};
-use crate::readback::{Argument, Block, Body, Node, Place, Value, Variables, is_of_values};
-use crate::symbolic::Text;
+use crate::readback::{Argument, Body, Node, Place, Value, Variables, is_of_values};
 
 use super::differing::{Cause, Difference};
-use super::value::{are_same, body_in_one_form, in_one_form, is_known};
+use super::pair;
+use super::value::{are_same, body_in_one_form, in_one_form};
 
 /// What is Terraform's and not the resource's: order of work, what must not be destroyed.
 const OF_TERRAFORM: [&str; 6] = [
@@ -39,11 +37,8 @@ impl Bodies<'_> {
         if before.is_empty() {
             self.compare_boundary(emitted, body);
         }
-        let mut seen = BTreeSet::new();
-        for name in emitted.blocks.iter().chain(&body.blocks).map(|block| block.name.as_str()) {
-            if seen.insert(name) {
-                self.compare_blocks(before, name, emitted, body);
-            }
+        for name in pair::names(emitted, body) {
+            self.compare_blocks(before, name, emitted, body);
         }
     }
 
@@ -60,7 +55,7 @@ impl Bodies<'_> {
                 place: Some(other.map_or(self.place, |other| &other.node.place).clone()),
                 value: other.map(|other| in_one_form(&other.node)),
                 emitted: Some(in_one_form(&argument.node)),
-                is_known: other.is_none_or(|other| is_known(&other.node)),
+                is_known: other.is_none_or(|other| other.node.is_known()),
                 cause: is_given.then_some(Cause::Given),
                 ..self.difference(path)
             });
@@ -85,7 +80,7 @@ impl Bodies<'_> {
         for argument in &body.arguments {
             let path = format!("{before}{}", argument.name);
             let is_free = matches!(self.class(&path), Class::Free(_));
-            let counterpart = emitted.arguments.iter().find(|other| other.name == argument.name);
+            let counterpart = emitted.argument(&argument.name);
             let reads_files = argument.written.as_ref().is_some_and(|written| written.contains("file"));
             let chosen = chosen_by(argument.variables.as_deref(), counterpart.and_then(|it| it.variables.as_deref()));
             let is_same = counterpart.is_some_and(|it| it.written == argument.written);
@@ -111,7 +106,7 @@ impl Bodies<'_> {
 
     /// A role whose boundary is the caller's keeps the argument: without it, no boundary reaches the role.
     fn compare_boundary(&mut self, emitted: &Body, body: &Body) {
-        let argument = |body: &'_ Body| body.arguments.iter().find(|it| it.name == BOUNDARY).map(|it| it.node.clone());
+        let argument = |body: &'_ Body| body.argument(BOUNDARY).map(|it| it.node.clone());
         let (Some(emitted), other) = (argument(emitted), argument(body)) else { return };
         let is_nothing = |node: &Node| node.value == Value::Null;
         let is_dropped = match &other {
@@ -133,32 +128,25 @@ impl Bodies<'_> {
         if matches!(self.class(&path), Class::Free(_)) || OF_TERRAFORM.contains(&path.as_str()) {
             return;
         }
-        let blocks =
-            |body: &'_ Body| body.blocks.iter().filter(|block| block.name == name).cloned().collect::<Vec<_>>();
-        let (of_emitted, mut rest) = (blocks(emitted), blocks(body));
-        let by_name = name == "environment_variable" || are_in_one_order(&of_emitted, &rest);
-        for block in of_emitted {
-            let Some(other) = take_counterpart(&block, &mut rest, by_name) else {
-                self.push_block(&path, Difference { emitted: Some(String::new()), ..self.difference(path.clone()) });
-                continue;
-            };
+        let pairs = pair::pairs(name, emitted, body);
+        for (block, other) in pairs.both.iter().filter_map(|(at, by)| emitted.blocks.get(*at).zip(body.blocks.get(*by)))
+        {
             self.within(&other.place).compare(&format!("{path}."), &block.body, &other.body);
         }
-        for other in rest {
+        for _ in pairs.missing {
+            self.push_block(Difference { emitted: Some(String::new()), ..self.difference(path.clone()) });
+        }
+        for other in pairs.new.into_iter().filter_map(|at| body.blocks.get(at)) {
             if name == "lifecycle" {
                 self.within(&other.place).compare("lifecycle.", &Body::default(), &other.body);
                 continue;
             }
-            let place = Some(other.place);
-            self.push_block(
-                &path,
-                Difference {
-                    place,
-                    value: Some(String::new()),
-                    content: body_in_one_form(&other.body),
-                    ..self.difference(path.clone())
-                },
-            );
+            self.push_block(Difference {
+                value: Some(String::new()),
+                content: body_in_one_form(&other.body),
+                place: Some(other.place.clone()),
+                ..self.difference(path.clone())
+            });
         }
     }
 
@@ -168,8 +156,8 @@ impl Bodies<'_> {
     }
 
     /// A block that one side alone has.
-    fn push_block(&mut self, path: &str, difference: Difference) {
-        if self.must_be_as_emitted(path) {
+    fn push_block(&mut self, difference: Difference) {
+        if self.must_be_as_emitted(&difference.path) {
             self.push(difference);
         }
     }
@@ -178,18 +166,9 @@ impl Bodies<'_> {
         self.differences.push(difference);
     }
 
-    /// A difference of which nothing is said yet.
+    /// A difference here.
     fn difference(&self, path: String) -> Difference {
-        Difference {
-            address: self.address.to_owned(),
-            path,
-            place: Some(self.place.clone()),
-            value: None,
-            content: String::new(),
-            emitted: None,
-            is_known: true,
-            cause: None,
-        }
+        Difference::at(self.address.to_owned(), path, Some(self.place.clone()))
     }
 
     /// Whether a file of values says which code runs. What is emitted was called with the same values, so that it does not differ.
@@ -209,37 +188,11 @@ impl Bodies<'_> {
 
 /// An argument with a value.
 fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> {
-    body.arguments.iter().find(|argument| argument.name == name && argument.node.value != Value::Null)
+    body.argument(name).filter(|argument| argument.node.value != Value::Null)
 }
 
 /// A variable that chooses on one side, and that the emitted side does not need.
 fn chosen_by(variables: Option<&Variables>, emitted: Option<&Variables>) -> Option<String> {
     let is_new = |name: &&String| emitted.is_none_or(|emitted| !emitted.all.contains(*name));
     variables?.deciding.iter().find(is_new).cloned()
-}
-
-/// The name that a block gives itself.
-fn name_of(block: &Block) -> Option<Text> {
-    argument_that_is_set(&block.body, "name").and_then(|it| it.node.text().cloned())
-}
-
-/// Whether blocks have names, each once, and those that both sides have come in one order: stages and actions are done in theirs.
-fn are_in_one_order(emitted: &[Block], others: &[Block]) -> bool {
-    let names = |blocks: &[Block]| blocks.iter().map(name_of).collect::<Option<Vec<Text>>>();
-    let (Some(emitted), Some(others)) = (names(emitted), names(others)) else { return false };
-    let are_distinct = |names: &[Text]| names.iter().collect::<BTreeSet<_>>().len() == names.len();
-    let in_both = |names: &[Text], beside: &[Text]| -> Vec<Text> {
-        names.iter().filter(|name| beside.contains(name)).cloned().collect()
-    };
-    are_distinct(&emitted) && are_distinct(&others) && in_both(&emitted, &others) == in_both(&others, &emitted)
-}
-
-/// Takes the block that stands for another one: the one of its name, or the next.
-fn take_counterpart(block: &Block, rest: &mut Vec<Block>, by_name: bool) -> Option<Block> {
-    if !by_name {
-        return (!rest.is_empty()).then(|| rest.remove(0));
-    }
-    let wanted = name_of(block)?;
-    let at = rest.iter().position(|other| name_of(other).as_ref() == Some(&wanted))?;
-    Some(rest.remove(at))
 }

@@ -34,21 +34,16 @@ pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
         .into_iter()
         .filter(|(name, default)| own.get(name).is_some_and(|own| own.written != default.written))
         .collect();
-    let differences = changed.iter().filter(|(name, default)| matters(emitted, name, default));
-    let violations = differences.map(|(name, default)| {
+    let violation = |(name, default): (&String, &readback::Default)| {
         Difference {
-            address: format!("variable.{name}"),
-            path: "default".to_owned(),
-            place: Some(default.place.clone()),
             value: Some(default.written.clone()),
-            content: String::new(),
             emitted: own.get(name).map(|own| own.written.clone()),
-            is_known: true,
-            cause: None,
+            ..Difference::at(format!("variable.{name}"), "default".to_owned(), Some(default.place.clone()))
         }
         .into_violation()
-    });
-    let violations = violations.collect();
+    };
+    let differing = defaults_that_matter(emitted, &changed);
+    let violations = differing.into_iter().map(violation).collect();
     let mut called = emitted.clone();
     if !changed.is_empty() {
         called.insert(DEFAULTS.to_owned(), values(changed.iter()));
@@ -58,12 +53,21 @@ pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
     EmittedAsCalled { module: readback::read_to_compare(&called), changed: violations }
 }
 
-/// Whether a default reaches an argument that must be as it is emitted.
-fn matters(emitted: &Files, name: &str, default: &readback::Default) -> bool {
+/// The defaults that reach an argument that must be as it is emitted.
+fn defaults_that_matter<'d>(
+    emitted: &Files,
+    changed: &'d BTreeMap<String, readback::Default>,
+) -> Vec<(&'d String, &'d readback::Default)> {
+    if changed.is_empty() {
+        return Vec::new();
+    }
     let own = readback::read(emitted);
-    let mut called = emitted.clone();
-    called.insert(DEFAULTS.to_owned(), values([(&name.to_owned(), default)]));
-    !resource::violations(&own, &readback::read(&called), &BTreeSet::new()).is_empty()
+    let matters = |default: &(&String, &readback::Default)| {
+        let mut called = emitted.clone();
+        called.insert(DEFAULTS.to_owned(), values([*default]));
+        !resource::violations(&own, &readback::read(&called), &BTreeSet::new()).is_empty()
+    };
+    changed.iter().filter(matters).collect()
 }
 
 fn values<'d>(defaults: impl IntoIterator<Item = (&'d String, &'d readback::Default)>) -> Vec<u8> {

@@ -117,28 +117,19 @@ fn add_new_settings(
 }
 
 fn of_setting(construct: &Construct, path: String, now: Option<&Setting>, emitted: Option<&Setting>) -> Difference {
+    let place = now.map_or(&construct.place, |it| &it.place).clone();
     Difference {
-        address: address(construct),
-        path,
-        place: Some(now.map_or_else(|| construct.place.clone(), |it| it.place.clone())),
         value: now.map(|it| it.written.clone()),
-        content: String::new(),
         emitted: emitted.map(|it| it.written.clone()),
-        is_known: true,
-        cause: None,
+        ..Difference::at(address(construct), path, Some(place))
     }
 }
 
 fn whole(construct: &Construct) -> Difference {
     Difference {
-        address: address(construct),
-        path: String::new(),
-        place: Some(construct.place.clone()),
         value: Some(String::new()),
         content: construct.settings.iter().flat_map(|it| [it.path.as_str(), "=", it.written.as_str(), ";"]).collect(),
-        emitted: None,
-        is_known: true,
-        cause: None,
+        ..Difference::at(address(construct), String::new(), Some(construct.place.clone()))
     }
 }
 

@@ -49,6 +49,11 @@ pub(super) enum Cause {
 }
 
 impl Difference {
+    /// A difference at a place, of which nothing is said yet.
+    pub(super) fn at(address: String, path: String, place: Option<Place>) -> Self {
+        Self { address, path, place, value: None, content: String::new(), emitted: None, is_known: true, cause: None }
+    }
+
     pub(super) fn into_violation(self) -> Violation {
         let message = self.message();
         let text = named(self.value.as_deref().filter(|value| !value.is_empty()).unwrap_or(&self.content));
@@ -82,7 +87,7 @@ impl Difference {
                 format!("`{name}` is {value}, and tfpipe emits {emitted}")
             }
             (None, Some(value), Some(emitted)) => {
-                format!("`{name}` cannot be told {value}, and tfpipe emits {emitted}")
+                format!("`{name}` is undetermined {value}, and tfpipe emits {emitted}")
             }
             (None, Some(value), None) if !value.is_empty() => {
                 format!("`{name}` is {value}, and tfpipe emits nothing there")

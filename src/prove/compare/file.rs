@@ -8,13 +8,10 @@ use zip::ZipArchive;
 use crate::diagnostic::Code;
 use crate::prove::report::proof::Violation;
 use crate::prove::report::subject::Subject;
-use crate::readback::{Body, Module, Node, Place};
+use crate::readback::{self, Module, Place};
 
 use super::differing::hashed;
-use super::value::is_same_yaml_text;
-
-/// Folders of a module that nothing applies.
-const APART: [&str; 2] = ["examples/", "tests/"];
+use super::value::{is_same_yaml_text, texts};
 
 /// More than this nobody packs into a function of a pipeline.
 const LARGEST_ENTRY: u64 = 4 << 20;
@@ -24,10 +21,10 @@ const HEAD: &[u8] = b"PK\x03\x04";
 
 /// Files that are not what tfpipe emits, but for texts: those are compared where an argument has them.
 pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
-    let texts = texts_of_arguments(emitted);
+    let texts: BTreeSet<&str> = texts(emitted).into_iter().collect();
     let is_compared = |path: &str, bytes: &[u8]| {
-        let is_apart = APART.iter().any(|folder| path.starts_with(folder)) || path.starts_with('.');
-        !is_apart
+        !readback::is_apart(path)
+            && !path.starts_with('.')
             && !matches!(end(path), Some("md" | "example"))
             && !std::str::from_utf8(bytes).is_ok_and(|text| texts.contains(text))
     };
@@ -42,16 +39,6 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
         }
     }
     found
-}
-
-fn texts_of_arguments(module: &Module) -> BTreeSet<&str> {
-    fn add<'m>(body: &'m Body, texts: &mut BTreeSet<&'m str>) {
-        texts.extend(body.arguments.iter().filter_map(|argument| Node::word(&argument.node)));
-        body.blocks.iter().for_each(|block| add(&block.body, texts));
-    }
-    let mut texts = BTreeSet::new();
-    module.resources.iter().for_each(|resource| add(&resource.body, &mut texts));
-    texts
 }
 
 /// What follows the last point of a file's name.

@@ -10,6 +10,7 @@ pub(super) mod called;
 mod construct;
 mod differing;
 mod file;
+mod pair;
 mod resource;
 mod twice;
 mod value;

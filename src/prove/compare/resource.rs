@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::{self, Identity, lookup};
 use crate::prove::report::proof::Violation;
-use crate::readback::{Argument, Body, Module, Node, Resource, Value};
+use crate::readback::{Argument, Body, Module, Node, Resource};
 
 use super::body::Bodies;
 use super::differing::Difference;
-use super::value::body_in_one_form;
+use super::value::{body_in_one_form, texts};
 
 /// What differs, and what one side alone has.
 pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<String>) -> Vec<Violation> {
@@ -16,7 +16,7 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
     for resource in &emitted.resources {
         match module.at(&resource.address()) {
             Some(other) => compare(resource, other, &mut differences),
-            None => differences.push(whole(resource, Side::Emitted)),
+            None => differences.push(missing(resource)),
         }
     }
     for resource in module.resources.iter().filter(|resource| emitted.at(&resource.address()).is_none()) {
@@ -24,7 +24,7 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
         let gives_nothing_alone = resource.kind == catalogue::iam::POLICY.name;
         let is_known = catalogue::of(&resource.kind).is_some() || catalogue::stands_beside(&resource.kind);
         if is_known && !gives_nothing_alone && !beside.contains(&resource.address()) {
-            differences.push(whole(resource, Side::Module));
+            differences.push(new(resource));
         }
     }
     for data in &module.data {
@@ -32,8 +32,7 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
         match same {
             Some(other) => compare(other, data, &mut differences),
             None if lookup::only_asks(&data.kind) => {}
-            None => differences
-                .push(Difference { address: format!("data.{}", data.address()), ..whole(data, Side::Module) }),
+            None => differences.push(Difference { address: format!("data.{}", data.address()), ..new(data) }),
         }
     }
     differences.into_iter().map(Difference::into_violation).collect()
@@ -41,14 +40,15 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
 
 /// The addresses of resources that tfpipe did not emit and that give the pipeline nothing: a bucket or topic of the user's own.
 pub(super) fn beside(emitted: &Module, module: &Module) -> BTreeSet<String> {
-    let new: Vec<&Resource> =
+    let added: Vec<&Resource> =
         module.resources.iter().filter(|resource| emitted.at(&resource.address()).is_none()).collect();
-    let stand: BTreeSet<String> = new
+    let stand: BTreeSet<String> = added
         .iter()
         .filter(|resource| catalogue::stands_beside(&resource.kind))
         .map(|resource| resource.address())
         .collect();
-    let names = texts(emitted);
+    // A name has no space: words of a buildspec or of a description are no names.
+    let names: Vec<&str> = texts(emitted).into_iter().filter(|text| !text.contains(char::is_whitespace)).collect();
     let is_apart = |resource: &&&Resource| {
         if reaches_further(&resource.body) {
             return false;
@@ -57,20 +57,18 @@ pub(super) fn beside(emitted: &Module, module: &Module) -> BTreeSet<String> {
         match row.identity {
             // A setting of something: of what stands beside as well.
             Identity::OnePer(arguments) => arguments.iter().all(|name| {
-                resource.body.arguments.iter().any(|argument| {
-                    argument.name == *name && argument.refers_to.as_ref().is_some_and(|to| stand.contains(to))
-                })
+                resource.body.argument(name).and_then(|it| it.refers_to.as_ref()).is_some_and(|to| stand.contains(to))
             }),
             Identity::Named(arguments) => arguments.iter().all(|name| is_own_name(resource, name, &names)),
             Identity::Assigned => true,
         }
     };
-    new.iter().filter(|it| stand.contains(&it.address())).filter(is_apart).map(|it| it.address()).collect()
+    added.iter().filter(|it| stand.contains(&it.address())).filter(is_apart).map(|it| it.address()).collect()
 }
 
 /// Whether no argument of the emitted module has the name: what is called so is used there, and this would take its place.
 fn is_own_name(resource: &Resource, argument: &str, texts: &[&str]) -> bool {
-    let Some(argument) = resource.body.arguments.iter().find(|it| it.name == argument) else { return true };
+    let Some(argument) = resource.body.argument(argument) else { return true };
     let Some(name) = argument.node.word() else { return false };
     let is_part = |character: Option<char>| character.is_some_and(|it| it.is_alphanumeric() || it == '-');
     !texts.iter().any(|text| {
@@ -97,49 +95,22 @@ fn reaches_further(body: &Body) -> bool {
         || body.blocks.iter().any(|block| further(&block.name) || reaches_further(&block.body))
 }
 
-/// Every text of a module's arguments.
-fn texts(module: &Module) -> Vec<&str> {
-    fn of_node<'m>(node: &'m Node, texts: &mut Vec<&'m str>) {
-        match &node.value {
-            Value::List(items) => items.iter().for_each(|item| of_node(item, texts)),
-            Value::Object(entries) => entries.iter().for_each(|(_, entry)| of_node(entry, texts)),
-            Value::Json(inner) => of_node(inner, texts),
-            // A name has no space: words of a buildspec or of a description are no names.
-            _ => texts.extend(node.word().filter(|text| !text.contains(char::is_whitespace))),
-        }
-    }
-    fn of_body<'m>(body: &'m Body, texts: &mut Vec<&'m str>) {
-        body.arguments.iter().for_each(|argument| of_node(&argument.node, texts));
-        body.blocks.iter().for_each(|block| of_body(&block.body, texts));
-    }
-    let mut texts = Vec::new();
-    module.resources.iter().for_each(|resource| of_body(&resource.body, &mut texts));
-    texts
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Emitted,
-    Module,
-}
-
 fn compare(emitted: &Resource, other: &Resource, differences: &mut Vec<Difference>) {
     let address = other.address();
     let mut bodies = Bodies { kind: &emitted.kind, address: &address, place: &other.place, differences };
     bodies.compare("", &emitted.body, &other.body);
 }
 
-/// A resource that one side alone has.
-fn whole(resource: &Resource, side: Side) -> Difference {
-    let is_new = side == Side::Module;
+/// A resource that tfpipe does not emit.
+fn new(resource: &Resource) -> Difference {
     Difference {
-        address: resource.address(),
-        path: String::new(),
-        place: is_new.then(|| resource.place.clone()),
-        value: is_new.then(String::new),
-        content: if is_new { body_in_one_form(&resource.body) } else { String::new() },
-        emitted: (!is_new).then(String::new),
-        is_known: true,
-        cause: None,
+        value: Some(String::new()),
+        content: body_in_one_form(&resource.body),
+        ..Difference::at(resource.address(), String::new(), Some(resource.place.clone()))
     }
+}
+
+/// A resource that is gone.
+fn missing(resource: &Resource) -> Difference {
+    Difference { emitted: Some(String::new()), ..Difference::at(resource.address(), String::new(), None) }
 }

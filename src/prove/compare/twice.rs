@@ -32,7 +32,7 @@ pub(super) fn violations(module: &Module) -> Vec<Violation> {
 /// What makes it the thing that it is; nothing, if AWS gives it an identity, or if an argument cannot be told.
 fn key(resource: &Resource) -> Option<Vec<Option<String>>> {
     let row = catalogue::of(&resource.kind)?;
-    let value = |name: &str| resource.body.arguments.iter().find(|argument| argument.name == name);
+    let value = |name: &str| resource.body.argument(name);
     let is_told = |name: &&str| value(name).is_none_or(|it| it.node.text().is_some() || it.node.value == Value::Null);
     if !row.identity.arguments().iter().all(is_told) {
         return None;

@@ -1,10 +1,10 @@
-//! Values of the two sides: whether they are the same, and how people see them.
+//! Values of the two sides: whether they are the same, how people see them, and which texts there are.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use crate::readback::{Argument, Body, Node, Value};
+use crate::readback::{Argument, Body, Module, Node, Value};
 use crate::yaml;
 
 /// Whether two arguments come to the same, as far as that can be told.
@@ -42,17 +42,6 @@ fn is_same_yaml(emitted: &Node, other: &Node) -> bool {
 /// The same of texts.
 pub(super) fn is_same_yaml_text(emitted: &str, other: &str) -> bool {
     yaml::value_of_text(emitted).is_some_and(|value| yaml::value_of_text(other) == Some(value))
-}
-
-/// Whether a value can be told.
-pub(super) fn is_known(node: &Node) -> bool {
-    match &node.value {
-        Value::Unknown(_) => false,
-        Value::List(items) => items.iter().all(is_known),
-        Value::Object(entries) => entries.iter().all(|(_, entry)| is_known(entry)),
-        Value::Json(inner) => is_known(inner),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => true,
-    }
 }
 
 /// A value in one form: JSON with sorted keys, a text as it is.
@@ -94,4 +83,23 @@ fn json(node: &Node) -> Json {
         }
         Value::Bool(_) | Value::Number(_) | Value::Text(_) => Json::String(node.word().unwrap_or_default().to_owned()),
     }
+}
+
+/// Every text of a module's arguments.
+pub(super) fn texts(module: &Module) -> Vec<&str> {
+    fn of_node<'m>(node: &'m Node, texts: &mut Vec<&'m str>) {
+        match &node.value {
+            Value::List(items) => items.iter().for_each(|item| of_node(item, texts)),
+            Value::Object(entries) => entries.iter().for_each(|(_, entry)| of_node(entry, texts)),
+            Value::Json(inner) => of_node(inner, texts),
+            _ => texts.extend(node.word()),
+        }
+    }
+    fn of_body<'m>(body: &'m Body, texts: &mut Vec<&'m str>) {
+        body.arguments.iter().for_each(|argument| of_node(&argument.node, texts));
+        body.blocks.iter().for_each(|block| of_body(&block.body, texts));
+    }
+    let mut texts = Vec::new();
+    module.resources.iter().for_each(|resource| of_body(&resource.body, &mut texts));
+    texts
 }
