@@ -2,7 +2,7 @@
 
 use super::equality::in_order;
 use super::open_list::{EACH, is_open};
-use super::{Form, Node, Value};
+use super::{Form, Node, Place, Value};
 use crate::symbolic::{Alphabet, Part, Symbol, Text};
 
 /// How the reason begins where Terraform would fail, rather than know more.
@@ -86,58 +86,68 @@ impl Node {
     }
 
     fn member(self, name: &str, index: bool) -> Self {
-        let missing = || Value::Unknown(format!("{MISSING}`{name}` in it"));
-        // What a member of something unknown can be, nobody says.
-        let behind = |symbol: Symbol<'_>| {
-            let of = symbol.name();
-            let name = match (index, name.parse::<usize>()) {
-                (true, Ok(number)) => format!("{of}[{number}]"),
-                (true, Err(_)) => format!("{of}[{name:?}]"),
-                (false, _) => format!("{of}.{name}"),
-            };
-            Text::from(Symbol::new(&name, Alphabet::Whole))
-        };
         let value = match self.value {
             Value::Unknown(why) => Value::Unknown(why),
-            Value::List(_) if self.form == Form::Set => missing(),
-            Value::List(_) if self.form == Form::Unsure => {
-                Value::Unknown("an item of a list of which not all is written here".to_owned())
-            }
-            Value::Object(entries) if entries.iter().any(|(key, _)| key.is_symbolic()) => {
-                Value::Unknown("which key of an object is meant is not written here".to_owned())
-            }
-            Value::Object(entries) => match entries.into_iter().find(|(key, _)| *key == name) {
-                Some((_, node)) => return node,
-                None if self.form == Form::Unsure => {
-                    Value::Unknown(format!("whether `{name}` is in it is not written here"))
-                }
-                None => missing(),
-            },
-            Value::List(mut items) => {
-                // A number can be written in several ways, and OpenTofu counts from the end.
-                let digits = name.bytes().filter(u8::is_ascii_digit).count();
-                if digits > 0 && digits < name.len() {
-                    let value = Value::Unknown(format!("which item `{name}` is is not read"));
-                    return Self::new(value, self.place);
-                }
-                let open = items.iter().position(|item| is_open(&[item]));
-                match (name.parse::<usize>(), open) {
-                    (Ok(number), Some(0)) if items.len() == 1 => return items.swap_remove(0).instance(number),
-                    (Ok(number), Some(open)) if number >= open => {
-                        Value::Unknown("an item of a list whose length is not written here".to_owned())
-                    }
-                    (Ok(number), _) if number < items.len() => return items.swap_remove(number),
-                    _ => missing(),
-                }
-            }
+            Value::List(items) => return item_of_list(items, self.form, name, self.place),
+            Value::Object(entries) => return entry_of_object(entries, self.form, name, self.place),
             Value::Text(text) => match text.only_symbol() {
-                Some(symbol) => Value::Text(behind(symbol)),
-                None => missing(),
+                Some(symbol) => Value::Text(behind(symbol, name, index)),
+                None => missing(name),
             },
-            _ => missing(),
+            _ => missing(name),
         };
         Self::new(value, self.place)
     }
+}
+
+fn missing(name: &str) -> Value {
+    Value::Unknown(format!("{MISSING}`{name}` in it"))
+}
+
+/// A member of something unknown: what it can be, nobody says.
+fn behind(symbol: Symbol<'_>, name: &str, index: bool) -> Text {
+    let of = symbol.name();
+    let name = match (index, name.parse::<usize>()) {
+        (true, Ok(number)) => format!("{of}[{number}]"),
+        (true, Err(_)) => format!("{of}[{name:?}]"),
+        (false, _) => format!("{of}.{name}"),
+    };
+    Text::from(Symbol::new(&name, Alphabet::Whole))
+}
+
+fn item_of_list(mut items: Vec<Node>, form: Form, name: &str, place: Place) -> Node {
+    // A number can be written in several ways, and OpenTofu counts from the end.
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    let value = if form == Form::Set {
+        missing(name)
+    } else if form == Form::Unsure {
+        Value::Unknown("an item of a list of which not all is written here".to_owned())
+    } else if digits > 0 && digits < name.len() {
+        Value::Unknown(format!("which item `{name}` is is not read"))
+    } else {
+        let open = items.iter().position(|item| is_open(&[item]));
+        match (name.parse::<usize>(), open) {
+            (Ok(number), Some(0)) if items.len() == 1 => return items.swap_remove(0).instance(number),
+            (Ok(number), Some(open)) if number >= open => {
+                Value::Unknown("an item of a list whose length is not written here".to_owned())
+            }
+            (Ok(number), _) if number < items.len() => return items.swap_remove(number),
+            _ => missing(name),
+        }
+    };
+    Node::new(value, place)
+}
+
+fn entry_of_object(entries: Vec<(Text, Node)>, form: Form, name: &str, place: Place) -> Node {
+    if entries.iter().any(|(key, _)| key.is_symbolic()) {
+        return Node::new(Value::Unknown("which key of an object is meant is not written here".to_owned()), place);
+    }
+    let value = match entries.into_iter().find(|(key, _)| *key == name) {
+        Some((_, node)) => return node,
+        None if form == Form::Unsure => Value::Unknown(format!("whether `{name}` is in it is not written here")),
+        None => missing(name),
+    };
+    Node::new(value, place)
 }
 
 /// The text with the item of this number in the place of each item, in the first symbol that has one.
