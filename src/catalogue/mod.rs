@@ -138,6 +138,11 @@ pub fn of(name: &str) -> Option<&'static ResourceType> {
     ALL.get(at).copied()
 }
 
+/// Whether the proof knows what a type of resource gives and uses.
+pub fn is_known(name: &str) -> bool {
+    stands_beside(name) || of(name).is_some_and(|row| row.is_known)
+}
+
 /// Every type, in the order of their names.
 pub const ALL: &[&ResourceType] = &[
     &cloudwatch::DASHBOARD,

@@ -63,7 +63,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     violations.extend(tight::violations(authorizer, &needs, &by_caller, &calls));
     let emitted_policies = emitted.map(gather::gather);
     violations.extend(past_roles::violations(module, &policies, emitted.zip(emitted_policies.as_ref())));
-    violations.extend(unknown_types::violations(module));
+    violations.extend(unknown_types::violations(module, emitted));
     violations.extend(needs.unknown.iter().map(undecided_call));
     violations.extend(calls.is_empty().then(nothing_to_prove));
     let mut notes = needs.notes;

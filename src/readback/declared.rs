@@ -38,12 +38,14 @@ pub(super) struct Declared<'a> {
     /// The names that resources had, by type and name, if they are to be read under them.
     pub(super) former: BTreeMap<(String, String), String>,
     pub(super) problems: Vec<Problem>,
+    /// Whether a call of a module is a problem: who compares finds it where it stands, as what is not emitted.
+    names_calls: bool,
 }
 
 impl<'a> Declared<'a> {
     /// What configuration declares, and what files of values give to its variables; of a variable in several, the last.
-    pub(super) fn of(sources: &'a [Source], values: &'a [Source]) -> Self {
-        let mut declared = Self::default();
+    pub(super) fn of(sources: &'a [Source], values: &'a [Source], names_calls: bool) -> Self {
+        let mut declared = Self { names_calls, ..Self::default() };
         for source in values {
             let given = source.body.attributes().map(|it| (it.key.as_str(), In { source, item: &it.value }));
             declared.values.extend(given);
@@ -79,7 +81,7 @@ impl<'a> Declared<'a> {
             }
             ("module", [name]) => {
                 let message = format!("what the module `{name}` creates is not read");
-                return self.problem(source, block, message);
+                return if self.names_calls { self.problem(source, block, message) };
             }
             (ident @ ("resource" | "data" | "variable" | "locals" | "module"), _) => {
                 return self.problem(source, block, format!("a `{ident}` block has another number of names"));

@@ -54,7 +54,7 @@ fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose) -> Module {
     }
     // Terraform reads `terraform.tfvars` first, then the others in the order of their names.
     values.sort_by_key(|source| &*source.path != "terraform.tfvars");
-    let mut declared = Declared::of(&sources, &values);
+    let mut declared = Declared::of(&sources, &values, purpose == Purpose::Judging);
     if purpose == Purpose::Comparing {
         module.constructs = sources.iter().flat_map(constructs).collect();
         declared.take_former_names(&module.constructs);
@@ -110,7 +110,10 @@ fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
     let kind = label(0);
     let name = resolver.declared.name_of(kind, label(1));
     let place = block.source.place(block.item.span());
-    resolver.meta(block);
+    // Who compares finds each of these where it stands, as what is not emitted.
+    if !resolver.compares {
+        resolver.meta(block);
+    }
     let instances = resolver.instances(block).unwrap_or_else(|why| {
         let message = format!("how many `{kind}.{name}` there are cannot be read, and it is taken for one: {why}");
         resolver.problem(place.clone(), message);

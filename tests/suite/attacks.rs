@@ -153,7 +153,7 @@ const EDITS: &[Edit] = &[
         "iam.tf",
         "",
         "\nresource \"aws_kms_grant\" \"evil\" {\n  key_id            = aws_kms_key.pipeline.key_id\n  grantee_principal = \"arn:aws:iam::123456789012:role/evil\"\n  operations        = [\"Decrypt\"]\n}\n",
-        Undecided,
+        Differs,
     ),
     edit(
         WEB,

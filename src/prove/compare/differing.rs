@@ -35,17 +35,19 @@ pub(super) struct Difference {
     /// What tfpipe emits; nothing, where it emits nothing.
     pub(super) emitted: Option<String>,
     pub(super) is_known: bool,
-    /// Why it is one although both sides come to the same.
+    /// Why it is one, where the values do not say it.
     pub(super) cause: Option<Cause>,
 }
 
-/// Why something is a difference although both sides come to the same.
+/// Why something is a difference, where the values do not say it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Cause {
     /// A file of values says which code runs.
     Given,
     /// A variable chooses, which chooses nothing there in what is emitted.
     Chosen(String),
+    /// It is of a type that the catalogue does not have.
+    UnknownType,
 }
 
 impl Difference {
@@ -82,6 +84,9 @@ impl Difference {
             ),
             (Some(Cause::Chosen(variable)), ..) => format!(
                 "what `{name}` is depends on `var.{variable}`, and not in what tfpipe emits: another value makes another module"
+            ),
+            (Some(Cause::UnknownType), ..) => format!(
+                "`{name}` is not in what tfpipe emits, and of a type that the proof does not know: it may give and use anything"
             ),
             (None, Some(value), Some(emitted)) if self.is_known => {
                 format!("`{name}` is {value}, and tfpipe emits {emitted}")

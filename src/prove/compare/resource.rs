@@ -7,7 +7,7 @@ use crate::prove::report::proof::Violation;
 use crate::readback::{Argument, Body, Module, Node, Resource};
 
 use super::body::Bodies;
-use super::differing::Difference;
+use super::differing::{Cause, Difference};
 use super::value::{body_in_one_form, texts};
 
 /// What differs, and what one side alone has.
@@ -20,10 +20,10 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
         }
     }
     for resource in module.resources.iter().filter(|resource| emitted.at(&resource.address()).is_none()) {
-        // What is of a type that nobody knows is named as such; a policy gives what is attached, and that is another resource.
-        let gives_nothing_alone = resource.kind == catalogue::iam::POLICY.name;
-        let is_known = catalogue::of(&resource.kind).is_some() || catalogue::stands_beside(&resource.kind);
-        if is_known && !gives_nothing_alone && !beside.contains(&resource.address()) {
+        // A policy gives what is attached, and that is another resource.
+        let gives_nothing_alone =
+            resource.kind == catalogue::iam::POLICY.name && !resource.body.blocks.iter().any(|block| runs(&block.name));
+        if !gives_nothing_alone && !beside.contains(&resource.address()) {
             differences.push(new(resource));
         }
     }
@@ -31,8 +31,8 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
         let same = emitted.data.iter().find(|other| other.address() == data.address());
         match same {
             Some(other) => compare(other, data, &mut differences),
-            None if lookup::only_asks(&data.kind) => {}
-            None => differences.push(Difference { address: format!("data.{}", data.address()), ..new(data) }),
+            None if lookup::only_asks(&data.kind) && !is_elsewhere(&data.body) => {}
+            None => differences.push(new_data(data)),
         }
     }
     differences.into_iter().map(Difference::into_violation).collect()
@@ -80,10 +80,17 @@ fn is_own_name(resource: &Resource, argument: &str, texts: &[&str]) -> bool {
     })
 }
 
+/// Whether a block makes Terraform run something.
+fn runs(block: &str) -> bool {
+    matches!(block, "connection" | "provisioner")
+}
+
 /// Whether a resource does more than stand there: reads what another holds, starts something, hands on a role, or cannot be told.
 fn reaches_further(body: &Body) -> bool {
-    let further =
-        |name: &str| name.starts_with("import_") || name.starts_with("restore_") || name.ends_with("_role_arn");
+    let further = |name: &str| {
+        let begins = ["import_", "restore_"].iter().any(|begin| name.starts_with(begin));
+        begins || name.ends_with("_role_arn") || name == "provider" || runs(name)
+    };
     let is_alarm_action = |name: &str| name.ends_with("_actions");
     let of_argument = |argument: &Argument| {
         let tells = |node: &Node| node.word().is_some_and(|text| text.contains(":sns:"));
@@ -93,6 +100,11 @@ fn reaches_further(body: &Body) -> bool {
     };
     body.arguments.iter().any(of_argument)
         || body.blocks.iter().any(|block| further(&block.name) || reaches_further(&block.body))
+}
+
+/// Whether Terraform asks another account or region for it: what a name means there, nobody knows here.
+fn is_elsewhere(body: &Body) -> bool {
+    ["provider", "region"].iter().any(|name| body.argument(name).is_some())
 }
 
 fn compare(emitted: &Resource, other: &Resource, differences: &mut Vec<Difference>) {
@@ -106,8 +118,14 @@ fn new(resource: &Resource) -> Difference {
     Difference {
         value: Some(String::new()),
         content: body_in_one_form(&resource.body),
+        cause: (!catalogue::is_known(&resource.kind)).then_some(Cause::UnknownType),
         ..Difference::at(resource.address(), String::new(), Some(resource.place.clone()))
     }
+}
+
+/// A data source that tfpipe does not emit.
+fn new_data(data: &Resource) -> Difference {
+    Difference { address: format!("data.{}", data.address()), cause: None, ..new(data) }
 }
 
 /// A resource that is gone.

@@ -6,11 +6,10 @@ use crate::readback::{Module, Resource};
 
 use crate::prove::report::proof::Violation;
 
-pub(crate) fn violations(module: &Module) -> Vec<Violation> {
-    let is_known = |resource: &&Resource| {
-        catalogue::stands_beside(&resource.kind) || catalogue::of(&resource.kind).is_some_and(|kind| kind.is_known)
-    };
-    let unknown = module.resources.iter().filter(|resource| !is_known(resource));
+/// What is undetermined because its type is. What tfpipe does not emit is a difference, which says the same.
+pub(crate) fn violations(module: &Module, emitted: Option<&Module>) -> Vec<Violation> {
+    let is_emitted = |resource: &Resource| emitted.is_none_or(|emitted| emitted.at(&resource.address()).is_some());
+    let unknown = module.resources.iter().filter(|resource| !catalogue::is_known(&resource.kind));
     let one = |resource: &Resource| Violation {
         code: Code::Undecided,
         place: Some(resource.place.clone()),
@@ -22,5 +21,5 @@ pub(crate) fn violations(module: &Module) -> Vec<Violation> {
         ),
         help: "keep it in another module; or read it yourself, and prove with `--allow-unknown`".to_owned(),
     };
-    unknown.map(one).collect()
+    unknown.filter(|resource| is_emitted(resource)).map(one).collect()
 }

@@ -84,7 +84,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     refusal::add(module, &mut needs);
     stored::add(module, emitted, &mut needs);
     own_code::add(module, emitted, &mut needs);
-    other::add(module, &mut needs);
+    other::add(module, emitted, &mut needs);
     needs
 }
 

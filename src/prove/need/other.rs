@@ -5,10 +5,11 @@ use crate::readback::{Body, Module, Resource};
 
 use super::Needs;
 
-/// Names what nobody can tell the calls of.
-pub(super) fn add(module: &Module, needs: &mut Needs) {
+/// Names what nobody can tell the calls of. What tfpipe does not emit is a difference, which says the same.
+pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
+    let is_emitted = |resource: &Resource| emitted.is_none_or(|emitted| emitted.at(&resource.address()).is_some());
     for resource in &module.resources {
-        if let Some(why) = reason_unknown(resource) {
+        if let Some(why) = reason_unknown(resource).filter(|_| is_emitted(resource)) {
             needs.unknown(&resource.place, format!("what `{}` calls cannot be told: {why}", resource.address()));
         }
     }

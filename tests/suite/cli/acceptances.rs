@@ -281,3 +281,46 @@ fn an_entry_for_a_difference_is_for_what_stands_there() {
         gate(&place).is(1).prints(&["error[TFP307]", "error[TFP313]"]);
     }
 }
+
+/// What the proof does not read is one error at its place, which `--allow-unknown` does not silence, and an entry for it and what is in
+/// it accepts.
+#[test]
+fn what_is_not_read_is_accepted_at_its_place() {
+    for (block, other, address) in [
+        ("resource \"aws_route53_record\" \"team\" {\n  name = \"one\"\n}", "two", "aws_route53_record.team"),
+        (
+            "resource \"aws_instance\" \"team\" {\n  ami = \"one\"\n  role = aws_iam_role.build.name\n}",
+            "two",
+            "aws_instance.team",
+        ),
+        (
+            "resource \"null_resource\" \"team\" {\n  provisioner \"local-exec\" {\n    command = \"one\"\n  }\n}",
+            "two",
+            "null_resource.team",
+        ),
+        ("module \"team\" {\n  source = \"./one\"\n}", "two", "module.team"),
+        ("data \"external\" \"team\" {\n  program = [\"one\"]\n}", "two", "data.external.team"),
+        ("provider \"aws\" {\n  profile = \"one\"\n}", "two", "provider.aws"),
+        ("import {\n  to = aws_s3_bucket.artifacts\n  id = \"one\"\n}", "two", "import"),
+        (
+            "check \"team\" {\n  assert {\n    condition     = true\n    error_message = \"one\"\n  }\n}",
+            "two",
+            "check.team",
+        ),
+        (
+            "ephemeral \"aws_secretsmanager_secret_version\" \"team\" {\n  secret_id = \"one\"\n}",
+            "two",
+            "ephemeral.aws_secretsmanager_secret_version.team",
+        ),
+    ] {
+        let place = Place::with_module();
+        place.write("out/own.tf", format!("{block}\n"));
+        let arguments = ["prove", "--spec", "pipeline.yaml", "out", "--allow-unknown"];
+        let found = place.run(&arguments).is(1).prints(&["error[TFP307]: ", address, "out/own.tf:"]).out;
+        assert_eq!(found.matches("[TFP3").count(), 1, "{found}");
+        place.write(BESIDE, entries(&place));
+        gate(&place).is(0).prints(&["\naccepted: TFP307 at ", address]);
+        place.write("out/own.tf", format!("{}\n", block.replace("one", other)));
+        gate(&place).is(1).prints(&["error[TFP307]: ", "error[TFP313]: "]);
+    }
+}

@@ -213,15 +213,27 @@ fn a_boundary_whose_text_is_not_here_is_a_note() {
 /// A policy whose text is not in the module allows nothing that a call needs, and may allow what must be refused.
 #[test]
 fn what_cannot_be_told_fails_unless_it_is_allowed_to() {
-    let place = golden();
-    place.write("out/more.tf", "resource \"aws_route53_record\" \"team\" {\n  name = \"team\"\n}\n");
-    let told =
-        ["warning[TFP305]: `aws_route53_record.team` is of a type that the proof does not know", "out/more.tf:1:1"];
+    let place = edited("out/build.tf", "= var.build_machine_image", "= element(split(\",\", timestamp()), 0)");
+    let told = ["warning[TFP305]: `aws_codebuild_project.build.environment.image` is undetermined", "out/build.tf:"];
     place.run(&["prove", "out"]).is(1).prints(&told);
     place.run(&["prove", "out", "--allow-unknown"]).is(0).prints(&told);
     // It is an answer to what is unknown, and to nothing else.
     place.write("out/iam.tf", place.read("out/iam.tf").replacen("          \"ecr:PutImage\",\n", "", 1));
     place.run(&["prove", "out", "--allow-unknown"]).is(1).prints(&["error[TFP301]: "]);
+}
+
+/// Nobody can say what tfpipe does not know: where it made the module, an addition is an error; where it did not, it is undetermined.
+#[test]
+fn a_type_that_is_not_known_is_an_error_beside_what_tfpipe_emits() {
+    let place = golden();
+    place.write("out/more.tf", "resource \"aws_route53_record\" \"team\" {\n  name = \"team\"\n}\n");
+    let told = ["`aws_route53_record.team` is not in what tfpipe emits, and of a type that", "out/more.tf:1:1"];
+    let found = place.run(&["prove", "out", "--allow-unknown"]).is(1).prints(&told).out;
+    assert_eq!(found.matches("[TFP3").count(), 1, "{found}");
+    place.remove("out/.tfpipe.json");
+    let told =
+        ["warning[TFP305]: `aws_route53_record.team` is of a type that the proof does not know", "out/more.tf:1:1"];
+    place.run(&["prove", "out", "--allow-unknown"]).is(0).prints(&told);
 }
 
 #[test]
