@@ -29,7 +29,7 @@ impl Resolver<'_> {
                     body.arguments.push(Argument {
                         name: attribute.key.as_str().to_owned(),
                         written,
-                        variables: self.compares.then(|| Box::new(Variables::of(&attribute.value, self.declared))),
+                        variables: self.compares.then(|| Box::new(Variables::of(&attribute.value, self, scope))),
                         node,
                         refers_to: self.refers_to(&attribute.value, scope),
                     });
@@ -57,10 +57,8 @@ impl Resolver<'_> {
         let Some(content) = written.body.get_blocks("content").next() else { return };
         let place = scope.source.place(written.span());
         if let Some(for_each) = written.body.get_attribute("for_each").filter(|_| self.compares) {
-            let of_it = Variables::of_choice(&for_each.value, self.declared);
-            let all = body.variables.get_or_insert_default();
-            all.all.extend(of_it.all);
-            all.deciding.extend(of_it.deciding);
+            let of_it = Variables::of_choice(&for_each.value, self, scope);
+            body.variables.get_or_insert_default().add(of_it);
         }
         let collection = written.body.get_attribute("for_each").map(|it| self.expression(&it.value, scope));
         let is_unsure =

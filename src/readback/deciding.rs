@@ -8,6 +8,8 @@ use hcl_edit::expr::{BinaryOp, Conditional, Expression, ForExpr, FuncCall, Trave
 use hcl_edit::visit::{self, Visit};
 
 use super::declared::Declared;
+use super::resolve::Resolver;
+use super::scope::Scope;
 
 /// Functions that pass on what they are given, all of it.
 const PASSING: [&str; 6] = ["concat", "jsonencode", "merge", "tolist", "toset", "tostring"];
@@ -19,21 +21,38 @@ pub struct Variables {
     pub all: BTreeSet<String>,
     /// Those that stand where something is chosen, counted or computed, and not only passed on.
     pub deciding: BTreeSet<String>,
+    /// The expression in one form, with what it is made of, if one of them decides.
+    pub choice: String,
 }
 
 impl Variables {
     /// The variables of an expression.
-    pub(super) fn of(expression: &Expression, declared: &Declared<'_>) -> Self {
-        let mut reader = Reader::new(declared);
-        reader.visit_expr(expression);
-        reader.found
+    pub(super) fn of(expression: &Expression, resolver: &Resolver<'_>, scope: Scope<'_>) -> Self {
+        Self::found_by(Reader::new(resolver.declared), expression, resolver, scope)
     }
 
     /// The variables of an expression that itself decides: how often something stands somewhere.
-    pub(super) fn of_choice(expression: &Expression, declared: &Declared<'_>) -> Self {
-        let mut reader = Reader { decides: true, ..Reader::new(declared) };
+    pub(super) fn of_choice(expression: &Expression, resolver: &Resolver<'_>, scope: Scope<'_>) -> Self {
+        Self::found_by(Reader { decides: true, ..Reader::new(resolver.declared) }, expression, resolver, scope)
+    }
+
+    fn found_by(mut reader: Reader<'_>, expression: &Expression, resolver: &Resolver<'_>, scope: Scope<'_>) -> Self {
         reader.visit_expr(expression);
-        reader.found
+        let mut found = reader.found;
+        if !found.deciding.is_empty() {
+            found.choice = resolver.written_with_origins(expression, scope);
+        }
+        found
+    }
+
+    /// Adds those of another expression.
+    pub(super) fn add(&mut self, other: Self) {
+        self.all.extend(other.all);
+        self.deciding.extend(other.deciding);
+        if !other.choice.is_empty() {
+            self.choice.push_str(&other.choice);
+            self.choice.push(';');
+        }
     }
 }
 

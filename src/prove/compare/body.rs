@@ -54,6 +54,7 @@ impl Bodies<'_> {
             self.push(Difference {
                 place: Some(other.map_or(self.place, |other| &other.node.place).clone()),
                 value: other.map(|other| in_one_form(&other.node)),
+                content: other.and_then(|other| other.written.clone()).unwrap_or_default(),
                 emitted: Some(in_one_form(&argument.node)),
                 is_known: other.is_none_or(|other| other.node.is_known()),
                 cause: is_given.then_some(Cause::Given),
@@ -68,6 +69,7 @@ impl Bodies<'_> {
                 self.push(Difference {
                     place: Some(argument.node.place.clone()),
                     value: Some(in_one_form(&argument.node)),
+                    content: argument.written.clone().unwrap_or_default(),
                     ..self.difference(path)
                 });
             }
@@ -92,6 +94,7 @@ impl Bodies<'_> {
             self.push(Difference {
                 place: Some(argument.node.place.clone()),
                 value: Some(in_one_form(&argument.node)),
+                content: choice_of(argument.variables.as_deref()),
                 emitted: counterpart.map(|it| in_one_form(&it.node)),
                 cause,
                 is_known,
@@ -100,7 +103,8 @@ impl Bodies<'_> {
         }
         if let Some(variable) = chosen_by(body.variables.as_deref(), emitted.variables.as_deref()) {
             let path = before.trim_end_matches('.').to_owned();
-            self.push(Difference { cause: Some(Cause::Chosen(variable)), ..self.difference(path) });
+            let content = choice_of(body.variables.as_deref());
+            self.push(Difference { content, cause: Some(Cause::Chosen(variable)), ..self.difference(path) });
         }
     }
 
@@ -189,6 +193,11 @@ impl Bodies<'_> {
 /// An argument with a value.
 fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> {
     body.argument(name).filter(|argument| argument.node.value != Value::Null)
+}
+
+/// The expressions by which variables choose.
+fn choice_of(variables: Option<&Variables>) -> String {
+    variables.map(|variables| variables.choice.clone()).unwrap_or_default()
 }
 
 /// A variable that chooses on one side, and that the emitted side does not need.

@@ -30,7 +30,8 @@ pub(super) struct Difference {
     pub(super) place: Option<Place>,
     /// What stands there, nothing in it for what has no value; nothing, where it is missing.
     pub(super) value: Option<String>,
-    /// All of what stands there, for what has no value: an acceptance is for that and nothing else.
+    /// All of what stands there, where one value is not all: what has none, what is undetermined, what a variable chooses. An acceptance is
+    /// for that and nothing else.
     pub(super) content: String,
     /// What tfpipe emits; nothing, where it emits nothing.
     pub(super) emitted: Option<String>,
@@ -58,7 +59,7 @@ impl Difference {
 
     pub(super) fn into_violation(self) -> Violation {
         let message = self.message();
-        let text = named(self.value.as_deref().filter(|value| !value.is_empty()).unwrap_or(&self.content));
+        let text = self.text_to_accept();
         let subject =
             if self.path.is_empty() { Subject::whole(text) } else { Subject::argument(self.path.clone(), text) };
         Violation {
@@ -68,6 +69,15 @@ impl Difference {
             subject: Some(subject),
             message,
             help: HELP.to_owned(),
+        }
+    }
+
+    /// What an acceptance is for: what stands there, and all that it may come to.
+    fn text_to_accept(&self) -> String {
+        match (self.value.as_deref().unwrap_or_default(), self.content.as_str()) {
+            (value, "") => named(value),
+            ("", content) => named(content),
+            (value, content) => named(&format!("{value} of {content}")),
         }
     }
 

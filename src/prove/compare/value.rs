@@ -59,7 +59,7 @@ pub(super) fn body_in_one_form(body: &Body) -> String {
 
 fn body_json(body: &Body) -> Json {
     let arguments: BTreeMap<&str, Json> =
-        body.arguments.iter().map(|argument| (argument.name.as_str(), json(&argument.node))).collect();
+        body.arguments.iter().map(|argument| (argument.name.as_str(), json_of_argument(argument))).collect();
     let blocks: Vec<Json> =
         body.blocks.iter().map(|block| Json::Array(vec![block.name.as_str().into(), body_json(&block.body)])).collect();
     let mut all: Map<String, Json> = arguments.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -68,6 +68,15 @@ fn body_json(body: &Body) -> Json {
         all.insert("{}".to_owned(), Json::Array(blocks));
     }
     Json::Object(all)
+}
+
+/// The value of an argument, and the expression where it is undetermined or chosen: one value is not all that it may come to.
+fn json_of_argument(argument: &Argument) -> Json {
+    let choice = argument.variables.as_ref().map(|variables| &variables.choice).filter(|choice| !choice.is_empty());
+    match argument.written.as_ref().or(choice) {
+        Some(written) => Json::Array(vec![json(&argument.node), written.as_str().into()]),
+        None => json(&argument.node),
+    }
 }
 
 fn json(node: &Node) -> Json {

@@ -324,3 +324,26 @@ fn what_is_not_read_is_accepted_at_its_place() {
         gate(&place).is(1).prints(&["error[TFP307]: ", "error[TFP313]: "]);
     }
 }
+
+/// What a variable chooses, or what is undetermined, is accepted with the whole expression: the branch that is not taken may not change
+/// unseen.
+#[test]
+fn a_choice_is_accepted_with_all_that_it_chooses_from() {
+    let image = "= var.build_machine_image";
+    for (chosen, other) in [
+        ("= var.debug ? \"one/image\" : var.build_machine_image", "two/image"),
+        ("= element(split(\",\", \"one/image,${timestamp()}\"), 0)", "two/image"),
+        ("= local.image", "two/image"),
+    ] {
+        let place = Place::with_module();
+        let own = "variable \"debug\" {\n  type    = bool\n  default = false\n}\n\nlocals {\n  image = var.debug ? \"one/image\" : var.build_machine_image\n}\n";
+        place.write("out/own.tf", own);
+        place.write("out/build.tf", place.read("out/build.tf").replacen(image, chosen, 1));
+        place.write(BESIDE, entries(&place));
+        gate(&place).is(0);
+        for file in ["out/own.tf", "out/build.tf"] {
+            place.write(file, place.read(file).replace("one/image", other));
+        }
+        gate(&place).is(1).prints(&["environment.image`", "error[TFP313]: "]);
+    }
+}
