@@ -56,6 +56,7 @@ pub mod graph;
 pub mod hcl;
 #[doc(hidden)]
 pub mod iam;
+mod merge;
 mod yaml;
 
 use diagnostic::Findings;

@@ -66,11 +66,16 @@ pub(super) struct Emit {
     /// Write nothing; exit with 1 if something would be written
     #[arg(long)]
     pub(super) check: bool,
-    /// Overwrite edits of files that tfpipe wrote, and remove edited ones that are no longer emitted
+    /// Where edits and new texts conflict, write the new texts and keep the edited files as `NAME.tfpipe-old`
     ///
-    /// Files that tfpipe never wrote are not touched, whatever is said here.
+    /// What can be merged is merged. Files that tfpipe never wrote are not touched, whatever is said here.
     #[arg(long)]
     pub(super) force: bool,
+    /// Write the module beside files that tfpipe did not write
+    ///
+    /// Without it, OUT is a new or an empty folder, or one that tfpipe wrote to before.
+    #[arg(long)]
+    pub(super) into_existing: bool,
     #[command(flatten)]
     pub(super) parts: Parts,
     #[command(flatten)]

@@ -7,12 +7,11 @@ use std::sync::Arc;
 use crate::Compilation;
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model;
-use crate::module::manifest::{self, Manifest};
+use crate::module::manifest;
 use crate::module::{Module, Options};
 use crate::spec::{Document, Places, Spec};
 
 use super::arguments::Parts;
-use super::content::Content;
 use super::read::{Input, Source};
 use super::report::Finding;
 
@@ -20,8 +19,6 @@ use super::report::Finding;
 #[derive(Debug)]
 pub(super) struct Compiled {
     pub(super) module: Arc<Module>,
-    /// The text of its manifest.
-    pub(super) manifest: Content,
     /// The hash of its spec.
     pub(super) spec: String,
     /// The folder below OUT.
@@ -37,23 +34,14 @@ pub(super) fn compile_inputs(inputs: &[Input], parts: &Parts) -> (Option<Vec<Com
     for input in inputs {
         let (compiled, mut found) = compile_source(&input.source, options);
         findings.append(&mut found);
-        all.extend(compiled.map(|(compilation, spec)| {
-            let module = Arc::new(compilation.module);
-            Compiled {
-                manifest: manifest_made_beside(&module, &spec),
-                module,
-                spec,
-                folder: input.folder.clone(),
-                fallback: input.fallback,
-            }
+        all.extend(compiled.map(|(compilation, spec)| Compiled {
+            module: Arc::new(compilation.module),
+            spec,
+            folder: input.folder.clone(),
+            fallback: input.fallback,
         }));
     }
     ((all.len() == inputs.len()).then_some(all), findings)
-}
-
-fn manifest_made_beside(module: &Arc<Module>, spec: &str) -> Content {
-    let (module, spec) = (Arc::clone(module), spec.to_owned());
-    Content::beside(move || Manifest::of(&module, &spec).print().into_bytes())
 }
 
 /// Compiles one source; gives the hash of its spec too.

@@ -13,11 +13,12 @@ use crate::module::manifest;
 
 use super::arguments::Diff;
 use super::compiled::compile_inputs;
-use super::emit::refuse_clashes;
+use super::emit::{refuse_clashes, say_conflicts};
 use super::end::{End, Failure};
-use super::plan::{Plan, Step};
+use super::plan::{Plan, Wishes};
 use super::read;
 use super::report::{self, has_errors};
+use super::step::Step;
 use super::terminal::{Stream, harmless_text, say, write_data};
 
 pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
@@ -25,25 +26,19 @@ pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     let (modules, findings) = compile_inputs(&inputs, &arguments.parts);
     report::print_all(arguments.report.format, &findings, Stream::Talk)?;
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
-    let plans =
-        modules.into_iter().map(|module| Plan::of(module, &arguments.out, false)).collect::<Result<Vec<_>, _>>()?;
+    // What others have in the folder is in nobody's way as long as nothing is written.
+    let wishes = Wishes { into_existing: true, ..Wishes::default() };
+    let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, wishes));
+    let plans = plans.collect::<Result<Vec<_>, _>>()?;
     let text: String = plans.iter().map(|plan| diff_of_plan(plan, &arguments.out)).collect();
     // A patch in a file has to be exact; on a screen, nothing in it may speak to the terminal.
     let text = if Stream::Data.is_terminal() { harmless_text(&text) } else { text };
     write_data(&if Stream::Data.is_coloured() { colour_diff(&text) } else { text })?;
     for plan in &plans {
-        for step in &plan.edited {
-            say(&format!(
-                "`{}` was edited; `emit` overwrites it only with `--force`",
-                plan.folder.join(&step.path).display()
-            ));
+        if !plan.conflicts.is_empty() {
+            say_conflicts(plan);
         }
-        for path in &plan.kept {
-            say(&format!(
-                "`{}` was edited and is no longer emitted; `emit` keeps it",
-                plan.folder.join(path).display()
-            ));
-        }
+        plan.remarks.iter().for_each(|remark| say(remark));
     }
     refuse_clashes(&plans)?;
     Ok(End::found(!plans.iter().all(Plan::is_up_to_date)))

@@ -3,10 +3,11 @@
 use super::arguments::Emit;
 use super::compiled::compile_inputs;
 use super::end::{End, Failure};
-use super::plan::{Note, Plan};
+use super::plan::{Plan, Wishes};
 use super::read;
 use super::report::{self, has_errors};
-use super::terminal::{Stream, say};
+use super::step::Note;
+use super::terminal::{Stream, say, say_failure};
 use super::write;
 
 pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
@@ -14,18 +15,23 @@ pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
     let (modules, findings) = compile_inputs(&inputs, &arguments.parts);
     report::print(arguments.report.format, &findings, Stream::Talk)?;
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
-    let plans = modules.into_iter().map(|module| Plan::of(module, &arguments.out, arguments.force));
+    let wishes = Wishes { force: arguments.force, into_existing: arguments.into_existing };
+    let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, wishes));
     let plans = plans.collect::<Result<Vec<_>, _>>()?;
     refuse_clashes(&plans)?;
     if arguments.check {
         return Ok(End::found(!say_changes(&plans)));
     }
-    refuse_edits(&plans)?;
+    write::remove_leftovers(&plans);
     for plan in &plans {
         write::apply_plan(plan)?;
-        say_result(plan);
+        if plan.conflicts.is_empty() {
+            say_result(plan);
+        } else {
+            say_conflicts(plan);
+        }
     }
-    Ok(End::Clean)
+    Ok(End::found(plans.iter().any(|plan| !plan.conflicts.is_empty())))
 }
 
 /// Refuses to touch any folder if one has the user's own files where a module's would be written.
@@ -42,26 +48,27 @@ pub(super) fn refuse_clashes(plans: &[Plan]) -> Result<(), Failure> {
     Err(failure.help("move them away, or name another folder; `--force` does not overwrite them"))
 }
 
-fn refuse_edits(plans: &[Plan]) -> Result<(), Failure> {
-    let edits: Vec<String> =
-        plans.iter().flat_map(|plan| plan.edited.iter().map(|step| shown_path(plan, &step.path))).collect();
-    if edits.is_empty() {
-        return Ok(());
-    }
-    let failure = Failure::new("nothing is written: these files were edited since tfpipe wrote them").list(edits);
-    Err(failure.help("`tfpipe diff` shows what would become of them; `--force` overwrites the edits"))
+/// Says why a module stays as it is.
+pub(super) fn say_conflicts(plan: &Plan) {
+    let mut failure = Failure::new(format!("`{}` stays as it is: edits and new texts conflict", plan.folder.display()))
+        .list(plan.conflicts.iter().map(|conflict| &conflict.why));
+    let help = "the new texts stand beside the files, as `NAME.tfpipe-new`: change your files to agree with them and run this again; \
+                or `--force` writes the new texts and keeps yours as `NAME.tfpipe-old`";
+    failure = failure.help(help);
+    say_failure(&failure);
 }
 
 /// Says what would be written, and whether everything is as it should be.
 fn say_changes(plans: &[Plan]) -> bool {
     for plan in plans {
-        for step in &plan.edited {
-            say(&format!("edited  {}", shown_path(plan, &step.path)));
+        for conflict in &plan.conflicts {
+            say(&format!("conflict  {}: {}", plan.folder.display(), conflict.why));
         }
-        for step in plan.steps.iter().chain(&plan.manifest) {
-            let verb = match (&step.before, &step.after) {
-                (None, _) => "create",
-                (_, None) => "remove",
+        for step in plan.changes() {
+            let verb = match (&step.before, &step.after, &step.note) {
+                (.., Some(Note::Merged)) => "merge",
+                (None, ..) => "create",
+                (_, None, _) => "remove",
                 _ => "update",
             };
             say(&format!("{verb}  {}", shown_path(plan, &step.path)));
@@ -74,21 +81,21 @@ fn say_changes(plans: &[Plan]) -> bool {
 fn say_result(plan: &Plan) {
     for step in &plan.steps {
         let path = shown_path(plan, &step.path);
-        match (step.note, &step.after) {
-            (Some(Note::Recreated), _) => say(&format!("wrote `{path}` again; it had been deleted")),
-            (Some(Note::Overwritten), Some(_)) => say(&format!("overwrote the edits of `{path}`")),
-            (Some(Note::Overwritten), None) => {
-                say(&format!("removed `{path}` with its edits; it is no longer emitted"));
+        match &step.note {
+            Some(Note::Recreated) => say(&format!("wrote `{path}` again; it had been deleted")),
+            Some(Note::Merged) => say(&format!("merged `{path}`")),
+            Some(Note::Overwritten(old)) => {
+                let what = if step.after.is_some() { "wrote" } else { "removed" };
+                say(&format!("{what} `{path}`; the edited one is `{}`", shown_path(plan, old)));
             }
-            (None, _) => {}
+            Some(Note::Old) | None => {}
         }
     }
-    for path in &plan.kept {
-        say(&format!("kept `{}`, which was edited and is no longer emitted; it is yours now", shown_path(plan, path)));
-    }
+    plan.remarks.iter().for_each(|remark| say(remark));
     let folder = plan.folder.display();
     let count = |wanted: fn(bool, bool) -> bool| {
-        plan.steps.iter().filter(|step| wanted(step.before.is_some(), step.after.is_some())).count()
+        let steps = plan.steps.iter().filter(|step| step.emitted.is_some());
+        steps.filter(|step| wanted(step.before.is_some(), step.after.is_some())).count()
     };
     let parts = [
         (count(|before, _| !before), "created"),
@@ -100,8 +107,8 @@ fn say_result(plan: &Plan) {
     match (plan.exists, parts.is_empty(), plan.manifest.is_some()) {
         (false, ..) => say(&format!("wrote {} files to `{folder}`", plan.steps.len() + 1)),
         (_, false, _) => say(&format!("`{folder}`: {}", parts.join(", "))),
-        (_, true, true) => say(&format!("`{folder}`: only the manifest changed")),
-        (_, true, false) => say(&format!("`{folder}` is up to date")),
+        (_, true, true) if plan.is_behind => say(&format!("`{folder}`: only the manifest changed")),
+        (_, true, _) => say(&format!("`{folder}` is up to date")),
     }
 }
 

@@ -11,12 +11,14 @@
 
 mod acceptances;
 mod archive;
+mod archived;
 mod arguments;
 mod check;
 mod compared;
 mod compiled;
 mod completions;
 mod content;
+mod decide;
 mod deployer_policy;
 mod diff;
 mod emit;
@@ -26,16 +28,23 @@ mod folder;
 mod gate;
 mod graph;
 mod init;
+mod journal;
+mod listing;
 mod load;
+mod lock;
 mod man;
+mod moved;
 mod plan;
 mod prove;
 mod proved;
 mod read;
 mod report;
 mod schema;
+mod step;
 mod subject;
+mod target;
 mod terminal;
+mod together;
 mod write;
 
 use std::process::ExitCode;

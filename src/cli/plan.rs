@@ -1,47 +1,50 @@
 //! What an emission would do to a folder: the rules of writing, before anything is written.
 //!
-//! A file is tfpipe's if the folder's manifest lists it, and untouched if its hash is the one listed. Everything else is
-//! the user's. From that:
-//!
-//! | on the disk | in the manifest | emitted | then |
-//! |---|---|---|---|
-//! | nothing | no or yes | yes | created; said aloud if it had been deleted |
-//! | the emitted bytes | no or yes | yes | left alone |
-//! | untouched | yes | yes | replaced |
-//! | edited | yes | yes | refused; replaced with `--force` |
-//! | another file, a link, a folder | no | yes | refused, `--force` or not |
-//! | untouched | yes | no | removed |
-//! | edited | yes | no | kept, and the user's from now on; removed with `--force` |
-//! | anything | no | no | not looked at |
+//! A file is tfpipe's if the folder's manifest lists it, and edited if it is not what the manifest says was emitted. Everything else is
+//! the user's, and is not touched. How each emitted file is treated: [`decide`]. A module is all or nothing: with one conflict it stays as
+//! it is, and the new texts of the files in conflict stand beside them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::module::manifest::{self, Manifest};
+use crate::module::manifest::{self, Fate, Fates, Manifest};
 
+use super::archived;
 use super::compiled::Compiled;
 use super::content::Content;
+use super::decide::{self, After, Draft};
 use super::end::Failure;
 use super::folder::{self, Entry};
+use super::journal;
+use super::listing::Listing;
+use super::moved;
+use super::step::{Note, Step};
+use super::target;
+use super::together;
 
-/// One file that changes.
-#[derive(Debug)]
-pub(super) struct Step {
-    pub(super) path: String,
-    /// What is on the disk.
-    pub(super) before: Option<Vec<u8>>,
-    /// What will be.
-    pub(super) after: Option<Content>,
-    /// What should be said about it.
-    pub(super) note: Option<Note>,
+/// How the names of the new texts end that stand beside files in conflict.
+pub(super) const NEW: &str = ".tfpipe-new";
+
+/// How the names of the old texts end that `--force` keeps.
+const OLD: &str = ".tfpipe-old";
+
+/// What the user asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wishes {
+    /// In a conflict the new text is written.
+    pub(super) force: bool,
+    /// The folder may have files of others.
+    pub(super) into_existing: bool,
 }
 
-/// Something about a step that its user may not expect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Note {
-    /// It had been deleted.
-    Recreated,
-    /// It had been edited, and `--force` says so.
-    Overwritten,
+/// Why a module stays as it is.
+#[derive(Debug)]
+pub(super) struct Conflict {
+    /// What does not go together, with its places.
+    pub(super) why: String,
+    /// The files whose new text is to stand beside them.
+    pub(super) files: Vec<String>,
 }
 
 /// What an emission would do to one folder.
@@ -54,96 +57,228 @@ pub(super) struct Plan {
     pub(super) steps: Vec<Step>,
     /// The manifest, if it changes.
     pub(super) manifest: Option<Step>,
-    /// Edits that stand in the way: they would be overwritten.
-    pub(super) edited: Vec<Step>,
+    /// The manifest that the plan was made for.
+    pub(super) seen: Option<Vec<u8>>,
+    /// Whether the module is not what the spec says, apart from edits.
+    pub(super) is_behind: bool,
+    /// What stands in the way of everything. There are no steps then.
+    pub(super) conflicts: Vec<Conflict>,
+    /// With conflicts: the new texts that are to stand beside files.
+    pub(super) beside: Vec<Step>,
     /// Files that tfpipe did not write and that have a name of one that it would write.
     pub(super) clashes: Vec<String>,
-    /// Edited files that are no longer emitted.
-    pub(super) kept: Vec<String>,
+    /// What its user should know.
+    pub(super) remarks: Vec<String>,
 }
 
 impl Plan {
     /// Looks at the folder below `out` and decides.
-    pub(super) fn of(compiled: Compiled, out: &Path, force: bool) -> Result<Self, Failure> {
+    pub(super) fn of(compiled: &Compiled, out: &Path, wishes: Wishes) -> Result<Self, Failure> {
         // Without the `.` of `out/.`, which no folder can be renamed to.
         let out: PathBuf = out.components().collect();
+        target::refuse_top_folders(&out)?;
         let folder = compiled.folder.as_ref().map_or_else(|| out.clone(), |name| out.join(name));
         let exists = folder::exists(&folder)?;
-        let old = if exists { folder::read_manifest(&folder)? } else { None };
-        let (old, before) = old.unzip();
-        if compiled.fallback && old.as_ref().is_some_and(|old| old.spec() != compiled.spec) {
-            // Most likely the wrong folder: the preset must not replace what another spec made.
-            let failure =
-                Failure::new(format!("`{}` was compiled from another spec than the preset", folder.display()));
-            return Err(failure.help("name the spec with `--spec`, or go to the folder where it is"));
+        let mut listing = Listing::of(&folder, exists);
+        if exists && journal::settle(&folder, &listing)? {
+            listing = Listing::of(&folder, exists);
         }
-        let mut plan = Self {
-            folder,
-            exists,
-            steps: Vec::new(),
-            manifest: None,
-            edited: Vec::new(),
-            clashes: Vec::new(),
-            kept: Vec::new(),
-        };
-        for (path, bytes) in &compiled.module.files {
-            plan.write(path, bytes, old.as_ref(), force)?;
-        }
-        for path in old.iter().flat_map(Manifest::paths).filter(|path| !compiled.module.files.contains_key(*path)) {
-            plan.remove(path, old.as_ref(), force)?;
-        }
-        // A new manifest is not waited for here.
-        if before.as_ref().is_none_or(|before| before[..] != *compiled.manifest) {
-            let path = manifest::NAME.to_owned();
-            plan.manifest = Some(Step { path, before, after: Some(compiled.manifest), note: None });
-        }
-        Ok(plan)
+        let (old, seen) = if exists { folder::read_manifest(&folder)?.unzip() } else { (None, None) };
+        target::refuse_folder_of_others(&folder, compiled, old.as_ref(), &listing, wishes.into_existing)?;
+        let draft = DraftOfModule::of(&folder, compiled, old.as_ref(), &listing)?;
+        draft.plan(exists, old, seen, wishes)
     }
 
-    /// Whether there is nothing to do and nothing in the way.
+    /// Whether there is nothing to do and nothing in the way; edits are the user's.
     pub(super) fn is_up_to_date(&self) -> bool {
-        self.exists && self.changes().next().is_none() && self.clashes.is_empty()
+        !self.is_behind && self.steps.is_empty() && self.conflicts.is_empty() && self.clashes.is_empty()
     }
 
-    /// Everything that would differ on the disk if nothing stood in the way.
+    /// Everything that will differ on the disk.
     pub(super) fn changes(&self) -> impl Iterator<Item = &Step> {
-        self.steps.iter().chain(&self.edited).chain(&self.manifest)
+        self.steps.iter().chain(&self.manifest)
+    }
+}
+
+/// What becomes of every file of a module, before it is known whether all of it goes together.
+struct DraftOfModule<'a> {
+    folder: &'a Path,
+    compiled: &'a Compiled,
+    files: Vec<Draft>,
+    clashes: Vec<String>,
+    remarks: Vec<String>,
+    listing: &'a Listing,
+}
+
+impl<'a> DraftOfModule<'a> {
+    fn of(
+        folder: &'a Path,
+        compiled: &'a Compiled,
+        old: Option<&Manifest>,
+        listing: &'a Listing,
+    ) -> Result<Self, Failure> {
+        let mut draft = Self { folder, compiled, files: Vec::new(), clashes: Vec::new(), remarks: Vec::new(), listing };
+        let mut places = moved::Places::of(old, &compiled.module, listing);
+        for (path, bytes) in &compiled.module.files {
+            let found = places.find(path)?;
+            match decide::emitted(found, bytes) {
+                Ok(file) => draft.files.push(file),
+                Err(clash) => draft.clashes.push(clash),
+            }
+        }
+        let gone = old.iter().flat_map(|old| old.emitted_paths());
+        for path in gone.filter(|path| !compiled.module.files.contains_key(*path)) {
+            let found = places.find(path)?;
+            draft.files.extend(decide::no_longer_emitted(&found));
+        }
+        archived::follow_sources(&mut draft.files, &compiled.module);
+        draft.files.sort_by(|one, other| one.at.cmp(&other.at));
+        Ok(draft)
     }
 
-    fn write(&mut self, path: &str, bytes: &[u8], old: Option<&Manifest>, force: bool) -> Result<(), Failure> {
-        let found = if self.exists { folder::entry_at(&self.folder, path)? } else { Entry::Nothing };
-        let step = |before, note| Step { path: path.to_owned(), before, after: Some(bytes.to_vec().into()), note };
-        match found {
-            Entry::Other(what) => self.clashes.push(format!("{path} {what}")),
-            Entry::File(before) if before == bytes => {}
-            Entry::File(before) => match old.and_then(|old| old.matches(path, &before)) {
-                None => self.clashes.push(path.to_owned()),
-                Some(true) => self.steps.push(step(Some(before), None)),
-                Some(false) if force => self.steps.push(step(Some(before), Some(Note::Overwritten))),
-                Some(false) => self.edited.push(step(Some(before), None)),
-            },
-            Entry::Nothing => {
-                let deleted = old.is_some_and(|old| old.paths().any(|listed| listed == path));
-                self.steps.push(step(None, deleted.then_some(Note::Recreated)));
+    fn plan(
+        mut self,
+        exists: bool,
+        old: Option<Manifest>,
+        seen: Option<Vec<u8>>,
+        wishes: Wishes,
+    ) -> Result<Plan, Failure> {
+        let compiled = self.compiled;
+        let mut conflicts = self.conflicts_of_files();
+        if conflicts.is_empty() {
+            conflicts = self.conflicts_of_module()?;
+        }
+        let mut steps = Vec::new();
+        if wishes.force && !conflicts.is_empty() {
+            steps = self.force(&conflicts);
+            let left = self.conflicts_of_module()?;
+            self.remarks.extend(left.into_iter().map(|conflict| conflict.why));
+            conflicts.clear();
+        }
+        let is_behind = !exists || old.as_ref().is_none_or(|old| !old.is_of(&compiled.module, &compiled.spec));
+        let fates = self.fates();
+        let beside = if conflicts.is_empty() { Vec::new() } else { self.texts_beside(&conflicts)? };
+        let mut manifest = None;
+        if conflicts.is_empty() {
+            if is_behind || old.as_ref().is_some_and(|old| fates_of(old) != fates) {
+                let after = manifest_made_beside(old, compiled, fates);
+                let path = manifest::NAME.to_owned();
+                manifest = Some(Step { path, emitted: None, before: seen.clone(), after: Some(after), note: None });
+            }
+            self.forget_texts_beside(&mut steps)?;
+            self.remark_on_kept_files();
+            steps.extend(std::mem::take(&mut self.files).into_iter().filter_map(Draft::step));
+            steps.sort_by(|one, other| one.path.cmp(&other.path));
+        } else {
+            steps.clear();
+        }
+        let (folder, clashes, remarks) = (self.folder.to_owned(), self.clashes, self.remarks);
+        Ok(Plan { folder, exists, steps, manifest, seen, is_behind, conflicts, beside, clashes, remarks })
+    }
+
+    fn conflicts_of_files(&self) -> Vec<Conflict> {
+        let conflict = |file: &Draft| {
+            let why = file.conflict.as_ref()?;
+            Some(Conflict { why: format!("`{}` {why}", file.at), files: vec![file.at.clone()] })
+        };
+        self.files.iter().filter_map(conflict).collect()
+    }
+
+    /// By what the files do not hold together, once all are written.
+    fn conflicts_of_module(&self) -> Result<Vec<Conflict>, Failure> {
+        let faults = together::faults(self.folder, &self.files, self.listing)?;
+        Ok(faults.into_iter().map(|fault| Conflict { why: fault.message, files: fault.files }).collect())
+    }
+
+    /// Takes the new texts where there are conflicts, and keeps what was edited beside them.
+    fn force(&mut self, conflicts: &[Conflict]) -> Vec<Step> {
+        let about: BTreeSet<&str> = conflicts.iter().flat_map(|conflict| &conflict.files).map(String::as_str).collect();
+        let mut kept = Vec::new();
+        for file in self.files.iter_mut().filter(|file| file.is_edited && about.contains(file.at.as_str())) {
+            let Some(before) = file.before.clone() else { continue };
+            let path = self.listing.free_name(&format!("{}{OLD}", file.at));
+            let new = self.compiled.module.files.get(&file.path);
+            file.after = new.map_or(After::Nothing, |bytes| After::Bytes(bytes.clone()));
+            file.note = Some(Note::Overwritten(path.clone()));
+            file.conflict = None;
+            kept.push(Step { path, emitted: None, before: None, after: Some(before.into()), note: Some(Note::Old) });
+        }
+        kept
+    }
+
+    /// The new texts of the files in conflict.
+    fn texts_beside(&self, conflicts: &[Conflict]) -> Result<Vec<Step>, Failure> {
+        let about: BTreeSet<&String> = conflicts.iter().flat_map(|conflict| &conflict.files).collect();
+        let mut steps = Vec::new();
+        for file in self.files.iter().filter(|file| about.contains(&file.at)) {
+            let Some(new) = self.compiled.module.files.get(&file.path).filter(|new| !new.contains(&0)) else {
+                continue;
+            };
+            let path = format!("{}{NEW}", file.at);
+            let before = match folder::entry_at(self.folder, &path)? {
+                Entry::File(bytes) => Some(bytes),
+                Entry::Nothing => None,
+                Entry::Other(_) => continue,
+            };
+            if before.as_ref() != Some(new) && file.before.as_ref() != Some(new) {
+                let after = Some(new.clone().into());
+                steps.push(Step { path, emitted: None, before, after, note: None });
+            }
+        }
+        Ok(steps)
+    }
+
+    /// Removes new texts of an earlier conflict, unless somebody wrote into them.
+    fn forget_texts_beside(&mut self, steps: &mut Vec<Step>) -> Result<(), Failure> {
+        for file in &self.files {
+            let path = format!("{}{NEW}", file.at);
+            if !self.listing.has(&path) {
+                continue;
+            }
+            let Entry::File(before) = folder::entry_at(self.folder, &path)? else { continue };
+            if self.compiled.module.files.get(&file.path) == Some(&before) {
+                steps.push(Step { path, emitted: None, before: Some(before), after: None, note: None });
+            } else {
+                self.remarks.push(format!("`{}` is left of an earlier conflict; remove it", self.shown(&path)));
             }
         }
         Ok(())
     }
 
-    fn remove(&mut self, path: &str, old: Option<&Manifest>, force: bool) -> Result<(), Failure> {
-        match folder::entry_at(&self.folder, path)? {
-            Entry::Nothing => {}
-            Entry::Other(_) => self.kept.push(path.to_owned()),
-            Entry::File(before) => {
-                let untouched = old.and_then(|old| old.matches(path, &before)) == Some(true);
-                if untouched || force {
-                    let note = (!untouched).then_some(Note::Overwritten);
-                    self.steps.push(Step { path: path.to_owned(), before: Some(before), after: None, note });
-                } else {
-                    self.kept.push(path.to_owned());
-                }
-            }
+    fn remark_on_kept_files(&mut self) {
+        let is_kept = |file: &&Draft| !file.is_emitted() && file.is_kept();
+        for file in self.files.iter().filter(is_kept) {
+            let remark =
+                format!("kept `{}`, which was edited and is no longer emitted; it is yours now", self.shown(&file.at));
+            self.remarks.push(remark);
         }
-        Ok(())
     }
+
+    fn shown(&self, path: &str) -> String {
+        self.folder.join(path).display().to_string()
+    }
+
+    fn fates(&self) -> Fates {
+        let emitted = self.files.iter().filter(|file| file.is_emitted());
+        let fate = |file: &Draft| {
+            let fate = if file.stays_deleted {
+                Fate::Deleted
+            } else if file.at != file.path {
+                Fate::At(file.at.clone())
+            } else {
+                return None;
+            };
+            Some((file.path.clone(), fate))
+        };
+        emitted.filter_map(fate).collect()
+    }
+}
+
+fn fates_of(manifest: &Manifest) -> BTreeMap<String, Fate> {
+    manifest.emitted_paths().filter_map(|path| Some((path.to_owned(), manifest.fate(path)?))).collect()
+}
+
+fn manifest_made_beside(old: Option<Manifest>, compiled: &Compiled, fates: Fates) -> Content {
+    let (old, module, spec) = (old.map(Arc::new), Arc::clone(&compiled.module), compiled.spec.clone());
+    Content::beside(move || Manifest::after(old.as_deref(), &module, &spec, &fates).print().into_bytes())
 }

@@ -18,11 +18,19 @@ mod versions;
 mod zip;
 
 pub use files::Module;
+pub(crate) use zip::archive;
 
 use std::borrow::Cow;
 
 use crate::graph::{AssetContent, File, Graph, Resource};
 use crate::model::Pipeline;
+
+/// What git has to know of a module: Terraform compares hashes of texts and archives, and a manifest is merged line by line.
+const GIT_ATTRIBUTES: &str = "\
+* text=auto eol=lf
+*.zip binary
+.tfpipe.json merge=union linguist-generated
+";
 
 /// What to leave out of a module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +50,7 @@ impl Default for Options {
 /// Lays out the module of a graph, whose `resources` are all of the module.
 pub fn lay_out(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>], options: Options) -> Module {
     let mut module = Module::default();
+    module.text(".gitattributes", GIT_ATTRIBUTES.to_owned());
     module.text("versions.tf", versions::body(graph, pipeline.provider()).print());
     module.text("variables.tf", variables::body(graph).print());
     module.text("locals.tf", resources::locals(graph).print());

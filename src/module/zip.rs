@@ -9,7 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 ///
 /// Stored, not compressed: the bytes then depend on no version of a compression library, and a reviewer can read the code
 /// in them. The time is the earliest that a zip can hold; the mode lets Lambda read the file.
-pub(super) fn archive(name: &str, text: &str) -> Vec<u8> {
+pub(crate) fn archive(name: &str, text: &str) -> Vec<u8> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default())

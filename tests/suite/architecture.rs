@@ -5,20 +5,21 @@ use std::path::Path;
 
 use crate::support::{read_tree, root};
 
-/// The modules in the order of the line. `diagnostic`, `hcl`, `yaml`, `catalogue` and `symbolic` are what the others speak with and know
-/// none of them.
+/// The modules in the order of the line. `diagnostic`, `hcl`, `yaml`, `catalogue`, `symbolic` and `merge` are what the others speak with and
+/// know none of them.
 const ORDER: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("hcl", &[]),
     ("yaml", &[]),
     ("catalogue", &[]),
     ("symbolic", &[]),
+    ("merge", &[]),
     ("spec", &["diagnostic", "yaml"]),
     ("model", &["diagnostic", "spec"]),
     ("iam", &["hcl", "catalogue", "symbolic"]),
     ("graph", &["hcl", "catalogue", "model", "iam"]),
     ("check", &["diagnostic", "hcl", "catalogue", "model", "iam", "graph"]),
-    ("module", &["hcl", "catalogue", "model", "iam", "graph"]),
+    ("module", &["hcl", "catalogue", "merge", "model", "iam", "graph"]),
     ("readback", &["catalogue", "symbolic"]),
     ("prove", &["diagnostic", "yaml", "catalogue", "symbolic", "iam", "readback"]),
     ("explain", &["catalogue", "symbolic", "iam", "readback", "prove"]),

@@ -4,32 +4,28 @@
 //!
 //! ```json
 //! {
-//!   "version": 1,
+//!   "version": 2,
 //!   "tool": "tfpipe 0.1.0",
 //!   "spec": "sha256:…",
-//!   "files": { "main.tf": { "sha256": "…", "size": 2048 } },
-//!   "emitted": "…"
+//!   "files": {
+//!     "main.tf": { "sha256": "…", "size": 2048, "emitted": "…" },
+//!     "iam.tf": { "sha256": "…", "size": 4096, "at": "roles.tf", "emitted": "…" },
+//!     "tests/module.tftest.hcl": { "sha256": "…", "size": 512, "deleted": true, "emitted": "…" }
+//!   }
 //! }
 //! ```
-//! `emitted` is the text of all files: their bytes one after the other in the order of `files`, as a zlib stream in base64.
-//! It is the common ancestor for merging an edited file with a newly emitted one. It stands on one line, so that a change of
-//! it is one line of a diff. The stream is made by `miniz_oxide`, which is Rust without a choice by processor, at a fixed
-//! level: its bytes are the same on every machine. Another version of that library may choose other bytes for the same text;
-//! then the manifest is written anew, and nothing else changes.
+//! Each file is one line, so that git merges two manifests file by file; `.gitattributes` tells it to keep both lines where both sides
+//! changed one. `emitted` is the file's text as a zlib stream in base64: the common ancestor for merging an edited file with a newly
+//! emitted one. `at` is where the user moved the file, and `deleted` says that the user removed it and does not want it back.
 
+mod pack;
 mod path;
+mod read;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
-use std::io::{Read as _, Write as _};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use flate2::Compression;
-use flate2::read::ZlibDecoder;
-use flate2::write::ZlibEncoder;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::Module;
@@ -37,34 +33,52 @@ use super::Module;
 /// The name of the manifest in a module's folder.
 pub const NAME: &str = ".tfpipe.json";
 
-/// The only version of the format so far.
-const VERSION: u64 = 1;
+/// The version of the format that is written.
+const VERSION: u64 = 2;
 
-/// The version of tfpipe that writes it.
+/// The program that writes it.
 const TOOL: &str = concat!("tfpipe ", env!("CARGO_PKG_VERSION"));
 
 /// More text than any module has; a manifest that claims more is not unpacked.
 const MOST: u64 = 64 << 20;
 
-/// Measured on the default module: the best level takes four times as long, a quarter of a whole emission, and saves a tenth.
-const LEVEL: Compression = Compression::new(2);
-
 /// What tfpipe wrote into a folder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manifest {
     version: u64,
     tool: String,
     spec: String,
-    files: BTreeMap<String, Entry>,
-    emitted: String,
+    /// By the path that was emitted. A file has several entries where git put two manifests together.
+    files: BTreeMap<String, Vec<Entry>>,
 }
 
 /// One file as it was emitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
+pub(crate) struct Entry {
     sha256: String,
     size: u64,
+    /// Where the file is, if its user moved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    /// Whether its user removed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    deleted: bool,
+    /// The text, packed; nothing, if the manifest has lost it.
+    #[serde(default)]
+    emitted: String,
 }
+
+/// What a user did with a file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It was moved to this path.
+    At(String),
+    /// It was removed for good.
+    Deleted,
+}
+
+/// What users did with files, by the path that is emitted.
+pub(crate) type Fates = BTreeMap<String, Fate>;
 
 /// Why a text is not a manifest, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,14 +87,39 @@ pub struct Unreadable(String);
 impl Manifest {
     /// The manifest of a module that was compiled from a spec with this [`hash`].
     pub fn of(module: &Module, spec: &str) -> Self {
-        let entry = |bytes: &Vec<u8>| Entry { sha256: hex_text(bytes), size: bytes.len() as u64 };
+        Self::after(None, module, spec, &Fates::new())
+    }
+
+    /// The same for a folder that has a manifest: what did not change is not packed again, and a patch of tfpipe is no other tool.
+    pub(crate) fn after(old: Option<&Self>, module: &Module, spec: &str, fates: &Fates) -> Self {
+        let tool = old.filter(|old| old.other_tool().is_none()).map_or(TOOL, |old| &old.tool);
+        let entry = |path: &String, bytes: &Vec<u8>| {
+            let (sha256, size) = (hex_text(bytes), bytes.len() as u64);
+            let packed = old.and_then(|old| old.entries(path).iter().find(|entry| entry.is_of(&sha256, size)));
+            let emitted = packed.filter(|entry| !entry.emitted.is_empty()).map(|entry| entry.emitted.clone());
+            let (at, deleted) = match fates.get(path) {
+                Some(Fate::At(at)) => (Some(at.clone()), false),
+                Some(Fate::Deleted) => (None, true),
+                None => (None, false),
+            };
+            vec![Entry { sha256, size, at, deleted, emitted: emitted.unwrap_or_else(|| pack::packed(bytes)) }]
+        };
         Self {
             version: VERSION,
-            tool: TOOL.to_owned(),
+            tool: tool.to_owned(),
             spec: spec.to_owned(),
-            files: module.files.iter().map(|(path, bytes)| (path.clone(), entry(bytes))).collect(),
-            emitted: BASE64.encode(packed_files(module.files.values())),
+            files: module.files.iter().map(|(path, bytes)| (path.clone(), entry(path, bytes))).collect(),
         }
+    }
+
+    /// Whether it says already what the manifest [`after`](Self::after) it would say, but for what users did with files.
+    pub(crate) fn is_of(&self, module: &Module, spec: &str) -> bool {
+        let is_of_file = |(path, bytes): (&String, &Vec<u8>)| matches!(self.entries(path), [entry] if !entry.emitted.is_empty() && entry.matches(bytes));
+        self.version == VERSION
+            && self.other_tool().is_none()
+            && self.spec == spec
+            && self.files.len() == module.files.len()
+            && module.files.iter().all(is_of_file)
     }
 
     /// Reads a manifest, and refuses one that could lead out of its folder or to files that are never a module's.
@@ -88,15 +127,9 @@ impl Manifest {
     /// # Errors
     /// The text is no manifest, or one of a later version.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
-        let value: Value =
-            serde_json::from_str(text).map_err(|error| Unreadable(format!("it is not JSON: {error}")))?;
-        match value.get("version") {
-            Some(version) if *version == VERSION => {}
-            Some(version) => return Err(Unreadable(format!("its version is `{version}`, and this tfpipe knows `1`"))),
-            None => return Err(Unreadable("it has no `version`".to_owned())),
-        }
-        let manifest: Self = serde_json::from_value(value).map_err(|error| Unreadable(error.to_string()))?;
-        for file in manifest.files.keys() {
+        let manifest = read::manifest(text)?;
+        let moved = manifest.files.values().flatten().filter_map(|entry| entry.at.as_ref());
+        for file in manifest.files.keys().chain(moved) {
             path::check(file)
                 .map_err(|problem| Unreadable(format!("it lists `{}`, {problem}", file.escape_default())))?;
         }
@@ -106,9 +139,17 @@ impl Manifest {
     /// The text of the file: the same manifest always prints the same.
     pub fn print(&self) -> String {
         // Maps with text as keys, numbers and strings: there is nothing in it that JSON cannot say.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        let json = |value: &str| serde_json::to_string(value).unwrap_or_default();
+        let line = |(path, entry): (&String, &Entry)| {
+            let entry = serde_json::to_string(entry).unwrap_or_default();
+            format!("    {}: {entry}", json(path))
+        };
+        let all = self.files.iter().flat_map(|(path, entries)| entries.iter().map(move |entry| (path, entry)));
+        let files = all.map(line).collect::<Vec<_>>().join(",\n");
+        let (tool, spec) = (json(&self.tool), json(&self.spec));
+        format!(
+            "{{\n  \"version\": {VERSION},\n  \"tool\": {tool},\n  \"spec\": {spec},\n  \"files\": {{\n{files}\n  }}\n}}\n"
+        )
     }
 
     /// The hash of the spec that the module was compiled from.
@@ -116,20 +157,54 @@ impl Manifest {
         &self.spec
     }
 
-    /// The version of tfpipe that emitted the module, if it is another one than this.
+    /// The tfpipe that emitted the module, if its texts may differ from this one's: another patch changes none.
     pub fn other_tool(&self) -> Option<&str> {
-        (self.tool != TOOL).then_some(&self.tool)
+        (release(&self.tool) != release(TOOL)).then_some(&self.tool)
     }
 
-    /// The paths of the files, in order.
+    /// The tfpipe that emitted the module, if it is a later one than this.
+    pub(crate) fn later_tool(&self) -> Option<&str> {
+        (release(&self.tool) > release(TOOL)).then_some(&self.tool)
+    }
+
+    /// The paths of the files, where they are; without those that the user removed for good.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let there = self.files.iter().filter(|(_, entries)| !entries.iter().any(|entry| entry.deleted));
+        there.map(|(path, entries)| entries.iter().find_map(|entry| entry.at.as_deref()).unwrap_or(path))
+    }
+
+    /// The paths that were emitted, in order.
+    pub(crate) fn emitted_paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
 
-    /// Whether `bytes` are what was emitted to `path`; nothing, if nothing was.
+    /// What was emitted to a path; several texts, where git put two manifests together, and none, if nothing was.
+    pub(crate) fn entries(&self, path: &str) -> &[Entry] {
+        self.files.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the user did with a file as a whole.
+    pub(crate) fn fate(&self, path: &str) -> Option<Fate> {
+        let entries = self.entries(path);
+        if entries.iter().any(|entry| entry.deleted) {
+            return Some(Fate::Deleted);
+        }
+        entries.iter().find_map(|entry| entry.at.clone()).map(Fate::At)
+    }
+
+    /// Puts the entry of another manifest in the place of this one's: the file is still what was emitted before.
+    pub(crate) fn keep_entry(&mut self, path: &str, old: Option<&Self>) {
+        match old.and_then(|old| old.files.get(path)) {
+            Some(entries) => self.files.insert(path.to_owned(), entries.clone()),
+            None => self.files.remove(path),
+        };
+    }
+
+    /// Whether `bytes` are what was emitted to the file that is at `path` now; nothing, if none is.
     pub fn matches(&self, path: &str, bytes: &[u8]) -> Option<bool> {
-        let entry = self.files.get(path)?;
-        Some(entry.size == bytes.len() as u64 && entry.sha256 == hex_text(bytes))
+        let is_at = |entries: &&Vec<Entry>| entries.iter().any(|entry| entry.at.as_deref() == Some(path));
+        let entries = self.files.get(path).or_else(|| self.files.values().find(is_at))?;
+        Some(entries.iter().any(|entry| entry.matches(bytes)))
     }
 
     /// Every file as it was emitted.
@@ -137,26 +212,42 @@ impl Manifest {
     /// # Errors
     /// The text kept in the manifest is damaged, or not that of its files.
     pub fn emitted(&self) -> Result<BTreeMap<String, Vec<u8>>, Unreadable> {
-        let damaged = |what: &str| Unreadable(format!("its `emitted` text {what}"));
-        let sizes = self.files.values().try_fold(0_u64, |sum, entry| sum.checked_add(entry.size));
-        let size = sizes.filter(|size| *size <= MOST).ok_or_else(|| damaged("is larger than any module"))?;
-        let packed = BASE64.decode(&self.emitted).map_err(|_| damaged("is not base64"))?;
-        let mut text = Vec::new();
-        let read = ZlibDecoder::new(packed.as_slice()).take(size + 1).read_to_end(&mut text);
-        read.map_err(|error| damaged(&format!("cannot be unpacked: {error}")))?;
-        let mut rest = text.as_slice();
-        let mut files = BTreeMap::new();
-        for (path, entry) in &self.files {
-            let length = usize::try_from(entry.size).unwrap_or(usize::MAX);
-            let (bytes, after) = rest.split_at_checked(length).ok_or_else(|| damaged("is too short"))?;
-            if self.matches(path, bytes) != Some(true) {
-                return Err(damaged(&format!("is not that of `{path}`")));
-            }
-            files.insert(path.clone(), bytes.to_vec());
-            rest = after;
+        let sizes = self.files.values().flatten().try_fold(0_u64, |sum, entry| sum.checked_add(entry.size));
+        if sizes.is_none_or(|size| size > MOST) {
+            return Err(Unreadable("its `emitted` text is larger than any module".to_owned()));
         }
-        if rest.is_empty() { Ok(files) } else { Err(damaged("is too long")) }
+        let first = |(path, entries): (&String, &Vec<Entry>)| {
+            let entry = entries.first()?;
+            Some(entry.text(path).map(|text| (path.clone(), text)))
+        };
+        self.files.iter().filter_map(first).collect()
     }
+}
+
+impl Entry {
+    /// Whether these bytes were emitted.
+    pub(crate) fn matches(&self, bytes: &[u8]) -> bool {
+        self.size == bytes.len() as u64 && self.sha256 == hex_text(bytes)
+    }
+
+    fn is_of(&self, sha256: &str, size: u64) -> bool {
+        self.size == size && self.sha256 == sha256
+    }
+
+    /// The text that was emitted.
+    pub(crate) fn text(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+        let damaged = |what: &str| Unreadable(format!("its `emitted` text of `{path}` {what}"));
+        if self.size > MOST {
+            return Err(damaged("is larger than any module"));
+        }
+        let text = pack::unpacked(&self.emitted, self.size).map_err(|what| damaged(&what))?;
+        if self.matches(&text) { Ok(text) } else { Err(damaged("is another one than was emitted")) }
+    }
+}
+
+/// Whether a manifest may list a path: inside of its folder on every system, and none that others own.
+pub(crate) fn may_list(path: &str) -> bool {
+    path::check(path).is_ok()
 }
 
 /// The hash of a text, as manifests have it.
@@ -164,20 +255,17 @@ pub fn hash(bytes: &[u8]) -> String {
     format!("sha256:{}", hex_text(bytes))
 }
 
+/// The first two numbers of a version: what changes texts.
+fn release(tool: &str) -> Option<(u64, u64)> {
+    let mut numbers = tool.rsplit(' ').next()?.split('.').map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+}
+
 fn hex_text(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })
-}
-
-fn packed_files<'a>(files: impl Iterator<Item = &'a Vec<u8>>) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), LEVEL);
-    for bytes in files {
-        // Writing to memory does not fail.
-        let _ = encoder.write_all(bytes);
-    }
-    encoder.finish().unwrap_or_default()
 }
 
 impl fmt::Display for Unreadable {

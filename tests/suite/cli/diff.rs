@@ -33,22 +33,28 @@ fn new_and_removed_files_come_from_and_go_to_nothing() {
 }
 
 #[test]
-fn binary_files_are_only_named() {
+fn what_would_be_written_is_shown_and_conflicts_are_named() {
     let place = Place::with_module();
+    place.append("out/main.tf", "# mine\n");
     place.write("out/functions/tag_image.zip", b"\x00\x01");
+    let run = place.run(&["diff", "out"]).is(0);
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
+    place.write("pipeline.yaml", place.read("pipeline.yaml").replace("name: Deploy", "name: Ship"));
+    let run = place.run(&["diff", "out"]).is(1).prints(&["\n-    name = \"Deploy\"\n+    name = \"Ship\"\n"]);
+    assert!(!run.out.contains("-# mine") && !run.out.contains("tag_image.zip"), "{}", run.out);
     place.write("out/main.tf", b"\xff\n");
-    place
-        .run(&["diff", "out"])
-        .is(1)
-        .prints(&["Binary file functions/tag_image.zip differs\n", "Binary file main.tf differs\n"])
-        .says(&["`out/main.tf` was edited; `emit` overwrites it only with `--force`"]);
+    let run = place.run(&["diff", "out"]).is(1).says(&["`main.tf` was edited, and it is no text that can be merged"]);
+    assert_eq!(run.out, "");
 }
 
 #[test]
-fn missing_newlines_are_shown() {
+fn a_missing_newline_stays_missing() {
     let place = Place::with_module();
-    place.write("out/versions.tf", place.read("out/versions.tf").trim_end());
-    place.run(&["diff", "out"]).is(1).prints(&["\n-}\n\\ No newline at end of file\n+}\n"]);
+    place.write("out/main.tf", place.read("out/main.tf").trim_end());
+    place.run(&["diff", "out"]).is(0);
+    place.write("pipeline.yaml", place.read("pipeline.yaml").replace("name: Deploy", "name: Ship"));
+    let run = place.run(&["diff", "out"]).is(1);
+    assert!(!run.out.contains("\n+}\n"), "{}", run.out);
 }
 
 #[test]

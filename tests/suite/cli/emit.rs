@@ -89,8 +89,11 @@ fn a_clash_of_names_refuses_everything() {
     place.write("out/main.tf", "mine");
     place.write("out/README.md", "mine");
     let before = place.state("out");
-    for arguments in [&["emit", "out"][..], &["emit", "out", "--force"], &["emit", "out", "--check"]] {
-        place.run(arguments).is(2).says(&["nothing is written", "out/README.md\n", "out/main.tf\n", "--force"]);
+    for flags in [&[][..], &["--force"], &["--check"]] {
+        let arguments = [&["emit", "out"][..], flags].concat();
+        place.run(&arguments).is(2).says(&["`out` has files that tfpipe did not write", "--into-existing"]);
+        let arguments = [&arguments[..], &["--into-existing"]].concat();
+        place.run(&arguments).is(2).says(&["nothing is written", "out/README.md\n", "out/main.tf\n", "--force"]);
         assert_eq!(place.state("out"), before);
     }
 }
@@ -107,22 +110,50 @@ fn files_that_are_already_right_are_taken_over() {
 }
 
 #[test]
-fn edits_are_never_overwritten_without_force() {
+fn edits_are_merged() {
     let place = Place::with_module();
     place.append("out/main.tf", "# mine\n");
     place.append("out/iam.tf", "# mine\n");
-    place.write("pipeline.yaml", place.read("pipeline.yaml").replace("name: Deploy", "name: Ship"));
     let before = place.state("out");
-    place.run(&["emit", "out"]).is(2).says(&["were edited", "out/main.tf\n", "out/iam.tf\n", "--force"]);
-    place.run(&["emit", "out", "--check"]).is(1).says(&[
-        "edited  out/main.tf",
-        "edited  out/iam.tf",
-        "update  out/README.md",
-    ]);
+    for arguments in [&["emit", "out"][..], &["emit", "out", "--force"], &["emit", "out", "--check"]] {
+        place.run(arguments).is(0);
+        assert_eq!(place.state("out"), before, "edits alone are no difference");
+    }
+    place.write("pipeline.yaml", place.read("pipeline.yaml").replace("name: Deploy", "name: Ship"));
+    place.run(&["emit", "out", "--check"]).is(1).says(&["merge  out/main.tf", "update  out/README.md"]);
     assert_eq!(place.state("out"), before);
-    place.run(&["emit", "out", "--force"]).is(0).says(&["overwrote the edits of `out/main.tf`"]);
-    assert!(!place.read("out/main.tf").contains("# mine"));
+    place.run(&["emit", "out"]).is(0).says(&["merged `out/main.tf`"]);
+    let text = place.read("out/main.tf");
+    assert!(text.contains("\"Ship\"") && text.ends_with("# mine\n"));
     place.run(&["emit", "out", "--check"]).is(0);
+}
+
+#[test]
+fn a_conflict_writes_the_new_texts_beside() {
+    let place = Place::with_module();
+    place.append("out/iam.tf", "# mine\n");
+    let edited = place.read("out/main.tf").replace("\"Deploy\"", "\"Release\"");
+    place.write("out/main.tf", &edited);
+    place.write("pipeline.yaml", place.read("pipeline.yaml").replace("name: Deploy", "name: Ship"));
+    let before = read_tree(&place.path("out"));
+    place.run(&["emit", "out", "--check"]).is(1).says(&["conflict  out: `main.tf` was edited at line "]);
+    assert_eq!(read_tree(&place.path("out")), before);
+    let run = place.run(&["emit", "out"]).is(1);
+    run.says(&["`out` stays as it is", "`main.tf` was edited at line ", "NAME.tfpipe-new", "--force"]);
+    let mut after = read_tree(&place.path("out"));
+    let new = after.remove("main.tf.tfpipe-new").expect("the new text");
+    assert!(String::from_utf8_lossy(&new).contains("\"Ship\""));
+    assert_eq!(after, before);
+
+    place.run(&["emit", "out", "--force"]).is(0).says(&["the edited one is `out/main.tf.tfpipe-old`"]);
+    assert_eq!(place.read("out/main.tf.tfpipe-old"), edited);
+    assert!(place.read("out/main.tf").contains("\"Ship\"") && !place.has("out/main.tf.tfpipe-new"));
+    assert!(place.read("out/iam.tf").ends_with("# mine\n"), "what can be merged is merged");
+    // What is kept is never overwritten either.
+    place.write("out/main.tf", place.read("out/main.tf").replace("\"Ship\"", "\"Release\""));
+    place.write("pipeline.yaml", place.read("pipeline.yaml").replace("name: Ship", "name: Deploy"));
+    place.run(&["emit", "out", "--force"]).is(0).says(&["`out/main.tf.tfpipe-old-2`"]);
+    assert_eq!(place.read("out/main.tf.tfpipe-old"), edited);
 }
 
 #[test]
@@ -164,8 +195,8 @@ fn what_is_no_longer_emitted_is_removed_unless_edited() {
 
     let place = Place::with_module();
     place.append("out/examples/complete/outputs.tf", "# mine\n");
-    place.run(&["emit", "out", "--no-examples", "--force"]).is(0).says(&["removed `out/examples/complete/outputs.tf`"]);
-    assert!(!place.has("out/examples"));
+    place.run(&["emit", "out", "--no-examples", "--force"]).is(0).says(&["kept `out/examples/complete/outputs.tf`"]);
+    assert!(place.has("out/examples/complete/outputs.tf"), "nothing conflicts");
 }
 
 #[test]
@@ -217,7 +248,8 @@ fn a_manifest_that_cannot_be_read_refuses() {
 fn the_current_folder_may_be_the_module() {
     let place = Place::with_spec();
     place.write(".git/HEAD", "mine");
-    place.run(&["emit", "."]).is(0);
+    place.run(&["emit", "."]).is(2).says(&["`.` has files that tfpipe did not write"]);
+    place.run(&["emit", ".", "--into-existing"]).is(0);
     assert!(place.has("main.tf") && place.has("pipeline.yaml"));
     place.run(&["emit", ".", "--check"]).is(0);
     assert_eq!(place.names(".").iter().filter(|name| name.starts_with(".tfpipe-")).count(), 0);

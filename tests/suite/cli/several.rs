@@ -24,7 +24,22 @@ fn each_has_a_folder_of_its_own() {
     place.run(&["emit", "out", "--spec", "specs", "--check"]).is(0);
     place.run(&["diff", "out", "--spec", "specs"]).is(0);
     place.append("out/api/main.tf", "# mine\n");
+    place.run(&["diff", "out", "--spec", "specs"]).is(0);
+    place.write("specs/api.yaml", place.read("specs/api.yaml").replace("name: Deploy", "name: Ship"));
     place.run(&["diff", "out", "--spec", "specs"]).is(1).prints(&["--- a/api/main.tf\n+++ b/api/main.tf\n"]);
+}
+
+#[test]
+fn only_the_module_in_conflict_waits() {
+    let place = specs();
+    place.run(&["emit", "out", "--spec", "specs"]).is(0);
+    place.write("out/api/main.tf", place.read("out/api/main.tf").replace("\"Deploy\"", "\"Release\""));
+    for path in ["specs/api.yaml", "specs/team/worker.yml"] {
+        place.write(path, place.read(path).replace("name: Deploy", "name: Ship"));
+    }
+    place.run(&["emit", "out", "--spec", "specs"]).is(1).says(&["`out/api` stays as it is", "`out/worker`: "]);
+    assert!(place.has("out/api/main.tf.tfpipe-new") && !place.read("out/api/README.md").contains("Ship"));
+    assert!(place.read("out/worker/main.tf").contains("\"Ship\""));
 }
 
 #[test]
@@ -51,7 +66,9 @@ fn one_finding_writes_nothing_at_all() {
 fn one_refusal_writes_nothing_at_all() {
     let place = specs();
     place.write("out/worker/main.tf", "mine");
-    place.run(&["emit", "out", "--spec", "specs"]).is(2).says(&["out/worker/main.tf"]);
+    place.run(&["emit", "out", "--spec", "specs"]).is(2).says(&["`out/worker` has files that tfpipe did not write"]);
+    let arguments = ["emit", "out", "--spec", "specs", "--into-existing"];
+    place.run(&arguments).is(2).says(&["out/worker/main.tf"]);
     assert_eq!(place.names("out"), ["worker"]);
     assert_eq!(place.names("out/worker"), ["main.tf"]);
 }
