@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::prove::{Proof, Violation};
+use crate::prove::{self, Proof, Violation};
 use crate::readback::Problem;
 
 use super::acceptances::{self, Written};
 use super::read::Source;
-use super::report::Finding;
+use super::report::{Finding, Other};
 
 /// A module with its proof.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Proved {
     pub(super) proof: Proof,
     /// What is accepted on purpose, with the reasons.
     pub(super) accepted: Vec<(Violation, String)>,
+    /// Whether every acceptance accepts something today.
+    is_accepted_in_order: bool,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -47,25 +49,20 @@ impl Proved {
         acceptances: &[Written],
     ) -> Self {
         let (fatal, other): (Vec<&Problem>, Vec<&Problem>) = problems.iter().partition(|problem| problem.fatal);
-        // What could not be read comes first: it is often why the rest does not hold.
-        proof.violations.splice(..0, fatal.into_iter().map(violation_of_problem));
-        proof.violations.extend(other.into_iter().map(violation_of_problem));
-        let applied = acceptances::apply(&mut proof, acceptances);
-        let mut sources = BTreeMap::new();
-        let mut finding = |violation: &Violation| {
-            let diagnostic =
-                Diagnostic::value(violation.code, &diagnostic::Path::root(), &violation.message, &violation.help);
-            let Some(place) = &violation.place else { return Finding::of_file(path.clone(), diagnostic) };
-            let source = sources.entry(place.file.to_string()).or_insert_with(|| {
-                let text = files.get(&*place.file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-                Rc::new(Source { path: path.join(&*place.file), text: text.unwrap_or_default(), broken: None })
-            });
-            let span = span_of_line(&source.text, place.line);
-            Finding::new(source, span, diagnostic)
-        };
-        let findings = proof.violations.iter().map(&mut finding).collect::<Vec<_>>();
-        let findings = findings.into_iter().chain(applied.findings).collect();
-        Self { path, base, proof, accepted: applied.accepted, findings }
+        let is_read = fatal.is_empty();
+        if is_read {
+            proof.violations.extend(other.into_iter().map(violation_of_problem));
+        } else {
+            // Whatever is wrong besides may come from what could not be read.
+            proof.violations = fatal.into_iter().map(violation_of_problem).collect();
+        }
+        let applied = acceptances::apply(&mut proof, if is_read { acceptances } else { &[] });
+        let mut places = Places { folder: &path, files, sources: BTreeMap::new() };
+        let grouped = prove::by_cause(&proof.violations);
+        let of_proof = grouped.iter().filter_map(|group| places.finding(group)).collect::<Vec<_>>();
+        let is_accepted_in_order = applied.findings.is_empty();
+        let findings = of_proof.into_iter().chain(applied.findings).collect();
+        Self { path, base, proof, accepted: applied.accepted, is_accepted_in_order, findings }
     }
 
     /// Whether everything holds, or is accepted by entries that are all needed.
@@ -75,7 +72,45 @@ impl Proved {
 
     /// The same but for what is undetermined.
     pub(super) fn holds_as_far_as_known(&self) -> bool {
-        self.proof.holds_as_far_as_known() && self.findings.len() == self.proof.violations.len()
+        self.proof.holds_as_far_as_known() && self.is_accepted_in_order
+    }
+}
+
+/// Where violations stand in the files of a module.
+struct Places<'a> {
+    folder: &'a Path,
+    files: &'a BTreeMap<String, Vec<u8>>,
+    sources: BTreeMap<String, Rc<Source>>,
+}
+
+impl Places<'_> {
+    /// Violations of one cause as a finding, at the place of the first.
+    fn finding(&mut self, group: &[&Violation]) -> Option<Finding> {
+        let (first, rest) = group.split_first()?;
+        let others = rest.iter().map(|violation| self.other(violation)).collect();
+        Some(self.finding_of(first).with_others(others))
+    }
+
+    fn other(&self, violation: &Violation) -> Other {
+        let place = violation.place.as_ref().filter(|place| self.files.contains_key(&*place.file));
+        Other {
+            code: violation.code,
+            message: violation.message.clone(),
+            file: place.map_or_else(|| self.folder.to_owned(), |place| self.folder.join(&*place.file)),
+            line: place.map(|place| place.line),
+        }
+    }
+
+    fn finding_of(&mut self, violation: &Violation) -> Finding {
+        let root = diagnostic::Path::root();
+        let diagnostic = Diagnostic::value(violation.code, &root, &violation.message, &violation.help);
+        let place = violation.place.as_ref().and_then(|place| Some((place, self.files.get(&*place.file)?)));
+        let Some((place, bytes)) = place else { return Finding::of_file(self.folder.to_owned(), diagnostic) };
+        let source = self.sources.entry(place.file.to_string()).or_insert_with(|| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            Rc::new(Source { path: self.folder.join(&*place.file), text, broken: None })
+        });
+        Finding::new(source, span_of_line(&source.text, place.line), diagnostic)
     }
 }
 
@@ -85,8 +120,13 @@ fn violation_of_problem(problem: &Problem) -> Violation {
         place: Some(problem.place.clone()),
         address: String::new(),
         subject: None,
+        cause: None,
         message: problem.message.clone(),
-        help: if problem.fatal { "nothing of the file is proved".to_owned() } else { String::new() },
+        help: if problem.fatal {
+            "nothing of the file is proved, and the rest is judged when it can be read".to_owned()
+        } else {
+            String::new()
+        },
     }
 }
 

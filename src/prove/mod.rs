@@ -20,6 +20,8 @@ pub use compare::called::{EmittedAsCalled, called_as};
 pub use policy::gather::{Attached, Boundary, Policies, Role};
 pub use policy::outer::Outer;
 pub use policy::written::{Of, Written};
+pub use report::cause::Cause;
+pub use report::grouped::by_cause;
 pub use report::proof::{Accepted, Called, Guard, Proof, Question, Verdict, Violation};
 pub use report::subject::{Part, Subject};
 
@@ -28,9 +30,10 @@ use crate::readback::{Module, Problem};
 
 use guard::{artifact_writers, escalation};
 use judgement::{past_roles, sufficient, tight, unknown_types};
-use need::CallsByCaller;
+use need::{CallsByCaller, Needs};
 use policy::gather;
-use report::{added, boundaries, tags};
+use report::sides::Sides;
+use report::{added, boundaries, denied, follows, in_file, tags, unheld};
 use request::authorizer::Authorizer;
 use request::by_arn::ByArn;
 use request::outsiders::Outsiders;
@@ -55,27 +58,62 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     artifact_writers::add(authorizer, module, &by_caller, &mut guards);
     let (plain, escalations) = guards.split_at(before_escalations);
 
-    // What differs decides: it is often why the rest does not hold.
-    let mut violations = compared.violations;
-    violations.extend(calls.iter().filter_map(|called| sufficient::violation(authorizer, called)));
-    violations.extend(plain.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::OpenGuard)));
-    violations.extend(escalations.iter().filter_map(|guard| guard::violation(authorizer, guard, Code::Escalation)));
-    violations.extend(tight::violations(authorizer, &needs, &by_caller, &calls));
-    let emitted_policies = emitted.map(gather::gather);
-    violations.extend(past_roles::violations(module, &policies, emitted.zip(emitted_policies.as_ref())));
-    violations.extend(unknown_types::violations(module, emitted));
-    violations.extend(needs.unknown.iter().map(undecided_call));
-    violations.extend(calls.is_empty().then(nothing_to_prove));
+    let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
+    let emitted_policies = edited.map(gather::gather);
+    let edited = edited.zip(emitted_policies.as_ref());
+    let with_policies = edited.or_else(|| emitted.map(|emitted| (emitted, &policies)));
+    let emitted_by_arn = edited.map(|(_, policies)| ByArn::new(policies));
+    let of_emitted = edited.zip(emitted_by_arn.as_ref());
+    let of_emitted =
+        of_emitted.map(|((module, policies), by_arn)| Authorizer { policies, by_arn, module, ..authorizer });
+    let sides = Sides { module: authorizer, emitted: of_emitted };
+    let judged =
+        Judged { sides, with_policies, needs: &needs, by_caller: &by_caller, calls: &calls, plain, escalations };
+    let violations = violations(compared.violations, &judged);
+
     let mut notes = needs.notes;
     notes.extend(compared.notes);
     notes.extend(boundaries::notes(&policies, &outer));
     notes.extend(tags::notes(authorizer, &needs.calls));
-    let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
-    notes.extend(edited.and_then(|emitted| added::note(&needs.calls, &need::needs(emitted, Some(emitted)).calls)));
+    notes.extend(edited.and_then(|(emitted, _)| added::note(&needs.calls, &need::needs(emitted, Some(emitted)).calls)));
     let attached =
         policies.roles.iter().flat_map(|role| role.attached.iter().map(|one| (role.address.clone(), one.clone())));
     let attached = attached.collect();
     Proof { calls, guards, violations, accepted: Vec::new(), attached, notes, statements: policies.written }
+}
+
+/// What violations are found in.
+struct Judged<'a> {
+    sides: Sides<'a>,
+    /// What was emitted, be it the module itself.
+    with_policies: Option<(&'a Module, &'a Policies)>,
+    needs: &'a Needs,
+    by_caller: &'a CallsByCaller<'a>,
+    calls: &'a [Called],
+    plain: &'a [Guard],
+    escalations: &'a [Guard],
+}
+
+/// Everything that is wrong. What differs decides, and stands first: it is often why the rest does not hold.
+fn violations(differences: Vec<Violation>, judged: &Judged<'_>) -> Vec<Violation> {
+    let Judged { sides, with_policies, needs, calls, .. } = judged;
+    let (authorizer, module) = (sides.module, sides.module.module);
+    let of_guards =
+        |guards: &[Guard], code| guards.iter().filter_map(|guard| unheld::violation(*sides, guard, code)).collect();
+    let plain: Vec<Violation> = of_guards(judged.plain, Code::OpenGuard);
+    let escalations: Vec<Violation> = of_guards(judged.escalations, Code::Escalation);
+    let mut violations = differences;
+    violations.extend(past_roles::violations(module, authorizer.policies, *with_policies));
+    violations.extend(calls.iter().filter_map(|called| denied::violation(*sides, called)));
+    violations.extend(plain);
+    violations.extend(escalations);
+    violations.extend(tight::violations(authorizer, needs, judged.by_caller, calls));
+    violations.extend(unknown_types::violations(module, with_policies.map(|(emitted, _)| emitted)));
+    violations.extend(needs.unknown.iter().map(undecided_call));
+    violations.extend(calls.is_empty().then(nothing_to_prove));
+    follows::attribute(&mut violations, *sides);
+    in_file::show(&mut violations, *sides);
+    violations
 }
 
 /// A module of which nothing is proved: a wrong folder, or one whose pipeline is gone.
@@ -85,6 +123,7 @@ fn nothing_to_prove() -> Violation {
         place: None,
         address: String::new(),
         subject: None,
+        cause: None,
         message: "the module has no pipeline and makes no call".to_owned(),
         help: "name the folder of a module that `tfpipe emit` wrote".to_owned(),
     }
@@ -97,6 +136,7 @@ fn undecided_call(problem: &Problem) -> Violation {
         place: Some(problem.place.clone()),
         address: String::new(),
         subject: None,
+        cause: None,
         message: problem.message.clone(),
         help: "what it calls is not proved".to_owned(),
     }

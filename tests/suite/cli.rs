@@ -1,6 +1,7 @@
 //! The command line, as a user has it: the real binary in a folder of its own. One file a topic.
 
 mod acceptances;
+mod causes;
 mod check;
 mod deployer_policy;
 mod diff;

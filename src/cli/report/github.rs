@@ -4,8 +4,8 @@
 
 use crate::cli::terminal::harmless_text;
 
-use super::Finding;
 use super::place;
+use super::{Finding, Other};
 
 pub(super) fn text(findings: &[Finding]) -> String {
     findings.iter().map(annotation_of_finding).collect()
@@ -26,8 +26,25 @@ fn annotation_of_finding(finding: &Finding) -> String {
     properties.push(("title", format!("{} {}", diagnostic.code, diagnostic.code.title())));
     let properties: Vec<String> =
         properties.iter().map(|(name, value)| format!("{name}={}", escape_property(value))).collect();
-    let text = escape_message(&format!("{}\n{}", diagnostic.message, diagnostic.help));
+    let text = escape_message(&format!("{}\n{}{}", diagnostic.message, diagnostic.help, others_by_place(finding)));
     format!("::{} {}::{text}\n", diagnostic.code.severity().word(), properties.join(","))
+}
+
+/// The places of what else has the cause of a finding, each once: an annotation takes 64 KiB.
+fn others_by_place(finding: &Finding) -> String {
+    let mut places: Vec<(String, &Other, usize)> = Vec::new();
+    for other in &finding.others {
+        let place = other.place();
+        match places.iter_mut().find(|(known, ..)| *known == place) {
+            Some((.., count)) => *count += 1,
+            None => places.push((place, other, 1)),
+        }
+    }
+    let line = |(place, first, count): &(String, &Other, usize)| {
+        let more = if *count > 1 { format!(" ({count} of the same cause here)") } else { String::new() };
+        format!("\n{} {place}: {}{more}", first.code, first.message)
+    };
+    places.iter().map(line).collect()
 }
 
 fn escape_message(text: &str) -> String {

@@ -11,6 +11,9 @@ use super::{Finding, has_errors};
 /// More than anybody reads; drawing each takes as long as the text before it is long. The forms for programs have all.
 const MOST: usize = 100;
 
+/// The same of what has one cause.
+const MOST_OF_ONE_CAUSE: usize = 20;
+
 pub(super) fn text(findings: &[Finding], renderer: &Renderer) -> String {
     let mut out = String::new();
     for finding in findings.iter().take(MOST) {
@@ -49,9 +52,25 @@ fn group_of_finding(finding: &Finding) -> Group<'_> {
         }
         None => group.element(Origin::path(path)),
     };
-    if finding.diagnostic.help.is_empty() {
+    let group = if finding.diagnostic.help.is_empty() {
         group
     } else {
         group.element(Level::HELP.message(normalize_untrusted_str(&finding.diagnostic.help)))
+    };
+    if finding.others.is_empty() {
+        return group;
     }
+    group.element(Level::NOTE.message(normalize_untrusted_str(&others_of_finding(finding))))
+}
+
+/// What else has the cause of a finding, one a line.
+fn others_of_finding(finding: &Finding) -> String {
+    let mut out = format!("{} more of the same cause:", finding.others.len());
+    for other in finding.others.iter().take(MOST_OF_ONE_CAUSE) {
+        let _ = write!(out, "\n{} {}: {}", other.code, other.place(), other.message);
+    }
+    if finding.others.len() > MOST_OF_ONE_CAUSE {
+        out += "\n… `--format json` lists them all";
+    }
+    out
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 use super::arguments::Format;
 use super::end::Failure;
@@ -29,6 +29,26 @@ pub(super) struct Finding {
     source: Rc<Source>,
     /// What is meant, in bytes of the source; nothing, if it is the file as a whole.
     span: Option<Range<usize>>,
+    /// What else has the same cause: its consequences, or the same at other places.
+    others: Vec<Other>,
+}
+
+/// What has the cause of a finding, too.
+#[derive(Debug)]
+pub(super) struct Other {
+    pub(super) code: Code,
+    pub(super) message: String,
+    pub(super) file: PathBuf,
+    /// The line, if it is not the file as a whole.
+    pub(super) line: Option<usize>,
+}
+
+impl Other {
+    /// `iam.tf:71`
+    fn place(&self) -> String {
+        let file = self.file.display();
+        self.line.map_or_else(|| file.to_string(), |line| format!("{file}:{line}"))
+    }
 }
 
 impl Finding {
@@ -36,12 +56,18 @@ impl Finding {
     pub(super) fn new(source: &Rc<Source>, span: Option<Range<usize>>, diagnostic: Diagnostic) -> Self {
         // A place outside the text is no place: better a finding without one than none.
         let span = span.filter(|span| source.text.get(span.clone()).is_some());
-        Self { diagnostic, source: Rc::clone(source), span }
+        Self { diagnostic, source: Rc::clone(source), span, others: Vec::new() }
     }
 
     /// A finding about a file as a whole.
     pub(super) fn of_file(path: PathBuf, diagnostic: Diagnostic) -> Self {
-        Self { diagnostic, source: Rc::new(Source { path, text: String::new(), broken: None }), span: None }
+        let source = Rc::new(Source { path, text: String::new(), broken: None });
+        Self { diagnostic, source, span: None, others: Vec::new() }
+    }
+
+    /// A finding with others of the same cause.
+    pub(super) fn with_others(self, others: Vec<Other>) -> Self {
+        Self { others, ..self }
     }
 
     /// Where it starts, for the order of the text.

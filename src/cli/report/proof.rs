@@ -99,7 +99,7 @@ fn write_remarks(out: &mut String, proved: &Proved) {
 /// The last line: what was found.
 fn summary_line(proved: &Proved) -> String {
     let proof = &proved.proof;
-    let count = |code: Code| proof.violations.iter().filter(|violation| violation.code == code).count();
+    let count = |code: Code| proved.findings.iter().filter(|finding| finding.diagnostic.code == code).count();
     let word = if proved.holds() { "proved" } else { "not proved" };
     let allowed = proof.calls.iter().filter(|called| matches!(called.verdict, Verdict::Allowed(_))).count();
     let refused = proof.guards.iter().filter(|guard| matches!(*guard.verdict, Verdict::Denied(..))).count();

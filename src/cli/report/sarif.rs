@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Code;
 
-use super::Finding;
 use super::place;
+use super::{Finding, Other};
 
 pub(super) fn text(findings: &[Finding]) -> String {
     let rules: Vec<Value> = Code::ALL.iter().map(|code| rule_of_code(*code)).collect();
@@ -34,7 +34,33 @@ fn rule_of_code(code: Code) -> Value {
 
 fn result_of_finding(finding: &Finding) -> Value {
     let diagnostic = &finding.diagnostic;
-    let mut place = json!({ "artifactLocation": { "uri": relative_uri(&finding.source.path, env::current_dir().ok().as_deref()) } });
+    let mut result = json!({
+        "ruleId": diagnostic.code.id(),
+        "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
+        "level": diagnostic.code.severity().word(),
+        "message": { "text": format!("{}\n{}", diagnostic.message, diagnostic.help) },
+        "locations": [{ "physicalLocation": physical_location(finding) }],
+    });
+    if let (false, Some(keys)) = (finding.others.is_empty(), result.as_object_mut()) {
+        keys.insert("relatedLocations".to_owned(), finding.others.iter().map(related_location).collect());
+    }
+    result
+}
+
+fn related_location(other: &Other) -> Value {
+    let mut place = artifact_location(&other.file);
+    if let (Some(line), Some(place)) = (other.line, place.as_object_mut()) {
+        place.insert("region".to_owned(), json!({ "startLine": line }));
+    }
+    json!({ "physicalLocation": place, "message": { "text": format!("{}: {}", other.code, other.message) } })
+}
+
+fn artifact_location(path: &Path) -> Value {
+    json!({ "artifactLocation": { "uri": relative_uri(path, env::current_dir().ok().as_deref()) } })
+}
+
+fn physical_location(finding: &Finding) -> Value {
+    let mut place = artifact_location(&finding.source.path);
     if let (Some(range), Some(place)) = (place::range_of_finding(finding), place.as_object_mut()) {
         let region = json!({
             "startLine": range.start.line,
@@ -44,13 +70,7 @@ fn result_of_finding(finding: &Finding) -> Value {
         });
         place.insert("region".to_owned(), region);
     }
-    json!({
-        "ruleId": diagnostic.code.id(),
-        "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
-        "level": diagnostic.code.severity().word(),
-        "message": { "text": format!("{}\n{}", diagnostic.message, diagnostic.help) },
-        "locations": [{ "physicalLocation": place }],
-    })
+    place
 }
 
 /// The path as a URI, relative to where tfpipe runs if it is below it: code scanning matches it with the repository.

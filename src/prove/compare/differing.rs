@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Code;
+use crate::prove::report::cause;
 use crate::prove::report::proof::Violation;
 use crate::prove::report::subject::Subject;
 use crate::readback::Place;
@@ -62,11 +63,19 @@ impl Difference {
         let text = self.text_to_accept();
         let subject =
             if self.path.is_empty() { Subject::whole(text) } else { Subject::argument(self.path.clone(), text) };
+        let cause = match &self.value {
+            _ if self.path.is_empty() => Some(cause::Cause::Resource(self.address.clone())),
+            Some(why) if !self.is_known => {
+                Some(cause::Cause::Same(Code::Undecided, why.trim_matches(['(', ')']).to_owned()))
+            }
+            _ => None,
+        };
         Violation {
             code: if self.is_known { Code::Differs } else { Code::Undecided },
             place: self.place,
             address: self.address,
             subject: Some(subject),
+            cause,
             message,
             help: HELP.to_owned(),
         }

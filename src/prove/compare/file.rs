@@ -88,6 +88,7 @@ fn violation(path: &str, bytes: &[u8], what: &str) -> Violation {
         place: Some(Place { file: path.into(), line: 1 }),
         address: path.to_owned(),
         subject: Some(Subject::whole(hashed(bytes))),
+        cause: None,
         message: format!("`{path}` {what}"),
         help: "emit again; what the pipeline is to run belongs into its repository".to_owned(),
     }

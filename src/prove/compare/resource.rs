@@ -128,7 +128,8 @@ fn new_data(data: &Resource) -> Difference {
     Difference { address: format!("data.{}", data.address()), cause: None, ..new(data) }
 }
 
-/// A resource that is gone.
+/// A resource that is gone, at the place where tfpipe emits it.
 fn missing(resource: &Resource) -> Difference {
-    Difference { emitted: Some(String::new()), ..Difference::at(resource.address(), String::new(), None) }
+    let place = Some(resource.place.clone());
+    Difference { emitted: Some(String::new()), ..Difference::at(resource.address(), String::new(), place) }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue;
 use crate::diagnostic::Code;
+use crate::prove::report::cause::Cause;
 use crate::prove::report::proof::Violation;
 use crate::readback::{Module, Resource, Value};
 
@@ -18,6 +19,7 @@ pub(super) fn violations(module: &Module) -> Vec<Violation> {
             place: Some(resource.place.clone()),
             address: resource.address(),
             subject: None,
+            cause: Some(Cause::Resource(resource.address())),
             message: format!(
                 "`{}` and `{}` are one thing in AWS, and the one that is applied last holds",
                 other.address(),

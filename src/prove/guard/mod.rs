@@ -21,13 +21,10 @@ mod transport;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::catalogue;
-use crate::diagnostic::Code;
 use crate::readback::Module;
 
 use super::need::{CallsByCaller, Needs};
-use crate::prove::judgement::accepted_as;
-use crate::prove::report::proof::{Guard, Question, Verdict, Violation};
+use crate::prove::report::proof::{Guard, Question};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 
@@ -89,38 +86,4 @@ pub(super) fn guard_at_resource(
         at: authorizer.holder(request.resource).map(Rc::from),
         ..guard_against(authorizer, subject, request, given)
     }
-}
-
-/// What is wrong with a guard.
-pub(super) fn violation(authorizer: Authorizer<'_>, guard: &Guard, code: Code) -> Option<Violation> {
-    let (code, by, reason) = match &*guard.verdict {
-        Verdict::Denied(..) => return None,
-        Verdict::Allowed(by) => (code, by.first().copied(), String::new()),
-        Verdict::Unknown(why) => (Code::Undecided, None, format!(" ({})", why.join("; "))),
-    };
-    let statement = by.and_then(|id| authorizer.policies.written.get(id));
-    let at = guard.at.as_deref().map(str::to_owned);
-    let of_resource = at.clone().filter(|at| !catalogue::iam::ROLE.is_at(at));
-    let holder = || at.or_else(|| authorizer.holder(&guard.resource)).unwrap_or_default();
-    let shown = statement.filter(|_| of_resource.is_none());
-    let address = of_resource.or_else(|| shown.map(|one| one.address.clone())).unwrap_or_else(holder);
-    let what = match code {
-        Code::Undecided => "it cannot be told whether this is refused",
-        Code::Escalation => "a way to more rights",
-        _ => "guard not held",
-    };
-    let given = if guard.given.is_empty() { String::new() } else { format!(", {}", guard.given) };
-    let allowed = statement.map(|one| format!("{} allows it at {}; ", one.name(), one.place)).unwrap_or_default();
-    let request = format!("{}: {} calls {} on {}{given}", guard.subject, guard.caller, guard.action, guard.resource);
-    Some(Violation {
-        code,
-        subject: shown.and_then(|statement| accepted_as::subject_of_request(statement, &request)),
-        place: shown.map(|statement| statement.place.clone()).or_else(|| authorizer.place(&address)),
-        address,
-        message: format!(
-            "{what}: {}: {} calls `{}` on `{}`{given}{reason}",
-            guard.subject, guard.caller, guard.action, guard.resource
-        ),
-        help: format!("{allowed}this must be refused"),
-    })
 }

@@ -73,6 +73,11 @@ fn names_its_resources(statement: &Statement) -> bool {
 
 /// The statement with what IAM reads of it, sorted, and whose policy it is in; nothing, if a part is undetermined.
 fn normalised(written: &Written) -> Option<String> {
+    Some(format!("{} in {}", normalised_statement(written)?, policy_of(&written.of)))
+}
+
+/// The statement alone.
+pub(crate) fn normalised_statement(written: &Written) -> Option<String> {
     let Statement { effect, principals, actions, resources, conditions, .. } = &written.statement;
     let mut parts = vec![match effect {
         Effect::Allow => "\"Effect\":\"Allow\"".to_owned(),
@@ -96,7 +101,7 @@ fn normalised(written: &Written) -> Option<String> {
     if !conditions.is_empty() {
         parts.push(list("", "Condition", conditions.iter().map(condition))?);
     }
-    Some(format!("{{{}}} in {}", parts.join(","), policy_of(&written.of)))
+    Some(format!("{{{}}}", parts.join(",")))
 }
 
 fn condition(condition: &Condition) -> Option<String> {

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use crate::readback::{Module, Resource};
 
 use crate::prove::policy::gather::{Policies, names_role};
+use crate::prove::report::cause::{Cause, resource_at};
 use crate::prove::report::proof::Violation;
 
 pub(crate) fn violations(
@@ -89,7 +90,8 @@ fn undeclared_attachments(module: &Module, policies: &Policies, emitted: Option<
             let message = format!("`{}` has the policy `{}`, {message}", role.address, attached.arn);
             let help = "declare the access in the spec, or remove the attachment";
             let place = Some(attached.place.clone());
-            found.push(Violation { place, ..violation(code, resource, &message, help) });
+            let cause = resource_at(module, &attached.place).map(Cause::Resource);
+            found.push(Violation { place, cause, ..violation(code, resource, &message, help) });
         }
     }
     found
@@ -101,6 +103,7 @@ fn violation(code: Code, resource: &Resource, message: &str, help: &str) -> Viol
         place: Some(resource.place.clone()),
         address: resource.address(),
         subject: None,
+        cause: Some(Cause::Resource(resource.address())),
         message: message.to_owned(),
         help: help.to_owned(),
     }

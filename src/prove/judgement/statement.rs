@@ -10,6 +10,7 @@ use crate::symbolic::Text;
 
 use crate::prove::judgement::accepted_as;
 use crate::prove::policy::written::Written;
+use crate::prove::report::cause::Cause;
 use crate::prove::report::proof::Violation;
 
 /// The parts of a pattern that can be read, with their places; what is no list of names is one violation.
@@ -29,8 +30,28 @@ pub(crate) fn quoted(words: &BTreeSet<impl Display>) -> String {
 
 /// A statement of which a part is no list of known texts.
 pub(crate) fn unreadable(written: &Written, what: &str) -> Violation {
-    let message = format!("the {what} of {} cannot be judged: they are not a list of known texts", written.name());
-    violation(Code::Undecided, written, None, &message, "write them out, without `Not…`")
+    let Some(why) = why_undetermined(written) else {
+        let message = format!("the {what} of {} cannot be judged: they are not a list of known texts", written.name());
+        return violation(Code::Undecided, written, None, &message, "write them out, without `Not…`");
+    };
+    let message = format!("the {what} of {} are undetermined: {why}", written.name());
+    let cause = Some(Cause::Same(Code::Undecided, why.to_owned()));
+    Violation {
+        cause,
+        ..violation(Code::Undecided, written, None, &message, "write a value that can be read from the module")
+    }
+}
+
+/// Why the first text of a statement is undetermined, if one is.
+fn why_undetermined(written: &Written) -> Option<&str> {
+    let (Names::These(actions) | Names::AllBut(actions)) = &written.statement.actions;
+    let resources = written.statement.resources.iter().flat_map(|names| match names {
+        Names::These(patterns) | Names::AllBut(patterns) => patterns,
+    });
+    actions.iter().chain(resources).find_map(|pattern| match pattern {
+        Pattern::Unknown(why) => Some(why.as_str()),
+        Pattern::Text(_) => None,
+    })
 }
 
 /// Something wrong with a statement, at one of its parts or where it begins.
@@ -40,6 +61,7 @@ pub(crate) fn violation(code: Code, written: &Written, place: Option<&Place>, me
         place: Some(place.unwrap_or(&written.place).clone()),
         address: written.address.clone(),
         subject: accepted_as::subject_of_statement(written),
+        cause: Some(Cause::Same(code, written.address_and_place())),
         message: message.to_owned(),
         help: help.to_owned(),
     }

@@ -4,6 +4,7 @@ use crate::catalogue;
 use crate::diagnostic::Code;
 use crate::readback::{Module, Resource};
 
+use crate::prove::report::cause::Cause;
 use crate::prove::report::proof::Violation;
 
 /// What is undetermined because its type is. What tfpipe does not emit is a difference, which says the same.
@@ -15,6 +16,7 @@ pub(crate) fn violations(module: &Module, emitted: Option<&Module>) -> Vec<Viola
         place: Some(resource.place.clone()),
         address: resource.address(),
         subject: None,
+        cause: Some(Cause::Resource(resource.address())),
         message: format!(
             "`{}` is of a type that the proof does not know: what it gives or uses cannot be told",
             resource.address()

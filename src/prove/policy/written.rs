@@ -44,6 +44,11 @@ impl Written {
         self.sid.clone().unwrap_or_else(|| self.place.to_string())
     }
 
+    /// Which statement it is: that of a resource at a line.
+    pub(crate) fn address_and_place(&self) -> String {
+        format!("{} {}", self.address, self.place)
+    }
+
     /// What its policy is about, where that is one resource: what a statement without a `Resource` means.
     pub fn subject(&self) -> Option<&Text> {
         match &self.of {

@@ -10,6 +10,7 @@ use crate::symbolic::Text;
 use crate::prove::need::Need;
 use crate::prove::policy::gather::Attached;
 use crate::prove::policy::written::Written;
+use crate::prove::report::cause::Cause;
 use crate::prove::report::subject::Subject;
 
 /// The proof of a module.
@@ -97,6 +98,8 @@ pub struct Violation {
     pub address: String,
     /// What an acceptance would name; none, if nothing can accept it.
     pub subject: Option<Subject>,
+    /// What brings it about, if that may bring about others too: they are one finding.
+    pub cause: Option<Cause>,
     /// What is wrong: lower case, no final period.
     pub message: String,
     /// What to write instead.

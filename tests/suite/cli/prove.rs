@@ -94,8 +94,13 @@ fn a_spec_and_several_modules() {
 #[test]
 fn an_action_that_is_gone() {
     let place = edited("out/iam.tf", "          \"ecr:PutImage\",\n", "");
-    fails(&place, "TFP301", "out/iam.tf", "resource \"aws_iam_role\" \"build\"").prints(&[
-        "Build calls `ecr:PutImage` on ",
+    // The statement that allows it in what tfpipe emits is named by the line of its brace: the one before its id.
+    let opens =
+        place.read("out/iam.tf").lines().position(|line| line.contains("\"PushImage\"")).expect("the statement");
+    place.run(&["prove", "out"]).is(1).prints(&[
+        &format!("--> out/iam.tf:{opens}:"),
+        "PushImage of `aws_iam_role_policy.build` allows it in what tfpipe emits",
+        "error[TFP301]: denied: Build calls `ecr:PutImage` on ",
         "as the role `web-build-⟨region⟩`",
         " 0 unused, ",
     ]);
@@ -171,7 +176,20 @@ fn a_role_that_can_change_itself() {
 fn a_trust_in_everyone() {
     let lambda = "Principal = {\n          Service = \"lambda.amazonaws.com\"\n        }";
     let place = edited("out/iam.tf", lambda, "Principal = \"*\"");
-    fails(&place, "TFP302", "out/iam.tf", "resource \"aws_iam_role\" \"tag_image\"").prints(&[
+    let text = place.read("out/iam.tf");
+    let trusted = text.lines().position(|line| line.contains("Principal = \"*\"")).expect("the statement");
+    let opens = trusted
+        - text
+            .lines()
+            .take(trusted)
+            .collect::<Vec<_>>()
+            .iter()
+            .rev()
+            .position(|line| line.trim() == "{")
+            .expect("its begin");
+    place.run(&["prove", "out"]).is(1).prints(&[
+        "error[TFP302]: guard not held: another role: ",
+        &format!("--> out/iam.tf:{opens}:"),
         "guard not held: another account: ",
         "guard not held: nobody who signed: ",
         "error[TFP303]: Assume lets everyone in",
