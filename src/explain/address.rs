@@ -60,14 +60,23 @@ fn targets_at<'a>(view: &View<'a>, file: &str, line: usize) -> Vec<Target<'a>> {
     statements.into_iter().map(Target::Statement).collect()
 }
 
-/// An action that some call makes or some statement names.
+/// An action: one that some call makes, some statement names or some guard asks for, and any other that looks like none of these.
 fn action_target<'a>(view: &View<'a>, wanted: &str) -> Option<Target<'a>> {
     let called = view.proof.calls.iter().any(|called| touches(wanted, called.need.action()));
     let written = || {
         let mut all = view.proof.statements.iter().map(|written| &written.statement.actions);
         all.any(|actions| is_about(actions, |action| touches(wanted, action)))
     };
-    (called || written()).then(|| Target::Action(wanted.to_owned()))
+    let asked = || view.proof.guards.iter().any(|guard| touches(wanted, &guard.action));
+    let is_other = || is_action(wanted) && similar(view, wanted).is_empty();
+    (called || written() || asked() || is_other()).then(|| Target::Action(wanted.to_owned()))
+}
+
+/// Whether a text has the form of an action: `service:Name`.
+fn is_action(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let is_name = |name: &str| name.starts_with(|c: char| c.is_ascii_alphabetic());
+    text.split_once(':').is_some_and(|(service, name)| is_word(service) && is_word(name) && is_name(name))
 }
 
 /// Whether two patterns of actions speak of the same: one is within the other.

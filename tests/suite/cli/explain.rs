@@ -46,6 +46,18 @@ fn an_action_and_a_step() {
         "allowed by PushImage (iam.tf:",
         "allowed by:\n  PushImage of aws_iam_role_policy.build",
     ]);
+    // One that no role has, in whatever place it is asked for.
+    for action in ["iam:PassRole", "iam:CreateUser", "ec2:RunInstances", "dynamodb:PutItem"] {
+        let run =
+            place.run(&["explain", action, "out"]).is(0).prints(&[&format!("{action}\n  no role may `{action}`\n")]);
+        assert!(!run.out.contains("allowed by"), "{}", run.out);
+    }
+    place.run(&["explain", "iam:PassRole", "out"]).is(0).prints(&["guards that ask for it: "]);
+    place.run(&["explain", "ecr:PutImage", "out"]).is(0).prints(&[
+        "may `ecr:PutImage`: aws_iam_role.build, aws_iam_role.tag_image\n",
+        "allowed by:\n  PushImage of aws_iam_role_policy.build",
+        "      Build: pushes the image",
+    ]);
     place.run(&["explain", "s3:DeleteBucket", "out"]).is(0).prints(&["refused by:\n  DenyPlainHttp of "]);
     place.run(&["explain", "lambda:ListFunctions", "out"]).is(0).prints(&["unconfirmed: that CodePipeline makes"]);
     place
@@ -76,6 +88,7 @@ fn what_is_not_there() {
     let unknown = |address: &str| place.run(&["explain", address, "out"]).is(2);
     unknown("aws_iam_role.biuld").says(&["nothing in `out` has the address", "did you mean `aws_iam_role.build`?"]);
     unknown("coffee").says(&["an address is a resource (`aws_iam_role.build`)"]);
+    unknown("ecr:PutImages").says(&["did you mean `ecr:PutImage`"]);
     unknown("variables.tf:1").says(&["an address is"]);
     place.run(&["explain", "Build", "nowhere"]).is(2).says(&["cannot read `nowhere`"]);
     place.run(&["explain", "TFP101", "out"]).is(0).prints(&["TFP101 (error)"]);
