@@ -3,6 +3,7 @@
 //! Nothing in a module is one: neither its manifest nor a comment in it.
 
 use std::ops::Range;
+use std::path::Path;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -15,6 +16,7 @@ use super::compiled::place_findings;
 use super::end::Failure;
 use super::read::{self, Source};
 use super::report::Finding;
+use super::terminal::say;
 
 /// An acceptance, and where somebody wrote it.
 #[derive(Debug)]
@@ -31,9 +33,19 @@ pub(super) fn of_spec(
     in_spec: &[model::Acceptance],
 ) -> Result<Result<Vec<Written>, Vec<Finding>>, Failure> {
     let mut written: Vec<Written> = in_spec.iter().map(|one| Written::new(one, source, places)).collect();
-    let beside = read::acceptances_beside(&source.path);
+    let beside = match beside_spec(&source.path)? {
+        Ok(beside) => beside,
+        Err(findings) => return Ok(Err(findings)),
+    };
+    written.extend(beside);
+    Ok(Ok(written))
+}
+
+/// Those of the file beside a spec; or what is wrong with it. Without the file there are none.
+fn beside_spec(spec: &Path) -> Result<Result<Vec<Written>, Vec<Finding>>, Failure> {
+    let beside = read::acceptances_beside(spec);
     if !beside.exists() {
-        return Ok(Ok(written));
+        return Ok(Ok(Vec::new()));
     }
     let source = read::file(&beside)?;
     let file = match AcceptFile::parse(&source.text) {
@@ -41,12 +53,32 @@ pub(super) fn of_spec(
         Err((findings, places)) => return Ok(Err(place_findings(&source, &places, findings))),
     };
     match model::read_acceptances(&file.entries) {
-        Ok(entries) => {
-            written.extend(entries.iter().map(|one| Written::new(one, &source, &file.places)));
-            Ok(Ok(written))
-        }
+        Ok(entries) => Ok(Ok(entries.iter().map(|one| Written::new(one, &source, &file.places)).collect())),
         Err(findings) => Ok(Err(place_findings(&source, &file.places, findings))),
     }
+}
+
+/// What is wrong with the file beside a spec, as far as the file alone tells: which entries accept something, only a proof knows.
+pub(super) fn check_beside(spec: &Path) -> Result<Vec<Finding>, Failure> {
+    let written = match beside_spec(spec)? {
+        Ok(written) => written,
+        Err(findings) => return Ok(findings),
+    };
+    if !written.is_empty() {
+        let beside = read::acceptances_beside(spec);
+        say(&format!(
+            "`tfpipe prove --spec {} OUT` tells which entries of `{}` are unused",
+            spec.display(),
+            beside.display()
+        ));
+    }
+    let (today, mut findings) = (today(), Vec::new());
+    for (at, one) in written.iter().enumerate() {
+        let is_twice = written.iter().take(at).any(|other| other.as_proved() == one.as_proved());
+        findings.extend(is_twice.then(|| one.duplicate()));
+        findings.extend(one.is_over(today).then(|| one.expired()));
+    }
+    Ok(findings)
 }
 
 /// What acceptances make of a proof.
@@ -61,8 +93,7 @@ pub(super) struct Applied {
 /// Takes what is accepted out of a proof.
 pub(super) fn apply(proof: &mut Proof, written: &[Written]) -> Applied {
     let today = today();
-    let is_over = |one: &&Written| one.acceptance.until.is_some_and(|until| until < today);
-    let (expired, counting): (Vec<&Written>, Vec<&Written>) = written.iter().partition(is_over);
+    let (expired, counting): (Vec<&Written>, Vec<&Written>) = written.iter().partition(|one| one.is_over(today));
     proof.accept(&counting.iter().map(|one| one.as_proved()).collect::<Vec<_>>());
     let is_used = |at: usize| proof.accepted.iter().any(|accepted| accepted.by == at);
     let unused = counting.iter().enumerate().filter(|(at, _)| !is_used(*at)).map(|(_, one)| one.unused());
@@ -96,6 +127,15 @@ impl Written {
             message,
             "remove the entry, or take what `--accept` prints for the finding that is there",
         )
+    }
+
+    fn is_over(&self, today: Date) -> bool {
+        self.acceptance.until.is_some_and(|until| until < today)
+    }
+
+    fn duplicate(&self) -> Finding {
+        let message = format!("duplicate acceptance of {} at `{}`", self.acceptance.code, self.place());
+        self.finding(Code::UnusedAcceptance, message, "keep one of the two entries")
     }
 
     fn expired(&self) -> Finding {

@@ -101,7 +101,8 @@ pub(super) struct Diff {
 pub(super) struct Check {
     /// A spec, a folder of specs, or an emitted module [default: pipeline.yaml, or the module of the current folder]
     ///
-    /// A spec is read and compiled. Of a module, each file is compared with the hash that its manifest keeps, and the archive of
+    /// A spec is read and compiled, and so are the acceptances in the file beside it; which of them are unused, `tfpipe prove --spec`
+    /// tells. Of a module, each file is compared with the hash that its manifest keeps, and the archive of
     /// each function with the code beside it. `tfpipe prove` looks at what a module's text says.
     #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) path: Option<PathBuf>,
@@ -245,7 +246,7 @@ pub(super) struct Report {
 /// A form of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// With the underlined line of the spec
+    /// With the underlined line
     Human,
     /// One JSON document, described in docs/cli.md
     Json,

@@ -1,10 +1,11 @@
-//! `tfpipe check`: what is wrong with a spec, or where an emitted module differs from its manifest.
+//! `tfpipe check`: what is wrong with a spec and the acceptances beside it, or where an emitted module differs from its manifest.
 
 use std::path::Path;
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::module::manifest::{self, Manifest};
 
+use super::acceptances;
 use super::archive;
 use super::arguments::{Check, Format};
 use super::compiled;
@@ -18,7 +19,10 @@ pub(super) fn run(arguments: &Check) -> Result<End, Failure> {
     let mut findings = Vec::new();
     for subject in subject::subjects_at(arguments.path.as_deref())? {
         findings.extend(match subject {
-            Subject::Spec(source) => compiled::findings_of_source(&source),
+            Subject::Spec(source) => {
+                let beside = acceptances::check_beside(&source.path)?;
+                compiled::findings_of_source(&source).into_iter().chain(beside).collect()
+            }
             Subject::Module(folder) => findings_of_module(&folder)?,
         });
     }

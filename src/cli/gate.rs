@@ -50,7 +50,8 @@ fn prove_input(input: &Input, folder: &Path, outer: &Outer) -> Result<Result<Pro
         Err(findings) => return Ok(Err(findings)),
     };
     let (module, proof) = compared::prove(&files, Some(&compilation.module.files), outer);
-    Ok(Ok(Proved::new(folder.to_owned(), Base::Spec, &files, &module.problems, proof, &acceptances)))
+    let proved = Proved::new(folder.to_owned(), Base::Spec, &files, &module.problems, proof, &acceptances);
+    Ok(Ok(proved.of_spec(&input.source.path)))
 }
 
 fn run_emit(input: &Input, folder: &Path, stale: String) -> Finding {

@@ -75,7 +75,11 @@ fn report_proofs(arguments: &Prove, proved: Vec<Proved>, unproved: Vec<Finding>)
     match arguments.report.format {
         Format::Human if arguments.accept => {
             for one in &proved {
-                write_data(&report::acceptance::yaml(&one.proof.violations))?;
+                let entries = report::acceptance::yaml(&one.proof.violations);
+                if let (Some(beside), true) = (&one.beside, proved.len() > 1 && !entries.is_empty()) {
+                    write_data(&format!("# {}\n", beside.display()))?;
+                }
+                write_data(&entries)?;
             }
             report::print_some(&unproved, Stream::Talk)
         }

@@ -10,7 +10,7 @@ use crate::prove::{self, Proof, Violation};
 use crate::readback::Problem;
 
 use super::acceptances::{self, Written};
-use super::read::Source;
+use super::read::{self, Source};
 use super::report::{Finding, Other};
 
 /// A module with its proof.
@@ -19,6 +19,8 @@ pub(super) struct Proved {
     /// What the user calls it.
     pub(super) path: PathBuf,
     pub(super) base: Base,
+    /// The file for acceptances of what is found, beside the spec.
+    pub(super) beside: Option<PathBuf>,
     pub(super) proof: Proof,
     /// What is accepted on purpose, with the reasons.
     pub(super) accepted: Vec<(Violation, String)>,
@@ -62,7 +64,12 @@ impl Proved {
         let of_proof = grouped.iter().filter_map(|group| places.finding(group)).collect::<Vec<_>>();
         let is_accepted_in_order = applied.findings.is_empty();
         let findings = of_proof.into_iter().chain(applied.findings).collect();
-        Self { path, base, proof, accepted: applied.accepted, is_accepted_in_order, findings }
+        Self { path, base, beside: None, proof, accepted: applied.accepted, is_accepted_in_order, findings }
+    }
+
+    /// The same with the spec that it is compared with.
+    pub(super) fn of_spec(self, spec: &Path) -> Self {
+        Self { beside: Some(read::acceptances_beside(spec)), ..self }
     }
 
     /// Whether everything holds, or is accepted by entries that are all needed.

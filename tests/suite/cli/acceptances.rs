@@ -67,6 +67,10 @@ fn an_entry_beside_the_spec_or_in_it_accepts_a_finding() {
     let module = &serde_json::from_str::<Value>(&json).expect("a document")["modules"][0];
     assert_eq!((&module["holds"], &module["accepted"][0]["statement"]), (&true.into(), &"Own".into()));
     assert_eq!(module["accepted"][0]["reason"], "reads the reports");
+    place
+        .run(&["prove", "--spec", "pipeline.yaml", "out", "--format", "github"])
+        .is(0)
+        .says(&["accepted: TFP303 at aws_iam_role_policy.build/Own (iam.tf:", "): reads the reports\nout: proved: "]);
     // A proof without the spec knows of no acceptance.
     place.run(&["prove", "out"]).is(1).prints(&["error[TFP303]"]);
     place.remove(BESIDE);
@@ -223,6 +227,45 @@ fn what_no_entry_lifts() {
             gate(&place).is(1).prints(&[&format!("error[{code}]"), "--> pipeline.accept.yaml:1:"]);
         }
     }
+}
+
+/// What is wrong with the file alone is found without a module, and what only a proof knows is said to be its matter.
+#[test]
+fn a_check_of_the_spec_reads_the_file_beside_it() {
+    let place = edited_with(OWN);
+    let entry = entries(&place);
+    let check = |text: &str| {
+        place.write(BESIDE, text);
+        place.run(&["check", "pipeline.yaml"])
+    };
+    check(&entry)
+        .is(0)
+        .says(&["`tfpipe prove --spec pipeline.yaml OUT` tells which entries of `pipeline.accept.yaml` are unused"]);
+    check("# nothing yet\n").is(0).says(&["no findings"]);
+    check("code: TFP303\n").is(1).prints(&["error[TFP003]", "--> pipeline.accept.yaml:1:"]);
+    check(&entry.replace("TFP303", "TFP112")).is(1).prints(&["error[TFP111]", "--> pipeline.accept.yaml:2:"]);
+    check(&format!("{entry}  until: 2026-11-01\n")).is(1).prints(&["error[TFP314]", "ended on 2026-11-01"]);
+    let twice = format!("{entry}{}", entry.replace("reads the reports", "says another"));
+    check(&twice).is(1).prints(&["error[TFP313]: duplicate acceptance of TFP303 at `aws_iam_role_policy.build/Own`"]);
+    let found = place.run(&["check", ".", "--format", "github"]).is(1).out;
+    assert_eq!(found.lines().count(), 1, "{found}");
+}
+
+/// Entries for several specs say which file they are for.
+#[test]
+fn entries_of_several_specs_name_their_files() {
+    let place = Place::new();
+    for name in ["one", "two", "three"] {
+        place.write(&format!("specs/{name}.yaml"), crate::support::fixture("github-ecr-lambda"));
+    }
+    place.run(&["emit", "modules", "--spec", "specs"]).is(0);
+    for name in ["one", "two"] {
+        let file = format!("modules/{name}/iam.tf");
+        place.write(&file, place.read(&file).replacen(FIRST, &format!("{OWN}{FIRST}"), 1));
+    }
+    let found = place.run(&["prove", "--spec", "specs", "modules", "--accept"]).is(1).out;
+    let blocks: Vec<&str> = found.lines().filter(|line| line.starts_with("# specs")).collect();
+    assert_eq!(blocks, ["# specs/one.accept.yaml", "# specs/two.accept.yaml"]);
 }
 
 #[test]
