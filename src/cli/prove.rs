@@ -92,11 +92,12 @@ fn report_proofs(arguments: &Prove, proved: Vec<Proved>, unproved: Vec<Finding>)
             }
             report::print_some(&unproved, Stream::Data)
         }
-        Format::Json => write_data(&report::proof::json(&proved, &unproved)),
+        Format::Json => write_data(&report::proof::json(&proved, &unproved, arguments.all)),
         format => {
             if self_declared {
                 say(SELF_DECLARED);
             }
+            proved.iter().flat_map(report::proof::verdict).for_each(|line| say(&line));
             let findings: Vec<Finding> = proved.into_iter().flat_map(|one| one.findings).chain(unproved).collect();
             report::print(format, &findings, Stream::Data)
         }

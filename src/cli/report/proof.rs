@@ -11,7 +11,8 @@
 //!           "statements": [ { "sid": "PushImage", "address": "aws_iam_role_policy.build", "file": "iam.tf", "line": 71 } ],
 //!           "declared": false, "why": "…", "source": "…", "unconfirmed": null, "reason": null }
 //!       ],
-//!       "guards": [ { "subject": "plain HTTP", "principal": "…", "action": "…", "resource": "…", "given": "…", "verdict": "denied" } ],
+//!       "guard_counts": [ { "subject": "plain HTTP", "held": 16, "all": 16 } ],
+//!       "guards": [ … those that are not held; with `--all` every one … { "subject": "plain HTTP", "principal": "…", "action": "…", "resource": "…", "given": "…", "verdict": "allowed" } ],
 //!       "findings": [ … as `check --format json` … ],
 //!       "accepted": [ { "code": "TFP303", "address": "…", "argument": null, "statement": "…", "value": "…", "reason": "…" } ],
 //!       "acceptable": [ … the same without a reason: what would accept the findings … ],
@@ -55,7 +56,7 @@ pub(in crate::cli) fn text(proved: &Proved, all: bool, renderer: &Renderer) -> S
             proof.guards.iter().map(|guard| guard_row(proof, guard)),
         );
     } else {
-        out += &aligned_table(&["guard", "refused"], count_by_kind(&proof.guards));
+        out += &aligned_table(&["guard", "refused"], count_by_kind(&proof.guards).into_iter().map(count_row));
     }
     out.push('\n');
     if !proved.findings.is_empty() {
@@ -193,18 +194,21 @@ fn statement_words(proof: &Proof, id: usize) -> String {
     })
 }
 
-/// How many guards of each kind hold.
-fn count_by_kind(guards: &[Guard]) -> Vec<[String; 2]> {
+/// How many guards of each kind hold, and how many there are.
+fn count_by_kind(guards: &[Guard]) -> Vec<(&'static str, usize, usize)> {
     let mut subjects: Vec<(&str, usize, usize)> = Vec::new();
     for guard in guards {
         let held = usize::from(matches!(*guard.verdict, Verdict::Denied(..)));
         match subjects.iter_mut().find(|(subject, ..)| *subject == guard.subject) {
-            Some((_, all, refused)) => (*all, *refused) = (*all + 1, *refused + held),
-            None => subjects.push((guard.subject, 1, held)),
+            Some((_, refused, all)) => (*refused, *all) = (*refused + held, *all + 1),
+            None => subjects.push((guard.subject, held, 1)),
         }
     }
-    let row = |(subject, all, refused): (&str, usize, usize)| [subject.to_owned(), format!("{refused} of {all}")];
-    subjects.into_iter().map(row).collect()
+    subjects
+}
+
+fn count_row((subject, refused, all): (&str, usize, usize)) -> [String; 2] {
+    [subject.to_owned(), format!("{refused} of {all}")]
 }
 
 fn verdict_word(verdict: &Verdict) -> &'static str {
@@ -240,17 +244,29 @@ fn shortened_cell(cell: &str) -> String {
     if line.chars().count() <= MOST { line } else { line.chars().take(MOST).chain(['…']).collect() }
 }
 
-/// The proofs as one document.
-pub(in crate::cli) fn json(proved: &[Proved], unproved: &[Finding]) -> String {
-    let modules: Vec<Value> = proved.iter().map(module_json).collect();
+/// The verdict, and what was accepted, for logs beside findings.
+pub(in crate::cli) fn verdict(proved: &Proved) -> Vec<String> {
+    let path = proved.path.display();
+    let accepted = proved.accepted.iter().map(|(violation, reason)| accepted_line(violation, reason));
+    accepted.chain([format!("{path}: {}", summary_line(proved))]).collect()
+}
+
+/// The proofs as one document; with all guards, or with those that are not held.
+pub(in crate::cli) fn json(proved: &[Proved], unproved: &[Finding], all: bool) -> String {
+    let modules: Vec<Value> = proved.iter().map(|one| module_json(one, all)).collect();
     let findings = findings_json::findings(unproved);
     format!("{:#}\n", json!({ "version": 1, "modules": modules, "findings": findings }))
 }
 
-fn module_json(proved: &Proved) -> Value {
+fn module_json(proved: &Proved, all: bool) -> Value {
     let proof = &proved.proof;
     let calls: Vec<Value> = proof.calls.iter().map(|called| call_json(proof, called)).collect();
-    let guards: Vec<Value> = proof.guards.iter().map(guard_json).collect();
+    // A module of 40 actions has 20,000.
+    let is_shown = |guard: &&Guard| all || !matches!(*guard.verdict, Verdict::Denied(..));
+    let guards: Vec<Value> = proof.guards.iter().filter(is_shown).map(guard_json).collect();
+    let counts = count_by_kind(&proof.guards).into_iter();
+    let counts: Vec<Value> =
+        counts.map(|(subject, held, all)| json!({ "subject": subject, "held": held, "all": all })).collect();
     let attached: Vec<Value> =
         proof.attached.iter().map(|(role, one)| json!({ "role": role, "policy": one.arn.as_str() })).collect();
     let accepted: Vec<Value> =
@@ -261,6 +277,7 @@ fn module_json(proved: &Proved) -> Value {
         "holds": proved.holds(),
         "self_declared": proved.base == Base::Manifest,
         "calls": calls,
+        "guard_counts": counts,
         "guards": guards,
         "findings": findings_json::findings(&proved.findings),
         "accepted": accepted,

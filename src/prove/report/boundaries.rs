@@ -1,14 +1,14 @@
-//! Boundaries whose text nobody has: they take rights away, and which ones cannot be told.
+//! Boundaries whose text nobody has, and roles that the given one does not reach.
 
 use std::collections::BTreeMap;
 
 use crate::prove::policy::gather::{Policies, Role};
 use crate::prove::policy::outer::Outer;
 
-/// A note for each, unless `--boundary` says what it allows.
+/// A note for each boundary of which nobody knows what it allows; where `--boundary` says that, one for the roles that attach none.
 pub(crate) fn notes(policies: &Policies, outer: &Outer) -> Vec<String> {
     if outer.boundary.is_some() {
-        return Vec::new();
+        return without_boundary(policies).into_iter().collect();
     }
     let mut roles: BTreeMap<&str, Vec<&Role>> = BTreeMap::new();
     for role in &policies.roles {
@@ -23,4 +23,12 @@ pub(crate) fn notes(policies: &Policies, outer: &Outer) -> Vec<String> {
         )
     };
     roles.into_iter().map(note).collect()
+}
+
+fn without_boundary(policies: &Policies) -> Option<String> {
+    let without = policies.roles.iter().filter(|role| !role.attaches_boundary);
+    let without: Vec<String> = without.map(|role| format!("`{}`", role.address)).collect();
+    let words =
+        format!("the policy of `--boundary` does not count for {}: no boundary is attached", without.join(", "));
+    (!without.is_empty()).then_some(words)
 }

@@ -264,6 +264,19 @@ fn every_place_of_a_cause_is_listed() {
     assert!(human.contains(&format!("{} more of the same cause:", others.len())), "{human}");
 }
 
+/// A document of 40 actions is read by programs, stored by CI and shown by viewers that stop at a megabyte.
+#[test]
+fn the_document_of_forty_actions_is_small() {
+    let place = forty_actions();
+    let proved = gate(&place, &["--format", "json"]).is(0).out;
+    assert!(proved.len() < 1 << 20, "{} bytes", proved.len());
+    remove(&place, "out/artifacts.tf", "resource \"aws_s3_bucket_policy\"", "\n}\n");
+    let failed = gate(&place, &["--format", "json"]).is(1).out;
+    assert!(failed.len() < 1 << 20, "{} bytes", failed.len());
+    let all = gate(&place, &["--format", "json", "--all"]).is(1).out;
+    assert!(all.len() > failed.len());
+}
+
 /// Two edits are two findings, whatever the one brings about.
 #[test]
 fn another_edit_is_another_finding() {

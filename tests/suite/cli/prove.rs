@@ -257,7 +257,7 @@ fn a_type_that_is_not_known_is_an_error_beside_what_tfpipe_emits() {
 #[test]
 fn json_has_calls_guards_and_findings() {
     let place = golden();
-    let found = document(&place.run(&["prove", "out", "--format", "json"]).is(0).out);
+    let found = document(&place.run(&["prove", "out", "--format", "json", "--all"]).is(0).out);
     assert_eq!((&found["version"], &found["findings"]), (&json!(1), &json!([])));
     let module = &found["modules"][0];
     assert_eq!((&module["path"], &module["holds"]), (&json!("out"), &json!(true)));
@@ -283,6 +283,13 @@ fn json_has_calls_guards_and_findings() {
     for key in ["subject", "principal", "action", "resource", "given"] {
         assert!(guards.iter().all(|guard| guard[key].is_string()), "{key}");
     }
+    // How many hold is always there; those that hold are asked for.
+    let counts = module["guard_counts"].as_array().expect("counts");
+    let sum = |key: &str| counts.iter().filter_map(|count| count[key].as_u64()).sum::<u64>();
+    assert!(guards.len() > 100);
+    assert_eq!((sum("held"), sum("all")), (guards.len() as u64, guards.len() as u64));
+    let short = document(&place.run(&["prove", "out", "--format", "json"]).is(0).out);
+    assert_eq!((&short["modules"][0]["guards"], &short["modules"][0]["guard_counts"]), (&json!([]), &json!(counts)));
 }
 
 #[test]
@@ -313,7 +320,9 @@ fn sarif_and_github_have_the_findings() {
     assert!(location["region"]["startLine"].is_u64());
     let found = place.run(&["prove", "out", "--format", "github"]).is(1).out;
     assert_eq!(found.lines().count(), 1, "{found}");
-    assert_eq!(golden().run(&["prove", "out", "--format", "github"]).is(0).out, "");
+    let held = golden().run(&["prove", "out", "--format", "github"]).is(0).says(&["\nout: proved: "]);
+    assert_eq!(held.out, "");
+    place.run(&["prove", "out", "--format", "github"]).is(1).says(&["\nout: not proved: "]);
 }
 
 #[test]
@@ -328,6 +337,16 @@ fn a_boundary_that_takes_a_call_away() {
         "error[TFP301]: denied: TagImage calls `ecr:PutImage`",
         "the permission boundary",
     ]);
+    // It counts where one is attached, and a note says where none is.
+    let text = place.read("out/iam.tf");
+    let start = text.find("resource \"aws_iam_role\" \"build\"").expect("the role");
+    let line = start + text[start..].find("  permissions_boundary").expect("its boundary");
+    let end = line + text[line..].find('\n').expect("its end") + 1;
+    place.write("out/iam.tf", format!("{}{}", &text[..line], &text[end..]));
+    let note = "the policy of `--boundary` does not count for `aws_iam_role.build`";
+    let arguments = ["prove", "out", "--boundary", "everything.json"];
+    place.run(&arguments).is(1).prints(&[&format!("note: {note}")]);
+    place.run(&[arguments.as_slice(), &["--format", "json"]].concat()).is(1).prints(&[note]);
 }
 
 #[test]
