@@ -81,7 +81,10 @@ impl<'a> Declared<'a> {
             }
             ("module", [name]) => {
                 let message = format!("what the module `{name}` creates is not read");
-                return if self.names_calls { self.problem(source, block, message) };
+                if self.names_calls {
+                    self.problem(source, block, message);
+                }
+                return;
             }
             (ident @ ("resource" | "data" | "variable" | "locals" | "module"), _) => {
                 return self.problem(source, block, format!("a `{ident}` block has another number of names"));

@@ -133,3 +133,23 @@ fn nothing_to_prove_is_no_proof() {
         place.run(&arguments).is(1).prints(&["error[TFP312]: the module has no pipeline and makes no call"]);
     }
 }
+
+/// The job of the README works: each of its commands on a spec and its module.
+#[test]
+fn the_job_of_the_readme_passes() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md");
+    let commands: Vec<&str> = readme.lines().filter_map(|line| line.trim().strip_prefix("- run: tfpipe ")).collect();
+    assert_eq!(commands.len(), 3, "{commands:?}");
+    let place = Place::with_spec();
+    place.run(&["emit", "modules/web"]).is(0);
+    for command in &commands {
+        let words: Vec<&str> = command.split(" # ").next().expect("words").split_whitespace().collect();
+        place.run(&words).is(0);
+    }
+    place.append("modules/web/iam.tf", "resource \"aws_iam_user\" \"me\" {\n  name = \"me\"\n}\n");
+    let failed = commands.iter().filter(|command| {
+        let words: Vec<&str> = command.split(" # ").next().expect("words").split_whitespace().collect();
+        place.run(&words).code == 1
+    });
+    assert_eq!(failed.count(), 1, "`prove` sees the edit");
+}
