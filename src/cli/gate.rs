@@ -56,7 +56,8 @@ fn prove_input(input: &Input, folder: &Path, outer: &Outer) -> Result<Result<Pro
 
 fn run_emit(input: &Input, folder: &Path, stale: String) -> Finding {
     let (out, spec) = (folder.display(), input.source.path.display());
-    let help = format!("run `tfpipe emit {out} --spec {spec}`, then prove again");
+    let help =
+        format!("run `tfpipe emit {out} --spec {spec}`, then prove again; or name the folder of this spec's module");
     Finding::of_file(folder.to_owned(), Diagnostic::value(Code::StaleModule, &diagnostic::Path::root(), stale, help))
 }
 

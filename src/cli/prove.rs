@@ -27,6 +27,16 @@ use super::terminal::{Stream, say, write_data};
 const SELF_DECLARED: &str =
     "self-declared: compared with the module's own manifest; `tfpipe prove --spec FILE OUT` compares with the spec";
 
+/// Said where a module has no manifest.
+const NOT_OURS: &str = "self-declared: no `.tfpipe.json`, so tfpipe did not make the module or the file is lost; what it declares is read \
+                        from the module itself, and what is not modelled can make the advice wrong";
+
+/// What is said of proofs that whoever edits the module can change, each once.
+fn words_on_bases(proved: &[Proved]) -> Vec<&'static str> {
+    let said = |base: Base, words: &'static str| proved.iter().any(|one| one.base == base).then_some(words);
+    [said(Base::Manifest, SELF_DECLARED), said(Base::Nothing, NOT_OURS)].into_iter().flatten().collect()
+}
+
 pub(super) fn run(arguments: &Prove) -> Result<End, Failure> {
     let outer = read_outer_policies(arguments)?;
     let (proved, unproved) = match (&arguments.spec, arguments.path.as_deref()) {
@@ -71,7 +81,7 @@ fn nothing_to_prove(folder: &Path) -> Finding {
 }
 
 fn report_proofs(arguments: &Prove, proved: Vec<Proved>, unproved: Vec<Finding>) -> Result<(), Failure> {
-    let self_declared = proved.iter().any(|one| one.base == Base::Manifest);
+    let bases = words_on_bases(&proved);
     match arguments.report.format {
         Format::Human if arguments.accept => {
             for one in &proved {
@@ -84,8 +94,8 @@ fn report_proofs(arguments: &Prove, proved: Vec<Proved>, unproved: Vec<Finding>)
             report::print_some(&unproved, Stream::Talk)
         }
         Format::Human => {
-            if self_declared {
-                write_data(&format!("{SELF_DECLARED}\n\n"))?;
+            for words in bases {
+                write_data(&format!("{words}\n\n"))?;
             }
             for one in &proved {
                 write_data(&report::proof::text(one, arguments.all, &Stream::Data.renderer()))?;
@@ -94,9 +104,7 @@ fn report_proofs(arguments: &Prove, proved: Vec<Proved>, unproved: Vec<Finding>)
         }
         Format::Json => write_data(&report::proof::json(&proved, &unproved, arguments.all)),
         format => {
-            if self_declared {
-                say(SELF_DECLARED);
-            }
+            bases.into_iter().for_each(say);
             proved.iter().flat_map(report::proof::verdict).for_each(|line| say(&line));
             let findings: Vec<Finding> = proved.into_iter().flat_map(|one| one.findings).chain(unproved).collect();
             report::print(format, &findings, Stream::Data)
@@ -133,11 +141,12 @@ pub(super) struct Judged {
     pub(super) module: Module,
     pub(super) proof: Proof,
     files: BTreeMap<String, Vec<u8>>,
+    base: Base,
 }
 
 fn prove_module(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
-    let Judged { module, proof, files } = prove_folder(path, outer)?;
-    Ok(Proved::new(path.to_owned(), Base::Manifest, &files, &module.problems, proof, &[]))
+    let Judged { module, proof, files, base } = prove_folder(path, outer)?;
+    Ok(Proved::new(path.to_owned(), base, &files, &module.problems, proof, &[]))
 }
 
 /// Proves a module as it stands, with what its manifest says that tfpipe wrote.
@@ -150,5 +159,6 @@ pub(super) fn prove_folder(path: &Path, outer: &Outer) -> Result<Judged, Failure
         None => None,
     };
     let (module, proof) = compared::prove(&files, emitted.as_ref(), outer);
-    Ok(Judged { module, proof, files })
+    let base = if emitted.is_some() { Base::Manifest } else { Base::Nothing };
+    Ok(Judged { module, proof, files, base })
 }

@@ -36,6 +36,8 @@ pub(super) enum Base {
     Compiled,
     /// With its own manifest: whoever edits the module can edit that too.
     Manifest,
+    /// With nothing: it has no manifest.
+    Nothing,
     /// With what its spec compiles to.
     Spec,
 }

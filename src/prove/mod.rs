@@ -33,7 +33,7 @@ use judgement::{past_roles, sufficient, tight, unknown_types};
 use need::{CallsByCaller, Needs};
 use policy::gather;
 use report::sides::Sides;
-use report::{added, boundaries, denied, follows, in_file, tags, unheld};
+use report::{added, boundaries, denied, follows, in_file, tags, unheld, unread};
 use request::authorizer::Authorizer;
 use request::by_arn::ByArn;
 use request::outsiders::Outsiders;
@@ -113,6 +113,7 @@ fn violations(differences: Vec<Violation>, judged: &Judged<'_>) -> Vec<Violation
     violations.extend(calls.is_empty().then(nothing_to_prove));
     follows::attribute(&mut violations, *sides);
     in_file::show(&mut violations, *sides);
+    unread::caution(&mut violations, module, needs);
     violations
 }
 

@@ -275,7 +275,7 @@ fn module_json(proved: &Proved, all: bool) -> Value {
     json!({
         "path": proved.path.display().to_string(),
         "holds": proved.holds(),
-        "self_declared": proved.base == Base::Manifest,
+        "self_declared": matches!(proved.base, Base::Manifest | Base::Nothing),
         "calls": calls,
         "guard_counts": counts,
         "guards": guards,

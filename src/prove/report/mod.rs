@@ -12,3 +12,4 @@ pub(super) mod sides;
 pub(super) mod subject;
 pub(super) mod tags;
 pub(super) mod unheld;
+pub(super) mod unread;

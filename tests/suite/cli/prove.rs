@@ -71,7 +71,26 @@ fn a_module_without_its_manifest() {
     let place = golden();
     let with = place.run(&["prove", "out"]).is(0).out;
     place.remove("out/.tfpipe.json");
-    assert_eq!(place.run(&["prove", "out"]).is(0).out, with);
+    let without = place.run(&["prove", "out"]).is(0).out;
+    let said = without.split_once("\n\n").expect("a first line");
+    assert!(said.0.starts_with("self-declared: no `.tfpipe.json`, so tfpipe did not make the module"), "{}", said.0);
+    assert_eq!(said.1, with.split_once("\n\n").expect("a first line").1);
+}
+
+/// Where something is not read, nothing is said to be unused for certain.
+#[test]
+fn what_is_not_read_may_use_a_permission() {
+    let used = "\"ecr:PutImage\",\n          \"ecr:DeleteRepository\",\n";
+    let place = edited("out/iam.tf", "\"ecr:PutImage\",\n", used);
+    place.run(&["prove", "out"]).is(1).prints(&["remove it, or declare it"]);
+    place.remove("out/.tfpipe.json");
+    place.write("out/more.tf", "module \"builds\" {\n  source = \"./builds\"\n  role   = aws_iam_role.build.arn\n}\n");
+    let found = place.run(&["prove", "out"]).is(1).prints(&[
+        "error[TFP303]: PushImage allows `ecr:DeleteRepository`",
+        "what the module `builds` creates is not read (more.tf:1), and may use it",
+        "[TFP305]: what the module `builds` creates is not read",
+    ]);
+    assert!(!found.out.contains("remove it"), "{}", found.out);
 }
 
 #[test]
