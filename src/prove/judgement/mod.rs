@@ -3,7 +3,7 @@
 
 pub(super) mod accepted_as;
 pub(super) mod denies;
-pub(super) mod past_roles;
+pub(super) pub(super) mod past_roles;
 pub(super) mod principals;
 pub(super) mod statement;
 pub(super) mod sufficient;

@@ -56,6 +56,7 @@ fn why_undetermined(written: &Written) -> Option<&str> {
 
 /// Something wrong with a statement, at one of its parts or where it begins.
 pub(crate) fn violation(code: Code, written: &Written, place: Option<&Place>, message: &str, help: &str) -> Violation {
+    let help = with_word_on_sid(help, written);
     Violation {
         code,
         place: Some(place.unwrap_or(&written.place).clone()),
@@ -63,6 +64,14 @@ pub(crate) fn violation(code: Code, written: &Written, place: Option<&Place>, me
         subject: accepted_as::subject_of_statement(written),
         cause: Some(Cause::Same(code, written.address_and_place())),
         message: message.to_owned(),
-        help: help.to_owned(),
+        help,
     }
+}
+
+/// What to do, and why no acceptance can name a statement that has no id.
+pub(crate) fn with_word_on_sid(help: &str, written: &Written) -> String {
+    if written.sid.is_some() {
+        return help.to_owned();
+    }
+    format!("{help}; to accept it, give the statement a `Sid`: an acceptance names it by that")
 }

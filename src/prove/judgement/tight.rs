@@ -73,7 +73,7 @@ fn violations_of_allow(
         for (resource, place) in &resources {
             let is_called = of_action.iter().any(|need| **resource == need.resource);
             if !is_called && !of_action.iter().any(|need| fits_resource(written, resource, &need.resource)) {
-                unused.add_resource(resource, *place, action, &of_action);
+                unused.add_resource(resource, *place, action, &allowed_here(written, &of_action, calls));
             }
         }
     }
@@ -100,6 +100,20 @@ fn needed_for<'a>(authorizer: Authorizer<'_>, written: &Written, calls: &'a [Cal
         Verdict::Denied(..) | Verdict::Unknown(_) => false,
     };
     calls.iter().filter(needed).map(|called| &called.need).collect()
+}
+
+/// Those of some calls that a statement allows: what it alone allows, or else what it allows with others, or else all.
+fn allowed_here<'a>(written: &Written, needs: &[&'a Need], calls: &[Called]) -> Vec<&'a Need> {
+    let id = written.statement.id;
+    let allowed = |need: &Need, alone: bool| {
+        let is_it = |called: &&Called| (called.need.action(), &called.need.resource) == (need.action(), &need.resource);
+        calls.iter().filter(is_it).any(|called| match &called.verdict {
+            Verdict::Allowed(by) => by.contains(&id) && (!alone || by.iter().all(|other| *other == id)),
+            Verdict::Denied(..) | Verdict::Unknown(_) => false,
+        })
+    };
+    let of = |alone: bool| needs.iter().copied().filter(|need| allowed(need, alone)).collect::<Vec<_>>();
+    [of(true), of(false)].into_iter().find(|own| !own.is_empty()).unwrap_or_else(|| needs.to_vec())
 }
 
 /// Whether a resource of a statement is within what a need calls. In the policy of a key `*` is that key.

@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::diagnostic::Code;
 use crate::prove::judgement::accepted_as;
+use crate::prove::judgement::statement::with_word_on_sid;
 use crate::prove::policy::gather::Attached;
 use crate::prove::policy::written::Written;
 use crate::prove::request::authorizer::Authorizer;
@@ -47,7 +48,10 @@ pub(crate) fn violation(sides: Sides<'_>, guard: &Guard, code: Code) -> Option<V
             "{what}: {}: {} calls `{}` on `{}`{given}{reason}",
             guard.subject, guard.caller, guard.action, guard.resource
         ),
-        help: format!("{allowed}this must be refused"),
+        help: match shown {
+            Some(statement) => with_word_on_sid(&format!("{allowed}this must be refused"), statement),
+            None => format!("{allowed}this must be refused"),
+        },
     })
 }
 

@@ -93,6 +93,32 @@ fn what_is_not_read_may_use_a_permission() {
     assert!(!found.out.contains("remove it"), "{}", found.out);
 }
 
+/// What to write instead is what the statement is there for, and not what the role calls by others.
+#[test]
+fn the_help_lists_what_the_statement_is_for() {
+    let place = edited(
+        "out/iam.tf",
+        "      # Build: writes its log.\n",
+        concat!(
+            "      {\n        Sid      = \"ReadMore\"\n        Effect   = \"Allow\"\n        Action   = \"s3:GetObject\"\n",
+            "        Resource = \"arn:${local.partition}:s3:::${local.artifact_bucket}/*/Other/*\"\n      },\n      # Build: writes its log.\n",
+        ),
+    );
+    let text = place.read("out/iam.tf");
+    assert!(text.contains("ReadMore"));
+    fails(&place, "TFP303", "out/iam.tf", "/*/Other/*")
+        .prints(&["ReadMore allows `s3:GetObject`", "wider than what is called"]);
+}
+
+/// A statement without an id cannot be accepted, and the finding says what to do about that.
+#[test]
+fn a_statement_without_an_id() {
+    let own = "      {\n        Effect   = \"Allow\"\n        Action   = \"dynamodb:GetItem\"\n        Resource = \"*\"\n      },\n";
+    let first = "      # Build: writes its log.\n";
+    let place = edited("out/iam.tf", first, &format!("{own}{first}"));
+    place.run(&["prove", "out"]).is(1).prints(&["error[TFP303]: iam.tf:", "to accept it, give the statement a `Sid`"]);
+}
+
 #[test]
 fn a_spec_and_several_modules() {
     let place = Place::with_spec();
