@@ -3,7 +3,8 @@
 
 pub(super) mod accepted_as;
 pub(super) mod denies;
-pub(super) pub(super) mod past_roles;
+pub(super) mod elsewhere;
+pub(super) mod past_roles;
 pub(super) mod principals;
 pub(super) mod statement;
 pub(super) mod sufficient;

@@ -2,6 +2,7 @@
 
 use crate::iam::eval::Answer;
 
+use crate::prove::judgement::elsewhere;
 use crate::prove::need::{Bound, Need};
 use crate::prove::report::proof::{Called, Verdict};
 use crate::prove::request::Request;
@@ -19,7 +20,14 @@ fn verdict(authorizer: Authorizer<'_>, need: &Need) -> Verdict {
     let optional = need.sent.iter().filter(|sent| sent.bound == Bound::IfSent);
     let lean = optional.map(|sent| Verdict::from(authorizer.decide(&Request::of_need(need).without_key(&sent.key))));
     let all: Vec<Verdict> = [full.clone()].into_iter().chain(lean).collect();
-    all.into_iter().find(|verdict| !matches!(verdict, Verdict::Allowed(_))).unwrap_or(full)
+    let worst = all.into_iter().find(|verdict| !matches!(verdict, Verdict::Allowed(_))).unwrap_or(full);
+    match &worst {
+        Verdict::Denied(None, _) => {
+            let why = elsewhere::why_uncertain(&authorizer.policies.written, need);
+            why.map_or(worst, |why| Verdict::Unknown(vec![why]))
+        }
+        _ => worst,
+    }
 }
 
 impl From<Answer> for Verdict {

@@ -110,6 +110,22 @@ fn the_help_lists_what_the_statement_is_for() {
         .prints(&["ReadMore allows `s3:GetObject`", "wider than what is called"]);
 }
 
+/// A variable that nobody has set may be the region that the call is in.
+#[test]
+fn a_region_that_nobody_knows() {
+    let place = golden();
+    let text = place.read("out/iam.tf");
+    let from = "\"arn:${local.partition}:ecr:${local.region}:${local.account_id}:repository/${var.name}\"";
+    assert!(text.contains(from));
+    place.write("out/iam.tf", text.replacen(from, &from.replace("local.region", "var.where"), 1));
+    place.append("out/variables.tf", "\nvariable \"where\" {\n  type = string\n}\n");
+    let found = place.run(&["prove", "out"]).is(1).prints(&[
+        "[TFP305]: it cannot be told whether Build calls `ecr:",
+        "it depends on whether `⟨var.where⟩` is `⟨region⟩`",
+    ]);
+    assert!(!found.out.contains("[TFP301]"), "{}", found.out);
+}
+
 /// A statement without an id cannot be accepted, and the finding says what to do about that.
 #[test]
 fn a_statement_without_an_id() {
