@@ -7,6 +7,7 @@ mod buildspec_size;
 mod closed_tools;
 mod early_expiry;
 mod names;
+mod physical_names;
 mod policy_size;
 mod private_network;
 mod shared_target;
@@ -28,6 +29,7 @@ pub(crate) fn run(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resou
     private_network::check(pipeline, graph, &mut findings);
     closed_tools::check(pipeline, &mut findings);
     names::check(pipeline, graph, resources, &mut findings);
+    physical_names::check(pipeline, resources, &mut findings);
     shared_target::check(pipeline, &mut findings);
     early_expiry::check(pipeline, &mut findings);
     findings.into_sorted()

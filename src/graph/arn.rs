@@ -3,7 +3,7 @@
 //! A policy that refers to a resource's `arn` is unknown in the first plan; one made of names, partition, region and
 //! account shows whole, so that a reviewer sees what will be allowed before it is.
 
-use crate::hcl::{Expr, Reference, Step};
+use crate::hcl::Expr;
 
 /// A reference to a local value of the module.
 pub(crate) fn local(name: &str) -> Expr {
@@ -13,22 +13,6 @@ pub(crate) fn local(name: &str) -> Expr {
 /// A reference to an input variable.
 pub(crate) fn var(name: &str) -> Expr {
     Expr::reference(&format!("var.{name}"))
-}
-
-/// `${var.name}` with a suffix: the physical name of most resources.
-pub(crate) fn named(suffix: &str) -> Expr {
-    Expr::concat([var("name"), Expr::string(suffix)])
-}
-
-/// Puts the module's prefix where the variable `name` stands, for a module whose prefix has a suffix.
-pub(crate) fn with_prefix(value: &mut Expr) {
-    let attribute = |root: &str| Reference { root: root.to_owned(), steps: vec![Step::Attribute("name".to_owned())] };
-    let (name, prefix) = (attribute("var"), attribute("local"));
-    value.references_mut(&mut |reference| {
-        if *reference == name {
-            reference.clone_from(&prefix);
-        }
-    });
 }
 
 /// `arn:PARTITION:service:REGION:ACCOUNT:resource`
@@ -55,8 +39,8 @@ pub(crate) fn bucket(name: Expr, rest: &str) -> Expr {
     Expr::concat([Expr::string("arn:"), local("partition"), Expr::string(":s3:::"), name, Expr::string(rest)])
 }
 
-/// The ARN of a role or a policy of the module: its name ends with the region.
-pub(crate) fn identity(kind: &str, slug: &str) -> Expr {
+/// The ARN of a role or a policy of the module.
+pub(crate) fn of_iam(kind: &str, name: Expr) -> Expr {
     Expr::concat([
         Expr::string("arn:"),
         local("partition"),
@@ -64,7 +48,6 @@ pub(crate) fn identity(kind: &str, slug: &str) -> Expr {
         local("account_id"),
         Expr::string(format!(":{kind}")),
         var("iam_path"),
-        named(&format!("-{slug}-")),
-        local("region"),
+        name,
     ])
 }

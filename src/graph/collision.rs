@@ -74,6 +74,10 @@ impl Graph {
         twice(Named::Role, self.roles.iter().map(|role| role.label.clone()).collect());
         let mut named: Vec<(&Address, Vec<Option<&Expr>>)> = Vec::new();
         for resource in resources {
+            // What the spec names is judged where it is named.
+            if !self.names.is_default(&resource.identity) {
+                continue;
+            }
             let Some(key) = identity_of(resource) else { continue };
             let is_same = |(other, its): &&(&Address, Vec<Option<&Expr>>)| {
                 other.kind == resource.address.kind && *other != &resource.address && *its == key

@@ -4,24 +4,27 @@
 
 use std::borrow::Cow;
 
-use super::arn::{local, named, var, with_prefix};
+use super::arn::{local, var};
+use super::naming::expression;
 use super::{Address, File, Graph, Resource, Suppression};
 use crate::catalogue::iam::{ROLE, ROLE_POLICY_ATTACHMENT};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Policy, Role, document};
+use crate::model::identity::what;
+use crate::model::{Identity, Of};
 
 impl Graph {
     /// Every resource of the module, each after those it refers to.
     pub fn all_resources(&self) -> Vec<Cow<'_, Resource>> {
         let mut all = Vec::with_capacity(self.resources.len() + 3 * self.roles.len());
-        let mut roles = self.roles.iter().zip(&self.places).peekable();
+        let mut roles = self.roles.iter().zip(&self.seats).peekable();
         for (at, resource) in self.resources.iter().enumerate() {
-            while let Some((role, _)) = roles.next_if(|(_, place)| **place <= at) {
-                all.extend(self.resources_of(role).into_iter().map(Cow::Owned));
+            while let Some((role, seat)) = roles.next_if(|(_, seat)| seat.place <= at) {
+                all.extend(self.resources_of(role, &seat.of).into_iter().map(Cow::Owned));
             }
             all.push(Cow::Borrowed(resource));
         }
-        all.extend(roles.flat_map(|(role, _)| self.resources_of(role)).map(Cow::Owned));
+        all.extend(roles.flat_map(|(role, seat)| self.resources_of(role, &seat.of)).map(Cow::Owned));
         all
     }
 
@@ -42,28 +45,53 @@ impl Graph {
     }
 
     /// A role, its inline policies, its managed ones with their attachments, and what is attached besides.
-    fn resources_of(&self, role: &Role) -> Vec<Resource> {
+    fn resources_of(&self, role: &Role, of: &Of) -> Vec<Resource> {
         let (managed, inline): (Vec<&Policy>, Vec<&Policy>) =
             role.policies.iter().partition(|policy| policy.number.is_some());
-        let mut resources = vec![role_itself(role)];
-        resources.extend(inline.into_iter().map(|policy| inline_policy(role, policy)));
+        let identity = Identity::new(&what::ROLE, of.clone());
+        let mut resources = vec![role_itself(role, &identity)];
+        resources.extend(inline.into_iter().map(|policy| inline_policy(role, &identity, policy)));
         for (at, policy) in managed.into_iter().enumerate() {
-            let resource = managed_policy(role, policy);
-            let attachment = attachment_of_policy(role, &resource.address.label, resource.address.attribute("arn"));
+            let resource = self.managed_policy(role, &identity, policy);
+            let (attachment, arn) = (resource.identity.setting("attachment"), resource.address.attribute("arn"));
+            let attachment = attachment_of_policy(role, &resource.address.label, attachment, arn);
             resources.push(if at == 0 { resource.comment(why_managed(role)) } else { resource });
             resources.push(attachment);
         }
         if let Some(attached) = &role.attached {
-            resources.push(attachment_of_policy(role, &role.label, attached.arn.clone()).comment(attached.why));
+            let identity = identity.setting("attachment");
+            let attachment = attachment_of_policy(role, &role.label, identity, attached.arn.clone());
+            resources.push(attachment.comment(attached.why));
         }
         for resource in &mut resources {
             let own = self.policy_risks.iter().filter(|(address, _)| *address == resource.address);
             resource.suppressions.extend(own.map(|(_, risk)| risk.clone()));
-            if self.has_suffix {
-                resource.body.expressions_mut(&mut with_prefix);
-            }
         }
         resources
+    }
+
+    fn managed_policy(&self, role: &Role, of: &Identity, policy: &Policy) -> Resource {
+        let Address { kind, label } = Address::of_policy(role, policy);
+        let identity = identity_of_policy(of, policy);
+        let body = Body::new()
+            .set("name", expression(&self.names.template_of(&identity)))
+            .set("path", var("iam_path"))
+            .set("description", format!("{}: more of what it may do.", role.actor))
+            .set("policy", document(&policy.statements))
+            .set("tags", local("tags"));
+        Resource::new(File::Iam, kind, label, identity, body)
+    }
+}
+
+/// A managed policy is a thing of its own, an inline one a setting of its role.
+pub(super) fn identity_of_policy(role: &Identity, policy: &Policy) -> Identity {
+    let topic = policy.topic;
+    match policy.number {
+        Some(number) => {
+            let detail = topic.map_or_else(|| number.to_string(), |topic| format!("{topic}-{number}"));
+            role.other(&what::POLICY).detail(detail)
+        }
+        None => role.setting(topic.map_or_else(|| "policy".to_owned(), |topic| format!("policy.{topic}"))),
     }
 }
 
@@ -77,41 +105,29 @@ fn addresses_of_permissions(role: &Role) -> Vec<Address> {
     inline.chain(managed).chain(role.attached.iter().map(|_| attached(role.label.clone()))).collect()
 }
 
-fn role_itself(role: &Role) -> Resource {
+fn role_itself(role: &Role, identity: &Identity) -> Resource {
     let body = Body::new()
-        .set("name", Expr::concat([named(&format!("-{}-", role.slug)), local("region")]))
+        .set("name", role.name.clone())
         .set("path", var("iam_path"))
         .set("description", format!("{}.", role.actor))
         .set("permissions_boundary", var("permissions_boundary"))
         .set("assume_role_policy", document(&[role.trust()]))
         .set("tags", local("tags"));
-    Resource::new(File::Iam, ROLE.name, role.label.clone(), body)
+    Resource::new(File::Iam, ROLE.name, role.label.clone(), identity.clone(), body)
 }
 
-fn inline_policy(role: &Role, policy: &Policy) -> Resource {
+fn inline_policy(role: &Role, of: &Identity, policy: &Policy) -> Resource {
     let body = Body::new()
         .set("name", policy.topic.unwrap_or("steps"))
         .set("role", Address::of_role(role).attribute("id"))
         .set("policy", document(&policy.statements));
     let Address { kind, label } = Address::of_policy(role, policy);
-    Resource::new(File::Iam, kind, label, body)
+    Resource::new(File::Iam, kind, label, identity_of_policy(of, policy), body)
 }
 
-fn managed_policy(role: &Role, policy: &Policy) -> Resource {
-    let Address { kind, label } = Address::of_policy(role, policy);
-    let end = label.strip_prefix(&role.label).unwrap_or_default().replace('_', "-");
-    let body = Body::new()
-        .set("name", Expr::concat([named(&format!("-{}{end}-", role.slug)), local("region")]))
-        .set("path", var("iam_path"))
-        .set("description", format!("{}: more of what it may do.", role.actor))
-        .set("policy", document(&policy.statements))
-        .set("tags", local("tags"));
-    Resource::new(File::Iam, kind, label, body)
-}
-
-fn attachment_of_policy(role: &Role, label: &str, policy: Expr) -> Resource {
+fn attachment_of_policy(role: &Role, label: &str, identity: Identity, policy: Expr) -> Resource {
     let body = Body::new().set("role", Address::of_role(role).attribute("name")).set("policy_arn", policy);
-    Resource::new(File::Iam, ROLE_POLICY_ATTACHMENT.name, label, body)
+    Resource::new(File::Iam, ROLE_POLICY_ATTACHMENT.name, label, identity, body)
 }
 
 fn why_managed(role: &Role) -> String {

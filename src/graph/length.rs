@@ -3,7 +3,7 @@
 //! What the module validates, or AWS limits, bounds every value; where neither does, an allowance stands in its place.
 
 use crate::hcl::{Expr, Part, Reference, Step};
-use crate::model::Name;
+use crate::model::{Name, Suffix};
 
 /// Characters of a path of IAM.
 const PATH: usize = 512;
@@ -55,6 +55,7 @@ fn longest_value(reference: &Reference) -> usize {
         "partition" => 10,
         "dns_suffix" => 20,
         "name" => Name::MAX,
+        "environment_suffix" => Suffix::MAX,
         "iam_path" => PATH,
         "permissions_boundary" => 40 + PATH + NAME,
         name => by_ending(name),

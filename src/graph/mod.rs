@@ -12,6 +12,7 @@ mod feature;
 mod identity;
 mod length;
 mod lower;
+mod naming;
 mod note;
 mod resource;
 mod suppression;
@@ -25,14 +26,15 @@ pub use endpoint::Reached;
 pub(crate) use endpoint::services_in_use;
 pub use feature::{Feature, Version};
 pub use length::longest;
-pub(crate) use lower::example_prefix;
 pub use lower::lower;
+pub(crate) use naming::example_name;
 pub use note::{Note, Section};
 pub use resource::{Data, File, Local, Output, Resource};
 pub use suppression::Suppression;
 pub use variable::{Type, Validation, Variable};
 
 use crate::iam::Role;
+use crate::model::{Names, Of};
 
 /// Everything that a module will hold, in the order of its files.
 #[derive(Debug, Clone, Default)]
@@ -55,14 +57,22 @@ pub struct Graph {
     pub roles: Vec<Role>,
     /// What the README says besides: each concern speaks for itself.
     pub notes: Vec<Note>,
-    /// How many resources stand before those of each role.
-    places: Vec<usize>,
+    /// Of each role, whose it is and where it stands.
+    seats: Vec<Seat>,
+    /// How everything is named in AWS.
+    names: Names,
     /// Checks of scanners that policies of roles fail on purpose.
     policy_risks: Vec<(Address, Suppression)>,
-    /// Whether the prefix of names ends with a suffix: then it is `local.name`, and `var.name` without.
-    has_suffix: bool,
     /// Names that two different variables or files wanted; only the first of each is in the graph.
     lost: Vec<Collision>,
+}
+
+/// Whose a role is, and where its resources stand.
+#[derive(Debug, Clone)]
+struct Seat {
+    of: Of,
+    /// How many resources stand before them.
+    place: usize,
 }
 
 impl Graph {
@@ -74,17 +84,17 @@ impl Graph {
     }
 
     /// Adds a role, whose resources stand where it was added; gives back its address.
-    pub(crate) fn add_role(&mut self, role: Role) -> Address {
+    pub(crate) fn add_role(&mut self, role: Role, of: Of) -> Address {
         let address = Address::of_role(&role);
         self.roles.push(role);
-        self.places.push(self.resources.len());
+        self.seats.push(Seat { of, place: self.resources.len() });
         address
     }
 
     /// Moves the resources from `start` on to before the one at `at`; what they are moved past stands as many places later.
     pub(crate) fn move_before(&mut self, at: usize, start: usize) {
         let moved = self.resources.split_off(start);
-        self.places.iter_mut().filter(|place| **place > at).for_each(|place| *place += moved.len());
+        self.seats.iter_mut().filter(|seat| seat.place > at).for_each(|seat| seat.place += moved.len());
         self.resources.splice(at..at, moved);
     }
 

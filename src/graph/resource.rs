@@ -1,6 +1,7 @@
 //! Resources, data sources, locals and outputs.
 
 use crate::hcl::{Body, Expr};
+use crate::model::Identity;
 
 use super::{Address, Suppression};
 
@@ -9,6 +10,8 @@ use super::{Address, Suppression};
 pub struct Resource {
     /// Where others refer to it.
     pub address: Address,
+    /// What it is, whatever its address and its physical name are.
+    pub identity: Identity,
     /// Which file it stands in.
     pub file: File,
     /// Why it is there, where its name does not say so.
@@ -134,9 +137,16 @@ pub struct Output {
 
 impl Resource {
     /// A resource of this address in this file.
-    pub(crate) fn new(file: File, kind: &'static str, label: impl Into<String>, body: Body) -> Self {
+    pub(crate) fn new(
+        file: File,
+        kind: &'static str,
+        label: impl Into<String>,
+        identity: Identity,
+        body: Body,
+    ) -> Self {
         let address = Address::new(kind, label);
-        Self { address, file, comment: None, suppressions: Vec::new(), body, role: None, depends_on: Vec::new() }
+        let (suppressions, depends_on) = (Vec::new(), Vec::new());
+        Self { address, identity, file, comment: None, suppressions, body, role: None, depends_on }
     }
 
     /// The same resource under a comment.

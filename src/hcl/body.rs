@@ -130,15 +130,4 @@ impl Body {
             }
         }
     }
-
-    /// The same, to change them.
-    pub(crate) fn expressions_mut(&mut self, visit: &mut impl FnMut(&mut Expr)) {
-        for structure in &mut self.structures {
-            match structure {
-                Structure::Argument { value, .. } => visit(value),
-                Structure::Block(block) => block.body.expressions_mut(visit),
-                Structure::Comment(_) | Structure::Blank => {}
-            }
-        }
-    }
 }

@@ -177,39 +177,6 @@ impl Expr {
             }
         }
     }
-
-    /// The same, to change them.
-    pub(crate) fn references_mut(&mut self, visit: &mut impl FnMut(&mut Reference)) {
-        match self {
-            Self::Null | Self::Bool(_) | Self::Number(_) => {}
-            Self::Template(parts) => {
-                for part in parts {
-                    if let Part::Interpolation(inner) = part {
-                        inner.references_mut(visit);
-                    }
-                }
-            }
-            Self::Reference(reference) => visit(reference),
-            Self::List(items) => items.iter_mut().for_each(|item| item.value.references_mut(visit)),
-            Self::Object(entries) => entries.iter_mut().for_each(|entry| entry.value.references_mut(visit)),
-            Self::Call(_, arguments) => arguments.iter_mut().for_each(|argument| argument.references_mut(visit)),
-            Self::Conditional(test, then, otherwise) => {
-                for inner in [test, then, otherwise] {
-                    inner.references_mut(visit);
-                }
-            }
-            Self::Binary(left, _, right) => [left, right].into_iter().for_each(|inner| inner.references_mut(visit)),
-            Self::ForList { each, value, .. } => {
-                each.references_mut(visit);
-                value.references_mut(visit);
-            }
-            Self::ForObject { each, entry, .. } => {
-                each.references_mut(visit);
-                entry.0.references_mut(visit);
-                entry.1.references_mut(visit);
-            }
-        }
-    }
 }
 
 impl From<&str> for Expr {

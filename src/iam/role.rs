@@ -10,8 +10,8 @@ use super::{Condition, Effect, Principal, Statement};
 pub struct Role {
     /// Its name in the module, such as `build`.
     pub label: String,
-    /// Its part of physical names, such as `tag-image`.
-    pub slug: String,
+    /// Its physical name.
+    pub name: Expr,
     /// Who acts through it, for the README.
     pub actor: String,
     /// The service that assumes it, such as `codebuild.amazonaws.com`.
@@ -71,14 +71,9 @@ pub struct Grant {
 
 impl Role {
     /// A role without permissions.
-    pub fn new(
-        label: impl Into<String>,
-        slug: impl Into<String>,
-        actor: impl Into<String>,
-        service: &'static str,
-    ) -> Self {
-        let (label, slug, actor) = (label.into(), slug.into(), actor.into());
-        Self { label, slug, actor, service, source: None, policies: Vec::new(), attached: None }
+    pub fn new(label: impl Into<String>, name: Expr, actor: impl Into<String>, service: &'static str) -> Self {
+        let (label, actor) = (label.into(), actor.into());
+        Self { label, name, actor, service, source: None, policies: Vec::new(), attached: None }
     }
 
     /// The same role, for one source only.

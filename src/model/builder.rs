@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Findings;
 
+use super::identity::Template;
 use super::{
-    Accepted, Alarms, Artifacts, ExecutionMode, Functions, Logs, Name, Network, Notifications, Pipeline,
+    Accepted, Alarms, Artifacts, ExecutionMode, Functions, Logs, Name, Names, Network, Notifications, Pipeline,
     PipelineVariable, Provider, Registry, Retention, Setting, Sources, Stage, Suffix, TargetEnvironment, Terraform,
     Trigger, rules,
 };
@@ -30,6 +31,8 @@ use super::{
 pub struct Builder {
     pub(super) name: Name,
     pub(super) suffix: Option<Setting<Suffix>>,
+    /// Physical names, by the texts of their identities.
+    pub(super) names: BTreeMap<String, Template>,
     pub(super) provider: Provider,
     pub(super) tags: BTreeMap<String, String>,
     pub(super) sources: Sources,
@@ -55,6 +58,7 @@ impl Builder {
         Self {
             name,
             suffix: None,
+            names: BTreeMap::new(),
             provider: Provider::V6,
             tags: BTreeMap::new(),
             sources,
@@ -84,6 +88,12 @@ impl Builder {
     /// Ends the prefix of every physical name with a suffix.
     pub fn suffix(mut self, suffix: impl Into<Setting<Suffix>>) -> Self {
         self.suffix = Some(suffix.into());
+        self
+    }
+
+    /// Gives a thing of the module, such as `project.Build`, this physical name.
+    pub fn physical_name(mut self, identity: impl Into<String>, name: Template) -> Self {
+        self.names.insert(identity.into(), name);
         self
     }
 
@@ -175,6 +185,11 @@ impl Builder {
     pub fn accept(mut self, finding: impl Into<String>, reason: impl Into<String>) -> Self {
         self.accepted.accept(finding, reason);
         self
+    }
+
+    /// How everything of it is named.
+    pub(super) fn names(&self) -> Names {
+        Names::new(self.names.clone(), self.suffix.is_some())
     }
 
     /// Checks the rules between the parts.

@@ -6,13 +6,13 @@ use super::kind::add_reviews;
 use super::rules::{approval_of, drift_name};
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
-    Logs, Name, NamedSource, Network, Notifications, PipelineVariable, Registry, Setting, Sources, Stage, Suffix,
-    TagImage, TagScheme, Terraform, TerraformApply, TerraformPlan, Trigger, TriggerFilters,
+    Logs, Name, NamedSource, Names, Network, Notifications, PipelineVariable, Registry, Setting, Sources, Stage,
+    Suffix, TagImage, TagScheme, Terraform, TerraformApply, TerraformPlan, Trigger, TriggerFilters,
 };
 
 /// A pipeline that AWS would accept; the only ways to get one are [`resolve`](super::resolve) and [`Builder::build`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pipeline(Builder);
+pub struct Pipeline(Builder, Names);
 
 /// The major version of the AWS provider to compile for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,8 @@ impl Pipeline {
     /// Wraps what the rules have passed.
     pub(super) fn checked(mut parts: Builder) -> Self {
         add_reviews(&mut parts.stages);
-        Self(parts)
+        let names = parts.names();
+        Self(parts, names)
     }
 
     /// What it was made from.
@@ -48,6 +49,11 @@ impl Pipeline {
     /// What follows the name in every physical name.
     pub fn suffix(&self) -> Option<&Setting<Suffix>> {
         self.0.suffix.as_ref()
+    }
+
+    /// How everything of it is named in AWS.
+    pub fn names(&self) -> &Names {
+        &self.1
     }
 
     /// The provider to compile for.

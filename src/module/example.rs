@@ -10,7 +10,10 @@ use super::{Module, versions};
 const FOLDER: &str = "examples/complete";
 
 pub(super) fn add(module: &mut Module, pipeline: &Pipeline, graph: &Graph) {
-    let mut call = Body::new().set("source", "../..").blank().set("name", pipeline.name().as_str());
+    let mut call = Body::new().set("source", "../..").blank();
+    if graph.variables.iter().any(|variable| variable.name == "name") {
+        call = call.set("name", pipeline.name().as_str());
+    }
     for variable in graph.variables.iter().filter(|variable| variable.default.is_none()) {
         call = call.set(&variable.name, example_value(variable));
     }

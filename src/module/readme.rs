@@ -41,6 +41,8 @@ struct Page<'a> {
     connected: bool,
     filtered: bool,
     closed: bool,
+    /// Whether the spec names a log group.
+    names_logs: bool,
     functions: bool,
     sources_of_account: bool,
     compares: &'static str,
@@ -161,6 +163,7 @@ fn page_of_module<'a>(
         events: pipeline.has_webhook(),
         filtered: pipeline.filtered().is_some(),
         closed: pipeline.network().is_some_and(Network::is_closed),
+        names_logs: pipeline.names().given().any(|(identity, _)| identity.starts_with("log_group.")),
         functions: graph.resources.iter().any(|resource| resource.address.kind == catalogue::lambda::FUNCTION.name),
         manual: *pipeline.trigger() == Trigger::Manual,
         rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
@@ -305,7 +308,8 @@ fn usage_example(pipeline: &Pipeline, graph: &Graph) -> String {
     for variable in graph.variables.iter().filter(|variable| variable.default.is_none()) {
         call = call.set(&variable.name, example_value(variable));
     }
-    if graph.variables.iter().all(|variable| variable.default.is_some()) {
+    let has_name = graph.variables.iter().any(|variable| variable.name == "name");
+    if has_name && graph.variables.iter().all(|variable| variable.default.is_some()) {
         call = call.set("name", pipeline.name().as_str());
     }
     Body::new().block(Block::new("module").label(pipeline.name().as_str()).body(call)).print()

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use crate::catalogue::{self, Mock, Part, ResourceType, Template, lookup};
-use crate::graph::{Address, Graph, Resource, Type, Variable, example_prefix};
+use crate::graph::{Address, Graph, Resource, Type, Variable, example_name};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::network::{SERVICES, prefix_in};
-use crate::model::{Pipeline, Provider};
+use crate::model::identity::what;
+use crate::model::{Identity, Pipeline, Provider};
 
 use super::variables::example_value;
 
@@ -106,16 +107,15 @@ fn text_of_template(template: Template) -> String {
 }
 
 fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
-    let name = example_prefix(pipeline.name().as_str(), pipeline.suffix());
     let mut body = Body::new().set("command", Expr::reference("plan"));
-    let bucket = Expr::string(format!("{name}-artifacts-{ACCOUNT}-{REGION}"));
-    body = body.nest(
-        "assert",
-        assert_body(
-            equality("aws_s3_bucket.artifacts.bucket", bucket),
-            "The artifact bucket must carry the name, the account and the region.",
-        ),
-    );
+    let identity = Identity::thing(&what::BUCKET, "artifacts");
+    let bucket = example_name(pipeline, &identity, (pipeline.name().as_str(), ACCOUNT, REGION));
+    let message = if pipeline.names().is_given(&identity) {
+        "The artifact bucket must have the name that the spec gives it."
+    } else {
+        "The artifact bucket must carry the name, the account and the region."
+    };
+    body = body.nest("assert", assert_body(equality("aws_s3_bucket.artifacts.bucket", bucket.into()), message));
     // What is unknown before apply cannot be decoded, so this also says that a reviewer of the plan sees these policies whole.
     let shown = graph.roles.iter().flat_map(|role| {
         let known = role.policies.iter().filter(|policy| policy.topic.is_none());
@@ -139,17 +139,19 @@ fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
 /// A second instance: its own names, and the caller's settings on every role.
 fn second_instance(pipeline: &Pipeline, graph: &Graph) -> Block {
     const BOUNDARY: &str = "arn:aws:iam::123456789012:policy/boundary";
-    let variables =
-        Body::new().set("name", "second").set("permissions_boundary", BOUNDARY).set("iam_path", "/pipelines/");
+    let name = example_name(pipeline, &Identity::only(&what::PIPELINE), ("second", ACCOUNT, REGION));
+    let variables = if graph.variables.iter().any(|variable| variable.name == "name") {
+        Body::new().set("name", "second")
+    } else {
+        Body::new()
+    };
+    let variables = variables.set("permissions_boundary", BOUNDARY).set("iam_path", "/pipelines/");
     let body = Body::new()
         .set("command", Expr::reference("plan"))
         .nest("variables", variables)
         .nest(
             "assert",
-            assert_body(
-                equality("aws_codepipeline.pipeline.name", example_prefix("second", pipeline.suffix()).into()),
-                "The pipeline must have its name.",
-            ),
+            assert_body(equality("aws_codepipeline.pipeline.name", name.into()), "The pipeline must have its name."),
         )
         .nest(
             "assert",

@@ -24,6 +24,11 @@ pub struct Spec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"dev-001"))]
     pub suffix: Option<String>,
+    /// Physical names by what they name, such as `bucket.artifacts`, `repository`, `role.Build` or `project.Build`; `docs/names.md` has
+    /// all of them. A name is fixed (`acme-artifacts`), or a template over `{name}`, `{suffix}`, `{region}` and `{account}`.
+    /// Default: each has its own, which begins with `name`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<String, String>,
     /// The major version of the AWS provider to compile for. Provider 5 lacks tag-immutability exclusions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 5, max = 6), extend("default" = 6)))]

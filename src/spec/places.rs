@@ -9,6 +9,7 @@ use super::wanted::{Place, optional, required};
 pub(super) static SPEC: Place = required(Keys(&[
     ("name", required(Text, Some("web"))),
     ("suffix", optional(Text, Some("dev-001"))),
+    ("names", optional(Map(&required(Text, None)), None)),
     ("provider", optional(Whole(5, 6), Some("6"))),
     ("tags", optional(Map(&required(Text, None)), None)),
     ("source", optional(SOURCE, None)),

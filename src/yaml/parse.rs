@@ -163,7 +163,12 @@ impl<'a> Reader<'a> {
         let start = error.marker().byte_offset().unwrap_or(self.text.len());
         // The parser quotes in its own ways; findings put what was written in backticks.
         let message = error.info().replace("wasn't", "was not").replace('\'', "`");
-        let help = "check quotes, brackets and indentation here and on the line above";
+        let before = self.text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let help = if before.ends_with('}') {
+            "a text that begins with a brace needs quotes, such as `\"{name}-build\"`; else check brackets and indentation"
+        } else {
+            "check quotes, brackets and indentation here and on the line above"
+        };
         refusal(self.character(start), message, help)
     }
 

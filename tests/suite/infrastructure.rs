@@ -82,7 +82,7 @@ fn an_apply_is_refused_its_pipeline() {
     let object = |key: &str| format!("\"arn:${{local.partition}}:s3:::${{local.state_bucket}}{key}\"");
     let artifact = |key: &str| format!("\"arn:${{local.partition}}:s3:::${{local.artifact_bucket}}{key}\"");
     for other in &graph.roles {
-        let name = own_role(&other.slug);
+        let name = own_role(&other.label.replace('_', "-"));
         for action in
             ["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:PassRole", "iam:DeleteRolePermissionsBoundary"]
         {
@@ -129,8 +129,9 @@ fn states_and_plans_are_for_those_who_work_with_them() {
         {
             let text = bucket_policy(&graph, label);
             for role in &graph.roles {
-                let named = text.contains(&format!("${{var.name}}-{}-${{local.region}}", role.slug));
-                let works = roles.iter().any(|begin| role.slug.starts_with(begin));
+                let slug = role.label.replace('_', "-");
+                let named = text.contains(&format!("${{var.name}}-{slug}-${{local.region}}"));
+                let works = roles.iter().any(|begin| slug.starts_with(begin));
                 assert_eq!(named, works, "{case}: {} in the policy of {label}", role.label);
             }
             // Whoever may change the policy still can: no statement but that of plain HTTP is about the bucket itself.

@@ -37,6 +37,7 @@ mod golden;
 mod graph;
 mod hcl;
 mod hosts;
+mod identities;
 mod infrastructure;
 mod invalid;
 mod lifecycle;

@@ -55,6 +55,7 @@ fn value(reference: &Reference) -> String {
         "partition" => "aws-us-gov".to_owned(),
         "dns_suffix" => "amazonaws.com.cn".to_owned(),
         "name" => "n".repeat(24),
+        "environment_suffix" => "s".repeat(11),
         "iam_path" => path,
         "artifact_bucket" | "state_bucket" => "b".repeat(63),
         "permissions_boundary" => policy,

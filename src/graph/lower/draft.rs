@@ -3,12 +3,12 @@
 //! No pass reads in a draft what another has added: what one needs of another it takes as an argument. What follows from everything that was
 //! added takes the state in which that is known.
 
+use crate::graph::lower::roles::OwnedRole;
 use crate::graph::{Address, AssetContent, Data, Feature, Graph, Local, Resource, Section, Variable};
 use crate::hcl::Expr;
-use crate::iam::Role;
+use crate::model::Pipeline;
 
 /// Whatever the module will hold, as far as it was added.
-#[derive(Default)]
 pub(crate) struct Draft(Graph);
 
 /// Every role is there, with all that it is granted. What a service is reached by follows from it.
@@ -24,6 +24,11 @@ pub(crate) struct EveryStatement(pub(crate) Graph);
 pub(crate) struct EveryPolicy(pub(crate) Graph);
 
 impl Draft {
+    /// An empty draft, of which everything is named as the pipeline says.
+    pub(crate) fn new(pipeline: &Pipeline) -> Self {
+        Self(Graph { names: pipeline.names().clone(), ..Graph::default() })
+    }
+
     /// The state after the last pass that adds.
     pub(crate) fn close(self) -> EveryRole {
         EveryRole(self.0)
@@ -35,9 +40,9 @@ impl Draft {
     }
 
     /// Adds a role and its outputs; gives back its address.
-    pub(crate) fn add_role(&mut self, role: Role) -> Address {
+    pub(crate) fn add_role(&mut self, OwnedRole { role, of }: OwnedRole) -> Address {
         let (label, actor) = (role.label.clone(), role.actor.clone());
-        let address = self.0.add_role(role);
+        let address = self.0.add_role(role, of);
         let name = format!("Name of the role of {actor}.");
         self.add_output(format!("{label}_role_name"), name, address.attribute("name"));
         let arn = format!("ARN of the role of {actor}.");

@@ -1,6 +1,6 @@
 //! The customer-managed key, where something asks for one.
 
-use crate::graph::arn::{local, named, regional};
+use crate::graph::arn::{local, regional};
 use crate::graph::lower::bounds::regional_service;
 use crate::graph::lower::build::codebuild;
 use crate::graph::lower::deploy::{function, live};
@@ -9,11 +9,13 @@ use crate::graph::lower::foundation;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::source::webhook;
 use crate::graph::lower::watch::topic;
+use crate::graph::naming::{name_of, prefix};
 use crate::graph::{File, Resource};
 use crate::hcl::{Body, Expr};
 use crate::iam::calls::services::ENCRYPT_LOGS;
 use crate::iam::{Condition, Effect, Principal, Statement, document};
-use crate::model::{Pipeline, Registry, Runner};
+use crate::model::identity::what;
+use crate::model::{Identity, Of, Pipeline, Registry, Runner};
 
 /// Adds the key, if something asks for it; gives back who encrypts with it.
 pub(crate) fn add_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
@@ -34,16 +36,16 @@ pub(crate) fn add_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
     ];
     let what = beginning_of_sentence(used.into_iter().filter_map(|(what, used)| used.then_some(what)));
     let body = Body::new()
-        .set("description", Expr::concat([Expr::string(what), named("")]))
+        .set("description", Expr::concat([Expr::string(what), prefix(pipeline)]))
         .set("enable_key_rotation", true)
         .set("deletion_window_in_days", 30i64)
         .set("policy", document(&statements))
         .set("tags", local("tags"));
-    let key = draft.add_resource(Resource::new(File::Encryption, "aws_kms_key", "pipeline", body));
-    let alias = Body::new()
-        .set("name", Expr::concat([Expr::string("alias/"), named("-pipeline")]))
-        .set("target_key_id", key.attribute("key_id"));
-    draft.add_resource(Resource::new(File::Encryption, "aws_kms_alias", "pipeline", alias));
+    let identity = Identity::only(&what::KEY);
+    let key = draft.add_resource(Resource::new(File::Encryption, "aws_kms_key", "pipeline", identity.clone(), body));
+    let alias = Body::new().set("name", name_of(pipeline, &identity)).set("target_key_id", key.attribute("key_id"));
+    let identity = identity.setting("alias");
+    draft.add_resource(Resource::new(File::Encryption, "aws_kms_alias", "pipeline", identity, alias));
     draft.add_output("key_arn", "ARN of the customer-managed key.", key.attribute("arn"));
     Keys::of(pipeline, &key.attribute("arn"))
 }
@@ -75,7 +77,8 @@ fn statement_of_delegation() -> Statement {
 
 fn statement_of_logs(pipeline: &Pipeline) -> Statement {
     let context = "kms:EncryptionContext:aws:logs:arn";
-    let groups = log_groups(pipeline).into_iter().map(|name| regional("logs", [Expr::string("log-group:"), name]));
+    let arn = |group: &Identity| regional("logs", [Expr::string("log-group:"), name_of(pipeline, group)]);
+    let groups = log_groups(pipeline);
     Statement {
         sid: "EncryptLogs".to_owned(),
         comment: vec!["CloudWatch Logs encrypts the module's own log groups, and no others.".to_owned()],
@@ -83,30 +86,34 @@ fn statement_of_logs(pipeline: &Pipeline) -> Statement {
         principal: Some(Principal::Service(regional_service("logs"))),
         actions: ENCRYPT_LOGS.calls.iter().map(|call| call.action.to_owned()).collect(),
         resources: Some(vec![Expr::string("*")]),
-        conditions: vec![Condition { operator: "ArnEquals".into(), key: context.into(), values: groups.collect() }],
+        conditions: vec![Condition {
+            operator: "ArnEquals".into(),
+            key: context.into(),
+            values: groups.iter().map(arn).collect(),
+        }],
         calls: Vec::new(),
     }
 }
 
-/// The names of all log groups of the module.
-fn log_groups(pipeline: &Pipeline) -> Vec<Expr> {
-    let mut names: Vec<Expr> = pipeline
+/// All log groups of the module.
+fn log_groups(pipeline: &Pipeline) -> Vec<Identity> {
+    let mut groups: Vec<Identity> = pipeline
         .actions()
         .filter_map(|action| match action.kind.as_kind().runner() {
-            Runner::Build => Some(codebuild::project_log_group(&action.name.slug())),
-            Runner::Function => Some(function::function_log_group(&action.name.slug())),
+            Runner::Build => Some(codebuild::log_group_of_project(&action.name)),
+            Runner::Function => Some(function::log_group_of_function(&Of::Action(action.name.clone()))),
             Runner::Service => None,
         })
         .collect();
     let drifts = pipeline.drifts();
-    names.extend(drifts.iter().map(|(name, ..)| codebuild::project_log_group(&name.slug())));
+    groups.extend(drifts.iter().map(|(name, ..)| codebuild::log_group_of_project(name)));
     if pipeline.has_live_tags() {
-        names.push(function::function_log_group(live::SLUG));
+        groups.push(function::log_group_of_function(&live::OF));
     }
     if pipeline.has_webhook() {
-        names.push(function::function_log_group(webhook::WEBHOOK_SLUG));
+        groups.push(function::log_group_of_function(&webhook::OF));
     }
-    names
+    groups
 }
 
 /// The beginning of a sentence: `Artifacts, images and logs of `.

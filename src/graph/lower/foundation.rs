@@ -1,7 +1,10 @@
 //! What every module has: its name, tags, account and region, and the settings of its roles.
 
-use crate::graph::arn::{local, var};
+use crate::graph::arn::var;
 use crate::graph::lower::draft::Draft;
+use crate::graph::lower::store::artifacts::ARTIFACTS;
+use crate::graph::lower::store::bucket::UNIQUE_NAME;
+use crate::graph::naming::name_of;
 use crate::graph::variable::{every, fits};
 use crate::graph::{Data, Feature, Local, Type, Variable};
 use crate::hcl::Expr;
@@ -28,13 +31,7 @@ pub(crate) fn add_foundation(pipeline: &Pipeline, draft: &mut Draft) {
     let tags = pipeline.tags().iter().map(|(key, value)| (key.clone(), Expr::string(value)));
     let tags =
         if pipeline.tags().is_empty() { var("tags") } else { Expr::call("merge", [Expr::object(tags), var("tags")]) };
-    let artifact_bucket = Expr::concat([
-        var("name"),
-        Expr::string("-artifacts-"),
-        local("account_id"),
-        Expr::string("-"),
-        local("region"),
-    ]);
+    let artifact_bucket = name_of(pipeline, &ARTIFACTS.identity());
     let plain = |name, value| Local { name, comment: None, value };
     let locals = [
         plain("account_id", Expr::reference("data.aws_caller_identity.current.account_id")),
@@ -42,7 +39,7 @@ pub(crate) fn add_foundation(pipeline: &Pipeline, draft: &mut Draft) {
         plain("region", Expr::reference(region)),
         Local {
             name: "artifact_bucket",
-            comment: Some("Bucket names are unique in the world, so this one carries the account and the region."),
+            comment: Some(ARTIFACTS.comment_on_name(pipeline, UNIQUE_NAME)),
             value: artifact_bucket,
         },
         Local { name: "tags", comment: Some("Tags on everything; the caller's win."), value: tags },
@@ -58,11 +55,16 @@ fn add_variables(pipeline: &Pipeline, draft: &mut Draft) {
         None => (Name::PATTERN, Name::MAX),
         Some(_) => (Name::PATTERN_BEFORE_SUFFIX, Name::MAX_BEFORE_SUFFIX),
     };
+    let description = if pipeline.names().given().next().is_none() {
+        "Prefix of every physical name; two instances in one account and region need two names."
+    } else {
+        "Prefix of physical names, or a part of those that the spec sets; two instances in one account and region need two names."
+    };
     let variables = [
         Variable::new(
             "name",
             Type::String,
-            "Prefix of every physical name; two instances in one account and region need two names.",
+            description,
         )
         .default(name)
         .pattern(pattern, &format!("The name must have 2 to {most} lower-case letters, digits and hyphens, a letter first and no hyphen last.")),

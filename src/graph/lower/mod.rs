@@ -18,6 +18,7 @@ mod source;
 mod store;
 mod suffix;
 mod terraform;
+mod unused;
 mod watch;
 
 use crate::model::{Pipeline, Stage};
@@ -35,14 +36,12 @@ use store::{artifacts, pull_through, registry};
 use terraform::{drift, objects, own, state};
 use watch::{alarms, notifications, topic, undelivered};
 
-pub(crate) use suffix::example_prefix;
-
 /// Lowers a pipeline. The result depends on nothing else, in no order but that of the pipeline.
 ///
 /// A pass takes what it needs of those before as arguments. What it adds to the draft no other pass reads: the order below is that of the
 /// module's files.
 pub fn lower(pipeline: &Pipeline) -> Graph {
-    let mut draft = Draft::default();
+    let mut draft = Draft::new(pipeline);
     foundation::add_foundation(pipeline, &mut draft);
     let keys = encryption::add_key(pipeline, &mut draft);
     let mut closing = artifacts::add_artifact_bucket(pipeline, &keys, &mut draft);
@@ -100,6 +99,7 @@ fn lower_stage<'a>(
 fn finish_graph(pipeline: &Pipeline, EveryPolicy(mut graph): EveryPolicy) -> Graph {
     roles::suppress_composite_alarms(pipeline, &mut graph);
     suffix::add_suffix(pipeline, &mut graph);
+    unused::drop_unused_prefix(pipeline, &mut graph);
     // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.
     graph.variables.sort_by(|a, b| a.name.cmp(&b.name));
     graph.features.sort_unstable();

@@ -1,18 +1,71 @@
 //! Roles, with what the module says of each.
 
-use crate::graph::arn::{local, regional, var};
+use std::ops::{Deref, DerefMut};
+
+use crate::graph::arn::{local, regional};
 use crate::graph::lower::risk::risk;
+use crate::graph::naming::name_of;
 use crate::graph::{Address, Graph};
 use crate::hcl::{Body, Expr, Structure};
 use crate::iam::calls::COMPOSITE_ALARMS;
 use crate::iam::{Effect, Role, Statement};
-use crate::model::Pipeline;
+use crate::model::identity::what;
+use crate::model::{Identity, Of, Pipeline};
+
+/// A role with whose it is, which its name follows from.
+pub(crate) struct OwnedRole {
+    pub(crate) role: Role,
+    pub(crate) of: Of,
+}
+
+impl OwnedRole {
+    /// A role without permissions.
+    pub(crate) fn new(
+        pipeline: &Pipeline,
+        of: Of,
+        label: impl Into<String>,
+        actor: impl Into<String>,
+        service: &'static str,
+    ) -> Self {
+        let name = name_of(pipeline, &Identity::new(&what::ROLE, of.clone()));
+        Self { role: Role::new(label, name, actor, service), of }
+    }
+
+    /// The same role, for one source of this account only.
+    pub(crate) fn source(self, arn: Expr) -> Self {
+        Self { role: self.role.source(local("account_id"), arn), ..self }
+    }
+}
+
+impl Deref for OwnedRole {
+    type Target = Role;
+
+    fn deref(&self) -> &Role {
+        &self.role
+    }
+}
+
+impl DerefMut for OwnedRole {
+    fn deref_mut(&mut self) -> &mut Role {
+        &mut self.role
+    }
+}
+
+/// The ARN of the pipeline.
+pub(crate) fn pipeline_arn(pipeline: &Pipeline) -> Expr {
+    regional("codepipeline", [pipeline_name(pipeline)])
+}
+
+/// The name of the pipeline.
+pub(crate) fn pipeline_name(pipeline: &Pipeline) -> Expr {
+    name_of(pipeline, &Identity::only(&what::PIPELINE))
+}
 
 /// The pipeline's own role.
-pub(crate) fn of_pipeline() -> Role {
-    let arn = regional("codepipeline", [var("name")]);
-    Role::new("pipeline", "pipeline", "CodePipeline, for this pipeline", "codepipeline.amazonaws.com")
-        .source(local("account_id"), arn)
+pub(crate) fn of_pipeline(pipeline: &Pipeline) -> OwnedRole {
+    let actor = "CodePipeline, for this pipeline";
+    OwnedRole::new(pipeline, Of::Thing("pipeline"), "pipeline", actor, "codepipeline.amazonaws.com")
+        .source(pipeline_arn(pipeline))
 }
 
 /// Tells scanners why alarms are read on everything, although they have a resource type.

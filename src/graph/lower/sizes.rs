@@ -2,10 +2,16 @@
 //!
 //! A pass over the finished roles, because only then all that a role may do is known.
 
+use crate::graph::arn::of_iam;
+use crate::graph::identity::identity_of_policy;
 use crate::graph::lower::draft::{EveryPolicy, EveryStatement};
 use crate::graph::lower::terraform::guard::refuse_managed_policies;
-use crate::graph::{Address, Section, longest};
+use crate::graph::naming::with_siblings_of_region;
+use crate::graph::{Address, Graph, Section, longest};
+use crate::hcl::Expr;
 use crate::iam::{Role, fit_policies};
+use crate::model::Identity;
+use crate::model::identity::what;
 
 /// Fits the policies of every role into IAM's limits.
 pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolicy {
@@ -15,9 +21,20 @@ pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolic
         role
     };
     let mut sized: Vec<Role> = graph.roles.iter().map(fitted).collect();
-    if sized.iter().any(has_managed_policies) {
-        graph.roles.iter_mut().for_each(refuse_managed_policies);
-        sized = graph.roles.iter().map(fitted).collect();
+    // To refuse them takes room, and may make more of them.
+    let mut refused = Vec::new();
+    loop {
+        let mut more = arns_of_managed_policies(&graph, &sized);
+        more.retain(|policy| !refused.contains(policy));
+        if more.is_empty() {
+            break;
+        }
+        refused.extend(more);
+        let mut roles = graph.roles.clone();
+        for role in &mut roles {
+            refuse_managed_policies(role, &refused);
+        }
+        sized = roles.iter().map(fitted).collect();
     }
     for role in sized.iter().filter(|role| has_managed_policies(role)) {
         let note = format!(
@@ -30,6 +47,22 @@ pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolic
     }
     graph.roles = sized;
     EveryPolicy(graph)
+}
+
+/// The ARNs of the managed policies of these roles, by the beginning and the end of their names.
+fn arns_of_managed_policies(graph: &Graph, roles: &[Role]) -> Vec<Expr> {
+    let mut arns = Vec::new();
+    for (role, seat) in roles.iter().zip(&graph.seats) {
+        let of = Identity::new(&what::ROLE, seat.of.clone());
+        for policy in role.policies.iter().filter(|policy| policy.number.is_some()) {
+            let name = with_siblings_of_region(&graph.names, &identity_of_policy(&of, policy));
+            let arn = of_iam("policy", name);
+            if !arns.contains(&arn) {
+                arns.push(arn);
+            }
+        }
+    }
+    arns
 }
 
 fn has_managed_policies(role: &Role) -> bool {

@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path, Segment};
 use crate::spec::{self, Spec};
 
+use super::identity::Template;
 use super::{
     Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, TargetEnvironment, Trigger, rules,
 };
@@ -110,6 +111,7 @@ fn read_parts(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Optio
         .suffix
         .as_deref()
         .and_then(|text| findings.keep(Setting::read(text, Suffix::parse).map_err(at(&root.key("suffix")))));
+    builder.names = read_names(spec, findings);
     builder.tags = read_tags(spec, findings);
     builder.trigger = trigger.unwrap_or(builder.trigger);
     builder.execution_mode = spec.execution_mode.unwrap_or_default();
@@ -128,6 +130,16 @@ fn read_parts(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Optio
     builder.terraform = spec.terraform.is_some().then_some(terraform);
     builder.accepted = accept::read(&spec.accept, &root.key("accept"), findings);
     Some(builder)
+}
+
+/// Physical names; whether the module has what they name, and what AWS takes, is asked of the whole of it.
+fn read_names(spec: &Spec, findings: &mut Findings) -> std::collections::BTreeMap<String, Template> {
+    let root = Path::root().key("names");
+    let read = |(identity, text): (&String, &String)| {
+        let template = findings.keep(Template::parse(text).map_err(at(&root.key(identity))))?;
+        Some((identity.clone(), template))
+    };
+    spec.names.iter().filter_map(read).collect()
 }
 
 /// AWS takes 128 characters of key and 256 of value, and keeps `aws:` for itself (tagging rules, "Tag Editor" user guide).

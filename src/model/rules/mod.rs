@@ -14,6 +14,7 @@ mod execution;
 mod exports;
 mod images;
 mod invoke;
+mod names;
 mod network;
 mod notifications;
 mod own;
@@ -53,6 +54,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     steering::check(parts, &mut found);
     early::check(parts, &mut found);
     own::check(parts, &mut found);
+    names::check(parts, &mut found);
     network::check(parts, &mut found);
     approval::check(parts, &mut found);
     notifications::check(parts, &mut found);

@@ -5,13 +5,15 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::identity::{Part, what};
 use crate::model::permission::reads;
-use crate::model::{ActionKind, Builder, Suffix};
+use crate::model::{ActionKind, Builder, Identity, Suffix};
 
 use super::placed;
 
-/// Where the account's number and the region stand in the name of a bucket.
-const PLACE: &str = "############-*";
+/// What an account's number and a region can be in a name, as `can_be_one_name` takes it.
+const ACCOUNT: &str = "############";
+const REGION: &str = "*";
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     let own = things_of_module(parts);
@@ -42,16 +44,25 @@ struct Own {
 }
 
 fn things_of_module(parts: &Builder) -> Vec<Own> {
-    let name = match &parts.suffix {
-        None => parts.name.as_str().to_owned(),
-        Some(suffix) => format!("{}-{}", parts.name.as_str(), suffix.fixed().map_or("*", Suffix::as_str)),
+    let names = parts.names();
+    let name = |identity: &Identity| {
+        names.template_of(identity).fill(|part| match part {
+            Part::Name => parts.name.as_str(),
+            Part::Suffix => parts.suffix.as_ref().and_then(|suffix| suffix.fixed()).map_or("*", Suffix::as_str),
+            Part::Account => ACCOUNT,
+            _ => REGION,
+        })
     };
-    let bucket = |word: &str| [format!("{name}-{word}-{PLACE}"), format!("{name}-{word}-{PLACE}/%")].to_vec();
+    let bucket = |word| {
+        let name = name(&Identity::thing(&what::BUCKET, word));
+        [format!("{name}/%"), name].to_vec()
+    };
     let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: bucket("artifacts") }];
     if parts.actions().any(|action| matches!(action.kind, ActionKind::TerraformPlan(_))) {
         own.push(Own { what: "the bucket of the states", service: "s3", names: bucket("state") });
     }
     if parts.registry.existing.is_none() && parts.actions().any(|action| matches!(action.kind, ActionKind::Image(_))) {
+        let name = name(&Identity::only(&what::REPOSITORY));
         own.push(Own { what: "the image repository", service: "ecr", names: vec![format!("repository/{name}")] });
     }
     own

@@ -1,7 +1,8 @@
 //! Sources: their names, and what builds need of them.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, ImageRepositoryName, NamedSource, Setting, Trigger};
+use crate::model::identity::{Part, what};
+use crate::model::{ActionKind, Builder, Identity, ImageRepositoryName, NamedSource, Setting, Suffix, Trigger};
 
 use super::placed;
 
@@ -93,11 +94,16 @@ fn name_of_repository(parts: &Builder) -> Option<String> {
     if let Some(existing) = &parts.registry.existing {
         return existing.fixed()?.as_str().split_once('/').map(|(_, name)| name.to_owned());
     }
-    let name = parts.name.as_str();
-    match &parts.suffix {
-        None => Some(name.to_owned()),
-        Some(suffix) => Some(format!("{name}-{}", suffix.fixed()?.as_str())),
-    }
+    let template = parts.names().template_of(&Identity::only(&what::REPOSITORY));
+    let suffix = parts.suffix.as_ref().and_then(|suffix| suffix.fixed()).map(Suffix::as_str);
+    let is_known = template.parts().iter().all(|part| match part {
+        Part::Text(_) | Part::Name => true,
+        Part::Suffix => suffix.is_some(),
+        Part::Region | Part::Account => false,
+    });
+    is_known.then(|| {
+        template.fill(|part| if *part == Part::Name { parts.name.as_str() } else { suffix.unwrap_or_default() })
+    })
 }
 
 /// Whether the pipeline may give an image this tag. Those of commits are new each time, and a buildspec of the repository pushes

@@ -41,6 +41,12 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
     }
 }
 
+/// The ARN of a resource; that of a secret as a policy can name it before Secrets Manager has appended six random characters.
+fn arn_before_apply(resource: &Resource) -> Text {
+    let name = resource.body.text("name").filter(|_| catalogue::secretsmanager::SECRET.is_at(&resource.address()));
+    name.map_or_else(|| resource.arn(), |name| arn::regional("secretsmanager", text!["secret:", name, "-??????"]))
+}
+
 impl Builder<'_> {
     fn own_pipeline(&self, needs: &mut Needs) {
         self.add_refusals(&guards::OWN_ROLES, self.of_identity(catalogue::iam::ROLE.name, arn::role), needs);
@@ -75,7 +81,8 @@ impl Builder<'_> {
     /// What stands beside the pipeline, and the connections that it uses.
     fn rest_of_the_module(&self, needs: &mut Needs) {
         for (kind, row) in guards::OWN {
-            self.add_refusals(row, self.module.of(kind).map(|one| self.with_siblings(&one.arn())).collect(), needs);
+            let resources = self.module.of(kind).map(|one| self.with_siblings(&arn_before_apply(one)));
+            self.add_refusals(row, resources.collect(), needs);
         }
         for row in &guards::OWN_CONNECTIONS {
             let service = row.actions.first().and_then(|action| action.split(':').next()).unwrap_or_default();
@@ -108,7 +115,10 @@ impl Builder<'_> {
         let pattern = |one: &Resource| {
             let (arn, name) = (arn(one)?, one.body.text("name")?);
             let path = arn.before(name)?;
-            let ours = name.starts_with(text![self.prefix, "-"].as_str()) && name.ends_with(end.as_str());
+            let begin = text![self.prefix, "-"];
+            // The pattern has a hyphen at both ends of what is between, so a name in which they are one is not meant by it.
+            let has_both = name.len() >= begin.len() + end.len();
+            let ours = has_both && name.starts_with(begin.as_str()) && name.ends_with(end.as_str());
             Some(if ours { text![path, self.prefix, "-*", end] } else { arn })
         };
         self.module.of(kind).filter_map(pattern).collect()
@@ -130,12 +140,14 @@ impl Builder<'_> {
         attached.chain(boundary).collect()
     }
 
+    /// Log groups, with `:*` behind them as most calls name one, and without (CloudWatch Logs user guide, resources).
     fn log_groups(&self) -> Vec<Text> {
         let settings = self.module.of(catalogue::codebuild::PROJECT.name).filter_map(|it| it.body.block("logs_config"));
         let groups = settings.filter_map(|settings| settings.block("cloudwatch_logs")?.text("group_name"));
         let groups = groups.map(|name| arn::regional("logs", text!["log-group:", name]));
         let own = self.module.of(catalogue::logs::GROUP.name).map(Resource::arn);
-        groups.chain(own).map(|group| self.with_siblings(&group)).collect()
+        let both = groups.chain(own).flat_map(|group| [text![group, ":*"], group]);
+        both.map(|group| self.with_siblings(&group)).collect()
     }
 
     fn artifact_buckets(&self) -> Vec<Text> {

@@ -1,6 +1,6 @@
 //! CodeBuild projects: what every kind of build has in common.
 
-use crate::graph::arn::{bucket, local, named, regional, regional_of, var};
+use crate::graph::arn::{bucket, local, regional, regional_of, var};
 use crate::graph::lower::bounds::{own_account, via_service};
 use crate::graph::lower::build::cache::bucket_cache;
 use crate::graph::lower::build::environment;
@@ -11,22 +11,30 @@ use crate::graph::lower::keys::Keys;
 use crate::graph::lower::network::groups;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::risk::{self, risk_if};
+use crate::graph::lower::roles::OwnedRole;
 use crate::graph::lower::source::clones;
 use crate::graph::lower::watch::logs::{self, LogGroup};
+use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
+use crate::model::identity::what;
 use crate::model::kind::runtimes::STANDARD;
-use crate::model::{Action, ActionKind, ActionName, Cache, EnvironmentValue, Pipeline};
+use crate::model::{Action, ActionKind, ActionName, Cache, EnvironmentValue, Identity, Of, Pipeline};
 
 /// The name of the project of an action.
-pub(crate) fn project_name(slug: &str) -> Expr {
-    named(&format!("-{slug}"))
+pub(crate) fn project_name(pipeline: &Pipeline, action: &ActionName) -> Expr {
+    name_of(pipeline, &Identity::of_action(&what::PROJECT, action))
 }
 
-/// The log group of a project, where CodeBuild looks for it.
-pub(crate) fn project_log_group(slug: &str) -> Expr {
-    Expr::concat([Expr::string("/aws/codebuild/"), project_name(slug)])
+/// The ARN of the project of an action.
+pub(crate) fn project_arn(pipeline: &Pipeline, action: &ActionName) -> Expr {
+    regional("codebuild", [Expr::string("project/"), project_name(pipeline, action)])
+}
+
+/// The log group of a project.
+pub(crate) fn log_group_of_project(action: &ActionName) -> Identity {
+    Identity::of_action(&what::BUILD_LOGS, action)
 }
 
 /// The role of a project, with what every build needs.
@@ -35,9 +43,9 @@ pub(crate) fn role_of_build(
     keys: &Keys,
     action: &Action,
     environment: &[(&str, &EnvironmentValue)],
-) -> Role {
+) -> OwnedRole {
     let step = action.name.as_str();
-    let mut role = role_of_project(&action.name);
+    let mut role = role_of_project(pipeline, &action.name);
     let artifacts = || local("artifact_bucket");
     role.grant(
         Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(artifacts(), "")).when(own_account()),
@@ -75,14 +83,13 @@ pub(crate) fn role_of_build(
 }
 
 /// The role of a project that writes its log.
-pub(crate) fn role_of_project(name: &ActionName) -> Role {
-    let (slug, step) = (name.slug(), name.as_str());
-    let project = regional("codebuild", [Expr::string("project/"), project_name(&slug)]);
+pub(crate) fn role_of_project(pipeline: &Pipeline, name: &ActionName) -> OwnedRole {
+    let (step, of) = (name.as_str(), Of::Action(name.clone()));
     let actor = format!("CodeBuild, for {step}");
-    let mut role =
-        Role::new(name.label(), slug.clone(), actor, "codebuild.amazonaws.com").source(local("account_id"), project);
-    let group = Expr::concat([Expr::string("log-group:"), project_log_group(&slug), Expr::string(":*")]);
-    role.grant(Grant::new(&calls::build::WRITE_LOGS, step).on(regional("logs", [group])));
+    let mut role = OwnedRole::new(pipeline, of, name.label(), actor, "codebuild.amazonaws.com")
+        .source(project_arn(pipeline, name));
+    let group = logs::streams_of_group(pipeline, &log_group_of_project(name));
+    role.grant(Grant::new(&calls::build::WRITE_LOGS, step).on(group));
     role
 }
 
@@ -108,7 +115,7 @@ pub(crate) fn action_of_build(
 ) -> LoweredAction {
     let (action, form) = (project.action, project.action.kind.as_kind());
     let address = add_project_of_action(pipeline, keys, draft, project, role);
-    let arn = regional("codebuild", [Expr::string("project/"), project_name(&action.name.slug())]);
+    let arn = project_arn(pipeline, &action.name);
     environment::note_exported_values(pipeline, draft, action.name.as_str(), &project.environment);
     LoweredAction {
         name: action.name.as_str().to_owned(),
@@ -176,14 +183,14 @@ pub(crate) fn add_project(
     project: BareProject<'_>,
     role: &Address,
 ) -> Address {
-    let (label, slug, step) = (project.name.label(), project.name.slug(), project.name.as_str());
-    let name = project_log_group(&slug);
-    let logs = LogGroup { file: File::Build, label: &label, step, name, days: project.log_retention_days };
+    let (label, step) = (project.name.label(), project.name.as_str());
+    let identity = log_group_of_project(project.name);
+    let logs = LogGroup { file: File::Build, label: &label, step, identity, days: project.log_retention_days };
     let logs = logs::add_log_group(pipeline, keys, draft, logs);
     let (source, artifacts) =
         if project.is_action { ("CODEPIPELINE", "CODEPIPELINE") } else { ("NO_SOURCE", "NO_ARTIFACTS") };
     let mut body = Body::new()
-        .set("name", project_name(&slug))
+        .set("name", project_name(pipeline, project.name))
         .set("description", project.description)
         .set("service_role", role.attribute("arn"))
         .set("build_timeout", project.timeout_minutes)
@@ -200,7 +207,8 @@ pub(crate) fn add_project(
     if let Some(vpc) = vpc_config(pipeline) {
         body = body.nest("vpc_config", vpc);
     }
-    let mut resource = Resource::new(File::Build, "aws_codebuild_project", &label, body).works_with(role);
+    let identity = Identity::of_action(&what::PROJECT, project.name);
+    let mut resource = Resource::new(File::Build, "aws_codebuild_project", &label, identity, body).works_with(role);
     resource.comment = project.comment.map(str::to_owned);
     resource.suppressions = project.risks;
     let address = draft.add_resource(resource);

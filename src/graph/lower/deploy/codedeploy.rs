@@ -1,21 +1,43 @@
 //! Deployments of CodeDeploy: the application, its deployment group, and the role that CodeDeploy works with.
 
-use crate::graph::arn::{bucket, local, named, regional, var};
+use crate::graph::arn::{bucket, local, regional, var};
 use crate::graph::lower::bounds::{own_account, via_service};
 use crate::graph::lower::deploy::ecs::LoweredTarget;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
+use crate::graph::lower::roles::OwnedRole;
+use crate::graph::naming::name_of;
 use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::iam::{Grant, Role, calls};
-use crate::model::{Action, AlarmName, Arn, ArtifactName, EcsBlueGreen, FunctionName, Setting, TargetGroupName};
+use crate::iam::{Grant, calls};
+use crate::model::identity::what;
+use crate::model::{
+    Action, ActionName, AlarmName, Arn, ArtifactName, EcsBlueGreen, FunctionName, Identity, Of, Pipeline, Setting,
+    TargetGroupName,
+};
 
 const LISTENER: &str = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/0123456789abcdef";
 
-/// The name of the application and of its one group.
-pub(crate) fn application_name(slug: &str) -> Expr {
-    named(&format!("-{slug}"))
+/// The application of a deployment.
+fn application(action: &ActionName) -> Identity {
+    Identity::of_action(&what::APPLICATION, action)
+}
+
+/// Its one group.
+fn group(action: &ActionName) -> Identity {
+    Identity::of_action(&what::DEPLOYMENT_GROUP, action)
+}
+
+/// The ARN of the application of a deployment.
+pub(crate) fn application_arn(pipeline: &Pipeline, action: &ActionName) -> Expr {
+    regional("codedeploy", [Expr::string("application:"), name_of(pipeline, &application(action))])
+}
+
+/// The ARN of its group.
+pub(crate) fn group_arn(pipeline: &Pipeline, action: &ActionName) -> Expr {
+    let (application, group) = (name_of(pipeline, &application(action)), name_of(pipeline, &group(action)));
+    regional("codedeploy", [Expr::string("deploymentgroup:"), application, Expr::string("/"), group])
 }
 
 /// What CodeDeploy works on, beside the service.
@@ -129,6 +151,7 @@ fn hooks_variable(draft: &mut Draft, action: &Action, setting: &Setting<Vec<Func
 
 /// The role of a deployment group, with what CodeDeploy does to this service only.
 pub(crate) fn add_role_of_deployment(
+    pipeline: &Pipeline,
     keys: &Keys,
     draft: &mut Draft,
     action: &Action,
@@ -136,11 +159,10 @@ pub(crate) fn add_role_of_deployment(
     target: &LoweredTarget,
     traffic: &Traffic,
 ) -> Address {
-    let (slug, step) = (action.name.slug(), action.name.as_str());
-    let group = [Expr::string("deploymentgroup:"), application_name(&slug), Expr::string("/"), application_name(&slug)];
+    let (step, of) = (action.name.as_str(), Of::Action(action.name.clone()));
     let actor = format!("CodeDeploy, for {step}");
-    let mut role = Role::new(action.name.label(), slug, actor, "codedeploy.amazonaws.com")
-        .source(local("account_id"), regional("codedeploy", group));
+    let mut role = OwnedRole::new(pipeline, of, action.name.label(), actor, "codedeploy.amazonaws.com")
+        .source(group_arn(pipeline, &action.name));
     role.grant(Grant::new(&calls::deployment::SWITCH_VERSION, step).on(target.arn()));
     role.grant(Grant::new(&calls::deployment::START_VERSION, step));
     role.grant(Grant::new(&calls::deployment::END_VERSION, step).on(target.task_sets()));
@@ -175,6 +197,7 @@ pub(crate) fn add_role_of_deployment(
 
 /// Adds the application and its group; gives back the group's address.
 pub(crate) fn add_group(
+    pipeline: &Pipeline,
     draft: &mut Draft,
     action: &Action,
     ecs: &EcsBlueGreen,
@@ -182,9 +205,11 @@ pub(crate) fn add_group(
     traffic: Traffic,
     role: &Address,
 ) -> Address {
-    let (label, name) = (action.name.label(), application_name(&action.name.slug()));
-    let body = Body::new().set("name", name.clone()).set("compute_platform", "ECS").set("tags", local("tags"));
-    let application = draft.add_resource(Resource::new(File::Deploy, "aws_codedeploy_app", label.clone(), body));
+    let (label, identity) = (action.name.label(), application(&action.name));
+    let body =
+        Body::new().set("name", name_of(pipeline, &identity)).set("compute_platform", "ECS").set("tags", local("tags"));
+    let resource = Resource::new(File::Deploy, "aws_codedeploy_app", label.clone(), identity, body);
+    let (application, identity) = (draft.add_resource(resource), group(&action.name));
     let events = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"].map(Expr::string);
     let rollback = Body::new().set("enabled", true).set("events", Expr::list(events));
     let old = Body::new().set("action", "TERMINATE").set("termination_wait_time_in_minutes", ecs.keep_old_minutes);
@@ -195,7 +220,7 @@ pub(crate) fn add_group(
     let service = Body::new().set("cluster_name", target.cluster.clone()).set("service_name", target.service.clone());
     let mut body = Body::new()
         .set("app_name", application.attribute("name"))
-        .set("deployment_group_name", name)
+        .set("deployment_group_name", name_of(pipeline, &identity))
         .set("service_role_arn", role.attribute("arn"))
         .set("deployment_config_name", ecs.shift.configuration())
         .set("tags", local("tags"));
@@ -209,7 +234,8 @@ pub(crate) fn add_group(
         .nest("deployment_style", style)
         .nest("ecs_service", service)
         .nest("load_balancer_info", Body::new().nest("target_group_pair_info", routes_block(traffic)));
-    let resource = Resource::new(File::Deploy, "aws_codedeploy_deployment_group", label.clone(), body).works_with(role);
+    let kind = "aws_codedeploy_deployment_group";
+    let resource = Resource::new(File::Deploy, kind, label.clone(), identity, body).works_with(role);
     let group = draft.add_resource(resource);
     let description = format!("Name of the CodeDeploy application of {}.", action.name.as_str());
     draft.add_output(format!("{label}_application_name"), description, application.attribute("name"));

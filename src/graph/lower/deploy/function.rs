@@ -1,23 +1,27 @@
 //! Lambda functions of the module: what all of them have in common.
 
-use crate::graph::arn::{local, named, regional};
+use crate::graph::arn::{local, regional};
 use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::build::codebuild::path_of_module;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::network::groups;
 use crate::graph::lower::risk::risk_if;
+use crate::graph::lower::roles::OwnedRole;
 use crate::graph::lower::watch::logs::{self, LogGroup};
+use crate::graph::naming::name_of;
 use crate::graph::{Address, AssetContent, File, Resource, Suppression, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::iam::{Condition, Grant, Role, calls};
-use crate::model::{Arn, Pipeline};
+use crate::iam::{Condition, Grant, calls};
+use crate::model::identity::what;
+use crate::model::{Arn, Identity, Of, Pipeline};
 
 /// A function of the module.
 pub(crate) struct Function {
     pub(crate) file: File,
     pub(crate) label: String,
-    pub(crate) slug: String,
+    /// Whose it is.
+    pub(crate) of: Of,
     /// The step of the pipeline that it is, for descriptions.
     pub(crate) step: String,
     pub(crate) description: &'static str,
@@ -31,31 +35,38 @@ pub(crate) struct Function {
 }
 
 /// The name of a function.
-pub(crate) fn function_name(slug: &str) -> Expr {
-    named(&format!("-{slug}"))
+fn function_name(pipeline: &Pipeline, of: &Of) -> Expr {
+    name_of(pipeline, &Identity::new(&what::FUNCTION, of.clone()))
 }
 
-/// The log group of a function, where Lambda looks for it.
-pub(crate) fn function_log_group(slug: &str) -> Expr {
-    Expr::concat([Expr::string("/aws/lambda/"), function_name(slug)])
+/// The ARN of a function.
+pub(crate) fn function_arn(pipeline: &Pipeline, of: &Of) -> Expr {
+    regional("lambda", [Expr::string("function:"), function_name(pipeline, of)])
 }
 
-fn queue_name(slug: &str) -> Expr {
-    named(&format!("-{slug}-failed"))
+/// The log group of a function.
+pub(crate) fn log_group_of_function(of: &Of) -> Identity {
+    Identity::new(&what::FUNCTION_LOGS, of.clone())
+}
+
+/// The queue of the events that a function failed to process.
+fn queue_of_function(of: &Of) -> Identity {
+    Identity::new(&what::FAILED_QUEUE, of.clone())
 }
 
 /// The role of a function, with what every function needs.
-pub(crate) fn role_of_function(pipeline: &Pipeline, keys: &Keys, label: &str, slug: &str, step: &str) -> Role {
+pub(crate) fn role_of_function(pipeline: &Pipeline, keys: &Keys, label: &str, of: &Of, step: &str) -> OwnedRole {
     let actor = format!("Lambda, for {step}");
-    let mut role = Role::new(label, slug, actor, "lambda.amazonaws.com");
-    let group = Expr::concat([Expr::string("log-group:"), function_log_group(slug), Expr::string(":*")]);
-    role.grant(Grant::new(&calls::function::WRITE_LOGS, step).on(regional("logs", [group])));
+    let mut role = OwnedRole::new(pipeline, of.clone(), label, actor, "lambda.amazonaws.com");
+    let group = logs::streams_of_group(pipeline, &log_group_of_function(of));
+    role.grant(Grant::new(&calls::function::WRITE_LOGS, step).on(group));
     let settings = pipeline.functions();
     if settings.tracing {
         role.grant(Grant::new(&calls::function::RECORD_TRACES, step));
     }
     if settings.dead_letter_queue {
-        role.grant(Grant::new(&calls::function::KEEP_FAILED_EVENTS, step).on(regional("sqs", [queue_name(slug)])));
+        let queue = regional("sqs", [name_of(pipeline, &queue_of_function(of))]);
+        role.grant(Grant::new(&calls::function::KEEP_FAILED_EVENTS, step).on(queue));
     }
     if settings.in_vpc {
         // Present only when the function's own code calls (Lambda developer guide, VPC): those calls are not allowed.
@@ -63,7 +74,7 @@ pub(crate) fn role_of_function(pipeline: &Pipeline, keys: &Keys, label: &str, sl
         role.grant(Grant::new(&calls::function::JOIN_NETWORK, step).when(by_lambda));
     }
     if let Some(key) = &keys.any {
-        let function = regional("lambda", [Expr::string("function:"), function_name(slug)]);
+        let function = function_arn(pipeline, of);
         let grant = Grant::new(&calls::function::DECRYPT_ENVIRONMENT, step)
             .on(key.clone())
             .when(via_service("lambda"))
@@ -82,22 +93,26 @@ pub(crate) fn add_function(
     role: &Address,
 ) -> Address {
     let (file, label, step) = (function.file, function.label.clone(), function.step.clone());
-    let group = function_log_group(&function.slug);
-    let logs = LogGroup { file, label: &label, step: &step, name: group, days: None };
+    let identity = log_group_of_function(&function.of);
+    // Lambda logs elsewhere since provider 5.32 (hashicorp/terraform-provider-aws#35050), and no module takes an older one.
+    let names_log_group = pipeline.names().is_given(&identity);
+    let logs = LogGroup { file, label: &label, step: &step, identity, days: None };
     let logs = logs::add_log_group(pipeline, keys, draft, logs);
     let has_queue = pipeline.functions().dead_letter_queue;
-    let queue = has_queue.then(|| add_queue(draft, file, &label, &function.slug, &step));
+    let queue = has_queue.then(|| add_queue(pipeline, draft, &function));
     draft.add_asset(&format!("functions/{}.py", function.source), AssetContent::Text(function.code));
     draft.add_asset(&archive_path(&function), AssetContent::Zip(format!("{}.py", function.source), function.code));
 
     let concurrency = concurrency_variable(pipeline, draft, &function);
     let risks = risks_of_function(pipeline, keys, concurrency.is_some());
-    let body = body_of_function(&function, role, concurrency)
+    let body = body_of_function(pipeline, &function, role, concurrency)
         .set_some("kms_key_arn", keys.any.clone())
         .set_some("code_signing_config_arn", signing_variable(pipeline, draft))
         .set("tags", local("tags"));
-    let body = with_blocks(pipeline, body, function.environment, queue.as_ref());
-    let resource = Resource::new(file, "aws_lambda_function", &label, body).works_with(role).after([&logs]);
+    let logs_to = names_log_group.then_some(&logs);
+    let body = with_blocks(pipeline, body, function.environment, queue.as_ref(), logs_to);
+    let identity = Identity::new(&what::FUNCTION, function.of);
+    let resource = Resource::new(file, "aws_lambda_function", &label, identity, body).works_with(role).after([&logs]);
     let function = draft.add_resource(risks.into_iter().flatten().fold(resource, Resource::suppress));
     let name = format!("Name of the function of {step}.");
     draft.add_output(format!("{label}_function_name"), name, function.attribute("function_name"));
@@ -116,10 +131,10 @@ fn archive_path(function: &Function) -> String {
     format!("functions/{}.zip", function.source)
 }
 
-fn body_of_function(function: &Function, role: &Address, concurrency: Option<Expr>) -> Body {
+fn body_of_function(pipeline: &Pipeline, function: &Function, role: &Address, concurrency: Option<Expr>) -> Body {
     let zip = archive_path(function);
     Body::new()
-        .set("function_name", function_name(&function.slug))
+        .set("function_name", function_name(pipeline, &function.of))
         .set("description", function.description)
         .set("role", role.attribute("arn"))
         .set("runtime", "python3.13")
@@ -138,6 +153,7 @@ fn with_blocks(
     mut body: Body,
     environment: Vec<(&'static str, Expr)>,
     queue: Option<&Address>,
+    logs: Option<&Address>,
 ) -> Body {
     let settings = pipeline.functions();
     if !environment.is_empty() {
@@ -145,6 +161,10 @@ fn with_blocks(
     }
     if let Some(queue) = queue {
         body = body.nest("dead_letter_config", Body::new().set("target_arn", queue.attribute("arn")));
+    }
+    if let Some(logs) = logs {
+        let logging = Body::new().set("log_format", "Text").set("log_group", logs.attribute("name"));
+        body = body.nest("logging_config", logging);
     }
     if settings.tracing {
         body = body.nest("tracing_config", Body::new().set("mode", "Active"));
@@ -227,9 +247,11 @@ fn concurrency_variable(pipeline: &Pipeline, draft: &mut Draft, function: &Funct
     Some(draft.add_variable(variable))
 }
 
-fn add_queue(draft: &mut Draft, file: File, label: &str, slug: &str, step: &str) -> Address {
+fn add_queue(pipeline: &Pipeline, draft: &mut Draft, function: &Function) -> Address {
+    let Function { file, label, of, step, .. } = function;
+    let identity = queue_of_function(of);
     let body = Body::new()
-        .set("name", queue_name(slug))
+        .set("name", name_of(pipeline, &identity))
         .set("sqs_managed_sse_enabled", true)
         .set_with(
             "A day: long enough to look at, and what an event carries of credentials has expired.",
@@ -237,7 +259,7 @@ fn add_queue(draft: &mut Draft, file: File, label: &str, slug: &str, step: &str)
             86_400i64,
         )
         .set("tags", local("tags"));
-    let queue = draft.add_resource(Resource::new(file, "aws_sqs_queue", label, body));
+    let queue = draft.add_resource(Resource::new(*file, "aws_sqs_queue", label, identity, body));
     let description = format!("Address of the queue with the events that the function of {step} failed to process.");
     draft.add_output(format!("{label}_failed_queue_url"), description, queue.attribute("url"));
     queue

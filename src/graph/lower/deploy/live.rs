@@ -9,12 +9,12 @@ use crate::graph::lower::kind::tag_image::{self, Tagger, exported_value};
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::{Address, Section};
 use crate::hcl::Expr;
-use crate::model::{LIVE, Live, Pipeline, Stage};
+use crate::model::{LIVE, Live, Of, Pipeline, Stage};
 
-/// Its label, the part of its names, and its step.
+/// Its label, whose it is, and its step.
 pub(crate) const LABEL: &str = "live_tags";
 
-pub(crate) const SLUG: &str = "live-tags";
+pub(crate) const OF: Of = Of::Thing(LABEL);
 
 pub(crate) const STEP: &str = "LiveTags";
 
@@ -28,15 +28,15 @@ pub(crate) fn action_after_deployment(
     let function = Address::new("aws_lambda_function", LABEL);
     if brings_the_function(pipeline, live) {
         let tag = format!("{LIVE}{{deployment}}");
-        let (label, slug, step) = (LABEL.to_owned(), SLUG.to_owned(), STEP.to_owned());
-        tag_image::add_tagging_function(pipeline, keys, draft, Tagger { label, slug, step, tag });
+        let (label, step) = (LABEL.to_owned(), STEP.to_owned());
+        tag_image::add_tagging_function(pipeline, keys, draft, Tagger { label, of: OF, step, tag });
         add_notes(draft);
     }
     let parameters = vec![
         ("digest", exported_value(live.image, "IMAGE_DIGEST")),
         ("deployment", Expr::string(live.deployment.slug())),
     ];
-    tag_image::tagging_action(&live.step(), SLUG, &function, parameters)
+    tag_image::tagging_action(pipeline, &live.step(), &OF, &function, parameters)
 }
 
 /// Whether a deployment is the pipeline's first: the function is added with it, for all.

@@ -26,10 +26,10 @@ pub(crate) fn lower(
     let (mut configuration, mut grants) = (Vec::new(), Vec::new());
     let tells = pipeline.notifications().is_some_and(|topic| topic.tells(NotifiedEvent::Approval));
     if let Some(topic) = topic.filter(|_| tells) {
-        grants.push(Grant::new(&calls::pipeline::ASK_FOR_APPROVAL, step).on(topic_arn()));
+        grants.push(Grant::new(&calls::pipeline::ASK_FOR_APPROVAL, step).on(topic_arn(pipeline)));
         if let Some(key) = keys.messages.clone() {
             let grant = Grant::new(&calls::pipeline::USE_TOPIC_KEY, step).on(key);
-            let grant = grant.when(via_service("sns")).when(in_context_of_topic());
+            let grant = grant.when(via_service("sns")).when(in_context_of_topic(pipeline));
             grants.push(grant.topic("encryption"));
         }
         configuration.push(("NotificationArn", topic.attribute("arn")));

@@ -8,10 +8,12 @@ use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::source::clones;
+use crate::graph::naming::words_of_name;
 use crate::graph::{AssetContent, Section};
 use crate::hcl::Expr;
 use crate::iam::{Grant, Role, calls};
-use crate::model::{Action, ActionKind, Commands, Pipeline, Report, Retention, Script};
+use crate::model::identity::what;
+use crate::model::{Action, ActionKind, Commands, Identity, Pipeline, Report, Retention, Script};
 
 pub(crate) fn lower(
     pipeline: &Pipeline,
@@ -23,7 +25,7 @@ pub(crate) fn lower(
     let (slug, step) = (action.name.slug(), action.name.as_str());
     let environment: Vec<_> = commands.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
     let mut role = codebuild::role_of_build(pipeline, keys, action, &environment);
-    grant_reports(&mut role, &slug, step, commands);
+    grant_reports(pipeline, &mut role, action, commands);
     cache::grant_cache(keys, &mut role, action, commands);
     let role = draft.add_role(role);
 
@@ -99,7 +101,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, commands: 
         cache::add_note(draft, step, cache);
     }
     if !commands.reports.is_empty() {
-        add_notes_on_reports(draft, action, &commands.reports);
+        add_notes_on_reports(pipeline, draft, action, &commands.reports);
     }
 }
 
@@ -129,15 +131,16 @@ fn add_notes_on_script(pipeline: &Pipeline, draft: &mut Draft, action: &Action, 
     }
 }
 
-fn add_notes_on_reports(draft: &mut Draft, action: &Action, reports: &[Report]) {
-    let (slug, step) = (action.name.slug(), action.name.as_str());
+fn add_notes_on_reports(pipeline: &Pipeline, draft: &mut Draft, action: &Action, reports: &[Report]) {
+    let step = action.name.as_str();
+    let project = words_of_name(pipeline, &Identity::of_action(&what::PROJECT, &action.name));
     draft.add_note(
         Section::Trouble,
         format!(
             "A report of {step} is missing or incomplete: no file matched. The build's phase UPLOAD_ARTIFACTS says why."
         ),
     );
-    let groups: Vec<String> = reports.iter().map(|it| format!("`<name>-{slug}-{}`", it.name)).collect();
+    let groups: Vec<String> = reports.iter().map(|it| format!("`{project}-{}`", it.name)).collect();
     draft.add_note(
         Section::CleanUp,
         format!(
@@ -154,11 +157,15 @@ fn runs_a_file(command: &str) -> bool {
 }
 
 /// CodeBuild makes a report group at its first report, and names it after the project.
-fn grant_reports(role: &mut Role, slug: &str, step: &str, commands: &Commands) {
+fn grant_reports(pipeline: &Pipeline, role: &mut Role, action: &Action, commands: &Commands) {
     for report in &commands.reports {
         let calls =
             if report.format.is_coverage() { &calls::build::WRITE_COVERAGE } else { &calls::build::WRITE_REPORTS };
-        let group = [Expr::string("report-group/"), project_name(slug), Expr::string(format!("-{}", report.name))];
-        role.grant(Grant::new(calls, step).on(regional("codebuild", group)));
+        let group = [
+            Expr::string("report-group/"),
+            project_name(pipeline, &action.name),
+            Expr::string(format!("-{}", report.name)),
+        ];
+        role.grant(Grant::new(calls, action.name.as_str()).on(regional("codebuild", group)));
     }
 }

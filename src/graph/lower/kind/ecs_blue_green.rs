@@ -2,7 +2,7 @@
 
 use crate::graph::Section;
 use crate::graph::arn::regional;
-use crate::graph::lower::deploy::codedeploy::{self, application_name};
+use crate::graph::lower::deploy::codedeploy;
 use crate::graph::lower::deploy::ecs;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
@@ -22,17 +22,16 @@ pub(crate) fn lower(
     action: &Action,
     ecs: &EcsBlueGreen,
 ) -> LoweredAction {
-    let (slug, step) = (action.name.slug(), action.name.as_str());
+    let step = action.name.as_str();
     let target = ecs::add_target(draft, action, &ecs.target);
     let traffic = codedeploy::add_traffic(draft, action, ecs);
-    let role = codedeploy::add_role_of_deployment(keys, draft, action, ecs, &target, &traffic);
-    let group = codedeploy::add_group(draft, action, ecs, &target, traffic, &role);
+    let role = codedeploy::add_role_of_deployment(pipeline, keys, draft, action, ecs, &target, &traffic);
+    let group = codedeploy::add_group(pipeline, draft, action, ecs, &target, traffic, &role);
 
-    let application = || application_name(&slug);
-    let arn = regional("codedeploy", [Expr::string("application:"), application()]);
-    let mut grants = vec![Grant::new(&calls::pipeline::USE_APPLICATION, step).on(arn)];
-    let parts = [Expr::string("deploymentgroup:"), application(), Expr::string("/"), application()];
-    grants.push(Grant::new(&calls::pipeline::START_DEPLOYMENT, step).on(regional("codedeploy", parts)));
+    let application = codedeploy::application_arn(pipeline, &action.name);
+    let mut grants = vec![Grant::new(&calls::pipeline::USE_APPLICATION, step).on(application)];
+    let group_arn = codedeploy::group_arn(pipeline, &action.name);
+    grants.push(Grant::new(&calls::pipeline::START_DEPLOYMENT, step).on(group_arn));
     let configuration = Expr::string(format!("deploymentconfig:{}", ecs.shift.configuration()));
     let grant = Grant::new(&calls::pipeline::READ_DEPLOYMENT_CONFIG, step);
     grants.push(grant.on(regional("codedeploy", [configuration])));

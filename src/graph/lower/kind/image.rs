@@ -6,11 +6,12 @@ use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::kind::{image_files, image_tag, own_buildspec};
 use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::roles::OwnedRole;
 use crate::graph::lower::store::{pull_through, repository};
 use crate::graph::variable::{every, fits};
 use crate::graph::{Type, Variable};
 use crate::hcl::Expr;
-use crate::iam::{Grant, Role, calls};
+use crate::iam::{Grant, calls};
 use crate::model::{Action, EnvironmentName, EnvironmentValue, ImageBuild, Pipeline, Retention, Scan};
 
 pub(crate) fn lower(
@@ -49,7 +50,7 @@ fn role_of_image_build(
     keys: &Keys,
     action: &Action,
     environment: &[(&str, &EnvironmentValue)],
-) -> Role {
+) -> OwnedRole {
     let step = action.name.as_str();
     let on_repository = |group| Grant::new(group, step).on(repository::repository_arn(pipeline));
     let mut role = codebuild::role_of_build(pipeline, keys, action, environment);

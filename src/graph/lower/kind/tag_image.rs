@@ -1,7 +1,6 @@
 //! The `tag_image` action: a function that puts a tag on the image that this execution built.
 
-use crate::graph::arn::regional;
-use crate::graph::lower::deploy::function::{self, Function, function_name};
+use crate::graph::lower::deploy::function::{self, Function};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
@@ -9,12 +8,13 @@ use crate::graph::lower::store::repository;
 use crate::graph::{Address, File, Resource};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, calls};
-use crate::model::{Action, ActionName, Pipeline, TagImage, TagScheme};
+use crate::model::identity::what;
+use crate::model::{Action, ActionName, Identity, Of, Pipeline, TagImage, TagScheme};
 
 /// What puts a tag: an action of the spec, or all that follow deployments.
 pub(crate) struct Tagger {
     pub(crate) label: String,
-    pub(crate) slug: String,
+    pub(crate) of: Of,
     pub(crate) step: String,
     /// The tag, with placeholders for parameters of the function.
     pub(crate) tag: String,
@@ -27,20 +27,20 @@ pub(crate) fn lower(
     action: &Action,
     tagging: &TagImage,
 ) -> LoweredAction {
-    let (label, slug, step) = (action.name.label(), action.name.slug(), action.name.as_str());
-    let tagger = Tagger { label, slug: slug.clone(), step: step.to_owned(), tag: tagging.tag.text() };
+    let (label, of, step) = (action.name.label(), Of::Action(action.name.clone()), action.name.as_str());
+    let tagger = Tagger { label, of: of.clone(), step: step.to_owned(), tag: tagging.tag.text() };
     let function = add_tagging_function(pipeline, keys, draft, tagger);
     let mut parameters = vec![("digest", exported_value(&tagging.image, "IMAGE_DIGEST"))];
     if matches!(tagging.tag, TagScheme::PerCommit { .. }) {
         parameters.push(("commit", exported_value(&tagging.image, "COMMIT")));
     }
-    tagging_action(step, &slug, &function, parameters)
+    tagging_action(pipeline, step, &of, &function, parameters)
 }
 
 /// Adds a function that puts a tag, with its role; gives back its address.
 pub(crate) fn add_tagging_function(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, tagger: Tagger) -> Address {
-    let Tagger { label, slug, step, tag } = tagger;
-    let mut role = function::role_of_function(pipeline, keys, &label, &slug, &step);
+    let Tagger { label, of, step, tag } = tagger;
+    let mut role = function::role_of_function(pipeline, keys, &label, &of, &step);
     role.grant(Grant::new(&calls::function::TAG_IMAGE, &step).on(repository::repository_arn(pipeline)));
     role.grant(Grant::new(&calls::function::ANSWER_PIPELINE, &step));
     let role = draft.add_role(role);
@@ -49,7 +49,7 @@ pub(crate) fn add_tagging_function(pipeline: &Pipeline, keys: &Keys, draft: &mut
     let function = Function {
         file: File::Deploy,
         label: label.clone(),
-        slug,
+        of: of.clone(),
         step,
         description: "Puts a tag on the image that an execution built, by its digest",
         source: "tag_image",
@@ -64,8 +64,9 @@ pub(crate) fn add_tagging_function(pipeline: &Pipeline, keys: &Keys, draft: &mut
         .set("maximum_event_age_in_seconds", 900i64)
         .set("maximum_retry_attempts", 0i64);
     let kind = "aws_lambda_function_event_invoke_config";
+    let identity = Identity::new(&what::FUNCTION, of).setting("invocations");
     draft.add_resource(
-        Resource::new(File::Deploy, kind, label, late)
+        Resource::new(File::Deploy, kind, label, identity, late)
             .comment("CodePipeline gives a job up after 20 minutes; an event that comes later must not move the tag."),
     );
     function
@@ -73,12 +74,13 @@ pub(crate) fn add_tagging_function(pipeline: &Pipeline, keys: &Keys, draft: &mut
 
 /// The action that calls such a function, and what the pipeline needs for it.
 pub(crate) fn tagging_action(
+    pipeline: &Pipeline,
     step: &str,
-    slug: &str,
+    of: &Of,
     function: &Address,
     parameters: Vec<(&str, Expr)>,
 ) -> LoweredAction {
-    let arn = regional("lambda", [Expr::string("function:"), function_name(slug)]);
+    let arn = function::function_arn(pipeline, of);
     LoweredAction {
         name: step.to_owned(),
         category: "Invoke",

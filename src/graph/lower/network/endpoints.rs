@@ -1,15 +1,17 @@
 //! Endpoints in the VPC for just the services in use, and the only way out of builds and functions.
 
-use crate::graph::arn::{bucket, local, named, var};
+use crate::graph::arn::{bucket, local, of_iam, var};
 use crate::graph::endpoint::{Reached, services_in_use};
 use crate::graph::lower::draft::{EveryResource, EveryRole};
 use crate::graph::lower::network::{endpoint_places, groups};
+use crate::graph::naming::{name_of, prefix};
 use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Graph, Local, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::network::Endpoint;
-use crate::iam::{Condition, Effect, Principal, Role, Statement, calls, document, step_of_label};
-use crate::model::{Endpoints, Pipeline, RouteTableId, Setting};
+use crate::iam::{Condition, Effect, Principal, Statement, calls, document, step_of_label};
+use crate::model::identity::what;
+use crate::model::{Endpoints, Identity, Pipeline, RouteTableId, Setting};
 
 /// Adds the endpoints, where the module has any: what is in use follows from what the roles may do.
 pub(crate) fn add_endpoints(pipeline: &Pipeline, EveryRole(mut graph): EveryRole) -> EveryResource {
@@ -62,17 +64,20 @@ fn add_route_tables(graph: &mut Graph, fixed: Option<&[RouteTableId]>) {
 }
 
 fn add_group(pipeline: &Pipeline, graph: &mut Graph) -> Address {
+    let identity = groups::group_itself("endpoints");
     let body = Body::new()
-        .set("name", named("-endpoints"))
-        .set("description", Expr::concat([Expr::string("Endpoints of "), named("")]))
+        .set("name", name_of(pipeline, &identity))
+        .set("description", Expr::concat([Expr::string("Endpoints of "), prefix(pipeline)]))
         .set("vpc_id", var("vpc_id"))
         .set("tags", local("tags"));
-    let group = graph.add_resource(Resource::new(File::Network, "aws_security_group", "endpoints", body));
+    let group =
+        graph.add_resource(Resource::new(File::Network, "aws_security_group", "endpoints", identity.clone(), body));
     for inside in groups_inside(pipeline) {
         let from = ("referenced_security_group_id", groups::group_address(inside).attribute("id"));
         let body = https_rule(&group, &format!("HTTPS from the {inside}"), from);
         let Address { kind, label } = way_in_address(inside);
-        graph.add_resource(Resource::new(File::Network, kind, label, body));
+        let identity = identity.setting(format!("ingress.{inside}"));
+        graph.add_resource(Resource::new(File::Network, kind, label, identity, body));
     }
     group
 }
@@ -113,7 +118,8 @@ fn add_endpoint(graph: &mut Graph, endpoint: Endpoint, policy: Expr, group: &Add
             .set("private_dns_enabled", true)
     };
     let body = body.set_some("policy", endpoint.policy.then_some(policy)).set("tags", local("tags"));
-    let mut resource = Resource::new(File::Network, "aws_vpc_endpoint", label_of(endpoint), body);
+    let identity = Identity::only(&what::ENDPOINT).detail(endpoint.name);
+    let mut resource = Resource::new(File::Network, "aws_vpc_endpoint", label_of(endpoint), identity, body);
     if !endpoint.policy {
         resource = resource
             .comment("Without a policy: AWS documents none for this service. The roles say what may be called.");
@@ -144,10 +150,11 @@ fn add_ways_out(pipeline: &Pipeline, graph: &mut Graph, reached: &[Reached], gro
     rules
 }
 
-fn add_way_out(graph: &mut Graph, inside: &str, to: &str, description: &str, target: (&str, Expr)) -> Address {
+fn add_way_out(graph: &mut Graph, inside: &'static str, to: &str, description: &str, target: (&str, Expr)) -> Address {
     let body = https_rule(&groups::group_address(inside), description, target);
     let kind = "aws_vpc_security_group_egress_rule";
-    graph.add_resource(Resource::new(File::Network, kind, format!("{inside}_to_{to}"), body))
+    let identity = groups::group_itself(inside).setting(format!("egress.{to}"));
+    graph.add_resource(Resource::new(File::Network, kind, format!("{inside}_to_{to}"), identity, body))
 }
 
 fn add_notes(graph: &mut Graph, reached: &[Reached]) {
@@ -212,7 +219,7 @@ fn label_of(endpoint: Endpoint) -> String {
 fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::new();
     for (role, statement) in &service.statements {
-        let principal = Condition::new("ArnEquals", "aws:PrincipalArn", role_arn(role));
+        let principal = Condition::new("ArnEquals", "aws:PrincipalArn", of_iam("role", role.name.clone()));
         if let Some(same) = statements.iter_mut().find(|other| allows_the_same(other, statement)) {
             // Two builds that do the same: one statement for both.
             let principals = same.conditions.last_mut().into_iter();
@@ -252,21 +259,6 @@ fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement>
 fn allows_the_same(ours: &Statement, theirs: &Statement) -> bool {
     let conditions = ours.conditions.split_last().map_or(&[][..], |(_, others)| others);
     ours.actions == theirs.actions && ours.resources == theirs.resources && conditions == theirs.conditions
-}
-
-/// The role's ARN, from its name.
-fn role_arn(role: &Role) -> Expr {
-    Expr::concat([
-        Expr::string("arn:"),
-        local("partition"),
-        Expr::string(":iam::"),
-        local("account_id"),
-        Expr::string(":role"),
-        var("iam_path"),
-        var("name"),
-        Expr::string(format!("-{}-", role.slug)),
-        local("region"),
-    ])
 }
 
 /// The rule that lets a group reach the endpoints.

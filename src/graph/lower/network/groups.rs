@@ -1,11 +1,13 @@
 //! The VPC of builds and functions: variables and security groups.
 
-use crate::graph::arn::{local, named, var};
+use crate::graph::arn::{local, var};
 use crate::graph::lower::draft::Draft;
+use crate::graph::naming::{name_of, prefix};
 use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Local, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::model::{Network, Pipeline, SubnetId, VpcId};
+use crate::model::identity::what;
+use crate::model::{Identity, Network, Pipeline, SubnetId, VpcId};
 
 pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     let Some(network) = pipeline.network() else { return };
@@ -69,13 +71,14 @@ fn add_subnet_owner(draft: &mut Draft) {
 }
 
 /// A group that lets nothing in and only HTTPS out; with endpoints of the module, HTTPS to those.
-fn add_security_group(pipeline: &Pipeline, draft: &mut Draft, label: &str, description: &str, reaches: &str) {
+fn add_security_group(pipeline: &Pipeline, draft: &mut Draft, label: &'static str, description: &str, reaches: &str) {
+    let identity = group_itself(label);
     let body = Body::new()
-        .set("name", named(&format!("-{label}")))
-        .set("description", Expr::concat([Expr::string(description), named("")]))
+        .set("name", name_of(pipeline, &identity))
+        .set("description", Expr::concat([Expr::string(description), prefix(pipeline)]))
         .set("vpc_id", var("vpc_id"))
         .set("tags", local("tags"));
-    let group = draft.add_resource(Resource::new(File::Network, "aws_security_group", label, body));
+    let group = draft.add_resource(Resource::new(File::Network, "aws_security_group", label, identity.clone(), body));
     if pipeline.network().is_some_and(Network::is_closed) {
         return;
     }
@@ -88,7 +91,18 @@ fn add_security_group(pipeline: &Pipeline, draft: &mut Draft, label: &str, descr
         .set("cidr_ipv4", "0.0.0.0/0")
         .set("tags", local("tags"));
     let kind = "aws_vpc_security_group_egress_rule";
-    draft.add_resource(Resource::new(File::Network, kind, format!("{label}_https"), egress));
+    draft.add_resource(Resource::new(
+        File::Network,
+        kind,
+        format!("{label}_https"),
+        identity.setting("egress.https"),
+        egress,
+    ));
+}
+
+/// A security group of the module, whatever its name is.
+pub(crate) fn group_itself(label: &'static str) -> Identity {
+    Identity::thing(&what::SECURITY_GROUP, label)
 }
 
 /// The address of a security group of the module.

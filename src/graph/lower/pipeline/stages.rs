@@ -1,16 +1,18 @@
 //! The pipeline's own resource: stages, actions, trigger.
 
-use crate::graph::arn::{local, var};
+use crate::graph::arn::local;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::risk::{self, risk_if};
 use crate::graph::lower::roles;
 use crate::graph::lower::source::trigger;
+use crate::graph::naming::{name_in_words, name_of};
 use crate::graph::{Address, Feature, File, Resource, Section};
 use crate::hcl::{Body, Expr};
 use crate::iam::Grant;
-use crate::model::{ArtifactName, ExecutionMode, OnFailure, Pipeline, PipelineVariable};
+use crate::model::identity::what;
+use crate::model::{ArtifactName, ExecutionMode, Identity, OnFailure, Pipeline, PipelineVariable};
 
 /// A stage with its lowered actions.
 pub(crate) struct LoweredStage<'a> {
@@ -46,7 +48,7 @@ pub(crate) fn add_pipeline(
     stages: Vec<LoweredStage<'_>>,
     stores: Stores,
 ) {
-    let mut role = roles::of_pipeline();
+    let mut role = roles::of_pipeline(pipeline);
     let of_stages = stages.iter().flat_map(|stage| &stage.grants).cloned();
     stores.grants.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
     let role = draft.add_role(role);
@@ -54,8 +56,9 @@ pub(crate) fn add_pipeline(
 
     let (comment, mode) = execution_mode(pipeline.execution_mode());
     draft.add_feature(Feature::ExecutionMode);
+    let identity = Identity::only(&what::PIPELINE);
     let mut body = Body::new()
-        .set("name", var("name"))
+        .set("name", name_of(pipeline, &identity))
         .set("role_arn", role.attribute("arn"))
         .set("pipeline_type", "V2")
         .set_with(comment, "execution_mode", mode)
@@ -75,7 +78,7 @@ pub(crate) fn add_pipeline(
         draft.add_feature(Feature::Trigger);
         body = body.nest("trigger", trigger);
     }
-    let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", body)
+    let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", identity, body)
         .suppress(risk_if(pipeline, !pipeline.artifacts().customer_key, "CKV_AWS_219", risk::OWN_KEY_OF_S3))
         .works_with(&role)
         .after(&stores.closing);
@@ -100,7 +103,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
         let text = format!(
             "Whoever starts the pipeline by hand can set {names} for that execution: `aws codepipeline \
              start-pipeline-execution --name {} --variables name={},value=VALUE`. Every other start takes the defaults.",
-            pipeline.name().as_str(),
+            name_in_words(pipeline, &Identity::only(&what::PIPELINE)),
             first.name()
         );
         draft.add_note(Section::Does, text);

@@ -1,12 +1,14 @@
 //! Connections to the hosts of repositories: one for each host, or for each source where they differ.
 
-use crate::graph::arn::{local, named, var};
+use crate::graph::arn::{local, var};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::source::names;
+use crate::graph::naming::name_of;
 use crate::graph::{Address, Feature, File, Local, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{CallGroup, Condition, Grant, calls};
-use crate::model::{Arn, Connection, NamedSource, Pipeline, Repository};
+use crate::model::identity::what;
+use crate::model::{Arn, Connection, Identity, NamedSource, Pipeline, Repository};
 
 const OLD: &str = "codestar-connections";
 
@@ -56,15 +58,15 @@ fn is_first(pipeline: &Pipeline, source: &NamedSource, repository: &Repository) 
 fn add_own_connection(pipeline: &Pipeline, draft: &mut Draft, repository: &Repository, description: String) {
     let address = connection_address(pipeline, repository);
     draft.add_feature(Feature::CodeConnections);
-    // A name takes 32 characters, and the module's own takes up to 24 of them.
-    let name = match connection_prefix(pipeline, repository) {
-        None => var("name"),
-        Some(_) => named(&format!("-{}", repository.host.slug())),
-    };
-    let body =
-        Body::new().set("name", name).set("provider_type", repository.host.provider_type()).set("tags", local("tags"));
+    let what =
+        if connection_prefix(pipeline, repository).is_none() { &what::ONLY_CONNECTION } else { &what::CONNECTION };
+    let identity = Identity::thing(what, repository.host.slug());
+    let body = Body::new()
+        .set("name", name_of(pipeline, &identity))
+        .set("provider_type", repository.host.provider_type())
+        .set("tags", local("tags"));
     draft.add_resource(
-        Resource::new(File::Main, address.kind, address.label.clone(), body)
+        Resource::new(File::Main, address.kind, address.label.clone(), identity, body)
             .comment("Pending until someone with rights on the repository completes it in the console, once."),
     );
     draft.add_output(connection_name(pipeline, repository, "connection_arn"), description, address.attribute("arn"));

@@ -30,7 +30,7 @@ pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut 
         .set("force_destroy", force_destroy)
         .set("tags", local("tags"));
     let no_logs = artifacts.access_logs.is_none();
-    let resource = Resource::new(File::Artifacts, "aws_s3_bucket", "artifacts", body)
+    let resource = Resource::new(File::Artifacts, "aws_s3_bucket", "artifacts", ARTIFACTS.identity(), body)
         .comment("Carries artifacts between the stages of this pipeline, and nothing else.")
         .suppress(risk_if(pipeline, no_logs, "CKV_AWS_18", risk::NO_BUCKET_FOR_LOGS))
         .suppress(risk(pipeline, "CKV_AWS_144", "artifacts are rebuilt, not restored, so they stay in one region"))
@@ -65,9 +65,8 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, bucket: &Address) {
         body = body.nest("rule", replaced_caches());
     }
     let versioning = Address::new("aws_s3_bucket_versioning", "artifacts");
-    draft.add_resource(
-        Resource::new(File::Artifacts, "aws_s3_bucket_lifecycle_configuration", "artifacts", body).after([&versioning]),
-    );
+    let (kind, identity) = ("aws_s3_bucket_lifecycle_configuration", ARTIFACTS.identity().setting("lifecycle"));
+    draft.add_resource(Resource::new(File::Artifacts, kind, "artifacts", identity, body).after([&versioning]));
 }
 
 /// What the pipeline itself does with the bucket.

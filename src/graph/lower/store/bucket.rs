@@ -6,7 +6,12 @@ use crate::graph::lower::keys::Keys;
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};
-use crate::model::{BucketName, Pipeline};
+use crate::model::identity::what;
+use crate::model::{BucketName, Identity, Pipeline};
+
+/// Why the name of a bucket is as it is by default.
+pub(crate) const UNIQUE_NAME: &str =
+    "Bucket names are unique in the world, so this one carries the account and the region.";
 
 /// A bucket of the module.
 pub(crate) struct Bucket {
@@ -17,11 +22,24 @@ pub(crate) struct Bucket {
     pub(crate) name: &'static str,
 }
 
+impl Bucket {
+    /// What it is, whatever its name is.
+    pub(crate) fn identity(&self) -> Identity {
+        Identity::thing(&what::BUCKET, self.label)
+    }
+
+    /// What stands above its name: the rule of the default, unless the spec names it.
+    pub(crate) fn comment_on_name(&self, pipeline: &Pipeline, rule: &'static str) -> &'static str {
+        if pipeline.names().is_given(&self.identity()) { "The spec names this bucket." } else { rule }
+    }
+}
+
 /// Versions, encryption, ownership, no public access, events.
 pub(crate) fn add_settings(keys: &Keys, draft: &mut Draft, of: &Bucket, bucket: &Address) {
     let of_bucket = || Body::new().set("bucket", bucket.attribute("id"));
+    let setting = |kind, word, body| Resource::new(of.file, kind, of.label, of.identity().setting(word), body);
     let versioning = of_bucket().nest("versioning_configuration", Body::new().set("status", "Enabled"));
-    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_versioning", of.label, versioning));
+    draft.add_resource(setting("aws_s3_bucket_versioning", "versioning", versioning));
 
     let default = match &keys.artifacts {
         Some(key) => Body::new().set("sse_algorithm", "aws:kms").set("kms_master_key_id", key.clone()),
@@ -34,21 +52,21 @@ pub(crate) fn add_settings(keys: &Keys, draft: &mut Draft, of: &Bucket, bucket: 
     let rule = rule.nest("apply_server_side_encryption_by_default", default);
     let encryption = of_bucket().nest("rule", rule);
     let kind = "aws_s3_bucket_server_side_encryption_configuration";
-    draft.add_resource(Resource::new(of.file, kind, of.label, encryption));
+    draft.add_resource(setting(kind, "encryption", encryption));
 
     let ownership = of_bucket().nest("rule", Body::new().set("object_ownership", "BucketOwnerEnforced"));
-    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_ownership_controls", of.label, ownership));
+    draft.add_resource(setting("aws_s3_bucket_ownership_controls", "ownership", ownership));
 
     let block = of_bucket()
         .set("block_public_acls", true)
         .set("block_public_policy", true)
         .set("ignore_public_acls", true)
         .set("restrict_public_buckets", true);
-    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_public_access_block", of.label, block));
+    draft.add_resource(setting("aws_s3_bucket_public_access_block", "public_access", block));
 
     let notification = of_bucket().set("eventbridge", true);
     draft.add_resource(
-        Resource::new(of.file, "aws_s3_bucket_notification", of.label, notification)
+        setting("aws_s3_bucket_notification", "notification", notification)
             .comment("Changes of objects are events on the account's bus, for those who watch it."),
     );
 }
@@ -58,7 +76,9 @@ pub(crate) fn add_policy(keys: &Keys, draft: &mut Draft, of: &Bucket, address: &
     let policy = document(&statements_of_bucket(keys, of));
     let body = Body::new().set("bucket", address.attribute("id")).set("policy", policy);
     let block = Address::new("aws_s3_bucket_public_access_block", of.label);
-    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_policy", of.label, body).after([&block]));
+    draft.add_resource(
+        Resource::new(of.file, "aws_s3_bucket_policy", of.label, of.identity().setting("policy"), body).after([&block]),
+    );
 }
 
 /// What must be there before anything is put into it.
@@ -118,7 +138,13 @@ pub(crate) fn add_access_logs(pipeline: &Pipeline, draft: &mut Draft, of: &Bucke
     let prefix = Expr::concat([local(of.name), Expr::string("/")]);
     let body =
         Body::new().set("bucket", bucket.attribute("id")).set("target_bucket", target).set("target_prefix", prefix);
-    draft.add_resource(Resource::new(of.file, "aws_s3_bucket_logging", of.label, body));
+    draft.add_resource(Resource::new(
+        of.file,
+        "aws_s3_bucket_logging",
+        of.label,
+        of.identity().setting("logging"),
+        body,
+    ));
 }
 
 /// Refuses uploads whose header is there and says something else.

@@ -1,18 +1,24 @@
 //! ECR's cache of public registries, through which base images come.
 
-use crate::graph::arn::{local, named, regional};
+use crate::graph::arn::{local, regional};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::foundation;
+use crate::graph::naming::{name_in_words, name_of};
 use crate::graph::{Address, File, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{Arn, Network, Pipeline, Upstream};
+use crate::model::identity::what;
+use crate::model::{Arn, Identity, Network, Pipeline, Upstream};
 
 const KIND: &str = "aws_ecr_pull_through_cache_rule";
 
 /// The prefix of the repositories of an upstream.
-fn prefix_of(upstream: Upstream) -> Expr {
-    named(&format!("-{}", upstream.slug()))
+fn prefix_of(pipeline: &Pipeline, upstream: Upstream) -> Expr {
+    name_of(pipeline, &identity_of(upstream))
+}
+
+fn identity_of(upstream: Upstream) -> Identity {
+    Identity::thing(&what::PULL_THROUGH, upstream.slug())
 }
 
 fn label_of(upstream: Upstream) -> String {
@@ -29,10 +35,10 @@ pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft) {
     for upstream in &upstreams {
         let secret = (*upstream == Upstream::DockerHub).then(|| secret_variable(pipeline, draft)).flatten();
         let body = Body::new()
-            .set("ecr_repository_prefix", prefix_of(*upstream))
+            .set("ecr_repository_prefix", prefix_of(pipeline, *upstream))
             .set("upstream_registry_url", upstream.address())
             .set_some("credential_arn", secret);
-        draft.add_resource(Resource::new(File::Registry, KIND, label_of(*upstream), body));
+        draft.add_resource(Resource::new(File::Registry, KIND, label_of(*upstream), identity_of(*upstream), body));
     }
     add_notes(pipeline, draft, &upstreams);
 }
@@ -74,7 +80,8 @@ pub(crate) fn settings_of_build(pipeline: &Pipeline) -> Vec<(&'static str, Expr)
 /// Lets a build take base images from the cache, and fill it.
 pub(crate) fn grant_pulls(pipeline: &Pipeline, role: &mut Role, step: &str) {
     for upstream in cached_upstreams(pipeline) {
-        let repositories = || regional("ecr", [Expr::string("repository/"), prefix_of(upstream), Expr::string("/*")]);
+        let repositories =
+            || regional("ecr", [Expr::string("repository/"), prefix_of(pipeline, upstream), Expr::string("/*")]);
         role.grant(Grant::new(&calls::build::PULL_BASE_IMAGES, step).on(repositories()));
         // Behind an endpoint ECR fetches nothing that the cache lacks, so a closed network has no use for it.
         if !pipeline.network().is_some_and(Network::is_closed) {
@@ -84,7 +91,7 @@ pub(crate) fn grant_pulls(pipeline: &Pipeline, role: &mut Role, step: &str) {
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, upstreams: &[Upstream]) {
-    let name = pipeline.name().as_str();
+    let prefix = |upstream: &Upstream| name_in_words(pipeline, &identity_of(*upstream));
     for upstream in upstreams {
         let (outside, image) = upstream.example();
         let (argument, word) = (upstream.argument(), upstream.word());
@@ -97,20 +104,19 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, upstreams: &[Upstream]) {
             ),
         );
     }
-    if pipeline.network().is_some_and(crate::model::Network::is_closed) {
-        let first =
-            upstreams.first().map_or(("ecr", "docker/library/python:3.13"), |one| (one.slug(), one.example().1));
+    if let Some(first) = upstreams.first().filter(|_| pipeline.network().is_some_and(Network::is_closed)) {
         draft.add_note(
             Section::After,
             format!(
                 "Fill the cache: ECR cannot fetch an image that it does not have yet for a caller behind a VPC endpoint (ECR user guide, \
                  VPC endpoints), so pull every base image once from a machine with internet access, and again whenever a Dockerfile \
-                 names a new tag: `docker pull ACCOUNT.dkr.ecr.REGION.amazonaws.com/{name}-{}/{}`.",
-                first.0, first.1,
+                 names a new tag: `docker pull ACCOUNT.dkr.ecr.REGION.amazonaws.com/{}/{}`.",
+                prefix(first),
+                first.example().1,
             ),
         );
     }
-    let prefixes: Vec<_> = upstreams.iter().map(|upstream| format!("`{name}-{}/`", upstream.slug())).collect();
+    let prefixes: Vec<_> = upstreams.iter().map(|upstream| format!("`{}/`", prefix(upstream))).collect();
     draft.add_note(
         Section::CleanUp,
         format!(

@@ -1,10 +1,11 @@
 //! The image repository.
 
-use crate::graph::arn::{local, var};
+use crate::graph::arn::local;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::risk_if;
 use crate::graph::lower::store::repository;
+use crate::graph::naming::name_of;
 use crate::graph::{Feature, File, Resource, Type, Variable};
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{LIVE, PREVIOUS, Pipeline, Registry, Scan, TagScheme};
@@ -33,8 +34,8 @@ pub(crate) fn add_repository(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft
     } else {
         "`registry.immutable` is false in the spec".to_owned()
     };
-    let body = body_of_repository(keys, draft, registry, &moving);
-    let resource = Resource::new(File::Registry, "aws_ecr_repository", "images", body)
+    let body = body_of_repository(pipeline, keys, draft, registry, &moving);
+    let resource = Resource::new(File::Registry, "aws_ecr_repository", "images", repository::identity(), body)
         .suppress(risk_if(pipeline, !moving.is_empty() || !registry.immutable, "CKV_AWS_51", &mutable))
         .suppress(risk_if(
             pipeline,
@@ -52,11 +53,17 @@ pub(crate) fn add_repository(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft
 }
 
 /// The repository; `moving` are the patterns of tags that move although all others are immutable.
-fn body_of_repository(keys: &Keys, draft: &mut Draft, registry: &Registry, moving: &[String]) -> Body {
+fn body_of_repository(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    registry: &Registry,
+    moving: &[String],
+) -> Body {
     let description = "Whether destroy may delete the repository with its images.";
     let force_delete = Variable::new("registry_force_delete", Type::Bool, description).default(registry.force_delete);
     let mut body = Body::new()
-        .set("name", var("name"))
+        .set("name", name_of(pipeline, &repository::identity()))
         .set("force_delete", draft.add_variable(force_delete))
         .set("image_tag_mutability", tag_mutability(registry, !moving.is_empty()))
         .set("tags", local("tags"));
@@ -122,7 +129,8 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, registry: &Registry, re
     rules.push(lifecycle_rule(rules.len(), "Keep the newest images", selection_of_tagged("*", keep)));
     let policy = Expr::call("jsonencode", [Expr::object([("rules", Expr::list(rules))])]);
     let body = Body::new().set("repository", repository.clone()).set("policy", policy);
-    draft.add_resource(Resource::new(File::Registry, "aws_ecr_lifecycle_policy", "images", body));
+    let identity = repository::identity().setting("lifecycle");
+    draft.add_resource(Resource::new(File::Registry, "aws_ecr_lifecycle_policy", "images", identity, body));
 }
 
 /// The patterns of tags that actions put on images, each once, and whether the tag moves.

@@ -2,14 +2,21 @@
 
 use crate::graph::arn::{local, regional, var};
 use crate::graph::lower::draft::Draft;
+use crate::graph::naming::name_of;
 use crate::graph::{Address, Local, Section, Type, Variable};
 use crate::hcl::Expr;
-use crate::model::{Action, ActionKind, Pipeline, RepositoryUri, Scan, Setting};
+use crate::model::identity::what;
+use crate::model::{Action, ActionKind, Identity, Pipeline, RepositoryUri, Scan, Setting};
+
+/// The repository that the module creates, whatever its name is.
+pub(crate) fn identity() -> Identity {
+    Identity::only(&what::REPOSITORY)
+}
 
 /// The repository's ARN, made of names.
 pub(crate) fn repository_arn(pipeline: &Pipeline) -> Expr {
     if !repository_exists(pipeline) {
-        return regional("ecr", [Expr::string("repository/"), var("name")]);
+        return regional("ecr", [Expr::string("repository/"), name_of(pipeline, &identity())]);
     }
     let parts = [
         Expr::string("arn:"),

@@ -1,22 +1,25 @@
 //! The search for drift: a project for each apply, and the schedule that starts it.
 
-use crate::graph::arn::{local, named, regional};
-use crate::graph::lower::build::codebuild::{self, file_of_module, project_name};
+use crate::graph::arn::local;
+use crate::graph::lower::build::codebuild::{self, file_of_module};
 use crate::graph::lower::build::project::{BareProject, Settings};
 use crate::graph::lower::declared;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::{self, risk, risk_if};
+use crate::graph::lower::roles::OwnedRole;
 use crate::graph::lower::terraform::guard;
-use crate::graph::lower::terraform::schedules::{group_name, schedules};
+use crate::graph::lower::terraform::schedules;
 use crate::graph::lower::terraform::states::{self, applied_key};
 use crate::graph::lower::terraform::tool::{self, path_settings, read_only_access};
 use crate::graph::lower::watch::heard;
 use crate::graph::lower::watch::undelivered::{self, Undelivered};
+use crate::graph::naming::name_of;
 use crate::graph::{Address, AssetContent, File, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::iam::{Grant, Role, calls};
-use crate::model::{Action, ActionName, Pipeline, Retention, Schedule, TerraformApply, TerraformPlan};
+use crate::iam::{Grant, calls};
+use crate::model::identity::what;
+use crate::model::{Action, ActionName, Identity, Of, Pipeline, Retention, Schedule, TerraformApply, TerraformPlan};
 
 const BUILDSPEC: &str = "buildspecs/terraform_drift.yml";
 
@@ -50,7 +53,7 @@ pub(crate) fn add_searches(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, 
         projects.push((name, add_project_of_search(pipeline, keys, draft, &search)));
     }
     let names: Vec<&ActionName> = drifts.iter().map(|(name, ..)| name).collect();
-    let starter = add_starter(draft, &names);
+    let starter = add_starter(pipeline, draft, &names);
     let when = draft.add_variable(
         Variable::new(
             "drift_schedule",
@@ -60,8 +63,10 @@ pub(crate) fn add_searches(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, 
         .default(schedule.as_str())
         .pattern(Schedule::PATTERN, "The schedule must be a rate or a cron expression of six fields."),
     );
-    let body = Body::new().set("name", group_name()).set("tags", local("tags"));
-    let group = draft.add_resource(Resource::new(File::Triggers, "aws_scheduler_schedule_group", "drift", body));
+    let identity = schedules::group();
+    let body = Body::new().set("name", name_of(pipeline, &identity)).set("tags", local("tags"));
+    let group = Resource::new(File::Triggers, "aws_scheduler_schedule_group", "drift", identity, body);
+    let group = draft.add_resource(group);
     let schedules = Schedules { group, starter, when, undelivered };
     for (name, project) in projects {
         add_schedule(pipeline, draft, name, &project, &schedules);
@@ -81,29 +86,31 @@ fn add_schedule(
         .set("arn", project.attribute("arn"))
         .set("role_arn", starter.attribute("arn"))
         .nest("dead_letter_config", undelivered.dead_letters());
+    let identity = Identity::of_action(&what::SCHEDULE, name);
     let body = Body::new()
-        .set("name", named(&format!("-{}", name.slug())))
+        .set("name", name_of(pipeline, &identity))
         .set("description", format!("Starts {}", name.as_str()))
         .set("group_name", group.attribute("name"))
         .set("schedule_expression", when.clone())
         .nest("flexible_time_window", Body::new().set("mode", "OFF"))
         .nest("target", target);
-    let resource = Resource::new(File::Triggers, "aws_scheduler_schedule", name.label(), body)
+    let resource = Resource::new(File::Triggers, "aws_scheduler_schedule", name.label(), identity, body)
         .suppress(risk(pipeline, "CKV_AWS_297", "a schedule holds the name of a project and no secret"))
         .works_with(starter);
     draft.add_resource(resource);
 }
 
 /// The role that starts the projects. `aws:SourceArn` is the group: one schedule's own ARN is not sent.
-fn add_starter(draft: &mut Draft, names: &[&ActionName]) -> Address {
-    let [group, _] = schedules();
+fn add_starter(pipeline: &Pipeline, draft: &mut Draft, names: &[&ActionName]) -> Address {
+    let [group, _] = schedules::schedules(pipeline);
     let actor = "EventBridge Scheduler, for searches for drift";
-    let mut role = Role::new(SCHEDULER, SCHEDULER, actor, "scheduler.amazonaws.com").source(local("account_id"), group);
+    let of = Of::Thing(SCHEDULER);
+    let mut role = OwnedRole::new(pipeline, of, SCHEDULER, actor, "scheduler.amazonaws.com").source(group);
     for name in names {
-        let project = regional("codebuild", [Expr::string("project/"), project_name(&name.slug())]);
+        let project = codebuild::project_arn(pipeline, name);
         role.grant(Grant::new(&calls::terraform::LOOK_FOR_DRIFT, "Schedule").on(project));
     }
-    undelivered::grant_schedule(&mut role);
+    undelivered::grant_schedule(pipeline, &mut role);
     draft.add_role(role)
 }
 
@@ -145,7 +152,7 @@ fn add_project_of_search(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, se
 fn add_role_of_project(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, search: &Search<'_>) -> Address {
     let Search { name, apply, planning, plan } = *search;
     let step = name.as_str();
-    let mut role = codebuild::role_of_project(name);
+    let mut role = codebuild::role_of_project(pipeline, name);
     states::grant_drift(keys, &mut role, step, &apply.state);
     codebuild::grant_network(pipeline, &mut role, step);
     declared::declare_permissions(&mut role, planning);

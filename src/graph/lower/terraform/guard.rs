@@ -1,9 +1,11 @@
 //! What an apply is refused, whatever its policy allows: its own pipeline, and with it whoever approves.
 //!
-//! By names, with the pipeline's name as their beginning, so that it holds for what later versions of the module add.
+//! By names, with the pipeline's name as their beginning, so that it holds for what later versions of the module add; and what the spec names
+//! otherwise, one by one.
 
-use crate::graph::arn::{bucket, identity, local, named, regional};
+use crate::graph::arn::{bucket, local};
 use crate::graph::lower::keys::Keys;
+use crate::graph::lower::roles;
 use crate::graph::lower::terraform::schedules;
 use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
 use crate::hcl::Expr;
@@ -11,15 +13,16 @@ use crate::iam::guards::Row;
 use crate::iam::{Effect, Role, Statement, guards};
 use crate::model::{ActionKind, ArtifactName, Pipeline, StateName, TerraformApply};
 
-/// Refuses the managed policies of the module's roles to a role that is refused the roles themselves.
-pub(crate) fn refuse_managed_policies(role: &mut Role) {
+/// Refuses these managed policies of the module's roles to a role that is refused the roles themselves.
+pub(crate) fn refuse_managed_policies(role: &mut Role, policies: &[Expr]) {
     let mut statements = role.policies.iter().filter(|policy| policy.topic.is_none()).flat_map(|it| &it.statements);
     if statements.any(|statement| statement.sid == guards::OWN_ROLES.sid) {
-        role.refuse(None, refusal(&guards::OWN_MANAGED_POLICIES, vec![identity("policy", "*")]));
+        role.refuse(None, refusal(&guards::OWN_MANAGED_POLICIES, policies.to_vec()));
     }
 }
 
-/// Adds the refusals. `bounds` are policies that say what the role may do.
+/// Adds the refusals. `bounds` are policies that say what the role may do. Which roles and projects the module has is known when all are
+/// there: `own` names them.
 pub(crate) fn refuse_pipeline(
     pipeline: &Pipeline,
     keys: &Keys,
@@ -28,19 +31,20 @@ pub(crate) fn refuse_pipeline(
     bounds: Option<Expr>,
 ) {
     let mut deny = |row: &Row, resources: Vec<Expr>| role.refuse(None, refusal(row, resources));
-    deny(&guards::OWN_ROLES, vec![identity("role", "*")]);
+    deny(&guards::OWN_ROLES, Vec::new());
     if let Some(bounds) = bounds {
         deny(&guards::OWN_POLICIES, vec![bounds]);
     }
-    let of_pipeline = |end: &str| regional("codepipeline", [named(end)]);
-    deny(&guards::OWN_PIPELINE, vec![of_pipeline(""), of_pipeline("/*")]);
-    deny(&guards::OWN_PROJECTS, vec![regional("codebuild", [Expr::string("project/"), named("-*")])]);
+    let of_pipeline = roles::pipeline_arn(pipeline);
+    let what_is_in_it = Expr::concat([of_pipeline.clone(), Expr::string("/*")]);
+    deny(&guards::OWN_PIPELINE, vec![of_pipeline, what_is_in_it]);
+    deny(&guards::OWN_PROJECTS, Vec::new());
     let buckets = ["state_bucket", "artifact_bucket"].map(|name| bucket(local(name), ""));
     deny(&guards::OWN_BUCKETS, buckets.to_vec());
     deny(&guards::ARTIFACTS, vec![bucket(local("artifact_bucket"), "/*")]);
     deny(&guards::HISTORY, vec![bucket(local("state_bucket"), "/*")]);
     if pipeline.terraform().drift.is_some() {
-        deny(&guards::OWN_SCHEDULES, schedules::schedules().to_vec());
+        deny(&guards::OWN_SCHEDULES, schedules::schedules(pipeline).to_vec());
     }
     refuse_other_environments(pipeline, role, &apply.state);
     if let Some(key) = &keys.any {

@@ -4,7 +4,7 @@
 //! refuse their objects to everyone but those who are named here, and nothing of the buckets themselves: an administrator can
 //! change their policies as before.
 
-use crate::graph::arn::{bucket, identity, local, var};
+use crate::graph::arn::{bucket, local, of_iam, var};
 use crate::graph::lower::draft::EveryStatement;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles::set_policy;
@@ -80,7 +80,7 @@ fn named_principals(pipeline: &Pipeline, graph: &mut Graph) -> Named {
 
 fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], granted: &[Expr], named: &Named) {
     let roles = graph.roles.iter().filter(|role| is_granted(role, granted));
-    let roles = Expr::list(roles.map(|role| identity("role", &role.slug)));
+    let roles = Expr::list(roles.map(|role| of_iam("role", role.name.clone())));
     let mut statements = bucket::statements_of_bucket(keys, of);
     let comment = "Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be \
                    changed as before.";

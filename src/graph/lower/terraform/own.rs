@@ -2,23 +2,38 @@
 //!
 //! A pass over the graph when all else is in it, because only then it is known what the module has.
 
-use crate::graph::arn::{local, named, regional, var};
+use crate::graph::arn::{local, of_iam, regional};
 use crate::graph::lower::draft::{EveryResource, EveryStatement};
+use crate::graph::lower::source::webhook;
 use crate::graph::lower::terraform::guard::refusal;
-use crate::graph::{Address, Graph};
+use crate::graph::naming::{with_siblings, with_siblings_of_region};
+use crate::graph::{Graph, Resource};
 use crate::hcl::Expr;
 use crate::iam::guards::Row;
 use crate::iam::{Effect, Role, Statement, guards};
+use crate::model::Identity;
+use crate::model::identity::what;
 
 /// A statement that refuses, and the topic of its policy: what is known only after apply stands apart.
 type Refusal = (Option<&'static str>, Statement);
 
-/// Adds the refusals to the role of every apply.
+/// Adds the refusals to the role of every apply, and says which roles and projects are meant.
 pub(crate) fn refuse_own(EveryResource(mut graph): EveryResource) -> EveryStatement {
+    let roles = graph.seats.iter().map(|seat| Identity::new(&what::ROLE, seat.of.clone()));
+    let roles = each_once(roles.map(|role| of_iam("role", with_siblings_of_region(&graph.names, &role))));
+    let projects = arns_by_name(&graph, "aws_codebuild_project", "codebuild", "project/");
     let mut refusals: Vec<Refusal> = vec![refusal_of_traces(&graph)];
     refusals.extend(refusals_of_connections(&graph));
     refusals.extend(refusals_of_rows(&graph));
     for role in graph.roles.iter_mut().filter(|role| is_guarded(role)) {
+        let statements = role.policies.iter_mut().flat_map(|policy| &mut policy.statements);
+        for statement in statements {
+            match statement.sid.as_str() {
+                sid if sid == guards::OWN_ROLES.sid => statement.resources = Some(roles.clone()),
+                sid if sid == guards::OWN_PROJECTS.sid => statement.resources = Some(projects.clone()),
+                _ => {}
+            }
+        }
         for (topic, statement) in &refusals {
             role.refuse(*topic, statement.clone());
         }
@@ -35,13 +50,18 @@ fn has_type(graph: &Graph, kind: &str) -> bool {
     graph.resources.iter().any(|resource| resource.address.kind == kind)
 }
 
-/// The log groups of builds, and those of functions.
+/// The log groups of builds, and those of functions: most calls name a group with `:*` behind it, and some without (CloudWatch Logs user
+/// guide, resources).
 fn refusal_of_traces(graph: &Graph) -> Refusal {
-    let folders = [("aws_codebuild_project", "codebuild"), ("aws_lambda_function", "lambda")];
-    let group =
-        |(_, folder): (_, &str)| regional("logs", [Expr::string(format!("log-group:/aws/{folder}/")), named("-*")]);
-    let groups = folders.into_iter().filter(|(kind, _)| has_type(graph, kind)).map(group).collect();
-    (None, refusal(&guards::OWN_TRACES, groups))
+    let sorts = [&what::BUILD_LOGS, &what::FUNCTION_LOGS];
+    let groups = sorts
+        .into_iter()
+        .flat_map(|what| of_type(graph, "aws_cloudwatch_log_group").filter(move |one| one.identity.what == what));
+    let arns = groups.flat_map(|group| {
+        let name = name_in_graph(graph, &group.identity);
+        ["", ":*"].map(|end| with_siblings(&graph.names, &format!("log-group:{name}{end}")))
+    });
+    (None, refusal(&guards::OWN_TRACES, each_once(arns.map(|group| regional("logs", [group])))))
 }
 
 /// The connections that some role uses, under each name of the service.
@@ -78,37 +98,73 @@ fn refusals_of_rows(graph: &Graph) -> Vec<Refusal> {
 }
 
 /// The ARNs of the module's resources of a type: by the beginning of their names, so that those are meant that a later version adds;
-/// one by one where an id is a part of the ARN.
+/// one by one where they are called otherwise, or an id is a part of the ARN.
 fn arns_of_type(graph: &Graph, kind: &str) -> (Option<&'static str>, Vec<Expr>) {
-    let of_name = |service: &str, before: &str| vec![regional(service, [Expr::string(before), named("-*")])];
+    let by_name = |service: &str, before: &str| (None, arns_by_name(graph, kind, service, before));
     match kind {
-        "aws_cloudwatch_event_bus" => (None, of_name("events", "event-bus/")),
-        "aws_cloudwatch_event_rule" => (None, of_name("events", "rule/")),
-        "aws_cloudwatch_metric_alarm" => (None, of_name("cloudwatch", "alarm:")),
-        "aws_cloudwatch_dashboard" => (None, vec![arn_of_dashboards()]),
-        "aws_sns_topic" => (None, of_name("sns", "")),
-        "aws_sqs_queue" => (None, of_name("sqs", "")),
-        "aws_lambda_function" => (None, of_name("lambda", "function:")),
-        "aws_dynamodb_table" => (None, of_name("dynamodb", "table/")),
-        "aws_secretsmanager_secret" => (None, of_name("secretsmanager", "secret:")),
-        "aws_codedeploy_app" => (None, of_name("codedeploy", "application:")),
-        "aws_codedeploy_deployment_group" => (None, of_name("codedeploy", "deploymentgroup:")),
-        "aws_ecr_repository" => (None, vec![regional("ecr", [Expr::string("repository/"), var("name")])]),
-        _ => {
-            let of_type = graph.resources.iter().map(|resource| &resource.address).filter(|one| one.kind == kind);
-            (Some("own"), of_type.map(|address: &Address| address.attribute("arn")).collect())
+        "aws_cloudwatch_event_bus" => by_name("events", "event-bus/"),
+        "aws_cloudwatch_event_rule" => by_name("events", "rule/"),
+        "aws_cloudwatch_metric_alarm" => by_name("cloudwatch", "alarm:"),
+        "aws_cloudwatch_dashboard" => (None, arns_of_dashboards(graph)),
+        "aws_sns_topic" => by_name("sns", ""),
+        "aws_sqs_queue" => by_name("sqs", ""),
+        "aws_lambda_function" => by_name("lambda", "function:"),
+        "aws_dynamodb_table" => by_name("dynamodb", "table/"),
+        "aws_secretsmanager_secret" => by_name("secretsmanager", "secret:"),
+        "aws_codedeploy_app" => by_name("codedeploy", "application:"),
+        "aws_codedeploy_deployment_group" => by_name("codedeploy", "deploymentgroup:"),
+        "aws_ecr_repository" => by_name("ecr", "repository/"),
+        _ => (Some("own"), of_type(graph, kind).map(|one| one.address.attribute("arn")).collect()),
+    }
+}
+
+fn arns_by_name(graph: &Graph, kind: &str, service: &str, before: &str) -> Vec<Expr> {
+    let resources =
+        of_type(graph, kind).map(|one| with_siblings(&graph.names, &format!("{before}{}", path_in_arn(graph, one))));
+    each_once(resources.map(|resource| regional(service, [resource])))
+}
+
+/// What stands for a resource in its ARN: its name, after that of what it is in, or before what AWS appends.
+fn path_in_arn(graph: &Graph, resource: &Resource) -> String {
+    let (identity, name) = (&resource.identity, name_in_graph(graph, &resource.identity));
+    match resource.address.kind {
+        "aws_cloudwatch_event_rule" if *identity == webhook::push_rule() => {
+            format!("{}/{name}", name_in_graph(graph, &webhook::github_bus()))
         }
+        "aws_codedeploy_deployment_group" => {
+            format!("{}/{name}", name_in_graph(graph, &identity.other(&what::APPLICATION)))
+        }
+        // Secrets Manager appends a hyphen and six random characters to the name in the ARN.
+        "aws_secretsmanager_secret" => format!("{name}-??????"),
+        _ => name,
     }
 }
 
 /// Dashboards are of the account, and of no region.
-fn arn_of_dashboards() -> Expr {
-    Expr::concat([
-        Expr::string("arn:"),
-        local("partition"),
-        Expr::string(":cloudwatch::"),
-        local("account_id"),
-        Expr::string(":dashboard/"),
-        named("-*"),
-    ])
+fn arns_of_dashboards(graph: &Graph) -> Vec<Expr> {
+    let dashboards = of_type(graph, "aws_cloudwatch_dashboard")
+        .map(|one| with_siblings(&graph.names, &format!("dashboard/{}", name_in_graph(graph, &one.identity))));
+    let arn = |resource| {
+        let head = [Expr::string("arn:"), local("partition"), Expr::string(":cloudwatch::"), local("account_id")];
+        Expr::concat(head.into_iter().chain([Expr::string(":"), resource]))
+    };
+    each_once(dashboards.map(arn))
+}
+
+fn of_type<'g>(graph: &'g Graph, kind: &str) -> impl Iterator<Item = &'g Resource> {
+    graph.resources.iter().filter(move |resource| resource.address.kind == kind)
+}
+
+fn name_in_graph(graph: &Graph, identity: &Identity) -> String {
+    graph.names.template_of(identity).to_string()
+}
+
+fn each_once(all: impl Iterator<Item = Expr>) -> Vec<Expr> {
+    let mut once = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
 }

@@ -1,12 +1,14 @@
 //! The bucket that keeps the state of every environment.
 
-use crate::graph::arn::{local, var};
+use crate::graph::arn::local;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::{self, risk, risk_if};
-use crate::graph::lower::store::bucket::{self, Bucket};
+use crate::graph::lower::store::artifacts::ARTIFACTS;
+use crate::graph::lower::store::bucket::{self, Bucket, UNIQUE_NAME};
+use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Local, Resource, Section, Type, Variable};
-use crate::hcl::{Body, Expr};
+use crate::hcl::Body;
 use crate::model::Pipeline;
 
 pub(crate) const STATE: Bucket = Bucket { file: File::State, label: "state", name: "state_bucket" };
@@ -16,11 +18,12 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
     if pipeline.plans().next().is_none() {
         return Vec::new();
     }
-    let parts = [var("name"), Expr::string("-state-"), local("account_id"), Expr::string("-"), local("region")];
+    let is_same_rule = !pipeline.names().is_given(&ARTIFACTS.identity());
+    let rule = if is_same_rule { "The bucket of the states, by the same rule." } else { UNIQUE_NAME };
     draft.add_local(Local {
         name: STATE.name,
-        comment: Some("The bucket of the states, by the same rule."),
-        value: Expr::concat(parts),
+        comment: Some(STATE.comment_on_name(pipeline, rule)),
+        value: name_of(pipeline, &STATE.identity()),
     });
     let terraform = pipeline.terraform();
     let force_destroy = draft.add_variable(
@@ -33,7 +36,7 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
     );
     let body =
         Body::new().set("bucket", local(STATE.name)).set("force_destroy", force_destroy).set("tags", local("tags"));
-    let resource = Resource::new(File::State, "aws_s3_bucket", STATE.label, body)
+    let resource = Resource::new(File::State, "aws_s3_bucket", STATE.label, STATE.identity(), body)
         .comment("The state of the infrastructure, a folder for each environment. States have secrets in clear.")
         .suppress(risk_if(pipeline, pipeline.artifacts().access_logs.is_none(), "CKV_AWS_18", risk::NO_BUCKET_FOR_LOGS))
         .suppress(risk(
@@ -71,7 +74,9 @@ fn add_lifecycle(draft: &mut Draft, bucket: &Address, days: u32) {
     let body = Body::new().set("bucket", bucket.attribute("id")).nest("rule", rule);
     let versioning = Address::new("aws_s3_bucket_versioning", STATE.label);
     let kind = "aws_s3_bucket_lifecycle_configuration";
-    draft.add_resource(Resource::new(File::State, kind, STATE.label, body).after([&versioning]));
+    draft.add_resource(
+        Resource::new(File::State, kind, STATE.label, STATE.identity().setting("lifecycle"), body).after([&versioning]),
+    );
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {

@@ -1,9 +1,10 @@
 //! Alarms on executions, builds and functions. What somebody has heard of already has no action.
 
-use crate::graph::arn::{local, named};
+use crate::graph::arn::local;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::watch::dashboard;
 use crate::graph::lower::watch::watched::{self, Alarm, Limit};
+use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::model::Pipeline;
@@ -16,14 +17,14 @@ pub(crate) fn add_alarms(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&
     let Some(alarms) = pipeline.alarms() else { return };
     let mut added = Vec::new();
     for alarm in watched::alarms_of(pipeline, alarms) {
-        added.push(add_alarm(draft, alarm, topic));
+        added.push(add_alarm(pipeline, draft, alarm, topic));
     }
     if alarms.dashboard {
         dashboard::add_dashboard(pipeline, draft, &added);
     }
 }
 
-fn add_alarm(draft: &mut Draft, alarm: Alarm, topic: Option<&Address>) -> Address {
+fn add_alarm(pipeline: &Pipeline, draft: &mut Draft, alarm: Alarm, topic: Option<&Address>) -> Address {
     let (comparison, threshold) = match alarm.limit {
         Limit::Count(name, what) => {
             let description = format!("How many {what} in five minutes raise an alarm.");
@@ -49,7 +50,7 @@ fn add_alarm(draft: &mut Draft, alarm: Alarm, topic: Option<&Address>) -> Addres
     let actions = topic.map(|topic| Expr::list([topic.attribute("arn")]));
     let metric = alarm.metric;
     let body = Body::new()
-        .set("alarm_name", named(&alarm.suffix))
+        .set("alarm_name", name_of(pipeline, &alarm.identity))
         .set("alarm_description", alarm.description)
         .set("namespace", metric.namespace)
         .set("metric_name", metric.name)
@@ -62,7 +63,8 @@ fn add_alarm(draft: &mut Draft, alarm: Alarm, topic: Option<&Address>) -> Addres
         .set_with("A pipeline that does not run is fine.", "treat_missing_data", "notBreaching")
         .set_some("alarm_actions", actions)
         .set("tags", local("tags"));
-    let mut resource = Resource::new(File::Notifications, "aws_cloudwatch_metric_alarm", alarm.label, body);
+    let mut resource =
+        Resource::new(File::Notifications, "aws_cloudwatch_metric_alarm", alarm.label, alarm.identity, body);
     if let Some(reason) = alarm.silent {
         resource = resource.comment(reason);
     }

@@ -1,12 +1,14 @@
 //! The dashboard: executions, builds and functions side by side, under the state of the alarms.
 
-use crate::graph::arn::{local, var};
+use crate::graph::arn::local;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::source::webhook;
 use crate::graph::lower::watch::watched::{self, Metric, metric_of_function, metric_of_pipeline, metric_of_project};
+use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource};
 use crate::hcl::{Body, Expr};
-use crate::model::{Pipeline, Runner};
+use crate::model::identity::what;
+use crate::model::{Identity, Pipeline, Runner};
 
 /// A dashboard has 24 columns (CloudWatch user guide, dashboard body structure); two graphs stand side by side.
 const COLUMNS: i64 = 24;
@@ -32,12 +34,16 @@ pub(crate) fn add_dashboard(pipeline: &Pipeline, draft: &mut Draft, alarms: &[Ad
         widgets.push(dashboard_widget("metric", place, (COLUMNS / 2, GRAPH_HEIGHT), properties_of_graph(graph)));
     }
     let content = Expr::call("jsonencode", [Expr::object([("widgets", Expr::list(widgets))])]);
-    let name = Expr::concat([var("name"), Expr::string("-"), local("region")]);
-    let body = Body::new()
-        .set_with("Dashboards belong to no region, so the name carries it.", "dashboard_name", name)
-        .set("dashboard_body", content);
+    let identity = Identity::only(&what::DASHBOARD);
+    let name = name_of(pipeline, &identity);
+    let why = if pipeline.names().is_given(&identity) {
+        "The spec names the dashboard."
+    } else {
+        "Dashboards belong to no region, so the name carries it."
+    };
+    let body = Body::new().set_with(why, "dashboard_name", name).set("dashboard_body", content);
     let dashboard =
-        draft.add_resource(Resource::new(File::Notifications, "aws_cloudwatch_dashboard", "pipeline", body));
+        draft.add_resource(Resource::new(File::Notifications, "aws_cloudwatch_dashboard", "pipeline", identity, body));
     draft.add_output("dashboard_name", "Name of the CloudWatch dashboard.", dashboard.attribute("dashboard_name"));
 }
 
@@ -45,11 +51,15 @@ pub(crate) fn add_dashboard(pipeline: &Pipeline, draft: &mut Draft, alarms: &[Ad
 fn graphs_of(pipeline: &Pipeline) -> Vec<Graph> {
     let graph = |title: String, statistic, metrics| Graph { title, statistic, metrics };
     let mut graphs = vec![
-        graph("Pipeline: failed executions".to_owned(), "Sum", vec![metric_of_pipeline("FailedPipelineExecutions")]),
+        graph(
+            "Pipeline: failed executions".to_owned(),
+            "Sum",
+            vec![metric_of_pipeline(pipeline, "FailedPipelineExecutions")],
+        ),
         graph(
             "Pipeline: duration of executions (seconds)".to_owned(),
             "Maximum",
-            vec![metric_of_pipeline("PipelineDuration")],
+            vec![metric_of_pipeline(pipeline, "PipelineDuration")],
         ),
     ];
     for (label, _, step) in watched::actions_run_by(pipeline, Runner::Build) {

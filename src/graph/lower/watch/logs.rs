@@ -1,12 +1,13 @@
 //! Log groups.
 
-use crate::graph::arn::{local, var};
+use crate::graph::arn::{local, regional, var};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::risk_if;
+use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::model::{Pipeline, Retention};
+use crate::model::{Identity, Pipeline, Retention};
 
 /// A log group.
 pub(crate) struct LogGroup<'a> {
@@ -15,7 +16,7 @@ pub(crate) struct LogGroup<'a> {
     pub(crate) label: &'a str,
     /// The step whose log it is, for descriptions.
     pub(crate) step: &'a str,
-    pub(crate) name: Expr,
+    pub(crate) identity: Identity,
     /// Days that it keeps events, where the spec says so for this one alone.
     pub(crate) days: Option<u32>,
 }
@@ -35,18 +36,23 @@ fn retention_variable(pipeline: &Pipeline, draft: &mut Draft, label: &str, step:
     )
 }
 
+/// The ARN of a log group with its streams.
+pub(crate) fn streams_of_group(pipeline: &Pipeline, group: &Identity) -> Expr {
+    regional("logs", [Expr::string("log-group:"), name_of(pipeline, group), Expr::string(":*")])
+}
+
 /// Adds a log group.
 pub(crate) fn add_log_group(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, group: LogGroup<'_>) -> Address {
-    let LogGroup { file, label, step, name, days } = group;
+    let LogGroup { file, label, step, identity, days } = group;
     let retention = retention_variable(pipeline, draft, label, step, days);
     let logs = pipeline.logs();
     let days = days.unwrap_or(logs.retention.days());
     let body = Body::new()
-        .set("name", name)
+        .set("name", name_of(pipeline, &identity))
         .set("retention_in_days", retention)
         .set_some("kms_key_id", keys.logs.clone())
         .set("tags", local("tags"));
-    let resource = Resource::new(file, "aws_cloudwatch_log_group", label, body)
+    let resource = Resource::new(file, "aws_cloudwatch_log_group", label, identity, body)
         .suppress(risk_if(
             pipeline,
             !logs.customer_key,

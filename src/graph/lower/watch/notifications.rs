@@ -1,14 +1,17 @@
 //! Notifications: rules that tell the topic what happened, one message for each event.
 
-use crate::graph::arn::{local, named, regional, var};
+use crate::graph::arn::{local, regional};
 use crate::graph::lower::build::codebuild::project_name;
 use crate::graph::lower::draft::Draft;
+use crate::graph::lower::roles;
 use crate::graph::lower::watch::heard;
 use crate::graph::lower::watch::topic::policy_address;
 use crate::graph::lower::watch::undelivered::Undelivered;
+use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource, Section};
 use crate::hcl::{Body, Expr};
-use crate::model::{NotificationPath, NotifiedEvent, Pipeline};
+use crate::model::identity::what;
+use crate::model::{Identity, NotificationPath, NotifiedEvent, Pipeline};
 
 /// The labels of the rules, and the ends of their names.
 const STATE_RULE: &str = "notifications";
@@ -29,7 +32,12 @@ pub(crate) fn rule_arns(pipeline: &Pipeline) -> Vec<Expr> {
     let via_events = pipeline.notifications().is_some_and(|topic| topic.via == NotificationPath::Events);
     let state = (via_events && !heard::heard_events(pipeline).is_empty()).then_some(STATE_RULE);
     let labels = state.into_iter().chain(heard::hears_of_drift(pipeline).then_some(DRIFT_RULE));
-    labels.map(|label| regional("events", [Expr::string("rule/"), named(&format!("-{label}"))])).collect()
+    labels.map(|label| regional("events", [Expr::string("rule/"), name_of(pipeline, &rule_of(label))])).collect()
+}
+
+/// A rule that tells the topic.
+fn rule_of(label: &'static str) -> Identity {
+    Identity::thing(&what::RULE, label)
 }
 
 /// Adds what tells the topic of executions. Approvals tell it themselves, so nothing here speaks of them.
@@ -41,8 +49,8 @@ pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&A
         return;
     }
     match notifications.via {
-        NotificationPath::Events => add_state_rule(draft, &told, &way),
-        NotificationPath::CodeStar => add_codestar_rule(draft, &told, topic),
+        NotificationPath::Events => add_state_rule(pipeline, draft, &told, &way),
+        NotificationPath::CodeStar => add_codestar_rule(pipeline, draft, &told, topic),
     }
     if heard::hears_of_drift(pipeline) {
         add_drift_rule(pipeline, draft, &way);
@@ -58,9 +66,10 @@ pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&A
     draft.add_note(Section::Does, text);
 }
 
-fn add_state_rule(draft: &mut Draft, told: &[NotifiedEvent], way: &Way<'_>) {
+fn add_state_rule(pipeline: &Pipeline, draft: &mut Draft, told: &[NotifiedEvent], way: &Way<'_>) {
     let states = told.iter().map(|event| Expr::string(event.word().to_uppercase()));
-    let detail = Expr::object([("pipeline", Expr::list([var("name")])), ("state", Expr::list(states))]);
+    let detail =
+        Expr::object([("pipeline", Expr::list([roles::pipeline_name(pipeline)])), ("state", Expr::list(states))]);
     let pattern = Expr::object([
         ("source", Expr::list([Expr::string("aws.codepipeline")])),
         ("detail-type", Expr::list([Expr::string("CodePipeline Pipeline Execution State Change")])),
@@ -75,13 +84,13 @@ fn add_state_rule(draft: &mut Draft, told: &[NotifiedEvent], way: &Way<'_>) {
     ];
     let line = "Pipeline <pipeline> (<region>): execution <execution> is <state> since <time>.";
     let description = "Executions of the pipeline that somebody wants to hear of";
-    add_rule(draft, way, STATE_RULE, description, pattern, (&paths, line));
+    add_rule(pipeline, draft, way, STATE_RULE, description, pattern, (&paths, line));
 }
 
 /// A search for drift is no execution, so nothing else tells of it.
 fn add_drift_rule(pipeline: &Pipeline, draft: &mut Draft, way: &Way<'_>) {
     let drifts = pipeline.drifts();
-    let projects = drifts.iter().map(|(name, ..)| project_name(&name.slug()));
+    let projects = drifts.iter().map(|(name, ..)| project_name(pipeline, name));
     let ended = ["FAILED", "FAULT", "STOPPED", "TIMED_OUT"].map(Expr::string);
     let detail = Expr::object([("build-status", Expr::list(ended)), ("project-name", Expr::list(projects))]);
     let pattern = Expr::object([
@@ -98,18 +107,33 @@ fn add_drift_rule(pipeline: &Pipeline, draft: &mut Draft, way: &Way<'_>) {
     let line = "Build of <project> (<region>) is <state> since <time>: what was applied is not there as it was, or could not be \
                 looked at.";
     let description = "Searches for drift that found some, or could not look";
-    add_rule(draft, way, DRIFT_RULE, description, pattern, (&paths, line));
+    add_rule(pipeline, draft, way, DRIFT_RULE, description, pattern, (&paths, line));
 }
 
 /// A rule that sends one line for each event to the topic.
-fn add_rule(draft: &mut Draft, way: &Way<'_>, label: &str, description: &str, pattern: Expr, (paths, line): Line<'_>) {
+fn add_rule(
+    pipeline: &Pipeline,
+    draft: &mut Draft,
+    way: &Way<'_>,
+    label: &'static str,
+    description: &str,
+    pattern: Expr,
+    (paths, line): Line<'_>,
+) {
+    let identity = rule_of(label);
     let body = Body::new()
-        .set("name", named(&format!("-{label}")))
+        .set("name", name_of(pipeline, &identity))
         .set("description", description)
         .set("event_pattern", Expr::call("jsonencode", [pattern]))
         .set("state", "ENABLED")
         .set("tags", local("tags"));
-    let rule = draft.add_resource(Resource::new(File::Notifications, "aws_cloudwatch_event_rule", label, body));
+    let rule = draft.add_resource(Resource::new(
+        File::Notifications,
+        "aws_cloudwatch_event_rule",
+        label,
+        identity.clone(),
+        body,
+    ));
     let input = Body::new()
         .set("input_paths", Expr::object(paths.iter().map(|(name, path)| (*name, Expr::string(*path)))))
         .set_with(
@@ -126,18 +150,19 @@ fn add_rule(draft: &mut Draft, way: &Way<'_>, label: &str, description: &str, pa
     let kind = "aws_cloudwatch_event_target";
     let policy = policy_address();
     draft.add_resource(
-        Resource::new(File::Notifications, kind, label, target)
+        Resource::new(File::Notifications, kind, label, identity.setting("target"), target)
             .comment("Without a role: the topic's policy lets EventBridge publish.")
             .after([&policy, &way.undelivered.policy()]),
     );
 }
 
 /// What the Developer Tools call the events, in their user guide (concepts, events for pipelines).
-fn add_codestar_rule(draft: &mut Draft, told: &[NotifiedEvent], topic: &Address) {
+fn add_codestar_rule(pipeline: &Pipeline, draft: &mut Draft, told: &[NotifiedEvent], topic: &Address) {
     let ids =
         told.iter().map(|event| Expr::string(format!("codepipeline-pipeline-pipeline-execution-{}", event.word())));
+    let identity = Identity::only(&what::NOTIFICATION_RULE);
     let body = Body::new()
-        .set("name", named("-notifications"))
+        .set("name", name_of(pipeline, &identity))
         .set("resource", Address::new("aws_codepipeline", "pipeline").attribute("arn"))
         .set_with("No more than the event itself: the full form adds what others wrote.", "detail_type", "BASIC")
         .set("event_type_ids", Expr::list(ids))
@@ -145,7 +170,7 @@ fn add_codestar_rule(draft: &mut Draft, told: &[NotifiedEvent], topic: &Address)
         .nest("target", Body::new().set("address", topic.attribute("arn")));
     let policy = policy_address();
     let kind = "aws_codestarnotifications_notification_rule";
-    draft.add_resource(Resource::new(File::Notifications, kind, "notifications", body).after([&policy]));
+    draft.add_resource(Resource::new(File::Notifications, kind, "notifications", identity, body).after([&policy]));
     draft.add_note(
         Section::Before,
         "The first notification rule of an account makes the role `AWSServiceRoleForCodeStarNotifications`: whoever applies \

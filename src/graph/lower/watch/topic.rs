@@ -1,19 +1,21 @@
 //! The topic that notifications go to: its subscriptions, who may publish to it, and its key.
 
-use crate::graph::arn::{local, named, regional};
+use crate::graph::arn::{local, regional};
 use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::risk_if;
 use crate::graph::lower::watch::{heard, watched};
+use crate::graph::naming::{name_of, prefix};
 use crate::graph::{Address, File, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};
-use crate::model::{Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent, Pipeline};
+use crate::model::identity::what;
+use crate::model::{Email, HttpsUrl, Identity, NotificationPath, Notifications, NotifiedEvent, Pipeline};
 
 /// The topic's ARN, from its name.
-pub(crate) fn topic_arn() -> Expr {
-    regional("sns", [topic_name()])
+pub(crate) fn topic_arn(pipeline: &Pipeline) -> Expr {
+    regional("sns", [name_of(pipeline, &topic_itself())])
 }
 
 /// A service that publishes to the topic by itself.
@@ -29,18 +31,19 @@ pub(crate) fn add_topic(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> 
     let notifications = pipeline.notifications()?;
     let key = keys.messages.clone();
     let body = Body::new()
-        .set("name", topic_name())
-        .set("display_name", Expr::concat([Expr::string("Pipeline "), named("")]))
+        .set("name", name_of(pipeline, &topic_itself()))
+        .set("display_name", Expr::concat([Expr::string("Pipeline "), prefix(pipeline)]))
         .set_some("kms_master_key_id", key.clone())
         .set("tags", local("tags"));
-    let resource = Resource::new(File::Notifications, "aws_sns_topic", "notifications", body).suppress(risk_if(pipeline, 
+    let resource = Resource::new(File::Notifications, "aws_sns_topic", "notifications", topic_itself(), body).suppress(risk_if(pipeline, 
         key.is_none(),
         "CKV_AWS_26",
         "`notifications.encryption` is `default`: messages hold names and states, and AWS's own key for topics lets no service publish",
     ));
     let topic = draft.add_resource(resource);
     let policy = Body::new().set("arn", topic.attribute("arn")).set("policy", document(&statements_of_topic(pipeline)));
-    draft.add_resource(Resource::new(File::Notifications, "aws_sns_topic_policy", "notifications", policy).comment(
+    let identity = topic_itself().setting("policy");
+    draft.add_resource(Resource::new(File::Notifications, "aws_sns_topic_policy", "notifications", identity, policy).comment(
         "Takes the place of SNS's default policy: nobody but the services below, if any, and roles whose own policies allow it, publishes.",
     ));
     add_subscriptions(draft, notifications, &topic);
@@ -103,9 +106,10 @@ fn add_subscriptions(draft: &mut Draft, notifications: &Notifications, topic: &A
 
 fn add_subscription(draft: &mut Draft, protocol: &'static str, variable: Variable, topic: &Address) {
     let endpoint = draft.add_variable(variable);
+    let identity = topic_itself().setting(format!("subscription.{protocol}"));
     let body = Body::new().set("topic_arn", topic.attribute("arn")).set("protocol", protocol).set("endpoint", endpoint);
     draft.add_resource(
-        Resource::new(File::Notifications, "aws_sns_topic_subscription", protocol, body)
+        Resource::new(File::Notifications, "aws_sns_topic_subscription", protocol, identity, body)
             .comment("Pending until its owner confirms it."),
     );
 }
@@ -137,7 +141,7 @@ fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
         effect: Effect::Deny,
         principal: Some(Principal::Everyone),
         actions: vec!["sns:Publish".to_owned()],
-        resources: Some(vec![topic_arn()]),
+        resources: Some(vec![topic_arn(pipeline)]),
         conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
         calls: Vec::new(),
     }];
@@ -147,7 +151,7 @@ fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
         effect: Effect::Allow,
         principal: Some(Principal::Service(Expr::string(service))),
         actions: vec!["sns:Publish".to_owned()],
-        resources: Some(vec![topic_arn()]),
+        resources: Some(vec![topic_arn(pipeline)]),
         conditions,
         calls: Vec::new(),
     };
@@ -183,7 +187,7 @@ pub(crate) fn statements_of_key(pipeline: &Pipeline) -> Vec<Statement> {
         return Vec::new();
     }
     let encrypt = |sid: &str, comment: &str, service: &str, mut conditions: Vec<Condition>| {
-        conditions.insert(0, in_context_of_topic());
+        conditions.insert(0, in_context_of_topic(pipeline));
         Statement {
             sid: sid.to_owned(),
             comment: vec![comment.to_owned()],
@@ -218,13 +222,14 @@ pub(crate) fn statements_of_key(pipeline: &Pipeline) -> Vec<Statement> {
     publishers_to_topic(pipeline).into_iter().map(statement).collect()
 }
 
-fn topic_name() -> Expr {
-    named("-notifications")
+/// The topic, whatever its name is.
+fn topic_itself() -> Identity {
+    Identity::only(&what::TOPIC)
 }
 
 /// SNS names the topic in the encryption context (SNS developer guide, server-side encryption of a topic).
-pub(crate) fn in_context_of_topic() -> Condition {
-    Condition::new("StringEquals", "kms:EncryptionContext:aws:sns:topicArn", topic_arn())
+pub(crate) fn in_context_of_topic(pipeline: &Pipeline) -> Condition {
+    Condition::new("StringEquals", "kms:EncryptionContext:aws:sns:topicArn", topic_arn(pipeline))
 }
 
 pub(crate) fn policy_address() -> Address {

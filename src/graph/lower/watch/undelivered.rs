@@ -3,12 +3,14 @@
 //! Without one an event that starts nothing, or tells nobody, leaves no trace: EventBridge drops it after its retries, and does not even
 //! retry where it lacks a permission (EventBridge user guide, dead-letter queues).
 
-use crate::graph::arn::{local, named, regional};
+use crate::graph::arn::{local, regional};
 use crate::graph::lower::draft::Draft;
+use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource, Section};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Grant, Principal, Role, Statement, calls, document};
-use crate::model::Pipeline;
+use crate::model::identity::what;
+use crate::model::{Identity, Pipeline};
 
 /// The queue, for what delivers into it: it is there before.
 pub(crate) struct Undelivered {
@@ -39,7 +41,7 @@ pub(crate) fn add_queue(pipeline: &Pipeline, draft: &mut Draft, rules: Vec<Expr>
         return undelivered;
     }
     let body = Body::new()
-        .set("name", queue_name())
+        .set("name", name_of(pipeline, &queue_itself()))
         .set("sqs_managed_sse_enabled", true)
         .set_with(
             "Two weeks, the longest: somebody must look before it is gone.",
@@ -48,13 +50,15 @@ pub(crate) fn add_queue(pipeline: &Pipeline, draft: &mut Draft, rules: Vec<Expr>
         )
         .set("tags", local("tags"));
     let queue = draft.add_resource(
-        Resource::new(File::Triggers, "aws_sqs_queue", "undelivered", body)
+        Resource::new(File::Triggers, "aws_sqs_queue", "undelivered", queue_itself(), body)
             .comment("Events that could not be delivered; without the queue they would be lost without a trace."),
     );
     if !rules.is_empty() {
-        let body =
-            Body::new().set("queue_url", queue.attribute("url")).set("policy", document(&[statement_of_queue(rules)]));
-        draft.add_resource(Resource::new(File::Triggers, "aws_sqs_queue_policy", "undelivered", body));
+        let body = Body::new()
+            .set("queue_url", queue.attribute("url"))
+            .set("policy", document(&[statement_of_queue(pipeline, rules)]));
+        let identity = queue_itself().setting("policy");
+        draft.add_resource(Resource::new(File::Triggers, "aws_sqs_queue_policy", "undelivered", identity, body));
     }
     let description = "Address of the queue with the events that could not be delivered.";
     draft.add_output("undelivered_queue_url", description, queue.attribute("url"));
@@ -66,16 +70,20 @@ pub(crate) fn add_queue(pipeline: &Pipeline, draft: &mut Draft, rules: Vec<Expr>
 }
 
 /// A schedule sends with its own role.
-pub(crate) fn grant_schedule(role: &mut Role) {
-    let queue = regional("sqs", [queue_name()]);
+pub(crate) fn grant_schedule(pipeline: &Pipeline, role: &mut Role) {
+    let queue = queue_arn(pipeline);
     role.grant(Grant::new(&calls::terraform::KEEP_MISSED, "Schedule").on(queue));
 }
 
-fn queue_name() -> Expr {
-    named("-undelivered")
+fn queue_itself() -> Identity {
+    Identity::thing(&what::QUEUE, "undelivered")
 }
 
-fn statement_of_queue(rules: Vec<Expr>) -> Statement {
+fn queue_arn(pipeline: &Pipeline) -> Expr {
+    regional("sqs", [name_of(pipeline, &queue_itself())])
+}
+
+fn statement_of_queue(pipeline: &Pipeline, rules: Vec<Expr>) -> Statement {
     Statement {
         sid: "KeepUndelivered".to_owned(),
         comment: vec![
@@ -84,7 +92,7 @@ fn statement_of_queue(rules: Vec<Expr>) -> Statement {
         effect: Effect::Allow,
         principal: Some(Principal::Service(Expr::string("events.amazonaws.com"))),
         actions: vec!["sqs:SendMessage".to_owned()],
-        resources: Some(vec![regional("sqs", [queue_name()])]),
+        resources: Some(vec![queue_arn(pipeline)]),
         conditions: vec![Condition {
             operator: "ArnEquals".to_owned(),
             key: "aws:SourceArn".to_owned(),

@@ -1,17 +1,19 @@
 //! Which alarms there are, on which metrics, and which of them act. What somebody has heard of already has no action.
 
 use crate::graph::Address;
-use crate::graph::arn::{named, regional, var};
+use crate::graph::arn::regional;
 use crate::graph::lower::deploy::live;
+use crate::graph::lower::roles;
 use crate::graph::lower::source::webhook;
+use crate::graph::naming::name_of;
 use crate::hcl::Expr;
-use crate::model::{Alarms, NotifiedEvent, Pipeline, Runner};
+use crate::model::identity::what;
+use crate::model::{Alarms, Identity, NotifiedEvent, Of, Pipeline, Runner};
 
 /// An alarm.
 pub(crate) struct Alarm {
     pub(crate) label: String,
-    /// What follows the module's name.
-    pub(crate) suffix: String,
+    pub(crate) identity: Identity,
     pub(crate) description: String,
     pub(crate) metric: Metric,
     pub(crate) statistic: &'static str,
@@ -40,16 +42,16 @@ pub(crate) enum Limit {
 pub(crate) fn acting_alarms(pipeline: &Pipeline) -> Vec<Expr> {
     let watched = pipeline.alarms().map(|alarms| alarms_of(pipeline, alarms)).unwrap_or_default();
     let acting = watched.into_iter().filter(|alarm| alarm.silent.is_none());
-    acting.map(|alarm| regional("cloudwatch", [Expr::string("alarm:"), named(&alarm.suffix)])).collect()
+    acting.map(|alarm| regional("cloudwatch", [Expr::string("alarm:"), name_of(pipeline, &alarm.identity)])).collect()
 }
 
-/// The actions that a runner carries out: their label, the end of their physical names, and their name.
-pub(crate) fn actions_run_by(pipeline: &Pipeline, runner: Runner) -> Vec<(String, String, String)> {
+/// The actions that a runner carries out: their label, whose their things are, and their name.
+pub(crate) fn actions_run_by(pipeline: &Pipeline, runner: Runner) -> Vec<(String, Of, String)> {
     let actions = pipeline.actions().filter(|action| action.kind.as_kind().runner() == runner);
-    let named = actions.map(|action| (action.name.label(), action.name.slug(), action.name.as_str().to_owned()));
-    let live =
-        (runner == Runner::Function && pipeline.has_live_tags()).then_some((live::LABEL, live::SLUG, live::STEP));
-    named.chain(live.map(|(label, slug, step)| (label.to_owned(), slug.to_owned(), step.to_owned()))).collect()
+    let named =
+        actions.map(|action| (action.name.label(), Of::Action(action.name.clone()), action.name.as_str().to_owned()));
+    let live = (runner == Runner::Function && pipeline.has_live_tags()).then_some((live::LABEL, live::OF, live::STEP));
+    named.chain(live.map(|(label, of, step)| (label.to_owned(), of, step.to_owned()))).collect()
 }
 
 /// Every alarm of the module.
@@ -60,10 +62,10 @@ pub(crate) fn alarms_of(pipeline: &Pipeline, alarms: &Alarms) -> Vec<Alarm> {
     let told = told.then_some("No action: the topic hears of every failed execution already.");
     let follows = Some("No action: a failure here fails the execution, which is told already.");
 
-    let mut all = alarms_on_executions(alarms, nobody, nobody.or(told));
-    for (label, slug, step) in actions_run_by(pipeline, Runner::Build) {
+    let mut all = alarms_on_executions(pipeline, alarms, nobody, nobody.or(told));
+    for (label, of, step) in actions_run_by(pipeline, Runner::Build) {
         all.push(Alarm {
-            suffix: format!("-{slug}-failed"),
+            identity: alarm_on(&of, "failed"),
             description: format!("{step}: a build failed."),
             metric: metric_of_project(&label, "FailedBuilds"),
             label: format!("{label}_failed"),
@@ -72,17 +74,17 @@ pub(crate) fn alarms_of(pipeline: &Pipeline, alarms: &Alarms) -> Vec<Alarm> {
             silent: nobody.or(follows),
         });
     }
-    for (label, slug, step) in actions_run_by(pipeline, Runner::Function) {
+    for (label, of, step) in actions_run_by(pipeline, Runner::Function) {
         let description = format!("{step}: its function ended with an error.");
-        all.push(alarm_on_errors(&label, &slug, description, nobody.or(follows)));
+        all.push(alarm_on_errors(&label, &of, description, nobody.or(follows)));
     }
     if pipeline.has_webhook() {
-        let (label, slug) = (webhook::WEBHOOK, webhook::WEBHOOK_SLUG);
+        let (label, of) = (webhook::WEBHOOK, webhook::OF);
         let description = "The webhook's function ended with an error: a push may have started nothing.";
-        all.push(alarm_on_errors(label, slug, description.to_owned(), nobody));
+        all.push(alarm_on_errors(label, &of, description.to_owned(), nobody));
         all.push(Alarm {
             label: format!("{label}_throttles"),
-            suffix: format!("-{slug}-throttles"),
+            identity: alarm_on(&of, "throttles"),
             description: "Webhooks were turned away: too many at once. GitHub does not send them again.".to_owned(),
             metric: metric_of_function(label, "Throttles"),
             statistic: "Sum",
@@ -95,15 +97,16 @@ pub(crate) fn alarms_of(pipeline: &Pipeline, alarms: &Alarms) -> Vec<Alarm> {
 
 /// The alarms on executions: on failures, and on their duration if the spec has a limit.
 fn alarms_on_executions(
+    pipeline: &Pipeline,
     alarms: &Alarms,
     nobody: Option<&'static str>,
     silent_on_failure: Option<&'static str>,
 ) -> Vec<Alarm> {
     let mut all = vec![Alarm {
         label: "failed_executions".to_owned(),
-        suffix: "-failed-executions".to_owned(),
+        identity: Identity::thing(&what::ALARM, "failed_executions"),
         description: "An execution of the pipeline failed.".to_owned(),
-        metric: metric_of_pipeline("FailedPipelineExecutions"),
+        metric: metric_of_pipeline(pipeline, "FailedPipelineExecutions"),
         statistic: "Sum",
         limit: Limit::Count("alarm_failed_executions", "failed executions of the pipeline"),
         silent: silent_on_failure,
@@ -111,9 +114,9 @@ fn alarms_on_executions(
     if let Some(minutes) = alarms.duration_minutes {
         all.push(Alarm {
             label: "duration".to_owned(),
-            suffix: "-duration".to_owned(),
+            identity: Identity::thing(&what::ALARM, "duration"),
             description: "An execution of the pipeline took too long.".to_owned(),
-            metric: metric_of_pipeline("PipelineDuration"),
+            metric: metric_of_pipeline(pipeline, "PipelineDuration"),
             statistic: "Maximum",
             limit: Limit::Minutes(minutes),
             silent: nobody,
@@ -122,10 +125,14 @@ fn alarms_on_executions(
     all
 }
 
-fn alarm_on_errors(label: &str, slug: &str, description: String, silent: Option<&'static str>) -> Alarm {
+fn alarm_on(of: &Of, detail: &str) -> Identity {
+    Identity::new(&what::ALARM_ON, of.clone()).detail(detail)
+}
+
+fn alarm_on_errors(label: &str, of: &Of, description: String, silent: Option<&'static str>) -> Alarm {
     Alarm {
         label: format!("{label}_errors"),
-        suffix: format!("-{slug}-errors"),
+        identity: alarm_on(of, "errors"),
         description,
         metric: metric_of_function(label, "Errors"),
         statistic: "Sum",
@@ -135,8 +142,8 @@ fn alarm_on_errors(label: &str, slug: &str, description: String, silent: Option<
 }
 
 /// CodePipeline user guide, metrics-dimensions: V2 pipelines have these two metrics, under the pipeline's name.
-pub(crate) fn metric_of_pipeline(name: &'static str) -> Metric {
-    Metric { namespace: "AWS/CodePipeline", name, dimension: "PipelineName", of: var("name") }
+pub(crate) fn metric_of_pipeline(pipeline: &Pipeline, name: &'static str) -> Metric {
+    Metric { namespace: "AWS/CodePipeline", name, dimension: "PipelineName", of: roles::pipeline_name(pipeline) }
 }
 
 pub(crate) fn metric_of_project(label: &str, name: &'static str) -> Metric {

@@ -1,0 +1,13 @@
+# The module with everything that it cannot know by itself.
+
+provider "aws" {
+  region = var.region
+}
+
+module "pipeline" {
+  source = "../.."
+
+  name              = "web"
+  connection_arn    = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
+  source_repository = "acme/web"
+}

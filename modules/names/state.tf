@@ -1,0 +1,167 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+# The state of the infrastructure, a folder for each environment. States have secrets in clear.
+resource "aws_s3_bucket" "state" {
+  # checkov:skip=CKV_AWS_18:access logs need a bucket to go to; `artifacts.access_logs` of the spec names one
+  # checkov:skip=CKV_AWS_144:the state is of use in its region only; older versions are kept beside it
+
+  bucket        = local.state_bucket
+  force_destroy = var.state_force_destroy
+
+  tags = local.tags
+}
+
+resource "aws_s3_bucket_versioning" "state" {
+  bucket = aws_s3_bucket.state.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "state" {
+  bucket = aws_s3_bucket.state.id
+
+  rule {
+    # One data key for many objects: fewer calls to KMS.
+    bucket_key_enabled = true
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = aws_kms_key.pipeline.arn
+    }
+  }
+}
+
+resource "aws_s3_bucket_ownership_controls" "state" {
+  bucket = aws_s3_bucket.state.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "state" {
+  bucket                  = aws_s3_bucket.state.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+# Changes of objects are events on the account's bus, for those who watch it.
+resource "aws_s3_bucket_notification" "state" {
+  bucket      = aws_s3_bucket.state.id
+  eventbridge = true
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "state" {
+  bucket = aws_s3_bucket.state.id
+
+  rule {
+    id     = "old-versions"
+    status = "Enabled"
+
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = var.state_keep_versions_days
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.state]
+}
+
+resource "aws_s3_bucket_policy" "state" {
+  bucket = aws_s3_bucket.state.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Nobody reaches the bucket without TLS.
+      {
+        Sid       = "DenyPlainHttp"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource = [
+          "arn:${local.partition}:s3:::${local.state_bucket}",
+          "arn:${local.partition}:s3:::${local.state_bucket}/*",
+        ]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+      # An upload that names an encryption must name KMS; one that names none gets it from the bucket.
+      {
+        Sid       = "DenyOtherEncryption"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:PutObject"
+        Resource  = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+        Condition = {
+          StringNotEquals = {
+            "s3:x-amz-server-side-encryption" = "aws:kms"
+          }
+          Null = {
+            "s3:x-amz-server-side-encryption" = "false"
+          }
+        }
+      },
+      # An upload that names a key must name this one.
+      {
+        Sid       = "DenyOtherKeys"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:PutObject"
+        Resource  = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+        Condition = {
+          StringNotEquals = {
+            "s3:x-amz-server-side-encryption-aws-kms-key-id" = aws_kms_key.pipeline.arn
+          }
+          Null = {
+            "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false"
+          }
+        }
+      },
+      # Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be changed as before.
+      {
+        Sid       = "DenyOthers"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = [
+              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${local.name}-ci-plan-${local.region}",
+              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${local.name}-ci-apply-${local.region}",
+              "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${local.name}-ci-drift-${local.region}",
+            ]
+          }
+        }
+      },
+      # Nobody comes through an access point, where the refusals of roles would not hold.
+      {
+        Sid       = "DenyAccessPoints"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = "arn:${local.partition}:s3:::${local.state_bucket}/*"
+        Condition = {
+          Null = {
+            "s3:DataAccessPointArn" = "false"
+          }
+        }
+      },
+    ]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.state]
+}
