@@ -43,6 +43,8 @@ pub mod symbolic;
 // The phases between, for the program and the tests of this package; they change without notice.
 #[doc(hidden)]
 pub mod catalogue;
+#[doc(hidden)]
+pub mod changes;
 mod check;
 #[doc(hidden)]
 pub mod cli;

@@ -7,7 +7,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Global, Plain, Regional};
 use super::Value::Own;
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Mock, ProviderGrant, ResourceType, Template};
+use super::{Actions, Mock, ProviderGrant, Replacing, ResourceType, Template};
 
 const DASHBOARD_ARN: Template = Global("cloudwatch", &[Text("dashboard/"), Argument("dashboard_name")]);
 
@@ -18,6 +18,7 @@ pub(crate) const METRIC_ALARM: ResourceType = ResourceType {
     authorized_as: &[("cloudwatch:alarm", "")],
     attributes: &[("id", Plain(&[Argument("alarm_name")]))],
     mocks: &[Mock::Made("arn")],
+    replacing: Replacing::by(&["alarm_name"]),
     classes: &[
         ("alarm_actions", PartlyRead(&[Needs], "who is told")),
         ("alarm_description", FREE_TEXT),
@@ -48,6 +49,7 @@ pub(crate) const DASHBOARD: ResourceType = ResourceType {
     arn: Some(DASHBOARD_ARN),
     authorized_as: &[("cloudwatch:dashboard", "")],
     attributes: &[("dashboard_arn", DASHBOARD_ARN)],
+    replacing: Replacing::by(&["dashboard_name"]),
     grants: &[ProviderGrant::new(
         "Dashboards",
         &[Own],

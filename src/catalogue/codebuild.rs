@@ -7,7 +7,7 @@ use super::Reader::{Names, Needs};
 use super::Template::Regional;
 use super::Value::Own;
 use super::class::{CODE, FREE_AMOUNT, FREE_TAGS, FREE_TEXT, MACHINE};
-use super::{Actions, Changes, Handed, Mock, ProviderGrant, ResourceType, Template};
+use super::{Actions, Changes, Handed, Mock, ProviderGrant, Replacing, ResourceType, Template};
 
 const PROJECT_ARN: Template = Regional("codebuild", &[Text("project/"), Argument("name")]);
 
@@ -18,6 +18,7 @@ pub(crate) const PROJECT: ResourceType = ResourceType {
     authorized_as: &[("codebuild:project", "")],
     attributes: &[("id", PROJECT_ARN)],
     mocks: &[Mock::Made("arn")],
+    replacing: Replacing::by(&["name"]),
     role: Some(Handed { to: "codebuild.amazonaws.com", block: None, argument: "service_role" }),
     changes: Some(Changes {
         what: "changes a project",

@@ -7,7 +7,7 @@ use super::Reader::{Names, Needs};
 use super::Template::Regional;
 use super::Value::Own;
 use super::class::FREE_TAGS;
-use super::{Actions, Handed, ProviderGrant, ResourceType};
+use super::{Actions, Handed, ProviderGrant, Replacing, ResourceType};
 
 const TAGS: &[&str] = &["codedeploy:ListTagsForResource", "codedeploy:TagResource", "codedeploy:UntagResource"];
 
@@ -16,6 +16,7 @@ pub const APP: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("codedeploy", &[Text("application:"), Argument("name")])),
     authorized_as: &[("codedeploy:application", "")],
+    replacing: Replacing::by(&["compute_platform"]),
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[ProviderGrant::new(
         "Deployments",
@@ -39,6 +40,7 @@ pub(crate) const DEPLOYMENT_GROUP: ResourceType = ResourceType {
         &[Text("deploymentgroup:"), Argument("app_name"), Text("/"), Argument("deployment_group_name")],
     )),
     authorized_as: &[("codedeploy:deploymentgroup", "")],
+    replacing: Replacing::by(&[]),
     role: Some(Handed { to: "codedeploy.amazonaws.com", block: None, argument: "service_role_arn" }),
     classes: &[
         ("alarm_configuration", PartlyRead(&[Needs], "what stops a deployment")),

@@ -7,7 +7,7 @@ use super::Reader::{Guards, Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Connections, Own, Service};
 use super::class::FREE_TAGS;
-use super::{Actions, Changes, Class, Handed, Mock, Only, ProviderGrant, ResourceType};
+use super::{Actions, Changes, Class, Handed, Mock, Only, ProviderGrant, Replacing, ResourceType};
 
 /// What CodePipeline calls follows from it, and not what people wanted to run.
 const RUNS: Class = PartlyRead(&[Needs], "what runs, and after what");
@@ -19,6 +19,18 @@ pub(crate) const PIPELINE: ResourceType = ResourceType {
     authorized_as: &[("codepipeline:pipeline", ""), ("codepipeline:stage", "/*"), ("codepipeline:action", "/*")],
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
+    replacing: Replacing::Recorded {
+        by: &["name"],
+        unknown: &[
+            "artifact_store.encryption_key.type",
+            "artifact_store.type",
+            "stage.before_entry.condition.rule.rule_type_id.category",
+            "stage.before_entry.condition.rule.rule_type_id.owner",
+            "stage.on_success.condition.rule.rule_type_id.category",
+            "stage.on_success.condition.rule.rule_type_id.owner",
+            "trigger.provider_type",
+        ],
+    },
     role: Some(Handed { to: "codepipeline.amazonaws.com", block: None, argument: "role_arn" }),
     changes: Some(Changes {
         what: "changes the pipeline",

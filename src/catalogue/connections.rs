@@ -5,7 +5,7 @@ use super::Part::{AfterApply, Text};
 use super::Template::Regional;
 use super::Value::Made;
 use super::class::FREE_TAGS;
-use super::{Actions, Holding, Mock, ProviderGrant, ResourceType, Template};
+use super::{Actions, Holding, Mock, ProviderGrant, Replacing, ResourceType, Template};
 
 const CONNECTION_ARN: Template = Regional("codeconnections", &[Text("connection/"), AfterApply("connection_id")]);
 
@@ -23,6 +23,7 @@ pub(crate) const CONNECTION: ResourceType = ResourceType {
     attributes: &[("id", CONNECTION_ARN)],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_at_once(AUTHORIZATION)),
+    replacing: Replacing::Recorded { by: &["name"], unknown: &["provider_type"] },
     classes: &[("tags", FREE_TAGS)],
     grants: &[
         ProviderGrant::anywhere(Actions::create(&["codeconnections:CreateConnection"])),

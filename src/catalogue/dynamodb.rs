@@ -7,7 +7,7 @@ use super::Reader::Names;
 use super::Template::{Plain, Regional};
 use super::Value::Own;
 use super::class::FREE_TAGS;
-use super::{Actions, Holding, Mock, ProviderGrant, ResourceType};
+use super::{Actions, Holding, Mock, ProviderGrant, Replacing, ResourceType};
 
 /// A table.
 pub(crate) const TABLE: ResourceType = ResourceType {
@@ -17,6 +17,7 @@ pub(crate) const TABLE: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_unless(&["deletion_protection_enabled"], "items")),
+    replacing: Replacing::Recorded { by: &["name"], unknown: &["attribute.name", "hash_key"] },
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[ProviderGrant::new(
         "Tables",

@@ -8,7 +8,7 @@ use super::Reader::{Needs, Policies};
 use super::Template::{Bare, Regional};
 use super::Value::{Each, EndpointService, Made, Network, NetworkOfGroup, Word};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Identity, Only, ProviderGrant, ResourceType, Value};
+use super::{Actions, Identity, Only, ProviderGrant, Replacing, ResourceType, Value};
 
 const GROUPS: Value = Made(Regional("ec2", &[Text("security-group/*")]));
 
@@ -31,6 +31,7 @@ pub(crate) const SECURITY_GROUP: ResourceType = ResourceType {
     identity: Named(&["vpc_id", "name"]),
     arn: Some(Regional("ec2", &[Text("security-group/"), AfterApply("id")])),
     authorized_as: &[("ec2:security-group", "")],
+    replacing: Replacing::by(&["description", "name", "vpc_id"]),
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &[
         ProviderGrant::anywhere(Actions {
@@ -92,6 +93,7 @@ const fn grants_of_rule(authorize: &'static [&'static str], revoke: &'static [&'
 /// A rule of a security group for what goes out.
 pub(crate) const EGRESS_RULE: ResourceType = ResourceType {
     identity: RULE_IDENTITY,
+    replacing: Replacing::by(&["security_group_id"]),
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &grants_of_rule(&["ec2:AuthorizeSecurityGroupEgress"], &["ec2:RevokeSecurityGroupEgress"]),
     ..ResourceType::known("aws_vpc_security_group_egress_rule")
@@ -100,6 +102,7 @@ pub(crate) const EGRESS_RULE: ResourceType = ResourceType {
 /// A rule of a security group for what comes in.
 pub(crate) const INGRESS_RULE: ResourceType = ResourceType {
     identity: RULE_IDENTITY,
+    replacing: Replacing::by(&["security_group_id"]),
     classes: &[("description", FREE_TEXT), ("tags", FREE_TAGS)],
     grants: &grants_of_rule(&["ec2:AuthorizeSecurityGroupIngress"], &["ec2:RevokeSecurityGroupIngress"]),
     ..ResourceType::known("aws_vpc_security_group_ingress_rule")
@@ -109,6 +112,7 @@ pub(crate) const INGRESS_RULE: ResourceType = ResourceType {
 pub(crate) const ENDPOINT: ResourceType = ResourceType {
     arn: Some(Regional("ec2", &[Text("vpc-endpoint/"), AfterApply("id")])),
     authorized_as: &[("ec2:vpc-endpoint", "")],
+    replacing: Replacing::by(&["service_name", "vpc_endpoint_type", "vpc_id"]),
     classes: &[
         ("policy", PartlyRead(&[Policies], "without it everything passes")),
         ("service_name", PartlyRead(&[Policies, Needs], "which service is reached")),

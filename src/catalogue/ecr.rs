@@ -9,7 +9,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Global, Plain, Regional};
 use super::Value::{Made, Of, Own, Word};
 use super::class::FREE_TAGS;
-use super::{Actions, Holding, Mock, Only, Policy, ProviderGrant, ResourceType};
+use super::{Actions, Holding, Mock, Only, Policy, ProviderGrant, Replacing, ResourceType};
 
 /// A repository.
 pub(crate) const REPOSITORY: ResourceType = ResourceType {
@@ -26,6 +26,7 @@ pub(crate) const REPOSITORY: ResourceType = ResourceType {
     ],
     mocks: &[Mock::Made("arn"), Mock::Made("repository_url")],
     holds: Some(Holding::lost_only_if("force_delete", "images")),
+    replacing: Replacing::by(&["encryption_configuration.encryption_type", "encryption_configuration.kms_key", "name"]),
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[
         ProviderGrant::new(
@@ -61,6 +62,7 @@ pub(crate) const REPOSITORY_POLICY: ResourceType = ResourceType {
 /// Which images of a repository expire.
 pub(crate) const LIFECYCLE_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["repository"]),
+    replacing: Replacing::by(&["policy", "repository"]),
     grants: &[ProviderGrant::new(
         "RepositorySettings",
         &[Of("repository", Regional("ecr", &[Text("repository/"), Argument("repository")]))],
@@ -78,6 +80,10 @@ pub(crate) const LIFECYCLE_POLICY: ResourceType = ResourceType {
 pub(crate) const PULL_THROUGH_CACHE_RULE: ResourceType = ResourceType {
     identity: Named(&["ecr_repository_prefix"]),
     attributes: &[("id", Plain(&[Argument("ecr_repository_prefix")]))],
+    replacing: Replacing::Recorded {
+        by: &["ecr_repository_prefix", "upstream_registry_url"],
+        unknown: &["credential_arn"],
+    },
     classes: &[("ecr_repository_prefix", PartlyRead(&[Names, Needs], "whose images are fetched"))],
     grants: &[
         ProviderGrant::anywhere(Actions {

@@ -9,7 +9,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Handed, Mock, Policy, ProviderGrant, ResourceType, Template};
+use super::{Actions, Handed, Mock, Policy, ProviderGrant, Replacing, ResourceType, Template};
 
 const TAGS: &[&str] = &["events:ListTagsForResource", "events:TagResource", "events:UntagResource"];
 
@@ -22,6 +22,7 @@ pub(crate) const BUS: ResourceType = ResourceType {
     authorized_as: &[("events:event-bus", "")],
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
+    replacing: Replacing::by(&["name"]),
     classes: &[("description", FREE_TEXT), ("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[ProviderGrant::new(
         "EventBuses",
@@ -50,6 +51,7 @@ pub(crate) const RULE: ResourceType = ResourceType {
     arn: Some(Regional("events", &[Text("rule/"), Folder("event_bus_name"), Argument("name")])),
     authorized_as: &[("events:rule-on-custom-event-bus", ""), ("events:rule-on-default-event-bus", "")],
     attributes: &[("id", Plain(&[Folder("event_bus_name"), Argument("name")]))],
+    replacing: Replacing::by(&["event_bus_name", "name"]),
     classes: &[
         ("description", FREE_TEXT),
         ("event_bus_name", PartlyRead(&[Names], "whose events it waits for")),
@@ -73,6 +75,10 @@ pub(crate) const RULE: ResourceType = ResourceType {
 /// A target of a rule.
 pub(crate) const TARGET: ResourceType = ResourceType {
     identity: Named(&["event_bus_name", "rule", "target_id"]),
+    replacing: Replacing::Recorded {
+        by: &["event_bus_name", "rule", "target_id"],
+        unknown: &["input_transformer.input_template"],
+    },
     role: Some(Handed { to: "events.amazonaws.com", block: None, argument: "role_arn" }),
     classes: &[
         ("arn", PartlyRead(&[Needs], "what is started")),

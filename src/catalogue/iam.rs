@@ -9,7 +9,7 @@ use super::Rights::{OfPeople, OfRole};
 use super::Template::{Global, Plain};
 use super::Value::{Boundary, Given, Of, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Changes, Mock, Only, ProviderGrant, ResourceType, Template, Value};
+use super::{Actions, Changes, Mock, Only, ProviderGrant, Replacing, ResourceType, Template, Value};
 
 /// What the names of IAM's types begin with: each says what somebody may do, and none acts.
 pub(crate) const PREFIX: &str = "aws_iam_";
@@ -39,6 +39,7 @@ pub const ROLE: ResourceType = ResourceType {
     authorized_as: &[("iam:role", "")],
     attributes: &[("id", Plain(&[Argument("name")])), ("path", Plain(&[Text("/")]))],
     mocks: &[Mock::Made("arn")],
+    replacing: Replacing::by(&["name", "path"]),
     changes: Some(Changes {
         what: "changes a role",
         actions: &[
@@ -88,6 +89,7 @@ pub const ROLE: ResourceType = ResourceType {
 pub(crate) const ROLE_POLICY: ResourceType = ResourceType {
     identity: Named(&["role", "name"]),
     attributes: &[("id", Plain(&[Argument("role"), Text(":"), Argument("name")]))],
+    replacing: Replacing::by(&["name", "role"]),
     rights: OfRole("role"),
     classes: &[("policy", Read(&[Policies, Needs])), ("role", Read(&[Policies, Needs]))],
     grants: &[
@@ -102,6 +104,7 @@ pub(crate) const ROLE_POLICY: ResourceType = ResourceType {
 /// A policy that a role has beside others.
 pub(crate) const ROLE_POLICY_ATTACHMENT: ResourceType = ResourceType {
     identity: Named(&["role", "policy_arn"]),
+    replacing: Replacing::by(&["policy_arn", "role"]),
     rights: OfRole("role"),
     classes: &[("policy_arn", Read(&[Policies, Needs])), ("role", Read(&[Policies, Needs]))],
     grants: &[
@@ -124,6 +127,7 @@ pub const POLICY: ResourceType = ResourceType {
     authorized_as: &[("iam:policy", "")],
     attributes: &[("id", POLICY_ARN)],
     mocks: &[Mock::Made("arn")],
+    replacing: Replacing::by(&["description", "name", "path"]),
     changes: Some(Changes {
         what: "changes a policy",
         actions: &["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"],

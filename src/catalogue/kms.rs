@@ -8,7 +8,7 @@ use super::Reader::Policies;
 use super::Template::{Plain, Regional};
 use super::Value::{Key, Made, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Changes, Holding, Mock, Policy, ProviderGrant, ResourceType, Template};
+use super::{Actions, Changes, Holding, Mock, Policy, ProviderGrant, Replacing, ResourceType, Template};
 
 const KEY_ID: Template = Plain(&[AfterApply("key_id")]);
 
@@ -23,6 +23,7 @@ pub const KEY: ResourceType = ResourceType {
         30,
         "what lets everything be read that was encrypted with it",
     )),
+    replacing: Replacing::by(&[]),
     policy: Some(Policy::of_key("policy", Itself)),
     changes: Some(Changes {
         what: "changes who may use the key",
@@ -63,6 +64,7 @@ pub(crate) const ALIAS: ResourceType = ResourceType {
     identity: Named(&["name"]),
     arn: Some(Regional("kms", &[Argument("name")])),
     attributes: &[("id", Plain(&[Argument("name")]))],
+    replacing: Replacing::by(&["name"]),
     grants: &[
         ProviderGrant::anywhere(Actions { read: &["kms:ListAliases"], ..Actions::NONE }),
         // Asked for on the alias and on its key.

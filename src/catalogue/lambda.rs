@@ -10,7 +10,7 @@ use super::Template::{Plain, Regional};
 use super::Value::{Given, Key, Made, NetworksOfGroups, Of, Own};
 use super::When::Always;
 use super::class::{CODE, FREE_AMOUNT, FREE_TAGS, FREE_TEXT};
-use super::{Actions, Changes, Handed, Mock, Only, ProviderGrant, ResourceType, Unread, Value};
+use super::{Actions, Changes, Handed, Mock, Only, ProviderGrant, Replacing, ResourceType, Unread, Value};
 
 const FUNCTION_NAMED: Value = Of("function_name", Regional("lambda", &[Text("function:"), Argument("function_name")]));
 
@@ -27,6 +27,7 @@ pub(crate) const FUNCTION: ResourceType = ResourceType {
         ),
     ],
     mocks: &[Mock::Made("arn")],
+    replacing: Replacing::by(&["function_name"]),
     role: Some(Handed { to: "lambda.amazonaws.com", block: None, argument: "role" }),
     changes: Some(Changes {
         what: "changes a function",
@@ -118,6 +119,7 @@ pub(crate) const ALIAS: ResourceType = ResourceType {
 pub(crate) const FUNCTION_URL: ResourceType = ResourceType {
     identity: OnePer(&["function_name", "qualifier"]),
     mocks: &[Mock::Value("function_url", "https://mock.lambda-url.us-east-1.on.aws/")],
+    replacing: Replacing::by(&["function_name"]),
     rights: Entry,
     classes: &[
         ("authorization_type", PartlyRead(&[Needs], "who may call")),
@@ -141,6 +143,10 @@ pub(crate) const FUNCTION_URL: ResourceType = ResourceType {
 /// Who may call a function.
 pub(crate) const PERMISSION: ResourceType = ResourceType {
     identity: Named(&["function_name", "qualifier", "statement_id"]),
+    replacing: Replacing::Recorded {
+        by: &["function_name", "function_url_auth_type", "principal", "source_account", "source_arn", "statement_id"],
+        unknown: &["action"],
+    },
     classes: &[
         ("action", Read(&[Policies])),
         ("event_source_token", Read(&[Policies])),
@@ -175,6 +181,7 @@ pub(crate) const EVENT_SOURCE_MAPPING: ResourceType = ResourceType {
 /// What becomes of calls that nobody waits for.
 pub(crate) const EVENT_INVOKE_CONFIG: ResourceType = ResourceType {
     identity: OnePer(&["function_name", "qualifier"]),
+    replacing: Replacing::by(&["function_name"]),
     grants: &[ProviderGrant::new(
         "FunctionSettings",
         &[FUNCTION_NAMED],

@@ -8,7 +8,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
 use super::class::{FREE_AMOUNT, FREE_TAGS};
-use super::{Actions, Holding, Mock, ProviderGrant, ResourceType, Value};
+use super::{Actions, Holding, Mock, ProviderGrant, Replacing, ResourceType, Value};
 
 /// A group by its name, and with `:*`: some actions are asked for on the one, some on the other (the service sends
 /// `log-group:NAME:log-stream:` too, terraform-provider-aws#8804).
@@ -22,6 +22,7 @@ pub(crate) const GROUP: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_unless(&["deletion_protection_enabled", "skip_destroy"], "what was logged")),
+    replacing: Replacing::by(&["name"]),
     classes: &[
         ("kms_key_id", PartlyRead(&[Needs], "whether it is encrypted")),
         ("name", Read(&[Names, Needs])),

@@ -8,6 +8,7 @@ mod class;
 mod grant;
 mod holding;
 mod identity;
+mod replacing;
 mod rights;
 mod template;
 
@@ -39,6 +40,7 @@ pub use class::{CODE, Class, MACHINE, Reader};
 pub use grant::{Actions, Condition, Only, ProviderGrant, Value};
 pub use holding::{Holding, Lost};
 pub use identity::Identity;
+pub use replacing::Replacing;
 pub use rights::{About, Changes, Handed, Policy, Rights, Unread, When};
 pub use template::{Part, Template};
 
@@ -62,6 +64,8 @@ pub struct ResourceType {
     pub mocks: &'static [Mock],
     /// What it holds that no apply brings back.
     pub holds: Option<Holding>,
+    /// Which of its arguments replace it.
+    pub replacing: Replacing,
     /// The policy of its own that it carries.
     pub policy: Option<Policy>,
     /// Rights that it gives past the policies of the module's roles.
@@ -99,6 +103,7 @@ impl ResourceType {
             attributes: &[],
             mocks: &[],
             holds: None,
+            replacing: Replacing::Unrecorded,
             policy: None,
             rights: Rights::None,
             role: None,

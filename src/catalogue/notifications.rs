@@ -7,7 +7,7 @@ use super::Reader::Needs;
 use super::Template::{Global, Regional};
 use super::Value::{Given, Made, Word};
 use super::class::FREE_TAGS;
-use super::{Actions, Only, ProviderGrant, ResourceType, Value};
+use super::{Actions, Only, ProviderGrant, Replacing, ResourceType, Value};
 
 /// AWS chooses their ids.
 const RULES: Value = Made(Regional("codestar-notifications", &[Text("notificationrule/*")]));
@@ -16,6 +16,7 @@ const RULES: Value = Made(Regional("codestar-notifications", &[Text("notificatio
 pub(crate) const RULE: ResourceType = ResourceType {
     identity: Named(&["name"]),
     authorized_as: &[("codestar-notifications:notificationrule", "")],
+    replacing: Replacing::by(&["resource"]),
     classes: &[
         ("tags", FREE_TAGS),
         ("target", PartlyRead(&[Needs], "who is told")),

@@ -10,7 +10,7 @@ use super::Template::{Bare, Plain};
 use super::Value::{Made, Of, Own};
 use super::When::Blocks;
 use super::class::FREE_TAGS;
-use super::{Actions, Changes, Holding, Mock, Policy, ProviderGrant, ResourceType, Unread};
+use super::{Actions, Changes, Holding, Mock, Policy, ProviderGrant, Replacing, ResourceType, Unread};
 
 /// What the provider calls for a setting of the bucket that `bucket` names.
 const fn grant_of_setting(actions: Actions) -> ProviderGrant {
@@ -25,6 +25,7 @@ pub const BUCKET: ResourceType = ResourceType {
     attributes: &[("id", Plain(&[Argument("bucket")]))],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_only_if("force_destroy", "objects")),
+    replacing: Replacing::by(&["bucket"]),
     policy: Some(Policy::of_resource("policy", Itself)),
     changes: Some(Changes {
         what: "changes who may use a bucket",
@@ -86,6 +87,7 @@ pub const BUCKET: ResourceType = ResourceType {
 /// Who may use a bucket.
 pub(crate) const BUCKET_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    replacing: Replacing::by(&["bucket"]),
     policy: Some(Policy::of_resource("policy", NamedBy("bucket"))),
     classes: &[("bucket", Read(&[Policies])), ("policy", Read(&[Policies, Needs]))],
     grants: &[grant_of_setting(Actions::part(
@@ -98,6 +100,7 @@ pub(crate) const BUCKET_POLICY: ResourceType = ResourceType {
 /// What expires in a bucket.
 pub(crate) const BUCKET_LIFECYCLE: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    replacing: Replacing::Recorded { by: &["bucket"], unknown: &["rule.status"] },
     grants: &[grant_of_setting(Actions::part(&["s3:GetLifecycleConfiguration"], &["s3:PutLifecycleConfiguration"]))],
     ..ResourceType::known("aws_s3_bucket_lifecycle_configuration")
 };
@@ -105,6 +108,7 @@ pub(crate) const BUCKET_LIFECYCLE: ResourceType = ResourceType {
 /// Where a bucket writes who used it.
 pub(crate) const BUCKET_LOGGING: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    replacing: Replacing::by(&["bucket"]),
     grants: &[grant_of_setting(Actions::part(&["s3:GetBucketLogging"], &["s3:PutBucketLogging"]))],
     ..ResourceType::known("aws_s3_bucket_logging")
 };
@@ -112,6 +116,7 @@ pub(crate) const BUCKET_LOGGING: ResourceType = ResourceType {
 /// Whom a bucket tells of its objects.
 pub(crate) const BUCKET_NOTIFICATION: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    replacing: Replacing::by(&["bucket"]),
     unread: Some(Unread {
         when: Blocks(&["lambda_function", "queue", "topic"]),
         why: "the table of calls does not have events of a bucket to another service",
@@ -124,6 +129,7 @@ pub(crate) const BUCKET_NOTIFICATION: ResourceType = ResourceType {
 /// Who owns what others write into a bucket.
 pub(crate) const BUCKET_OWNERSHIP: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    replacing: Replacing::by(&["bucket"]),
     classes: &[("bucket", Read(&[Guards])), ("rule", Read(&[Guards])), ("rule.object_ownership", Read(&[Guards]))],
     grants: &[grant_of_setting(Actions::part(&["s3:GetBucketOwnershipControls"], &["s3:PutBucketOwnershipControls"]))],
     ..ResourceType::known("aws_s3_bucket_ownership_controls")
@@ -132,6 +138,7 @@ pub(crate) const BUCKET_OWNERSHIP: ResourceType = ResourceType {
 /// What keeps the public out of a bucket.
 pub(crate) const BUCKET_PUBLIC_ACCESS: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    replacing: Replacing::by(&["bucket"]),
     classes: &[
         ("block_public_acls", Read(&[Guards])),
         ("block_public_policy", Read(&[Guards])),
@@ -149,6 +156,7 @@ const ENCRYPTED: &str = "whether objects are encrypted";
 /// With which key a bucket encrypts.
 pub(crate) const BUCKET_ENCRYPTION: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    replacing: Replacing::by(&["bucket"]),
     classes: &[
         ("bucket", PartlyRead(&[Needs, Guards], ENCRYPTED)),
         ("rule", PartlyRead(&[Needs, Guards], ENCRYPTED)),
@@ -163,6 +171,7 @@ pub(crate) const BUCKET_ENCRYPTION: ResourceType = ResourceType {
 /// Whether a bucket keeps versions.
 pub(crate) const BUCKET_VERSIONING: ResourceType = ResourceType {
     identity: OnePer(&["bucket"]),
+    replacing: Replacing::by(&["bucket"]),
     grants: &[grant_of_setting(Actions::part(&["s3:GetBucketVersioning"], &["s3:PutBucketVersioning"]))],
     ..ResourceType::known("aws_s3_bucket_versioning")
 };

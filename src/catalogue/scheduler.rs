@@ -7,7 +7,7 @@ use super::Reader::{Names, Needs};
 use super::Template::{Plain, Regional};
 use super::Value::{Made, Own};
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Handed, ProviderGrant, ResourceType};
+use super::{Actions, Handed, ProviderGrant, Replacing, ResourceType};
 
 /// A schedule in a group.
 pub(crate) const SCHEDULE: ResourceType = ResourceType {
@@ -17,6 +17,7 @@ pub(crate) const SCHEDULE: ResourceType = ResourceType {
         &[Text("schedule/"), ArgumentOr("group_name", "default"), Text("/"), Argument("name")],
     )),
     authorized_as: &[("scheduler:schedule", "")],
+    replacing: Replacing::by(&["group_name", "name"]),
     role: Some(Handed { to: "scheduler.amazonaws.com", block: Some("target"), argument: "role_arn" }),
     classes: &[
         ("description", FREE_TEXT),
@@ -50,6 +51,7 @@ pub(crate) const GROUP: ResourceType = ResourceType {
     arn: Some(Regional("scheduler", &[Text("schedule-group/"), Argument("name")])),
     authorized_as: &[("scheduler:schedule-group", "")],
     attributes: &[("id", Plain(&[Argument("name")]))],
+    replacing: Replacing::by(&["name"]),
     classes: &[("name", Read(&[Names])), ("tags", FREE_TAGS)],
     grants: &[
         ProviderGrant::new(

@@ -8,7 +8,7 @@ use super::Reader::{Names, Policies};
 use super::Template::Regional;
 use super::Value::Made;
 use super::class::{FREE_TAGS, FREE_TEXT};
-use super::{Actions, Holding, Mock, Policy, ProviderGrant, ResourceType, Template};
+use super::{Actions, Holding, Mock, Policy, ProviderGrant, Replacing, ResourceType, Template};
 
 /// The six characters that Secrets Manager adds are plain ones here, so that `-??????` of a policy meets them.
 const SECRET_ARN: Template = Regional("secretsmanager", &[Text("secret:"), Argument("name"), Text("-AbCdEf")]);
@@ -21,6 +21,7 @@ pub(crate) const SECRET: ResourceType = ResourceType {
     attributes: &[("id", SECRET_ARN)],
     mocks: &[Mock::Made("arn")],
     holds: Some(Holding::lost_after("recovery_window_in_days", 30, "the value that somebody wrote")),
+    replacing: Replacing::by(&["name"]),
     policy: Some(Policy::of_resource("policy", Itself)),
     classes: &[
         ("description", FREE_TEXT),

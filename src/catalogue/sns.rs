@@ -10,7 +10,7 @@ use super::Template::{Plain, Regional};
 use super::Value::{Given, Own};
 use super::When::Unless;
 use super::class::FREE_TAGS;
-use super::{Actions, Holding, Mock, Policy, ProviderGrant, ResourceType, Template, Unread};
+use super::{Actions, Holding, Mock, Policy, ProviderGrant, Replacing, ResourceType, Template, Unread};
 
 const TOPIC_ARN: Template = Regional("sns", &[Argument("name")]);
 
@@ -21,6 +21,7 @@ pub(crate) const TOPIC: ResourceType = ResourceType {
     authorized_as: &[("sns:topic", "")],
     attributes: &[("id", TOPIC_ARN), ("owner", Plain(&[Account]))],
     mocks: &[Mock::Made("arn")],
+    replacing: Replacing::by(&["name"]),
     policy: Some(Policy::of_resource("policy", Itself)),
     classes: &[
         ("kms_master_key_id", PartlyRead(&[Needs], "whether messages are encrypted")),
@@ -45,6 +46,7 @@ pub(crate) const TOPIC: ResourceType = ResourceType {
 /// Who may use a topic.
 pub(crate) const TOPIC_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["arn"]),
+    replacing: Replacing::by(&["arn"]),
     policy: Some(Policy::of_resource("policy", NamedBy("arn"))),
     classes: &[("arn", Read(&[Policies])), ("policy", Read(&[Policies]))],
     grants: &[ProviderGrant::new(
@@ -59,6 +61,7 @@ pub(crate) const TOPIC_POLICY: ResourceType = ResourceType {
 pub(crate) const SUBSCRIPTION: ResourceType = ResourceType {
     identity: Named(&["topic_arn", "protocol", "endpoint"]),
     holds: Some(Holding::lost_at_once("the confirmation of whoever is told by mail")),
+    replacing: Replacing::by(&["endpoint", "protocol", "topic_arn"]),
     rights: Entry,
     unread: Some(Unread {
         when: Unless("protocol", &["email", "email-json", "http", "https", "sms"]),

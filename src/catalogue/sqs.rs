@@ -8,7 +8,7 @@ use super::Reader::{Names, Policies};
 use super::Template::{Plain, Regional};
 use super::Value::{Of, Own};
 use super::class::FREE_TAGS;
-use super::{Actions, Holding, Mock, Policy, ProviderGrant, ResourceType, Template};
+use super::{Actions, Holding, Mock, Policy, ProviderGrant, Replacing, ResourceType, Template};
 
 const QUEUE_URL: Template =
     Plain(&[Text("https://sqs."), Region, Text("."), DnsSuffix, Text("/"), Account, Text("/"), Argument("name")]);
@@ -21,6 +21,7 @@ pub(crate) const QUEUE: ResourceType = ResourceType {
     attributes: &[("id", QUEUE_URL), ("url", QUEUE_URL)],
     mocks: &[Mock::Made("arn"), Mock::Made("url")],
     holds: Some(Holding::lost_at_once("messages that nobody has read yet")),
+    replacing: Replacing::by(&["name"]),
     policy: Some(Policy::of_resource("policy", Itself)),
     classes: &[("name", Read(&[Names])), ("policy", Read(&[Policies])), ("tags", FREE_TAGS)],
     grants: &[ProviderGrant::new(
@@ -40,6 +41,7 @@ pub(crate) const QUEUE: ResourceType = ResourceType {
 /// Who may use a queue.
 pub(crate) const QUEUE_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["queue_url"]),
+    replacing: Replacing::by(&["queue_url"]),
     policy: Some(Policy::of_resource("policy", NamedBy("queue_url"))),
     classes: &[("policy", Read(&[Policies])), ("queue_url", Read(&[Policies]))],
     grants: &[

@@ -83,11 +83,18 @@ pub(super) struct Emit {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  tfpipe diff ./out\n  tfpipe diff out | git apply --directory out")]
+#[command(
+    after_help = "Examples:\n  tfpipe diff ./out\n  tfpipe diff --summary ./out\n  tfpipe diff out | git apply --directory out"
+)]
 pub(super) struct Diff {
     /// The folder of the module
     #[arg(value_hint = ValueHint::DirPath)]
     pub(super) out: PathBuf,
+    /// Say for each resource what Terraform's plan will do, what holds data first
+    ///
+    /// It is read from the two texts, without a state: an instance of the module that sets its variables may see another plan.
+    #[arg(long)]
+    pub(super) summary: bool,
     #[command(flatten)]
     pub(super) input: Input,
     #[command(flatten)]

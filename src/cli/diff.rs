@@ -1,4 +1,4 @@
-//! `tfpipe diff`: what an emission would change, as a unified diff.
+//! `tfpipe diff`: what an emission would change, as a unified diff; or what Terraform would do then.
 //!
 //! Paths in it are relative to OUT, so `git apply --directory OUT` takes it. The diff is the data: findings, in whatever
 //! form, go to the standard error.
@@ -12,12 +12,13 @@ use diffy::DiffOptions;
 use crate::module::manifest;
 
 use super::arguments::Diff;
+use super::changes::changes_of;
 use super::compiled::compile_inputs;
 use super::emit::{refuse_clashes, say_conflicts};
 use super::end::{End, Failure};
 use super::plan::{Plan, Wishes};
 use super::read;
-use super::report::{self, has_errors};
+use super::report::{self, has_errors, summary};
 use super::step::Step;
 use super::terminal::{Stream, harmless_text, say, write_data};
 
@@ -30,10 +31,14 @@ pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     let wishes = Wishes { into_existing: true, ..Wishes::default() };
     let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, wishes));
     let plans = plans.collect::<Result<Vec<_>, _>>()?;
-    let text: String = plans.iter().map(|plan| diff_of_plan(plan, &arguments.out)).collect();
+    let text: String = if arguments.summary {
+        plans.iter().map(summary_of_plan).collect::<Result<_, _>>()?
+    } else {
+        plans.iter().map(|plan| diff_of_plan(plan, &arguments.out)).collect()
+    };
     // A patch in a file has to be exact; on a screen, nothing in it may speak to the terminal.
     let text = if Stream::Data.is_terminal() { harmless_text(&text) } else { text };
-    write_data(&if Stream::Data.is_coloured() { colour_diff(&text) } else { text })?;
+    write_data(&if Stream::Data.is_coloured() && !arguments.summary { colour_diff(&text) } else { text })?;
     for plan in &plans {
         if !plan.conflicts.is_empty() {
             say_conflicts(plan);
@@ -42,6 +47,10 @@ pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     }
     refuse_clashes(&plans)?;
     Ok(End::found(!plans.iter().all(Plan::is_up_to_date)))
+}
+
+fn summary_of_plan(plan: &Plan) -> Result<String, Failure> {
+    Ok(format!("{}:\n{}", plan.folder.display(), summary::text(&changes_of(plan)?)))
 }
 
 fn diff_of_plan(plan: &Plan, out: &Path) -> String {

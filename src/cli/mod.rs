@@ -13,6 +13,7 @@ mod acceptances;
 mod archive;
 mod archived;
 mod arguments;
+mod changes;
 mod check;
 mod compared;
 mod compiled;

@@ -1,6 +1,6 @@
 //! What a module declares, by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
@@ -105,19 +105,25 @@ impl<'a> Declared<'a> {
         self.values.get(name).copied().or_else(of_block)
     }
 
-    /// Resources are read under the names that they were moved from, unless another has such a name now.
+    /// Resources are read under the names that their moves begin with, unless another has such a name now.
     pub(super) fn take_former_names(&mut self, constructs: &[Construct]) {
-        for moved in constructs.iter().filter(|construct| construct.kind == "moved") {
-            let side = |name: &str| {
-                let setting = moved.settings.iter().find(|setting| setting.path == name)?;
-                let (kind, name) = setting.written.split_once('.')?;
-                Some((kind.to_owned(), name.to_owned()))
-            };
-            let (Some(from), Some(to)) = (side("from"), side("to")) else { continue };
-            let is_taken = self.resources.contains_key(&(from.0.as_str(), from.1.as_str()))
-                || self.former.iter().any(|((kind, _), name)| (kind, name) == (&from.0, &from.1));
-            if !is_taken && from.0 == to.0 {
-                self.former.insert(to, from.1);
+        let moves: BTreeMap<(&str, &str), (&str, &str)> = constructs
+            .iter()
+            .filter(|construct| construct.kind == "moved")
+            .filter_map(|moved| {
+                let side = |name| moved.settings.iter().find(|setting| setting.path == name)?.written.split_once('.');
+                Some((side("to")?, side("from")?)).filter(|(to, from)| to.0 == from.0)
+            })
+            .collect();
+        let mut taken: BTreeSet<(&str, &str)> = self.resources.keys().copied().collect();
+        for to in self.resources.keys() {
+            let (mut first, mut left) = (*to, moves.len());
+            // Terraform refuses moves in a circle; a text with one ends here all the same.
+            while let Some(from) = moves.get(&first).filter(|_| left > 0) {
+                (first, left) = (*from, left - 1);
+            }
+            if taken.insert(first) {
+                self.former.insert((to.0.to_owned(), to.1.to_owned()), first.1.to_owned());
             }
         }
     }

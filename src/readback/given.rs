@@ -1,4 +1,4 @@
-//! Values that are given to a module's variables, as with `-var` of Terraform.
+//! Values that are given to a module's variables, as with `-var` of Terraform, and values that are taken from them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -56,14 +56,8 @@ fn is_read(path: &str) -> bool {
 /// # Errors
 /// What is wrong: the module has no such variable, or the value is no expression of the variable's type.
 pub fn give(files: &mut BTreeMap<String, Vec<u8>>, name: &str, value: &str) -> Result<(), String> {
-    for (_, bytes) in files.iter_mut().filter(|(path, _)| is_read(path)) {
-        let Some(mut body) = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<Body>().ok()) else {
-            continue;
-        };
-        let mut blocks = body.get_blocks_mut("variable");
-        let Some(block) = blocks.find(|block| block.has_exact_labels(&[name])) else { continue };
-        let is_text = block
-            .body
+    let given = change_variable(files, name, |variable| {
+        let is_text = variable
             .get_attribute("type")
             .is_none_or(|attribute| attribute.value.as_variable().is_some_and(|kind| kind.as_str() == "string"));
         let expression = match value.parse::<Expression>() {
@@ -72,13 +66,36 @@ pub fn give(files: &mut BTreeMap<String, Vec<u8>>, name: &str, value: &str) -> R
             Ok(expression) => expression,
             Err(_) => return Err(format!("`{value}` is no value for the variable `{name}`")),
         };
-        block.body.remove_attribute("default");
+        variable.remove_attribute("default");
         let mut attribute = Attribute::new(hcl_edit::Ident::new("default"), expression);
         attribute.decor_mut().set_prefix("  ");
-        block.body.push(attribute);
+        variable.push(attribute);
+        Ok(())
+    });
+    given.unwrap_or_else(|| Err(format!("the module has no variable `{name}`")))
+}
+
+/// Takes the default of a variable away, so that the module reads as if any value could be given.
+pub fn forget_default(files: &mut BTreeMap<String, Vec<u8>>, name: &str) {
+    change_variable(files, name, |variable| variable.remove_attribute("default"));
+}
+
+/// Changes the inside of a variable's block; nothing, if the module has none of this name.
+fn change_variable<T>(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    name: &str,
+    change: impl FnOnce(&mut Body) -> T,
+) -> Option<T> {
+    for (_, bytes) in files.iter_mut().filter(|(path, _)| is_read(path)) {
+        let Some(mut body) = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<Body>().ok()) else {
+            continue;
+        };
+        let mut blocks = body.get_blocks_mut("variable");
+        let Some(block) = blocks.find(|block| block.has_exact_labels(&[name])) else { continue };
+        let changed = change(&mut block.body);
         drop(blocks);
         *bytes = body.to_string().into_bytes();
-        return Ok(());
+        return Some(changed);
     }
-    Err(format!("the module has no variable `{name}`"))
+    None
 }

@@ -24,6 +24,7 @@ mod limits;
 mod meta;
 mod module;
 mod number;
+mod one_form;
 mod open_list;
 mod operate;
 mod parse;
@@ -47,7 +48,7 @@ mod written;
 
 pub(crate) use computed::{after_apply, fill, fill_without_arguments};
 pub use deciding::Variables;
-pub use given::{Default, defaults, give};
+pub use given::{Default, defaults, forget_default, give};
 pub use module::{Argument, Block, Body, Construct, Module, Problem, Resource, Setting};
 pub use read::{APART, is_apart, is_of_values, read, read_to_compare};
 #[cfg(test)]

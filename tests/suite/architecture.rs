@@ -22,6 +22,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("module", &["hcl", "catalogue", "merge", "model", "iam", "graph"]),
     ("readback", &["catalogue", "symbolic"]),
     ("prove", &["diagnostic", "yaml", "catalogue", "symbolic", "iam", "readback"]),
+    ("changes", &["catalogue", "readback"]),
     ("explain", &["catalogue", "symbolic", "iam", "readback", "prove"]),
     ("deployer", &["catalogue", "symbolic", "iam", "readback"]),
 ];

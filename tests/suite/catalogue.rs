@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
-use tfpipe::catalogue::{self, About, Class, Condition, Lost, Mock, Part, ResourceType, Rights, Template, Value, When};
+use tfpipe::catalogue::{
+    self, About, Class, Condition, Lost, Mock, Part, Replacing, ResourceType, Rights, Template, Value, When,
+};
 use tfpipe::graph::Graph;
 use tfpipe::hcl::{Expr, Structure};
+use tfpipe::readback::{self, Body};
 
 use crate::graph::graph;
-use crate::support::{cases, fixture, provider_schema, root};
+use crate::support::{cases, fixture, provider_schema, read_tree, root};
 
 #[test]
 fn every_type_is_found_by_its_name() {
@@ -217,4 +220,75 @@ fn attributes(row: &ResourceType) -> impl Iterator<Item = &'static str> {
         Mock::Made(name) | Mock::Value(name, _) => *name,
     });
     arn.into_iter().chain(row.attributes.iter().map(|(name, _)| *name)).chain(mocked)
+}
+
+/// Which arguments replace a resource, the catalogue says as plans of the real provider did (`tests/data/replaced.tsv`).
+#[test]
+fn what_replaces_a_resource_is_what_the_provider_said() {
+    let text = include_str!("../data/replaced.tsv");
+    let rows = text.lines().filter(|line| !line.starts_with('#'));
+    let mut asked: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for row in rows {
+        let [kind, path, answer] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let expected = match answer {
+            "replaced" => Some(true),
+            "in place" => Some(false),
+            _ => None,
+        };
+        let replacing = catalogue::of(kind).expect(kind).replacing;
+        assert_eq!(replacing.replaces(path), expected, "{kind} {path}");
+        asked.insert((kind, path));
+    }
+    for row in catalogue::ALL {
+        let Replacing::Recorded { by, unknown } = row.replacing else { continue };
+        assert!(by.iter().chain(unknown).all(|path| asked.contains(&(row.name, path))), "{}", row.name);
+    }
+}
+
+/// Arguments that no applied module sets. The provider's documentation calls none of them a reason for a new resource.
+const NOT_ASKED: &[(&str, &str)] = &[
+    ("aws_codebuild_project", "cache.location"),
+    ("aws_codedeploy_deployment_group", "load_balancer_info.target_group_pair_info.test_traffic_route"),
+    ("aws_codepipeline", "trigger.git_configuration.push"),
+    ("aws_codepipeline", "variable"),
+    ("aws_ecr_repository", "image_tag_mutability_exclusion_filter"),
+    ("aws_lambda_function", "logging_config"),
+    ("aws_lambda_permission", "invoked_via_function_url"),
+    ("aws_s3_bucket_lifecycle_configuration", "rule.filter.prefix"),
+];
+
+/// Every argument of every module was asked for, so that none is said to be changed in place because nobody looked.
+#[test]
+fn every_argument_of_every_module_was_asked_for() {
+    let asked: BTreeSet<(&str, &str)> = include_str!("../data/replaced.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(kind, rest)| Some((kind, rest.split('\t').next()?)))
+        .collect();
+    let mut missing = BTreeSet::new();
+    for case in cases() {
+        let module = readback::read(&read_tree(&root().join("modules").join(case)));
+        for resource in &module.resources {
+            for path in paths_of(&resource.body, "") {
+                let is_asked = |(kind, other): &(&str, &str)| {
+                    let is_within =
+                        path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+                    *kind == resource.kind && is_within
+                };
+                if !asked.iter().any(is_asked) && !NOT_ASKED.iter().any(is_asked) {
+                    missing.insert(format!("{} {path}", resource.kind));
+                }
+            }
+        }
+    }
+    assert_eq!(missing, BTreeSet::new());
+}
+
+/// The paths of the arguments of a body, but for those by which Terraform itself works.
+fn paths_of(body: &Body, before: &str) -> Vec<String> {
+    const OF_TERRAFORM: [&str; 3] = ["depends_on", "lifecycle", "timeouts"];
+    let own = body.arguments.iter().map(|argument| format!("{before}{}", argument.name));
+    let nested = body.blocks.iter().flat_map(|block| paths_of(&block.body, &format!("{before}{}.", block.name)));
+    own.chain(nested).filter(|path| !OF_TERRAFORM.iter().any(|name| path.starts_with(name))).collect()
 }

@@ -10,6 +10,7 @@ mod json;
 mod place;
 pub(super) mod proof;
 mod sarif;
+pub(super) mod summary;
 
 use std::ops::Range;
 use std::path::PathBuf;

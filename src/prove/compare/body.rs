@@ -5,7 +5,7 @@ use crate::readback::{Argument, Body, Node, Place, Value, Variables, is_of_value
 
 use super::differing::{Cause, Difference};
 use super::pair;
-use super::value::{are_same, body_in_one_form, in_one_form};
+use super::value::{are_same, body_in_one_form};
 
 /// What is Terraform's and not the resource's: order of work, what must not be destroyed.
 const OF_TERRAFORM: [&str; 6] = [
@@ -53,9 +53,9 @@ impl Bodies<'_> {
             }
             self.push(Difference {
                 place: Some(other.map_or(self.place, |other| &other.node.place).clone()),
-                value: other.map(|other| in_one_form(&other.node)),
+                value: other.map(|other| other.node.in_one_form()),
                 content: other.and_then(|other| other.written.clone()).unwrap_or_default(),
-                emitted: Some(in_one_form(&argument.node)),
+                emitted: Some(argument.node.in_one_form()),
                 is_known: other.is_none_or(|other| other.node.is_known()),
                 cause: is_given.then_some(Cause::Given),
                 ..self.difference(path)
@@ -68,7 +68,7 @@ impl Bodies<'_> {
             if is_new && path != BOUNDARY && self.must_be_as_emitted(&path) {
                 self.push(Difference {
                     place: Some(argument.node.place.clone()),
-                    value: Some(in_one_form(&argument.node)),
+                    value: Some(argument.node.in_one_form()),
                     content: argument.written.clone().unwrap_or_default(),
                     ..self.difference(path)
                 });
@@ -93,9 +93,9 @@ impl Bodies<'_> {
             };
             self.push(Difference {
                 place: Some(argument.node.place.clone()),
-                value: Some(in_one_form(&argument.node)),
+                value: Some(argument.node.in_one_form()),
                 content: choice_of(argument.variables.as_deref()),
-                emitted: counterpart.map(|it| in_one_form(&it.node)),
+                emitted: counterpart.map(|it| it.node.in_one_form()),
                 cause,
                 is_known,
                 ..self.difference(path)
@@ -121,7 +121,7 @@ impl Bodies<'_> {
         if is_dropped {
             self.push(Difference {
                 place: Some(other.map_or_else(|| self.place.clone(), |other| other.place)),
-                emitted: Some(in_one_form(&emitted)),
+                emitted: Some(emitted.in_one_form()),
                 ..self.difference(BOUNDARY.to_owned())
             });
         }

@@ -44,14 +44,6 @@ pub(super) fn is_same_yaml_text(emitted: &str, other: &str) -> bool {
     yaml::value_of_text(emitted).is_some_and(|value| yaml::value_of_text(other) == Some(value))
 }
 
-/// A value in one form: JSON with sorted keys, a text as it is.
-pub(super) fn in_one_form(node: &Node) -> String {
-    match json(node) {
-        Json::String(text) => text,
-        other => other.to_string(),
-    }
-}
-
 /// All of a body in one form.
 pub(super) fn body_in_one_form(body: &Body) -> String {
     body_json(body).to_string()
@@ -74,23 +66,8 @@ fn body_json(body: &Body) -> Json {
 fn json_of_argument(argument: &Argument) -> Json {
     let choice = argument.variables.as_ref().map(|variables| &variables.choice).filter(|choice| !choice.is_empty());
     match argument.written.as_ref().or(choice) {
-        Some(written) => Json::Array(vec![json(&argument.node), written.as_str().into()]),
-        None => json(&argument.node),
-    }
-}
-
-fn json(node: &Node) -> Json {
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Unknown(why) => Json::String(format!("({why})")),
-        Value::List(items) => Json::Array(items.iter().map(json).collect()),
-        Value::Json(inner) => json(inner),
-        Value::Object(entries) => {
-            let mut sorted: Vec<_> = entries.iter().collect();
-            sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
-            Json::Object(sorted.into_iter().map(|(key, entry)| (key.to_string(), json(entry))).collect::<Map<_, _>>())
-        }
-        Value::Bool(_) | Value::Number(_) | Value::Text(_) => Json::String(node.word().unwrap_or_default().to_owned()),
+        Some(written) => Json::Array(vec![argument.node.to_json(), written.as_str().into()]),
+        None => argument.node.to_json(),
     }
 }
 

@@ -1,0 +1,92 @@
+//! What differs between two texts of one resource, argument by argument, and whether that replaces it.
+
+use crate::catalogue;
+use crate::readback::{Argument, Body, Resource, Value};
+
+/// One argument or block that differs.
+pub(super) struct Difference {
+    /// Such as `encryption_configuration.kms_key`.
+    pub(super) path: String,
+    /// Whether the provider replaces the resource for it; nothing, if nobody has recorded that.
+    pub(super) replaces: Option<bool>,
+}
+
+/// Arguments by which Terraform works, and which no provider sees.
+const OF_TERRAFORM: [&str; 3] = ["depends_on", "lifecycle", "timeouts"];
+
+/// Compares a resource as it stood with itself as it stands.
+pub(super) fn differences(before: &Resource, after: &Resource) -> Vec<Difference> {
+    let mut compared = Compared { kind: &before.kind, differences: Vec::new() };
+    compared.compare("", &before.body, &after.body);
+    compared.differences
+}
+
+struct Compared<'a> {
+    kind: &'a str,
+    differences: Vec<Difference>,
+}
+
+impl Compared<'_> {
+    /// Compares two bodies at a path, which is empty or ends with a point.
+    fn compare(&mut self, path: &str, before: &Body, after: &Body) {
+        let names = before.arguments.iter().chain(&after.arguments).map(|argument| argument.name.as_str());
+        for name in in_order(names) {
+            if !is_same(argument_that_is_set(before, name), argument_that_is_set(after, name)) {
+                self.push(format!("{path}{name}"));
+            }
+        }
+        let names = before.blocks.iter().chain(&after.blocks).map(|block| block.name.as_str());
+        for name in in_order(names) {
+            let path = format!("{path}{name}");
+            let (was, is) = (blocks(before, name), blocks(after, name));
+            if was.len() != is.len() {
+                self.push(path);
+                continue;
+            }
+            for (was, is) in was.into_iter().zip(is) {
+                self.compare(&format!("{path}."), was, is);
+            }
+        }
+    }
+
+    fn push(&mut self, path: String) {
+        let is_of_terraform = path.split('.').next().is_some_and(|first| OF_TERRAFORM.contains(&first));
+        if is_of_terraform || self.differences.iter().any(|known| known.path == path) {
+            return;
+        }
+        let replaces = catalogue::of(self.kind).and_then(|row| row.replacing.replaces(&path));
+        self.differences.push(Difference { path, replaces });
+    }
+}
+
+fn blocks<'b>(body: &'b Body, name: &str) -> Vec<&'b Body> {
+    body.blocks.iter().filter(|block| block.name == name).map(|block| &block.body).collect()
+}
+
+/// Each name once, in the order in which they first stand.
+fn in_order<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut seen: Vec<&str> = Vec::new();
+    for name in names {
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    seen
+}
+
+/// An argument with a value.
+fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> {
+    body.argument(name).filter(|argument| argument.node.value != Value::Null)
+}
+
+/// Whether two arguments come to the same; where that cannot be told, whether they are written alike.
+fn is_same(before: Option<&Argument>, after: Option<&Argument>) -> bool {
+    match (before, after) {
+        (None, None) => true,
+        (Some(before), Some(after)) if before.node.is_known() && after.node.is_known() => {
+            before.node.in_one_form() == after.node.in_one_form()
+        }
+        (Some(before), Some(after)) => before.written == after.written,
+        _ => false,
+    }
+}

@@ -1,0 +1,95 @@
+//! What a plan will do once a module's text became another: each resource that is created, changed, moved, replaced or destroyed.
+//!
+//! Owns the comparison of two texts of one module, offline: no state is read. It judges nothing; whoever asks decides which change needs
+//! a word. Values are those that the texts give: a caller who sets a variable may see another plan, so that a change which follows from a
+//! default names its variable.
+
+mod change;
+mod differing;
+mod former;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::readback::{self, Module, Resource, read_to_compare};
+
+pub use change::{Change, PlanAction};
+use differing::{Difference, differences};
+use former::{current_addresses, is_kept};
+
+/// The files of a module, by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// What a plan does where `before` was applied and `after` stands now; what holds data comes first, then in the order of the texts.
+pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
+    let mut changes = changes_of_modules(&read_to_compare(before), &read_to_compare(after));
+    let variables = variables_with_another_default(before, after);
+    if !variables.is_empty() {
+        let without = |files: &Files| {
+            let mut files = files.clone();
+            for variable in &variables {
+                readback::forget_default(&mut files, variable);
+            }
+            read_to_compare(&files)
+        };
+        let of_callers = changes_of_modules(&without(before), &without(after));
+        for change in &mut changes {
+            let of_caller = of_callers.iter().find(|other| other.address == change.address);
+            if of_caller.is_none_or(|other| other.action < change.action) {
+                change.by_defaults_of.clone_from(&variables);
+            }
+        }
+    }
+    changes.sort_by_key(|change| !change.is_at_risk());
+    changes
+}
+
+/// The variables that both have, with another default.
+fn variables_with_another_default(before: &Files, after: &Files) -> Vec<String> {
+    let (old, new) = (readback::defaults(before), readback::defaults(after));
+    let differs =
+        |name: &&String| old.get(*name).zip(new.get(*name)).is_some_and(|(old, new)| old.written != new.written);
+    old.keys().filter(differs).cloned().collect()
+}
+
+fn changes_of_modules(before: &Module, after: &Module) -> Vec<Change> {
+    let (old_addresses, new_addresses) = (current_addresses(before), current_addresses(after));
+    let of = |addresses: &BTreeMap<String, String>, resource: &Resource| {
+        let first = resource.address();
+        addresses.get(&first).cloned().unwrap_or(first)
+    };
+    let mut changes: Vec<Change> = Vec::new();
+    for resource in &before.resources {
+        let was = of(&old_addresses, resource);
+        changes.extend(if let Some(other) = after.at(&resource.address()) {
+            let address = of(&new_addresses, other);
+            let was = (was != address).then_some(was);
+            change_of(&differences(resource, other), was, address)
+        } else {
+            let action = if is_kept(after, resource) { PlanAction::Forget } else { PlanAction::Destroy };
+            Some(Change::new(was, action))
+        });
+    }
+    let standing: BTreeSet<String> = before.resources.iter().map(Resource::address).collect();
+    let new = after.resources.iter().filter(|resource| !standing.contains(&resource.address()));
+    changes.extend(new.map(|resource| Change::new(of(&new_addresses, resource), PlanAction::Create)));
+    changes
+}
+
+/// What becomes of a resource that both texts have; nothing, where they say the same of it.
+fn change_of(differences: &[Difference], was: Option<String>, address: String) -> Option<Change> {
+    let replacing: Vec<&Difference> =
+        differences.iter().filter(|difference| difference.replaces != Some(false)).collect();
+    let action = match (differences.is_empty(), replacing.is_empty()) {
+        (true, _) if was.is_none() => return None,
+        (true, _) => PlanAction::Move,
+        (_, true) => PlanAction::Update,
+        _ if replacing.iter().all(|difference| difference.replaces.is_none()) => PlanAction::MayReplace,
+        _ => PlanAction::Replace,
+    };
+    let telling = if replacing.is_empty() { differences.iter().collect() } else { replacing };
+    let arguments = telling.into_iter().map(|difference| difference.path.clone()).collect();
+    Some(Change { was, arguments, ..Change::new(address, action) })
+}
+
+#[cfg(test)]
+mod tests;
