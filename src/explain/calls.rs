@@ -95,6 +95,8 @@ fn verdict_in_words(view: &View<'_>, verdict: &Verdict) -> String {
         Verdict::Denied(Some(id), _) => format!("denied by {}", name_of_statement(view, *id).unwrap_or_default()),
         Verdict::Denied(None, reason) => format!("denied: {reason}"),
         Verdict::Unknown(why) => format!("not to be told: {}", why.join("; ")),
+        Verdict::LeftToAttached(policy) => format!("left to `{policy}`, which is attached and not here"),
+        Verdict::Gone => "asked by nothing of the module".to_owned(),
     }
 }
 

@@ -22,19 +22,19 @@ pub use policy::outer::Outer;
 pub use policy::written::{Of, Written};
 pub use report::cause::Cause;
 pub use report::grouped::by_cause;
-pub use report::proof::{Accepted, Called, Guard, Proof, Question, Verdict, Violation};
+pub use report::proof::{Accepted, Called, Guard, Proof, Question, Tally, Verdict, Violation};
 pub use report::subject::{Part, Subject};
 
 use crate::diagnostic::Code;
 use crate::readback::{Module, Problem};
 
-use guard::{artifact_writers, escalation};
+use guard::of_spec;
 use judgement::{past_roles, sufficient, tight, unknown_types};
 use need::{CallsByCaller, Needs};
 use policy::gather;
 use report::sides::Sides;
 use report::{added, boundaries, denied, follows, in_file, tags, unheld, unread};
-use request::authorizer::Authorizer;
+use request::authorizer::{Answers, Authorizer};
 use request::by_arn::ByArn;
 use request::outsiders::Outsiders;
 
@@ -49,13 +49,12 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let outer = outer.numbered_after(&policies);
     let outsiders = Outsiders::new(&needs.outside);
     let by_arn = ByArn::new(&policies);
-    let authorizer = Authorizer { policies: &policies, by_arn: &by_arn, outer: &outer, outsiders: &outsiders, module };
+    let answers = Answers::ByText;
+    let authorizer =
+        Authorizer { policies: &policies, by_arn: &by_arn, outer: &outer, outsiders: &outsiders, module, answers };
     let by_caller = CallsByCaller::new(&needs.calls);
     let calls = sufficient::calls(authorizer, needs.calls.iter().chain(&needs.outside));
-    let mut guards = guard::all(authorizer, module, &needs, &by_caller);
-    let before_escalations = guards.len();
-    escalation::add(authorizer, module, &by_caller, &mut guards);
-    artifact_writers::add(authorizer, module, &by_caller, &mut guards);
+    let (mut guards, before_escalations) = guard::with_escalations(authorizer, module, &needs, &by_caller);
     let (plain, escalations) = guards.split_at(before_escalations);
 
     let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
@@ -69,17 +68,43 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let sides = Sides { module: authorizer, emitted: of_emitted };
     let judged =
         Judged { sides, with_policies, needs: &needs, by_caller: &by_caller, calls: &calls, plain, escalations };
-    let violations = violations(compared.violations, &judged);
+    let mut violations = violations(compared.violations, &judged);
 
     let mut notes = needs.notes;
     notes.extend(compared.notes);
     notes.extend(boundaries::notes(&policies, &outer));
     notes.extend(tags::notes(authorizer, &needs.calls));
-    notes.extend(edited.and_then(|(emitted, _)| added::note(&needs.calls, &need::needs(emitted, Some(emitted)).calls)));
+    notes.extend(guard::attached::note(&guards));
+    let mut of_spec = emitted.is_some().then(|| Tally::of(&guards));
+    if let Some((emitted, _)) = edited {
+        let needs_of_emitted = need::needs(emitted, Some(emitted));
+        notes.extend(added::note(&needs.calls, &needs_of_emitted.calls));
+        of_spec = compare_guards(sides, &needs_of_emitted, &mut guards, &mut violations);
+    }
     let attached =
         policies.roles.iter().flat_map(|role| role.attached.iter().map(|one| (role.address.clone(), one.clone())));
     let attached = attached.collect();
-    Proof { calls, guards, violations, accepted: Vec::new(), attached, notes, statements: policies.written }
+    Proof { calls, guards, of_spec, violations, accepted: Vec::new(), attached, notes, statements: policies.written }
+}
+
+/// Adds the guards of the emitted module that are gone, and what is wrong with those that are not held any more; gives how many hold.
+fn compare_guards(
+    sides: Sides<'_>,
+    needs: &Needs,
+    guards: &mut Vec<Guard>,
+    violations: &mut Vec<Violation>,
+) -> Option<Tally> {
+    let outsiders = Outsiders::new(&needs.outside);
+    // Only those are decided that may be left to an attached policy: of the others it matters that they are asked.
+    let emitted = Authorizer { outsiders: &outsiders, answers: Answers::OfAttachedAlone, ..sides.emitted? };
+    let (asked, _) = guard::with_escalations(emitted, emitted.module, needs, &CallsByCaller::new(&needs.calls));
+    let (module, policies) = (sides.module.module, sides.module.policies);
+    let kept = of_spec::compare(emitted.module, asked, module, guards);
+    let left: Vec<&Guard> = kept.left.iter().filter_map(|at| guards.get(*at)).collect();
+    violations.extend(of_spec::violations_of_left(&left, policies, emitted.policies));
+    of_spec::name_with_edits(emitted.module, &needs.calls, module, &kept.gone, violations);
+    guards.extend(kept.gone);
+    Some(kept.tally)
 }
 
 /// What violations are found in.

@@ -33,7 +33,7 @@ use serde_json::{Value, json};
 use crate::cli::proved::{Base, Proved};
 use crate::diagnostic::Code;
 use crate::prove::need::{Caller, Need, Row};
-use crate::prove::{Called, Guard, Proof, Verdict, Violation};
+use crate::prove::{Called, Guard, Proof, Tally, Verdict, Violation};
 
 use super::{Finding, acceptance, human, json as findings_json};
 
@@ -103,7 +103,6 @@ fn summary_line(proved: &Proved) -> String {
     let count = |code: Code| proved.findings.iter().filter(|finding| finding.diagnostic.code == code).count();
     let word = if proved.holds() { "proved" } else { "not proved" };
     let allowed = proof.calls.iter().filter(|called| matches!(called.verdict, Verdict::Allowed(_))).count();
-    let refused = proof.guards.iter().filter(|guard| matches!(*guard.verdict, Verdict::Denied(..))).count();
     let differences = match count(Code::Differs) {
         0 => String::new(),
         1 => ", 1 difference".to_owned(),
@@ -114,13 +113,30 @@ fn summary_line(proved: &Proved) -> String {
         some => format!(", {some} accepted"),
     };
     format!(
-        "{word}: {allowed} of {} calls allowed, {refused} of {} guards held, {} unused, {} escalations, {} not to be told{differences}{accepted}",
+        "{word}: {allowed} of {} calls allowed, {}, {} unused, {} escalations, {} not to be told{differences}{accepted}",
         proof.calls.len(),
-        proof.guards.len(),
+        guards_in_words(proof),
         count(Code::UnusedPermission),
         count(Code::Escalation),
         count(Code::Undecided),
     )
+}
+
+/// `120 of 120 guards of the spec held`, and how many are not of the spec, or left to attached policies.
+fn guards_in_words(proof: &Proof) -> String {
+    let Tally { all, held } = proof.guard_tally();
+    let mut words = match proof.of_spec {
+        None => format!("{held} of {all} guards held"),
+        Some(of_spec) => format!("{} of {} guards of the spec held", of_spec.held, of_spec.all),
+    };
+    if let Some(of_spec) = proof.of_spec.filter(|of_spec| of_spec.all < all) {
+        let _ = write!(words, ", {} of {} others", held.saturating_sub(of_spec.held), all - of_spec.all);
+    }
+    let left = proof.guards.iter().filter(|guard| matches!(*guard.verdict, Verdict::LeftToAttached(_))).count();
+    if left > 0 {
+        let _ = write!(words, ", {left} left to attached policies");
+    }
+    words
 }
 
 /// `accepted: TFP303 at aws_iam_role_policy.build/Own (iam.tf:81): the reason`
@@ -161,6 +177,7 @@ fn call_row(proof: &Proof, called: &Called) -> [String; 5] {
         Verdict::Denied(Some(id), _) => statement_words(proof, *id),
         Verdict::Denied(None, reason) => reason.clone(),
         Verdict::Unknown(why) => why.join("; "),
+        Verdict::LeftToAttached(_) | Verdict::Gone => String::new(),
     };
     [
         need.step.clone(),
@@ -216,6 +233,8 @@ fn verdict_word(verdict: &Verdict) -> &'static str {
         Verdict::Allowed(_) => "allowed",
         Verdict::Denied(..) => "denied",
         Verdict::Unknown(_) => "unknown",
+        Verdict::LeftToAttached(_) => "left to an attached policy",
+        Verdict::Gone => "gone",
     }
 }
 
@@ -293,6 +312,7 @@ fn call_json(proof: &Proof, called: &Called) -> Value {
         Verdict::Allowed(by) => (by.clone(), None),
         Verdict::Denied(by, reason) => (by.iter().copied().collect(), Some(reason.clone())),
         Verdict::Unknown(why) => (Vec::new(), Some(why.join("; "))),
+        Verdict::LeftToAttached(_) | Verdict::Gone => (Vec::new(), None),
     };
     let statement = |id: usize| {
         proof.statements.get(id).map(

@@ -12,7 +12,7 @@ use crate::readback::Module;
 use crate::symbolic::Text;
 
 /// For every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name. What a policy reads
-/// that the spec attaches is declared, but for plans: they hold the states of other environments.
+/// that the spec attaches is left to that policy, but for plans: they hold the states of other environments.
 pub(super) fn guards(
     authorizer: Authorizer<'_>,
     module: &Module,
@@ -30,12 +30,11 @@ pub(super) fn guards(
             let own = calls.of(&asked.caller);
             let is_object = |need: &&&Need| matches!(need.action(), "s3:GetObject" | "s3:PutObject");
             let objects: Vec<&Text> = own.iter().filter(is_object).map(|need| &need.resource).collect();
-            let is_due = |change: &&Change| {
-                let artifact = &change.question.resource;
-                !objects.iter().any(|own| within(artifact, own))
-                    && (role.attached.is_empty() || is_plan_of_another(artifact, own, stored))
-            };
-            guards.extend(changes.iter().filter(is_due).map(|change| asked.guard(change)));
+            let is_due = |change: &&Change| !objects.iter().any(|own| within(&change.question.resource, own));
+            guards.extend(changes.iter().filter(is_due).map(|change| {
+                let is_plan = is_plan_of_another(&change.question.resource, own, stored);
+                if is_plan { asked.guard(change) } else { asked.guard_beside_attached(change) }
+            }));
         }
     }
     guards

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::prove::guard::attached;
 use crate::prove::need::Caller;
 use crate::prove::policy::gather::{Attached, Role};
 use crate::prove::report::proof::{Guard, Question, Verdict};
@@ -76,6 +77,17 @@ impl<'a> AskedRole<'a> {
         } else {
             Rc::clone(&self.without_statement)
         };
+        Guard { question, caller: Rc::clone(&self.name), at: Some(Rc::clone(&self.address)), verdict }
+    }
+
+    /// Puts a question that an attached policy may allow, because the spec attaches it.
+    pub(super) fn guard_beside_attached(&mut self, change: &Change) -> Guard {
+        if self.attached.is_empty() {
+            return self.guard(change);
+        }
+        let question = Rc::clone(&change.question);
+        let request = Request::new(&self.caller, &question.action, &question.resource);
+        let verdict = Rc::new(attached::verdict(self.authorizer, &request));
         Guard { question, caller: Rc::clone(&self.name), at: Some(Rc::clone(&self.address)), verdict }
     }
 

@@ -51,10 +51,7 @@ pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCa
         let passed: Vec<&Text> =
             own.filter(|need| need.action() == "iam:PassRole").map(|need| &need.resource).collect();
         guards.extend(changes.iter().map(|change| asked.guard(change)));
-        // What a role may do elsewhere that the spec attaches a policy to is that policy's.
-        if role.attached.is_empty() {
-            guards.extend(elsewhere.iter().map(|change| asked.guard(change)));
-        }
+        guards.extend(elsewhere.iter().map(|change| asked.guard_beside_attached(change)));
         guards.extend(approvals.iter().map(|change| asked.guard(change)));
         let of_others = passing.iter().filter(|change| {
             let other = &change.question.resource;

@@ -3,14 +3,16 @@
 //! One file for each kind of outsider. They follow from what the module's resources are and need, never from the statements
 //! that refuse: a statement that is gone leaves its guards behind.
 
-pub(super) mod artifact_writers;
+mod artifact_writers;
 mod artifacts;
+pub(super) mod attached;
 mod bound;
 mod change;
 mod encryption;
 mod endpoints;
-pub(super) mod escalation;
+mod escalation;
 mod neighbours;
+pub(super) mod of_spec;
 mod outsiders;
 mod pass_role;
 mod public;
@@ -28,13 +30,22 @@ use crate::prove::report::proof::{Guard, Question};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::Authorizer;
 
-/// Every guard with its verdict.
-pub(super) fn all(
+/// Every guard with its verdict, and how many of them come before the escalations.
+pub(super) fn with_escalations(
     authorizer: Authorizer<'_>,
     module: &Module,
-    of_module: &Needs,
+    needs: &Needs,
     by_caller: &CallsByCaller<'_>,
-) -> Vec<Guard> {
+) -> (Vec<Guard>, usize) {
+    let mut guards = all(authorizer, module, needs, by_caller);
+    let before_escalations = guards.len();
+    escalation::add(authorizer, module, by_caller, &mut guards);
+    artifact_writers::add(authorizer, module, by_caller, &mut guards);
+    (guards, before_escalations)
+}
+
+/// Every guard but for the escalations.
+fn all(authorizer: Authorizer<'_>, module: &Module, of_module: &Needs, by_caller: &CallsByCaller<'_>) -> Vec<Guard> {
     let needs = of_module.calls.as_slice();
     let mut guards = bound::guards(authorizer, needs);
     guards.extend(transport::guards(authorizer, module, needs));
@@ -71,7 +82,7 @@ pub(super) fn guard_against(
         question: Rc::new(Question { subject, action, resource, given: given.into() }),
         caller: request.caller.to_string().into(),
         at: None,
-        verdict: Rc::new(authorizer.decide(request).into()),
+        verdict: Rc::new(attached::verdict(authorizer, request)),
     }
 }
 

@@ -31,15 +31,14 @@ const USE_CONNECTION: &[&str] = &["codeconnections:UseConnection", "codestar-con
 pub(super) fn guards(authorizer: Authorizer<'_>, calls: &CallsByCaller<'_>) -> Vec<Guard> {
     let mut guards = Vec::new();
     let changes = changes_of_another(authorizer);
-    // A role that the spec gives access to more by attaching a policy is listed as such; what that reads is no secret here.
-    for role in authorizer.policies.roles.iter().filter(|role| role.attached.is_empty()) {
+    for role in &authorizer.policies.roles {
         let mut asked = AskedRole::new(authorizer, authorizer.first_of_arn(role), held_by_deny);
         let own = calls.of(&asked.caller);
         for change in &changes {
             let question = &change.question;
             let wanted = |need: &&Need| question.action == *need.action() && within(&question.resource, &need.resource);
             if !own.iter().any(wanted) {
-                guards.push(asked.guard(change));
+                guards.push(asked.guard_beside_attached(change));
             }
         }
     }

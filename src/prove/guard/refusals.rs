@@ -14,7 +14,7 @@ pub(super) fn guards(authorizer: Authorizer<'_>, refusals: &[Refusal]) -> Vec<Gu
         let (caller, action, resource) = (&refusal.caller, refusal.action, &refusal.resource);
         let mut guard =
             guard_against(authorizer, "its own pipeline", &Request::new(caller, action, resource), refusal.why);
-        if let Verdict::Denied(None, _) = *guard.verdict {
+        if let Verdict::Denied(None, _) | Verdict::LeftToAttached(_) = *guard.verdict {
             let why = "no statement refuses it, so an attached policy may allow it".to_owned();
             guard.verdict = Rc::new(Verdict::Unknown(vec![why]));
         }

@@ -97,7 +97,7 @@ fn needed_for<'a>(authorizer: Authorizer<'_>, written: &Written, calls: &'a [Cal
             let action = called.need.action();
             by.contains(&written.statement.id) && !by.iter().any(|id| names(*id, action))
         }
-        Verdict::Denied(..) | Verdict::Unknown(_) => false,
+        _ => false,
     };
     calls.iter().filter(needed).map(|called| &called.need).collect()
 }
@@ -109,7 +109,7 @@ fn allowed_here<'a>(written: &Written, needs: &[&'a Need], calls: &[Called]) -> 
         let is_it = |called: &&Called| (called.need.action(), &called.need.resource) == (need.action(), &need.resource);
         calls.iter().filter(is_it).any(|called| match &called.verdict {
             Verdict::Allowed(by) => by.contains(&id) && (!alone || by.iter().all(|other| *other == id)),
-            Verdict::Denied(..) | Verdict::Unknown(_) => false,
+            _ => false,
         })
     };
     let of = |alone: bool| needs.iter().copied().filter(|need| allowed(need, alone)).collect::<Vec<_>>();

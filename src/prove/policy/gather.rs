@@ -52,6 +52,9 @@ pub struct Boundary {
     pub policy: Option<Policy>,
 }
 
+/// How the names of the calls begin that policies allow which only read (AWS managed policy reference, `ReadOnlyAccess`).
+const READING: [&str; 9] = ["BatchGet", "Check", "Describe", "Get", "List", "Query", "Read", "Scan", "View"];
+
 /// A policy that is attached to a role, and whose text is not in the module.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attached {
@@ -66,6 +69,12 @@ impl Attached {
     pub fn only_reads(&self) -> bool {
         let name = self.arn.split_once(":iam::aws:policy/").map(|(_, name)| name);
         matches!(name, Some("ReadOnlyAccess" | "SecurityAudit" | "job-function/ViewOnlyAccess"))
+    }
+
+    /// Whether it may allow an action.
+    pub(crate) fn may_allow(&self, action: &str) -> bool {
+        let call = action.split_once(':').map_or(action, |(_, call)| call);
+        !self.only_reads() || READING.iter().any(|verb| call.starts_with(verb))
     }
 }
 

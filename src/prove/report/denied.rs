@@ -17,7 +17,7 @@ const OUTSIDE: &[&str] = &["the permission boundary", "a service control policy"
 pub(crate) fn violation(sides: Sides<'_>, called: &Called) -> Option<Violation> {
     let (authorizer, need) = (sides.module, &called.need);
     let (code, reason, by) = match &called.verdict {
-        Verdict::Allowed(_) => return None,
+        Verdict::Allowed(_) | Verdict::LeftToAttached(_) | Verdict::Gone => return None,
         Verdict::Denied(by, reason) => (Code::DeniedCall, reason.clone(), *by),
         Verdict::Unknown(reasons) => (Code::Undecided, reasons.join("; "), None),
     };

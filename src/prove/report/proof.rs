@@ -20,6 +20,8 @@ pub struct Proof {
     pub calls: Vec<Called>,
     /// Every request that must be refused, with its verdict.
     pub guards: Vec<Guard>,
+    /// How many of the guards are of what tfpipe emits, and how many of these hold; nothing, without that.
+    pub of_spec: Option<Tally>,
     /// Every statement of the module, as it is written.
     pub statements: Vec<Written>,
     /// What is wrong.
@@ -30,6 +32,23 @@ pub struct Proof {
     pub attached: Vec<(String, Attached)>,
     /// What is assumed, or cannot be known.
     pub notes: Vec<String>,
+}
+
+/// How many there are of something, and how many of them hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// All of them.
+    pub all: usize,
+    /// Those that hold.
+    pub held: usize,
+}
+
+impl Tally {
+    /// Of guards.
+    pub(crate) fn of(guards: &[Guard]) -> Self {
+        let held = guards.iter().filter(|guard| matches!(*guard.verdict, Verdict::Denied(..))).count();
+        Self { all: guards.len(), held }
+    }
 }
 
 /// A call and its verdict.
@@ -85,6 +104,10 @@ pub enum Verdict {
     Denied(Option<usize>, String),
     /// It cannot be told, and why.
     Unknown(Vec<String>),
+    /// No statement allows it and none refuses it, and a policy of this ARN is attached to the caller, whose text is elsewhere.
+    LeftToAttached(Text),
+    /// Nothing of the module asks for it any more, and tfpipe emits what does.
+    Gone,
 }
 
 /// Something that is wrong, or cannot be told.
@@ -116,6 +139,11 @@ pub struct Accepted {
 }
 
 impl Proof {
+    /// How many guards there are, and how many of them hold.
+    pub fn guard_tally(&self) -> Tally {
+        Tally::of(&self.guards)
+    }
+
     /// Whether every call is allowed, every guard held, nothing is too much, and everything could be told.
     pub fn holds(&self) -> bool {
         self.violations.is_empty()

@@ -16,7 +16,7 @@ use super::sides::Sides;
 pub(crate) fn violation(sides: Sides<'_>, guard: &Guard, code: Code) -> Option<Violation> {
     let authorizer = sides.module;
     let (code, by, reason) = match &*guard.verdict {
-        Verdict::Denied(..) => return None,
+        Verdict::Denied(..) | Verdict::LeftToAttached(_) | Verdict::Gone => return None,
         Verdict::Allowed(by) => (code, by.as_slice(), String::new()),
         Verdict::Unknown(why) => (Code::Undecided, [].as_slice(), format!(" ({})", why.join("; "))),
     };

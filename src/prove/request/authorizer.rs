@@ -22,11 +22,26 @@ pub(crate) struct Authorizer<'a> {
     pub(crate) outer: &'a Outer,
     pub(crate) outsiders: &'a Outsiders,
     pub(crate) module: &'a Module,
+    pub(crate) answers: Answers,
+}
+
+/// How requests are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answers {
+    /// By what the module's text says: attached policies whose text is elsewhere allow nothing.
+    ByText,
+    /// As if those policies allowed everything.
+    AsIfAttachedAllowed,
+    /// Only those of roles that have such a policy, by the text; all others are refused unasked, for whoever wants to know what is asked.
+    OfAttachedAlone,
 }
 
 impl<'a> Authorizer<'a> {
-    /// The decision by what the module's text says. Attached policies whose text is elsewhere allow nothing here.
+    /// The decision.
     pub(crate) fn decide(&self, request: &Request<'_>) -> Answer {
+        if self.leaves_unasked(request) {
+            return Answer::Denied { by: None, reason: String::new() };
+        }
         let passed = request.endpoints.iter().filter_map(|address| self.endpoint(address));
         let mut decided = None;
         for endpoint in passed {
@@ -47,6 +62,9 @@ impl<'a> Authorizer<'a> {
 
     /// The decision of an endpoint alone: its caller may do everything.
     pub(crate) fn pass(&self, request: &Request<'_>, endpoint: &Endpoint) -> Answer {
+        if self.leaves_unasked(request) {
+            return Answer::Denied { by: None, reason: String::new() };
+        }
         let policies = eval::Policies {
             identity: &[&self.outsiders.everything],
             endpoint: Some(&endpoint.policy),
@@ -56,6 +74,11 @@ impl<'a> Authorizer<'a> {
         eval::decide(&as_sent(request), &policies)
     }
 
+    fn leaves_unasked(&self, request: &Request<'_>) -> bool {
+        self.answers == Answers::OfAttachedAlone
+            && self.role(request.caller).is_none_or(|role| role.attached.is_empty())
+    }
+
     fn decide_through(&self, request: &Request<'_>, endpoint: Option<&Endpoint>) -> Answer {
         let role = self.role(request.caller);
         let outsider = self.outsiders.has(request.caller);
@@ -63,8 +86,10 @@ impl<'a> Authorizer<'a> {
             return Answer::Unknown(vec![format!("the policies of `{arn}` are not in the module")]);
         }
         let resource_policy = self.policy_of(&request.action, request.resource);
+        let attached_allow =
+            self.answers == Answers::AsIfAttachedAllowed && role.is_some_and(|role| !role.attached.is_empty());
         // Nobody else can allow it: most guards end here.
-        if let (Some(role), None) = (role, &resource_policy)
+        if let (Some(role), None, false) = (role, &resource_policy, attached_allow)
             && !may_name(role, &request.action)
         {
             return denied_without_statement();
@@ -87,7 +112,7 @@ impl<'a> Authorizer<'a> {
         if protected {
             sent.resource_account = arn_parts::account(&sent.resource);
         }
-        let everything = outsider.then_some(&self.outsiders.everything);
+        let everything = (outsider || attached_allow).then_some(&self.outsiders.everything);
         let identity: Vec<&Policy> = role.iter().map(|role| &role.identity).chain(everything).collect();
         let service_control: Vec<&Policy> = self.outer.service_control.iter().collect();
         let of_role = request.action != "sts:AssumeRole" && role.is_some();

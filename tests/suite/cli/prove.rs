@@ -74,6 +74,8 @@ fn a_module_without_its_manifest() {
     let without = place.run(&["prove", "out"]).is(0).out;
     let said = without.split_once("\n\n").expect("a first line");
     assert!(said.0.starts_with("self-declared: no `.tfpipe.json`, so tfpipe did not make the module"), "{}", said.0);
+    // Nothing says then what the spec's guards are.
+    let with = with.replace(" guards of the spec held", " guards held");
     assert_eq!(said.1, with.split_once("\n\n").expect("a first line").1);
 }
 
@@ -299,6 +301,36 @@ fn what_cannot_be_told_fails_unless_it_is_allowed_to() {
     // It is an answer to what is unknown, and to nothing else.
     place.write("out/iam.tf", place.read("out/iam.tf").replacen("          \"ecr:PutImage\",\n", "", 1));
     place.run(&["prove", "out", "--allow-unknown"]).is(1).prints(&["error[TFP301]: "]);
+}
+
+/// What is gone asks nothing any more: its guards are those of the spec, and named with the edit.
+#[test]
+fn guards_cannot_vanish() {
+    let all = golden().run(&["prove", "out"]).is(0).out;
+    assert!(all.contains(", 301 of 301 guards of the spec held, "), "{all}");
+    let head = "resource \"aws_codebuild_project\" \"build\" {\n";
+    let place = edited("out/build.tf", head, &format!("{head}  count = 0\n"));
+    let found = place.run(&["prove", "out"]).is(1).out;
+    let message =
+        "`aws_codebuild_project.build` is missing, and tfpipe emits it; with it 34 guards of the spec are gone: ";
+    assert!(found.contains(message) && found.contains("changes a project (6)"), "{found}");
+    assert!(found.contains(", 267 of 301 guards of the spec held, "), "{found}");
+    // What is renamed asks the same under its new name.
+    let place =
+        edited("out/iam.tf", "  name                 = \"${var.name}-pipeline-${local.region}\"", "  name = \"own\"");
+    let found = place.run(&["prove", "out"]).is(1).out;
+    assert!(found.contains(", 301 of 301 guards of the spec held, ") && !found.contains("gone"), "{found}");
+}
+
+/// A policy of a role that is attached, and whose text is elsewhere, may allow what no statement refuses.
+#[test]
+fn guards_that_no_text_holds_are_counted_as_such() {
+    let module = root().join("modules/terraform-cicd").display().to_string();
+    golden().run(&["prove", &module]).is(0).prints(&[
+        "another condition                       185 of 323\n",
+        "note: 300 guards are left to attached policies, whose text is not here: `arn:⟨partition⟩:iam::aws:policy/ReadOnlyAccess`, ",
+        ", 4152 of 4452 guards of the spec held, 300 left to attached policies, ",
+    ]);
 }
 
 /// Nobody can say what tfpipe does not know: where it made the module, an addition is an error; where it did not, it is undetermined.

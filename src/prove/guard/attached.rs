@@ -1,0 +1,45 @@
+//! Guards that no text of the module holds: a policy is attached to the caller, its text is elsewhere, and no statement refuses.
+//!
+//! The spec attaches such policies, so that this is said and counted, and is no violation; an attachment that it does not have is one
+//! by itself.
+
+use std::collections::BTreeSet;
+
+use crate::prove::report::proof::{Guard, Verdict};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::{Answers, Authorizer};
+use crate::symbolic::Text;
+
+use crate::iam::eval::Answer;
+
+/// The verdict on a request that must be refused: left to the attached policy, if that may allow what nothing here refuses.
+pub(super) fn verdict(authorizer: Authorizer<'_>, request: &Request<'_>) -> Verdict {
+    let verdict = Verdict::from(authorizer.decide(request));
+    let (Verdict::Denied(None, _), Some(role)) = (&verdict, authorizer.role(request.caller)) else { return verdict };
+    let Some(attached) = role.attached.iter().find(|attached| attached.may_allow(&request.action)) else {
+        return verdict;
+    };
+    let if_allowed = Authorizer { answers: Answers::AsIfAttachedAllowed, ..authorizer };
+    match if_allowed.decide(request) {
+        Answer::Denied { .. } => verdict,
+        Answer::Allowed(_) | Answer::Unknown(_) => Verdict::LeftToAttached(attached.arn.clone()),
+    }
+}
+
+/// How many guards are left to attached policies, and to which.
+pub(crate) fn note(guards: &[Guard]) -> Option<String> {
+    let policy = |guard: &Guard| match &*guard.verdict {
+        Verdict::LeftToAttached(policy) => Some(policy.clone()),
+        _ => None,
+    };
+    let left: Vec<Text> = guards.iter().filter_map(policy).collect();
+    let policies: BTreeSet<&Text> = left.iter().collect();
+    let named = policies.into_iter().map(|policy| format!("`{policy}`")).collect::<Vec<_>>().join(", ");
+    (!left.is_empty()).then(|| {
+        format!(
+            "{} guards are left to attached policies, whose text is not here: {named}. No statement of the module allows what they ask, \
+             and none refuses it",
+            left.len()
+        )
+    })
+}
