@@ -9,6 +9,7 @@ pub mod eval;
 pub mod guards;
 pub mod keys;
 pub mod network;
+pub mod possible;
 mod role;
 mod size;
 mod statement;

@@ -26,6 +26,7 @@ pub use report::proof::{Accepted, Called, Guard, Proof, Question, Tally, Verdict
 pub use report::subject::{Part, Subject};
 
 use crate::diagnostic::Code;
+use crate::iam::possible::is_possible;
 use crate::readback::{Module, Problem};
 
 use guard::of_spec;
@@ -53,7 +54,9 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let authorizer =
         Authorizer { policies: &policies, by_arn: &by_arn, outer: &outer, outsiders: &outsiders, module, answers };
     let by_caller = CallsByCaller::new(&needs.calls);
-    let calls = sufficient::calls(authorizer, needs.calls.iter().chain(&needs.outside));
+    // A permission for buckets and objects names pairs that nobody calls.
+    let called = needs.calls.iter().filter(|need| is_possible(need.action(), &need.resource));
+    let calls = sufficient::calls(authorizer, called.chain(&needs.outside));
     let (mut guards, before_escalations) = guard::with_escalations(authorizer, module, &needs, &by_caller);
     let (plain, escalations) = guards.split_at(before_escalations);
 

@@ -10,7 +10,7 @@ mod reference;
 use std::collections::BTreeSet;
 
 use tfpipe::deployer::{Deployment, deployer};
-use tfpipe::iam::calls;
+use tfpipe::iam::{calls, possible};
 use tfpipe::readback::read;
 
 use crate::support::{cases, read_tree, root};
@@ -198,4 +198,18 @@ fn what_does_not_exist_is_found() {
         let found = problems(&reference, &said(action, resource, key));
         assert_eq!(found.first().map(String::as_str), problem, "{action}");
     }
+}
+
+/// What the proof takes for impossible is what the reference says.
+#[test]
+fn actions_of_s3_are_on_buckets_or_on_objects() {
+    let reference = Reference::read();
+    let on = |kind: &str, other: &str| -> Vec<String> {
+        let is_on =
+            |types: &[String]| types.iter().any(|it| it == kind) && types.iter().all(|it| it == kind || it == other);
+        let actions = reference.actions.iter().filter(|(name, action)| name.starts_with("s3:") && is_on(&action.types));
+        actions.map(|(name, _)| name.trim_start_matches("s3:").to_owned()).collect()
+    };
+    assert_eq!(on("s3:object", "s3:accesspointobject"), possible::ON_OBJECTS);
+    assert_eq!(on("s3:bucket", "s3:accesspoint"), possible::ON_BUCKETS);
 }

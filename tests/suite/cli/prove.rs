@@ -505,3 +505,20 @@ fn the_documentation_shows_what_is_printed() {
         }
     }
 }
+
+/// A permission for a bucket and its objects names pairs that nobody calls.
+#[test]
+fn impossible_calls_are_not_counted() {
+    let module = root().join("modules/terraform-cicd-provider5").display().to_string();
+    let found = golden().run(&["prove", &module, "--format", "json"]).is(0).out;
+    let calls = document(&found)["modules"][0]["calls"].as_array().expect("calls").clone();
+    let on = |action: &str, end: &str| {
+        let is_it = |call: &&Value| {
+            let resource = call["resource"].as_str().expect("a resource");
+            call["action"] == action && resource.contains(":acme-dev-assets") && resource.ends_with(end)
+        };
+        calls.iter().filter(is_it).count()
+    };
+    assert_eq!((on("s3:GetObject", "assets/*"), on("s3:GetObject", "assets")), (2, 0));
+    assert_eq!((on("s3:ListBucket", "assets/*"), on("s3:ListBucket", "assets")), (0, 2));
+}
