@@ -1,7 +1,7 @@
 //! Types that may stand beside a pipeline without giving it anything.
 
 /// Types that give no rights and start nothing: what reads or writes them needs a permission, which the proof sees.
-const BESIDE: [&str; 26] = [
+const BESIDE: [&str; 34] = [
     "aws_budgets_budget",
     "aws_cloudwatch_log_group",
     "aws_cloudwatch_log_metric_filter",
@@ -13,6 +13,7 @@ const BESIDE: [&str; 26] = [
     "aws_resourcegroups_group",
     "aws_s3_bucket",
     "aws_s3_bucket_lifecycle_configuration",
+    "aws_s3_bucket_logging",
     "aws_s3_bucket_ownership_controls",
     "aws_s3_bucket_policy",
     "aws_s3_bucket_public_access_block",
@@ -23,10 +24,17 @@ const BESIDE: [&str; 26] = [
     "aws_sqs_queue",
     "aws_sqs_queue_policy",
     "aws_ssm_parameter",
+    "random_bytes",
     "random_id",
     "random_integer",
+    "random_password",
     "random_pet",
+    "random_shuffle",
     "random_string",
+    "random_uuid",
+    "time_offset",
+    "time_rotating",
+    "time_sleep",
     "time_static",
 ];
 

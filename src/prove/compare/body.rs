@@ -65,10 +65,18 @@ impl Bodies<'_> {
             let path = format!("{before}{}", argument.name);
             let is_new = argument_that_is_set(emitted, &argument.name).is_none();
             // A boundary takes rights away, and what is left is proved.
-            if is_new && path != BOUNDARY && self.must_be_as_emitted(&path) {
+            if is_new
+                && path != BOUNDARY
+                && self.must_be_as_emitted(&path)
+                && !self.ignores_what_is_free(&path, argument)
+            {
                 self.push(Difference {
                     place: Some(argument.node.place.clone()),
-                    value: Some(argument.node.in_one_form()),
+                    // The names in it are none that have a value.
+                    value: Some(match (&argument.written, before) {
+                        (Some(written), "lifecycle.") => written.clone(),
+                        _ => argument.node.in_one_form(),
+                    }),
                     content: argument.written.clone().unwrap_or_default(),
                     ..self.difference(path)
                 });
@@ -179,6 +187,16 @@ impl Bodies<'_> {
     fn is_given_code(&self, path: &str, emitted: &Argument, other: &Argument) -> bool {
         let is_code = matches!(self.class(path), Class::PartlyRead(_, catalogue::CODE | catalogue::MACHINE));
         is_code && is_of_values(&other.node.place.file) && emitted.node.text().is_none_or(|text| !text.is_symbolic())
+    }
+
+    /// Whether Terraform is told to leave alone what gives and takes nothing, such as tags that somebody else sets.
+    fn ignores_what_is_free(&self, path: &str, argument: &Argument) -> bool {
+        let Some(names) = argument.written.as_deref().filter(|_| path == "lifecycle.ignore_changes") else {
+            return false;
+        };
+        let is_free = |name: &str| matches!(self.class(name.strip_suffix("_all").unwrap_or(name)), Class::Free(_));
+        let names = names.trim_start_matches('[').trim_end_matches([']', ',']).split(',');
+        names.map(|name| name.trim_matches('"')).all(|name| is_free(name.split(['.', '[']).next().unwrap_or(name)))
     }
 
     fn must_be_as_emitted(&self, path: &str) -> bool {
