@@ -29,7 +29,9 @@ impl Resolver<'_> {
                     body.arguments.push(Argument {
                         name: attribute.key.as_str().to_owned(),
                         written,
-                        variables: self.compares.then(|| Box::new(Variables::of(&attribute.value, self, scope))),
+                        variables: self
+                            .compares
+                            .then(|| Box::new(Variables::with_choices(&attribute.value, self, scope.source))),
                         node,
                         refers_to: self.refers_to(&attribute.value, scope),
                     });
@@ -57,7 +59,7 @@ impl Resolver<'_> {
         let Some(content) = written.body.get_blocks("content").next() else { return };
         let place = scope.source.place(written.span());
         if let Some(for_each) = written.body.get_attribute("for_each").filter(|_| self.compares) {
-            let of_it = Variables::of_choice(&for_each.value, self, scope);
+            let of_it = Variables::of_choice(&for_each.value, self, scope.source);
             body.variables.get_or_insert_default().add(of_it);
         }
         let collection = written.body.get_attribute("for_each").map(|it| self.expression(&it.value, scope));

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use hcl_edit::Decorated;
 use hcl_edit::expr::{BinaryOp, Conditional, Expression, ForExpr, FuncCall, Traversal, TraversalOperator, UnaryOp};
 use hcl_edit::visit::{self, Visit};
+use hcl_edit::{Decorated, Span};
 
 use super::declared::Declared;
 use super::resolve::Resolver;
-use super::scope::Scope;
+use super::source::Source;
 
 /// Functions that pass on what they are given, all of it.
 const PASSING: [&str; 6] = ["concat", "jsonencode", "merge", "tolist", "toset", "tostring"];
@@ -21,38 +21,46 @@ pub struct Variables {
     pub all: BTreeSet<String>,
     /// Those that stand where something is chosen, counted or computed, and not only passed on.
     pub deciding: BTreeSet<String>,
-    /// The expression in one form, with what it is made of, if one of them decides.
-    pub choice: String,
+    /// The parts of it in which they do, each in one form.
+    pub choices: Vec<Choice>,
+}
+
+/// A part of an expression in which a variable decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// With all that it is made of.
+    pub whole: String,
+    /// With that alone in which a variable decides, too.
+    pub of_caller: String,
 }
 
 impl Variables {
     /// The variables of an expression.
-    pub(super) fn of(expression: &Expression, resolver: &Resolver<'_>, scope: Scope<'_>) -> Self {
-        Self::found_by(Reader::new(resolver.declared), expression, resolver, scope)
+    pub(super) fn of(expression: &Expression, declared: &Declared<'_>) -> Self {
+        let mut reader = Reader::new(declared);
+        reader.visit_expr(expression);
+        reader.found
+    }
+
+    /// The same, with the parts in which they decide.
+    pub(super) fn with_choices(expression: &Expression, resolver: &Resolver<'_>, source: &Source) -> Self {
+        let mut reader = Reader { recorder: Some((resolver, source)), ..Reader::new(resolver.declared) };
+        reader.visit_expr(expression);
+        reader.found
     }
 
     /// The variables of an expression that itself decides: how often something stands somewhere.
-    pub(super) fn of_choice(expression: &Expression, resolver: &Resolver<'_>, scope: Scope<'_>) -> Self {
-        Self::found_by(Reader { decides: true, ..Reader::new(resolver.declared) }, expression, resolver, scope)
-    }
-
-    fn found_by(mut reader: Reader<'_>, expression: &Expression, resolver: &Resolver<'_>, scope: Scope<'_>) -> Self {
-        reader.visit_expr(expression);
-        let mut found = reader.found;
-        if !found.deciding.is_empty() {
-            found.choice = resolver.written_with_origins(expression, scope);
-        }
-        found
+    pub(super) fn of_choice(expression: &Expression, resolver: &Resolver<'_>, source: &Source) -> Self {
+        let mut reader = Reader { recorder: Some((resolver, source)), ..Reader::new(resolver.declared) };
+        reader.choose(expression, |reader| reader.visit_expr(expression));
+        reader.found
     }
 
     /// Adds those of another expression.
     pub(super) fn add(&mut self, other: Self) {
         self.all.extend(other.all);
         self.deciding.extend(other.deciding);
-        if !other.choice.is_empty() {
-            self.choice.push_str(&other.choice);
-            self.choice.push(';');
-        }
+        self.choices.extend(other.choices);
     }
 }
 
@@ -60,20 +68,27 @@ struct Reader<'d> {
     declared: &'d Declared<'d>,
     found: Variables,
     decides: bool,
+    /// How many variables were met where they decide.
+    met: usize,
+    /// What writes the parts down in which they do, and the file of the part.
+    recorder: Option<(&'d Resolver<'d>, &'d Source)>,
     /// Locals that were gone through, and whether they decided.
     seen: BTreeSet<(String, bool)>,
 }
 
 impl<'d> Reader<'d> {
     fn new(declared: &'d Declared<'d>) -> Self {
-        Self { declared, found: Variables::default(), decides: false, seen: BTreeSet::new() }
+        Self { declared, found: Variables::default(), decides: false, met: 0, recorder: None, seen: BTreeSet::new() }
     }
 
-    /// Goes through a part of which what it says decides.
-    fn choose(&mut self, visit: impl FnOnce(&mut Self)) {
-        let before = std::mem::replace(&mut self.decides, true);
+    /// Goes through what decides in a part, and notes the part if a variable does.
+    fn choose(&mut self, part: &impl Span, visit: impl FnOnce(&mut Self)) {
+        let (outer, met) = (std::mem::replace(&mut self.decides, true), self.met);
         visit(self);
-        self.decides = before;
+        self.decides = outer;
+        if let Some((resolver, source)) = self.recorder.filter(|_| !outer && self.met > met) {
+            self.found.choices.push(resolver.choice(part, &source.text));
+        }
     }
 
     fn name(&mut self, root: &str, name: &str) {
@@ -81,13 +96,22 @@ impl<'d> Reader<'d> {
             "var" => {
                 self.found.all.insert(name.to_owned());
                 if self.decides {
+                    self.met += 1;
                     self.found.deciding.insert(name.to_owned());
                 }
             }
             "local" if self.seen.insert((name.to_owned(), self.decides)) => {
                 if let Some(local) = self.declared.locals.get(name) {
+                    let outer = self.recorder;
+                    self.recorder = outer.map(|(resolver, _)| (resolver, local.source));
                     self.visit_expr(local.item);
+                    self.recorder = outer;
                 }
+            }
+            // What it decided was noted before.
+            "local" if self.decides => {
+                let local = self.declared.locals.get(name).map(|local| Variables::of(local.item, self.declared));
+                self.met += usize::from(local.is_some_and(|variables| !variables.all.is_empty()));
             }
             _ => {}
         }
@@ -104,13 +128,13 @@ impl Visit for Reader<'_> {
         }
         for operator in &node.operators {
             if let TraversalOperator::Index(index) = operator.value() {
-                self.choose(|reader| reader.visit_expr(index));
+                self.choose(node, |reader| reader.visit_expr(index));
             }
         }
     }
 
     fn visit_conditional(&mut self, node: &Conditional) {
-        self.choose(|reader| reader.visit_expr(&node.cond_expr));
+        self.choose(node, |reader| reader.visit_expr(&node.cond_expr));
         self.visit_expr(&node.true_expr);
         self.visit_expr(&node.false_expr);
     }
@@ -119,11 +143,11 @@ impl Visit for Reader<'_> {
         if PASSING.contains(&node.name.name.as_str()) {
             return visit::visit_func_call(self, node);
         }
-        self.choose(|reader| visit::visit_func_call(reader, node));
+        self.choose(node, |reader| visit::visit_func_call(reader, node));
     }
 
     fn visit_for_expr(&mut self, node: &ForExpr) {
-        self.choose(|reader| {
+        self.choose(node, |reader| {
             reader.visit_expr(&node.intro.collection_expr);
             node.cond.iter().for_each(|cond| reader.visit_expr(&cond.expr));
         });
@@ -132,10 +156,10 @@ impl Visit for Reader<'_> {
     }
 
     fn visit_unary_op(&mut self, node: &UnaryOp) {
-        self.choose(|reader| visit::visit_unary_op(reader, node));
+        self.choose(node, |reader| visit::visit_unary_op(reader, node));
     }
 
     fn visit_binary_op(&mut self, node: &BinaryOp) {
-        self.choose(|reader| visit::visit_binary_op(reader, node));
+        self.choose(node, |reader| visit::visit_binary_op(reader, node));
     }
 }

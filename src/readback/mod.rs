@@ -47,7 +47,7 @@ mod variable;
 mod written;
 
 pub(crate) use computed::{after_apply, fill, fill_without_arguments};
-pub use deciding::Variables;
+pub use deciding::{Choice, Variables};
 pub use given::{Default, defaults, forget_default, give};
 pub use module::{Argument, Block, Body, Construct, Module, Problem, Resource, Setting};
 pub use read::{APART, is_apart, is_of_values, read, read_to_compare};

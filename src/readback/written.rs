@@ -10,6 +10,7 @@ use std::str::Chars;
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 
+use super::deciding::{Choice, Variables};
 use super::resolve::Resolver;
 use super::scope::Scope;
 
@@ -17,7 +18,21 @@ impl Resolver<'_> {
     /// An expression as it is written, with the expressions of the locals and the values of the variables that it needs: equal
     /// texts come to equal values, whatever they are.
     pub(super) fn written_with_origins(&self, expression: &Expression, scope: Scope<'_>) -> String {
-        let mut text = written(expression, &scope.source.text);
+        self.with_origins(written(expression, &scope.source.text), |_| true)
+    }
+
+    /// A part of an expression in which a variable decides.
+    pub(super) fn choice(&self, part: &impl Span, text: &str) -> Choice {
+        let raw = part.span().and_then(|span| text.get(span)).unwrap_or_default();
+        let text = in_one_form(raw);
+        let chooses = |local: &Expression| !Variables::of(local, self.declared).deciding.is_empty();
+        // Another partition names nothing of anybody's.
+        let of_caller = self.with_origins(text.replace("arn:${local.partition}:", "arn:aws:"), chooses);
+        Choice { of_caller, whole: self.with_origins(text, |_| true) }
+    }
+
+    /// A text with what it needs: variables, and those of the locals that are asked for.
+    fn with_origins(&self, mut text: String, is_origin: impl Fn(&Expression) -> bool) -> String {
         let (mut seen, mut from) = (BTreeSet::new(), 0);
         while let Some(name) = next_reference(&text, &mut from) {
             if !seen.insert(name.clone()) {
@@ -28,7 +43,9 @@ impl Resolver<'_> {
                 Some((_, name)) => self.declared.value_of_variable(name).map(|value| (value.item, value.source)),
                 None => None,
             };
-            if let Some((expression, source)) = origin {
+            if let Some((expression, source)) =
+                origin.filter(|(origin, _)| !name.starts_with("local.") || is_origin(origin))
+            {
                 let _ = write!(text, " {name}={}", written(expression, &source.text));
             }
         }

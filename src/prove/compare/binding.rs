@@ -58,6 +58,11 @@ impl Bindings {
             || self.bound_in(emitted, other, Bindable::Nothing).is_some_and(|new| new.is_empty())
     }
 
+    /// What a symbol is bound to.
+    pub(super) fn literal_of(&self, symbol: Symbol<'_>) -> Option<&str> {
+        self.0.get(symbol.name()).map(String::as_str)
+    }
+
     /// The name of what a part of an ARN is bound to.
     pub(super) fn symbol_of(&self, symbol: Symbol<'static>, literal: &str) -> Option<Symbol<'static>> {
         (self.0.get(symbol.name()).is_some_and(|bound| bound == literal)).then_some(symbol)

@@ -1,21 +1,18 @@
 //! Bodies of the two sides: arguments by their names, blocks by their order, each by its class.
 
 use crate::catalogue::{self, Class};
-use crate::readback::{Argument, Body, Node, Place, Value, Variables, is_of_values};
+use crate::readback::{Argument, Body, Choice, Node, Place, Value, Variables, is_of_values};
 
 use super::differing::{Cause, Difference};
 use super::pair;
 use super::value::{are_same, body_in_one_form};
 
 /// What is Terraform's and not the resource's: order of work, what must not be destroyed.
-const OF_TERRAFORM: [&str; 6] = [
-    "depends_on",
-    "lifecycle.create_before_destroy",
-    "lifecycle.prevent_destroy",
-    "lifecycle.precondition",
-    "lifecycle.postcondition",
-    "timeouts",
-];
+const OF_TERRAFORM: [&str; 4] =
+    ["depends_on", "lifecycle.create_before_destroy", "lifecycle.prevent_destroy", "timeouts"];
+
+/// What Terraform checks and prints, of whatever it can read.
+const OF_CHECKS: [&str; 2] = ["lifecycle.postcondition", "lifecycle.precondition"];
 
 /// The argument with a role's boundary.
 const BOUNDARY: &str = "permissions_boundary";
@@ -137,6 +134,9 @@ impl Bodies<'_> {
 
     fn compare_blocks(&mut self, before: &str, name: &str, emitted: &Body, body: &Body) {
         let path = format!("{before}{name}");
+        if OF_CHECKS.contains(&path.as_str()) {
+            return self.find_read_files(&path, name, body);
+        }
         if matches!(self.class(&path), Class::Free(_)) || OF_TERRAFORM.contains(&path.as_str()) {
             return;
         }
@@ -158,6 +158,19 @@ impl Bodies<'_> {
                 content: body_in_one_form(&other.body),
                 place: Some(other.place.clone()),
                 ..self.difference(path.clone())
+            });
+        }
+    }
+
+    /// A check of files of the machine says what is in them.
+    fn find_read_files(&mut self, path: &str, name: &str, body: &Body) {
+        let of_checks = body.blocks.iter().filter(|block| block.name == name).flat_map(|block| &block.body.arguments);
+        for argument in of_checks {
+            let Some(written) = argument.written.as_ref().filter(|written| written.contains("file")) else { continue };
+            self.push(Difference {
+                place: Some(argument.node.place.clone()),
+                value: Some(written.clone()),
+                ..self.difference(format!("{path}.{}", argument.name))
             });
         }
     }
@@ -215,11 +228,15 @@ fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> 
 
 /// The expressions by which variables choose.
 fn choice_of(variables: Option<&Variables>) -> String {
-    variables.map(|variables| variables.choice.clone()).unwrap_or_default()
+    let choices = variables.map(|variables| variables.choices.as_slice()).unwrap_or_default();
+    choices.iter().map(|choice| choice.whole.as_str()).collect::<Vec<_>>().join(";")
 }
 
-/// A variable that chooses on one side, and that the emitted side does not need.
+/// A variable that chooses on one side, and not in this way on the emitted one.
 fn chosen_by(variables: Option<&Variables>, emitted: Option<&Variables>) -> Option<String> {
+    let emitted_choices = emitted.map(|emitted| emitted.choices.as_slice()).unwrap_or_default();
+    let is_emitted = |choice: &Choice| emitted_choices.iter().any(|other| other.of_caller == choice.of_caller);
+    let variables = variables.filter(|variables| !variables.choices.iter().all(is_emitted))?;
     let is_new = |name: &&String| emitted.is_none_or(|emitted| !emitted.all.contains(*name));
-    variables?.deciding.iter().find(is_new).cloned()
+    variables.deciding.iter().find(is_new).or_else(|| variables.deciding.first()).cloned()
 }

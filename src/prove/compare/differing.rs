@@ -102,7 +102,7 @@ impl Difference {
                 value.unwrap_or_default()
             ),
             (Some(Cause::Chosen(variable)), ..) => format!(
-                "what `{name}` is depends on `var.{variable}`, and not in what tfpipe emits: another value makes another module"
+                "what `{name}` is depends on `var.{variable}`, and not so in what tfpipe emits: another value makes another module"
             ),
             (Some(Cause::UnknownType), ..) => format!(
                 "`{name}` is not in what tfpipe emits, and of a type that the proof does not know: it may give and use anything"

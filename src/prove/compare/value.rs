@@ -64,11 +64,12 @@ fn body_json(body: &Body) -> Json {
 
 /// The value of an argument, and the expression where it is undetermined or chosen: one value is not all that it may come to.
 fn json_of_argument(argument: &Argument) -> Json {
-    let choice = argument.variables.as_ref().map(|variables| &variables.choice).filter(|choice| !choice.is_empty());
-    match argument.written.as_ref().or(choice) {
-        Some(written) => Json::Array(vec![argument.node.to_json(), written.as_str().into()]),
-        None => argument.node.to_json(),
+    let choices = argument.variables.as_ref().map(|variables| variables.choices.as_slice()).unwrap_or_default();
+    if argument.written.is_none() && choices.is_empty() {
+        return argument.node.to_json();
     }
+    let written = argument.written.iter().chain(choices.iter().map(|choice| &choice.whole));
+    Json::Array([argument.node.to_json()].into_iter().chain(written.map(|text| text.as_str().into())).collect())
 }
 
 /// Every text of a module's arguments.
