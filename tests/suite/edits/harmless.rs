@@ -15,6 +15,11 @@ pub(super) const REFUSED: &[(&str, &str, &str)] = &[
         "terraform-cicd-strict",
         "nothing refuses the apply a change of that policy: it belongs into `permissions_boundary`",
     ),
+    (
+        "a policy that nothing attaches",
+        "terraform-cicd-strict",
+        "nothing refuses the apply a change of that policy, which a role might have one day: it belongs into another module",
+    ),
 ];
 
 pub(super) const KINDS: &[Kind] = &[
