@@ -144,7 +144,8 @@ pub(crate) fn name_with_edits(
     for guard in gone {
         let mut touched = addresses(emitted, calls, guard);
         touched.sort_by_key(|address| module.at(address).is_some());
-        by_cause.entry(touched.iter().find_map(|address| differs(address))).or_default().push(guard);
+        let at = touched.iter().find_map(|address| differs(address)).or_else(|| only_difference(violations));
+        by_cause.entry(at).or_default().push(guard);
     }
     for (at, guards) in by_cause {
         match at.and_then(|at| violations.get_mut(at)) {
@@ -155,6 +156,13 @@ pub(crate) fn name_with_edits(
             None => violations.extend(guards.first().map(|first| without_edit(first, &guards))),
         }
     }
+}
+
+/// The first difference, if all have one cause.
+fn only_difference(violations: &[Violation]) -> Option<usize> {
+    let mut differences = violations.iter().enumerate().filter(|(_, violation)| violation.code == Code::Differs);
+    let (at, first) = differences.next()?;
+    (first.cause.is_some() && differences.all(|(_, other)| other.cause == first.cause)).then_some(at)
 }
 
 fn counted(guards: usize) -> String {
