@@ -19,18 +19,7 @@ pub(crate) const PIPELINE: ResourceType = ResourceType {
     authorized_as: &[("codepipeline:pipeline", ""), ("codepipeline:stage", "/*"), ("codepipeline:action", "/*")],
     attributes: &[("id", Plain(&[Argument("name")]))],
     mocks: &[Mock::Made("arn")],
-    replacing: Replacing::Recorded {
-        by: &["name"],
-        unknown: &[
-            "artifact_store.encryption_key.type",
-            "artifact_store.type",
-            "stage.before_entry.condition.rule.rule_type_id.category",
-            "stage.before_entry.condition.rule.rule_type_id.owner",
-            "stage.on_success.condition.rule.rule_type_id.category",
-            "stage.on_success.condition.rule.rule_type_id.owner",
-            "trigger.provider_type",
-        ],
-    },
+    replacing: Replacing::by(&["name"]),
     role: Some(Handed { to: "codepipeline.amazonaws.com", block: None, argument: "role_arn" }),
     changes: Some(Changes {
         what: "changes the pipeline",

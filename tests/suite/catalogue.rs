@@ -232,7 +232,7 @@ fn what_replaces_a_resource_is_what_the_provider_said() {
         let [kind, path, answer] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
         let expected = match answer {
             "replaced" => Some(true),
-            "in place" => Some(false),
+            "in place" | "one value" => Some(false),
             _ => None,
         };
         let replacing = catalogue::of(kind).expect(kind).replacing;

@@ -32,7 +32,7 @@ import test_every_module as every_module  # noqa: E402
 FILE = TESTS / "data" / "replaced.tsv"
 HEADING = """\
 # What a plan of Terraform {} with the AWS provider {} does where one argument of a resource changes ({}): its path, and whether the
-# resource is replaced. `not told`: the provider takes one value alone, or refuses the change for another reason. Made by tests/tools/replaced.py.
+# resource is replaced. `one value`: the provider takes no other. `not told`: it refuses the change for another reason. Made by tests/tools/replaced.py.
 """
 VERSION = "5.100.0"
 PINNED = f'terraform {{\n  required_providers {{\n    aws = {{ source = "hashicorp/aws", version = "{VERSION}" }}\n  }}\n}}\n'
@@ -195,7 +195,10 @@ class Change:
         return json.loads(json.dumps(config).replace("${", "$${").replace("%{", "%%{"))
 
     def refused(self, allowed):
-        """Goes on to the next value, or once to those that the provider allows."""
+        """Goes on to the next value, or once to those that the provider allows; it may allow no other than the one that there is."""
+        if len(allowed) == 1:
+            self.answer, self.values = "one value", []
+            return
         begins_again = bool(allowed) and not self.is_told
         self.values = others(at_path(self.config, self.path)[0], allowed) if begins_again else self.values[1:]
         self.is_told |= begins_again

@@ -92,3 +92,48 @@ fn git_takes_it() {
     assert_eq!(place.read("out/main.tf"), place.read("new/main.tf"));
     assert!(!place.has("out/examples"));
 }
+
+/// What plans of the default module for provider 5 were measured to do, a change of the spec at a time: created, changed, replaced, destroyed.
+#[test]
+fn the_summary_is_what_a_plan_does() {
+    let base = crate::support::fixture("github-ecr-lambda-provider5");
+    let changes = [
+        ("name: Deploy", "name: Ship", "1 to change in place\n"),
+        ("branch: main", "branch: dev", "1 to change in place\n"),
+        ("tag: production", "tag: release", "2 to change in place, 1 to replace\n"),
+        (
+            "{ immutable: false }",
+            "{ uri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web }",
+            "4 to change in place, 2 to destroy, 1 of them holds data\n",
+        ),
+        (
+            "{ immutable: false }",
+            "{ immutable: false, encryption: kms }",
+            "3 to create, 1 to change in place, 1 to replace, 1 of them holds data\n",
+        ),
+    ];
+    for (from, to, expected) in changes {
+        let place = Place::new();
+        place.write("pipeline.yaml", &base);
+        place.run(&["emit", "out"]).is(0);
+        place.run(&["diff", "--summary", "out"]).is(0).prints(&["out:\nnothing to do for Terraform\n"]);
+        assert!(base.contains(from), "{from}");
+        place.write("pipeline.yaml", base.replacen(from, to, 1));
+        let run = place.run(&["diff", "--summary", "out"]).is(1);
+        assert!(run.out.ends_with(expected), "{from}: {}", run.out);
+    }
+}
+
+#[test]
+fn what_holds_data_stands_first_and_the_variable_that_decides_is_named() {
+    let place = Place::with_module();
+    place.write("pipeline.yaml", place.read("pipeline.yaml").replacen("name: web", "name: shop", 1));
+    let run = place.run(&["diff", "--summary", "out"]).is(1).prints(&[
+        "\nreplace      aws_ecr_repository.images ",
+        "fails as long as it holds images; loses them if `force_delete` is true; name; where `name` is not set\n",
+    ]);
+    let lines: Vec<&str> = run.out.lines().skip(1).collect();
+    let first_without = lines.iter().position(|line| !line.contains("loses")).expect("a line");
+    assert!(lines.iter().skip(first_without).all(|line| !line.contains("loses")), "{}", run.out);
+    assert!(run.out.ends_with("of them hold data\n"), "{}", run.out);
+}
