@@ -203,9 +203,9 @@ pub(super) struct Explain {
 #[derive(Debug, Args)]
 #[command(after_help = GRAPH_EXAMPLES)]
 pub(super) struct Graph {
-    /// A spec
-    #[arg(default_value = "pipeline.yaml", value_hint = ValueHint::FilePath)]
-    pub(super) path: PathBuf,
+    /// A spec [default: pipeline.yaml]
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(super) path: Option<PathBuf>,
     /// What to draw with
     #[arg(long, value_enum, default_value_t = Drawing::Mermaid)]
     pub(super) format: Drawing,
@@ -224,7 +224,8 @@ pub(super) struct Completions {
 pub(super) struct Input {
     /// A spec, or a folder whose specs are each compiled into a folder of their own
     ///
-    /// Without it: `pipeline.yaml` of the current folder, or else the preset `github-ecr-lambda`. In a folder every `.yaml` and
+    /// Without it: `pipeline.yaml` or `pipeline.yml` of the current folder, or else the preset `github-ecr-lambda`. `-` is the
+    /// standard input. In a folder every `.yaml` and
     /// `.yml` file is a spec, at any depth; hidden files and emitted modules are passed over. The module of `NAME.yaml` is
     /// OUT/NAME, that of `NAME/pipeline.yaml` too.
     #[arg(long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
@@ -313,7 +314,7 @@ Examples:
 
 Exit codes:
   0  clean
-  1  the input has errors, there are differences, or a proof fails
+  1  the input has errors, there are differences or conflicts, or a proof fails
   2  wrong usage, an unreadable file, a refused folder, a failed operation
 
 Environment:

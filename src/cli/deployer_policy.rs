@@ -57,9 +57,7 @@ fn files_at_path(path: Option<&Path>) -> Result<Option<Files>, Failure> {
     match path {
         Some(path) if path.is_dir() => files_of_folder(path).map(Some),
         Some(path) => files_of_spec(&Input { source: read::file(path)?, folder: None, fallback: false }),
-        None if fs::symlink_metadata(read::DEFAULT).is_err()
-            && fs::symlink_metadata(here.join(manifest::NAME)).is_ok() =>
-        {
+        None if read::default_spec()?.is_none() && fs::symlink_metadata(here.join(manifest::NAME)).is_ok() => {
             files_of_folder(here).map(Some)
         }
         None => match read::inputs(None)?.first() {

@@ -1,5 +1,7 @@
 //! `tfpipe graph`: the pipeline as a picture.
 
+use std::path::Path;
+
 use crate::module::{Options, picture};
 
 use super::arguments::{Drawing, Format, Graph};
@@ -10,7 +12,11 @@ use super::report;
 use super::terminal::{Stream, write_data};
 
 pub(super) fn run(arguments: &Graph) -> Result<End, Failure> {
-    let source = read::file(&arguments.path)?;
+    let path = match &arguments.path {
+        Some(path) => path.as_path(),
+        None => read::default_spec()?.unwrap_or(Path::new(read::DEFAULT)),
+    };
+    let source = read::file(path)?;
     let (compiled, findings) = compiled::compile_source(&source, Options::default());
     report::print(Format::Human, &findings, Stream::Talk)?;
     let Some((compilation, _)) = compiled else { return Ok(End::Found) };

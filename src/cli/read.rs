@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -14,6 +14,12 @@ use super::terminal;
 
 /// The name of a spec where none is given.
 pub(super) const DEFAULT: &str = "pipeline.yaml";
+
+/// Another name that is looked for.
+const ALSO_DEFAULT: &str = "pipeline.yml";
+
+/// What stands for the standard input, and what findings call it.
+const STDIN: [&str; 2] = ["-", "<stdin>"];
 
 /// How the names of the files end that hold the acceptances of a spec: `pipeline.accept.yaml` is beside `pipeline.yaml`.
 const ACCEPTANCES: &str = ".accept.yaml";
@@ -46,19 +52,32 @@ pub(super) fn inputs(spec: Option<&Path>) -> Result<Vec<Input>, Failure> {
     match spec {
         Some(path) if path.is_dir() => inputs_below(path),
         Some(path) => Ok(vec![Input { source: file(path)?, folder: None, fallback: false }]),
-        // A link to nothing is there too: who made it does not want the preset.
-        None if fs::symlink_metadata(DEFAULT).is_ok() => {
-            Ok(vec![Input { source: file(Path::new(DEFAULT))?, folder: None, fallback: false }])
-        }
-        None => Ok(input_of_preset().into_iter().collect()),
+        None => match default_spec()? {
+            Some(path) => Ok(vec![Input { source: file(path)?, folder: None, fallback: false }]),
+            None => Ok(input_of_preset().into_iter().collect()),
+        },
     }
 }
 
-/// One spec.
+/// The spec of the current folder, if it has one. A link to nothing is one too: who made it does not want the preset.
+pub(super) fn default_spec() -> Result<Option<&'static Path>, Failure> {
+    let mut there = [DEFAULT, ALSO_DEFAULT].into_iter().filter(|name| fs::symlink_metadata(name).is_ok());
+    match (there.next(), there.next()) {
+        (Some(one), Some(other)) => {
+            Err(Failure::new(format!("there are both `{one}` and `{other}`")).help("name one of them with `--spec`"))
+        }
+        (one, _) => Ok(one.map(Path::new)),
+    }
+}
+
+/// One spec; `-` is the standard input.
 pub(super) fn file(path: &Path) -> Result<Rc<Source>, Failure> {
+    let is_stdin = path == Path::new(STDIN[0]);
+    let path = if is_stdin { Path::new(STDIN[1]) } else { path };
     let fail = |error| Failure::system("read", path, &error);
     let mut bytes = Vec::new();
-    let opened = File::open(path).map_err(fail)?;
+    let opened: Box<dyn Read> =
+        if is_stdin { Box::new(io::stdin()) } else { Box::new(File::open(path).map_err(fail)?) };
     opened.take(MOST + 1).read_to_end(&mut bytes).map_err(fail)?;
     if bytes.len() as u64 > MOST {
         return Err(Failure::new(format!(

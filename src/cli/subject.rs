@@ -24,13 +24,14 @@ pub(super) fn subjects_at(path: Option<&Path>) -> Result<Vec<Subject>, Failure> 
     match path {
         Some(path) if path.is_dir() => in_folder(path),
         Some(path) => Ok(vec![Subject::Spec(read::file(path)?)]),
-        None if fs::symlink_metadata(read::DEFAULT).is_err() && is_module(Path::new(".")) => {
-            Ok(vec![Subject::Module(PathBuf::from("."))])
-        }
-        None => {
-            let help = "name a spec or a module; `tfpipe init` writes a spec to start from";
-            Ok(vec![Subject::Spec(read::file(Path::new(read::DEFAULT)).map_err(|failure| failure.help(help))?)])
-        }
+        None => match read::default_spec()? {
+            None if is_module(Path::new(".")) => Ok(vec![Subject::Module(PathBuf::from("."))]),
+            found => {
+                let help = "name a spec or a module; `tfpipe init` writes a spec to start from";
+                let spec = read::file(found.unwrap_or(Path::new(read::DEFAULT)));
+                Ok(vec![Subject::Spec(spec.map_err(|failure| failure.help(help))?)])
+            }
+        },
     }
 }
 

@@ -13,5 +13,6 @@ mod place;
 mod prove;
 mod several;
 mod talk;
+mod target;
 mod untrusted;
 mod words;
