@@ -61,7 +61,7 @@ fn finding_of_file(folder: &Path, path: &str, manifest: &Manifest) -> Result<Opt
         Entry::File(bytes) if manifest.matches(path, &bytes) == Some(true) => None,
         Entry::File(_) => {
             let message = format!("`{path}` was edited since tfpipe wrote it");
-            let help = "`tfpipe diff` shows the edit; `tfpipe emit` does not overwrite it without `--force`";
+            let help = "`tfpipe emit` keeps the edit, and merges it with new texts";
             Some(Diagnostic::value(Code::EditedFile, &diagnostic::Path::root(), message, help))
         }
     })
@@ -79,6 +79,6 @@ fn finding_of_archive(folder: &Path, path: &str) -> Result<Option<Diagnostic>, F
     };
     let Err(problem) = archive::holds_only(&archive, &format!("{name}.py"), &text) else { return Ok(None) };
     let message = format!("`{path}` is out of step with `{code}`: {problem}");
-    let help = format!("Lambda runs the archive: make it anew from `{code}`, or let `tfpipe emit --force` write both");
+    let help = format!("Lambda runs the archive: make it anew from `{code}`");
     Ok(Some(Diagnostic::value(Code::OutOfStep, &diagnostic::Path::root(), message, help)))
 }

@@ -153,7 +153,7 @@ pub(super) fn emitted(found: Found<'_>, theirs: &[u8]) -> Result<Draft, String> 
         return Ok(draft);
     }
     draft.is_edited = true;
-    if is_as_before && listed.len() == 1 {
+    if is_as_before && listed.len() == 1 && sides(ours).is_none() {
         return Ok(draft);
     }
     match merged(found.path, listed, ours, theirs) {
@@ -186,6 +186,11 @@ fn says_the_same(path: &str, base: &[u8], ours: &[u8]) -> bool {
     texts.is_some_and(|(base, ours)| merge::says_the_same(path, base, ours))
 }
 
+/// The two sides of a text that git could not merge.
+fn sides(ours: &[u8]) -> Option<merge::Sides> {
+    str::from_utf8(ours).ok().and_then(merge::git_sides)
+}
+
 /// The edited text with what changed since it was emitted.
 fn merged(path: &str, listed: &[manifest::Entry], ours: &[u8], theirs: &[u8]) -> Result<String, String> {
     let not_text = || "was edited, and it is no text that can be merged".to_owned();
@@ -198,7 +203,7 @@ fn merged(path: &str, listed: &[manifest::Entry], ours: &[u8], theirs: &[u8]) ->
     let in_conflict = |conflict: merge::Conflict| {
         format!("was edited at line {}, where the new text differs at line {}", conflict.ours, conflict.theirs)
     };
-    let Some(sides) = merge::git_sides(ours).filter(|_| bases.len() > 1) else {
+    let Some(sides) = merge::git_sides(ours) else {
         bases.sort_by_key(|base| merge::distance(path, base, ours));
         return merged_with_each(path, &bases, ours, theirs).map_err(in_conflict);
     };

@@ -54,7 +54,7 @@ fn summary_of_plan(plan: &Plan) -> Result<String, Failure> {
 }
 
 fn diff_of_plan(plan: &Plan, out: &Path) -> String {
-    let mut steps: Vec<&Step> = plan.changes().collect();
+    let mut steps: Vec<&Step> = plan.differences().collect();
     steps.sort_by_key(|step| &step.path);
     let below = plan.folder.strip_prefix(out).unwrap_or(Path::new(""));
     let name = |step: &Step| below.join(&step.path).display().to_string().replace('\\', "/");

@@ -64,7 +64,7 @@ fn say_changes(plans: &[Plan]) -> bool {
         for conflict in &plan.conflicts {
             say(&format!("conflict  {}: {}", plan.folder.display(), conflict.why));
         }
-        for step in plan.changes() {
+        for step in plan.differences() {
             let verb = match (&step.before, &step.after, &step.note) {
                 (.., Some(Note::Merged)) => "merge",
                 (None, ..) => "create",

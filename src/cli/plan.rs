@@ -94,6 +94,12 @@ impl Plan {
         !self.is_behind && self.steps.is_empty() && self.conflicts.is_empty() && self.clashes.is_empty()
     }
 
+    /// What differs from what the spec says. That a file was moved or removed is the user's, and only noted.
+    pub(super) fn differences(&self) -> impl Iterator<Item = &Step> {
+        let manifest = self.manifest.iter().filter(|_| self.is_behind || !self.steps.is_empty());
+        self.steps.iter().chain(manifest)
+    }
+
     /// Everything that will differ on the disk.
     pub(super) fn changes(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().chain(&self.manifest)

@@ -38,6 +38,11 @@ fn additions_at_one_place_stand_one_after_the_other_where_order_says_nothing() {
         merge("main.tf", &with("end"), &with("two\n  end"), &with("three\n  end")).is_err(),
         "a heredoc's lines have an order"
     );
+    // Each is whole, although both end alike.
+    let (one, other) = (format!("{BASE}\nx {{\n  a = 1\n}}\n"), format!("{BASE}\ny {{\n  b = 1\n}}\n"));
+    assert_eq!(merged("main.tf", BASE, &one, &other), format!("{other}\nx {{\n  a = 1\n}}\n"));
+    let (left, right) = (format!("{one}\nz {{\n}}\n"), format!("{one}\nw {{\n}}\n"));
+    assert_eq!(merged("main.tf", BASE, &left, &right), format!("{right}\nz {{\n}}\n"));
     // What both add is there once.
     assert_eq!(
         merged("main.tf", BASE, &ours, &ours.replace("# ours", "# ours\n# theirs")).matches("# ours").count(),

@@ -144,11 +144,17 @@ fn agreed<'a>(
     if base > 0 || !takes_both_additions {
         return None;
     }
-    if contains(left, right) {
-        return Some([first, left, &[], last]);
+    if contains(ours, theirs) {
+        return Some([ours, &[], &[], &[]]);
     }
-    let left = if contains(right, left) { &[] } else { left };
-    Some([first, right, left, last])
+    if contains(theirs, ours) {
+        return Some([theirs, &[], &[], &[]]);
+    }
+    // Blocks that both begin with stand there once; a part of a block is no addition by itself.
+    let is_end_of_block = |line: &Line<'_>| line.text.trim_end() == "}" && !line.is_literal;
+    let shared = first.iter().rposition(is_end_of_block).map_or(0, |last| last + 1);
+    let ((first, right), (_, left)) = (theirs.split_at_checked(shared)?, ours.split_at_checked(shared)?);
+    Some([first, right, left, &[]])
 }
 
 fn contains(lines: &[Line<'_>], part: &[Line<'_>]) -> bool {

@@ -40,6 +40,7 @@ mod hosts;
 mod identities;
 mod infrastructure;
 mod invalid;
+mod keep;
 mod lifecycle;
 mod mutation;
 mod names;

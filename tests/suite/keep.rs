@@ -1,0 +1,10 @@
+//! A module in a team's repository: edited, emitted again, merged by git, interrupted, and never the worse for it.
+
+mod concurrency;
+mod crash;
+mod edits;
+mod git;
+mod matrix;
+mod older;
+mod place;
+mod whole;
