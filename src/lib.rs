@@ -50,6 +50,7 @@ mod check;
 pub mod cli;
 #[doc(hidden)]
 pub mod deployer;
+mod digest;
 #[doc(hidden)]
 pub mod explain;
 #[doc(hidden)]

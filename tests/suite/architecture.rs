@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::support::{read_tree, root};
 
-/// The modules in the order of the line. `diagnostic`, `hcl`, `yaml`, `catalogue`, `symbolic` and `merge` are what the others speak with and
+/// The modules in the order of the line. `diagnostic`, `hcl`, `yaml`, `catalogue`, `symbolic`, `merge` and `digest` are what the others speak with and
 /// know none of them.
 const ORDER: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
@@ -19,9 +19,9 @@ const ORDER: &[(&str, &[&str])] = &[
     ("iam", &["hcl", "catalogue", "symbolic"]),
     ("graph", &["hcl", "catalogue", "model", "iam"]),
     ("check", &["diagnostic", "hcl", "catalogue", "model", "iam", "graph"]),
-    ("module", &["hcl", "catalogue", "merge", "model", "iam", "graph"]),
+    ("module", &["hcl", "catalogue", "digest", "merge", "model", "iam", "graph"]),
     ("readback", &["catalogue", "symbolic"]),
-    ("prove", &["diagnostic", "yaml", "catalogue", "symbolic", "iam", "readback"]),
+    ("prove", &["diagnostic", "digest", "yaml", "catalogue", "symbolic", "iam", "readback"]),
     ("changes", &["catalogue", "readback"]),
     ("explain", &["catalogue", "symbolic", "iam", "readback", "prove"]),
     ("deployer", &["catalogue", "symbolic", "iam", "readback"]),

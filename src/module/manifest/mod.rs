@@ -23,12 +23,12 @@ mod path;
 mod read;
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::Module;
+use crate::digest::sha256;
 
 /// The name of the manifest in a module's folder.
 pub const NAME: &str = ".tfpipe.json";
@@ -94,15 +94,15 @@ impl Manifest {
     pub(crate) fn after(old: Option<&Self>, module: &Module, spec: &str, fates: &Fates) -> Self {
         let tool = old.filter(|old| old.other_tool().is_none()).map_or(TOOL, |old| &old.tool);
         let entry = |path: &String, bytes: &Vec<u8>| {
-            let (sha256, size) = (hex_text(bytes), bytes.len() as u64);
-            let packed = old.and_then(|old| old.entries(path).iter().find(|entry| entry.is_of(&sha256, size)));
+            let (digest, size) = (sha256(bytes), bytes.len() as u64);
+            let packed = old.and_then(|old| old.entries(path).iter().find(|entry| entry.is_of(&digest, size)));
             let emitted = packed.filter(|entry| !entry.emitted.is_empty()).map(|entry| entry.emitted.clone());
             let (at, deleted) = match fates.get(path) {
                 Some(Fate::At(at)) => (Some(at.clone()), false),
                 Some(Fate::Deleted) => (None, true),
                 None => (None, false),
             };
-            vec![Entry { sha256, size, at, deleted, emitted: emitted.unwrap_or_else(|| pack::packed(bytes)) }]
+            vec![Entry { sha256: digest, size, at, deleted, emitted: emitted.unwrap_or_else(|| pack::packed(bytes)) }]
         };
         Self {
             version: VERSION,
@@ -227,7 +227,7 @@ impl Manifest {
 impl Entry {
     /// Whether these bytes were emitted.
     pub(crate) fn matches(&self, bytes: &[u8]) -> bool {
-        self.size == bytes.len() as u64 && self.sha256 == hex_text(bytes)
+        self.size == bytes.len() as u64 && self.sha256 == sha256(bytes)
     }
 
     fn is_of(&self, sha256: &str, size: u64) -> bool {
@@ -252,20 +252,13 @@ pub(crate) fn may_list(path: &str) -> bool {
 
 /// The hash of a text, as manifests have it.
 pub fn hash(bytes: &[u8]) -> String {
-    format!("sha256:{}", hex_text(bytes))
+    format!("sha256:{}", sha256(bytes))
 }
 
 /// The first two numbers of a version: what changes texts.
 fn release(tool: &str) -> Option<(u64, u64)> {
     let mut numbers = tool.rsplit(' ').next()?.split('.').map(str::parse);
     Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
-}
-
-fn hex_text(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 impl fmt::Display for Unreadable {

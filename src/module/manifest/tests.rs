@@ -86,7 +86,7 @@ fn first_version(module: &Module) -> String {
     let all: Vec<u8> = module.files.values().flatten().copied().collect();
     let mut files = serde_json::Map::new();
     for (path, bytes) in &module.files {
-        files.insert(path.clone(), serde_json::json!({ "sha256": super::hex_text(bytes), "size": bytes.len() }));
+        files.insert(path.clone(), serde_json::json!({ "sha256": crate::digest::sha256(bytes), "size": bytes.len() }));
     }
     let value = serde_json::json!({
         "version": 1, "tool": super::TOOL, "spec": hash(b"name: web"), "files": files, "emitted": super::pack::packed(&all)

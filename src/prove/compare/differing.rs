@@ -1,10 +1,7 @@
 //! Differences as findings: what stands there, what tfpipe emits, and what to do.
 
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::Code;
+use crate::digest::sha256;
 use crate::prove::report::cause;
 use crate::prove::report::proof::Violation;
 use crate::prove::report::subject::Subject;
@@ -148,8 +145,5 @@ fn named(value: &str) -> String {
 
 /// What bytes hash to.
 pub(super) fn hashed(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold("sha256:".to_owned(), |mut name, byte| {
-        let _ = write!(name, "{byte:02x}");
-        name
-    })
+    format!("sha256:{}", sha256(bytes))
 }
