@@ -50,6 +50,7 @@ pub(crate) const DASHBOARD: ResourceType = ResourceType {
     authorized_as: &[("cloudwatch:dashboard", "")],
     attributes: &[("dashboard_arn", DASHBOARD_ARN)],
     replacing: Replacing::by(&["dashboard_name"]),
+    classes: &[("dashboard_name", Read(&[Names]))],
     grants: &[ProviderGrant::new(
         "Dashboards",
         &[Own],

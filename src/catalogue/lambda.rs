@@ -43,6 +43,7 @@ pub(crate) const FUNCTION: ResourceType = ResourceType {
         ("handler", PartlyRead(&[Needs], CODE)),
         ("kms_key_arn", PartlyRead(&[Needs], "whether what code is told is encrypted")),
         ("logging_config", PartlyRead(&[Needs], "where what happened is written down")),
+        ("logging_config.log_group", PartlyRead(&[Needs], "where what happened is written down")),
         ("memory_size", FREE_AMOUNT),
         ("role", PartlyRead(&[Needs], "whose rights it has")),
         ("tags", FREE_TAGS),

@@ -4,7 +4,7 @@ use super::About::{Itself, NamedBy};
 use super::Class::Read;
 use super::Identity::{Named, OnePer};
 use super::Part::{Argument, Text};
-use super::Reader::{Names, Policies};
+use super::Reader::{Names, Needs, Policies};
 use super::Template::Regional;
 use super::Value::Made;
 use super::class::{FREE_TAGS, FREE_TEXT};
@@ -25,7 +25,7 @@ pub(crate) const SECRET: ResourceType = ResourceType {
     policy: Some(Policy::of_resource("policy", Itself)),
     classes: &[
         ("description", FREE_TEXT),
-        ("name", Read(&[Names])),
+        ("name", Read(&[Names, Needs])),
         ("policy", Read(&[Policies])),
         ("tags", FREE_TAGS),
     ],

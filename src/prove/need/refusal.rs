@@ -43,8 +43,11 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 
 /// The ARN of a resource; that of a secret as a policy can name it before Secrets Manager has appended six random characters.
 fn arn_before_apply(resource: &Resource) -> Text {
-    let name = resource.body.text("name").filter(|_| catalogue::secretsmanager::SECRET.is_at(&resource.address()));
-    name.map_or_else(|| resource.arn(), |name| arn::regional("secretsmanager", text!["secret:", name, "-??????"]))
+    let is_secret = catalogue::secretsmanager::SECRET.is_at(&resource.address());
+    match is_secret.then(|| resource.body.text("name")).flatten() {
+        Some(name) => arn::regional("secretsmanager", text!["secret:", name, "-??????"]),
+        None => resource.arn(),
+    }
 }
 
 impl Builder<'_> {
