@@ -52,9 +52,21 @@ fn add_setting(source: &Source, path: String, value: &Expression, settings: &mut
     };
     for (key, member) in members {
         let name = match key {
-            ObjectKey::Ident(name) | ObjectKey::Expression(Expression::Variable(name)) => name.as_str().to_owned(),
-            ObjectKey::Expression(key) => written(key, &source.text),
+            ObjectKey::Ident(name) | ObjectKey::Expression(Expression::Variable(name)) => name.as_str(),
+            ObjectKey::Expression(key) => match constant(key) {
+                Some(text) => text,
+                None => &written(key, &source.text),
+            },
         };
         add_setting(source, format!("{path}.{name}"), member.expr(), settings);
+    }
+}
+
+/// The text of a key that is nothing but one: quoted, in parentheses or with escapes it is the same key to Terraform.
+fn constant(key: &Expression) -> Option<&str> {
+    match key {
+        Expression::Parenthesis(inner) => constant(inner.inner()),
+        Expression::String(text) => Some(text.value().as_str()),
+        _ => None,
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
             _ => differences.push(whole(construct)),
         }
     }
+    add_missing_sources(emitted, module, &mut differences);
     differences.into_iter().map(Difference::into_violation).collect()
 }
 
@@ -77,27 +78,44 @@ fn compare_variables(emitted: &Construct, variable: &Construct, differences: &mu
 
 /// Providers come from where they came.
 fn compare_terraform(emitted: &Module, construct: &Construct, differences: &mut Vec<Difference>) {
-    let of_emitted = |path: &str| {
-        let all = emitted.constructs.iter().filter(|it| it.kind == "terraform");
-        all.flat_map(|it| &it.settings).find(|it| it.path == path)
-    };
     for setting in &construct.settings {
         let first = setting.path.split('.').next().unwrap_or_default();
         if FREE_OF_TERRAFORM.contains(&first) || setting.path == "required_providers" {
             continue;
         }
-        let is_source = setting.path.ends_with(".source");
-        let counterpart = of_emitted(&setting.path);
-        let is_provider = first == "required_providers";
+        let counterpart = settings_of_terraform(emitted).find(|it| it.path == setting.path);
         let is_same = counterpart.is_some_and(|it| it.written == setting.written);
-        let is_known =
-            counterpart.is_none() && KNOWN_SOURCES.iter().any(|known| setting.written == format!("\"{known}\""));
-        // Which versions are taken is a range either way.
-        if is_same || (is_provider && (!is_source || is_known)) {
-            continue;
+        if !is_same && !may_be_required(setting, counterpart.is_none()) {
+            differences.push(of_setting(construct, setting.path.clone(), Some(setting), counterpart));
         }
-        differences.push(of_setting(construct, setting.path.clone(), Some(setting), counterpart));
     }
+}
+
+/// Whether a setting says of a provider which versions are taken, which is a range either way, or that a new one comes from a known place.
+fn may_be_required(setting: &Setting, is_new: bool) -> bool {
+    let of_provider = setting.path.strip_prefix("required_providers.").and_then(|path| path.split_once('.'));
+    match of_provider {
+        Some((_, "version")) => true,
+        Some((_, "source")) => is_new && KNOWN_SOURCES.iter().any(|known| setting.written == format!("\"{known}\"")),
+        _ => false,
+    }
+}
+
+/// The emitted sources of providers that are gone: Terraform would take another by the provider's name.
+fn add_missing_sources(emitted: &Module, module: &Module, differences: &mut Vec<Difference>) {
+    let of_emitted = emitted.constructs.iter().filter(|it| it.kind == "terraform");
+    for (construct, setting) in of_emitted.flat_map(|it| it.settings.iter().map(move |setting| (it, setting))) {
+        let is_source = setting.path.starts_with("required_providers.") && setting.path.ends_with(".source");
+        if is_source && !settings_of_terraform(module).any(|it| it.path == setting.path) {
+            let now = module.constructs.iter().find(|it| it.kind == "terraform").unwrap_or(construct);
+            differences.push(of_setting(now, setting.path.clone(), None, Some(setting)));
+        }
+    }
+}
+
+/// The settings of Terraform, in whichever block they stand.
+fn settings_of_terraform(module: &Module) -> impl Iterator<Item = &Setting> {
+    module.constructs.iter().filter(|it| it.kind == "terraform").flat_map(|it| &it.settings)
 }
 
 fn add_new_settings(

@@ -482,4 +482,29 @@ pub(super) const KINDS: &[Kind] = &[
             "resource \"aws_cloudwatch_dashboard\" \"own\" {\n  dashboard_name = \"own\"\n  dashboard_body = jsonencode({ widgets = [{ type = \"custom\", properties = { endpoint = \"arn:aws:lambda:us-east-1:999999999999:function:evil\" } }] })\n}",
         )],
     ),
+    // The source of a provider, by another way to write its key.
+    Kind(
+        "a provider from elsewhere by a quoted key",
+        &[Replace("      source = \"hashicorp/aws\"", "      \"source\" = \"evil/aws\"")],
+    ),
+    Kind(
+        "a provider from elsewhere by a key in brackets",
+        &[Replace("      source = \"hashicorp/aws\"", "      (\"source\") = \"evil/aws\"")],
+    ),
+    Kind(
+        "a provider from elsewhere by an escaped key",
+        &[Replace("      source = \"hashicorp/aws\"", "      \"so\\u0075rce\" = \"evil/aws\"")],
+    ),
+    Kind(
+        "a provider from elsewhere by a key that is computed",
+        &[Replace("      source = \"hashicorp/aws\"", "      (\"so${\"u\"}rce\") = \"evil/aws\"")],
+    ),
+    Kind(
+        "a provider from elsewhere in a second block",
+        &[Append(
+            "own.tf",
+            "terraform {\n  required_providers {\n    random = { \"source\" : \"evil/random\" }\n  }\n}",
+        )],
+    ),
+    Kind("a provider of no written source", &[Replace("      source = \"hashicorp/aws\"\n", "")]),
 ];
