@@ -12,6 +12,14 @@ pub enum Identity {
     OnePer(&'static [&'static str]),
 }
 
+/// The attributes that name the resource which has them, in one form or another, and nothing else.
+const NAMES: [&str; 8] = ["arn", "bucket", "function_name", "id", "key_id", "name", "qualified_arn", "url"];
+
+/// Whether an attribute names the resource that has it.
+pub fn is_name(attribute: &str) -> bool {
+    NAMES.contains(&attribute)
+}
+
 impl Identity {
     /// The arguments that it consists of.
     pub const fn arguments(self) -> &'static [&'static str] {

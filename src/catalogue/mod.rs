@@ -39,7 +39,7 @@ pub use beside::stands_beside;
 pub use class::{CODE, Class, MACHINE, Reader};
 pub use grant::{Actions, Condition, Only, ProviderGrant, Value};
 pub use holding::{Holding, Lost};
-pub use identity::Identity;
+pub use identity::{Identity, is_name};
 pub use replacing::Replacing;
 pub use rights::{About, Changes, Handed, Policy, Rights, Unread, When};
 pub use template::{Part, Template};

@@ -5,6 +5,7 @@ use hcl_edit::structure::Block;
 use hcl_edit::{Decorated, Span};
 use std::collections::BTreeMap;
 
+use crate::catalogue;
 use crate::catalogue::lookup::{DataSource, POLICY_DOCUMENT};
 
 use super::attribute::AttributeReference;
@@ -141,7 +142,8 @@ impl Resolver<'_> {
         operators.iter().map(step).collect()
     }
 
-    /// The address of the resource that an expression is a reference to.
+    /// The address of the resource that an expression is a reference to: by an attribute that names it. Any other attribute is a text of
+    /// its own, and may name something else.
     pub(super) fn refers_to(&self, expression: &Expression, scope: Scope<'_>) -> Option<String> {
         let traversal = match expression {
             Expression::Parenthesis(inner) => return self.refers_to(inner.inner(), scope),
@@ -153,10 +155,10 @@ impl Resolver<'_> {
             _ => return None,
         };
         let kind = traversal.expr.as_variable()?.as_str();
-        let mut steps = traversal.operators.iter().map(Decorated::value);
-        let Some(TraversalOperator::GetAttr(name)) = steps.next() else { return None };
+        let mut steps = traversal.operators.iter().map(Decorated::value).peekable();
+        let TraversalOperator::GetAttr(name) = steps.next()? else { return None };
         let known = self.declared.resources.contains_key(&(kind, name.as_str()));
-        let index = match steps.next() {
+        let index = match steps.next_if(|step| !matches!(step, TraversalOperator::GetAttr(_))) {
             Some(TraversalOperator::LegacyIndex(index)) => format!("[{index}]"),
             Some(TraversalOperator::Index(index)) => {
                 let index = self.expression(index, scope);
@@ -167,7 +169,9 @@ impl Resolver<'_> {
             }
             _ => String::new(),
         };
-        (known && scope.bound(kind).is_none())
+        let TraversalOperator::GetAttr(attribute) = steps.next()? else { return None };
+        let is_named = catalogue::is_name(attribute.as_str()) && steps.next().is_none();
+        (known && is_named && scope.bound(kind).is_none())
             .then(|| format!("{kind}.{}{index}", self.declared.name_of(kind, name.as_str())))
     }
 }

@@ -507,4 +507,46 @@ pub(super) const KINDS: &[Kind] = &[
         )],
     ),
     Kind("a provider of no written source", &[Replace("      source = \"hashicorp/aws\"\n", "")]),
+    // What a guard is on, by an attribute that does not name it.
+    Kind(
+        "a public access block on another bucket, by a tag",
+        &[
+            Replace(
+                "  force_destroy = var.artifacts_force_destroy\n\n  tags = local.tags\n",
+                "  force_destroy = var.artifacts_force_destroy\n\n  tags = { x = \"some-other-bucket\" }\n",
+            ),
+            Replace(
+                "  bucket                  = aws_s3_bucket.artifacts.id\n",
+                "  bucket                  = aws_s3_bucket.artifacts.tags[\"x\"]\n",
+            ),
+        ],
+    ),
+    Kind(
+        "a bucket's policy on another bucket, by a tag",
+        &[
+            Replace(
+                "  force_destroy = var.artifacts_force_destroy\n\n  tags = local.tags\n",
+                "  force_destroy = var.artifacts_force_destroy\n\n  tags = { x = \"some-other-bucket\" }\n",
+            ),
+            Replace(
+                "resource \"aws_s3_bucket_policy\" \"artifacts\" {\n  bucket = aws_s3_bucket.artifacts.id\n",
+                "resource \"aws_s3_bucket_policy\" \"artifacts\" {\n  bucket = aws_s3_bucket.artifacts.tags_all[\"x\"]\n",
+            ),
+        ],
+    ),
+    Kind(
+        "a public access block on what names no bucket",
+        &[Replace(
+            "  bucket                  = aws_s3_bucket.artifacts.id\n",
+            "  bucket                  = aws_s3_bucket.artifacts.hosted_zone_id\n",
+        )],
+    ),
+    Kind(
+        "a role's policy on another role",
+        &[Replace("  role = aws_iam_role.pipeline.id\n", "  role = aws_iam_role.pipeline.unique_id\n")],
+    ),
+    Kind(
+        "a topic's policy on another topic",
+        &[Replace("  arn = aws_sns_topic.notifications.arn\n", "  arn = aws_sns_topic.notifications.owner\n")],
+    ),
 ];
