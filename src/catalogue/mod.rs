@@ -35,7 +35,7 @@ pub mod secretsmanager;
 pub mod sns;
 pub mod sqs;
 
-pub use beside::stands_beside;
+pub use beside::{setting_of, stands_beside};
 pub use class::{CODE, Class, MACHINE, Reader};
 pub use grant::{Actions, Condition, Only, ProviderGrant, Value};
 pub use holding::{Holding, Lost};

@@ -2,7 +2,7 @@
 //!
 //! A module is applied in one account, region and partition, and called with one value of each variable. To write such a value where
 //! tfpipe emits its name changes nothing for whoever means that value: of an account or a region only where it is written everywhere,
-//! because a literal beside a name may be another one; of a variable only as its value, because a literal in its place leaves the
+//! because a literal beside a name may be another one (and of a partition, unless it is `aws`); of a variable only as its value, because a literal in its place leaves the
 //! caller no choice.
 
 use std::collections::BTreeMap;
@@ -16,6 +16,9 @@ use super::pair;
 /// The names of partitions (botocore, `partitions.json`).
 const PARTITIONS: [&str; 5] = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b"];
 
+/// The partition outside of China, of governments and of secret regions.
+const USUAL_PARTITION: &str = "aws";
+
 /// What symbols stand for, by their names.
 #[derive(Debug, Default)]
 pub(super) struct Bindings(BTreeMap<String, String>);
@@ -27,8 +30,16 @@ enum Bindable<'a> {
     Variable,
     /// Account, region and partition, as far as the module asks for none of them.
     Surroundings(&'a Module),
+    /// Whatever they can stand for.
+    Anything,
     /// None: what is bound is all.
     Nothing,
+}
+
+/// Whether a text may come to the emitted one in some account and region, called in some way. A text of which nothing is written is any.
+pub(super) fn may_be_one(emitted: &Text, other: &Text) -> bool {
+    let has_word = |part: Part<'_>| matches!(part, Part::Literal(text) if text.chars().any(char::is_alphanumeric));
+    emitted.parts().any(has_word) && Bindings::default().bound_in(emitted, other, Bindable::Anything).is_some()
 }
 
 /// What a module writes where the emitted one has a symbol.
@@ -163,23 +174,28 @@ impl Bindings {
 fn can_stand_for(symbol: Symbol<'_>, literal: &str, bindable: Bindable<'_>) -> bool {
     match bindable {
         Bindable::Nothing => false,
+        Bindable::Anything if symbol == Symbol::REGION => is_region(literal),
+        Bindable::Anything if symbol == Symbol::ACCOUNT => is_account(literal),
+        Bindable::Anything => literal.chars().all(|it| symbol.alphabet().has(it)),
         Bindable::Variable => {
             let is_variable = symbol.name().starts_with("var.") && !symbol.name().contains('[');
             is_variable && !literal.contains(['?', '$']) && literal.chars().all(|it| symbol.alphabet().has(it))
         }
         Bindable::Surroundings(module) => {
             let asks = |data: &lookup::DataSource| module.asked.contains(data.name);
-            if symbol == Symbol::ACCOUNT {
-                let is_number = literal.bytes().all(|it| it.is_ascii_digit());
-                return is_number
-                    && literal.len() == usize::from(Alphabet::ACCOUNT_DIGITS)
-                    && !asks(&lookup::CALLER_IDENTITY);
-            }
-            // A partition is no place of anybody's: another one names nothing.
-            (symbol == Symbol::PARTITION && PARTITIONS.contains(&literal))
+            // `aws` is the partition of nearly everybody, and another one, beside a place that asks, may not be the module's.
+            (symbol == Symbol::ACCOUNT && is_account(literal) && !asks(&lookup::CALLER_IDENTITY))
+                || (symbol == Symbol::PARTITION
+                    && PARTITIONS.contains(&literal)
+                    && (literal == USUAL_PARTITION || !asks(&lookup::PARTITION)))
                 || (symbol == Symbol::REGION && is_region(literal) && !asks(&lookup::REGION))
         }
     }
+}
+
+/// Whether a text has the form of an account's number.
+fn is_account(text: &str) -> bool {
+    text.len() == usize::from(Alphabet::ACCOUNT_DIGITS) && text.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// Whether a text has the form of a region's name: `eu-west-1`, `us-gov-east-1`.

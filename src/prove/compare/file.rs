@@ -61,8 +61,17 @@ fn is_same(path: &str, emitted: &[u8], other: &[u8]) -> bool {
     }
 }
 
+/// A file of an archive: its name, what it is and who may read it, and its text.
+type Entry = (String, u32, Vec<u8>);
+
+/// The bits of a file's mode that say what it is, and who may read it.
+const KIND_AND_READERS: u32 = 0o170_444;
+
+/// What a file is that does not say what it is.
+const FILE: u32 = 0o100_000;
+
 /// The files of an archive with their texts; nothing, if one cannot be read.
-fn entries(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+fn entries(archive: &[u8]) -> Option<Vec<Entry>> {
     // Readers differ in which of two entries of one name they take, and in what stands before the first.
     let heads = archive.windows(HEAD.len()).filter(|window| *window == HEAD).count();
     let starts_with_entry = archive.starts_with(HEAD);
@@ -74,9 +83,11 @@ fn entries(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     for index in 0..archive.len() {
         let file = archive.by_index(index).ok()?;
         let name = file.name().ok()?.into_owned();
+        let mode = file.unix_mode().unwrap_or_default() & KIND_AND_READERS;
+        let mode = if mode & !0o777 == 0 { FILE | mode } else { mode };
         let mut bytes = Vec::new();
         file.take(LARGEST_ENTRY).read_to_end(&mut bytes).ok()?;
-        entries.push((name, bytes));
+        entries.push((name, mode, bytes));
     }
     entries.sort();
     Some(entries)

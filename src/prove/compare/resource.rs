@@ -6,6 +6,7 @@ use crate::catalogue::{self, Identity, lookup};
 use crate::prove::report::proof::Violation;
 use crate::readback::{Argument, Body, Module, Node, Resource};
 
+use super::binding::may_be_one;
 use super::body::Bodies;
 use super::differing::{Cause, Difference};
 use super::value::{body_in_one_form, texts};
@@ -40,30 +41,41 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
 
 /// The addresses of resources that tfpipe did not emit and that give the pipeline nothing: a bucket or topic of the user's own.
 pub(super) fn beside(emitted: &Module, module: &Module) -> BTreeSet<String> {
-    let added: Vec<&Resource> =
-        module.resources.iter().filter(|resource| emitted.at(&resource.address()).is_none()).collect();
-    let stand: BTreeSet<String> = added
-        .iter()
-        .filter(|resource| catalogue::stands_beside(&resource.kind))
-        .map(|resource| resource.address())
-        .collect();
     // A name has no space: words of a buildspec or of a description are no names.
     let names: Vec<&str> = texts(emitted).into_iter().filter(|text| !text.contains(char::is_whitespace)).collect();
-    let is_apart = |resource: &&&Resource| {
-        if reaches_further(&resource.body) {
-            return false;
-        }
-        let Some(row) = catalogue::of(&resource.kind) else { return is_own_name(resource, "name", &names) };
-        match row.identity {
-            // A setting of something: of what stands beside as well.
-            Identity::OnePer(arguments) => arguments.iter().all(|name| {
-                resource.body.argument(name).and_then(|it| it.refers_to.as_ref()).is_some_and(|to| stand.contains(to))
-            }),
-            Identity::Named(arguments) => arguments.iter().all(|name| is_own_name(resource, name, &names)),
-            Identity::Assigned => true,
-        }
+    let is_new = |resource: &&Resource| emitted.at(&resource.address()).is_none();
+    let is_apart = |resource: &&Resource| {
+        catalogue::stands_beside(&resource.kind)
+            && !reaches_further(&resource.body)
+            && is_another(resource, emitted, &names)
     };
-    added.iter().filter(|it| stand.contains(&it.address())).filter(is_apart).map(|it| it.address()).collect()
+    let apart: Vec<&Resource> = module.resources.iter().filter(is_new).filter(is_apart).collect();
+    let addresses: BTreeSet<String> = apart.iter().map(|resource| resource.address()).collect();
+    let is_of_own = |resource: &&&Resource| {
+        let Some((argument, of)) = catalogue::setting_of(&resource.kind) else { return true };
+        let owner = resource.body.argument(argument).and_then(|argument| argument.refers_to.as_ref());
+        owner.is_some_and(|address| of.is_at(address) && addresses.contains(address))
+    };
+    apart.iter().filter(is_of_own).map(|resource| resource.address()).collect()
+}
+
+/// Whether a resource is none that the emitted module has or names. A setting is one of what it names.
+fn is_another(resource: &Resource, emitted: &Module, names: &[&str]) -> bool {
+    match catalogue::of(&resource.kind).map(|row| row.identity) {
+        None => is_own_name(resource, "name", names),
+        Some(Identity::Assigned) => true,
+        Some(Identity::OnePer(_)) => catalogue::setting_of(&resource.kind).is_some(),
+        Some(Identity::Named(arguments)) => {
+            let may_be = |other: &Resource| arguments.iter().all(|name| may_agree(other, resource, name));
+            arguments.iter().all(|name| is_own_name(resource, name, names)) && !emitted.of(&resource.kind).any(may_be)
+        }
+    }
+}
+
+/// Whether an argument may have the emitted one's value in some account and region, called in some way.
+fn may_agree(emitted: &Resource, other: &Resource, argument: &str) -> bool {
+    let text = |resource: &Resource| resource.body.argument(argument).and_then(|it| it.node.text().cloned());
+    text(emitted).zip(text(other)).is_some_and(|(emitted, other)| may_be_one(&emitted, &other))
 }
 
 /// Whether no argument of the emitted module has the name: what is called so is used there, and this would take its place.
@@ -80,6 +92,11 @@ fn is_own_name(resource: &Resource, argument: &str, texts: &[&str]) -> bool {
     })
 }
 
+/// Whether an ARN is that of a topic.
+fn is_of_topic(arn: &str) -> bool {
+    matches!(arn.split(':').collect::<Vec<_>>().as_slice(), ["arn", _, "sns", _, _, _])
+}
+
 /// Whether a block makes Terraform run something.
 fn runs(block: &str) -> bool {
     matches!(block, "connection" | "provisioner")
@@ -89,11 +106,11 @@ fn runs(block: &str) -> bool {
 fn reaches_further(body: &Body) -> bool {
     let further = |name: &str| {
         let begins = ["import_", "restore_"].iter().any(|begin| name.starts_with(begin));
-        begins || name.ends_with("_role_arn") || name == "provider" || runs(name)
+        begins || name.ends_with("_role_arn") || matches!(name, "provider" | "role") || runs(name)
     };
     let is_alarm_action = |name: &str| name.ends_with("_actions");
     let of_argument = |argument: &Argument| {
-        let tells = |node: &Node| node.word().is_some_and(|text| text.contains(":sns:"));
+        let tells = |node: &Node| node.word().is_some_and(is_of_topic);
         further(&argument.name)
             || argument.written.is_some()
             || (is_alarm_action(&argument.name) && !argument.node.items().into_iter().all(tells))

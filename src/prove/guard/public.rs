@@ -22,7 +22,8 @@ fn of_bucket(module: &Module, bucket: &Resource) -> Vec<Guard> {
         rule == Some("BucketOwnerEnforced")
     };
     // The older way to write one: a list of the bucket's own.
-    let listed = bucket.body.word("acl").is_some_and(|acl| acl != "private") || bucket.body.block("grant").is_some();
+    let listed =
+        bucket.body.get("acl").is_some_and(|acl| acl.word() != Some("private")) || bucket.body.block("grant").is_some();
     let blocked = module.of(catalogue::s3::BUCKET_PUBLIC_ACCESS.name).filter(about).any(blocks);
     let owned = module.of(catalogue::s3::BUCKET_OWNERSHIP.name).filter(about).any(enforces);
     let guard = |holds: bool, given: &str| {

@@ -549,4 +549,63 @@ pub(super) const KINDS: &[Kind] = &[
         "a topic's policy on another topic",
         &[Replace("  arn = aws_sns_topic.notifications.arn\n", "  arn = aws_sns_topic.notifications.owner\n")],
     ),
+    // What is one's own beside the module, and reaches into it.
+    Kind(
+        "a policy of one's own for the module's bucket, by a tag",
+        &[Append(
+            "own.tf",
+            "resource \"aws_s3_bucket\" \"own\" {\n  bucket = \"acme-own\"\n  tags   = { t = \"web-artifacts-123456789012-eu-west-1\" }\n}\n\nresource \"aws_s3_bucket_policy\" \"own\" {\n  bucket = aws_s3_bucket.own.tags[\"t\"]\n  policy = \"{}\"\n}",
+        )],
+    ),
+    Kind(
+        "a policy of one's own for the module's topic, by a parameter",
+        &[Append(
+            "own.tf",
+            "resource \"aws_ssm_parameter\" \"own\" {\n  name  = \"arn:aws:sns:eu-west-1:123456789012:web-notifications\"\n  type  = \"String\"\n  value = \"x\"\n}\n\nresource \"aws_sns_topic_policy\" \"own\" {\n  arn    = aws_ssm_parameter.own.name\n  policy = \"{}\"\n}",
+        )],
+    ),
+    Kind(
+        "a bucket of one's own with the name that the module's has somewhere",
+        &[
+            Replace("artifact_bucket = \"${var.name}-artifacts-", "artifact_bucket = \"${var.name}-artifacts-"),
+            Append(
+                "own.tf",
+                "resource \"aws_s3_bucket\" \"own\" {\n  bucket = \"${var.name}-artifacts-123456789012-us-east-1\"\n}",
+            ),
+        ],
+    ),
+    Kind(
+        "another name for the module's key",
+        &[Append(
+            "own.tf",
+            "resource \"aws_kms_alias\" \"own\" {\n  name          = \"alias/team\"\n  target_key_id = aws_kms_key.pipeline.key_id\n}",
+        )],
+    ),
+    // Another partition, of which nothing is anybody's here.
+    Kind(
+        "a refusal in another partition",
+        &[Replace(
+            "\"arn:${local.partition}:s3:::${local.artifact_bucket}\",\n          \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\",\n        ]\n        Condition",
+            "\"arn:aws-cn:s3:::${local.artifact_bucket}\",\n          \"arn:aws-cn:s3:::${local.artifact_bucket}/*\",\n        ]\n        Condition",
+        )],
+    ),
+    Kind(
+        "a trust in another partition",
+        &[Replace("\"aws:SourceArn\" = \"arn:${local.partition}:", "\"aws:SourceArn\" = \"arn:aws-us-gov:")],
+    ),
+    // What nobody can tell, or seems to be something else.
+    Kind(
+        "a list of access that is told by the clock",
+        &[Replace(
+            "  force_destroy = var.artifacts_force_destroy\n",
+            "  force_destroy = var.artifacts_force_destroy\n  acl           = timestamp() == \"\" ? \"private\" : \"public-read\"\n",
+        )],
+    ),
+    Kind(
+        "an alarm that scales, and seems to notify",
+        &[Append(
+            "own.tf",
+            "resource \"aws_cloudwatch_metric_alarm\" \"own\" {\n  alarm_name    = \"own\"\n  alarm_actions = [\"arn:aws:autoscaling:eu-west-1:123456789012:scalingPolicy:1:autoScalingGroupName/x:policyName/x:sns:y\"]\n}",
+        )],
+    ),
 ];
