@@ -7,7 +7,7 @@ use super::control::rounds_of;
 use super::functions;
 use super::resolve::Resolver;
 use super::scope::Scope;
-use super::{Argument, Block, Body, Form, Node, Value, Variables, render};
+use super::{Argument, Block, Body, Dynamic, Form, Node, Value, Variables, render};
 use crate::symbolic::Text;
 
 impl Resolver<'_> {
@@ -60,6 +60,10 @@ impl Resolver<'_> {
         let place = scope.source.place(written.span());
         if let Some(for_each) = written.body.get_attribute("for_each").filter(|_| self.compares) {
             let of_it = Variables::of_choice(&for_each.value, self, scope.source);
+            if !of_it.all.is_empty() {
+                let content = self.written_content(content, iterator, scope);
+                body.dynamic.push(Dynamic { name: name.to_owned(), content, place: place.clone() });
+            }
             body.variables.get_or_insert_default().add(of_it);
         }
         let collection = written.body.get_attribute("for_each").map(|it| self.expression(&it.value, scope));

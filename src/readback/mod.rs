@@ -16,6 +16,7 @@ mod convert;
 mod deciding;
 mod declared;
 mod equality;
+mod exposure;
 mod functions;
 mod given;
 mod heredoc;
@@ -48,8 +49,9 @@ mod written;
 
 pub(crate) use computed::{after_apply, fill, fill_without_arguments};
 pub use deciding::{Choice, Variables};
+pub use exposure::{Exposure, Taken};
 pub use given::{Default, defaults, forget_default, give};
-pub use module::{Argument, Block, Body, Construct, Module, Problem, Resource, Setting};
+pub use module::{Argument, Block, Body, Construct, Dynamic, Module, Problem, Resource, Setting};
 pub use read::{APART, is_apart, is_of_values, read, read_to_compare};
 #[cfg(test)]
 pub(crate) use recorder::{RecordedRead, take_recorded_reads};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use super::{Node, Place, Variables, computed};
+use super::{Exposure, Node, Place, Variables, computed};
 use crate::symbolic::Text;
 
 /// A module as its text stands.
@@ -21,6 +21,8 @@ pub struct Module {
     /// Its other blocks at the top: variables, outputs, providers, and whatever else stands there; read only to compare a module
     /// with another.
     pub constructs: Vec<Construct>,
+    /// Where its text takes files of the machine, or sensitive values; read only to compare a module with another.
+    pub exposures: Vec<Exposure>,
     /// Its files that are no `.tf`: buildspecs, sources of functions, by path.
     pub files: BTreeMap<String, Rc<[u8]>>,
     /// What could not be read or resolved; the rest of the module is there all the same.
@@ -51,6 +53,19 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// The variables that say how often its blocks stand there; read only to compare a module with another.
     pub variables: Option<Box<Variables>>,
+    /// Its `dynamic` blocks of which variables say how many there are; read only to compare a module with another.
+    pub dynamic: Vec<Dynamic>,
+}
+
+/// A `dynamic` block as it is written: under the defaults there may be no block that shows what it says.
+#[derive(Debug, Clone)]
+pub struct Dynamic {
+    /// The name of its blocks.
+    pub name: String,
+    /// What each is, in one form.
+    pub content: String,
+    /// Its first line.
+    pub place: Place,
 }
 
 /// `name = value`

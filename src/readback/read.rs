@@ -8,6 +8,7 @@ use hcl_edit::structure::{Block, BlockLabel};
 
 use super::construct::constructs;
 use super::declared::{Declared, In};
+use super::exposure::exposures;
 use super::instances::{Instance, within};
 use super::parse::parse;
 use super::resolve::Resolver;
@@ -58,6 +59,7 @@ fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose) -> Module {
     if purpose == Purpose::Comparing {
         module.constructs = sources.iter().flat_map(constructs).collect();
         declared.take_former_names(&module.constructs);
+        module.exposures = exposures(&sources, &declared, files);
     }
     module.problems.append(&mut declared.problems);
     let mut resolver = Resolver::new(&declared, &module.files);

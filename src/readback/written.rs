@@ -9,6 +9,7 @@ use std::str::Chars;
 
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
+use hcl_edit::structure::Block;
 
 use super::deciding::{Choice, Variables};
 use super::resolve::Resolver;
@@ -19,6 +20,12 @@ impl Resolver<'_> {
     /// texts come to equal values, whatever they are.
     pub(super) fn written_with_origins(&self, expression: &Expression, scope: Scope<'_>) -> String {
         self.with_origins(written(expression, &scope.source.text), |_| true)
+    }
+
+    /// What stands in the `content` of a `dynamic` block, with what it is made of; the name of its item says nothing.
+    pub(super) fn written_content(&self, content: &Block, iterator: &str, scope: Scope<'_>) -> String {
+        let text = written_part(content, &scope.source.text).replace(&format!("{iterator}."), "each.");
+        self.with_origins(text, |_| true)
     }
 
     /// A part of an expression in which a variable decides.
@@ -55,7 +62,12 @@ impl Resolver<'_> {
 
 /// An expression of a text.
 pub(super) fn written(expression: &Expression, text: &str) -> String {
-    let raw = expression.span().and_then(|span| text.get(span)).unwrap_or_default();
+    written_part(expression, text)
+}
+
+/// A part of a text: a call, a block.
+pub(super) fn written_part(part: &impl Span, text: &str) -> String {
+    let raw = part.span().and_then(|span| text.get(span)).unwrap_or_default();
     in_one_form(raw)
 }
 

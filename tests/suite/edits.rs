@@ -104,12 +104,22 @@ const OWN: usize = 3;
 
 /// Runs `prove` on every module with every kind of edit, and on some with those of our own; gives what ended otherwise, and counts.
 fn prove_all(kinds: &[Kind], own: &[Kind], code: i32) -> (Vec<String>, usize, BTreeSet<&'static str>) {
+    prove_on(&MODULES, kinds, own, code)
+}
+
+/// The same on some modules.
+fn prove_on(
+    all: &[&'static str],
+    kinds: &[Kind],
+    own: &[Kind],
+    code: i32,
+) -> (Vec<String>, usize, BTreeSet<&'static str>) {
     let place = tempfile::tempdir().expect("a folder");
     let (mut wrong, mut tried, mut modules) = (Vec::new(), 0, BTreeSet::new());
-    let of_attack = kinds.iter().map(|kind| (kind, MODULES.len()));
+    let of_attack = kinds.iter().map(|kind| (kind, all.len()));
     for (first, (Kind(what, steps), most)) in of_attack.chain(own.iter().map(|kind| (kind, OWN))).enumerate() {
         let before = tried;
-        for module in MODULES.iter().copied().cycle().skip(first % MODULES.len()).take(MODULES.len()) {
+        for module in all.iter().copied().cycle().skip(first % all.len()).take(all.len()) {
             if tried - before == most {
                 break;
             }
@@ -150,6 +160,13 @@ fn no_harmful_edit_passes() {
         "{tried} edits of {} modules",
         modules.len()
     );
+}
+
+#[test]
+fn nothing_of_the_machine_and_no_secret_is_shown() {
+    let (mut wrong, ..) = prove_all(&[], harmful::OF_THE_MACHINE, 1);
+    wrong.extend(prove_on(&[harmful::WITH_A_SECRET], &[], harmful::OF_A_SECRET, 1).0);
+    assert!(wrong.is_empty(), "{} pass:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -7,12 +7,15 @@ use super::differing::{Cause, Difference};
 use super::pair;
 use super::value::{are_same, body_in_one_form};
 
-/// What is Terraform's and not the resource's: order of work, what must not be destroyed.
-const OF_TERRAFORM: [&str; 4] =
-    ["depends_on", "lifecycle.create_before_destroy", "lifecycle.prevent_destroy", "timeouts"];
-
-/// What Terraform checks and prints, of whatever it can read.
-const OF_CHECKS: [&str; 2] = ["lifecycle.postcondition", "lifecycle.precondition"];
+/// What is Terraform's and not the resource's: order of work, what must not be destroyed, what is checked.
+const OF_TERRAFORM: [&str; 6] = [
+    "depends_on",
+    "lifecycle.create_before_destroy",
+    "lifecycle.postcondition",
+    "lifecycle.precondition",
+    "lifecycle.prevent_destroy",
+    "timeouts",
+];
 
 /// The argument with a role's boundary.
 const BOUNDARY: &str = "permissions_boundary";
@@ -31,6 +34,7 @@ impl Bodies<'_> {
     pub(super) fn compare(&mut self, before: &str, emitted: &Body, body: &Body) {
         self.compare_arguments(before, emitted, body);
         self.compare_choices(before, emitted, body);
+        self.compare_dynamic(before, emitted, body);
         if before.is_empty() {
             self.compare_boundary(emitted, body);
         }
@@ -81,28 +85,20 @@ impl Bodies<'_> {
         }
     }
 
-    /// What a variable chooses, it chooses in what is emitted, too: one value alone is proved. What is computed of files of the machine
-    /// is nobody's business, be it a description.
+    /// What a variable chooses, it chooses in what is emitted, too: one value alone is proved.
     fn compare_choices(&mut self, before: &str, emitted: &Body, body: &Body) {
         for argument in &body.arguments {
             let path = format!("{before}{}", argument.name);
             let is_free = matches!(self.class(&path), Class::Free(_));
             let counterpart = emitted.argument(&argument.name);
-            let reads_files = argument.written.as_ref().is_some_and(|written| written.contains("file"));
             let chosen = chosen_by(argument.variables.as_deref(), counterpart.and_then(|it| it.variables.as_deref()));
-            let is_same = counterpart.is_some_and(|it| it.written == argument.written);
-            let (cause, is_known) = match chosen.filter(|_| !is_free) {
-                Some(variable) => (Some(Cause::Chosen(variable)), true),
-                None if is_free && reads_files && !is_same => (None, false),
-                None => continue,
-            };
+            let Some(variable) = chosen.filter(|_| !is_free) else { continue };
             self.push(Difference {
                 place: Some(argument.node.place.clone()),
                 value: Some(argument.node.in_one_form()),
                 content: choice_of(argument.variables.as_deref()),
                 emitted: counterpart.map(|it| it.node.in_one_form()),
-                cause,
-                is_known,
+                cause: Some(Cause::Chosen(variable)),
                 ..self.difference(path)
             });
         }
@@ -110,6 +106,24 @@ impl Bodies<'_> {
             let path = before.trim_end_matches('.').to_owned();
             let content = choice_of(body.variables.as_deref());
             self.push(Difference { content, cause: Some(Cause::Chosen(variable)), ..self.difference(path) });
+        }
+    }
+
+    /// What blocks say of which a caller makes more, or the first: under the defaults none shows it.
+    fn compare_dynamic(&mut self, before: &str, emitted: &Body, body: &Body) {
+        for block in &body.dynamic {
+            let path = format!("{before}{}", block.name);
+            let of_name = || emitted.dynamic.iter().filter(|other| other.name == block.name);
+            let is_free = matches!(self.class(&path), Class::Free(_)) || OF_TERRAFORM.contains(&path.as_str());
+            if is_free || of_name().any(|other| other.content == block.content) {
+                continue;
+            }
+            self.push(Difference {
+                place: Some(block.place.clone()),
+                value: Some(block.content.clone()),
+                emitted: of_name().next().map(|other| other.content.clone()),
+                ..self.difference(path)
+            });
         }
     }
 
@@ -134,9 +148,6 @@ impl Bodies<'_> {
 
     fn compare_blocks(&mut self, before: &str, name: &str, emitted: &Body, body: &Body) {
         let path = format!("{before}{name}");
-        if OF_CHECKS.contains(&path.as_str()) {
-            return self.find_read_files(&path, name, body);
-        }
         if matches!(self.class(&path), Class::Free(_)) || OF_TERRAFORM.contains(&path.as_str()) {
             return;
         }
@@ -158,19 +169,6 @@ impl Bodies<'_> {
                 content: body_in_one_form(&other.body),
                 place: Some(other.place.clone()),
                 ..self.difference(path.clone())
-            });
-        }
-    }
-
-    /// A check of files of the machine says what is in them.
-    fn find_read_files(&mut self, path: &str, name: &str, body: &Body) {
-        let of_checks = body.blocks.iter().filter(|block| block.name == name).flat_map(|block| &block.body.arguments);
-        for argument in of_checks {
-            let Some(written) = argument.written.as_ref().filter(|written| written.contains("file")) else { continue };
-            self.push(Difference {
-                place: Some(argument.node.place.clone()),
-                value: Some(written.clone()),
-                ..self.difference(format!("{path}.{}", argument.name))
             });
         }
     }

@@ -9,7 +9,7 @@ use super::differing::Difference;
 const FREE: [&str; 2] = ["moved", "output"];
 
 /// Settings that are for people, or that the values at their places say.
-const FREE_OF_VARIABLE: [&str; 4] = ["default", "description", "sensitive", "validation.error_message"];
+const FREE_OF_VARIABLE: [&str; 3] = ["default", "description", "validation.error_message"];
 
 /// Settings of `terraform` that give nothing: where the state is, which versions are taken.
 const FREE_OF_TERRAFORM: [&str; 4] = ["backend", "cloud", "experiments", "required_version"];
@@ -27,7 +27,7 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
     for construct in &module.constructs {
         let counterpart = emitted.constructs.iter().find(|other| is_same_thing(construct, other));
         match (construct.kind.as_str(), counterpart) {
-            (kind, _) if FREE.contains(&kind) && !reads_files(construct) => {}
+            (kind, _) if FREE.contains(&kind) => {}
             ("terraform", _) => compare_terraform(emitted, construct, &mut differences),
             ("provider", _) if construct.names.first().is_some_and(|name| name == "aws") => {
                 add_new_settings(construct, counterpart, &FREE_OF_PROVIDER, &mut differences);
@@ -41,11 +41,6 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
     }
     add_missing_sources(emitted, module, &mut differences);
     differences.into_iter().map(Difference::into_violation).collect()
-}
-
-/// Whether a file of the machine may be read.
-fn reads_files(construct: &Construct) -> bool {
-    construct.settings.iter().any(|setting| setting.written.contains("file"))
 }
 
 fn is_same_thing(one: &Construct, other: &Construct) -> bool {
@@ -70,7 +65,8 @@ fn compare_variables(emitted: &Construct, variable: &Construct, differences: &mu
     }
     for setting in variable.settings.iter().filter(is_compared) {
         let is_new = !emitted.settings.iter().any(|it| it.path == setting.path);
-        if is_new && !setting.path.starts_with("validation") {
+        // More validations refuse more, and what is shown less is known to fewer.
+        if is_new && !setting.path.starts_with("validation") && setting.path != "sensitive" {
             differences.push(of_setting(variable, setting.path.clone(), Some(setting), None));
         }
     }

@@ -47,6 +47,10 @@ pub(super) enum Cause {
     Chosen(String),
     /// It is of a type that the catalogue does not have.
     UnknownType,
+    /// A call takes a file of the machine that runs Terraform, or the mark from a sensitive value.
+    Reveals,
+    /// It is made of a sensitive variable.
+    ShowsSensitive,
 }
 
 impl Difference {
@@ -103,6 +107,14 @@ impl Difference {
             ),
             (Some(Cause::UnknownType), ..) => format!(
                 "`{name}` is not in what tfpipe emits, and of a type that the proof does not know: it may give and use anything"
+            ),
+            (Some(Cause::Reveals), value, _) => format!(
+                "`{name}` has {}, which tfpipe does not emit: it shows what is not the module's to show",
+                value.unwrap_or_default()
+            ),
+            (Some(Cause::ShowsSensitive), value, _) => format!(
+                "`{name}` is made of {}, which is sensitive, and not so in what tfpipe emits",
+                value.unwrap_or_default()
             ),
             (None, Some(value), Some(emitted)) if self.is_known => {
                 format!("`{name}` is {value}, and tfpipe emits {emitted}")

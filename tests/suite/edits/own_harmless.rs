@@ -268,4 +268,34 @@ pub(super) const KINDS: &[Kind] = &[
         "a build's own environment, from a file",
         &[Append("terraform.tfvars", "build_environment = { COLOUR = \"red\" }")],
     ),
+    Kind(
+        "a file of the module in a description",
+        &[
+            Append("own.txt", "Ours"),
+            Append(
+                "own.tf",
+                "locals {\n  text = \"${path.module}/own.txt\"\n}\noutput \"own\" {\n  value = [file(\"${path.module}/own.txt\"), filesha256(local.text), templatefile(local.text, {})]\n}",
+            ),
+        ],
+    ),
+    Kind(
+        "the item of a list by another name",
+        &[
+            Replace(
+                "    dynamic \"environment_variable\" {\n",
+                "    dynamic \"environment_variable\" {\n      iterator = it\n",
+            ),
+            Replace(
+                "name  = environment_variable.key\n        value = environment_variable.value",
+                "name  = it.key # its name\n        value = it.value",
+            ),
+        ],
+    ),
+    Kind(
+        "a secret of one's own",
+        &[Append(
+            "own.tf",
+            "variable \"own\" {\n  default   = \"x\"\n  sensitive = true\n}\noutput \"own\" {\n  sensitive = true\n  value     = var.own\n}",
+        )],
+    ),
 ];
