@@ -1,12 +1,9 @@
 //! One change of a plan.
 
-use serde::Serialize;
-
 use crate::catalogue::{self, Holding};
 
 /// What a plan does with a resource; the later, the more becomes of what stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlanAction {
     /// It is made.
     Create,

@@ -1,7 +1,7 @@
 //! What differs between two texts of one resource, argument by argument, and whether that replaces it.
 
 use crate::catalogue;
-use crate::readback::{Argument, Body, Resource, Value};
+use crate::readback::{Argument, Body, Resource};
 
 /// One argument or block that differs.
 pub(super) struct Difference {
@@ -29,14 +29,12 @@ struct Compared<'a> {
 impl Compared<'_> {
     /// Compares two bodies at a path, which is empty or ends with a point.
     fn compare(&mut self, path: &str, before: &Body, after: &Body) {
-        let names = before.arguments.iter().chain(&after.arguments).map(|argument| argument.name.as_str());
-        for name in in_order(names) {
-            if !is_same(argument_that_is_set(before, name), argument_that_is_set(after, name)) {
+        for name in before.names_of_arguments(after) {
+            if !is_same(before.argument_that_is_set(name), after.argument_that_is_set(name)) {
                 self.push(format!("{path}{name}"));
             }
         }
-        let names = before.blocks.iter().chain(&after.blocks).map(|block| block.name.as_str());
-        for name in in_order(names) {
+        for name in before.names_of_blocks(after) {
             let path = format!("{path}{name}");
             let (was, is) = (blocks(before, name), blocks(after, name));
             if was.len() != is.len() {
@@ -61,22 +59,6 @@ impl Compared<'_> {
 
 fn blocks<'b>(body: &'b Body, name: &str) -> Vec<&'b Body> {
     body.blocks.iter().filter(|block| block.name == name).map(|block| &block.body).collect()
-}
-
-/// Each name once, in the order in which they first stand.
-fn in_order<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
-    let mut seen: Vec<&str> = Vec::new();
-    for name in names {
-        if !seen.contains(&name) {
-            seen.push(name);
-        }
-    }
-    seen
-}
-
-/// An argument with a value.
-fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> {
-    body.argument(name).filter(|argument| argument.node.value != Value::Null)
 }
 
 /// Whether two arguments come to the same; where that cannot be told, whether they are written alike.

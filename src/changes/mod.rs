@@ -6,7 +6,7 @@
 
 mod change;
 mod differing;
-mod former;
+mod kept;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::readback::{self, Module, Resource, read_to_compare};
 
 pub use change::{Change, PlanAction};
 use differing::{Difference, differences};
-use former::{current_addresses, is_kept};
+use kept::is_kept;
 
 /// The files of a module, by their paths.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -51,27 +51,23 @@ fn variables_with_another_default(before: &Files, after: &Files) -> Vec<String> 
     old.keys().filter(differs).cloned().collect()
 }
 
+/// Resources are the same on both sides if their moves begin with one address.
 fn changes_of_modules(before: &Module, after: &Module) -> Vec<Change> {
-    let (old_addresses, new_addresses) = (current_addresses(before), current_addresses(after));
-    let of = |addresses: &BTreeMap<String, String>, resource: &Resource| {
-        let first = resource.address();
-        addresses.get(&first).cloned().unwrap_or(first)
-    };
     let mut changes: Vec<Change> = Vec::new();
     for resource in &before.resources {
-        let was = of(&old_addresses, resource);
+        let was = resource.written_address();
         changes.extend(if let Some(other) = after.at(&resource.address()) {
-            let address = of(&new_addresses, other);
+            let address = other.written_address();
             let was = (was != address).then_some(was);
             change_of(&differences(resource, other), was, address)
         } else {
-            let action = if is_kept(after, resource) { PlanAction::Forget } else { PlanAction::Destroy };
+            let action = if is_kept(after, &was) { PlanAction::Forget } else { PlanAction::Destroy };
             Some(Change::new(was, action))
         });
     }
     let standing: BTreeSet<String> = before.resources.iter().map(Resource::address).collect();
     let new = after.resources.iter().filter(|resource| !standing.contains(&resource.address()));
-    changes.extend(new.map(|resource| Change::new(of(&new_addresses, resource), PlanAction::Create)));
+    changes.extend(new.map(|resource| Change::new(resource.written_address(), PlanAction::Create)));
     changes
 }
 

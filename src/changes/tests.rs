@@ -90,6 +90,10 @@ fn a_removed_block_leaves_it_in_the_account() {
     let changes = between(BUCKET, removed);
     assert_eq!(said(&changes), [(PlanAction::Forget, "aws_s3_bucket.artifacts", vec![])]);
     assert!(!changes[0].is_at_risk());
+    // It is named as it was last, whatever its moves begin with.
+    let moved = "moved {\n  from = aws_s3_bucket.old\n  to   = aws_s3_bucket.artifacts\n}\n";
+    let changes = between(&format!("{BUCKET}{moved}"), removed);
+    assert_eq!(said(&changes), [(PlanAction::Forget, "aws_s3_bucket.artifacts", vec![])]);
 }
 
 #[test]

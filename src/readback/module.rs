@@ -34,8 +34,11 @@ pub struct Module {
 pub struct Resource {
     /// Its type, such as `aws_iam_role`.
     pub kind: String,
-    /// Its name in the module; one of several by `count` or `for_each` with its index: `build[0]`, `build["web"]`.
+    /// Its name in the module; one of several by `count` or `for_each` with its index: `build[0]`, `build["web"]`. Where modules are
+    /// compared, the name that its moves begin with.
     pub name: String,
+    /// Its name as it is written, with its index.
+    pub written_name: String,
     /// Its arguments and blocks.
     pub body: Body,
     /// The comment right before it.
@@ -156,6 +159,11 @@ impl Resource {
         format!("{}.{}", self.kind, self.name)
     }
 
+    /// The address that it has in the text.
+    pub fn written_address(&self) -> String {
+        format!("{}.{}", self.kind, self.written_name)
+    }
+
     /// Its ARN: made of its arguments where AWS makes it of them, else a symbol.
     pub fn arn(&self) -> Text {
         let address = self.address();
@@ -171,13 +179,27 @@ impl Body {
         self.arguments.iter().find(|argument| argument.name == name)
     }
 
+    /// An argument with a value, for the same; `null` is as good as none.
+    pub fn argument_that_is_set(&self, name: &str) -> Option<&Argument> {
+        self.argument(name).filter(|argument| argument.node.value != super::Value::Null)
+    }
+
+    /// The names of the arguments of this and another body, each once.
+    pub fn names_of_arguments<'b>(&'b self, other: &'b Self) -> Vec<&'b str> {
+        each_once(self.arguments.iter().chain(&other.arguments).map(|argument| argument.name.as_str()))
+    }
+
+    /// The names of the blocks of this and another body, each once.
+    pub fn names_of_blocks<'b>(&'b self, other: &'b Self) -> Vec<&'b str> {
+        each_once(self.blocks.iter().chain(&other.blocks).map(|block| block.name.as_str()))
+    }
+
     /// The value of an argument; `null` is as good as none.
     #[cfg_attr(test, track_caller)]
     pub fn get(&self, name: &str) -> Option<&Node> {
         #[cfg(test)]
         super::recorder::record_read(self, name);
-        let argument = self.arguments.iter().find(|argument| argument.name == name)?;
-        (argument.node.value != super::Value::Null).then_some(&argument.node)
+        self.argument_that_is_set(name).map(|argument| &argument.node)
     }
 
     /// The text of an argument.
@@ -221,4 +243,10 @@ impl Body {
         super::recorder::record_read(self, name);
         self.blocks.iter().find(|block| block.name == name).map(|block| &block.body)
     }
+}
+
+/// Each name once, in the order in which they first stand.
+fn each_once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
 }

@@ -124,6 +124,7 @@ fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
     let resource = |instance: &Instance| Resource {
         kind: kind.to_owned(),
         name: format!("{name}{}", instance.index),
+        written_name: format!("{}{}", label(1), instance.index),
         body: within(block, instance, |scope| resolver.body(&block.item.body, scope)),
         comment: block.source.comment(block.item.span()),
         place: place.clone(),

@@ -38,7 +38,7 @@ fn align_body(emitted: Option<&Body>, body: &mut Body, bindings: &Bindings) {
 
 /// The emitted body of each block that has one, by the block's position.
 fn counterparts<'e>(emitted: &'e Body, body: &Body) -> BTreeMap<usize, &'e Body> {
-    let pairs = pair::names(emitted, body).into_iter().flat_map(|name| pair::pairs(name, emitted, body).both);
+    let pairs = emitted.names_of_blocks(body).into_iter().flat_map(|name| pair::pairs(name, emitted, body).both);
     pairs.filter_map(|(at, other)| Some((other, &emitted.blocks.get(at)?.body))).collect()
 }
 

@@ -85,7 +85,7 @@ impl Bindings {
                 self.learn(node, &written.node, bindable);
             }
         }
-        let pairs = pair::names(emitted, other).into_iter().flat_map(|name| pair::pairs(name, emitted, other).both);
+        let pairs = emitted.names_of_blocks(other).into_iter().flat_map(|name| pair::pairs(name, emitted, other).both);
         for (block, written) in pairs.filter_map(|(at, by)| emitted.blocks.get(at).zip(other.blocks.get(by))) {
             self.learn_from_bodies(&block.body, &written.body, bindable);
         }

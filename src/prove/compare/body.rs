@@ -38,7 +38,7 @@ impl Bodies<'_> {
         if before.is_empty() {
             self.compare_boundary(emitted, body);
         }
-        for name in pair::names(emitted, body) {
+        for name in emitted.names_of_blocks(body) {
             self.compare_blocks(before, name, emitted, body);
         }
     }
@@ -46,7 +46,7 @@ impl Bodies<'_> {
     fn compare_arguments(&mut self, before: &str, emitted: &Body, body: &Body) {
         for argument in emitted.arguments.iter().filter(|argument| argument.node.value != Value::Null) {
             let path = format!("{before}{}", argument.name);
-            let other = argument_that_is_set(body, &argument.name);
+            let other = body.argument_that_is_set(&argument.name);
             let is_given = other.is_some_and(|other| self.is_given_code(&path, argument, other));
             let is_same = !is_given && other.is_some_and(|other| are_same(argument, other));
             if !self.must_be_as_emitted(&path) || is_same {
@@ -64,7 +64,7 @@ impl Bodies<'_> {
         }
         for argument in body.arguments.iter().filter(|argument| argument.node.value != Value::Null) {
             let path = format!("{before}{}", argument.name);
-            let is_new = argument_that_is_set(emitted, &argument.name).is_none();
+            let is_new = emitted.argument_that_is_set(&argument.name).is_none();
             // A boundary takes rights away, and what is left is proved.
             if is_new
                 && path != BOUNDARY
@@ -217,11 +217,6 @@ impl Bodies<'_> {
     fn class(&self, path: &str) -> Class {
         catalogue::of(self.kind).map_or(Class::AsEmitted, |kind| kind.class(path))
     }
-}
-
-/// An argument with a value.
-fn argument_that_is_set<'b>(body: &'b Body, name: &str) -> Option<&'b Argument> {
-    body.argument(name).filter(|argument| argument.node.value != Value::Null)
 }
 
 /// The expressions by which variables choose.

@@ -16,13 +16,6 @@ pub(super) struct Pairs {
     pub(super) new: Vec<usize>,
 }
 
-/// The names of the blocks of two bodies, each once.
-pub(super) fn names<'b>(emitted: &'b Body, other: &'b Body) -> Vec<&'b str> {
-    let mut seen = BTreeSet::new();
-    let all = emitted.blocks.iter().chain(&other.blocks).map(|block| block.name.as_str());
-    all.filter(|name| seen.insert(*name)).collect()
-}
-
 /// Pairs the blocks of a name: by the names that they give themselves, if those are in one order or the order means nothing, or one after
 /// the other.
 pub(super) fn pairs(name: &str, emitted: &Body, other: &Body) -> Pairs {
