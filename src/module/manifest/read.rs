@@ -4,11 +4,7 @@
 //! lines of both, each line of a file is read by itself, so that nothing that one side knew is lost.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use flate2::read::ZlibDecoder;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -84,10 +80,7 @@ fn of_first_version(parts: Parts) -> Manifest {
 
 fn text_of_stream<'a>(packed: &str, mut files: impl Iterator<Item = &'a Entry>) -> Option<Vec<u8>> {
     let size = files.try_fold(0_u64, |sum, entry| sum.checked_add(entry.size)).filter(|size| *size <= MOST)?;
-    let packed = BASE64.decode(packed).ok()?;
-    let mut text = Vec::new();
-    ZlibDecoder::new(packed.as_slice()).take(size).read_to_end(&mut text).ok()?;
-    Some(text)
+    pack::unpacked(packed, size).ok()
 }
 
 /// Two manifests of version 1 that git left beside each other.
