@@ -65,8 +65,8 @@ pub(super) fn exposures(
     let mut found = Vec::new();
     for source in sources {
         for block in source.body.blocks() {
-            let context = Context { source, declared, files, address: &address(block, declared) };
-            context.add_of_body(&block.body, "", &mut found);
+            let top = TopBlock { source, declared, files, address: &address(block, declared) };
+            top.add_of_body(&block.body, "", &mut found);
         }
     }
     found
@@ -83,14 +83,14 @@ fn address(block: &Block, declared: &Declared<'_>) -> String {
 
 /// A block at the top, and what is needed to read it.
 #[derive(Clone, Copy)]
-struct Context<'a> {
+struct TopBlock<'a> {
     source: &'a Source,
     declared: &'a Declared<'a>,
     files: &'a BTreeMap<String, Vec<u8>>,
     address: &'a str,
 }
 
-impl Context<'_> {
+impl TopBlock<'_> {
     fn add_of_body(self, body: &Body, before: &str, found: &mut Vec<Exposure>) {
         for attribute in body.attributes() {
             self.add_of_attribute(attribute, before, found);
@@ -101,7 +101,7 @@ impl Context<'_> {
     }
 
     fn add_of_attribute(self, attribute: &Attribute, before: &str, found: &mut Vec<Exposure>) {
-        let mut reader = Reader { context: self, taken: Vec::new(), seen: BTreeSet::new(), is_origin: false };
+        let mut reader = Reader { within: self, taken: Vec::new(), seen: BTreeSet::new(), is_origin: false };
         reader.visit_expr(&attribute.value);
         for (taken, at) in reader.taken {
             let path = format!("{before}{}", attribute.key.as_str());
@@ -188,7 +188,7 @@ fn root_and_name(traversal: &Traversal) -> Option<(&str, &str)> {
 
 /// Reads one argument, and what of the module it refers to.
 struct Reader<'a> {
-    context: Context<'a>,
+    within: TopBlock<'a>,
     taken: Vec<(Taken, Option<Range<usize>>)>,
     /// Names that were followed.
     seen: BTreeSet<String>,
@@ -211,7 +211,7 @@ impl Reader<'_> {
         });
         let (Some(root), Some(name)) = (traversal.expr.as_variable(), names.next()) else { return };
         let root = root.as_str();
-        let declared = self.context.declared;
+        let declared = self.within.declared;
         let (argument, origin) = match root {
             "var" if is_sensitive(declared, name) => return self.add(Taken::Variable(name.to_owned()), None),
             "local" => ("", declared.locals.get(name).map(|local| local.item)),
@@ -233,9 +233,9 @@ impl Visit for Reader<'_> {
     fn visit_func_call(&mut self, node: &FuncCall) {
         let name = node.name.name.as_str();
         let is_taking =
-            name == "nonsensitive" || (OF_FILES.contains(&name) && !self.context.takes_what_is_the_modules(node));
+            name == "nonsensitive" || (OF_FILES.contains(&name) && !self.within.takes_what_is_the_modules(node));
         if is_taking && !self.is_origin {
-            let text = written_part(node, &self.context.source.text);
+            let text = written_part(node, &self.within.source.text);
             self.add(Taken::Call(text), node.span());
         }
         visit::visit_func_call(self, node);

@@ -24,12 +24,11 @@ pub(crate) fn why_uncertain(statements: &[Written], need: &Need) -> Option<Strin
 }
 
 fn patterns(names: &Names) -> impl Iterator<Item = &Text> {
-    let known = |pattern: &'_ Pattern| matches!(pattern, Pattern::Text(_));
     let listed: &[Pattern] = match names {
         Names::These(patterns) => patterns,
         Names::AllBut(_) => &[],
     };
-    listed.iter().filter(move |pattern| known(pattern)).filter_map(|pattern| match pattern {
+    listed.iter().filter_map(|pattern| match pattern {
         Pattern::Text(text) => Some(text),
         Pattern::Unknown(_) => None,
     })
