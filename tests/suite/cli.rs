@@ -9,10 +9,11 @@ mod emit;
 mod explain;
 mod formats;
 mod gate;
-mod place;
 mod prove;
 mod several;
 mod talk;
 mod target;
 mod untrusted;
 mod words;
+
+use crate::place;

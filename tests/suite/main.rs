@@ -49,6 +49,7 @@ mod needs_of_builds;
 mod network;
 mod notifications;
 mod permissions;
+mod place;
 mod provider;
 mod readback;
 mod robust;

@@ -29,8 +29,8 @@ fn begin(place: &Place, spec: &str) -> Child {
 #[test]
 fn two_emissions_with_different_specs_never_mix() {
     let specs = [SPEC.replace("run: [make]", "run: [make one]"), SPEC.replace("name: Test", "name: Check")];
-    let of_base = Place::with_module(SPEC).files();
-    let fresh: Vec<Files> = specs.iter().map(|spec| Place::with_module(spec).files()).collect();
+    let of_base = Place::with_module_of(SPEC).files();
+    let fresh: Vec<Files> = specs.iter().map(|spec| Place::with_module_of(spec).files()).collect();
     let place = Place::with_files(SPEC, &of_base);
     for (name, spec) in ["one.yaml", "other.yaml"].iter().zip(&specs) {
         place.write(name, spec);
@@ -51,7 +51,7 @@ fn two_emissions_with_different_specs_never_mix() {
 
 #[test]
 fn who_holds_the_lock_is_said() {
-    let place = Place::with_module(SPEC);
+    let place = Place::with_module_of(SPEC);
     place.write("pipeline.yaml", SPEC.replace("name: Test", "name: Check"));
     let path = place.path("out/.tfpipe.lock");
     std::fs::write(&path, "4711\n").expect("a file");

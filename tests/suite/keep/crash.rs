@@ -23,7 +23,7 @@ fn leftovers(files: &Files) -> Vec<&String> {
 
 /// A folder name that differs in nothing from a module of the spec.
 fn fresh(spec: &str) -> Files {
-    Place::with_module(spec).files()
+    Place::with_module_of(spec).files()
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_killed_emission_is_completed_by_the_next_one_with_another_spec() {
     let [old, new, third] = specs();
     let (of_old, of_new, of_third) = (fresh(&old), fresh(&new), fresh(&third));
     let started = Instant::now();
-    Place::with_module(&old);
+    Place::with_module_of(&old);
     let whole = started.elapsed();
     let mut was_stopped = 0;
     for round in 0..60 {
@@ -50,7 +50,7 @@ fn a_killed_emission_is_completed_by_the_next_one_with_another_spec() {
 fn a_new_module_is_whole_or_absent() {
     let (spec, whole) = (SPEC, fresh(SPEC));
     let started = Instant::now();
-    Place::with_module(spec);
+    Place::with_module_of(spec);
     let time = started.elapsed();
     for round in 0..30 {
         let place = Place::with_files(spec, &Files::new());

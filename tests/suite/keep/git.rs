@@ -35,7 +35,7 @@ fn on_branch(place: &Place, name: &str, work: &dyn Fn(&Place)) {
 
 /// Two branches of one module, merged in a style.
 fn merged(style: &[&str], has_attributes: bool, one: &dyn Fn(&Place), other: &dyn Fn(&Place)) -> Option<Place> {
-    let place = Place::with_module(SPEC);
+    let place = Place::with_module_of(SPEC);
     git(&place, &["init", "--quiet"])?;
     if !has_attributes {
         place.write("out/.gitattributes", "# ours\n");
@@ -82,7 +82,7 @@ fn two_branches_come_together() {
             assert_eq!(faults(&files), [].into());
             place.run(&["emit", "out", "--check"]).is(0);
             // But for the edits it is what the spec compiles to.
-            let fresh = Place::with_module(&place.read("pipeline.yaml")).files();
+            let fresh = Place::with_module_of(&place.read("pipeline.yaml")).files();
             for (path, bytes) in &fresh {
                 let is_edited = ["iam.tf", "main.tf", ".tfpipe.json"].contains(&path.as_str());
                 let is_own = path == ".gitattributes" && !has_attributes;
@@ -110,7 +110,7 @@ fn of_two_changes_of_the_spec_one_may_win() {
         assert!(place.read("pipeline.yaml").contains("<<<<<<<"));
         must(&place, &["checkout", "--theirs", "pipeline.yaml"]);
         place.emit().is(0);
-        let fresh = Place::with_module(&place.read("pipeline.yaml")).files();
+        let fresh = Place::with_module_of(&place.read("pipeline.yaml")).files();
         let files = place.files();
         assert_eq!(text(&files, "main.tf").replacen("\n# of other\n", "", 1), text(&fresh, "main.tf"));
         assert_eq!(files["README.md"], fresh["README.md"]);

@@ -25,7 +25,7 @@ fn fresh() -> Vec<(&'static Change, Fresh)> {
             assert!(spec.contains(from), "{}: `{from}` is not in the spec", change.0);
             spec.replace(from, to)
         });
-        let files = Place::with_module(&spec).files();
+        let files = Place::with_module_of(&spec).files();
         (change, Fresh { spec, files })
     };
     CHANGES.iter().map(of).collect()
@@ -79,17 +79,17 @@ fn outcome(edit: &Edit, base: &Fresh, new: &Fresh) -> Result<bool, String> {
     place.write("pipeline.yaml", &new.spec);
     let is_unchanged = new.spec == base.spec;
     let is_checked = is_unchanged || new.spec.contains("name: Ship");
-    let check = is_checked.then(|| place.run(&["emit", "out", "--check"]).0);
+    let check = is_checked.then(|| place.run(&["emit", "out", "--check"]).code);
     let run = place.emit();
     let after = place.files();
-    match run.0 {
+    match run.code {
         0 => {}
         1 => {
             let without_new: Files = after.into_iter().filter(|(path, _)| !path.ends_with(".tfpipe-new")).collect();
             let is_as_it_was = without_new == before;
-            return if is_as_it_was { Ok(false) } else { Err(format!("a conflict changed files\n{}", run.1)) };
+            return if is_as_it_was { Ok(false) } else { Err(format!("a conflict changed files\n{}", run.err)) };
         }
-        code => return Err(format!("exit code {code}\n{}", run.1)),
+        code => return Err(format!("exit code {code}\n{}", run.err)),
     }
     if !(edit.is_there)(&after) {
         return Err("the edit is lost".to_owned());
@@ -106,10 +106,10 @@ fn outcome(edit: &Edit, base: &Fresh, new: &Fresh) -> Result<bool, String> {
         return Err(format!("no module: {}", new_faults.join(", ")));
     }
     lost_lines(base, new, &after)?;
-    if is_checked && place.run(&["emit", "out", "--check"]).0 != 0 {
+    if is_checked && place.run(&["emit", "out", "--check"]).code != 0 {
         return Err("it is not up to date after".to_owned());
     }
-    if edit.gives_rights && place.run(&["prove", "out", "--spec", "pipeline.yaml"]).0 != 1 {
+    if edit.gives_rights && place.run(&["prove", "out", "--spec", "pipeline.yaml"]).code != 1 {
         return Err("`prove` says nothing of it".to_owned());
     }
     Ok(true)

@@ -26,7 +26,7 @@ fn modules_of_the_first_version_become_what_is_emitted_now() {
         let place = older(spec, manifest);
         place.run(&["check", "out"]).is(0);
         place.emit().is(0);
-        assert_eq!(place.files(), Place::with_module(spec).files());
+        assert_eq!(place.files(), Place::with_module_of(spec).files());
         place.run(&["emit", "out", "--check"]).is(0);
     }
 }
@@ -41,7 +41,7 @@ fn edits_of_the_first_version_survive() {
         place.write("out/main.tf", main.replace('\n', "\r\n"));
         place.replace("out/README.md", "## Permissions", "## Our runbook\n\n## Permissions");
         place.emit().is(0);
-        let (files, fresh) = (place.files(), Place::with_module(spec).files());
+        let (files, fresh) = (place.files(), Place::with_module_of(spec).files());
         assert_eq!(text(&files, "iam.tf"), text(&fresh, "iam.tf") + "\n# mine\n");
         assert_eq!(text(&files, "main.tf"), text(&fresh, "main.tf").replace('\n', "\r\n"));
         assert!(text(&files, "README.md").contains("## Our runbook"));
@@ -57,12 +57,12 @@ fn a_conflict_of_first_versions_is_read() {
     let place = older(spec, manifest);
     place.write("out/.tfpipe.json", format!("<<<<<<< HEAD\n{manifest}=======\n{other}>>>>>>> other\n"));
     place.emit().is(0);
-    assert_eq!(place.files(), Place::with_module(spec).files());
+    assert_eq!(place.files(), Place::with_module_of(spec).files());
 }
 
 #[test]
 fn the_module_of_a_later_version_is_refused_and_another_patch_is_none() {
-    let place = Place::with_module(SPEC);
+    let place = Place::with_module_of(SPEC);
     let manifest = place.read("out/.tfpipe.json");
     let tool = |version: &str| manifest.replace(concat!("tfpipe ", env!("CARGO_PKG_VERSION")), version);
     for later in ["tfpipe 0.99.0", "tfpipe 7.0.0"] {
@@ -83,7 +83,7 @@ fn the_module_of_a_later_version_is_refused_and_another_patch_is_none() {
 
 /// A module whose function had another text, as an earlier version emitted it.
 fn with_other_function(edit: impl Fn(&str) -> String) -> (Place, String) {
-    let mut files = Place::with_module(SPEC).files();
+    let mut files = Place::with_module_of(SPEC).files();
     files.remove(".tfpipe.json");
     let now = text(&files, "functions/tag_image.py");
     let then = now.replacen("import ", "import json  # then\nimport ", 1);

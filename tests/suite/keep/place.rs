@@ -1,12 +1,10 @@
-//! A folder with a spec and its module, and runs of the binary in it.
+//! A folder with a spec and its module, for what becomes of a module in a team's repository.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
-use crate::support::{read_tree, tfpipe};
+pub(super) use crate::place::Place;
+use crate::place::Run;
+use crate::support::read_tree;
 
 /// The files of a module, by their paths.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
@@ -35,16 +33,10 @@ stages:
       - tag_image: { tag: production }
 ";
 
-/// A temporary folder.
-pub(super) struct Place(TempDir);
-
-/// A finished run: its exit code, and what it said.
-pub(super) struct Run(pub(super) i32, pub(super) String);
-
 impl Place {
     /// One with a spec and its module in `out`.
-    pub(super) fn with_module(spec: &str) -> Self {
-        let place = Self(TempDir::new().expect("a temporary folder"));
+    pub(super) fn with_module_of(spec: &str) -> Self {
+        let place = Self::new();
         place.write("pipeline.yaml", spec);
         place.emit().is(0);
         place
@@ -52,26 +44,12 @@ impl Place {
 
     /// One with a spec and these files in `out`.
     pub(super) fn with_files(spec: &str, files: &Files) -> Self {
-        let place = Self(TempDir::new().expect("a temporary folder"));
+        let place = Self::new();
         place.write("pipeline.yaml", spec);
         for (path, bytes) in files {
             place.write(&format!("out/{path}"), bytes);
         }
         place
-    }
-
-    pub(super) fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    pub(super) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, bytes).expect("a file");
-    }
-
-    pub(super) fn read(&self, path: &str) -> String {
-        String::from_utf8_lossy(&fs::read(self.path(path)).expect(path)).into_owned()
     }
 
     /// Changes a text; what is replaced must be there.
@@ -88,31 +66,5 @@ impl Place {
 
     pub(super) fn emit(&self) -> Run {
         self.run(&["emit", "out"])
-    }
-
-    pub(super) fn run(&self, arguments: &[&str]) -> Run {
-        run_in(self.0.path(), arguments)
-    }
-}
-
-pub(super) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
-    let output = tfpipe().current_dir(folder).args(arguments).output().expect("a run");
-    let text = [output.stdout, output.stderr].concat();
-    Run(output.status.code().unwrap_or(-1), String::from_utf8_lossy(&text).into_owned())
-}
-
-impl Run {
-    #[track_caller]
-    pub(super) fn is(self, code: i32) -> Self {
-        assert_eq!(self.0, code, "{}", self.1);
-        self
-    }
-
-    #[track_caller]
-    pub(super) fn says(self, texts: &[&str]) -> Self {
-        for text in texts {
-            assert!(self.1.contains(text), "`{text}` is not in\n{}", self.1);
-        }
-        self
     }
 }
