@@ -60,11 +60,14 @@ pub mod hcl;
 #[doc(hidden)]
 pub mod iam;
 mod merge;
+#[doc(hidden)]
+pub mod moves;
 mod yaml;
 
 use diagnostic::Findings;
 use model::Pipeline;
 use module::{Module, Options};
+use moves::Record;
 use spec::Spec;
 
 /// A compiled pipeline.
@@ -103,12 +106,22 @@ pub fn findings(spec: &Spec) -> Findings {
 /// # Errors
 /// Every limit that the whole of it exceeds.
 pub fn compile_pipeline(pipeline: Pipeline, options: Options) -> Result<Compilation, Findings> {
-    let graph = graph::lower(&pipeline);
+    let (graph, continuation) = moves::lower_after(&pipeline, &Record::default());
     let resources = graph.all_resources();
     let findings = check::run(&pipeline, &graph, &resources);
     if findings.has_errors() {
         return Err(findings);
     }
-    let module = module::lay_out(&pipeline, &graph, &resources, options);
+    let record = Record::of(&pipeline, &resources, &continuation);
+    let module = module::lay_out(&pipeline, &graph, &resources, options, record);
     Ok(Compilation { pipeline, module, warnings: findings })
+}
+
+/// The module of a pipeline that compiles, where an earlier emission made resources: they keep their state.
+#[doc(hidden)]
+pub fn module_after(pipeline: &Pipeline, options: Options, before: &Record) -> Module {
+    let (graph, continuation) = moves::lower_after(pipeline, before);
+    let resources = graph.all_resources();
+    let record = Record::of(pipeline, &resources, &continuation);
+    module::lay_out(pipeline, &graph, &resources, options, record)
 }

@@ -41,6 +41,10 @@ pub struct Change {
     pub arguments: Vec<String>,
     /// The variables from whose defaults it follows: an instance of the module that sets them sees less of it, or nothing.
     pub by_defaults_of: Vec<String>,
+    /// The variables without whose defaults only it follows: it is for the instances that set them.
+    pub only_where_set: Vec<String>,
+    /// The key of the Terraform state that it works with no longer, and that of the one that it works with now.
+    pub states: Option<(String, String)>,
     /// What it holds that no apply brings back, if it is destroyed or replaced.
     pub holds: Option<Holding>,
 }
@@ -50,11 +54,17 @@ impl Change {
     pub(super) fn new(address: String, action: PlanAction) -> Self {
         let kind = address.split_once('.').and_then(|(kind, _)| catalogue::of(kind));
         let holds = kind.filter(|_| action.ends_it()).and_then(|kind| kind.holds);
-        Self { address, was: None, action, arguments: Vec::new(), by_defaults_of: Vec::new(), holds }
+        let (arguments, by_defaults_of, only_where_set) = (Vec::new(), Vec::new(), Vec::new());
+        Self { address, was: None, action, arguments, by_defaults_of, only_where_set, states: None, holds }
     }
 
-    /// Whether something is lost that no apply brings back.
+    /// The address that it has before anything is applied.
+    pub fn address_before(&self) -> &str {
+        self.was.as_deref().unwrap_or(&self.address)
+    }
+
+    /// Whether something is lost that no apply brings back, or no longer found.
     pub fn is_at_risk(&self) -> bool {
-        self.holds.is_some()
+        self.holds.is_some() || self.states.is_some()
     }
 }

@@ -21,6 +21,19 @@ pub(super) fn differences(before: &Resource, after: &Resource) -> Vec<Difference
     compared.differences
 }
 
+/// The texts of arguments of what holds data that replace it, where both come to the same and are written otherwise.
+pub(super) fn names_written_otherwise(before: &Resource, after: &Resource) -> Vec<String> {
+    let Some(row) = catalogue::of(&before.kind).filter(|row| row.holds.is_some()) else { return Vec::new() };
+    let replacing = before
+        .body
+        .names_of_arguments(&after.body)
+        .into_iter()
+        .filter(|name| row.replacing.replaces(name) == Some(true));
+    let argument = |resource: &Resource, name: &str| resource.body.argument_that_is_set(name)?.written.clone();
+    let texts = replacing.map(|name| [argument(before, name), argument(after, name)]);
+    texts.filter(|[one, other]| one != other).flat_map(|texts| texts.into_iter().flatten()).collect()
+}
+
 struct Compared<'a> {
     kind: &'a str,
     differences: Vec<Difference>,

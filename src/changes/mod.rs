@@ -7,6 +7,7 @@
 mod change;
 mod differing;
 mod kept;
+mod state;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,14 +16,18 @@ use crate::readback::{self, Module, Resource, read_to_compare};
 pub use change::{Change, PlanAction};
 use differing::{Difference, differences};
 use kept::is_kept;
+use state::states_of_build;
 
 /// The files of a module, by their paths.
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// What a plan does where `before` was applied and `after` stands now; what holds data comes first, then in the order of the texts.
 pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
-    let mut changes = changes_of_modules(&read_to_compare(before), &read_to_compare(after));
-    let variables = variables_with_another_default(before, after);
+    let (old, new) = (read_to_compare(before), read_to_compare(after));
+    let mut changes = changes_of_modules(&old, &new);
+    let mut variables = variables_with_another_default(before, after);
+    let changed_defaults = variables.len();
+    variables.extend(variables_of_other_names(&old, &new, &readback::defaults(after)));
     if !variables.is_empty() {
         let without = |files: &Files| {
             let mut files = files.clone();
@@ -32,15 +37,38 @@ pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
             read_to_compare(&files)
         };
         let of_callers = changes_of_modules(&without(before), &without(after));
-        for change in &mut changes {
-            let of_caller = of_callers.iter().find(|other| other.address == change.address);
-            if of_caller.is_none_or(|other| other.action < change.action) {
-                change.by_defaults_of.clone_from(&variables);
-            }
-        }
+        add_of_callers(&mut changes, of_callers, &variables, changed_defaults);
     }
     changes.sort_by_key(|change| !change.is_at_risk());
     changes
+}
+
+/// Says which changes are for instances without values of their own, and adds those by which only the others lose data.
+fn add_of_callers(changes: &mut Vec<Change>, of_callers: Vec<Change>, variables: &[String], changed_defaults: usize) {
+    for change in &mut *changes {
+        let of_caller = of_callers.iter().find(|other| other.address == change.address);
+        if of_caller.is_none_or(|other| other.action < change.action) {
+            change.by_defaults_of = variables.iter().take(changed_defaults).cloned().collect();
+        }
+    }
+    for change in of_callers.into_iter().filter(Change::is_at_risk) {
+        let is_known = changes.iter().any(|other| other.address == change.address && other.is_at_risk());
+        if !is_known {
+            changes.push(Change { only_where_set: variables.to_vec(), ..change });
+        }
+    }
+}
+
+/// The variables in texts that come to the same now, but are written otherwise, where another value replaces what holds data.
+fn variables_of_other_names(
+    before: &Module,
+    after: &Module,
+    defaults: &BTreeMap<String, readback::Default>,
+) -> Vec<String> {
+    let pairs = before.resources.iter().filter_map(|resource| Some((resource, after.at(&resource.address())?)));
+    let texts: String = pairs.flat_map(|(before, after)| differing::names_written_otherwise(before, after)).collect();
+    let is_named = |variable: &&String| texts.contains(&format!("var.{variable}")) || texts.contains("local.");
+    defaults.keys().filter(is_named).cloned().collect()
 }
 
 /// The variables that both have, with another default.
@@ -59,7 +87,8 @@ fn changes_of_modules(before: &Module, after: &Module) -> Vec<Change> {
         changes.extend(if let Some(other) = after.at(&resource.address()) {
             let address = other.written_address();
             let was = (was != address).then_some(was);
-            change_of(&differences(resource, other), was, address)
+            let states = states_of_build(resource, other);
+            change_of(&differences(resource, other), was, address).map(|change| Change { states, ..change })
         } else {
             let action = if is_kept(after, &was) { PlanAction::Forget } else { PlanAction::Destroy };
             Some(Change::new(was, action))

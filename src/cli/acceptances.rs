@@ -12,8 +12,8 @@ use crate::model::{self, AcceptedPart, Date};
 use crate::prove::{self, Part, Proof, Subject, Violation};
 use crate::spec::{AcceptFile, Places};
 
-use super::compiled::place_findings;
 use super::end::Failure;
+use super::placed::place_findings;
 use super::read::{self, Source};
 use super::report::Finding;
 use super::terminal::say;
@@ -90,10 +90,11 @@ pub(super) struct Applied {
     pub(super) findings: Vec<Finding>,
 }
 
-/// Takes what is accepted out of a proof.
+/// Takes what is accepted out of a proof. What an emission may do is no matter of the proof.
 pub(super) fn apply(proof: &mut Proof, written: &[Written]) -> Applied {
     let today = today();
-    let (expired, counting): (Vec<&Written>, Vec<&Written>) = written.iter().partition(|one| one.is_over(today));
+    let of_proof = written.iter().filter(|one| one.acceptance.code != Code::DataAtRisk);
+    let (expired, counting): (Vec<&Written>, Vec<&Written>) = of_proof.partition(|one| one.is_over(today));
     proof.accept(&counting.iter().map(|one| one.as_proved()).collect::<Vec<_>>());
     let is_used = |at: usize| proof.accepted.iter().any(|accepted| accepted.by == at);
     let unused = counting.iter().enumerate().filter(|(at, _)| !is_used(*at)).map(|(_, one)| one.unused());
@@ -129,6 +130,11 @@ impl Written {
         )
     }
 
+    /// Whether its last day has passed.
+    pub(super) fn is_over_today(&self) -> bool {
+        self.is_over(today())
+    }
+
     fn is_over(&self, today: Date) -> bool {
         self.acceptance.until.is_some_and(|until| until < today)
     }
@@ -138,7 +144,7 @@ impl Written {
         self.finding(Code::UnusedAcceptance, message, "keep one of the two entries")
     }
 
-    fn expired(&self) -> Finding {
+    pub(super) fn expired(&self) -> Finding {
         let until = self.acceptance.until.map(|until| until.to_string()).unwrap_or_default();
         let message = format!("the acceptance of {} at `{}` ended on {until}", self.acceptance.code, self.place());
         self.finding(Code::ExpiredAcceptance, message, "mend what it accepts, or accept it for longer")

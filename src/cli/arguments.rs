@@ -77,9 +77,33 @@ pub(super) struct Emit {
     #[arg(long)]
     pub(super) into_existing: bool,
     #[command(flatten)]
+    pub(super) renames: Renames,
+    #[command(flatten)]
     pub(super) parts: Parts,
     #[command(flatten)]
     pub(super) report: Report,
+}
+
+/// What becomes of addresses and names of what is renamed.
+#[derive(Debug, Args)]
+pub(super) struct Renames {
+    /// Leave out the moves of earlier emissions
+    ///
+    /// `moved.tf` says under which addresses resources stood before. Once every instance of the module has been applied with it, nobody needs
+    /// that any more; an instance that skipped it would destroy what it finds under the old addresses.
+    #[arg(long)]
+    pub(super) forget_moves: bool,
+    /// Keep the names in AWS of what holds data, where something is renamed
+    ///
+    /// They are written into the spec, under `names`. Without this and without `--new-names`, a terminal is asked; elsewhere the lines are
+    /// printed, and nothing is written.
+    #[arg(long, conflicts_with = "new_names")]
+    pub(super) keep_names: bool,
+    /// Let what holds data have new names in AWS, where something is renamed
+    ///
+    /// It is destroyed and made again under its new name.
+    #[arg(long)]
+    pub(super) new_names: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,23 +1,29 @@
 //! From a source to a module and its manifest, with findings that know their lines.
 
-use std::ops::Range;
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::Compilation;
-use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model;
+use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::model::{self, Pipeline};
 use crate::module::manifest;
 use crate::module::{Module, Options};
+use crate::moves::Record;
 use crate::spec::{Document, Places, Spec};
 
+use super::acceptances::{self, Written};
 use super::arguments::Parts;
+use super::end::Failure;
+use super::placed::place_findings;
 use super::read::{Input, Source};
 use super::report::Finding;
 
 /// What is written into one folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Compiled {
+    pipeline: Arc<Pipeline>,
+    options: Options,
     pub(super) module: Arc<Module>,
     /// The hash of its spec.
     pub(super) spec: String,
@@ -25,6 +31,29 @@ pub(super) struct Compiled {
     pub(super) folder: Option<String>,
     /// Whether its spec is the preset, because there is no other.
     pub(super) fallback: bool,
+    pub(super) source: Rc<Source>,
+    places: Rc<Places>,
+}
+
+impl Compiled {
+    /// What the spec and the file beside it accept at places of the module; or what is wrong with that file.
+    pub(super) fn acceptances(&self) -> Result<Result<Vec<Written>, Vec<Finding>>, Failure> {
+        acceptances::of_spec(&self.source, &self.places, self.pipeline.accepted().in_module())
+    }
+
+    /// Whether the spec itself accepts that data is lost.
+    pub(super) fn accepts_loss(&self) -> bool {
+        self.pipeline.accepted().in_module().iter().any(|one| one.code == Code::DataAtRisk)
+    }
+
+    /// The same for a folder in which an earlier emission made resources: they keep their state. Recompiled only where something differs.
+    pub(super) fn after(&self, before: &Record) -> Cow<'_, Self> {
+        if before.is_empty() || *before == self.module.record {
+            return Cow::Borrowed(self);
+        }
+        let module = crate::module_after(&self.pipeline, self.options, before);
+        Cow::Owned(Self { module: Arc::new(module), ..self.clone() })
+    }
 }
 
 /// Compiles every input. Warnings come with the modules; errors come alone, with the warnings, of all inputs at once.
@@ -32,13 +61,17 @@ pub(super) fn compile_inputs(inputs: &[Input], parts: &Parts) -> (Option<Vec<Com
     let options = Options { examples: !parts.no_examples, tests: !parts.no_tests };
     let (mut all, mut findings) = (Vec::new(), Vec::new());
     for input in inputs {
-        let (compiled, mut found) = compile_source(&input.source, options);
+        let (compiled, mut found) = compile_with_places(&input.source, options);
         findings.append(&mut found);
-        all.extend(compiled.map(|(compilation, spec)| Compiled {
+        all.extend(compiled.map(|(compilation, spec, places)| Compiled {
+            pipeline: Arc::new(compilation.pipeline),
+            options,
             module: Arc::new(compilation.module),
             spec,
             folder: input.folder.clone(),
             fallback: input.fallback,
+            source: Rc::clone(&input.source),
+            places: Rc::new(places),
         }));
     }
     ((all.len() == inputs.len()).then_some(all), findings)
@@ -92,29 +125,6 @@ fn parse_document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {
         let findings = rejected.findings.into_iter().chain(beside);
         place_findings(source, &rejected.places, findings.collect::<Vec<_>>().into())
     })
-}
-
-/// The findings with their places, in the order of the text.
-pub(super) fn place_findings(source: &Rc<Source>, places: &Places, findings: Findings) -> Vec<Finding> {
-    let secrets = findings.iter().filter(|finding| finding.code == Code::PlainSecret);
-    let source = without_secrets(source, secrets.map(|finding| places.span(finding)));
-    let place = |finding| Finding::new(&source, Some(places.span(&finding)), finding);
-    let mut findings: Vec<Finding> = findings.into_iter().map(place).collect();
-    findings.sort_by_key(Finding::start);
-    findings
-}
-
-/// The source with secrets blotted out: more people read the logs that findings are printed to than the spec.
-fn without_secrets(source: &Rc<Source>, secrets: impl Iterator<Item = Range<usize>>) -> Rc<Source> {
-    let mut bytes = source.text.clone().into_bytes();
-    for span in secrets {
-        for byte in bytes.get_mut(span).into_iter().flatten().filter(|byte| **byte != b'\n') {
-            *byte = b'*';
-        }
-    }
-    // Whole characters were replaced, so this is text again.
-    let text = String::from_utf8(bytes).unwrap_or_default();
-    Rc::new(Source { path: source.path.clone(), text, broken: source.broken })
 }
 
 fn not_text(source: &Rc<Source>, at: usize) -> Finding {

@@ -14,9 +14,10 @@ use crate::module::manifest;
 use super::arguments::Diff;
 use super::changes::changes_of;
 use super::compiled::compile_inputs;
-use super::emit::{refuse_clashes, say_conflicts};
+use super::emit::say_conflicts;
 use super::end::{End, Failure};
 use super::plan::{Plan, Wishes};
+use super::prepared::{prepare_modules, refuse_clashes};
 use super::read;
 use super::report::{self, has_errors, summary};
 use super::step::Step;
@@ -24,29 +25,36 @@ use super::terminal::{Stream, harmless_text, say, write_data};
 
 pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     let inputs = read::inputs(arguments.input.spec.as_deref())?;
-    let (modules, findings) = compile_inputs(&inputs, &arguments.parts);
-    report::print_all(arguments.report.format, &findings, Stream::Talk)?;
-    let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
+    let (modules, mut findings) = compile_inputs(&inputs, &arguments.parts);
+    let Some(modules) = modules.filter(|_| !has_errors(&findings)) else {
+        report::print_all(arguments.report.format, &findings, Stream::Talk)?;
+        return Ok(End::Found);
+    };
     // What others have in the folder is in nobody's way as long as nothing is written.
     let wishes = Wishes { into_existing: true, ..Wishes::default() };
-    let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, wishes));
-    let plans = plans.collect::<Result<Vec<_>, _>>()?;
+    let mut prepared = prepare_modules(modules, &arguments.out, wishes);
+    for one in prepared.iter_mut().flatten() {
+        findings.extend(one.findings_of_data());
+    }
+    report::print_all(arguments.report.format, &findings, Stream::Talk)?;
+    let prepared = prepared?;
+    let plans = prepared.iter().map(|one| &one.plan);
     let text: String = if arguments.summary {
-        plans.iter().map(summary_of_plan).collect::<Result<_, _>>()?
+        plans.clone().map(summary_of_plan).collect::<Result<_, _>>()?
     } else {
-        plans.iter().map(|plan| diff_of_plan(plan, &arguments.out)).collect()
+        plans.clone().map(|plan| diff_of_plan(plan, &arguments.out)).collect()
     };
     // A patch in a file has to be exact; on a screen, nothing in it may speak to the terminal.
     let text = if Stream::Data.is_terminal() { harmless_text(&text) } else { text };
     write_data(&if Stream::Data.is_coloured() && !arguments.summary { colour_diff(&text) } else { text })?;
-    for plan in &plans {
+    for plan in plans.clone() {
         if !plan.conflicts.is_empty() {
             say_conflicts(plan);
         }
         plan.remarks.iter().for_each(|remark| say(remark));
     }
-    refuse_clashes(&plans)?;
-    Ok(End::found(!plans.iter().all(Plan::is_up_to_date)))
+    refuse_clashes(&prepared)?;
+    Ok(End::found(has_errors(&findings) || !plans.clone().all(Plan::is_up_to_date)))
 }
 
 fn summary_of_plan(plan: &Plan) -> Result<String, Failure> {

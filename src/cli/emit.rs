@@ -1,51 +1,118 @@
 //! `tfpipe emit`: compiles specs into modules.
 
+use crate::spec::lines_of_names;
+
 use super::arguments::Emit;
 use super::compiled::compile_inputs;
 use super::end::{End, Failure};
+use super::kept_names::write_names;
 use super::plan::{Plan, Wishes};
+use super::prepared::{Prepared, prepare_modules, refuse_clashes};
 use super::read;
-use super::report::{self, has_errors};
+use super::report::{self, Finding, has_errors};
 use super::step::Note;
-use super::terminal::{Stream, say, say_failure};
+use super::terminal::{Stream, ask, say, say_failure};
 use super::write;
 
 pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
-    let inputs = read::inputs(arguments.input.spec.as_deref())?;
-    let (modules, findings) = compile_inputs(&inputs, &arguments.parts);
-    report::print(arguments.report.format, &findings, Stream::Talk)?;
-    let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok(End::Found) };
-    let wishes = Wishes { force: arguments.force, into_existing: arguments.into_existing };
-    let plans = modules.iter().map(|module| Plan::of(module, &arguments.out, wishes));
-    let plans = plans.collect::<Result<Vec<_>, _>>()?;
-    refuse_clashes(&plans)?;
-    if arguments.check {
-        return Ok(End::found(!say_changes(&plans)));
+    let (mut prepared, mut findings) = prepare(arguments)?;
+    if let Some(all) = &prepared
+        && !arguments.check
+        && !arguments.renames.new_names
+        && keep_names(all, arguments.renames.keep_names)?
+    {
+        (prepared, findings) = prepare(arguments)?;
+        prepared.iter_mut().flatten().for_each(|one| one.at_risk.remark_on_own_names());
     }
-    write::remove_leftovers(&plans);
-    for plan in &plans {
+    let Some(mut prepared) = prepared else {
+        report::print(arguments.report.format, &findings, Stream::Talk)?;
+        return Ok(End::Found);
+    };
+    for one in &mut prepared {
+        if arguments.renames.new_names {
+            one.at_risk.allow_new_names(&one.names);
+        }
+        findings.extend(one.findings_of_data());
+    }
+    report::print(arguments.report.format, &findings, Stream::Talk)?;
+    refuse_clashes(&prepared)?;
+    if arguments.check {
+        let is_up_to_date = say_changes(&prepared);
+        return Ok(End::found(!is_up_to_date || has_errors(&findings)));
+    }
+    let plans = prepared.iter().map(|one| &one.plan);
+    write::remove_leftovers(plans.clone());
+    for one in &prepared {
+        let plan = &one.plan;
+        if !one.at_risk.changes.is_empty() {
+            say_refusal(one);
+            continue;
+        }
         write::apply_plan(plan)?;
         if plan.conflicts.is_empty() {
             say_result(plan);
+            one.at_risk.remarks.iter().for_each(|remark| say(remark));
         } else {
             say_conflicts(plan);
         }
     }
-    Ok(End::found(plans.iter().any(|plan| !plan.conflicts.is_empty())))
+    Ok(End::found(plans.clone().any(|plan| !plan.conflicts.is_empty()) || has_errors(&findings)))
 }
 
-/// Refuses to touch any folder if one has the user's own files where a module's would be written.
-pub(super) fn refuse_clashes(plans: &[Plan]) -> Result<(), Failure> {
-    let clashes: Vec<String> = plans
-        .iter()
-        .flat_map(|plan| plan.clashes.iter().map(|path| plan.folder.join(path).display().to_string()))
-        .collect();
-    if clashes.is_empty() {
-        return Ok(());
+/// Everything up to the first write; nothing, if a spec does not compile.
+fn prepare(arguments: &Emit) -> Result<(Option<Vec<Prepared>>, Vec<Finding>), Failure> {
+    let inputs = read::inputs(arguments.input.spec.as_deref())?;
+    let (modules, findings) = compile_inputs(&inputs, &arguments.parts);
+    let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok((None, findings)) };
+    let wishes = Wishes {
+        force: arguments.force,
+        into_existing: arguments.into_existing,
+        forget_moves: arguments.renames.forget_moves,
+    };
+    match prepare_modules(modules, &arguments.out, wishes) {
+        Ok(prepared) => Ok((Some(prepared), findings)),
+        Err(failure) => {
+            report::print(arguments.report.format, &findings, Stream::Talk)?;
+            Err(failure)
+        }
     }
-    let failure =
-        Failure::new("nothing is written: these are not tfpipe's, and a module has files of their names").list(clashes);
-    Err(failure.help("move them away, or name another folder; `--force` does not overwrite them"))
+}
+
+/// Writes the names that save data into the specs, if somebody wants that; whether any were written.
+fn keep_names(prepared: &[Prepared], is_wanted: bool) -> Result<bool, Failure> {
+    let renamed: Vec<&Prepared> = prepared.iter().filter(|one| !one.names.names.is_empty()).collect();
+    let mut is_written = false;
+    for one in renamed {
+        let spec = one.compiled.source.path.display();
+        let lines = lines_of_names(&one.names.names);
+        let folder = one.plan.folder.display();
+        let question = format!(
+            "what holds data in `{folder}` would be destroyed, because its name changes. These lines in `{spec}` keep it:\n{lines}keep it?"
+        );
+        if !is_wanted && !ask(&question) {
+            continue;
+        }
+        if write_names(&one.compiled, &one.names)? {
+            say(&format!("`{spec}` has names of what holds data now, under `names`"));
+            is_written = true;
+        } else {
+            say(&format!("`{spec}` has no place for these lines; write them yourself:\n{lines}"));
+        }
+    }
+    Ok(is_written)
+}
+
+/// Says why a module stays as it is although nothing is in the way.
+fn say_refusal(one: &Prepared) {
+    let folder = one.plan.folder.display();
+    let mut failure = Failure::new(format!("`{folder}` stays as it is: data would be lost"));
+    if !one.names.names.is_empty() {
+        let lines = lines_of_names(&one.names.names);
+        let help = "these lines of the spec keep the names of what holds data; `--keep-names` writes them, and `--new-names` goes on \
+                    without";
+        failure = failure.list(lines.lines()).help(help);
+    }
+    say_failure(&failure);
 }
 
 /// Says why a module stays as it is.
@@ -59,8 +126,8 @@ pub(super) fn say_conflicts(plan: &Plan) {
 }
 
 /// Says what would be written, and whether everything is as it should be.
-fn say_changes(plans: &[Plan]) -> bool {
-    for plan in plans {
+fn say_changes(prepared: &[Prepared]) -> bool {
+    for plan in prepared.iter().map(|one| &one.plan) {
         for conflict in &plan.conflicts {
             say(&format!("conflict  {}: {}", plan.folder.display(), conflict.why));
         }
@@ -74,7 +141,7 @@ fn say_changes(plans: &[Plan]) -> bool {
             say(&format!("{verb}  {}", shown_path(plan, &step.path)));
         }
     }
-    plans.iter().all(Plan::is_up_to_date)
+    prepared.iter().all(|one| one.plan.is_up_to_date())
 }
 
 /// Says what was done.

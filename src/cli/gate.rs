@@ -1,10 +1,12 @@
 //! `tfpipe prove --spec`: a module on the disk against what its spec compiles to.
 //!
 //! Owns what makes the answer one that no edit of the module can change: what tfpipe emits is compiled here and never read from the
-//! manifest, which is looked at for one thing, whether `tfpipe emit` was forgotten.
+//! manifest, which is looked at for two things: whether `tfpipe emit` was forgotten, and under which labels and moves resources stand. Neither gives
+//! a right.
 
 use std::path::Path;
 
+use crate::Compilation;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::module::Options;
 use crate::module::manifest::Manifest;
@@ -36,21 +38,26 @@ pub(super) fn prove_specs(spec: &Path, out: &Path, outer: &Outer) -> Result<(Vec
 
 fn prove_input(input: &Input, folder: &Path, outer: &Outer) -> Result<Result<Proved, Vec<Finding>>, Failure> {
     let files = load::module_files(folder)?;
-    let (compiled, findings) = compiled::compile_with_places(&input.source, Options { examples: false, tests: false });
+    let options = Options { examples: false, tests: false };
+    let (compiled, findings) = compiled::compile_with_places(&input.source, options);
     let Some((compilation, spec, places)) = compiled else { return Ok(Err(findings)) };
+    let Compilation { pipeline, mut module, .. } = compilation;
     // A manifest that is missing or damaged says nothing, and the module itself is still compared.
-    if let Ok(Some((manifest, _))) = folder::read_manifest(folder)
-        && let Some(stale) = why_stale(&manifest, &spec)
-    {
-        return Ok(Err(vec![run_emit(input, folder, stale)]));
+    if let Ok(Some((manifest, _))) = folder::read_manifest(folder) {
+        if let Some(stale) = why_stale(&manifest, &spec) {
+            return Ok(Err(vec![run_emit(input, folder, stale)]));
+        }
+        if *manifest.record() != module.record {
+            module = crate::module_after(&pipeline, options, manifest.record());
+        }
     }
-    let acceptances = acceptances::of_spec(&input.source, &places, compilation.pipeline.accepted().in_module())?;
+    let acceptances = acceptances::of_spec(&input.source, &places, pipeline.accepted().in_module())?;
     let acceptances = match acceptances {
         Ok(acceptances) => acceptances,
         Err(findings) => return Ok(Err(findings)),
     };
-    let (module, proof) = compared::prove(&files, Some(&compilation.module.files), outer);
-    let proved = Proved::new(folder.to_owned(), Base::Spec, &files, &module.problems, proof, &acceptances);
+    let (read, proof) = compared::prove(&files, Some(&module.files), outer);
+    let proved = Proved::new(folder.to_owned(), Base::Spec, &files, &read.problems, proof, &acceptances);
     Ok(Ok(proved.of_spec(&input.source.path)))
 }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::module::manifest::{self, Fate, Fates, Manifest};
+use crate::moves::Record;
 
 use super::archived;
 use super::compiled::Compiled;
@@ -36,6 +37,8 @@ pub(super) struct Wishes {
     pub(super) force: bool,
     /// The folder may have files of others.
     pub(super) into_existing: bool,
+    /// Moves of earlier emissions are left out.
+    pub(super) forget_moves: bool,
 }
 
 /// Why a module stays as it is.
@@ -69,6 +72,10 @@ pub(super) struct Plan {
     pub(super) clashes: Vec<String>,
     /// What its user should know.
     pub(super) remarks: Vec<String>,
+    /// What the emission before made.
+    pub(super) before: Record,
+    /// What this one makes.
+    pub(super) after: Record,
 }
 
 impl Plan {
@@ -85,8 +92,13 @@ impl Plan {
         }
         let (old, seen) = if exists { folder::read_manifest(&folder)?.unzip() } else { (None, None) };
         target::refuse_folder_of_others(&folder, compiled, old.as_ref(), &listing, wishes.into_existing)?;
-        let draft = DraftOfModule::of(&folder, compiled, old.as_ref(), &listing)?;
-        draft.plan(exists, old, seen, wishes)
+        let before = old.as_ref().map(Manifest::record).cloned().unwrap_or_default();
+        let before = if wishes.forget_moves { before.without_moves() } else { before };
+        let compiled = compiled.after(&before);
+        let mut draft = DraftOfModule::of(&folder, &compiled, old.as_ref(), &listing)?;
+        draft.remark_on_moves(&before);
+        let plan = draft.plan(exists, old, seen, wishes)?;
+        Ok(Self { before, after: compiled.module.record.clone(), ..plan })
     }
 
     /// Whether there is nothing to do and nothing in the way; edits are the user's.
@@ -179,7 +191,21 @@ impl<'a> DraftOfModule<'a> {
             steps.clear();
         }
         let (folder, clashes, remarks) = (self.folder.to_owned(), self.clashes, self.remarks);
-        Ok(Plan { folder, exists, steps, manifest, seen, is_behind, conflicts, beside, clashes, remarks })
+        let (before, after) = (Record::default(), Record::default());
+        Ok(Plan {
+            folder,
+            exists,
+            steps,
+            manifest,
+            seen,
+            is_behind,
+            conflicts,
+            beside,
+            clashes,
+            remarks,
+            before,
+            after,
+        })
     }
 
     fn conflicts_of_files(&self) -> Vec<Conflict> {
@@ -249,6 +275,16 @@ impl<'a> DraftOfModule<'a> {
             }
         }
         Ok(())
+    }
+
+    fn remark_on_moves(&mut self, before: &Record) {
+        let moves = &self.compiled.module.record.moves;
+        let count = moves.keys().filter(|from| !before.moves.contains_key(*from)).count();
+        if count > 0 {
+            let resources =
+                if count == 1 { "resource moves to a new address" } else { "resources move to new addresses" };
+            self.remarks.push(format!("{count} {resources}, and state follows: see `{}`", self.shown("moved.tf")));
+        }
     }
 
     fn remark_on_kept_files(&mut self) {

@@ -74,6 +74,17 @@ pub(super) fn say(line: &str) {
     write_talk(&format!("{}\n", normalize_untrusted_str(line)));
 }
 
+/// Asks a person; whether the answer is yes. Where nobody is, it is no.
+pub(super) fn ask(question: &str) -> bool {
+    if !io::stdin().is_terminal() || !Stream::Talk.is_terminal() {
+        return false;
+    }
+    write_talk(&format!("{} [y/N] ", harmless_text(question)));
+    let mut answer = String::new();
+    let is_read = io::stdin().read_line(&mut answer).is_ok();
+    is_read && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+}
+
 /// Says why the operation failed.
 pub(super) fn say_failure(failure: &Failure) {
     let title = Level::ERROR.primary_title(normalize_untrusted_str(&failure.message));

@@ -56,8 +56,8 @@ fn create_folder(folder: &Path, steps: &[&Step]) -> Result<(), Failure> {
 }
 
 /// Removes what interrupted emissions of new folders left beside them. Who is at work holds a lock.
-pub(super) fn remove_leftovers(plans: &[Plan]) {
-    let parents: BTreeSet<&Path> = plans.iter().filter(|plan| !plan.exists).map(|plan| parent(&plan.folder)).collect();
+pub(super) fn remove_leftovers<'a>(plans: impl Iterator<Item = &'a Plan>) {
+    let parents: BTreeSet<&Path> = plans.filter(|plan| !plan.exists).map(|plan| parent(&plan.folder)).collect();
     for entry in parents.into_iter().flat_map(|parent| fs::read_dir(parent).into_iter().flatten().flatten()) {
         let is_temporary = entry.file_name().to_string_lossy().starts_with(PREFIX);
         if is_temporary && Lock::is_free(&entry.path().join(lock::NAME)) {

@@ -200,6 +200,11 @@ codes! {
     UnusedAcceptance = "TFP313", Error, "acceptance of nothing";
     /// The `until` of an acceptance has passed, so it no longer counts. What it accepted is a finding again.
     ExpiredAcceptance = "TFP314", Error, "acceptance has expired";
+
+    /// Once the module is applied, something that holds data would be destroyed, alone or to be made again: a bucket, a repository, a key
+    /// that encrypted data needs, a log group, a table, a secret, a topic with its subscriptions, a queue. `emit` writes nothing. Take the
+    /// change back, keep its name under `names`, or accept it in the spec at its place: `tfpipe` prints the entry.
+    DataAtRisk = "TFP401", Error, "data would be lost";
 }
 
 impl Severity {

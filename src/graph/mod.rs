@@ -14,6 +14,7 @@ mod length;
 mod lower;
 mod naming;
 mod note;
+mod relabel;
 mod resource;
 mod suppression;
 mod variable;

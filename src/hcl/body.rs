@@ -130,4 +130,15 @@ impl Body {
             }
         }
     }
+
+    /// Calls `visit` with every expression of the body and of its blocks, to change it.
+    pub(crate) fn expressions_mut(&mut self, visit: &mut impl FnMut(&mut Expr)) {
+        for structure in &mut self.structures {
+            match structure {
+                Structure::Argument { value, .. } => visit(value),
+                Structure::Block(block) => block.body.expressions_mut(visit),
+                Structure::Comment(_) | Structure::Blank => {}
+            }
+        }
+    }
 }

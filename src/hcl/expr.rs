@@ -177,6 +177,40 @@ impl Expr {
             }
         }
     }
+
+    /// Calls `visit` with every reference in the expression, to change it.
+    pub(crate) fn references_mut(&mut self, visit: &mut impl FnMut(&mut Reference)) {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) => {}
+            Self::Template(parts) => {
+                for part in parts {
+                    if let Part::Interpolation(inner) = part {
+                        inner.references_mut(visit);
+                    }
+                }
+            }
+            Self::Reference(reference) => visit(reference),
+            Self::List(items) => items.iter_mut().for_each(|item| item.value.references_mut(visit)),
+            Self::Object(entries) => entries.iter_mut().for_each(|entry| entry.value.references_mut(visit)),
+            Self::Call(_, arguments) => arguments.iter_mut().for_each(|argument| argument.references_mut(visit)),
+            Self::Conditional(test, then, otherwise) => {
+                for inner in [test, then, otherwise] {
+                    inner.references_mut(visit);
+                }
+            }
+            Self::Binary(left, _, right) => [left, right].into_iter().for_each(|inner| inner.references_mut(visit)),
+            Self::ForList { each, value, .. } => {
+                for inner in [each, value] {
+                    inner.references_mut(visit);
+                }
+            }
+            Self::ForObject { each, entry, .. } => {
+                for inner in [each.as_mut(), &mut entry.0, &mut entry.1] {
+                    inner.references_mut(visit);
+                }
+            }
+        }
+    }
 }
 
 impl From<&str> for Expr {

@@ -31,6 +31,8 @@ use super::{
 pub struct Builder {
     pub(super) name: Name,
     pub(super) suffix: Option<Setting<Suffix>>,
+    /// What stays in the account when it leaves the module, by the texts of its identities.
+    pub(super) keep: Vec<String>,
     /// Physical names, by the texts of their identities.
     pub(super) names: BTreeMap<String, Template>,
     pub(super) provider: Provider,
@@ -58,6 +60,7 @@ impl Builder {
         Self {
             name,
             suffix: None,
+            keep: Vec::new(),
             names: BTreeMap::new(),
             provider: Provider::V6,
             tags: BTreeMap::new(),
@@ -94,6 +97,12 @@ impl Builder {
     /// Gives a thing of the module, such as `project.Build`, this physical name.
     pub fn physical_name(mut self, identity: impl Into<String>, name: Template) -> Self {
         self.names.insert(identity.into(), name);
+        self
+    }
+
+    /// Leaves something in the account when it leaves the module, by its identity, such as `log_group.Build`.
+    pub fn keep(mut self, identity: impl Into<String>) -> Self {
+        self.keep.push(identity.into());
         self
     }
 

@@ -50,6 +50,7 @@ pub use name::{ActionName, ArtifactName, Name, SourceName, StageName, Suffix};
 pub use network::{Endpoints, Functions, Network};
 pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications, NotifiedEvent};
 pub use permission::{Condition, Permission};
+pub(crate) use pipeline::names_of_companions;
 pub use pipeline::{Pipeline, Provider};
 pub use resolve::{judge_rest, read_acceptances, resolve};
 pub use review::{Piece, ReviewText};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::add_reviews;
+use super::kind::{add_reviews, review_name};
 use super::rules::{approval_of, drift_name};
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
@@ -13,6 +13,11 @@ use super::{
 /// A pipeline that AWS would accept; the only ways to get one are [`resolve`](super::resolve) and [`Builder::build`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pipeline(Builder, Names);
+
+/// The names of what stands beside an action and is named after it: the review of a plan, the search for drift after an apply.
+pub(crate) fn names_of_companions(action: &ActionName) -> [Option<ActionName>; 2] {
+    [review_name(action), drift_name(action)]
+}
 
 /// The major version of the AWS provider to compile for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +59,11 @@ impl Pipeline {
     /// How everything of it is named in AWS.
     pub fn names(&self) -> &Names {
         &self.1
+    }
+
+    /// What stays in the account when it leaves the module, by the texts of its identities.
+    pub fn kept(&self) -> &[String] {
+        &self.0.keep
     }
 
     /// The provider to compile for.

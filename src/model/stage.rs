@@ -44,6 +44,19 @@ pub struct Action {
     pub kind: ActionKind,
     /// What the user's own code in it calls.
     pub permissions: Vec<Permission>,
+    /// How to know it again under another name.
+    pub(crate) former: Former,
+}
+
+/// What an action may have been before: what an earlier emission made for it is its own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Former {
+    /// The names that the spec says it had, the likeliest first.
+    pub(crate) said: Vec<ActionName>,
+    /// The name that it had if it was not repeated for environments.
+    pub(crate) unrepeated: Option<ActionName>,
+    /// The digest of what the spec says of it, but for names; nothing, if it comes from no spec.
+    pub(crate) digest: Option<String>,
 }
 
 impl Stage {
@@ -147,6 +160,6 @@ impl Stage {
 impl Action {
     /// An action of this kind and name, right at the start of its stage.
     pub fn new(name: ActionName, kind: ActionKind) -> Self {
-        Self { name, run_after: Vec::new(), kind, permissions: Vec::new() }
+        Self { name, run_after: Vec::new(), kind, permissions: Vec::new(), former: Former::default() }
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn add(module: &mut Module, pipeline: &Pipeline, graph: &Graph) {
         let content = Body::new().set("description", output.description.as_str()).set("value", value);
         body.block(Block::new("output").label(&output.name).body(content))
     });
-    let versions = Body::new().block(versions::terraform(graph, pipeline.provider()));
+    let keeps = !module.record.kept.is_empty();
+    let versions = Body::new().block(versions::terraform(graph, pipeline.provider(), keeps));
     for (name, body) in
         [("main.tf", main), ("variables.tf", variables), ("outputs.tf", outputs), ("versions.tf", versions)]
     {

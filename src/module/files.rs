@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::moves::Record;
+
 /// An emitted module: every file with its bytes, by its path from the module's folder (`/` between names).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Module {
     /// The files, without the manifest.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Which resource is what, for the next emission.
+    pub record: Record,
 }
 
 impl Module {

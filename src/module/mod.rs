@@ -7,6 +7,7 @@ mod files;
 mod header;
 pub mod manifest;
 mod markdown;
+mod moved;
 mod permissions;
 pub mod picture;
 mod readme;
@@ -24,6 +25,7 @@ use std::borrow::Cow;
 
 use crate::graph::{AssetContent, File, Graph, Resource};
 use crate::model::Pipeline;
+use crate::moves::Record;
 
 /// What git has to know of a module: Terraform compares hashes of texts and archives, and a manifest is merged line by line.
 const GIT_ATTRIBUTES: &str = "\
@@ -48,10 +50,16 @@ impl Default for Options {
 }
 
 /// Lays out the module of a graph, whose `resources` are all of the module.
-pub fn lay_out(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>], options: Options) -> Module {
-    let mut module = Module::default();
+pub fn lay_out(
+    pipeline: &Pipeline,
+    graph: &Graph,
+    resources: &[Cow<'_, Resource>],
+    options: Options,
+    record: Record,
+) -> Module {
+    let mut module = Module { record, ..Module::default() };
     module.text(".gitattributes", GIT_ATTRIBUTES.to_owned());
-    module.text("versions.tf", versions::body(graph, pipeline.provider()).print());
+    module.text("versions.tf", versions::body(graph, pipeline.provider(), !module.record.kept.is_empty()).print());
     module.text("variables.tf", variables::body(graph).print());
     module.text("locals.tf", resources::locals(graph).print());
     module.text("outputs.tf", variables::outputs(graph).print());
@@ -60,6 +68,12 @@ pub fn lay_out(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource
         if let Some(body) = resources::body(graph, resources, *file) {
             module.text(file.name(), body.print());
         }
+    }
+    if let Some(moved) = moved::moved(&module.record.moves) {
+        module.text("moved.tf", moved.print());
+    }
+    if let Some(removed) = moved::removed(&module.record.kept) {
+        module.text("removed.tf", removed.print());
     }
     for asset in &graph.assets {
         match &asset.content {
@@ -74,6 +88,6 @@ pub fn lay_out(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource
     if options.tests {
         module.text("tests/module.tftest.hcl", tftest::body(pipeline, graph, resources).print());
     }
-    module.text("README.md", readme::text(pipeline, graph, resources, options));
+    module.text("README.md", readme::text(pipeline, graph, resources, options, &module.record));
     module
 }

@@ -11,6 +11,7 @@ use crate::catalogue;
 use crate::graph::{Feature, File, Graph, Output, Resource, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
 use crate::model::{Network, OnFailure, Pipeline, Registry, Scan, Trigger};
+use crate::moves::Record;
 
 use super::markdown::table_cell;
 use super::permissions::{self, Permissions};
@@ -70,6 +71,10 @@ struct Page<'a> {
     key: bool,
     tests: bool,
     examples: bool,
+    /// Whether there is a `moved.tf`.
+    moves: bool,
+    /// Whether there is a `removed.tf`.
+    keeps: bool,
 }
 
 /// The version of the provider that the module asks for, if it asks for a new one, and why.
@@ -122,14 +127,20 @@ struct FileRow {
     holds: &'static str,
 }
 
-pub(super) fn text(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resource>], options: Options) -> String {
+pub(super) fn text(
+    pipeline: &Pipeline,
+    graph: &Graph,
+    resources: &[Cow<'_, Resource>],
+    options: Options,
+    record: &Record,
+) -> String {
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     if let Ok(syntax) = syntax {
         environment.set_syntax(syntax);
     }
-    let page = page_of_module(pipeline, graph, resources, options);
+    let page = page_of_module(pipeline, graph, resources, options, record);
     // The template is a constant that the tests render for every fixture.
     environment.render_str(TEMPLATE, Serde(page)).unwrap_or_else(|error| format!("{error:#}\n"))
 }
@@ -139,13 +150,14 @@ fn page_of_module<'a>(
     graph: &'a Graph,
     resources: &[Cow<'_, Resource>],
     options: Options,
+    record: &Record,
 ) -> Page<'a> {
     Page {
         name: pipeline.name().as_str(),
         picture: picture::mermaid(pipeline),
         usage: usage_example(pipeline, graph),
         provider: Provider::of(pipeline, graph),
-        language: versions::LANGUAGE,
+        language: versions::language(!record.kept.is_empty()),
         inputs: rows_of_inputs(graph),
         outputs: rows_of_outputs(graph),
         permissions: permissions::of(&graph.roles),
@@ -183,6 +195,8 @@ fn page_of_module<'a>(
         key: pipeline.has_customer_key(),
         tests: options.tests,
         examples: options.examples,
+        moves: !record.moves.is_empty(),
+        keeps: !record.kept.is_empty(),
     }
 }
 

@@ -7,7 +7,12 @@ use crate::model::Provider;
 use super::header;
 
 /// Variables that refuse null came with Terraform 1.1; every OpenTofu has them.
-pub(super) const LANGUAGE: &str = ">= 1.1.0";
+const LANGUAGE: &str = ">= 1.1.0";
+
+/// The versions of Terraform and OpenTofu that the module works with; `keeps`, if it has `removed` blocks.
+pub(super) fn language(keeps: bool) -> &'static str {
+    if keeps { LANGUAGE_THAT_KEEPS } else { LANGUAGE }
+}
 
 /// The newest feature in use.
 pub(super) fn newest(graph: &Graph) -> Option<Feature> {
@@ -22,12 +27,15 @@ pub(super) fn constraint(newest: Feature, provider: Provider) -> String {
     }
 }
 
-pub(super) fn body(graph: &Graph, provider: Provider) -> Body {
-    header::body().block(terraform(graph, provider))
+/// Blocks that leave a resource in the account: with `lifecycle`, OpenTofu has them since 1.10; Terraform since 1.7.
+const LANGUAGE_THAT_KEEPS: &str = ">= 1.10.0";
+
+pub(super) fn body(graph: &Graph, provider: Provider, keeps: bool) -> Body {
+    header::body().block(terraform(graph, provider, keeps))
 }
 
 /// The `terraform` block, for the module and for its example.
-pub(super) fn terraform(graph: &Graph, provider: Provider) -> Block {
+pub(super) fn terraform(graph: &Graph, provider: Provider, keeps: bool) -> Block {
     let mut aws = vec![Entry { comment: Vec::new(), key: "source".to_owned(), value: Expr::string("hashicorp/aws") }];
     if let Some(feature) = newest(graph) {
         let mut comment = vec![format!("The first version with {}.", feature.purpose())];
@@ -39,8 +47,13 @@ pub(super) fn terraform(graph: &Graph, provider: Provider) -> Block {
         let value = Expr::string(constraint(feature, provider));
         aws.push(Entry { comment, key: "version".to_owned(), value });
     }
+    let why = if keeps {
+        "The first OpenTofu that leaves in the account what `removed.tf` names."
+    } else {
+        "The first version with variables that refuse null."
+    };
     let body = Body::new()
-        .set_with("The first version with variables that refuse null.", "required_version", LANGUAGE)
+        .set_with(why, "required_version", language(keeps))
         .nest("required_providers", Body::new().set("aws", Expr::Object(aws)));
     Block::new("terraform").body(body)
 }

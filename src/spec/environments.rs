@@ -14,6 +14,10 @@ pub struct Environment {
     /// Its name: letters, digits and hyphens. In a stage with `environments`, `${environment}` stands for it.
     #[cfg_attr(test, schemars(example = &"staging"))]
     pub name: String,
+    /// The name that it had before: actions of its stages had names with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"stage"))]
+    pub renamed_from: Option<String>,
     /// Values that differ between environments, by name (letters, digits, underscores and hyphens); `${environment.NAME}` stands
     /// for one. A value is put in as it is.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -17,6 +17,7 @@ mod notifications;
 mod parts;
 #[rustfmt::skip]
 mod places;
+mod rewrite;
 mod schema;
 mod shape;
 mod source;
@@ -38,6 +39,7 @@ pub use parts::{
     ArtifactEncryption, Artifacts, Endpoints, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
     OnFailure, Registry, Scan, Scanning, Spec, Stage, Upstream,
 };
+pub use rewrite::{lines_of_names, with_names};
 pub use schema::schema;
 pub use shape::Unread;
 pub(crate) use source::source_kinds;

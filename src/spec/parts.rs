@@ -29,6 +29,11 @@ pub struct Spec {
     /// Default: each has its own, which begins with `name`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub names: BTreeMap<String, String>,
+    /// What stays in the account when it leaves the module, by its identity as in `names`, such as `bucket.state` or `log_group.Build`: Terraform
+    /// forgets it and destroys nothing. Needs Terraform 1.10 or OpenTofu 1.10.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(example = ["log_group.Build"]))]
+    pub keep: Vec<String>,
     /// The major version of the AWS provider to compile for. Provider 5 lacks tag-immutability exclusions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 5, max = 6), extend("default" = 6)))]

@@ -211,6 +211,7 @@ const DRIFT: Shape = Keys(&[
 
 const ENVIRONMENT: Shape = Keys(&[
     ("name", required(Text, Some("staging"))),
+    ("renamed_from", optional(Text, Some("stage"))),
     ("values", optional(Map(&required(Text, None)), None)),
     ("before", optional(List(&required(CONDITION, None), 0), None)),
     ("on_failure", optional(ON_FAILURE, Some("rollback"))),
@@ -265,6 +266,7 @@ const REPEATED: Shape = Either(&[List(&required(Text, None), 0), Text]);
 
 const ACTION: Shape = Keys(&[
     ("name", optional(Text, None)),
+    ("renamed_from", optional(Text, Some("Build"))),
     ("run_after", optional(List(&required(Text, None), 0), None)),
     ("permissions", optional(List(&required(PERMISSION, None), 0), None)),
     ("image", optional(IMAGE, None)),

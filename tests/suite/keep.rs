@@ -7,4 +7,5 @@ mod git;
 mod matrix;
 mod older;
 mod place;
+mod renames;
 mod whole;

@@ -42,6 +42,7 @@ mod infrastructure;
 mod invalid;
 mod keep;
 mod lifecycle;
+mod moves;
 mod mutation;
 mod names;
 mod needs;

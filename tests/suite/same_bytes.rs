@@ -35,7 +35,9 @@ fn the_default_preset_written_in_rust_is_the_same_module() {
         .build()
         .expect("a pipeline");
     let from_rust = tfpipe::compile_pipeline(pipeline, Options::default()).expect("it compiles").module;
-    assert_eq!(from_rust, compile(&fixture("github-ecr-lambda")));
+    let from_spec = compile(&fixture("github-ecr-lambda"));
+    // What an action is known again by is the digest of its text.
+    assert_eq!((from_rust.files, from_rust.record.resources), (from_spec.files, from_spec.record.resources));
 }
 
 #[test]

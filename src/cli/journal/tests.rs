@@ -14,7 +14,10 @@ const BEFORE: [(&str, &str); 3] = [("main.tf", "old\n"), ("gone/a.tf", "gone\n")
 const AFTER: [(&str, &str); 3] = [("main.tf", "new\n"), ("more/b.tf", "more\n"), ("same.tf", "same\n")];
 
 fn module(files: [(&str, &str); 3]) -> Module {
-    Module { files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect() }
+    Module {
+        files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect(),
+        ..Module::default()
+    }
 }
 
 fn manifest(files: [(&str, &str); 3]) -> String {

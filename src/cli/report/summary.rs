@@ -54,11 +54,15 @@ fn remarks(change: &Change) -> Vec<String> {
     let mut remarks = Vec::new();
     remarks.extend(change.was.as_ref().map(|was| format!("was {was}")));
     remarks.extend(change.holds.map(loss));
+    remarks.extend(change.states.as_ref().map(|(was, is)| format!("leaves the state `{was}` for `{is}`")));
     if !change.arguments.is_empty() {
         remarks.push(change.arguments.join(", "));
     }
     if !change.by_defaults_of.is_empty() {
         remarks.push(format!("where `{}` is not set", change.by_defaults_of.join("` and `")));
+    }
+    if !change.only_where_set.is_empty() {
+        remarks.push(format!("only where `{}` is set", change.only_where_set.join("` or `")));
     }
     remarks
 }

@@ -56,6 +56,9 @@ impl Of {
 }
 
 impl Identity {
+    /// The variables of a module that names can hold, with what stands for each in a template.
+    pub(crate) const VARIABLES_OF_NAMES: [(&str, &str); 2] = [("name", "{name}"), ("environment_suffix", "{suffix}")];
+
     /// A thing of an owner.
     pub fn new(what: &'static What, of: Of) -> Self {
         Self { what, of, detail: None, setting: None }

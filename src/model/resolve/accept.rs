@@ -25,7 +25,7 @@ pub(super) fn read(accept: &Accept, at: &Path, findings: &mut Findings) -> Accep
         Accept::Entries(entries) => {
             for (index, entry) in entries.iter().enumerate() {
                 let at = at.index(index);
-                if entry.has_place() || is_of_proof(&entry.code) {
+                if entry.has_place() || is_of_module(&entry.code) {
                     if let Some(acceptance) = read_placed(entry, &at, findings) {
                         accepted.accept_in_module(acceptance);
                     }
@@ -53,9 +53,9 @@ pub fn read_acceptances(entries: &[spec::Acceptance]) -> Result<Vec<Acceptance>,
     if findings.is_empty() { Ok(acceptances) } else { Err(findings.into_sorted()) }
 }
 
-/// Whether an id is that of a finding of the proof.
-fn is_of_proof(id: &str) -> bool {
-    id.starts_with("TFP3")
+/// Whether an id is that of a finding about the module: of the proof, or of what an emission would do to what it holds.
+fn is_of_module(id: &str) -> bool {
+    id.starts_with("TFP3") || id == Code::DataAtRisk.id()
 }
 
 fn read_placed(entry: &spec::Acceptance, at: &Path, findings: &mut Findings) -> Option<Acceptance> {
@@ -80,10 +80,10 @@ fn read_placed(entry: &spec::Acceptance, at: &Path, findings: &mut Findings) -> 
 }
 
 fn read_code(id: &str, at: &Path, findings: &mut Findings) -> Option<Code> {
-    let code = Code::ALL.iter().copied().find(|code| code.id() == id && is_of_proof(id));
+    let code = Code::ALL.iter().copied().find(|code| code.id() == id && is_of_module(id));
     let code = code.filter(|code| !OF_THE_WHOLE.contains(code));
     if code.is_none() {
-        let help = "write the code of a finding of `tfpipe prove --spec`, or leave out `address` and `value`";
+        let help = "write the code of a finding of `prove --spec` or of `emit`, or leave out `address` and `value`";
         let message = format!("`{id}` is not a finding that can be accepted at a place of the module");
         findings.add(Diagnostic::value(Code::UselessAcceptance, at, message, help));
     }
@@ -107,9 +107,15 @@ fn read_part(entry: &spec::Acceptance, code: Option<Code>, at: &Path, findings: 
             return None;
         }
         (Some(argument), None) => AcceptedPart::Argument(argument.clone()),
-        (None, Some(sid)) => return Some(AcceptedPart::Statement(sid.clone())),
+        (None, Some(sid)) if code != Some(Code::DataAtRisk) => return Some(AcceptedPart::Statement(sid.clone())),
+        (None, Some(sid)) => AcceptedPart::Statement(sid.clone()),
         (None, None) => AcceptedPart::Whole,
     };
+    if code == Some(Code::DataAtRisk) && part != AcceptedPart::Whole {
+        let message = "`TFP401` is accepted for the resource as a whole";
+        findings.add(Diagnostic::key(Code::Contradiction, at, message, "remove `argument` and `statement`"));
+        return None;
+    }
     if code.is_some_and(|code| OF_STATEMENTS.contains(&code)) {
         let message = format!("`{}` is accepted at a statement only", entry.code);
         findings.add(Diagnostic::key(Code::MissingKey, at, message, "name its `Sid` under `statement`"));

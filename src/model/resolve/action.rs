@@ -1,36 +1,46 @@
 //! `stages` and their actions.
 
 use crate::diagnostic::{Findings, Path};
-use crate::model::stage::Origin;
+use crate::digest::sha256;
+use crate::model::stage::{self, Former};
 use crate::model::{Action, ActionName, Stage, kind};
 use crate::spec::{self, Spec};
 
+use super::environments::{FormerNames, Origin};
 use super::{at, condition, permission, stage_name};
 
 /// Reads a stage; what it asks for its environment comes after its own conditions.
 pub(super) fn read_stage(
     from: &spec::Stage,
     spec: &Spec,
-    place: &Path,
+    origin: &Origin,
     environment: Option<&str>,
     asked: Option<&condition::Placed>,
     findings: &mut Findings,
 ) -> Option<Stage> {
+    let place = &origin.place;
     let name = stage_name(&from.name, place, findings);
     let mut actions = Vec::new();
     for (index, action) in from.actions.iter().enumerate() {
-        actions.extend(read_action(action, spec, &place.key("actions").index(index), findings));
+        let former = origin.former.get(index);
+        actions.extend(read_action(action, former, spec, &place.key("actions").index(index), findings));
     }
     let own = condition::read(&from.before, &place.key("before"), findings);
     let (before, places) = own.into_iter().chain(asked.into_iter().flatten().cloned()).unzip();
     let after = condition::read(&from.after, &place.key("after"), findings);
     let after = after.into_iter().map(|(condition, _)| condition).collect();
-    let origin = Some(Origin { stage: place.clone(), before: places });
+    let origin = Some(stage::Origin { stage: place.clone(), before: places });
     let environment = environment.map(str::to_owned);
     Some(Stage { name: name?, on_failure: from.on_failure, actions, before, after, environment, origin })
 }
 
-fn read_action(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Action> {
+fn read_action(
+    from: &spec::Action,
+    former: Option<&FormerNames>,
+    spec: &Spec,
+    place: &Path,
+    findings: &mut Findings,
+) -> Option<Action> {
     let kind = kind::read(from, spec, place, findings);
     let name = findings.keep(ActionName::parse(kind::name_of(from)).map_err(at(&place.key("name"))));
     let mut run_after = Vec::new();
@@ -38,5 +48,22 @@ fn read_action(from: &spec::Action, spec: &Spec, place: &Path, findings: &mut Fi
         run_after.extend(findings.keep(ActionName::parse(other).map_err(at(&place.key("run_after").index(index)))));
     }
     let permissions = permission::read(&from.permissions, &place.key("permissions"), findings);
-    Some(Action { name: name?, run_after, kind: kind?, permissions })
+    if let Some(renamed_from) = from.renamed_from.as_deref().filter(|name| !name.contains("${")) {
+        findings.keep(ActionName::parse(renamed_from).map_err(at(&place.key("renamed_from"))));
+    }
+    let former = former.map(|names| read_former(from, names)).unwrap_or_default();
+    Some(Action { name: name?, run_after, kind: kind?, permissions, former })
+}
+
+/// Names that no action can have are of no emission.
+fn read_former(from: &spec::Action, names: &FormerNames) -> Former {
+    let read = |name: &String| ActionName::parse(name).ok();
+    let (name, renamed_from, run_after) = (None, None, Vec::new());
+    let unnamed = spec::Action { name, renamed_from, run_after, ..from.clone() };
+    let digest = serde_json::to_string(&unnamed).ok().map(|text| sha256(text.as_bytes()).chars().take(16).collect());
+    Former {
+        said: names.said.iter().filter_map(read).collect(),
+        unrepeated: names.unrepeated.as_ref().and_then(read),
+        digest,
+    }
 }

@@ -95,7 +95,7 @@ fn read_parts(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Optio
     for (stage, origin) in spec.stages.iter().zip(origins) {
         let asked = origin.asks.and_then(|at| environments.get(at));
         let environment = origin.environment.and_then(|at| spec.environments.get(at)).map(|it| it.name.as_str());
-        stages.extend(action::read_stage(stage, spec, &origin.place, environment, asked, findings));
+        stages.extend(action::read_stage(stage, spec, origin, environment, asked, findings));
     }
     let artifacts = storage::read_artifacts(spec.artifacts.as_ref(), &root.key("artifacts"), findings);
     let registry = storage::read_registry(spec.registry.as_ref(), &root.key("registry"), findings);
@@ -111,6 +111,7 @@ fn read_parts(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Optio
         .suffix
         .as_deref()
         .and_then(|text| findings.keep(Setting::read(text, Suffix::parse).map_err(at(&root.key("suffix")))));
+    builder.keep.clone_from(&spec.keep);
     builder.names = read_names(spec, findings);
     builder.tags = read_tags(spec, findings);
     builder.trigger = trigger.unwrap_or(builder.trigger);

@@ -14,6 +14,7 @@ mod execution;
 mod exports;
 mod images;
 mod invoke;
+mod keep;
 mod names;
 mod network;
 mod notifications;
@@ -55,6 +56,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     early::check(parts, &mut found);
     own::check(parts, &mut found);
     names::check(parts, &mut found);
+    keep::check(parts, &mut found);
     network::check(parts, &mut found);
     approval::check(parts, &mut found);
     notifications::check(parts, &mut found);

@@ -11,12 +11,16 @@
 //!     "main.tf": { "sha256": "…", "size": 2048, "emitted": "…" },
 //!     "iam.tf": { "sha256": "…", "size": 4096, "at": "roles.tf", "emitted": "…" },
 //!     "tests/module.tftest.hcl": { "sha256": "…", "size": 512, "deleted": true, "emitted": "…" }
-//!   }
+//!   },
+//!   "resources": { "bucket.artifacts": { "address": "aws_s3_bucket.artifacts", "name": "{name}-artifacts-…" } },
+//!   "actions": { "Build": { "label": "build", "digest": "…" } },
+//!   "moves": { "aws_codebuild_project.compile": { "to": "aws_codebuild_project.build" } }
 //! }
 //! ```
 //! Each file is one line, so that git merges two manifests file by file; `.gitattributes` tells it to keep both lines where both sides
 //! changed one. `emitted` is the file's text as a zlib stream in base64: the common ancestor for merging an edited file with a newly
-//! emitted one. `at` is where the user moved the file, and `deleted` says that the user removed it and does not want it back.
+//! emitted one. `at` is where the user moved the file, and `deleted` says that the user removed it and does not want it back. `resources`,
+//! `actions`, `kept` and `moves` are what the next emission knows the resources by ([`Record`]).
 
 mod pack;
 mod path;
@@ -29,6 +33,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Module;
 use crate::digest::sha256;
+use crate::moves::Record;
 
 /// The name of the manifest in a module's folder.
 pub const NAME: &str = ".tfpipe.json";
@@ -50,6 +55,7 @@ pub struct Manifest {
     spec: String,
     /// By the path that was emitted. A file has several entries where git put two manifests together.
     files: BTreeMap<String, Vec<Entry>>,
+    record: Record,
 }
 
 /// One file as it was emitted.
@@ -66,6 +72,18 @@ pub(crate) struct Entry {
     /// The text, packed; nothing, if the manifest has lost it.
     #[serde(default)]
     emitted: String,
+}
+
+/// Where a resource was that is left in the account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Kept {
+    kept: String,
+}
+
+/// Where a resource moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Destination {
+    to: String,
 }
 
 /// What a user did with a file as a whole.
@@ -109,6 +127,7 @@ impl Manifest {
             tool: tool.to_owned(),
             spec: spec.to_owned(),
             files: module.files.iter().map(|(path, bytes)| (path.clone(), entry(path, bytes))).collect(),
+            record: module.record.clone(),
         }
     }
 
@@ -118,6 +137,7 @@ impl Manifest {
         self.version == VERSION
             && self.other_tool().is_none()
             && self.spec == spec
+            && self.record == module.record
             && self.files.len() == module.files.len()
             && module.files.iter().all(is_of_file)
     }
@@ -140,16 +160,28 @@ impl Manifest {
     pub fn print(&self) -> String {
         // Maps with text as keys, numbers and strings: there is nothing in it that JSON cannot say.
         let json = |value: &str| serde_json::to_string(value).unwrap_or_default();
-        let line = |(path, entry): (&String, &Entry)| {
-            let entry = serde_json::to_string(entry).unwrap_or_default();
-            format!("    {}: {entry}", json(path))
-        };
-        let all = self.files.iter().flat_map(|(path, entries)| entries.iter().map(move |entry| (path, entry)));
-        let files = all.map(line).collect::<Vec<_>>().join(",\n");
+        let files = self.files.iter().flat_map(|(path, entries)| entries.iter().map(move |entry| (path, entry)));
+        let sections = [
+            lines_of_section("files", files),
+            lines_of_section("resources", self.record.resources.iter()),
+            lines_of_section("actions", self.record.actions.iter()),
+            lines_of_section(
+                "kept",
+                self.record.kept.iter().map(|(identity, kept)| (identity, Kept { kept: kept.clone() })),
+            ),
+            lines_of_section(
+                "moves",
+                self.record.moves.iter().map(|(from, to)| (from, Destination { to: to.clone() })),
+            ),
+        ];
+        let sections = sections.into_iter().flatten().collect::<Vec<_>>().join(",\n");
         let (tool, spec) = (json(&self.tool), json(&self.spec));
-        format!(
-            "{{\n  \"version\": {VERSION},\n  \"tool\": {tool},\n  \"spec\": {spec},\n  \"files\": {{\n{files}\n  }}\n}}\n"
-        )
+        format!("{{\n  \"version\": {VERSION},\n  \"tool\": {tool},\n  \"spec\": {spec},\n{sections}\n}}\n")
+    }
+
+    /// What the emission made.
+    pub(crate) fn record(&self) -> &Record {
+        &self.record
     }
 
     /// The hash of the spec that the module was compiled from.
@@ -222,6 +254,20 @@ impl Manifest {
         };
         self.files.iter().filter_map(first).collect()
     }
+}
+
+/// A member that holds members, each in a line of its own; nothing, if it holds none.
+fn lines_of_section<'a, T: Serialize + 'a>(
+    name: &str,
+    members: impl Iterator<Item = (&'a String, T)>,
+) -> Option<String> {
+    let line = |(key, value): (&String, T)| {
+        let (key, value) =
+            (serde_json::to_string(key).unwrap_or_default(), serde_json::to_string(&value).unwrap_or_default());
+        format!("    {key}: {value}")
+    };
+    let lines: Vec<String> = members.map(line).collect();
+    (!lines.is_empty() || name == "files").then(|| format!("  \"{name}\": {{\n{}\n  }}", lines.join(",\n")))
 }
 
 impl Entry {

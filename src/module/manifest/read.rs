@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{Entry, MOST, Manifest, Unreadable, VERSION, pack};
+use super::{Destination, Entry, Kept, MOST, Manifest, Unreadable, VERSION, pack};
 use crate::merge::git_sides;
+use crate::moves::{Record, Recorded, RecordedAction};
 
 pub(super) fn manifest(text: &str) -> Result<Manifest, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -37,9 +38,11 @@ fn of_value(value: Value) -> Result<Manifest, Unreadable> {
     let parts = |value: Value| Parts::deserialize(value).map_err(|error| Unreadable(error.to_string()));
     match value.get("version") {
         Some(version) if *version == VERSION => {
-            let Parts { tool, spec, files, .. } = parts(value)?;
+            let Parts { tool, spec, files, resources, actions, kept, moves, .. } = parts(value)?;
             let files = files.into_iter().map(|(path, entry)| (path, vec![entry])).collect();
-            Ok(Manifest { version: VERSION, tool, spec, files })
+            let moves = moves.into_iter().map(|(from, destination)| (from, destination.to)).collect();
+            let kept = kept.into_iter().map(|(identity, kept)| (identity, kept.kept)).collect();
+            Ok(Manifest { version: VERSION, tool, spec, files, record: Record { resources, actions, moves, kept } })
         }
         Some(version) if *version == 1 => Ok(of_first_version(parts(value)?)),
         Some(version) => Err(later_version(version)),
@@ -56,6 +59,14 @@ struct Parts {
     tool: String,
     spec: String,
     files: BTreeMap<String, Entry>,
+    #[serde(default)]
+    resources: BTreeMap<String, Recorded>,
+    #[serde(default)]
+    actions: BTreeMap<String, RecordedAction>,
+    #[serde(default)]
+    kept: BTreeMap<String, Kept>,
+    #[serde(default)]
+    moves: BTreeMap<String, Destination>,
     /// The texts of version 1.
     #[serde(default)]
     emitted: String,
@@ -63,7 +74,7 @@ struct Parts {
 
 /// A text that is damaged is left out: its files are known by their hashes then.
 fn of_first_version(parts: Parts) -> Manifest {
-    let Parts { tool, spec, mut files, emitted } = parts;
+    let Parts { tool, spec, mut files, emitted, .. } = parts;
     let text = text_of_stream(&emitted, files.values()).unwrap_or_default();
     let mut rest = text.as_slice();
     for entry in files.values_mut() {
@@ -75,7 +86,7 @@ fn of_first_version(parts: Parts) -> Manifest {
         rest = after;
     }
     let files = files.into_iter().map(|(path, entry)| (path, vec![entry])).collect();
-    Manifest { version: 1, tool, spec, files }
+    Manifest { version: 1, tool, spec, files, record: Record::default() }
 }
 
 fn text_of_stream<'a>(packed: &str, mut files: impl Iterator<Item = &'a Entry>) -> Option<Vec<u8>> {
@@ -94,6 +105,7 @@ fn of_sides(sides: [&str; 2]) -> Result<Manifest, Unreadable> {
     if theirs.later_tool() > both.later_tool() {
         both.tool.clone_from(&theirs.tool);
     }
+    both.record.add(theirs.record);
     for (path, entries) in theirs.files {
         both.files.entry(path).or_default().extend(entries);
     }
@@ -103,7 +115,8 @@ fn of_sides(sides: [&str; 2]) -> Result<Manifest, Unreadable> {
 
 /// What the lines say, each by itself; nothing, if they are not those of version 2.
 fn of_lines(text: &str) -> Result<Option<Manifest>, Unreadable> {
-    let mut manifest = Manifest { version: VERSION, tool: String::new(), spec: String::new(), files: BTreeMap::new() };
+    let (tool, spec) = (String::new(), String::new());
+    let mut manifest = Manifest { version: VERSION, tool, spec, files: BTreeMap::new(), record: Record::default() };
     let mut is_known = false;
     for line in text.lines() {
         let line = line.trim().trim_end_matches(',');
@@ -122,10 +135,7 @@ fn of_lines(text: &str) -> Result<Option<Manifest>, Unreadable> {
                     let is_other = !manifest.spec.is_empty() && manifest.spec != spec;
                     manifest.spec = if is_other { "two specs".to_owned() } else { spec };
                 }
-                (path, entry @ Value::Object(_)) => {
-                    let Ok(entry) = Entry::deserialize(entry) else { continue };
-                    manifest.files.entry(path.to_owned()).or_default().push(entry);
-                }
+                (key, value @ Value::Object(_)) => manifest.add_line(key, &value),
                 _ => {}
             }
         }
@@ -135,6 +145,23 @@ fn of_lines(text: &str) -> Result<Option<Manifest>, Unreadable> {
 }
 
 impl Manifest {
+    /// Takes the line of a file, a resource, an action or a move, which differ in what they say.
+    fn add_line(&mut self, key: &str, value: &Value) {
+        let mut record = Record::default();
+        if let Ok(entry) = Entry::deserialize(value) {
+            self.files.entry(key.to_owned()).or_default().push(entry);
+        } else if let Ok(resource) = Recorded::deserialize(value) {
+            record.resources.insert(key.to_owned(), resource);
+        } else if let Ok(action) = RecordedAction::deserialize(value) {
+            record.actions.insert(key.to_owned(), action);
+        } else if let Ok(kept) = Kept::deserialize(value) {
+            record.kept.insert(key.to_owned(), kept.kept);
+        } else if let Ok(destination) = Destination::deserialize(value) {
+            record.moves.insert(key.to_owned(), destination.to);
+        }
+        self.record.add(record);
+    }
+
     /// Makes one entry of those of one text; what one side says of the file as a whole holds.
     fn forget_duplicates(&mut self) {
         for entries in self.files.values_mut() {

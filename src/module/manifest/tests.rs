@@ -3,7 +3,10 @@ use crate::module::Module;
 
 fn module() -> Module {
     let files = [("main.tf", "a = 1\n"), ("empty", ""), ("functions/web.zip", "PK\u{3}\u{4}é")];
-    Module { files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect() }
+    Module {
+        files: files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect(),
+        ..Module::default()
+    }
 }
 
 fn manifest() -> Manifest {
@@ -59,7 +62,7 @@ fn refuses_paths_that_are_never_a_modules() {
 
 #[test]
 fn does_not_unpack_more_than_it_says() {
-    let zeros = Module { files: [("zeros".to_owned(), vec![0; 1 << 20])].into() };
+    let zeros = Module { files: [("zeros".to_owned(), vec![0; 1 << 20])].into(), ..Module::default() };
     let text = Manifest::of(&zeros, "").print();
     let unpack = |text: String| Manifest::parse(&text).expect("a manifest").emitted().expect_err("no text").to_string();
     let small = unpack(text.replace("\"size\":1048576", "\"size\":10"));

@@ -70,6 +70,11 @@ macro_rules! declare_action {
             /// Its name, unique in the pipeline, because it names resources. Default: the name of its kind (`Build` for `image`, `TagImage` for `tag_image`, `Commands`, `Scan`).
             #[serde(default, skip_serializing_if = "Option::is_none")]
             pub name: Option<String>,
+            /// The name that it had before. What `emit` made for it under that name becomes its own, by `moved` blocks. Default: known again
+            /// where everything else that is said of the action stays the same.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(test, schemars(example = &"Build"))]
+            pub renamed_from: Option<String>,
             /// Names of actions of the same stage that must have succeeded first.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             pub run_after: Vec<String>,

@@ -28,7 +28,7 @@ fn begin(place: &Place, spec: &str) -> Child {
 
 #[test]
 fn two_emissions_with_different_specs_never_mix() {
-    let specs = [SPEC.replace("run: [make]", "run: [make one]"), SPEC.replace("name: Test", "name: Check")];
+    let specs = [SPEC.replace("run: [make]", "run: [make one]"), SPEC.replace("run: [make]", "run: [make two]")];
     let of_base = Place::with_module_of(SPEC).files();
     let fresh: Vec<Files> = specs.iter().map(|spec| Place::with_module_of(spec).files()).collect();
     let place = Place::with_files(SPEC, &of_base);
@@ -52,7 +52,7 @@ fn two_emissions_with_different_specs_never_mix() {
 #[test]
 fn who_holds_the_lock_is_said() {
     let place = Place::with_module_of(SPEC);
-    place.write("pipeline.yaml", SPEC.replace("name: Test", "name: Check"));
+    place.write("pipeline.yaml", SPEC.replace("run: [make]", "run: [make two]"));
     let path = place.path("out/.tfpipe.lock");
     std::fs::write(&path, "4711\n").expect("a file");
     let file = std::fs::File::open(&path).expect("the file");

@@ -12,7 +12,10 @@ fn specs() -> [String; 3] {
     let renamed = SPEC.replace("name: Deploy", "name: Ship").replace("Team: devops", "Team: platform");
     [
         SPEC.to_owned(),
-        renamed.replace("name: web\n", "name: shop\n"),
+        renamed
+            .replace("days: 30", "days: 60")
+            .replace("keep: 10", "keep: 20")
+            .replace("events: [failed]", "events: [failed, succeeded]"),
         renamed.replace("branch: main", "branch: release"),
     ]
 }

@@ -89,7 +89,7 @@ fn with_other_function(edit: impl Fn(&str) -> String) -> (Place, String) {
     let then = now.replacen("import ", "import json  # then\nimport ", 1);
     files.insert("functions/tag_image.py".to_owned(), then.clone().into_bytes());
     files.insert("functions/tag_image.zip".to_owned(), archive(&then));
-    let manifest = Manifest::of(&Module { files: files.clone() }, "").print();
+    let manifest = Manifest::of(&Module { files: files.clone(), ..Module::default() }, "").print();
     files.insert(".tfpipe.json".to_owned(), manifest.into_bytes());
     files.insert("functions/tag_image.py".to_owned(), edit(&then).into_bytes());
     (Place::with_files(SPEC, &files), edit(&now))

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::place::Files;
 
-/// What a file declares, and what it refers to; or why it is no HCL.
-type Names = Result<(Vec<String>, BTreeSet<String>), String>;
+/// What a file declares, what it refers to, and where something moves away or is removed; or why it is no HCL.
+type Names = Result<(Vec<String>, BTreeSet<String>, BTreeSet<String>), String>;
 
 thread_local! {
     /// The same text is read once: most files of a module are in most tests.
@@ -19,7 +19,11 @@ fn names(bytes: &[u8]) -> Rc<Names> {
         return names;
     }
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\u{feff}', "");
-    let names = hcl::parse(&text).map(|body| (declared(&body), references(&text))).map_err(|error| error.to_string());
+    let names = |body: hcl::Body| {
+        let left = left(&body);
+        (declared(&body), references(&text).difference(&left).cloned().collect(), left)
+    };
+    let names = hcl::parse(&text).map(names).map_err(|error| error.to_string());
     let names = Rc::new(names);
     READ.with_borrow_mut(|read| read.insert(bytes.to_vec(), Rc::clone(&names)));
     names
@@ -29,12 +33,13 @@ fn names(bytes: &[u8]) -> Rc<Names> {
 pub(super) fn faults(files: &Files) -> BTreeSet<String> {
     let mut faults = BTreeSet::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut referred = BTreeSet::new();
+    let (mut referred, mut all_left) = (BTreeSet::new(), BTreeSet::new());
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".tf") || path.ends_with(".hcl")) {
         match &*names(bytes) {
             Err(error) => faults.extend([format!("{path}: {error}")]),
             Ok(_) if path.contains('/') => {}
-            Ok((declared, references)) => {
+            Ok((declared, references, left)) => {
+                all_left.extend(left.iter().cloned());
                 for name in declared.iter().filter(|_| !path.ends_with("_override.tf")) {
                     *counts.entry(name.clone()).or_default() += 1;
                 }
@@ -43,6 +48,8 @@ pub(super) fn faults(files: &Files) -> BTreeSet<String> {
         }
     }
     faults.extend(counts.iter().filter(|(_, count)| **count > 1).map(|(name, _)| format!("{name} twice")));
+    let stays = all_left.iter().filter(|name| counts.contains_key(*name));
+    faults.extend(stays.map(|name| format!("{name} moves away, and is there")));
     faults.extend(referred.iter().filter(|name| !counts.contains_key(*name)).map(|name| format!("{name} undeclared")));
     faults
 }
@@ -61,6 +68,13 @@ fn declared(body: &hcl::Body) -> Vec<String> {
         }
     }
     declared
+}
+
+/// The addresses that something moves away from, or is removed at: Terraform refuses a resource there.
+fn left(body: &hcl::Body) -> BTreeSet<String> {
+    let blocks = body.blocks().filter(|block| ["moved", "removed"].contains(&block.identifier()));
+    let from = blocks.filter_map(|block| block.body().attributes().find(|it| it.key() == "from"));
+    from.map(|from| hcl::format::to_string(from.expr()).unwrap_or_default().trim().to_owned()).collect()
 }
 
 /// Words of a text that look like references, outside of comments.

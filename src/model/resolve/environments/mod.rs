@@ -1,5 +1,6 @@
 //! `environments`: stages that are repeated for each of them become stages of their own.
 
+mod former;
 mod names;
 mod placeholders;
 mod references;
@@ -10,6 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::kind;
 use crate::spec::{Environment, Spec, Stage, closest};
 
+pub(super) use former::FormerNames;
+use former::{names_of_repeated, names_of_single};
 use names::{check_all, chooses, usable_environments};
 use placeholders::{For, Placeholders, is_name_of_a_value};
 use references::Renamed;
@@ -29,6 +32,8 @@ pub(super) struct Origin {
     pub(super) environment: Option<usize>,
     /// The environment whose conditions are asked before it, by its position.
     pub(super) asks: Option<usize>,
+    /// What each of its actions may have been called before.
+    pub(super) former: Vec<FormerNames>,
 }
 
 impl Expanded {
@@ -60,8 +65,9 @@ pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
             continue;
         }
         expansion.add_repeated(&std::mem::take(&mut group), findings);
+        let former = stage.actions.iter().map(names_of_single).collect();
         let stage = expansion.placeholders.fill(stage, &For::Once, &place, findings);
-        expansion.add(stage, place, None, None);
+        expansion.add(stage, Origin { place, environment: None, asks: None, former });
     }
     expansion.add_repeated(&group, findings);
     let environments = expansion.filled_environments(findings);
@@ -86,15 +92,16 @@ struct Expansion<'a> {
 }
 
 impl Expansion<'_> {
-    fn add(&mut self, stage: Stage, place: Path, environment: Option<usize>, asks: Option<usize>) {
+    fn add(&mut self, stage: Stage, origin: Origin) {
         self.stages.push(stage);
-        self.origins.push(Origin { place, environment, asks });
+        self.origins.push(origin);
     }
 
     fn add_repeated(&mut self, group: &[(Path, &Stage)], findings: &mut Findings) {
         let usable = self.usable.clone();
         for (&at, environment) in &usable {
             for (place, stage) in group.iter().filter(|(_, stage)| chooses(stage, environment)) {
+                let former = stage.actions.iter().map(|action| names_of_repeated(action, environment)).collect();
                 let mut stage = self.filled_stage(stage, &For::Environment(environment), place, findings);
                 // An approval can take days: what must be true of the environment is asked after it. And a rejection must be the
                 // last word, whatever the environment does about failures.
@@ -105,14 +112,14 @@ impl Expansion<'_> {
                 if !stage.actions.iter().any(|action| action.approval.is_some()) {
                     stage.on_failure = environment.on_failure.or(stage.on_failure);
                 }
-                self.add(stage, place.clone(), Some(at), asks);
+                self.add(stage, Origin { place: place.clone(), environment: Some(at), asks, former });
             }
         }
         // That a stage is repeated for nothing is a finding; what else is wrong in it is one as well.
         let for_nothing = |stage: &Stage| !usable.values().any(|environment| chooses(stage, environment));
         for (place, stage) in group.iter().filter(|(_, stage)| for_nothing(stage)) {
             let stage = self.filled_stage(stage, &For::Nothing, place, findings);
-            self.add(stage, place.clone(), None, None);
+            self.add(stage, Origin { place: place.clone(), environment: None, asks: None, former: Vec::new() });
         }
     }
 

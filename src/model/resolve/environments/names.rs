@@ -15,6 +15,9 @@ pub(super) fn check_all(spec: &Spec, findings: &mut Findings) -> bool {
         if !usable.contains_key(&at) {
             findings.add(finding_of_name(&environment.name, &place.key("name")));
         }
+        if let Some(former) = environment.renamed_from.as_deref().filter(|former| !is_name(former)) {
+            findings.add(finding_of_name(former, &place.key("renamed_from")));
+        }
         check_values(environment, &place.key("values"), findings);
     }
     let mut found = Findings::new();

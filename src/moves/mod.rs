@@ -1,0 +1,150 @@
+//! Moves: how the state of an applied module follows what the spec and a version of tfpipe call otherwise.
+//!
+//! Owns which resource of a module is which of an earlier emission, the `moved` blocks that follow, and the labels that such blocks rule
+//! out. What an earlier emission made is known from a [`Record`] alone; where that is kept is the manifest's.
+//!
+//! Terraform takes a `moved` or a `removed` block only while nothing stands at the old address. So a label that a standing move leads away from
+//! is not given out again: whoever wants it keeps the label that it had, or gets a number.
+
+mod predecessors;
+mod record;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::graph::{Graph, Resource, lower};
+use crate::model::{ActionName, Pipeline};
+
+use predecessors::Predecessors;
+pub(crate) use record::Continuation;
+use record::Labels;
+pub use record::{Moves, Record, Recorded, RecordedAction};
+
+/// Lowers a pipeline whose module was emitted before.
+pub(crate) fn lower_after(pipeline: &Pipeline, before: &Record) -> (Graph, Continuation) {
+    let (mut graph, mut labels) = (lower(pipeline), Labels::new());
+    if before.is_empty() {
+        return (graph, Continuation::default());
+    }
+    let predecessors = Predecessors::of(pipeline, before);
+    loop {
+        let resources = graph.all_resources();
+        let moves = moves(before, &predecessors, &resources);
+        let kept = kept(pipeline, before, &predecessors, &resources);
+        let gone = moves.keys().chain(kept.values()).map(String::as_str).collect();
+        let blocked = blocked_actions(before, &predecessors, &resources, &gone, &labels);
+        if blocked.is_empty() {
+            let moves = without_blocked(moves, &resources);
+            drop(resources);
+            return (graph, Continuation { labels, moves, kept });
+        }
+        for action in blocked {
+            let label = next_label(&action, before, &predecessors, &labels);
+            labels.insert(action, label);
+        }
+        drop(resources);
+        graph = lower(pipeline);
+        graph.relabel(&labels);
+    }
+}
+
+/// What leaves the module, or has left it, and stays in the account: things that the spec keeps, with their settings.
+fn kept(
+    pipeline: &Pipeline,
+    before: &Record,
+    predecessors: &Predecessors,
+    resources: &[Cow<'_, Resource>],
+) -> BTreeMap<String, String> {
+    if pipeline.kept().is_empty() {
+        return BTreeMap::new();
+    }
+    let followed: BTreeSet<String> =
+        resources.iter().map(|resource| predecessors.identity_before(&resource.identity)).collect();
+    let is_kept = |identity: &String| {
+        let thing = identity.split('/').next().unwrap_or_default();
+        pipeline.kept().iter().any(|kept| kept == thing) && !followed.contains(identity)
+    };
+    let left = before.resources.iter().map(|(identity, it)| (identity, &it.address));
+    let all = before.kept.iter().chain(left).filter(|(identity, _)| is_kept(identity));
+    all.map(|(identity, address)| (identity.clone(), address.clone())).collect()
+}
+
+/// The moves that stand, and those that this emission brings.
+fn moves(before: &Record, predecessors: &Predecessors, resources: &[Cow<'_, Resource>]) -> Moves {
+    let mut moves = before.moves.clone();
+    for resource in resources {
+        let address = resource.address.to_string();
+        let was = before.resources.get(&predecessors.identity_before(&resource.identity)).map(|it| &it.address);
+        if let Some(was) = was.filter(|was| **was != address && is_same_type(was, &address)) {
+            moves.insert(was.clone(), address);
+        }
+    }
+    moves_to_something(&moves, resources)
+}
+
+/// Without moves from where something of the pipeline itself stands, whose label is no action's to change.
+fn without_blocked(mut moves: Moves, resources: &[Cow<'_, Resource>]) -> Moves {
+    for resource in resources {
+        moves.remove(&resource.address.to_string());
+    }
+    moves
+}
+
+/// Terraform moves between types only where the provider can, and this one cannot.
+fn is_same_type(one: &str, other: &str) -> bool {
+    one.split_once('.').map(|(kind, _)| kind) == other.split_once('.').map(|(kind, _)| kind)
+}
+
+/// The actions whose resources cannot have the labels that they have in the graph.
+fn blocked_actions(
+    before: &Record,
+    predecessors: &Predecessors,
+    resources: &[Cow<'_, Resource>],
+    gone: &BTreeSet<&str>,
+    labels: &Labels,
+) -> BTreeSet<ActionName> {
+    let stood: BTreeSet<&str> = before.resources.values().map(|it| it.address.as_str()).collect();
+    let is_blocked = |resource: &&Cow<'_, Resource>| {
+        let address = resource.address.to_string();
+        let was = before.resources.get(&predecessors.identity_before(&resource.identity));
+        let arrives = was.is_some_and(|was| was.address != address);
+        gone.contains(address.as_str()) || (arrives && stood.contains(address.as_str()))
+    };
+    let actions = resources.iter().filter(is_blocked).filter_map(|resource| resource.identity.action().cloned());
+    let given: BTreeSet<&str> = labels.values().map(String::as_str).collect();
+    let named = resources.iter().filter_map(|resource| resource.identity.action());
+    let doubled =
+        named.filter(|action| !labels.contains_key(action) && given.contains(action.label().as_str())).cloned();
+    actions.chain(doubled).collect()
+}
+
+/// The label that the action's resources had, and then its name with a number.
+fn next_label(action: &ActionName, before: &Record, predecessors: &Predecessors, labels: &Labels) -> String {
+    let had = before.actions.get(predecessors.of_action(action).as_str()).map(|it| it.label.clone());
+    let tried = labels.get(action);
+    let numbered = (2_usize..).map(|number| format!("{}_{number}", action.label()));
+    let free = |label: &String| !labels.values().any(|other| other == label);
+    let is_after = |label: &String| tried.is_none_or(|tried| number_of(tried) < number_of(label));
+    had.filter(|had| tried.is_none() && *had != action.label() && free(had))
+        .or_else(|| numbered.into_iter().find(|label| free(label) && is_after(label)))
+        .unwrap_or_else(|| action.label())
+}
+
+/// The number that ends a label; labels without one come first.
+fn number_of(label: &str) -> usize {
+    label.rsplit_once('_').and_then(|(_, number)| number.parse().ok()).unwrap_or_default()
+}
+
+/// The moves that lead to something that there is.
+fn moves_to_something(moves: &Moves, resources: &[Cow<'_, Resource>]) -> Moves {
+    let addresses: BTreeSet<String> = resources.iter().map(|resource| resource.address.to_string()).collect();
+    let ends_at_something = |from: &String| {
+        let (mut at, mut left) = (from, moves.len());
+        while let Some(to) = moves.get(at).filter(|_| left > 0) {
+            (at, left) = (to, left - 1);
+        }
+        addresses.contains(at)
+    };
+    let kept = moves.iter().filter(|(from, _)| ends_at_something(from));
+    kept.map(|(from, to)| (from.clone(), to.clone())).collect()
+}

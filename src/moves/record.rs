@@ -1,0 +1,114 @@
+//! What an emission made: by its identity each resource with its address, and each action with what it is known by.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::graph::Resource;
+use crate::model::{ActionName, Pipeline};
+
+/// Where resources moved: from each old address to the one after it.
+pub type Moves = BTreeMap<String, String>;
+
+/// What the labels of an action's resources begin with, where that is not its name.
+pub(crate) type Labels = BTreeMap<ActionName, String>;
+
+/// How a module continues what an earlier emission made.
+#[derive(Debug, Default)]
+pub(crate) struct Continuation {
+    pub(crate) labels: Labels,
+    pub(crate) moves: Moves,
+    /// By identity, the addresses of what is left in the account.
+    pub(crate) kept: BTreeMap<String, String>,
+}
+
+/// What an emission made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Record {
+    /// By identity.
+    pub resources: BTreeMap<String, Recorded>,
+    /// By name.
+    pub actions: BTreeMap<String, RecordedAction>,
+    /// The moves that `moved.tf` has.
+    pub moves: Moves,
+    /// By identity, the addresses of what `removed.tf` leaves in the account.
+    pub kept: BTreeMap<String, String>,
+}
+
+/// A resource of an emission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// Where it was.
+    pub address: String,
+    /// The template of its physical name, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// An action of an emission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordedAction {
+    /// What the labels of its resources begin with.
+    pub label: String,
+    /// The digest of what the spec said of it, but for names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// The names that the spec said it had; they have been followed.
+    #[serde(default, rename = "renamed_from", skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<String>,
+}
+
+impl Record {
+    /// The record of a pipeline's resources.
+    pub(crate) fn of(pipeline: &Pipeline, resources: &[Cow<'_, Resource>], continuation: &Continuation) -> Self {
+        let Continuation { labels, moves, kept } = continuation;
+        let label = |action: &ActionName| labels.get(action).cloned().unwrap_or_else(|| action.label());
+        let action = |name: &ActionName| RecordedAction { label: label(name), digest: None, said: Vec::new() };
+        let mut actions: BTreeMap<String, RecordedAction> = resources
+            .iter()
+            .filter_map(|resource| resource.identity.action())
+            .map(|name| (name.as_str().to_owned(), action(name)))
+            .collect();
+        for spoken in pipeline.stages().iter().flat_map(|stage| &stage.actions) {
+            if let Some(recorded) = actions.get_mut(spoken.name.as_str()) {
+                recorded.digest.clone_from(&spoken.former.digest);
+                recorded.said = texts(&spoken.former.said);
+            }
+        }
+        let recorded = |resource: &Cow<'_, Resource>| {
+            let identity = &resource.identity;
+            let name = identity.has_name().then(|| pipeline.names().template_of(identity).to_string());
+            (identity.to_string(), Recorded { address: resource.address.to_string(), name })
+        };
+        Self { resources: resources.iter().map(recorded).collect(), actions, moves: moves.clone(), kept: kept.clone() }
+    }
+
+    /// Whether it says nothing: of an emission before there were records, or of none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.resources.is_empty()
+    }
+
+    /// The same without the moves that stood.
+    pub fn without_moves(self) -> Self {
+        Self { moves: Moves::new(), ..self }
+    }
+
+    /// Takes what another branch emitted. Of two addresses of a resource, the one that it moved to counts.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.moves.extend(other.moves);
+        for (identity, resource) in other.resources {
+            let has_moved_on = self.moves.contains_key(&resource.address);
+            if !has_moved_on || !self.resources.contains_key(&identity) {
+                self.resources.insert(identity, resource);
+            }
+        }
+        self.actions.extend(other.actions);
+        self.kept.extend(other.kept);
+    }
+}
+
+/// The texts of names.
+pub(super) fn texts(names: &[ActionName]) -> Vec<String> {
+    names.iter().map(|name| name.as_str().to_owned()).collect()
+}

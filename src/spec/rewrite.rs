@@ -1,0 +1,116 @@
+//! A spec's text with more names in it: what `emit` writes for its user, who keeps comments, order and quotes.
+
+use std::collections::BTreeMap;
+
+use super::Document;
+
+/// The lines that say these names in a spec.
+pub fn lines_of_names(names: &BTreeMap<String, String>) -> String {
+    let lines = names.iter().map(|(identity, name)| format!("  {identity}: {}\n", quoted(name)));
+    format!("names:\n{}", lines.collect::<String>())
+}
+
+/// The text with these names in `names`; nothing, where its form leaves no line for them.
+pub fn with_names(text: &str, names: &BTreeMap<String, String>) -> Option<String> {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    if let Some(last) = lines.last_mut().filter(|last| !last.ends_with('\n')) {
+        last.push_str(end);
+    }
+    let (at, indent) = if let Some(at) = line_of_key(&lines, "names") {
+        (at, indent_of_block(lines.get(at..)?)?)
+    } else {
+        let at = line_of_key(&lines, "name")? + 1;
+        lines.insert(at, format!("names:{end}"));
+        (at, "  ".to_owned())
+    };
+    for (identity, name) in names.iter().rev() {
+        let line = format!("{indent}{identity}: {}", quoted(name));
+        let is_of_identity =
+            |other: &&mut String| other.trim_start().split_once(':').is_some_and(|(key, _)| key == identity);
+        let block = lines.iter_mut().skip(at + 1).take_while(|line| is_blank(line) || line.starts_with(' '));
+        match block.into_iter().find_map(|line| Some(line).filter(is_of_identity)) {
+            Some(before) => {
+                let comment = before.split_once(" #").map(|(_, comment)| format!(" #{}", comment.trim_end()));
+                *before = format!("{line}{}{end}", comment.unwrap_or_default());
+            }
+            None => lines.insert(at + 1, format!("{line}{end}")),
+        }
+    }
+    let new = lines.concat();
+    says_the_same_with(text, &new, names).then_some(new)
+}
+
+/// The line at which a key of the top stands.
+fn line_of_key(lines: &[String], key: &str) -> Option<usize> {
+    lines.iter().position(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+}
+
+/// How the lines of a block are indented whose key is in the first one; nothing, if its value stands beside the key.
+fn indent_of_block(lines: &[String]) -> Option<String> {
+    let (head, rest) = lines.split_first()?;
+    head.split_once(':').filter(|(_, value)| is_blank(value))?;
+    let first = rest.iter().find(|line| !is_blank(line))?;
+    let indent = first.len() - first.trim_start().len();
+    first.get(..indent).filter(|indent| !indent.is_empty()).map(str::to_owned)
+}
+
+/// Whether a line says nothing: only spaces and a comment.
+fn is_blank(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with('#')
+}
+
+/// Whether the new text differs from the old one in these names and in nothing else.
+fn says_the_same_with(old: &str, new: &str, names: &BTreeMap<String, String>) -> bool {
+    let (Ok(old), Ok(new)) = (Document::parse(old), Document::parse(new)) else { return false };
+    let mut spec = old.spec;
+    spec.names.extend(names.clone());
+    spec == new.spec
+}
+
+/// A text in double quotes, which YAML reads as JSON does.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lines_of_names, with_names};
+
+    const REST: &str = "source: { github: { repository: acme/web } }\nstages: []\n";
+
+    fn names() -> std::collections::BTreeMap<String, String> {
+        [("log_group.Build".to_owned(), "/aws/codebuild/{name}-test".to_owned())].into()
+    }
+
+    #[test]
+    fn names_are_added_where_there_are_some_or_after_the_name() {
+        let line = "log_group.Build: \"/aws/codebuild/{name}-test\"";
+        for (before, after) in [
+            ("name: web # ours\n", format!("name: web # ours\nnames:\n  {line}\n")),
+            ("name: web\r\n", format!("name: web\r\nnames:\r\n  {line}\r\n")),
+            (
+                "name: web\nnames: # kept\n    # the old one\n    repository: web\n",
+                format!("name: web\nnames: # kept\n    {line}\n    # the old one\n    repository: web\n"),
+            ),
+            (
+                "name: web\nnames:\n  repository: web\n  log_group.Build: web # old\n",
+                format!("name: web\nnames:\n  repository: web\n  {line} # old\n"),
+            ),
+        ] {
+            assert_eq!(with_names(&format!("{before}{REST}"), &names()), Some(format!("{after}{REST}")));
+        }
+        assert_eq!(lines_of_names(&names()), format!("names:\n  {line}\n"));
+    }
+
+    #[test]
+    fn a_text_in_another_form_is_left_alone() {
+        for text in [
+            "{ name: web, source: { github: { repository: acme/web } }, stages: [] }\n".to_owned(),
+            format!("name: web\nnames: {{ repository: web }}\n{REST}"),
+        ] {
+            assert_eq!(with_names(&text, &names()), None);
+        }
+    }
+}
