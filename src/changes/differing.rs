@@ -1,5 +1,7 @@
 //! What differs between two texts of one resource, argument by argument, and whether that replaces it.
 
+use std::collections::BTreeSet;
+
 use crate::catalogue;
 use crate::readback::{Argument, Body, Resource};
 
@@ -21,17 +23,18 @@ pub(super) fn differences(before: &Resource, after: &Resource) -> Vec<Difference
     compared.differences
 }
 
-/// The texts of arguments of what holds data that replace it, where both come to the same and are written otherwise.
-pub(super) fn names_written_otherwise(before: &Resource, after: &Resource) -> Vec<String> {
-    let Some(row) = catalogue::of(&before.kind).filter(|row| row.holds.is_some()) else { return Vec::new() };
-    let replacing = before
-        .body
-        .names_of_arguments(&after.body)
-        .into_iter()
-        .filter(|name| row.replacing.replaces(name) == Some(true));
-    let argument = |resource: &Resource, name: &str| resource.body.argument_that_is_set(name)?.written.clone();
-    let texts = replacing.map(|name| [argument(before, name), argument(after, name)]);
-    texts.filter(|[one, other]| one != other).flat_map(|texts| texts.into_iter().flatten()).collect()
+/// The variables of one text and not of the other, in arguments that replace what holds data: another value makes a difference there.
+pub(super) fn variables_of_one_side(before: &Resource, after: &Resource) -> BTreeSet<String> {
+    let Some(row) = catalogue::of(&before.kind).filter(|row| row.holds.is_some()) else { return BTreeSet::new() };
+    let names = before.body.names_of_arguments(&after.body);
+    let variables = |resource: &Resource, name: &str| {
+        let argument = resource.body.argument_that_is_set(name);
+        argument.and_then(|argument| argument.variables.as_ref()).map(|it| it.all.clone()).unwrap_or_default()
+    };
+    let of_one_side = |name: &str| -> BTreeSet<String> {
+        variables(before, name).symmetric_difference(&variables(after, name)).cloned().collect()
+    };
+    names.into_iter().filter(|name| row.replacing.replaces(name) == Some(true)).flat_map(of_one_side).collect()
 }
 
 struct Compared<'a> {

@@ -11,10 +11,10 @@ mod state;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::readback::{self, Module, Resource, read_to_compare};
+use crate::readback::{self, Module, Resource, read_as_applied_before, read_to_compare};
 
 pub use change::{Change, PlanAction};
-use differing::{Difference, differences};
+use differing::{Difference, differences, variables_of_one_side};
 use kept::is_kept;
 use state::states_of_build;
 
@@ -23,20 +23,22 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// What a plan does where `before` was applied and `after` stands now; what holds data comes first, then in the order of the texts.
 pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
-    let (old, new) = (read_to_compare(before), read_to_compare(after));
+    let new = read_to_compare(after);
+    let old = read_as_applied_before(before, &new);
     let mut changes = changes_of_modules(&old, &new);
     let mut variables = variables_with_another_default(before, after);
     let changed_defaults = variables.len();
-    variables.extend(variables_of_other_names(&old, &new, &readback::defaults(after)));
+    variables.extend(variables_of_names(&old, &new, &readback::defaults(after)));
     if !variables.is_empty() {
         let without = |files: &Files| {
             let mut files = files.clone();
             for variable in &variables {
                 readback::forget_default(&mut files, variable);
             }
-            read_to_compare(&files)
+            files
         };
-        let of_callers = changes_of_modules(&without(before), &without(after));
+        let new = read_to_compare(&without(after));
+        let of_callers = changes_of_modules(&read_as_applied_before(&without(before), &new), &new);
         add_of_callers(&mut changes, of_callers, &variables, changed_defaults);
     }
     changes.sort_by_key(|change| !change.is_at_risk());
@@ -59,16 +61,15 @@ fn add_of_callers(changes: &mut Vec<Change>, of_callers: Vec<Change>, variables:
     }
 }
 
-/// The variables in texts that come to the same now, but are written otherwise, where another value replaces what holds data.
-fn variables_of_other_names(
+/// The variables with a default that only one text names what holds data by: it comes to the same now, and for other values it does not.
+fn variables_of_names(
     before: &Module,
     after: &Module,
     defaults: &BTreeMap<String, readback::Default>,
-) -> Vec<String> {
+) -> BTreeSet<String> {
     let pairs = before.resources.iter().filter_map(|resource| Some((resource, after.at(&resource.address())?)));
-    let texts: String = pairs.flat_map(|(before, after)| differing::names_written_otherwise(before, after)).collect();
-    let is_named = |variable: &&String| texts.contains(&format!("var.{variable}")) || texts.contains("local.");
-    defaults.keys().filter(is_named).cloned().collect()
+    let variables = pairs.flat_map(|(before, after)| variables_of_one_side(before, after));
+    variables.filter(|variable| defaults.contains_key(variable)).collect()
 }
 
 /// The variables that both have, with another default.

@@ -12,7 +12,7 @@ use super::exposure::exposures;
 use super::instances::{Instance, within};
 use super::parse::parse;
 use super::resolve::Resolver;
-use super::{Module, Place, Problem, Resource};
+use super::{Construct, Module, Place, Problem, Resource};
 
 /// Reads a module from its files, by their paths below its folder.
 ///
@@ -25,17 +25,23 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
 /// The same, to be compared with another module: with each resource under the address that a `moved` block says it had, with the
 /// blocks at its top, and with the variables that each argument needs.
 pub fn read_to_compare(files: &BTreeMap<String, Vec<u8>>) -> Module {
-    read_for(files, Purpose::Comparing)
+    read_for(files, Purpose::Comparing(None))
+}
+
+/// The same of what was applied before another module stands in its place: it is that one's moves that Terraform follows.
+pub fn read_as_applied_before(files: &BTreeMap<String, Vec<u8>>, after: &Module) -> Module {
+    read_for(files, Purpose::Comparing(Some(&after.constructs)))
 }
 
 /// What a module is read for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Purpose {
+#[derive(Clone, Copy)]
+enum Purpose<'a> {
     Judging,
-    Comparing,
+    /// With the moves of these blocks, or with its own.
+    Comparing(Option<&'a [Construct]>),
 }
 
-fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose) -> Module {
+fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose<'_>) -> Module {
     let mut module = Module::default();
     let (mut sources, mut values) = (Vec::new(), Vec::new());
     for (path, bytes) in files {
@@ -55,15 +61,15 @@ fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose) -> Module {
     }
     // Terraform reads `terraform.tfvars` first, then the others in the order of their names.
     values.sort_by_key(|source| &*source.path != "terraform.tfvars");
-    let mut declared = Declared::of(&sources, &values, purpose == Purpose::Judging);
-    if purpose == Purpose::Comparing {
+    let mut declared = Declared::of(&sources, &values, matches!(purpose, Purpose::Judging));
+    if let Purpose::Comparing(moves) = purpose {
         module.constructs = sources.iter().flat_map(constructs).collect();
-        declared.take_former_names(&module.constructs);
+        declared.take_former_names(moves.unwrap_or(&module.constructs));
         module.exposures = exposures(&sources, &declared, files);
     }
     module.problems.append(&mut declared.problems);
     let mut resolver = Resolver::new(&declared, &module.files);
-    resolver.compares = purpose == Purpose::Comparing;
+    resolver.compares = matches!(purpose, Purpose::Comparing(_));
     for block in &declared.order {
         let into = if block.item.ident.as_str() == "data" { &mut module.data } else { &mut module.resources };
         into.extend(resources(&resolver, *block));
