@@ -10,6 +10,7 @@ pub(super) static SPEC: Place = required(Keys(&[
     ("name", required(Text, Some("web"))),
     ("suffix", optional(Text, Some("dev-001"))),
     ("names", optional(Map(&required(Text, None)), None)),
+    ("keep", optional(List(&required(Text, None), 0), Some("[\"log_group.Build\"]"))),
     ("provider", optional(Whole(5, 6), Some("6"))),
     ("tags", optional(Map(&required(Text, None)), None)),
     ("source", optional(SOURCE, None)),

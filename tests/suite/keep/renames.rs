@@ -1,0 +1,159 @@
+//! Renames and removals: state follows, names in AWS stay, and nothing that holds data is lost silently.
+
+use super::edits::text;
+use super::place::Place;
+
+const SPEC: &str = "\
+# the shop
+name: web # its prefix
+source: { github: { repository: acme/web } }
+stages:
+  - name: Build
+    actions:
+      - { name: Test, commands: { run: [make test] } }
+      - { name: Lint, commands: { run: [make lint] } } # fast
+";
+
+/// A module that was emitted, and a spec that is ahead of it.
+fn ahead(from: &str, to: &str) -> Place {
+    let place = Place::with_module_of(SPEC);
+    place.replace("pipeline.yaml", from, to);
+    place
+}
+
+#[test]
+fn an_emission_that_loses_data_writes_nothing_and_says_how_to_keep_it() {
+    let place = ahead("name: Test", "name: Check");
+    let before = place.files();
+    let says = ["TFP401", "`aws_cloudwatch_log_group.test` would be destroyed and made again, because `name` changes"];
+    place
+        .run(&["emit", "out"])
+        .is(1)
+        .says(&says)
+        .says(&["log_group.Check: \"/aws/codebuild/{name}-test\"", "--keep-names"]);
+    place.run(&["emit", "out", "--check"]).is(1).says(&says);
+    place.run(&["diff", "out"]).is(1).says(&says);
+    place.run(&["emit", "out", "--force"]).is(1).says(&says);
+    assert_eq!(place.files(), before);
+}
+
+#[test]
+fn kept_names_are_written_into_the_spec_and_nothing_else_changes_there() {
+    let place = ahead("name: Test", "name: Check");
+    place.run(&["emit", "out", "--keep-names"]).is(0).says(&["under `names`", "4 resources move to new addresses"]);
+    let names = "name: web # its prefix\nnames:\n  log_group.Check: \"/aws/codebuild/{name}-test\"\n";
+    let expected = SPEC.replace("name: web # its prefix\n", names).replace("name: Test", "name: Check");
+    assert_eq!(place.read("pipeline.yaml"), expected);
+    let files = place.files();
+    assert!(text(&files, "moved.tf").contains("from = aws_cloudwatch_log_group.test\n"));
+    assert!(text(&files, "build.tf").contains("\"/aws/codebuild/${var.name}-test\""));
+    place.run(&["emit", "out", "--check"]).is(0);
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
+    // A second rename changes the line that is there.
+    place.replace("pipeline.yaml", "name: Check", "name: Verify");
+    place.replace("pipeline.yaml", "log_group.Check", "log_group.Verify");
+    place.run(&["emit", "out"]).is(0);
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
+    assert_eq!(text(&place.files(), "moved.tf").matches("moved {").count(), 8);
+    place.run(&["emit", "out", "--forget-moves"]).is(0);
+    assert!(!place.has("out/moved.tf"));
+    place.run(&["emit", "out", "--check"]).is(0);
+}
+
+#[test]
+fn a_spec_without_a_place_for_names_stays_as_it_is() {
+    let place = ahead("name: Test", "name: Check");
+    place.run(&["emit", "out", "--spec", "-", "--keep-names"]).is(1);
+    let flow = place.read("pipeline.yaml").replace("name: web # its prefix\n", "\"name\": web\n");
+    place.write("pipeline.yaml", &flow);
+    let before = place.files();
+    place.run(&["emit", "out", "--keep-names"]).is(1).says(&["write them yourself", "log_group.Check"]);
+    assert_eq!((place.files(), place.read("pipeline.yaml")), (before, flow));
+}
+
+#[test]
+fn new_names_are_for_what_is_renamed_and_for_nothing_else() {
+    let place = ahead("name: Test", "name: Check");
+    place.run(&["emit", "out", "--new-names"]).is(0);
+    place.replace("pipeline.yaml", "      - { name: Lint, commands: { run: [make lint] } } # fast\n", "");
+    place.run(&["emit", "out", "--new-names"]).is(1).says(&["`aws_cloudwatch_log_group.lint` would be destroyed"]);
+}
+
+#[test]
+fn what_a_finding_prints_accepts_it_until_its_day_and_no_more() {
+    let place = ahead("      - { name: Lint, commands: { run: [make lint] } } # fast\n", "");
+    let entry = "{ code: TFP401, address: aws_cloudwatch_log_group.lint, value: destroy, reason: old }";
+    for wrong in [
+        entry.replace("destroy", "replace"),
+        entry.replace("lint", "test"),
+        entry.replace("old }", "old, until: 2020-01-01 }"),
+    ] {
+        place.write("pipeline.accept.yaml", format!("- {wrong}\n"));
+        place.run(&["emit", "out"]).is(1).says(&["TFP401"]);
+    }
+    place.write("pipeline.accept.yaml", format!("- {entry}\n"));
+    place.run(&["emit", "out"]).is(0);
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
+    let spec = place.read("pipeline.yaml");
+    place.remove("pipeline.accept.yaml");
+    place.write("pipeline.yaml", format!("{spec}accept: [{entry}]\n"));
+    place.run(&["emit", "out"]).is(0).says(&["has done its work: remove it"]);
+    place.write("pipeline.yaml", format!("{spec}accept: {{ TFP401: all of it }}\n"));
+    place.run(&["emit", "out"]).is(1).says(&["TFP111"]);
+}
+
+#[test]
+fn a_renamed_pipeline_keeps_what_holds_data_and_says_what_other_instances_lose() {
+    let place = ahead("name: web", "name: shop");
+    place.run(&["emit", "out"]).is(1).says(&["`aws_s3_bucket.artifacts` would be destroyed", "do not set `name`"]);
+    place.run(&["emit", "out", "--keep-names"]).is(0).says(&["only for instances that set `name`"]);
+    let spec = place.read("pipeline.yaml");
+    assert!(spec.contains("  bucket.artifacts: \"web-artifacts-{account}-{region}\"\n"), "{spec}");
+    place.run(&["diff", "out", "--summary"]).is(0);
+}
+
+#[test]
+fn a_name_that_only_other_instances_lose_is_found() {
+    let place = ahead("source:", "names: { log_group.Test: /aws/codebuild/web-test }\nsource:");
+    let says = ["`aws_cloudwatch_log_group.test` would be destroyed", "only for instances that set `name`"];
+    place.run(&["emit", "out"]).is(1).says(&says);
+}
+
+#[test]
+fn what_is_kept_leaves_the_state_and_stays_in_the_account() {
+    let place = ahead("      - { name: Lint, commands: { run: [make lint] } } # fast\n", "");
+    place.replace("pipeline.yaml", "source:", "keep: [log_group.Lint]\nsource:");
+    place.run(&["emit", "out"]).is(0);
+    let files = place.files();
+    let removed = "removed {\n  from = aws_cloudwatch_log_group.lint\n\n  lifecycle {\n    destroy = false\n  }\n}\n";
+    assert!(text(&files, "removed.tf").ends_with(removed), "{}", text(&files, "removed.tf"));
+    assert!(text(&files, "versions.tf").contains("required_version = \">= 1.10.0\""));
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
+    place.run(&["emit", "out", "--check"]).is(0);
+    place.replace("pipeline.yaml", "keep: [log_group.Lint]\n", "");
+    place.run(&["emit", "out"]).is(0);
+    assert!(!place.has("out/removed.tf"));
+}
+
+#[test]
+fn in_a_fleet_only_the_module_that_loses_data_waits() {
+    let place = Place::new();
+    for name in ["one", "other"] {
+        place.write(&format!("specs/{name}.yaml"), SPEC);
+    }
+    place.run(&["emit", "out", "--spec", "specs"]).is(0);
+    place.replace("specs/one.yaml", "name: Test", "name: Check");
+    place.replace("specs/other.yaml", "make test", "make check");
+    place.run(&["emit", "out", "--spec", "specs"]).is(1);
+    assert!(!place.has("out/one/moved.tf"));
+    assert!(place.read("out/other/buildspecs/test.yml").contains("make check"));
+    place.run(&["emit", "out", "--spec", "specs", "--keep-names"]).is(0);
+    assert!(place.has("out/one/moved.tf"));
+}
+
+#[test]
+fn a_file_of_the_user_that_refers_to_a_renamed_resource_is_a_conflict() {
+    let place = ahead("name: Test", "name: Check");
+    place.write("out/custom.tf", "output \"mine\" {\n  value = aws_codebuild_project.test.arn\n}\n");
+    place.run(&["emit", "out", "--new-names"]).is(1).says(&["custom.tf:2", "aws_codebuild_project.test"]);
+}
