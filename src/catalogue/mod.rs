@@ -11,6 +11,7 @@ mod identity;
 mod replacing;
 mod rights;
 mod template;
+mod unset;
 
 pub mod cloudwatch;
 pub mod codebuild;
@@ -43,6 +44,7 @@ pub use identity::{Identity, is_name};
 pub use replacing::Replacing;
 pub use rights::{About, Changes, Handed, Policy, Rights, Unread, When};
 pub use template::{Part, Template};
+pub use unset::is_kept_where_unset;
 
 /// A type of resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value as Json;
+
 use crate::catalogue;
-use crate::readback::{Argument, Body, Resource};
+use crate::readback::{Argument, Body, Node, Resource, Value};
 
 /// One argument or block that differs.
 pub(super) struct Difference {
@@ -46,8 +48,10 @@ impl Compared<'_> {
     /// Compares two bodies at a path, which is empty or ends with a point.
     fn compare(&mut self, path: &str, before: &Body, after: &Body) {
         for name in before.names_of_arguments(after) {
-            if !is_same(before.argument_that_is_set(name), after.argument_that_is_set(name)) {
-                self.push(format!("{path}{name}"));
+            let path = format!("{path}{name}");
+            let (was, is) = (before.argument_that_is_set(name), after.argument_that_is_set(name));
+            if !is_same(was, is) && !(is.is_none() && catalogue::is_kept_where_unset(self.kind, &path)) {
+                self.push(path);
             }
         }
         for name in before.names_of_blocks(after) {
@@ -82,9 +86,33 @@ fn is_same(before: Option<&Argument>, after: Option<&Argument>) -> bool {
     match (before, after) {
         (None, None) => true,
         (Some(before), Some(after)) if before.node.is_known() && after.node.is_known() => {
-            before.node.in_one_form() == after.node.in_one_form()
+            before.node.in_one_form() == after.node.in_one_form() || is_same_policy(&before.node, &after.node)
         }
         (Some(before), Some(after)) => before.written == after.written,
         _ => false,
+    }
+}
+
+/// Whether two values are policies that say the same: the provider sees no difference in the order of statements and of lists.
+fn is_same_policy(before: &Node, after: &Node) -> bool {
+    let is_policy = |node: &Node| matches!(&node.value, Value::Json(policy) if policy.get("Statement").is_some());
+    is_policy(before) && is_policy(after) && without_order(before.to_json()) == without_order(after.to_json())
+}
+
+/// A policy whose lists are sorted; a list of one is that one.
+fn without_order(json: Json) -> Json {
+    match json {
+        Json::Array(items) => {
+            let mut items: Vec<Json> = items.into_iter().map(without_order).collect();
+            items.sort_by_key(Json::to_string);
+            match items.pop() {
+                Some(only) if items.is_empty() => only,
+                last => Json::Array(items.into_iter().chain(last).collect()),
+            }
+        }
+        Json::Object(entries) => {
+            Json::Object(entries.into_iter().map(|(key, value)| (key, without_order(value))).collect())
+        }
+        single => single,
     }
 }

@@ -11,7 +11,7 @@ mod state;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::readback::{self, Module, Resource, read_as_applied_before, read_to_compare};
+use crate::readback::{self, Module, Resource, read_as_applied_before, read_to_compare, read_to_compare_replaced};
 
 pub use change::{Change, PlanAction};
 use differing::{Difference, differences, variables_of_one_side};
@@ -23,12 +23,10 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// What a plan does where `before` was applied and `after` stands now; what holds data comes first, then in the order of the texts.
 pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
-    let new = read_to_compare(after);
-    let old = read_as_applied_before(before, &new);
-    let mut changes = changes_of_modules(&old, &new);
+    let mut changes = changes_of_files(before, after);
     let mut variables = variables_with_another_default(before, after);
     let changed_defaults = variables.len();
-    variables.extend(variables_of_names(&old, &new, &readback::defaults(after)));
+    variables.extend(variables_of_names(before, after));
     if !variables.is_empty() {
         let without = |files: &Files| {
             let mut files = files.clone();
@@ -37,8 +35,7 @@ pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
             }
             files
         };
-        let new = read_to_compare(&without(after));
-        let of_callers = changes_of_modules(&read_as_applied_before(&without(before), &new), &new);
+        let of_callers = changes_of_files(&without(before), &without(after));
         add_of_callers(&mut changes, of_callers, &variables, changed_defaults);
     }
     changes.sort_by_key(|change| !change.is_at_risk());
@@ -62,11 +59,10 @@ fn add_of_callers(changes: &mut Vec<Change>, of_callers: Vec<Change>, variables:
 }
 
 /// The variables with a default that only one text names what holds data by: it comes to the same now, and for other values it does not.
-fn variables_of_names(
-    before: &Module,
-    after: &Module,
-    defaults: &BTreeMap<String, readback::Default>,
-) -> BTreeSet<String> {
+fn variables_of_names(before: &Files, after: &Files) -> BTreeSet<String> {
+    let defaults = readback::defaults(after);
+    let after = read_to_compare(after);
+    let before = read_as_applied_before(before, &after);
     let pairs = before.resources.iter().filter_map(|resource| Some((resource, after.at(&resource.address())?)));
     let variables = pairs.flat_map(|(before, after)| variables_of_one_side(before, after));
     variables.filter(|variable| defaults.contains_key(variable)).collect()
@@ -78,6 +74,30 @@ fn variables_with_another_default(before: &Files, after: &Files) -> Vec<String> 
     let differs =
         |name: &&String| old.get(*name).zip(new.get(*name)).is_some_and(|(old, new)| old.written != new.written);
     old.keys().filter(differs).cloned().collect()
+}
+
+/// What is replaced gets other attributes from AWS, which may change or replace what refers to them, and so on.
+fn changes_of_files(before: &Files, after: &Files) -> Vec<Change> {
+    let mut after_them = read_to_compare(after);
+    let before = read_as_applied_before(before, &after_them);
+    let mut known = BTreeSet::new();
+    loop {
+        let changes = changes_of_modules(&before, &after_them);
+        let is_replaced = |address: &String| {
+            changes.iter().any(|change| change.action == PlanAction::Replace && change.address == *address)
+        };
+        let replaced: BTreeSet<String> = after_them
+            .resources
+            .iter()
+            .filter(|resource| is_replaced(&resource.written_address()))
+            .map(Resource::address)
+            .collect();
+        if replaced.is_subset(&known) {
+            return changes;
+        }
+        after_them = read_to_compare_replaced(after, &replaced);
+        known = replaced;
+    }
 }
 
 /// Resources are the same on both sides if their moves begin with one address.

@@ -97,6 +97,76 @@ fn a_removed_block_leaves_it_in_the_account() {
 }
 
 #[test]
+fn what_is_replaced_changes_or_replaces_what_refers_to_it() {
+    let module = r#"
+resource "aws_ecr_repository" "images" {
+  name = "web"
+
+  encryption_configuration {
+    encryption_type = "AES256"
+  }
+}
+
+locals {
+  uri = aws_ecr_repository.images.repository_url
+}
+
+resource "aws_cloudwatch_event_rule" "push" {
+  name        = "web"
+  description = "Pushes to ${local.uri}"
+}
+
+resource "aws_ecr_lifecycle_policy" "by_name" {
+  repository = aws_ecr_repository.images.name
+  policy     = "{}"
+}
+
+resource "aws_ecr_lifecycle_policy" "by_id" {
+  repository = aws_ecr_repository.images.id
+  policy     = "{}"
+}
+"#;
+    assert_eq!(
+        said(&between(module, &module.replace("AES256", "KMS"))),
+        [
+            (PlanAction::Replace, "aws_ecr_repository.images", vec!["encryption_configuration.encryption_type"]),
+            (PlanAction::Update, "aws_cloudwatch_event_rule.push", vec!["description"]),
+            (PlanAction::Replace, "aws_ecr_lifecycle_policy.by_id", vec!["repository"]),
+        ]
+    );
+}
+
+#[test]
+fn what_the_provider_keeps_may_be_left_out() {
+    let project = |key: &str| format!("resource \"aws_codebuild_project\" \"a\" {{\n  name = \"a\"\n{key}}}\n");
+    let (with, without) = (project("  encryption_key = \"b\"\n"), project(""));
+    assert_eq!(between(&with, &without), []);
+    assert_eq!(
+        said(&between(&without, &with)),
+        [(PlanAction::Update, "aws_codebuild_project.a", vec!["encryption_key"])]
+    );
+}
+
+#[test]
+fn the_order_of_a_policy_is_no_change() {
+    let policy = |statements: &str| {
+        format!(
+            "resource \"aws_iam_role_policy\" \"a\" {{\n  role = \"a\"\n  policy = jsonencode({{ Statement = {statements} }})\n}}\n"
+        )
+    };
+    let (read, write) = (r#"{ Action = ["s3:GetObject", "s3:ListBucket"] }"#, r#"{ Action = "s3:PutObject" }"#);
+    let before = policy(&format!("[{read}, {write}]"));
+    assert_eq!(between(&before, &policy(&format!("[{write}, {read}]"))), []);
+    let turned = r#"{ Action = ["s3:ListBucket", "s3:GetObject"] }"#;
+    assert_eq!(between(&before, &policy(&format!("[{turned}, {write}]"))), []);
+    assert_eq!(between(&policy(&format!("[{write}]")), &policy(r#"{ Action = ["s3:PutObject"] }"#)), []);
+    assert_eq!(
+        said(&between(&before, &policy(&format!("[{read}]")))),
+        [(PlanAction::Update, "aws_iam_role_policy.a", vec!["policy"])]
+    );
+}
+
+#[test]
 fn what_holds_data_comes_first() {
     let role = "resource \"aws_iam_role\" \"a\" {\n  name = \"a\"\n}\n";
     let changes = between(&format!("{role}{BUCKET}"), "");

@@ -80,6 +80,9 @@ impl Resolver<'_> {
             super::recorder::record_reference(kind, attribute);
             return node;
         }
+        if self.replaced.contains(address) {
+            return scope.text(at, computed::after_apply(&format!("{address}, made again"), attribute));
+        }
         let Some(template) = computed::template(kind, attribute) else {
             let form = if computed::is_text(attribute) { Form::Text } else { Form::AsWritten };
             return scope.text(at, computed::after_apply(address, attribute)).of(form);

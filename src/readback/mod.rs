@@ -52,7 +52,9 @@ pub use deciding::{Choice, Variables};
 pub use exposure::{Exposure, Taken};
 pub use given::{Default, defaults, forget_default, give};
 pub use module::{Argument, Block, Body, Construct, Dynamic, Module, Problem, Resource, Setting};
-pub use read::{APART, is_apart, is_of_values, read, read_as_applied_before, read_to_compare};
+pub use read::{
+    APART, is_apart, is_of_values, read, read_as_applied_before, read_to_compare, read_to_compare_replaced,
+};
 #[cfg(test)]
 pub(crate) use recorder::{RecordedRead, take_recorded_reads};
 pub use value::{Form, Node, Place, Value};

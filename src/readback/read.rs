@@ -1,6 +1,6 @@
 //! Reads the files of a folder as a Terraform module.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use hcl_edit::Span;
@@ -25,20 +25,29 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
 /// The same, to be compared with another module: with each resource under the address that a `moved` block says it had, with the
 /// blocks at its top, and with the variables that each argument needs.
 pub fn read_to_compare(files: &BTreeMap<String, Vec<u8>>) -> Module {
-    read_for(files, Purpose::Comparing(None))
+    read_for(files, Purpose::Comparing { moves: None, replaced: None })
 }
 
 /// The same of what was applied before another module stands in its place: it is that one's moves that Terraform follows.
 pub fn read_as_applied_before(files: &BTreeMap<String, Vec<u8>>, after: &Module) -> Module {
-    read_for(files, Purpose::Comparing(Some(&after.constructs)))
+    read_for(files, Purpose::Comparing { moves: Some(&after.constructs), replaced: None })
+}
+
+/// The same, where a plan replaces the resources at these addresses: what AWS gives them is known again only after `apply`.
+pub fn read_to_compare_replaced(files: &BTreeMap<String, Vec<u8>>, replaced: &BTreeSet<String>) -> Module {
+    read_for(files, Purpose::Comparing { moves: None, replaced: Some(replaced) })
 }
 
 /// What a module is read for.
 #[derive(Clone, Copy)]
 enum Purpose<'a> {
     Judging,
-    /// With the moves of these blocks, or with its own.
-    Comparing(Option<&'a [Construct]>),
+    Comparing {
+        /// The blocks whose moves count, if not its own.
+        moves: Option<&'a [Construct]>,
+        /// The addresses of what a plan replaces.
+        replaced: Option<&'a BTreeSet<String>>,
+    },
 }
 
 fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose<'_>) -> Module {
@@ -62,14 +71,17 @@ fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose<'_>) -> Module {
     // Terraform reads `terraform.tfvars` first, then the others in the order of their names.
     values.sort_by_key(|source| &*source.path != "terraform.tfvars");
     let mut declared = Declared::of(&sources, &values, matches!(purpose, Purpose::Judging));
-    if let Purpose::Comparing(moves) = purpose {
+    if let Purpose::Comparing { moves, .. } = purpose {
         module.constructs = sources.iter().flat_map(constructs).collect();
         declared.take_former_names(moves.unwrap_or(&module.constructs));
         module.exposures = exposures(&sources, &declared, files);
     }
     module.problems.append(&mut declared.problems);
     let mut resolver = Resolver::new(&declared, &module.files);
-    resolver.compares = matches!(purpose, Purpose::Comparing(_));
+    if let Purpose::Comparing { replaced, .. } = purpose {
+        resolver.compares = true;
+        resolver.replaced = replaced.cloned().unwrap_or_default();
+    }
     for block in &declared.order {
         let into = if block.item.ident.as_str() == "data" { &mut module.data } else { &mut module.resources };
         into.extend(resources(&resolver, *block));

@@ -60,6 +60,8 @@ pub(super) struct Resolver<'a> {
     asked: RefCell<BTreeSet<String>>,
     /// Whether the module is read to be compared with another.
     pub(super) compares: bool,
+    /// The addresses of resources that a plan replaces.
+    pub(super) replaced: BTreeSet<String>,
 }
 
 impl<'a> Resolver<'a> {
@@ -74,6 +76,7 @@ impl<'a> Resolver<'a> {
             problems: RefCell::default(),
             asked: RefCell::default(),
             compares: false,
+            replaced: BTreeSet::new(),
         }
     }
 
