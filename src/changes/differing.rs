@@ -50,7 +50,8 @@ impl Compared<'_> {
         for name in before.names_of_arguments(after) {
             let path = format!("{path}{name}");
             let (was, is) = (before.argument_that_is_set(name), after.argument_that_is_set(name));
-            if !is_same(was, is) && !(is.is_none() && catalogue::is_kept_where_unset(self.kind, &path)) {
+            let is_kept = is.is_none() && catalogue::is_kept_where_unset(self.kind, &path);
+            if !is_kept && !is_same(was, is) {
                 self.push(path);
             }
         }

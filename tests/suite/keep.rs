@@ -8,4 +8,5 @@ mod matrix;
 mod older;
 mod place;
 mod renames;
+mod upgrades;
 mod whole;
