@@ -25,6 +25,9 @@ impl Graph {
             all.push(Cow::Borrowed(resource));
         }
         all.extend(roles.flat_map(|(role, seat)| self.resources_of(role, &seat.of)).map(Cow::Owned));
+        let following =
+            self.roles.iter().zip(&self.seats).flat_map(|(role, seat)| self.policies_after_pipeline(role, &seat.of));
+        all.extend(following.map(Cow::Owned));
         all
     }
 
@@ -44,25 +47,42 @@ impl Graph {
             .collect()
     }
 
-    /// A role, its inline policies, its managed ones with their attachments, and what is attached besides.
+    /// A role, what its policies are, and what is attached besides.
     fn resources_of(&self, role: &Role, of: &Of) -> Vec<Resource> {
-        let (managed, inline): (Vec<&Policy>, Vec<&Policy>) =
-            role.policies.iter().partition(|policy| policy.number.is_some());
         let identity = Identity::new(&what::ROLE, of.clone());
         let mut resources = vec![role_itself(role, &identity)];
-        resources.extend(inline.into_iter().map(|policy| inline_policy(role, &identity, policy)));
-        for (at, policy) in managed.into_iter().enumerate() {
-            let resource = self.managed_policy(role, &identity, policy);
-            let (attachment, arn) = (resource.identity.setting("attachment"), resource.address.attribute("arn"));
-            let attachment = attachment_of_policy(role, &resource.address.label, attachment, arn);
-            resources.push(if at == 0 { resource.comment(why_managed(role)) } else { resource });
-            resources.push(attachment);
-        }
+        resources.extend(self.resources_of_policies(role, &identity, |policy| !policy.follows_pipeline()));
         if let Some(attached) = &role.attached {
             let identity = identity.setting("attachment");
             let attachment = attachment_of_policy(role, &role.label, identity, attached.arn.clone());
             resources.push(attachment.comment(attached.why));
         }
+        self.suppress_risks(resources)
+    }
+
+    /// What refers to resources that wait for the pipeline, and so stands after them.
+    fn policies_after_pipeline(&self, role: &Role, of: &Of) -> Vec<Resource> {
+        let identity = Identity::new(&what::ROLE, of.clone());
+        self.suppress_risks(self.resources_of_policies(role, &identity, Policy::follows_pipeline))
+    }
+
+    /// The inline ones of some policies, and the managed ones with their attachments.
+    fn resources_of_policies(&self, role: &Role, identity: &Identity, which: fn(&Policy) -> bool) -> Vec<Resource> {
+        let (managed, inline): (Vec<&Policy>, Vec<&Policy>) =
+            role.policies.iter().filter(|policy| which(policy)).partition(|policy| policy.number.is_some());
+        let mut resources: Vec<Resource> =
+            inline.into_iter().map(|policy| inline_policy(role, identity, policy)).collect();
+        for (at, policy) in managed.into_iter().enumerate() {
+            let resource = self.managed_policy(role, identity, policy);
+            let (attachment, arn) = (resource.identity.setting("attachment"), resource.address.attribute("arn"));
+            let attachment = attachment_of_policy(role, &resource.address.label, attachment, arn);
+            resources.push(if at == 0 { resource.comment(why_managed(role)) } else { resource });
+            resources.push(attachment);
+        }
+        resources
+    }
+
+    fn suppress_risks(&self, mut resources: Vec<Resource>) -> Vec<Resource> {
         for resource in &mut resources {
             let own = self.policy_risks.iter().filter(|(address, _)| *address == resource.address);
             resource.suppressions.extend(own.map(|(_, risk)| risk.clone()));
@@ -95,10 +115,10 @@ pub(super) fn identity_of_policy(role: &Identity, policy: &Policy) -> Identity {
     }
 }
 
-/// The addresses of all that says what a role may do; a managed policy holds once it is attached.
+/// The addresses of all that says what a role may do, but for what follows the pipeline; a managed policy holds once it is attached.
 fn addresses_of_permissions(role: &Role) -> Vec<Address> {
-    let (managed, inline): (Vec<&Policy>, Vec<&Policy>) =
-        role.policies.iter().partition(|policy| policy.number.is_some());
+    let policies = role.policies.iter().filter(|policy| !policy.follows_pipeline());
+    let (managed, inline): (Vec<&Policy>, Vec<&Policy>) = policies.partition(|policy| policy.number.is_some());
     let attached = |label: String| Address::new(ROLE_POLICY_ATTACHMENT.name, label);
     let inline = inline.into_iter().map(|policy| Address::of_policy(role, policy));
     let managed = managed.into_iter().map(|policy| attached(Address::of_policy(role, policy).label));

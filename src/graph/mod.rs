@@ -6,6 +6,7 @@
 mod address;
 mod arn;
 mod asset;
+mod circle;
 mod collision;
 mod endpoint;
 mod feature;

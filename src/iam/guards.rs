@@ -246,6 +246,10 @@ const OWN_ENDPOINTS: Row = Row {
     ],
 };
 
+/// The topic of the policy that refuses what only exists after the pipeline. Nothing waits for it, because it refers to what waits for the
+/// pipeline.
+pub(crate) const AFTER_PIPELINE: &str = "notifications";
+
 /// Which row protects a resource, by its type in Terraform, where nothing more has to be said than that it is the module's.
 pub(crate) const OWN: &[(&str, &Row)] = &[
     (catalogue::events::BUS.name, &OWN_RULES),

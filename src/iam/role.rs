@@ -3,7 +3,7 @@
 use crate::hcl::Expr;
 
 use super::calls::{CallGroup, spelled_out, trust};
-use super::{Condition, Effect, Principal, Statement};
+use super::{Condition, Effect, Principal, Statement, guards};
 
 /// The role of one actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,13 @@ pub struct Policy {
     pub number: Option<usize>,
     /// What it allows.
     pub statements: Vec<Statement>,
+}
+
+impl Policy {
+    /// Whether it names what only exists after the pipeline, so that the pipeline cannot wait for it.
+    pub fn follows_pipeline(&self) -> bool {
+        self.topic == Some(guards::AFTER_PIPELINE)
+    }
 }
 
 /// A grant: a group of the calls table, for a step, on resources.

@@ -59,6 +59,15 @@ fn every_reference_leads_somewhere() {
     }
 }
 
+/// Terraform refuses a circle, and nothing but this looks for one where no Terraform runs. Every graph that other tests make is looked at too,
+/// by an assertion of `lower`.
+#[test]
+fn nothing_refers_to_itself_by_way_of_others() {
+    for case in cases() {
+        assert_eq!(graph(&fixture(&case)).circle(), Vec::<String>::new(), "{case}");
+    }
+}
+
 #[test]
 fn resources_stand_after_what_they_refer_to() {
     for case in cases() {

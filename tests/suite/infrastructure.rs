@@ -4,6 +4,9 @@ use tfpipe::graph::Graph;
 use tfpipe::hcl::Expr;
 use tfpipe::iam::{Effect, Role, Statement};
 use tfpipe::model::{ActionKind, Pipeline, resolve};
+use tfpipe::module::Options;
+use tfpipe::prove::{Outer, prove};
+use tfpipe::readback::read;
 use tfpipe::spec::Document;
 
 use crate::graph::graph;
@@ -279,4 +282,31 @@ fn a_review_needs_its_name() {
     let findings = resolve(&Document::parse(&text).expect("a document").spec).expect_err("a finding");
     let said = "the review of `Plan` has the name of another action";
     assert!(findings.iter().any(|finding| finding.message == said), "{findings:?}");
+}
+
+/// A rule of notifications is about the pipeline, which waits for what its roles may do: what refuses the rule cannot be waited for.
+#[test]
+fn the_refusal_of_what_follows_the_pipeline_stands_in_no_circle() {
+    for case in CASES {
+        let text = fixture(case);
+        let lines = text.lines().filter(|line| !line.starts_with("notifications:")).collect::<Vec<_>>().join("\n");
+        let text = format!("{lines}\nnotifications: {{ via: codestar }}\n");
+        let graph = graph(&text);
+        assert_eq!(graph.circle(), Vec::<String>::new(), "{case}");
+        let rule = "aws_codestarnotifications_notification_rule.notifications.arn";
+        let applies =
+            graph.roles.iter().filter(|role| statements(role, Effect::Deny).any(|one| one.sid == "DenyOwnRoles"));
+        let mut guarded = 0;
+        for role in applies {
+            assert!(is_denied(role, "codestar-notifications:DeleteNotificationRule", rule), "{case}: {}", role.label);
+            guarded += 1;
+        }
+        assert!(guarded > 0, "{case}: there are roles of applies");
+
+        let document = Document::parse(&text).expect("a document");
+        let module = tfpipe::compile(&document.spec, Options::default()).expect("a module").module;
+        let module = read(&module.files);
+        let proof = prove(&module, Some(&module), &Outer::default());
+        assert!(proof.holds_as_far_as_known(), "{case}: {:?}", proof.violations);
+    }
 }

@@ -103,5 +103,6 @@ fn finish_graph(pipeline: &Pipeline, EveryPolicy(mut graph): EveryPolicy) -> Gra
     // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.
     graph.variables.sort_by(|a, b| a.name.cmp(&b.name));
     graph.features.sort_unstable();
+    debug_assert_eq!(graph.circle(), Vec::<String>::new(), "Terraform refuses references in a circle");
     graph
 }

@@ -114,8 +114,14 @@ fn arns_of_type(graph: &Graph, kind: &str) -> (Option<&'static str>, Vec<Expr>) 
         "aws_codedeploy_app" => by_name("codedeploy", "application:"),
         "aws_codedeploy_deployment_group" => by_name("codedeploy", "deploymentgroup:"),
         "aws_ecr_repository" => by_name("ecr", "repository/"),
-        _ => (Some("own"), of_type(graph, kind).map(|one| one.address.attribute("arn")).collect()),
+        // AWS makes its id, and it is a rule about the pipeline.
+        "aws_codestarnotifications_notification_rule" => (Some(guards::AFTER_PIPELINE), attribute_arns(graph, kind)),
+        _ => (Some("own"), attribute_arns(graph, kind)),
     }
+}
+
+fn attribute_arns(graph: &Graph, kind: &str) -> Vec<Expr> {
+    of_type(graph, kind).map(|one| one.address.attribute("arn")).collect()
 }
 
 fn arns_by_name(graph: &Graph, kind: &str, service: &str, before: &str) -> Vec<Expr> {
