@@ -18,6 +18,11 @@ pub struct Environment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"stage"))]
     pub renamed_from: Option<String>,
+    /// What stands for the environment in the names of its states, which are folders in the state bucket. An environment that gets another
+    /// name keeps its states with the old one here. Default: its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"stage"))]
+    pub state: Option<String>,
     /// Values that differ between environments, by name (letters, digits, underscores and hyphens); `${environment.NAME}` stands
     /// for one. A value is put in as it is.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

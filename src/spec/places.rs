@@ -213,6 +213,7 @@ const DRIFT: Shape = Keys(&[
 const ENVIRONMENT: Shape = Keys(&[
     ("name", required(Text, Some("staging"))),
     ("renamed_from", optional(Text, Some("stage"))),
+    ("state", optional(Text, Some("stage"))),
     ("values", optional(Map(&required(Text, None)), None)),
     ("before", optional(List(&required(CONDITION, None), 0), None)),
     ("on_failure", optional(ON_FAILURE, Some("rollback"))),

@@ -180,3 +180,38 @@ stages:
     assert!(places.contains(&(Code::SharedTarget, "stages[2].actions[1].ecs.service".to_owned())), "{places:?}");
     assert!(places.contains(&(Code::Unguarded, "stages[2].actions[0].approval".to_owned())), "{places:?}");
 }
+
+#[test]
+fn a_renamed_environment_keeps_its_states() {
+    let spec = |environments: &str| {
+        pipeline(&format!(
+            "environments: {environments}\nstages:\n  - name: Deploy\n    environments: all\n    actions:\n      - terraform_plan: {{}}\n      - \
+             terraform_apply: {{}}\n        run_after: [Plan]\n      - {{ name: 'Plan-net', terraform_plan: {{ state: 'net/${{environment}}' }} }}\n"
+        ))
+    };
+    let states = |pipeline: &Pipeline| {
+        let mut states: Vec<String> = pipeline.plans().map(|(_, plan)| plan.state.as_str().to_owned()).collect();
+        states.extend(pipeline.actions().filter_map(|action| match &action.kind {
+            ActionKind::TerraformApply(apply) => Some(apply.state.as_str().to_owned()),
+            _ => None,
+        }));
+        states
+    };
+    let before = spec("[{ name: dev }, { name: production }]");
+    let after = spec("[{ name: development, state: dev }, { name: production }]");
+    assert_eq!(states(&before), ["dev", "net/dev", "production", "net/production", "dev", "production"]);
+    assert_eq!(states(&after), states(&before));
+
+    let printed = |pipeline: &Pipeline| {
+        let mut keys = Vec::new();
+        for resource in tfpipe::graph::lower(pipeline).all_resources() {
+            resource.body.expressions(&mut |value| {
+                let text = value.print();
+                keys.extend(text.split('"').filter(|part| part.contains("terraform.tfstate")).map(str::to_owned));
+            });
+        }
+        keys.sort();
+        keys
+    };
+    assert_eq!(printed(&after), printed(&before), "a key, a grant or a refusal has the new name");
+}

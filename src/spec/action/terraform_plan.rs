@@ -20,8 +20,8 @@ pub struct TerraformPlan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"environments/${environment}.tfvars"))]
     pub var_file: Option<String>,
-    /// The name of the state, which is a folder in the state bucket; no two plans have one. Default: the stage's environment,
-    /// or `main` in a stage that is not repeated.
+    /// The name of the state, which is a folder in the state bucket; no two plans have one. `${environment}` stands for the
+    /// environment's own `state`, if it has one. Default: `${environment}`, or `main` in a stage that is not repeated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"${environment}"))]
     pub state: Option<String>,

@@ -4,6 +4,7 @@ mod former;
 mod names;
 mod placeholders;
 mod references;
+mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use former::{names_of_repeated, names_of_single};
 use names::{check_all, chooses, usable_environments};
 use placeholders::{For, Placeholders, is_name_of_a_value};
 use references::Renamed;
+use states::name_states;
 
 /// The spec without repetition, and where its parts stand in the spec as it was written.
 pub(super) struct Expanded {
@@ -53,6 +55,7 @@ pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
         renamed: Renamed::of(spec),
         used: BTreeSet::new(),
         asked: BTreeSet::new(),
+        keep_states: BTreeSet::new(),
         stages: Vec::new(),
         origins: Vec::new(),
         placeholders: Placeholders::default(),
@@ -86,6 +89,8 @@ struct Expansion<'a> {
     /// The environments that stages are repeated for, and those whose conditions a stage asks, by their positions.
     used: BTreeSet<usize>,
     asked: BTreeSet<usize>,
+    /// The environments that states are named after, by their names.
+    keep_states: BTreeSet<String>,
     stages: Vec<Stage>,
     origins: Vec<Origin>,
     placeholders: Placeholders,
@@ -130,9 +135,11 @@ impl Expansion<'_> {
         named.name = references::with_environment(&named.name);
         for action in &mut named.actions {
             action.name = Some(references::with_environment(kind::name_of(action)));
-            if let Some(plan) = &mut action.terraform_plan {
-                plan.state.get_or_insert_with(|| "${environment}".to_owned());
-            }
+        }
+        if name_states(&mut named, whom)
+            && let For::Environment(environment) = whom
+        {
+            self.keep_states.insert(environment.name.clone());
         }
         self.placeholders.fill(&named, whom, place, findings)
     }
@@ -165,6 +172,13 @@ impl Expansion<'_> {
                     format!("no stage of `{name}` does more than ask for an approval, so these would never be asked");
                 let help = "repeat a stage that deploys for this environment, or move them to `before` of the stage";
                 findings.add(Diagnostic::key(Code::Contradiction, &place.key("before"), message, help));
+            }
+            if let Some(state) = &environment.state
+                && !self.keep_states.contains(name)
+            {
+                let message = format!("no plan of `{name}` keeps a state under `{}`", state.escape_default());
+                let help = "repeat a `terraform_plan` for this environment with `${environment}` in its `state`, or remove the key";
+                findings.add(Diagnostic::key(Code::Dangling, &place.key("state"), message, help));
             }
             let values = environment.values.keys().filter(|key| is_name_of_a_value(key));
             for key in values.filter(|key| !self.placeholders.uses(name, key)) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::StateName;
 use crate::spec::{Environment, Repeated, Spec, Stage};
 
 use super::placeholders::{has_placeholder, is_name_of_a_value};
@@ -17,6 +18,9 @@ pub(super) fn check_all(spec: &Spec, findings: &mut Findings) -> bool {
         }
         if let Some(former) = environment.renamed_from.as_deref().filter(|former| !is_name(former)) {
             findings.add(finding_of_name(former, &place.key("renamed_from")));
+        }
+        if let Some(state) = &environment.state {
+            findings.keep(StateName::parse(state).map_err(|invalid| invalid.at(&place.key("state"))));
         }
         check_values(environment, &place.key("values"), findings);
     }
