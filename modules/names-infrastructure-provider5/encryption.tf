@@ -46,6 +46,19 @@ resource "aws_kms_key" "pipeline" {
           }
         }
       },
+      # The key of the states stays until `state_force_destroy` says that it may go. This policy can be changed as before.
+      {
+        Sid       = "DenyRemoval"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          Null = {
+            "aws:PrincipalArn" = tostring(var.state_force_destroy)
+          }
+        }
+      },
     ]
   })
 

@@ -19,6 +19,19 @@ resource "aws_kms_key" "pipeline" {
         Action   = "kms:*"
         Resource = "*"
       },
+      # The key of the states stays until `state_force_destroy` says that it may go. This policy can be changed as before.
+      {
+        Sid       = "DenyRemoval"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          Null = {
+            "aws:PrincipalArn" = tostring(var.state_force_destroy)
+          }
+        }
+      },
     ]
   })
 

@@ -462,7 +462,7 @@ variable "source_repository" {
 
 variable "state_force_destroy" {
   type        = bool
-  description = "Whether destroy may delete the state bucket with its states."
+  description = "Whether destroy may delete the state bucket with its states, and the key that encrypts them."
   default     = false
   nullable    = false
 }

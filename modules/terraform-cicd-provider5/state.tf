@@ -171,8 +171,31 @@ resource "aws_s3_bucket_policy" "state" {
           }
         }
       },
+      # The bucket and this policy stay until `state_force_destroy` says that they may go. The policy can be changed as before.
+      {
+        Sid       = "DenyRemoval"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["s3:DeleteBucket", "s3:DeleteBucketPolicy"]
+        Resource  = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = [var.state_administrator_arn]
+          }
+          Null = {
+            "aws:PrincipalArn" = tostring(var.state_force_destroy)
+          }
+        }
+      },
     ]
   })
 
-  depends_on = [aws_s3_bucket_public_access_block.state]
+  depends_on = [
+    aws_s3_bucket_versioning.state,
+    aws_s3_bucket_server_side_encryption_configuration.state,
+    aws_s3_bucket_ownership_controls.state,
+    aws_s3_bucket_public_access_block.state,
+    aws_s3_bucket_notification.state,
+    aws_s3_bucket_lifecycle_configuration.state,
+  ]
 }

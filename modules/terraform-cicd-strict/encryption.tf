@@ -47,6 +47,22 @@ resource "aws_kms_key" "pipeline" {
           }
         }
       },
+      # The key of the states stays until `state_force_destroy` says that it may go. This policy can be changed as before.
+      {
+        Sid       = "DenyRemoval"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = [var.state_administrator_arn]
+          }
+          Null = {
+            "aws:PrincipalArn" = tostring(var.state_force_destroy)
+          }
+        }
+      },
     ]
   })
 

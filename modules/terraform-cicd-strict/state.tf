@@ -76,6 +76,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "state" {
   depends_on = [aws_s3_bucket_versioning.state]
 }
 
+resource "aws_s3_bucket_logging" "state" {
+  bucket        = aws_s3_bucket.state.id
+  target_bucket = var.access_log_bucket
+  target_prefix = "${local.state_bucket}/"
+}
+
 resource "aws_s3_bucket_policy" "state" {
   bucket = aws_s3_bucket.state.id
   policy = jsonencode({
@@ -193,14 +199,32 @@ resource "aws_s3_bucket_policy" "state" {
           }
         }
       },
+      # The bucket and this policy stay until `state_force_destroy` says that they may go. The policy can be changed as before.
+      {
+        Sid       = "DenyRemoval"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["s3:DeleteBucket", "s3:DeleteBucketPolicy"]
+        Resource  = "arn:${local.partition}:s3:::${local.state_bucket}"
+        Condition = {
+          ArnNotLike = {
+            "aws:PrincipalArn" = [var.state_administrator_arn]
+          }
+          Null = {
+            "aws:PrincipalArn" = tostring(var.state_force_destroy)
+          }
+        }
+      },
     ]
   })
 
-  depends_on = [aws_s3_bucket_public_access_block.state]
-}
-
-resource "aws_s3_bucket_logging" "state" {
-  bucket        = aws_s3_bucket.state.id
-  target_bucket = var.access_log_bucket
-  target_prefix = "${local.state_bucket}/"
+  depends_on = [
+    aws_s3_bucket_versioning.state,
+    aws_s3_bucket_server_side_encryption_configuration.state,
+    aws_s3_bucket_ownership_controls.state,
+    aws_s3_bucket_public_access_block.state,
+    aws_s3_bucket_notification.state,
+    aws_s3_bucket_lifecycle_configuration.state,
+    aws_s3_bucket_logging.state,
+  ]
 }

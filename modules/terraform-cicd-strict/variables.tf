@@ -203,7 +203,7 @@ variable "state_administrator_arn" {
 
 variable "state_force_destroy" {
   type        = bool
-  description = "Whether destroy may delete the state bucket with its states."
+  description = "Whether destroy may delete the state bucket with its states, and the key that encrypts them."
   default     = false
   nullable    = false
 }

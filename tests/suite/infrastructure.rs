@@ -137,9 +137,11 @@ fn states_and_plans_are_for_those_who_work_with_them() {
                 let works = roles.iter().any(|begin| slug.starts_with(begin));
                 assert_eq!(named, works, "{case}: {} in the policy of {label}", role.label);
             }
-            // Whoever may change the policy still can: no statement but that of plain HTTP is about the bucket itself.
-            let bucket = if label == "state" { "${local.state_bucket}\"" } else { "${local.artifact_bucket}\"" };
-            assert_eq!(text.matches(bucket).count(), 1, "{case}: {text}");
+            // Whoever may change the policy still can: no statement but that of plain HTTP, and that on removal, is about the bucket itself.
+            let (bucket, count) =
+                if label == "state" { ("${local.state_bucket}\"", 2) } else { ("${local.artifact_bucket}\"", 1) };
+            assert_eq!(text.matches(bucket).count(), count, "{case}: {text}");
+            assert_eq!(text.contains("[\"s3:DeleteBucket\", \"s3:DeleteBucketPolicy\"]"), label == "state", "{case}");
             for sid in ["DenyOthers", "DenyAccessPoints"] {
                 assert!(text.contains(&format!("\"{sid}\"")), "{case}: {label} has no {sid}");
             }
@@ -309,4 +311,46 @@ fn the_refusal_of_what_follows_the_pipeline_stands_in_no_circle() {
         let proof = prove(&module, Some(&module), &Outer::default());
         assert!(proof.holds_as_far_as_known(), "{case}: {:?}", proof.violations);
     }
+}
+
+/// Who destroys, or names the bucket otherwise, is stopped at its policy; who changes the policy is not.
+#[test]
+fn states_and_their_key_stay_until_a_deployment_says_otherwise() {
+    let text = fixture("terraform-cicd-strict");
+    let document = Document::parse(&text).expect("a document");
+    let module = tfpipe::compile(&document.spec, Options::default()).expect("a module").module;
+    let file = |name: &str| String::from_utf8_lossy(&module.files[name]).into_owned();
+    let refusal = |text: &str| {
+        let at = text.find("\"DenyRemoval\"").expect("the refusal");
+        text[at..].split("\n      },").next().expect("a statement").to_owned()
+    };
+    let (bucket, key) = (refusal(&file("state.tf")), refusal(&file("encryption.tf")));
+    for action in [
+        "s3:DeleteBucket\"",
+        "s3:DeleteBucketPolicy\"",
+        "tostring(var.state_force_destroy)",
+        "var.state_administrator_arn",
+    ] {
+        assert!(bucket.contains(action), "{action}: {bucket}");
+    }
+    assert!(key.contains("kms:ScheduleKeyDeletion") && key.contains("kms:DisableKey"), "{key}");
+    assert!(
+        !bucket.contains("s3:PutBucketPolicy") && !key.contains("kms:PutKeyPolicy"),
+        "nobody could change it again"
+    );
+
+    let graph = graph(&text);
+    let of_bucket = |resource: &&tfpipe::graph::Resource| {
+        resource.address.label == "state" && resource.address.kind.starts_with("aws_s3_bucket_")
+    };
+    let settings: Vec<_> = graph.resources.iter().filter(of_bucket).map(|resource| &resource.address).collect();
+    let policy = graph
+        .resources
+        .iter()
+        .find(|resource| resource.address.to_string() == "aws_s3_bucket_policy.state")
+        .expect("a policy");
+    for setting in settings.iter().filter(|address| **address != &policy.address) {
+        assert!(policy.depends_on.contains(setting), "{setting} is destroyed before the policy refuses it");
+    }
+    assert!(settings.len() > 7, "{settings:?}");
 }

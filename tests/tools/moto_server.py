@@ -270,6 +270,35 @@ def s3_conditions():
     replace(FakeBucket, "get_permission", "is_action_permitted(action, resource)", get_permission)
 
 
+def s3_removal():
+    """moto deletes a bucket and its policy whatever the policy says of that; AWS asks the policy first.
+
+    The statements meant here refuse whoever has an ARN, which every caller has.
+    """
+    from moto.s3.exceptions import S3AccessDeniedError
+    from moto.s3.responses import S3Response
+
+    def refused(bucket, action):
+        policy = json.loads(bucket.policy) if bucket.policy else {"Statement": []}
+        for one in policy["Statement"]:
+            has_arn = one.get("Condition", {}).get("Null", {}).get("aws:PrincipalArn") == "false"
+            if one["Effect"] == "Deny" and has_arn and action in one["Action"]:
+                return True
+        return False
+
+    def asking(name, action, defect):
+        def delete(self):
+            if refused(self.backend.get_bucket(self.bucket_name), action):
+                raise S3AccessDeniedError()
+            return old(self)
+
+        old = replace(S3Response, name, defect, delete)
+        absent(old, "policy =")
+
+    asking("delete_bucket", "s3:DeleteBucket", "self.backend.delete_bucket(self.bucket_name)")
+    asking("delete_bucket_policy", "s3:DeleteBucketPolicy", "self.backend.delete_bucket_policy(self.bucket_name)")
+
+
 def s3_delete_markers():
     """moto fails on a delete marker while it empties a bucket without versioning, which a destroy ends first."""
     from moto.s3.models import FakeDeleteMarker
@@ -311,6 +340,7 @@ PATCHES = [
     ec2_rule_descriptions,
     lambda_kept,
     s3_conditions,
+    s3_removal,
     s3_delete_markers,
     s3_event_bridge,
 ]

@@ -1,6 +1,6 @@
 //! The customer-managed key, where something asks for one.
 
-use crate::graph::arn::{local, regional};
+use crate::graph::arn::{local, regional, var};
 use crate::graph::lower::bounds::regional_service;
 use crate::graph::lower::build::codebuild;
 use crate::graph::lower::deploy::{function, live};
@@ -8,6 +8,7 @@ use crate::graph::lower::draft::Draft;
 use crate::graph::lower::foundation;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::source::webhook;
+use crate::graph::lower::terraform::removal;
 use crate::graph::lower::watch::topic;
 use crate::graph::naming::{name_of, prefix};
 use crate::graph::{File, Resource};
@@ -28,6 +29,9 @@ pub(crate) fn add_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
         statements.push(statement_of_logs(pipeline));
     }
     statements.extend(topic::statements_of_key(pipeline));
+    if removal::has_key(pipeline) {
+        statements.push(refusal_of_deletion(pipeline));
+    }
     let used = [
         ("artifacts", pipeline.artifacts().customer_key),
         ("images", pipeline.registry().is_some_and(Registry::has_customer_key)),
@@ -93,6 +97,19 @@ fn statement_of_logs(pipeline: &Pipeline) -> Statement {
         }],
         calls: Vec::new(),
     }
+}
+
+/// What is encrypted with a key that is disabled or deleted, nobody reads again: with it, every state would be gone.
+fn refusal_of_deletion(pipeline: &Pipeline) -> Statement {
+    let comment = "The key of the states stays until `state_force_destroy` says that it may go. This policy can be changed as before.";
+    let administrator =
+        pipeline.terraform().administrator.as_ref().map(|_| Expr::list([var("state_administrator_arn")]));
+    removal::refusal_of_removal(
+        comment,
+        &["kms:DisableKey", "kms:ScheduleKeyDeletion"],
+        Expr::string("*"),
+        administrator,
+    )
 }
 
 /// All log groups of the module.

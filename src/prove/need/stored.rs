@@ -53,6 +53,10 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             for action in ["s3:DeleteObjectVersion", "s3:GetObject", "s3:PutObject"] {
                 needs.outside.push(named_in_spec("Administrator", administrator, action, &objects, policy));
             }
+            // A bucket of states may go, and nobody but the administrator may delete it.
+            if let (None, Some(bucket)) = (&state, objects.before("/*")) {
+                needs.outside.push(named_in_spec("Administrator", administrator, "s3:DeleteBucket", &bucket, policy));
+            }
         }
         needs.stored.push(Stored { objects, state, readers });
     }

@@ -14,6 +14,7 @@ pub(crate) const UNIQUE_NAME: &str =
     "Bucket names are unique in the world, so this one carries the account and the region.";
 
 /// A bucket of the module.
+#[derive(PartialEq)]
 pub(crate) struct Bucket {
     pub(crate) file: File,
     /// Its name in the module.
@@ -71,13 +72,26 @@ pub(crate) fn add_settings(keys: &Keys, draft: &mut Draft, of: &Bucket, bucket: 
     );
 }
 
-/// What nobody may do with it.
-pub(crate) fn add_policy(keys: &Keys, draft: &mut Draft, of: &Bucket, address: &Address) {
+/// The addresses of all that is set on it before its policy, which a destroy so deletes before any of it.
+pub(crate) fn settings_of(pipeline: &Pipeline, of: &Bucket) -> Vec<Address> {
+    let kinds = [
+        "aws_s3_bucket_versioning",
+        "aws_s3_bucket_server_side_encryption_configuration",
+        "aws_s3_bucket_ownership_controls",
+        "aws_s3_bucket_public_access_block",
+        "aws_s3_bucket_notification",
+        "aws_s3_bucket_lifecycle_configuration",
+    ];
+    let logging = pipeline.artifacts().access_logs.iter().map(|_| "aws_s3_bucket_logging");
+    kinds.into_iter().chain(logging).map(|kind| Address::new(kind, of.label)).collect()
+}
+
+/// What nobody may do with it, once all of `after` is there.
+pub(crate) fn add_policy(keys: &Keys, draft: &mut Draft, of: &Bucket, address: &Address, after: &[Address]) {
     let policy = document(&statements_of_bucket(keys, of));
     let body = Body::new().set("bucket", address.attribute("id")).set("policy", policy);
-    let block = Address::new("aws_s3_bucket_public_access_block", of.label);
     draft.add_resource(
-        Resource::new(of.file, "aws_s3_bucket_policy", of.label, of.identity().setting("policy"), body).after([&block]),
+        Resource::new(of.file, "aws_s3_bucket_policy", of.label, of.identity().setting("policy"), body).after(after),
     );
 }
 

@@ -4,6 +4,7 @@ pub(super) mod drift;
 pub(super) mod guard;
 pub(super) mod objects;
 pub(super) mod own;
+pub(super) mod removal;
 pub(super) mod schedules;
 pub(super) mod state;
 pub(super) mod states;

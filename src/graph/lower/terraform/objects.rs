@@ -11,6 +11,7 @@ use crate::graph::lower::roles::set_policy;
 use crate::graph::lower::store::artifacts::ARTIFACTS;
 use crate::graph::lower::store::bucket::{self, Bucket};
 use crate::graph::lower::terraform::guard::{self, artifact_objects};
+use crate::graph::lower::terraform::removal::refusal_of_removal;
 use crate::graph::lower::terraform::state::STATE;
 use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
 use crate::graph::variable::{every, fits};
@@ -96,6 +97,11 @@ fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], g
     let comment = "Nobody comes through an access point, where the refusals of roles would not hold.";
     let through = Condition::new("Null", "s3:DataAccessPointArn", Expr::string("false"));
     statements.push(refuse(objects, "DenyAccessPoints", comment, &["s3:*"], through));
+    if *of == STATE {
+        let comment = "The bucket and this policy stay until `state_force_destroy` says that they may go. The policy can be changed as before.";
+        let (actions, of_it) = (["s3:DeleteBucket", "s3:DeleteBucketPolicy"], bucket(local(of.name), ""));
+        statements.push(refusal_of_removal(comment, &actions, of_it, named.administrator.clone()));
+    }
     let policy = Address::new("aws_s3_bucket_policy", of.label);
     if let Some(resource) = graph.resources.iter_mut().find(|resource| resource.address == policy) {
         set_policy(&mut resource.body, &document(&statements));

@@ -6,6 +6,7 @@ use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::{self, risk, risk_if};
 use crate::graph::lower::store::artifacts::ARTIFACTS;
 use crate::graph::lower::store::bucket::{self, Bucket, UNIQUE_NAME};
+use crate::graph::lower::terraform::removal;
 use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Local, Resource, Section, Type, Variable};
 use crate::hcl::Body;
@@ -27,12 +28,8 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
     });
     let terraform = pipeline.terraform();
     let force_destroy = draft.add_variable(
-        Variable::new(
-            "state_force_destroy",
-            Type::Bool,
-            "Whether destroy may delete the state bucket with its states.",
-        )
-        .default(terraform.force_destroy),
+        Variable::new(removal::FORCE_DESTROY, Type::Bool, removal::what_may_go(pipeline))
+            .default(terraform.force_destroy),
     );
     let body =
         Body::new().set("bucket", local(STATE.name)).set("force_destroy", force_destroy).set("tags", local("tags"));
@@ -48,8 +45,8 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
     let bucket = draft.add_resource(resource);
     bucket::add_settings(keys, draft, &STATE, &bucket);
     add_lifecycle(draft, &bucket, terraform.keep_versions_days);
-    bucket::add_policy(keys, draft, &STATE, &bucket);
     bucket::add_access_logs(pipeline, draft, &STATE, &bucket);
+    bucket::add_policy(keys, draft, &STATE, &bucket, &bucket::settings_of(pipeline, &STATE));
     draft.add_output("state_bucket_name", "Name of the state bucket.", bucket.attribute("bucket"));
     draft.add_output("state_bucket_arn", "ARN of the state bucket.", bucket.attribute("arn"));
     add_notes(pipeline, draft);
@@ -110,9 +107,14 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
     );
     draft.add_note(
         Section::CleanUp,
-        "`terraform destroy` of this module refuses to delete a state bucket that has states, unless `state_force_destroy = true` \
-         was applied before. The provider deletes the policies of the buckets first, then the objects as whoever runs it. S3 can \
-         take a moment to forget a policy: if an object is refused, run destroy again.",
+        format!(
+            "Nobody{} can delete the state bucket{}, unless `state_force_destroy = true` was applied before: without that \
+             `terraform destroy` ends at the policy of the bucket (*explicit deny in a resource-based policy*), and the bucket keeps all \
+             that guards it. The provider deletes the policies of the buckets first, then the objects as whoever runs it. S3 can \
+             take a moment to forget a policy: if an object is refused, run destroy again.",
+            if pipeline.terraform().administrator.is_some() { " but the role of `state_administrator_arn`" } else { "" },
+            if removal::has_key(pipeline) { " or the key" } else { "" },
+        ),
     );
 }
 
