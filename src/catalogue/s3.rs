@@ -33,7 +33,7 @@ pub const BUCKET: ResourceType = ResourceType {
     }),
     classes: &[
         ("acl", Read(&[Guards])),
-        ("bucket", Read(&[Names])),
+        ("bucket", Read(&[Names, Needs])),
         ("grant", Read(&[Guards])),
         ("policy", Read(&[Policies])),
         ("tags", FREE_TAGS),

@@ -225,6 +225,7 @@ impl Pipeline {
     /// Whether anything is encrypted with the module's own key.
     pub(crate) fn has_customer_key(&self) -> bool {
         self.0.artifacts.customer_key
+            || self.0.artifacts.former_key
             || self.0.logs.customer_key
             || self.notifications().is_some_and(|notifications| notifications.customer_key)
             || self.registry().is_some_and(Registry::has_customer_key)

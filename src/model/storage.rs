@@ -12,6 +12,8 @@ pub struct Artifacts {
     pub expire_days: u32,
     /// Whether they are encrypted with the module's key instead of S3's.
     pub customer_key: bool,
+    /// Whether they were before, and what is left of that must stay readable.
+    pub former_key: bool,
     /// Whether `destroy` may delete objects.
     pub force_destroy: bool,
     /// The bucket that receives access logs.
@@ -20,7 +22,13 @@ pub struct Artifacts {
 
 impl Default for Artifacts {
     fn default() -> Self {
-        Self { expire_days: spec::Artifacts::EXPIRE_DAYS, customer_key: false, force_destroy: false, access_logs: None }
+        Self {
+            expire_days: spec::Artifacts::EXPIRE_DAYS,
+            customer_key: false,
+            former_key: false,
+            force_destroy: false,
+            access_logs: None,
+        }
     }
 }
 

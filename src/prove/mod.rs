@@ -46,20 +46,13 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let emitted = emitted.map(|emitted| if std::ptr::eq(emitted, module) { &*compared.module } else { emitted });
     let module = &*compared.module;
     let policies = gather::gather(module);
-    let needs = need::needs(module, emitted);
+    let mut needs = need::needs(module, emitted);
     let outer = outer.numbered_after(&policies);
     let outsiders = Outsiders::new(&needs.outside);
     let by_arn = ByArn::new(&policies);
     let answers = Answers::ByText;
     let authorizer =
         Authorizer { policies: &policies, by_arn: &by_arn, outer: &outer, outsiders: &outsiders, module, answers };
-    let by_caller = CallsByCaller::new(&needs.calls);
-    // A permission for buckets and objects names pairs that nobody calls.
-    let called = needs.calls.iter().filter(|need| is_possible(need.action(), &need.resource));
-    let calls = sufficient::calls(authorizer, called.chain(&needs.outside));
-    let (mut guards, before_escalations) = guard::with_escalations(authorizer, module, &needs, &by_caller);
-    let (plain, escalations) = guards.split_at(before_escalations);
-
     let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
     let emitted_policies = edited.map(gather::gather);
     let edited = edited.zip(emitted_policies.as_ref());
@@ -69,6 +62,15 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let of_emitted =
         of_emitted.map(|((module, policies), by_arn)| Authorizer { policies, by_arn, module, ..authorizer });
     let sides = Sides { module: authorizer, emitted: of_emitted };
+    let may_need = |need: &need::Need| authorizer.allows(need) && of_emitted.is_none_or(|emitted| emitted.allows(need));
+    needs.keep_optional_if(may_need);
+    let by_caller = CallsByCaller::new(&needs.calls);
+    // A permission for buckets and objects names pairs that nobody calls.
+    let called = needs.calls.iter().filter(|need| is_possible(need.action(), &need.resource));
+    let calls = sufficient::calls(authorizer, called.chain(&needs.outside));
+    let (mut guards, before_escalations) = guard::with_escalations(authorizer, module, &needs, &by_caller);
+    let (plain, escalations) = guards.split_at(before_escalations);
+
     let judged =
         Judged { sides, with_policies, needs: &needs, by_caller: &by_caller, calls: &calls, plain, escalations };
     let mut violations = violations(compared.violations, &judged);
@@ -80,7 +82,8 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     notes.extend(guard::attached::note(&guards));
     let mut of_spec = emitted.is_some().then(|| Tally::of(&guards));
     if let Some((emitted, _)) = edited {
-        let needs_of_emitted = need::needs(emitted, Some(emitted));
+        let mut needs_of_emitted = need::needs(emitted, Some(emitted));
+        needs_of_emitted.keep_optional_if(|need| sides.emitted.is_some_and(|emitted| emitted.allows(need)));
         notes.extend(added::note(&needs.calls, &needs_of_emitted.calls));
         of_spec = compare_guards(sides, &needs_of_emitted, &mut guards, &mut violations);
     }

@@ -100,7 +100,7 @@ pub struct Artifacts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 1, max = 3650), extend("default" = Artifacts::EXPIRE_DAYS)))]
     pub expire_days: Option<u32>,
-    /// `s3` (SSE-S3, AES256) or `kms` (a customer-managed key of the module).
+    /// `s3` (SSE-S3, AES256) or `kms` (a customer-managed key of the module). To leave `kms`, write `kms_retired` first: the key still decrypts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encryption: Option<ArtifactEncryption>,
     /// Whether `destroy` may delete a bucket that still has objects. Default: false.
@@ -128,6 +128,9 @@ pub enum ArtifactEncryption {
     S3,
     /// A customer-managed KMS key of the module.
     Kms,
+    /// From now on as `s3`. The key of the module stays, and with it the right to read what it encrypted, until nothing needs it.
+    #[serde(rename = "kms_retired")]
+    KmsRetired,
 }
 
 /// The ECR repository that `image` actions push to.

@@ -125,7 +125,7 @@ const ARTIFACTS: Shape = Keys(&[
     ("access_logs", optional(Text, Some("acme-access-logs"))),
 ]);
 
-const ARTIFACT_ENCRYPTION: Shape = Choice(&["s3", "kms"]);
+const ARTIFACT_ENCRYPTION: Shape = Choice(&["s3", "kms", "kms_retired"]);
 
 const REGISTRY: Shape = Keys(&[
     ("create", optional(Truth, Some("true"))),

@@ -313,6 +313,41 @@ fn the_refusal_of_what_follows_the_pipeline_stands_in_no_circle() {
     }
 }
 
+/// States that were stored with a key are read with it as long as they are there, and a key that encrypts nothing new is not asked for anything else.
+#[test]
+fn a_retired_key_still_decrypts() {
+    let text = fixture("terraform-cicd-strict")
+        .replace("artifacts: { encryption: kms,", "artifacts: { encryption: kms_retired,");
+    let graph = graph(&text);
+    let kinds: Vec<&str> = graph.resources.iter().map(|resource| resource.address.kind).collect();
+    assert!(kinds.contains(&"aws_kms_key"));
+    for resource in &graph.resources {
+        let of_objects =
+            resource.address.kind.starts_with("aws_s3_bucket") || resource.address.kind == "aws_codebuild_project";
+        let text = resource.body.print();
+        assert!(!(of_objects && text.contains("aws_kms_key")), "{} still encrypts: {text}", resource.address);
+    }
+    for label in ["pipeline", "plan", "review", "apply", "drift"] {
+        let role = role(&graph, label);
+        let of_key =
+            statements(role, Effect::Allow).filter(|one| one.actions.iter().any(|action| action.starts_with("kms:")));
+        let calls: Vec<&str> = of_key.flat_map(|one| one.actions.iter().map(String::as_str)).collect();
+        assert_eq!(calls, ["kms:Decrypt"], "{label}");
+    }
+    let document = Document::parse(&text).expect("a document");
+    let module = tfpipe::compile(&document.spec, Options::default()).expect("a module").module;
+    let readme = String::from_utf8_lossy(&module.files["README.md"]).into_owned();
+    assert!(readme.contains("encrypts no new objects"), "the README does not say when the key can go");
+    let emitted = read(&module.files);
+    let proof = prove(&emitted, Some(&emitted), &Outer::default());
+    assert!(proof.holds_as_far_as_known(), "{:?}", proof.violations);
+    // Whatever else somebody lets them do with it is too much.
+    let mut files = module.files.clone();
+    let iam = String::from_utf8_lossy(&files["iam.tf"]).replace("\"kms:Decrypt\"", "\"kms:ReEncryptFrom\"");
+    files.insert("iam.tf".to_owned(), iam.into_bytes());
+    assert!(!prove(&read(&files), Some(&emitted), &Outer::default()).violations.is_empty());
+}
+
 /// Who destroys, or names the bucket otherwise, is stopped at its policy; who changes the policy is not.
 #[test]
 fn states_and_their_key_stay_until_a_deployment_says_otherwise() {

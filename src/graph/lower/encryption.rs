@@ -34,6 +34,7 @@ pub(crate) fn add_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
     }
     let used = [
         ("artifacts", pipeline.artifacts().customer_key),
+        ("earlier artifacts", pipeline.artifacts().former_key),
         ("images", pipeline.registry().is_some_and(Registry::has_customer_key)),
         ("logs", pipeline.logs().customer_key),
         ("notifications", pipeline.notifications().is_some_and(|notifications| notifications.customer_key)),

@@ -8,6 +8,8 @@ use crate::model::Pipeline;
 pub(crate) struct Keys {
     /// Artifacts, states and caches.
     pub(crate) artifacts: Option<Expr>,
+    /// Artifacts and states that were stored before, while what is stored now has keys of S3.
+    pub(crate) former: Option<Expr>,
     /// Images of the module's own repository.
     pub(crate) images: Option<Expr>,
     /// Events in log groups.
@@ -24,6 +26,7 @@ impl Keys {
         let key_if = |encrypts: bool| encrypts.then(|| arn.clone());
         Self {
             artifacts: key_if(pipeline.artifacts().customer_key),
+            former: key_if(pipeline.artifacts().former_key),
             images: key_if(pipeline.registry().is_some_and(|registry| registry.customer_key)),
             logs: key_if(pipeline.logs().customer_key),
             messages: key_if(pipeline.notifications().is_some_and(|notifications| notifications.customer_key)),

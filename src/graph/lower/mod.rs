@@ -32,7 +32,7 @@ use pipeline::action::LoweredAction;
 use pipeline::stages::{LoweredStage, Stores};
 use pipeline::{conditions, stages};
 use source::{changes, stage, webhook};
-use store::{artifacts, pull_through, registry};
+use store::{artifacts, former, pull_through, registry};
 use terraform::{drift, objects, own, state};
 use watch::{alarms, notifications, topic, undelivered};
 
@@ -64,7 +64,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     notifications::add_rules(pipeline, &mut draft, topic.as_ref(), &undelivered);
     alarms::add_alarms(pipeline, &mut draft, topic.as_ref());
 
-    let every_role = draft.close();
+    let every_role = former::grant_former_key(pipeline, &keys, draft.close());
     let every_resource = endpoints::add_endpoints(pipeline, every_role);
     let every_statement = own::refuse_own(every_resource);
     let every_statement = objects::close_objects(pipeline, &keys, every_statement);

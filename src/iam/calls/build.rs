@@ -64,6 +64,14 @@ pub(crate) const DECRYPT_ARTIFACTS: CallGroup = CallGroup {
     calls: &[call("kms:Decrypt", "UG S3-artifact-encryption").on("kms:key")],
 };
 
+/// Decrypting what was stored while the module's key encrypted it.
+pub(crate) const DECRYPT_FORMER: CallGroup = CallGroup {
+    sid: "DecryptFormer",
+    why: "what was stored earlier may be encrypted with the module's key",
+    unbounded: None,
+    calls: &[call("kms:Decrypt", "S3 user guide, SSE-KMS").on("kms:key")],
+};
+
 /// Storing output artifacts.
 pub(crate) const WRITE_OUTPUT: CallGroup = CallGroup {
     sid: "WriteOutput",
@@ -305,6 +313,7 @@ pub const ALL: &[&CallGroup] = &[
     &READ_ARTIFACTS,
     &DECRYPT_INPUT,
     &DECRYPT_ARTIFACTS,
+    &DECRYPT_FORMER,
     &WRITE_OUTPUT,
     &ENCRYPT_OUTPUT,
     &LOG_IN,

@@ -17,6 +17,7 @@ pub(super) fn read_artifacts(from: Option<&spec::Artifacts>, place: &Path, findi
     Artifacts {
         expire_days: from.expire_days.unwrap_or(defaults.expire_days),
         customer_key: from.encryption == Some(spec::ArtifactEncryption::Kms),
+        former_key: from.encryption == Some(spec::ArtifactEncryption::KmsRetired),
         force_destroy: from.force_destroy.unwrap_or(defaults.force_destroy),
         access_logs,
     }

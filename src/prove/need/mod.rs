@@ -13,6 +13,7 @@ mod connection;
 mod declared;
 mod deployment;
 mod endpoint;
+mod former;
 mod function;
 mod key;
 mod other;
@@ -78,6 +79,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     url::add(module, &mut needs);
     key::add(module, &mut needs);
     declared::add(module, emitted, &mut needs);
+    former::add(module, &mut needs);
     endpoint::add(module, &mut needs);
     upload::add(module, &mut needs);
     trust::add(module, &mut needs);
@@ -86,6 +88,13 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     own_code::add(module, emitted, &mut needs);
     other::add(module, emitted, &mut needs);
     needs
+}
+
+impl Need {
+    /// Whether it is needed only if it is allowed: nobody but the policies knows what was encrypted before with a key of the module.
+    pub fn is_optional(&self) -> bool {
+        former::is_former(self)
+    }
 }
 
 impl Needs {
@@ -102,6 +111,11 @@ impl Needs {
             absent: None,
             endpoints: Vec::new(),
         }));
+    }
+
+    /// Drops what is needed only if it is allowed, where it is not.
+    pub(super) fn keep_optional_if(&mut self, is_allowed: impl Fn(&Need) -> bool) {
+        self.calls.retain(|need| !need.is_optional() || is_allowed(need));
     }
 
     /// Adds what cannot be told.

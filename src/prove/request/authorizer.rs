@@ -37,6 +37,11 @@ pub(crate) enum Answers {
 }
 
 impl<'a> Authorizer<'a> {
+    /// Whether a call is allowed.
+    pub(crate) fn allows(&self, need: &Need) -> bool {
+        matches!(self.decide(&Request::of_need(need)), Answer::Allowed(_))
+    }
+
     /// The decision.
     pub(crate) fn decide(&self, request: &Request<'_>) -> Answer {
         if self.leaves_unasked(request) {

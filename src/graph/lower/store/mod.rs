@@ -2,6 +2,7 @@
 
 pub(super) mod artifacts;
 pub(super) mod bucket;
+pub(super) mod former;
 pub(super) mod pull_through;
 pub(super) mod registry;
 pub(super) mod repository;

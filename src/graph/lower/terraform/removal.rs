@@ -8,9 +8,10 @@ use crate::model::Pipeline;
 /// The variable that says so.
 pub(crate) const FORCE_DESTROY: &str = "state_force_destroy";
 
-/// Whether states are encrypted with the module's key.
+/// Whether states are encrypted with the module's key, or were.
 pub(crate) fn has_key(pipeline: &Pipeline) -> bool {
-    pipeline.plans().next().is_some() && pipeline.artifacts().customer_key
+    let artifacts = pipeline.artifacts();
+    pipeline.plans().next().is_some() && (artifacts.customer_key || artifacts.former_key)
 }
 
 /// What the variable is about.
