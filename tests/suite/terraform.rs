@@ -79,6 +79,8 @@ impl Setup {
         command.env_remove("AWS_PROFILE").env_remove("TF_CLI_ARGS").env_remove("TF_REATTACH_PROVIDERS");
         // Provider 5.100.0 refuses to be configured twice with it, and the simulator needs none.
         command.env_remove("AWS_CA_BUNDLE");
+        // The schemas fill and leave hundreds of megabytes in each command: to collect them more often takes a fifth of its time.
+        command.env("GOGC", "400");
         if let Some(url) = simulator() {
             command.env("AWS_ENDPOINT_URL", url);
         }
@@ -123,18 +125,25 @@ impl Setup {
     }
 
     /// Runs everything on a module that is initialised; `Some` names what could not be run.
+    ///
+    /// `test` and `plan` begin with what `validate` does: its errors fail them, and they print its warnings.
     fn checks(&self, module: &Path) -> Result<Option<String>, String> {
         self.step(module, &["fmt", "-check", "-diff", "-recursive", "-no-color"])?;
-        self.validate(module)?;
-        self.step(module, &["test", "-no-color"])?;
+        self.step_without_warning(module, &["test", "-no-color"])?;
         let example = module.join("examples/complete");
         self.step(&example, &["init", "-input=false", "-no-color"])?;
-        self.validate(&example)?;
         if simulator().is_none() && self.config_name() != "schema6" {
+            self.validate(&example)?;
             return Ok(Some("validated and tested; no plan without TFPIPE_MOTO_URL".to_owned()));
         }
-        let plan = self.step(&example, &["plan", "-input=false", "-no-color", "-lock=false"])?;
-        if plan.contains("Warning:") { Err(format!("the plan warns:\n{plan}")) } else { Ok(None) }
+        self.step_without_warning(&example, &["plan", "-input=false", "-no-color", "-lock=false"])?;
+        Ok(None)
+    }
+
+    /// Runs a step that must not warn of anything.
+    fn step_without_warning(&self, folder: &Path, arguments: &[&str]) -> Result<(), String> {
+        let text = self.step(folder, arguments)?;
+        if text.contains("Warning:") { Err(format!("{} warns:\n{text}", arguments.join(" "))) } else { Ok(()) }
     }
 
     /// Valid, and without a warning.
