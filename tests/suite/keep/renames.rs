@@ -2,6 +2,7 @@
 
 use super::edits::text;
 use super::place::Place;
+use crate::support::fixture;
 
 const SPEC: &str = "\
 # the shop
@@ -156,4 +157,20 @@ fn a_file_of_the_user_that_refers_to_a_renamed_resource_is_a_conflict() {
     let place = ahead("name: Test", "name: Check");
     place.write("out/custom.tf", "output \"mine\" {\n  value = aws_codebuild_project.test.arn\n}\n");
     place.run(&["emit", "out", "--new-names"]).is(1).says(&["custom.tf:2", "aws_codebuild_project.test"]);
+}
+
+#[test]
+fn a_renamed_environment_keeps_its_states_or_says_that_it_would_find_none() {
+    let place = Place::with_module_of(&fixture("terraform-cicd"));
+    place.replace("pipeline.yaml", "{ name: dev }", "{ name: sandbox, renamed_from: dev }");
+    place.replace("pipeline.yaml", "environments: [dev]", "environments: [sandbox]");
+    let says = "`aws_codebuild_project.apply_dev` would find no state: it works with `sandbox/terraform.tfstate` now";
+    place.run(&["emit", "out", "--keep-names"]).is(1).says(&[says, "aws s3 mv", "value: state"]);
+    place.replace("pipeline.yaml", "renamed_from: dev }", "renamed_from: dev, state: dev }");
+    place.run(&["emit", "out"]).is(0);
+    let files = place.files();
+    assert!(text(&files, "moved.tf").contains("to   = aws_codebuild_project.drift_sandbox\n"));
+    assert!(text(&files, "build.tf").contains("value = \"dev/terraform.tfstate\""));
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
+    place.run(&["emit", "out", "--check"]).is(0);
 }
