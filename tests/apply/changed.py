@@ -27,6 +27,13 @@ NOTIFIED = {
     "an action is removed": instead(
         "  - name: Staging\n    on_failure: rollback\n    actions:\n      - tag_image: { tag: staging }\n        name: TagStaging\n"
     ),
+    "an action is removed, and its log group stays": instead(
+        "  - name: Staging\n    on_failure: rollback\n    actions:\n      - tag_image: { tag: staging }\n        name: TagStaging\n"
+    )
+    + instead("stages:\n", "keep: [log_group.TagStaging]\nstages:\n"),
+    "an action is renamed and changed": instead(
+        "{ tag: production }\n        name: TagProduction", "{ tag: live }\n        name: TagLive\n        renamed_from: TagProduction"
+    ),
     "two stages are swapped": instead("name: Staging\n", "name: Two\n")
     + instead("name: Production\n", "name: Staging\n")
     + instead("name: Two\n", "name: Production\n"),
@@ -38,6 +45,7 @@ NOTIFIED = {
     "images under a key": instead("{ immutable: false }", "{ immutable: false, encryption: kms }"),
     "logs under a key": instead("registry:", "logs: { encryption: kms }\nregistry:"),
     "nothing under a key": instead(", encryption: kms }", " }"),
+    "nothing under a key, which stays": instead(", encryption: kms }", " }") + instead("stages:\n", "keep: [key]\nstages:\n"),
     "no notifications": instead(
         "notifications: { email: input, https: input, events: [failed, succeeded, approval], encryption: kms }\n"
     ),
@@ -51,6 +59,9 @@ NOTIFIED = {
     + named("bucket.artifacts: web-artifacts-{account}-{region}", "repository: web", "log_group.Build: /aws/codebuild/web-build"),
     "an existing repository": instead(
         "registry: { immutable: false }", "registry: { uri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/acme }"
+    ),
+    "an existing repository, and the old one stays": instead(
+        "registry: { immutable: false }", "registry: { uri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/acme }\nkeep: [repository]"
     ),
     "a mutable repository with other limits": instead("{ immutable: false }", "{ immutable: false, keep: 20, scan: off }"),
     "CodeCommit": instead("github: { repository: input, branch: main, connection: input }", "codecommit: { repository: acme, branch: main }"),
@@ -80,6 +91,8 @@ NOTIFIED = {
 
 ENVIRONMENTS = {
     "an environment is renamed": instead("- { name: staging }", "- { name: preview }") + instead("[dev, staging]", "[dev, preview]"),
+    "an environment is renamed, and says so": instead("- { name: staging }", "- { name: preview, renamed_from: staging }")
+    + instead("[dev, staging]", "[dev, preview]"),
     "an environment is added": instead("- { name: dev }", "- { name: dev }\n  - { name: test }") + instead("[dev, staging]", "[dev, test, staging]"),
     "an environment is removed": instead("  - { name: dev }\n", "") + instead("[dev, staging]", "[staging]"),
     "a commands action is renamed": instead("name: Window\n    before", "name: Hours\n    before") + instead("        name: Window", "        name: Hours"),
@@ -116,6 +129,8 @@ SITE = {
 
 INFRASTRUCTURE = {
     "an environment is renamed": instead("- { name: staging }", "- { name: preview }") + instead("[dev, staging]", "[dev, preview]"),
+    "an environment is renamed, and says so": instead("- { name: staging }", "- { name: preview, renamed_from: staging }")
+    + instead("[dev, staging]", "[dev, preview]"),
     "an environment is removed": instead("  - { name: staging }\n") + instead("[dev, staging]", "[dev]"),
     "another name": instead("name: infra\n", "name: platform\n"),
     "the state bucket has a name": named("bucket.state: acme-states"),
