@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use crate::prove::{Acceptance, Part, Violation};
 
-/// The entries that would accept what is accepted by nothing yet, each once, as a list in YAML. The reasons are the user's to write.
+/// The entries that would accept what is accepted by nothing yet, one a cause, as a list in YAML. The reasons are the user's to write.
 pub(in crate::cli) fn yaml(violations: &[Violation]) -> String {
     let mut out = String::new();
     let mut seen = BTreeSet::new();
-    for violation in violations {
-        let Some(acceptance) = Acceptance::of(violation) else { continue };
+    for (violation, acceptance) in violations.iter().zip(Acceptance::of_each(violations)) {
+        let Some(acceptance) = acceptance else { continue };
         let entry = entry(&acceptance);
         if !seen.insert(entry.clone()) {
             continue;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
+use crate::digest::sha256;
 use crate::iam::Effect;
 use crate::iam::eval::{Condition, Names, Pattern, PrincipalPattern, Principals, Statement, may_name};
 
@@ -26,7 +27,22 @@ pub(crate) fn subject_of_statement(written: &Written) -> Option<Subject> {
 
 /// A request that a statement decides.
 pub(crate) fn subject_of_request(written: &Written, request: &str) -> Option<Subject> {
-    subject(written, format!("{request}, by {}", normalised(written)?))
+    subject(written, format!("{request}{BY}{}", normalised(written)?))
+}
+
+/// What stands between a request and the statement that decides it.
+const BY: &str = ", by ";
+
+/// The request and the statement of such a value.
+pub(crate) fn request_and_statement(value: &str) -> Option<(&str, &str)> {
+    let at = value.find(&format!("{BY}{{"))?;
+    Some((value.get(..at)?, value.get(at + BY.len()..)?))
+}
+
+/// As what all requests are accepted that one statement decides.
+pub(crate) fn all_requests(requests: &BTreeSet<&str>, statement: &str) -> String {
+    let lines: Vec<&str> = requests.iter().copied().collect();
+    format!("{} requests, sha256:{}{BY}{statement}", requests.len(), sha256(lines.join("\n").as_bytes()))
 }
 
 fn subject(written: &Written, value: String) -> Option<Subject> {

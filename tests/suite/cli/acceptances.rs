@@ -83,6 +83,26 @@ fn an_entry_beside_the_spec_or_in_it_accepts_a_finding() {
     assert!(!checked.out.contains("TFP"), "{}", checked.out);
 }
 
+/// One statement, and several requests that it decides wrongly: an entry for each code, which is for these requests and no others.
+#[test]
+fn all_requests_that_a_statement_decides_are_one_entry() {
+    let own = "      {\n        Sid      = \"Own\"\n        Effect   = \"Allow\"\n        Action   = [\"s3:GetObject\", \"s3:PutObject\"]\n        Resource = \"*\"\n      },\n";
+    let place = edited_with(own);
+    let entries = entries(&place);
+    for code in ["TFP302", "TFP303", "TFP304"] {
+        assert_eq!(entries.matches(&format!("- code: {code}\n")).count(), 1, "{entries}");
+    }
+    assert!(entries.contains(" requests, sha256:"), "{entries}");
+    place.write(BESIDE, &entries);
+    gate(&place).is(0).prints(&["accepted: TFP302", "accepted: TFP304"]);
+    let text = place.read("out/iam.tf");
+    place.write(
+        "out/iam.tf",
+        text.replacen("\"s3:PutObject\"]\n        Resource = \"*\"", "\"s3:*\"]\n        Resource = \"*\"", 1),
+    );
+    gate(&place).is(1).prints(&["error[TFP302]", "error[TFP313]"]);
+}
+
 #[test]
 fn an_entry_is_for_one_value_at_one_place() {
     let place = edited_with(OWN);
