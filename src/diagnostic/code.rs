@@ -173,7 +173,8 @@ codes! {
     /// `AccessDenied`, in the step that is named.
     DeniedCall = "TFP301", Error, "denied call";
     /// The proof found a request that must be refused, and that the module's policies allow: plain HTTP, another account,
-    /// another service, another value of a condition, another pipeline's artifacts, a wrong key.
+    /// another service, another value of a condition, another pipeline's artifacts, a wrong key;
+    /// or a statement that refuses less than the one that tfpipe emits.
     OpenGuard = "TFP302", Error, "guard not held";
     /// The module allows more than any call needs: an action, a resource, a principal or a wildcard that neither a modelled nor a
     /// declared call uses. Declare what your own code calls under `permissions` of the action in the spec.

@@ -12,6 +12,7 @@ pub mod need;
 mod policy;
 #[cfg(test)]
 mod reads;
+mod renamed;
 mod report;
 mod request;
 
@@ -30,7 +31,8 @@ use crate::iam::possible::is_possible;
 use crate::readback::{Module, Problem};
 
 use guard::of_spec;
-use judgement::{past_roles, sufficient, tight, unknown_types};
+use judgement::refusals::Refusals;
+use judgement::{ids, past_roles, refused, sufficient, tight, unknown_types, weaker};
 use need::{CallsByCaller, Needs};
 use policy::gather;
 use report::sides::Sides;
@@ -136,9 +138,13 @@ fn violations(differences: Vec<Violation>, judged: &Judged<'_>) -> Vec<Violation
     let mut violations = differences;
     violations.extend(past_roles::violations(module, authorizer.policies, *with_policies));
     violations.extend(calls.iter().filter_map(|called| denied::violation(*sides, called)));
+    let refusals = Refusals::of(*sides);
+    violations.extend(refused::violations(*sides, &refusals, calls));
+    violations.extend(weaker::violations(*sides, &refusals));
     violations.extend(plain);
     violations.extend(escalations);
     violations.extend(tight::violations(authorizer, needs, judged.by_caller, calls));
+    violations.extend(ids::violations(authorizer.policies));
     violations.extend(unknown_types::violations(module, with_policies.map(|(emitted, _)| emitted)));
     violations.extend(needs.unknown.iter().map(undecided_call));
     violations.extend(calls.is_empty().then(nothing_to_prove));

@@ -104,15 +104,16 @@ const OWN: usize = 3;
 
 /// Runs `prove` on every module with every kind of edit, and on some with those of our own; gives what ended otherwise, and counts.
 fn prove_all(kinds: &[Kind], own: &[Kind], code: i32) -> (Vec<String>, usize, BTreeSet<&'static str>) {
-    prove_on(&MODULES, kinds, own, code)
+    prove_on(&MODULES, kinds, own, code, &[])
 }
 
-/// The same on some modules.
+/// The same on some modules, with some options.
 fn prove_on(
     all: &[&'static str],
     kinds: &[Kind],
     own: &[Kind],
     code: i32,
+    options: &[&str],
 ) -> (Vec<String>, usize, BTreeSet<&'static str>) {
     let place = tempfile::tempdir().expect("a folder");
     let (mut wrong, mut tried, mut modules) = (Vec::new(), 0, BTreeSet::new());
@@ -130,7 +131,8 @@ fn prove_on(
             let Some(files) = steps.iter().try_fold(files, |files, step| after(step, files)) else { continue };
             let out = place.path().join(tried.to_string());
             write(&out, &files);
-            let run = tfpipe().arg("prove").arg(&out).args(["--format", "github"]).output().expect("it runs");
+            let run =
+                tfpipe().arg("prove").arg(&out).args(["--format", "github"]).args(options).output().expect("it runs");
             fs::remove_dir_all(&out).expect("it is there");
             if run.status.code() != Some(code) {
                 wrong.push(format!("{what} in {module}: {}\n{}", run.status, String::from_utf8_lossy(&run.stdout)));
@@ -162,10 +164,31 @@ fn no_harmful_edit_passes() {
     );
 }
 
+/// Fails if one of these kinds passes, be it with options.
+fn assert_none_passes(kinds: &[Kind], options: &[&str]) {
+    let (wrong, tried, _) = prove_on(&MODULES, &[], kinds, 1, options);
+    assert!(wrong.is_empty(), "{} of {tried} pass:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn no_refusal_of_the_module_refuses_less() {
+    assert_none_passes(own_harmful::WEAKER_REFUSALS, &["--allow-unknown"]);
+}
+
+#[test]
+fn no_new_refusal_stops_the_pipeline_or_locks_everybody_out() {
+    assert_none_passes(own_harmful::REFUSED_NEEDS, &["--allow-unknown"]);
+}
+
+#[test]
+fn no_policy_is_one_that_iam_does_not_take() {
+    assert_none_passes(own_harmful::MALFORMED, &[]);
+}
+
 #[test]
 fn nothing_of_the_machine_and_no_secret_is_shown() {
     let (mut wrong, ..) = prove_all(&[], harmful::OF_THE_MACHINE, 1);
-    wrong.extend(prove_on(&[harmful::WITH_A_SECRET], &[], harmful::OF_A_SECRET, 1).0);
+    wrong.extend(prove_on(&[harmful::WITH_A_SECRET], &[], harmful::OF_A_SECRET, 1, &[]).0);
     assert!(wrong.is_empty(), "{} pass:\n{}", wrong.len(), wrong.join("\n"));
 }
 

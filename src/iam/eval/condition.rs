@@ -72,6 +72,20 @@ pub(super) fn holds(condition: &Condition, request: &Request) -> Truth {
 }
 
 impl Operator {
+    /// Whether it compares as another does, and holds without the key wherever that one does.
+    pub(super) fn compares_like(self, other: Self) -> bool {
+        let is_the_same =
+            (self.quantifier, self.comparison, self.negated) == (other.quantifier, other.comparison, other.negated);
+        // A negated operator holds without the key anyway.
+        let holds_without = self.negated && self.quantifier == Quantifier::Single;
+        is_the_same && (self.if_exists || !other.if_exists || holds_without)
+    }
+
+    /// Whether it holds for all values but some.
+    pub(super) fn is_negated(self) -> bool {
+        self.negated
+    }
+
     /// One value of the request against all of the policy's: one must match, or for negated operators none may.
     fn holds_for(self, values: &[Pattern], request: &Request, value: &Text) -> Truth {
         let found = Truth::any(values.iter().map(|policy| self.comparison.holds(policy, request, value)));

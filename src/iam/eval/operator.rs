@@ -73,6 +73,11 @@ pub(super) fn operator(name: &str) -> Option<(Comparison, bool)> {
 }
 
 impl Comparison {
+    /// Whether a `*` in a policy's text stands for other characters.
+    pub(super) fn has_wildcards(self) -> bool {
+        matches!(self, Self::Arn | Self::String { syntax: Syntax::Both, .. })
+    }
+
     /// Whether the request's value stands so to the policy's.
     pub(super) fn holds(self, policy: &Pattern, request: &Request, value: &Text) -> Truth {
         match self {

@@ -44,6 +44,11 @@ pub(super) fn applies(statement: &Statement, request: &Request, bounded: bool) -
     Applies { meant, rest }
 }
 
+/// Whether a statement applies to a request, whatever other statements say. A `*` in the request's resource stands for any of what is called.
+pub fn applies_to(statement: &Statement, request: &Request) -> Truth {
+    applies(statement, request, false).at_all()
+}
+
 /// Whether a statement may be about an action at all: most are not, and that is quickly seen.
 pub fn may_name(statement: &Statement, action: &Text) -> bool {
     names(&statement.actions, |name| pattern::action(name, action)) != Truth::No

@@ -2,20 +2,17 @@
 //!
 //! Guards follow from what resources are and call, so that with a resource its guards are gone: each is named with the edit.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use crate::catalogue::codepipeline;
 use crate::diagnostic::Code;
 use crate::prove::need::{Caller, Need, arn};
 use crate::prove::policy::gather::Policies;
+use crate::prove::renamed::Renamed;
 use crate::prove::report::proof::{Guard, Question, Tally, Verdict, Violation};
-use crate::prove::request::outsiders::OTHER_ACCOUNT;
 use crate::readback::{Module, Resource};
-use crate::symbolic::Text;
 
 use super::question;
 
@@ -33,11 +30,11 @@ pub(crate) struct OfSpec {
 
 /// Compares the guards of a module with those of the emitted one.
 pub(crate) fn compare(emitted: &Module, asked: Vec<Guard>, module: &Module, guards: &[Guard]) -> OfSpec {
-    let names = Names::new(emitted, module);
+    let names = Renamed::new(emitted, module);
     let mut places = Places { guards, order: OnceCell::new(), next: 0 };
     let mut found = OfSpec { gone: Vec::new(), tally: Tally { all: asked.len(), held: 0 }, left: Vec::new() };
     for guard in asked {
-        let texts = question(&guard).map(|text| names.of_module(text));
+        let texts = question(&guard).map(|text| names.shown(text));
         let renamed = places.of(texts.each_ref().map(|text| &**text));
         let Some((at, other)) = renamed.or_else(|| places.of(question(&guard))) else {
             found.gone.push(Guard { verdict: Rc::new(Verdict::Gone), ..guard });
@@ -78,51 +75,6 @@ impl<'g> Places<'g> {
         let at = order.binary_search_by(|at| key_at(at).cmp(&Some(key))).ok()?;
         order.get(at).copied()
     }
-}
-
-/// What resources are called on the two sides: a name is judged where it stands, and takes no guard away.
-struct Names(Vec<(String, String)>);
-
-impl Names {
-    fn new(emitted: &Module, module: &Module) -> Self {
-        let mut names = Vec::new();
-        for resource in &emitted.resources {
-            let Some(other) = module.at(&resource.address()) else { continue };
-            let (before, now) = (resource.arn(), other.arn());
-            if before != now {
-                let called = |arn: Text| Caller::Role(arn).to_string();
-                names.push((before.to_string(), now.to_string()));
-                names.push((elsewhere(&before), elsewhere(&now)));
-                names.push((called(before), called(now)));
-            }
-            // Its artifacts are in a folder of its name.
-            if resource.kind == codepipeline::PIPELINE.name
-                && let (Some(before), Some(now)) = (resource.body.text("name"), other.body.text("name"))
-                && before != now
-            {
-                names.push((format!("/{before}/"), format!("/{now}/")));
-            }
-        }
-        // The longer first: one name can be the beginning of another.
-        names.sort_by_key(|(before, _)| std::cmp::Reverse(before.len()));
-        Self(names)
-    }
-
-    /// A text of the emitted side with the names of the module.
-    fn of_module<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let mut text = Cow::Borrowed(text);
-        for (before, now) in &self.0 {
-            if text.contains(before.as_str()) {
-                text = Cow::Owned(text.replace(before, now));
-            }
-        }
-        text
-    }
-}
-
-/// The ARN of the same in another account, with which guards ask.
-fn elsewhere(arn: &Text) -> String {
-    arn.as_str().replace(&format!(":{}:", arn::ACCOUNT), &format!(":{OTHER_ACCOUNT}:"))
 }
 
 /// Names each guard that is gone with what took it away: the difference that is found there, or as a violation of its own.

@@ -4,11 +4,15 @@
 pub(super) mod accepted_as;
 pub(super) mod denies;
 pub(super) mod elsewhere;
+pub(super) mod ids;
 pub(super) mod past_roles;
 pub(super) mod principals;
+pub(super) mod refusals;
+pub(super) mod refused;
 pub(super) mod statement;
 pub(super) mod sufficient;
 pub(super) mod tight;
 pub(super) mod unknown_types;
 pub(super) mod unused;
 pub(super) mod values;
+pub(super) mod weaker;

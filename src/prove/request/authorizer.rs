@@ -1,6 +1,6 @@
 //! The decision on a request, by every policy of the module and around it that the request meets.
 
-use crate::iam::eval::{self, Answer, Policy, ResourceKind, ResourcePolicy};
+use crate::iam::eval::{self, Answer, Policy, ResourceKind, ResourcePolicy, Statement, Truth};
 use crate::readback::{Module, Place};
 use crate::symbolic::{Part, Symbol, Text};
 
@@ -132,6 +132,14 @@ impl<'a> Authorizer<'a> {
                 resource: resource_policy,
             },
         )
+    }
+
+    /// Whether a statement applies to a request, whatever other statements say. Where the request has a `*`, it may apply to some of what
+    /// is called.
+    pub(crate) fn applies(statement: &Statement, request: &Request<'_>) -> Truth {
+        let mut sent = as_sent(request);
+        sent.resource = request.resource.clone();
+        eval::applies_to(statement, &sent)
     }
 
     /// What is wrong is shown at the resource that it is about.

@@ -4,6 +4,132 @@
 use super::Kind;
 use super::Step::{Append, Replace, ReplaceIn};
 
+/// Refusals of the module that refuse less: a condition more, one that holds for fewer requests, fewer actions, resources or principals.
+pub(super) const WEAKER_REFUSALS: &[Kind] = &[
+    Kind(
+        "a refusal of access points but for one",
+        &[Replace(
+            "            \"s3:DataAccessPointArn\" = \"false\"\n          }",
+            "            \"s3:DataAccessPointArn\" = \"false\"\n          }\n          StringNotEquals = {\n            \"s3:DataAccessPointArn\" = \"arn:aws:s3:eu-west-1:999999999999:accesspoint/own\"\n          }",
+        )],
+    ),
+    Kind(
+        "a refusal of plain HTTP but through an access point",
+        &[Replace(
+            "            \"aws:SecureTransport\" = \"false\"",
+            "            \"aws:SecureTransport\" = \"false\"\n          }\n          StringNotEquals = {\n            \"s3:DataAccessPointArn\" = \"arn:aws:s3:eu-west-1:999999999999:accesspoint/own\"",
+        )],
+    ),
+    Kind(
+        "a refusal of plain HTTP but for services of AWS",
+        &[Replace(
+            "            \"aws:SecureTransport\" = \"false\"",
+            "            \"aws:PrincipalIsAWSService\" = \"false\"\n            \"aws:SecureTransport\" = \"false\"",
+        )],
+    ),
+    Kind(
+        "a refusal of plain HTTP for whoever has an ARN",
+        &[Replace(
+            "          Bool = {\n            \"aws:SecureTransport\"",
+            "          Null = {\n            \"aws:PrincipalArn\" = \"false\"\n          }\n          Bool = {\n            \"aws:SecureTransport\"",
+        )],
+    ),
+    Kind(
+        "a refusal of others for whoever has an ARN",
+        &[Replace(
+            "          ArnNotLike = {\n            \"aws:PrincipalArn\"",
+            "          Null = {\n            \"aws:PrincipalArn\" = \"false\"\n          }\n          ArnNotLike = {\n            \"aws:PrincipalArn\"",
+        )],
+    ),
+    Kind(
+        "a refusal of others but for services of AWS",
+        &[Replace(
+            "          ArnNotLike = {\n            \"aws:PrincipalArn\"",
+            "          BoolIfExists = {\n            \"aws:PrincipalIsAWSService\" = \"false\"\n          }\n          ArnNotLike = {\n            \"aws:PrincipalArn\"",
+        )],
+    ),
+    Kind(
+        "a refusal of others that needs the key",
+        &[Replace(
+            "          ArnNotLike = {\n            \"aws:PrincipalArn\"",
+            "          \"ForAnyValue:ArnNotLike\" = {\n            \"aws:PrincipalArn\"",
+        )],
+    ),
+    Kind(
+        "a refusal of another encryption but for one",
+        &[Replace(
+            "            \"s3:x-amz-server-side-encryption\" = \"aws:kms\"\n",
+            "            \"s3:x-amz-server-side-encryption\" = [\"aws:kms\", \"aws:kms:dsse\"]\n",
+        )],
+    ),
+    Kind("a refusal of readers without a way to write", &[Replace("          \"s3:RestoreObject\",\n", "")]),
+    Kind(
+        "a refusal to touch the own projects but in a region",
+        &[Replace(
+            "        Sid      = \"DenyOwnProjects\"\n        Effect   = \"Deny\"\n",
+            "        Sid      = \"DenyOwnProjects\"\n        Effect   = \"Deny\"\n        Condition = { Null = { \"codebuild:authType\" = \"true\" } }\n",
+        )],
+    ),
+];
+
+/// Refusals that are new, and that stop what the pipeline needs or lock everybody out.
+pub(super) const REFUSED_NEEDS: &[Kind] = &[
+    Kind(
+        "a refusal of a build's log streams",
+        &[Replace(
+            "log-group:/aws/codebuild/${var.name}-build:*\"\n      },\n",
+            "log-group:/aws/codebuild/${var.name}-build:*\"\n      },\n      {\n        Sid      = \"DenyStreams\"\n        Effect   = \"Deny\"\n        Action   = \"logs:PutLogEvents\"\n        Resource = \"arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-build:log-stream:*\"\n      },\n",
+        )],
+    ),
+    Kind(
+        "a refusal of some objects of what a build reads",
+        &[Replace(
+            "      # Nobody reaches the bucket without TLS.\n",
+            "      {\n        Sid       = \"DenySome\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:GetObject\"\n        Resource  = \"arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/a*\"\n      },\n      # Nobody reaches the bucket without TLS.\n",
+        )],
+    ),
+    Kind(
+        "a refusal of everybody but a stranger",
+        &[Replace(
+            "      # Nobody reaches the bucket without TLS.\n",
+            "      {\n        Sid       = \"DenyOthersStill\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:*\"\n        Resource  = [\"arn:${local.partition}:s3:::${local.artifact_bucket}\", \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"]\n        Condition = { StringNotEquals = { \"aws:PrincipalArn\" = \"arn:aws:iam::999999999999:role/own\" } }\n      },\n      # Nobody reaches the bucket without TLS.\n",
+        )],
+    ),
+    Kind(
+        "a refusal of every change of a bucket's policy",
+        &[Replace(
+            "      # Nobody reaches the bucket without TLS.\n",
+            "      {\n        Sid       = \"DenyChanges\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = [\"s3:PutBucketPolicy\", \"s3:DeleteBucketPolicy\"]\n        Resource  = \"arn:${local.partition}:s3:::${local.artifact_bucket}\"\n      },\n      # Nobody reaches the bucket without TLS.\n",
+        )],
+    ),
+    Kind(
+        "a refusal of every change of a bucket's policy but by a stranger",
+        &[Replace(
+            "      # Nobody reaches the bucket without TLS.\n",
+            "      {\n        Sid       = \"DenyChanges\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:Put*\"\n        Resource  = \"arn:${local.partition}:s3:::${local.artifact_bucket}\"\n        Condition = { ArnNotLike = { \"aws:PrincipalArn\" = \"arn:aws:iam::999999999999:role/own\" } }\n      },\n      # Nobody reaches the bucket without TLS.\n",
+        )],
+    ),
+    Kind(
+        "a refusal of every change of a key's policy",
+        &[Replace(
+            "      {\n        Sid    = \"DelegateToIam\"\n",
+            "      {\n        Sid       = \"DenyChanges\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"kms:PutKeyPolicy\"\n        Resource  = \"*\"\n      },\n      {\n        Sid    = \"DelegateToIam\"\n",
+        )],
+    ),
+];
+
+/// Policies that IAM does not take: nothing could be applied.
+pub(super) const MALFORMED: &[Kind] = &[
+    Kind(
+        "two statements of one Sid",
+        &[Replace(
+            "        Sid      = \"WriteLogs\"\n",
+            "        Sid      = \"Twice\"\n        Effect   = \"Deny\"\n        Action   = \"iam:CreateUser\"\n        Resource = \"*\"\n      },\n      {\n        Sid      = \"Twice\"\n        Effect   = \"Deny\"\n        Action   = \"iam:CreateGroup\"\n        Resource = \"*\"\n      },\n      {\n        Sid      = \"WriteLogs\"\n",
+        )],
+    ),
+    Kind("a Sid with a space", &[Replace("\"WriteLogs\"", "\"Write logs\"")]),
+];
+
 pub(super) const KINDS: &[Kind] = &[
     Kind(
         "a refusal of plain HTTP that holds for some requests",

@@ -298,4 +298,29 @@ pub(super) const KINDS: &[Kind] = &[
             "variable \"own\" {\n  default   = \"x\"\n  sensitive = true\n}\noutput \"own\" {\n  sensitive = true\n  value     = var.own\n}",
         )],
     ),
+    Kind(
+        "a refusal in two statements",
+        &[Replace(
+            "        Sid       = \"DenyPlainHttp\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:*\"\n        Resource = [\n          \"arn:${local.partition}:s3:::${local.artifact_bucket}\",\n          \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\",\n        ]\n",
+            "        Sid       = \"DenyPlainHttpOfBucket\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:*\"\n        Resource  = \"arn:${local.partition}:s3:::${local.artifact_bucket}\"\n        Condition = {\n          Bool = {\n            \"aws:SecureTransport\" = \"false\"\n          }\n        }\n      },\n      {\n        Sid       = \"DenyPlainHttpOfObjects\"\n        Effect    = \"Deny\"\n        Principal = { AWS = \"*\" }\n        Action    = \"s3:*\"\n        Resource  = \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"\n",
+        )],
+    ),
+    Kind(
+        "a refusal that holds without its key, too",
+        &[Replace(
+            "          Bool = {\n            \"aws:SecureTransport\"",
+            "          BoolIfExists = {\n            \"aws:SecureTransport\"",
+        )],
+    ),
+    Kind(
+        "a refusal of more of what readers do",
+        &[Replace("          \"s3:RestoreObject\",\n", "          \"s3:Restore*\",\n")],
+    ),
+    Kind(
+        "a refusal of what the pipeline does not delete",
+        &[Replace(
+            "      # Nobody reaches the bucket without TLS.\n",
+            "      {\n        Sid       = \"DenyDeletions\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = [\"s3:DeleteObjectVersion\", \"s3:PutBucketAcl\"]\n        Resource  = [\"arn:${local.partition}:s3:::${local.artifact_bucket}\", \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"]\n      },\n      # Nobody reaches the bucket without TLS.\n",
+        )],
+    ),
 ];
