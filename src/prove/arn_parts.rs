@@ -1,8 +1,8 @@
-//! The parts of an ARN that is known as a text: its account, its service.
+//! The parts of an ARN that is known as a text: its account, its region, its service.
 
 use std::sync::LazyLock;
 
-use crate::symbolic::Text;
+use crate::symbolic::{Alphabet, Symbol, Text};
 
 use super::need::arn::ACCOUNT;
 
@@ -21,6 +21,18 @@ pub(super) fn is_of_service(arn: &Text, service: &str) -> bool {
 
 fn is_arn(text: &str) -> bool {
     text.starts_with("arn:")
+}
+
+/// The place of the region among the parts of an ARN.
+pub(super) const REGION_OF_ARN: usize = 3;
+
+/// Whether the region of an ARN is a symbol that is not the module's region.
+pub(super) fn is_in_some_region(arn: &Text) -> bool {
+    static OWN: LazyLock<Text> = LazyLock::new(|| Symbol::REGION.into());
+    let written = arn.shown_piece(REGION_OF_ARN, ':').filter(|region| !region.is_empty() && *region != OWN.as_str());
+    let region = written.and_then(|_| arn.piece(REGION_OF_ARN, ':'));
+    let alphabet = region.as_ref().and_then(|region| region.only_symbol().map(Symbol::alphabet));
+    alphabet.is_some_and(|alphabet| alphabet != Alphabet::Other)
 }
 
 /// The six parts of an ARN, or fewer of what is none.

@@ -181,6 +181,18 @@ fn no_new_refusal_stops_the_pipeline_or_locks_everybody_out() {
 }
 
 #[test]
+fn what_is_allowed_in_an_unknown_region_leaves_guards_undetermined() {
+    let files = read_tree(&root().join("modules/github-ecr-lambda"));
+    let Kind(_, steps) = own_harmful::IN_SOME_REGION;
+    let files = steps.iter().try_fold(files, |files, step| after(step, files)).expect("it has a log");
+    let place = tempfile::tempdir().expect("a folder");
+    write(place.path(), &files);
+    let run = tfpipe().arg("prove").arg(place.path()).args(["--format", "github"]).output().expect("it runs");
+    let shown = String::from_utf8_lossy(&run.stdout);
+    assert!(shown.contains("ReadSecrets allows it in a region that is not known"), "{shown}");
+}
+
+#[test]
 fn no_policy_is_one_that_iam_does_not_take() {
     assert_none_passes(own_harmful::MALFORMED, &[]);
 }

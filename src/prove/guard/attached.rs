@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::prove::judgement::elsewhere;
 use crate::prove::report::proof::{Guard, Verdict};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::{Answers, Authorizer};
@@ -14,7 +15,7 @@ use crate::iam::eval::Answer;
 
 /// The verdict on a request that must be refused: left to the attached policy, if that may allow what nothing here refuses.
 pub(super) fn verdict(authorizer: Authorizer<'_>, request: &Request<'_>) -> Verdict {
-    let verdict = Verdict::from(authorizer.decide(request));
+    let verdict = decided(authorizer, request);
     let (Verdict::Denied(None, _), Some(role)) = (&verdict, authorizer.role(request.caller)) else { return verdict };
     let Some(attached) = role.attached.iter().find(|attached| attached.may_allow(&request.action)) else {
         return verdict;
@@ -23,6 +24,17 @@ pub(super) fn verdict(authorizer: Authorizer<'_>, request: &Request<'_>) -> Verd
     match if_allowed.decide(request) {
         Answer::Denied { .. } => verdict,
         Answer::Allowed(_) | Answer::Unknown(_) => Verdict::LeftToAttached(attached.arn.clone()),
+    }
+}
+
+/// The verdict by what is written. What is allowed in a region that nobody can tell may be allowed in this one.
+pub(super) fn decided(authorizer: Authorizer<'_>, request: &Request<'_>) -> Verdict {
+    match authorizer.decide(request).into() {
+        Verdict::Denied(None, reason) => match elsewhere::why_in_some_region(authorizer, request) {
+            Some(why) => Verdict::Unknown(vec![why]),
+            None => Verdict::Denied(None, reason),
+        },
+        verdict => verdict,
     }
 }
 

@@ -93,7 +93,7 @@ impl<'a> AskedRole<'a> {
 
     fn decided(&mut self, question: &Question) -> Rc<Verdict> {
         let request = Request::new(&self.caller, &question.action, &question.resource);
-        let verdict = (self.by_attached)(self.attached, self.authorizer.decide(&request).into());
+        let verdict = (self.by_attached)(self.attached, attached::decided(self.authorizer, &request));
         if *self.last != verdict {
             self.last = Rc::new(verdict);
         }

@@ -3,12 +3,14 @@
 //! A variable that nobody has set may well be that: the call is neither allowed nor denied.
 
 use crate::iam::Effect;
-use crate::iam::eval::{Names, Pattern, action_within, within};
+use crate::iam::eval::{Names, Pattern, Statement, Truth, action_within, within};
 use crate::symbolic::{Text, text};
 
-use crate::prove::arn_parts::six_parts;
+use crate::prove::arn_parts::{REGION_OF_ARN, is_in_some_region, six_parts};
 use crate::prove::need::{Caller, Need};
 use crate::prove::policy::written::{Of, Written};
+use crate::prove::request::Request;
+use crate::prove::request::authorizer::Authorizer;
 
 /// Which symbol would have to be what, for a statement of the caller to allow a call.
 pub(crate) fn why_uncertain(statements: &[Written], need: &Need) -> Option<String> {
@@ -21,6 +23,29 @@ pub(crate) fn why_uncertain(statements: &[Written], need: &Need) -> Option<Strin
     let resources =
         statements.iter().filter(is_about).flat_map(|written| written.statement.resources.iter().flat_map(patterns));
     resources.into_iter().find_map(|pattern| symbol_that_decides(pattern, &need.resource))
+}
+
+/// Why a statement of the caller, which allows something in a region that nobody can tell, may allow a request.
+pub(crate) fn why_in_some_region(authorizer: Authorizer<'_>, request: &Request<'_>) -> Option<String> {
+    let Caller::Role(role) = request.caller else { return None };
+    let policies = authorizer.policies;
+    let of_caller = policies.in_some_region.iter().filter_map(|id| policies.written.get(*id));
+    let region = request.resource.piece(REGION_OF_ARN, ':')?;
+    let mut may_allow = of_caller.filter(|written| written.of == Of::Role(role.clone())).filter(|written| {
+        let resources = written.statement.resources.iter().flat_map(patterns);
+        let here = resources.filter(|it| is_in_some_region(it)).map(|it| Pattern::Text(in_region(it, &region)));
+        let here = Statement { resources: Some(Names::These(here.collect())), ..written.statement.clone() };
+        Authorizer::applies(&here, request) != Truth::No
+    });
+    let written = may_allow.next()?;
+    Some(format!("{} allows it in a region that is not known, and that may be `{region}`", written.name()))
+}
+
+/// An ARN in another region.
+fn in_region(arn: &Text, region: &Text) -> Text {
+    let parts = six_parts(arn);
+    let [arn, partition, service, _, account, rest] = parts.as_slice() else { return arn.clone() };
+    text![*arn, ":", partition, ":", *service, ":", region, ":", account, ":", *rest]
 }
 
 fn patterns(names: &Names) -> impl Iterator<Item = &Text> {

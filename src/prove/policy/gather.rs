@@ -1,11 +1,13 @@
 //! Every policy of the module, by whom it is about.
 
 use crate::catalogue::{self, About};
-use crate::iam::eval::{Policy, ResourceKind};
+use crate::iam::Effect;
+use crate::iam::eval::{Names, Pattern, Policy, ResourceKind};
 use crate::iam::network::service_of;
 use crate::readback::{Module, Node, Place, Resource, Value};
 use crate::symbolic::{Alphabet, Symbol, Text};
 
+use crate::prove::arn_parts::is_in_some_region;
 use crate::prove::policy::document;
 use crate::prove::policy::written::{Of, Written};
 
@@ -14,6 +16,8 @@ use crate::prove::policy::written::{Of, Written};
 pub struct Policies {
     /// Every statement; the id of each is its index.
     pub written: Vec<Written>,
+    /// The ids of those that allow a role something in a region that nobody can tell.
+    pub in_some_region: Vec<usize>,
     /// Its roles.
     pub roles: Vec<Role>,
     /// What has a policy of its own.
@@ -122,7 +126,17 @@ pub(crate) fn gather(module: &Module) -> Policies {
     for resource in module.of(catalogue::ec2::ENDPOINT.name) {
         policies.endpoint(resource);
     }
+    policies.in_some_region =
+        policies.written.iter().filter(|it| allows_in_some_region(it)).map(|it| it.statement.id).collect();
     policies
+}
+
+fn allows_in_some_region(written: &Written) -> bool {
+    let is_of_role = matches!(written.of, Of::Role(_)) && written.statement.effect == Effect::Allow;
+    let Some(Names::These(resources)) = written.statement.resources.as_ref().filter(|_| is_of_role) else {
+        return false;
+    };
+    resources.iter().any(|one| matches!(one, Pattern::Text(arn) if is_in_some_region(arn)))
 }
 
 impl Policies {

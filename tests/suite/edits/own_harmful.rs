@@ -118,6 +118,18 @@ pub(super) const REFUSED_NEEDS: &[Kind] = &[
     ),
 ];
 
+/// Permissions in a region that nobody can tell, which may be the one that the module is in.
+pub(super) const IN_SOME_REGION: Kind = Kind(
+    "any secret of some region",
+    &[
+        Append("own.tf", "variable \"own_region\" {\n  type = string\n}"),
+        Replace(
+            "        Sid      = \"WriteLogs\"\n        Effect   = \"Allow\"\n",
+            "        Sid      = \"ReadSecrets\"\n        Effect   = \"Allow\"\n        Action   = \"secretsmanager:GetSecretValue\"\n        Resource = \"arn:${local.partition}:secretsmanager:${var.own_region}:${local.account_id}:secret:*\"\n      },\n      {\n        Sid      = \"WriteLogs\"\n        Effect   = \"Allow\"\n",
+        ),
+    ],
+);
+
 /// Policies that IAM does not take: nothing could be applied.
 pub(super) const MALFORMED: &[Kind] = &[
     Kind(
