@@ -3,8 +3,9 @@
 use super::{ResourceType, kms, s3, sns, sqs};
 
 /// Types that give no rights and start nothing: what reads or writes them needs a permission, which the proof sees.
-const BESIDE: [&str; 34] = [
+const BESIDE: [&str; 35] = [
     "aws_budgets_budget",
+    "aws_cloudwatch_dashboard",
     "aws_cloudwatch_log_group",
     "aws_cloudwatch_log_metric_filter",
     "aws_cloudwatch_metric_alarm",

@@ -7,6 +7,8 @@ pub enum Class {
     Read(&'static [Reader]),
     /// These parts of it look at it, and it does something that they do not judge: that must be as it was emitted.
     PartlyRead(&'static [Reader], &'static str),
+    /// These parts of it judge whatever stands there; that something does must be as it was emitted, for this reason.
+    ReadIfSet(&'static [Reader], &'static str),
     /// It gives nothing and takes nothing, for this reason: nobody has to look at it.
     Free(&'static str),
     /// Nobody looks at it, so it must be as it was emitted.

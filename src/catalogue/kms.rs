@@ -1,7 +1,7 @@
 //! AWS KMS.
 
 use super::About::{Itself, NamedBy};
-use super::Class::PartlyRead;
+use super::Class::ReadIfSet;
 use super::Identity::{Named, OnePer};
 use super::Part::{AfterApply, Argument, Text};
 use super::Reader::Policies;
@@ -31,7 +31,7 @@ pub const KEY: ResourceType = ResourceType {
     }),
     classes: &[
         ("description", FREE_TEXT),
-        ("policy", PartlyRead(&[Policies], "without it AWS writes one")),
+        ("policy", ReadIfSet(&[Policies], "without it AWS writes one")),
         ("tags", FREE_TAGS),
     ],
     grants: &[

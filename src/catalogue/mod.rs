@@ -5,6 +5,7 @@
 
 mod beside;
 mod class;
+mod default;
 mod grant;
 mod holding;
 mod identity;
@@ -38,6 +39,7 @@ pub mod sqs;
 
 pub use beside::{setting_of, stands_beside};
 pub use class::{CODE, Class, MACHINE, Reader};
+pub use default::default_of;
 pub use grant::{Actions, Condition, Only, ProviderGrant, Value};
 pub use holding::{Holding, Lost};
 pub use identity::{Identity, is_name};

@@ -119,7 +119,9 @@ fn unread(path: &str) -> Option<(&'static str, bool)> {
         () if is(".tf.json") => Some(("configuration in JSON is not read", true)),
         () if is(".tofu") || is(".tofu.json") => Some(("a file for OpenTofu alone is not read", true)),
         () if is(".tf") => Some(("an override file is not merged", true)),
-        () if is(".auto.tfvars.json") || path == "terraform.tfvars.json" => Some(("values of it are not read", false)),
+        () if is(".auto.tfvars.json") || path == "terraform.tfvars.json" => {
+            Some(("values in JSON are not read: write them as `.tfvars`", true))
+        }
         () => None,
     }
 }

@@ -198,6 +198,19 @@ fn no_policy_is_one_that_iam_does_not_take() {
 }
 
 #[test]
+fn no_file_of_values_brings_other_code() {
+    assert_none_passes(harmful::OF_VALUES, &[]);
+    assert_none_passes(harmful::VALUES_IN_JSON, &["--allow-unknown"]);
+}
+
+#[test]
+fn no_undetermined_value_of_what_is_judged_passes() {
+    let modules = [MODULES.as_slice(), &["notified-codestar"]].concat();
+    let (wrong, tried, _) = prove_on(&modules, &[], harmful::UNDETERMINED, 1, &[]);
+    assert!(wrong.is_empty(), "{} of {tried} pass:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn nothing_of_the_machine_and_no_secret_is_shown() {
     let (mut wrong, ..) = prove_all(&[], harmful::OF_THE_MACHINE, 1);
     wrong.extend(prove_on(&[harmful::WITH_A_SECRET], &[], harmful::OF_A_SECRET, 1, &[]).0);

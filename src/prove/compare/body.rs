@@ -49,7 +49,9 @@ impl Bodies<'_> {
             let other = body.argument_that_is_set(&argument.name);
             let is_given = other.is_some_and(|other| self.is_given_code(&path, argument, other));
             let is_same = !is_given && other.is_some_and(|other| are_same(argument, other));
-            if !self.must_be_as_emitted(&path) || is_same {
+            let is_undetermined = other.is_some_and(|other| self.is_judged_and_undetermined(&path, other));
+            let is_dropped = other.is_none() && matches!(self.class(&path), Class::ReadIfSet(..));
+            if is_same || !(self.must_be_as_emitted(&path) || is_undetermined || is_dropped) {
                 continue;
             }
             self.push(Difference {
@@ -66,10 +68,13 @@ impl Bodies<'_> {
             let path = format!("{before}{}", argument.name);
             let is_new = emitted.argument_that_is_set(&argument.name).is_none();
             // A boundary takes rights away, and what is left is proved.
+            let is_boundary = path == BOUNDARY && argument.node.is_known();
+            let is_undetermined = self.is_judged_and_undetermined(&path, argument);
             if is_new
-                && path != BOUNDARY
-                && self.must_be_as_emitted(&path)
+                && !is_boundary
+                && (is_undetermined || self.must_be_as_emitted(&path))
                 && !self.ignores_what_is_free(&path, argument)
+                && !self.says_the_default(&path, argument)
             {
                 self.push(Difference {
                     place: Some(argument.node.place.clone()),
@@ -79,6 +84,7 @@ impl Bodies<'_> {
                         _ => argument.node.in_one_form(),
                     }),
                     content: argument.written.clone().unwrap_or_default(),
+                    is_known: !is_undetermined,
                     ..self.difference(path)
                 });
             }
@@ -200,11 +206,23 @@ impl Bodies<'_> {
         is_code && is_of_values(&other.node.place.file) && emitted.node.text().is_none_or(|text| !text.is_symbolic())
     }
 
+    /// Whether the proof judges an argument, and cannot tell what it is. What it cannot tell of a policy it says statement by statement.
+    fn is_judged_and_undetermined(&self, path: &str, argument: &Argument) -> bool {
+        let is_policy = matches!(argument.node.value, Value::Json(_)) || path.ends_with("policy");
+        matches!(self.class(path), Class::Read(_)) && !is_policy && !argument.node.is_known()
+    }
+
+    /// Whether an argument says what the provider takes without it.
+    fn says_the_default(&self, path: &str, argument: &Argument) -> bool {
+        argument.node.word().is_some_and(|word| catalogue::default_of(self.kind, path) == Some(word))
+    }
+
     /// Whether Terraform is told to leave alone what gives and takes nothing, such as tags that somebody else sets.
     fn ignores_what_is_free(&self, path: &str, argument: &Argument) -> bool {
-        let Some(names) = argument.written.as_deref().filter(|_| path == "lifecycle.ignore_changes") else {
+        if path != "lifecycle.ignore_changes" {
             return false;
-        };
+        }
+        let Some(names) = argument.written.as_deref() else { return argument.node.items().is_empty() };
         let is_free = |name: &str| matches!(self.class(name.strip_suffix("_all").unwrap_or(name)), Class::Free(_));
         let names = names.trim_start_matches('[').trim_end_matches([']', ',']).split(',');
         names.map(|name| name.trim_matches('"')).all(|name| is_free(name.split(['.', '[']).next().unwrap_or(name)))

@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::iam::calls;
 use crate::prove::report::proof::Violation;
-use crate::readback::{self, Module};
+use crate::readback::{self, Module, Node};
 
-use super::differing::Difference;
+use super::differing::{Cause, Difference};
 use super::resource;
 
 /// The files of a module by their paths.
@@ -43,14 +44,56 @@ pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
         .into_violation()
     };
     let differing = defaults_that_matter(emitted, &changed);
-    let violations = differing.into_iter().map(violation).collect();
+    let mut violations: Vec<Violation> = differing.into_iter().map(violation).collect();
     let mut called = emitted.clone();
     if !changed.is_empty() {
         called.insert(DEFAULTS.to_owned(), values(changed.iter()));
     }
+    let uncalled = called.clone();
     let given = files.iter().filter(|(path, _)| readback::is_of_values(path));
     called.extend(given.map(|(path, bytes)| (path.clone(), bytes.clone())));
-    EmittedAsCalled { module: readback::read_to_compare(&called), changed: violations }
+    let module = readback::read_to_compare(&called);
+    if called.len() > uncalled.len() {
+        violations.extend(functions_given(&uncalled, &module));
+    }
+    EmittedAsCalled { module, changed: violations }
+}
+
+/// Functions that deployments call, and that a file of values names: code that runs, which no argument has.
+fn functions_given(uncalled: &Files, called: &Module) -> Vec<Violation> {
+    let hooks = hooks(called);
+    if hooks.is_empty() {
+        return Vec::new();
+    }
+    let uncalled = readback::read(uncalled);
+    let before = self::hooks(&uncalled);
+    let given = |((address, sid), functions): (&(String, String), &Node)| {
+        let value = functions.in_one_form();
+        let other = before.get(&(address.clone(), sid.clone())).map(|other| other.in_one_form());
+        let place = Some(functions.place.clone());
+        (other.as_ref() != Some(&value)).then(|| {
+            let of_place = Difference::at(address.clone(), format!("policy.{sid}"), place);
+            Difference { value: Some(value), emitted: other, cause: Some(Cause::Given), ..of_place }.into_violation()
+        })
+    };
+    hooks.iter().filter_map(|(place, functions)| given((place, *functions))).collect()
+}
+
+/// What hooks of deployments a module lets its roles call, by policy and statement.
+fn hooks(module: &Module) -> BTreeMap<(String, String), &Node> {
+    let mut hooks = BTreeMap::new();
+    for resource in &module.resources {
+        let statements = resource.body.get("policy").and_then(|policy| policy.get("Statement"));
+        for statement in statements.into_iter().flat_map(Node::items) {
+            let sid = statement.get("Sid").and_then(Node::word).unwrap_or_default();
+            if let Some(functions) =
+                statement.get("Resource").filter(|_| sid.starts_with(calls::deployment::CALL_HOOKS.sid))
+            {
+                hooks.insert((resource.address(), sid.to_owned()), functions);
+            }
+        }
+    }
+    hooks
 }
 
 /// The defaults that reach an argument that must be as it is emitted.

@@ -113,10 +113,18 @@ fn reaches_further(body: &Body) -> bool {
         let tells = |node: &Node| node.word().is_some_and(is_of_topic);
         further(&argument.name)
             || argument.written.is_some()
+            || calls_functions(argument)
             || (is_alarm_action(&argument.name) && !argument.node.items().into_iter().all(tells))
     };
     body.arguments.iter().any(of_argument)
         || body.blocks.iter().any(|block| further(&block.name) || reaches_further(&block.body))
+}
+
+/// Whether a picture calls functions for whoever looks at it, which have the rights of that one (CloudWatch user guide, custom widgets).
+fn calls_functions(argument: &Argument) -> bool {
+    let is_plain = |widget: &&Node| widget.get("type").and_then(Node::word).is_some_and(|kind| kind != "custom");
+    let widgets = || argument.node.get("widgets").map(Node::items).unwrap_or_default();
+    argument.name == "dashboard_body" && (argument.node.entries().is_empty() || !widgets().iter().all(is_plain))
 }
 
 /// Whether Terraform asks another account or region for it: what a name means there, nobody knows here.

@@ -3,6 +3,73 @@
 use super::Kind;
 use super::Step::{Append, Replace, ReplaceAll};
 
+/// Values of files that a caller's folder has, with which the module is another one.
+pub(super) const OF_VALUES: &[Kind] = &[
+    Kind(
+        "the functions of a deployment from a file of values",
+        &[
+            Replace("for function in var.deploy_hooks :", "for function in var.deploy_hooks :"),
+            Append("terraform.tfvars", "deploy_hooks = [\"eve\"]"),
+        ],
+    ),
+    Kind(
+        "the functions of a deployment from a file of values that is loaded by itself",
+        &[
+            Replace("for function in var.deploy_hooks :", "for function in var.deploy_hooks :"),
+            Append("own.auto.tfvars", "deploy_hooks = [\"eve\", \"adam\"]"),
+        ],
+    ),
+    Kind(
+        "the image from a file of values, in a text",
+        &[
+            Append("terraform.tfvars", "build_machine_image = \"eve/image\""),
+            Replace("= var.build_machine_image", "= \"${var.build_machine_image}\""),
+        ],
+    ),
+];
+
+/// Files of values that are not read, which pass under no option.
+pub(super) const VALUES_IN_JSON: &[Kind] = &[
+    Kind(
+        "the image from values in JSON",
+        &[Append("terraform.tfvars.json", "{\"build_machine_image\": \"eve/image\"}")],
+    ),
+    Kind(
+        "the image from values in JSON that are loaded by themselves",
+        &[Append("own.auto.tfvars.json", "{\"build_machine_image\": \"eve/image\"}")],
+    ),
+];
+
+/// Values that nobody can tell, of what the proof judges.
+pub(super) const UNDETERMINED: &[Kind] = &[
+    Kind(
+        "a role's name by the clock",
+        &[Replace(
+            "  name                 = \"${var.name}-build",
+            "  name                 = \"${timestamp() == \"\" ? var.name : \"own\"}-build",
+        )],
+    ),
+    Kind(
+        "the role of a policy by the clock",
+        &[Replace("  role = aws_iam_role.build.id", "  role = timestamp() == \"\" ? aws_iam_role.build.id : \"own\"")],
+    ),
+    Kind(
+        "a boundary by the clock",
+        &[Replace(
+            "  permissions_boundary = var.permissions_boundary\n",
+            "  permissions_boundary = timestamp() == \"\" ? var.permissions_boundary : null\n",
+        )],
+    ),
+    Kind(
+        "a name of a dashboard by the clock",
+        &[Replace("  dashboard_name = \"", "  dashboard_name = timestamp() == \"\" ? \"own\" : \"")],
+    ),
+    Kind(
+        "the id of a function's permission by the clock",
+        &[Replace("  statement_id           = \"", "  statement_id           = timestamp() == \"\" ? \"own\" : \"")],
+    ),
+];
+
 pub(super) const KINDS: &[Kind] = &[
     // Rights, in a file that used to be laid over the emitted text, and elsewhere.
     Kind(

@@ -299,6 +299,38 @@ pub(super) const KINDS: &[Kind] = &[
         )],
     ),
     Kind(
+        "a dashboard of one's own",
+        &[Append(
+            "own.tf",
+            "resource \"aws_cloudwatch_dashboard\" \"own\" {\n  dashboard_name = \"acme-own\"\n  dashboard_body = jsonencode({\n    widgets = [{\n      type       = \"text\"\n      width      = 6\n      properties = { markdown = \"Ours\" }\n    }]\n  })\n}",
+        )],
+    ),
+    Kind(
+        "defaults of a role written out",
+        &[Replace(
+            "  permissions_boundary = var.permissions_boundary\n",
+            "  permissions_boundary = var.permissions_boundary\n  max_session_duration = 3600\n  force_detach_policies = false\n",
+        )],
+    ),
+    Kind(
+        "defaults of a key written out",
+        &[Replace("  enable_key_rotation ", "  is_enabled = true\n  multi_region = false\n  enable_key_rotation ")],
+    ),
+    Kind(
+        "changes of which none is ignored",
+        &[Replace(
+            "resource \"aws_s3_bucket\" \"artifacts\" {\n",
+            "resource \"aws_s3_bucket\" \"artifacts\" {\n  lifecycle {\n    ignore_changes = []\n  }\n",
+        )],
+    ),
+    Kind(
+        "a key that nobody deletes",
+        &[Replace(
+            "      {\n        Sid    = \"DelegateToIam\"\n",
+            "      {\n        Sid       = \"DenyDeletion\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"kms:ScheduleKeyDeletion\"\n        Resource  = \"*\"\n      },\n      {\n        Sid    = \"DelegateToIam\"\n",
+        )],
+    ),
+    Kind(
         "a refusal in two statements",
         &[Replace(
             "        Sid       = \"DenyPlainHttp\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:*\"\n        Resource = [\n          \"arn:${local.partition}:s3:::${local.artifact_bucket}\",\n          \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\",\n        ]\n",

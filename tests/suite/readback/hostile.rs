@@ -48,7 +48,7 @@ fn the_other_files_are_read_all_the_same() {
             ("c.tf.json", true),
             ("d_override.tf", true),
             ("e.tofu", true),
-            ("terraform.tfvars.json", false)
+            ("terraform.tfvars.json", true)
         ]
     );
     assert!(module.files.contains_key("terraform.tfvars.json"));
