@@ -43,7 +43,7 @@ pub(crate) fn unreadable(written: &Written, what: &str) -> Violation {
 }
 
 /// Why the first text of a statement is undetermined, if one is.
-fn why_undetermined(written: &Written) -> Option<&str> {
+pub(crate) fn why_undetermined(written: &Written) -> Option<&str> {
     let (Names::These(actions) | Names::AllBut(actions)) = &written.statement.actions;
     let resources = written.statement.resources.iter().flat_map(|names| match names {
         Names::These(patterns) | Names::AllBut(patterns) => patterns,

@@ -11,7 +11,7 @@ use crate::symbolic::Text;
 
 use crate::prove::judgement::accepted_as::subject_of_statement;
 use crate::prove::judgement::refusals::Refusals;
-use crate::prove::judgement::statement::{quoted, with_word_on_sid};
+use crate::prove::judgement::statement::{quoted, unreadable, why_undetermined, with_word_on_sid};
 use crate::prove::policy::written::{Of, Written};
 use crate::prove::renamed::Renamed;
 use crate::prove::report::cause::Cause;
@@ -38,6 +38,9 @@ fn violation(sides: Sides<'_>, emitted: &Written, refusals: &Refusals<'_>, renam
         .collect();
     let lost = lost_part(&emitted.statement, &own, renamed)?;
     let written = sides.in_module(emitted);
+    if let Some(written) = written.filter(|written| why_undetermined(written).is_some()) {
+        return Some(unreadable(written, "resources"));
+    }
     let name = emitted.name();
     let what = match written {
         Some(written) => added_conditions(&emitted.statement, &written.statement)
@@ -51,7 +54,7 @@ fn violation(sides: Sides<'_>, emitted: &Written, refusals: &Refusals<'_>, renam
         place: written.map(|it| it.place.clone()).or_else(|| sides.place(&emitted.address)),
         address: emitted.address.clone(),
         subject: written.and_then(subject_of_statement),
-        cause: Some(Cause::Same(Code::OpenGuard, format!("{} {name}", emitted.address))),
+        cause: Some(Cause::Refusal(emitted.address.clone(), name.clone())),
         message: format!("`{name}` of `{}` {verb}: {what}", emitted.address),
         help: written.map_or_else(|| help.to_owned(), |written| with_word_on_sid(help, written)),
     })

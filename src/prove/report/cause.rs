@@ -9,6 +9,8 @@ pub enum Cause {
     /// A resource, by its address: it stands where it should not, or it is missing. What follows from it has this cause, whatever its
     /// code.
     Resource(String),
+    /// A refusal that refuses less, or is gone: the policy that it is in, by its address, and its name.
+    Refusal(String, String),
     /// What makes requests wrong in one way, by its words: a statement, or why nobody can tell.
     Same(Code, String),
 }

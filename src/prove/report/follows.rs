@@ -27,6 +27,7 @@ pub(crate) fn attribute(violations: &mut Vec<Violation>, sides: Sides<'_>) {
     join_renamed(violations);
     join_undeclared(violations);
     join_statements_of_new(violations);
+    join_guards_of_refusals(violations);
     grouped::keep_what_decides(violations);
     join_unchanged(violations, sides);
 }
@@ -125,6 +126,22 @@ fn join_statements_of_new(violations: &mut [Violation]) {
         new.filter_map(|one| Some((one.address.clone(), one.cause.clone()?))).collect();
     for violation in violations.iter_mut() {
         if let Some(cause) = causes.get(&violation.address) {
+            violation.cause = Some(cause.clone());
+        }
+    }
+}
+
+/// The guards that nothing refuses any more at a policy follow from the one refusal of it that refuses less.
+fn join_guards_of_refusals(violations: &mut [Violation]) {
+    let mut weaker: BTreeMap<String, BTreeSet<Cause>> = BTreeMap::new();
+    for cause in violations.iter().filter_map(|one| one.cause.as_ref()) {
+        if let Cause::Refusal(policy, _) = cause {
+            weaker.entry(policy.clone()).or_default().insert(cause.clone());
+        }
+    }
+    for violation in violations.iter_mut().filter(|one| one.code == Code::OpenGuard && one.subject.is_none()) {
+        let causes = weaker.get(&violation.address).filter(|causes| causes.len() == 1);
+        if let Some(cause) = causes.and_then(BTreeSet::first) {
             violation.cause = Some(cause.clone());
         }
     }
