@@ -1,12 +1,11 @@
 """A registry of stubs, and builds that run a buildspec against it."""
 
 import json
-import sys
 from pathlib import Path
 
 import codebuild
+from caller import caller
 
-STUBS = Path(__file__).parent / "stubs"
 SPECS = Path(__file__).parents[2] / "src" / "assets" / "buildspecs"
 
 ACCOUNT, REGION, NAME = "111122223333", "eu-central-1", "team/web"
@@ -29,7 +28,7 @@ class Registry:
         executables.mkdir()
         for program in ("aws", "docker"):
             stub = executables / program
-            stub.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{STUBS / program}.py" "$@"\n')
+            stub.write_text(caller(program))
             stub.chmod(0o755)
         self.path = executables
         repository = {"immutable": True, "images": {}}

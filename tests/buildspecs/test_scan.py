@@ -6,14 +6,14 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import codebuild
 import pytest
 import yaml
-from registry import SPECS, STUBS
+from caller import STUBS, caller
+from registry import SPECS
 
 SPEC = SPECS / "scan.yml"
 VERSION = re.search(r"^ +version=(\S+)$", SPEC.read_text(), re.MULTILINE)[1]
@@ -31,21 +31,21 @@ class Scan:
             folder.mkdir()
         (self.source / "main.tf").write_text('resource "aws_s3_bucket" "logs" {}\n')
         for program in ("python3", "curl", "sha256sum"):
-            self.program(program, f'exec "{sys.executable}" -BES "{STUBS}/scan_{program}.py" "$@"')
-        archive = self.archive("trivy.tar.gz", f'exec "{sys.executable}" -BES "{STUBS}/scan_trivy.py" "$@"')
+            self.program(program, caller(f"scan_{program}"))
+        archive = self.archive("trivy.tar.gz", caller("scan_trivy"))
         self.state = {
             "python": [3, 12], "checkov": {}, "trivy": {},
             "archive": str(archive), "download": str(archive), "release": SHA256,
         }  # fmt: skip
 
-    def program(self, name: str, line: str) -> None:
-        (self.programs / name).write_text(f"#!/bin/sh\n{line}\n")
+    def program(self, name: str, text: str) -> None:
+        (self.programs / name).write_text(text)
         (self.programs / name).chmod(0o755)
 
-    def archive(self, name: str, line: str) -> Path:
+    def archive(self, name: str, program: str) -> Path:
         """A release of Trivy: the program among other files."""
         with tarfile.open(self.root / name, "w:gz") as archive:
-            for member, text in {"LICENSE": "Apache", "trivy": f"#!/bin/sh\n{line}\n"}.items():
+            for member, text in {"LICENSE": "Apache", "trivy": program}.items():
                 entry = tarfile.TarInfo(member)
                 entry.mode, entry.size = 0o755, len(text)
                 archive.addfile(entry, io.BytesIO(text.encode()))
@@ -221,7 +221,7 @@ def test_another_python_is_refused(scan: Scan):
 
 
 def test_archive_with_another_checksum_is_not_unpacked(scan: Scan):
-    scan.state["download"] = str(scan.archive("other.tar.gz", f"touch {scan.root}/pwned"))
+    scan.state["download"] = str(scan.archive("other.tar.gz", f"#!/bin/sh\ntouch {scan.root}/pwned\n"))
     build = scan.build()
     assert_broken(scan, build, "trivy", "checkov.sarif")
     assert "did NOT match" in build.output
@@ -346,7 +346,7 @@ def test_folder_is_scanned_whatever_its_name(scan: Scan, directory: str):
 
 
 def test_other_machines_are_refused(scan: Scan):
-    scan.program("uname", '[ "$1" = -s ] && echo Linux || echo aarch64')
+    scan.program("uname", '#!/bin/sh\n[ "$1" = -s ] && echo Linux || echo aarch64\n')
     assert_refused(scan, scan.build(), "x86-64 alone")
 
 

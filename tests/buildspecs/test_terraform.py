@@ -5,7 +5,6 @@ import hashlib
 import json
 import shutil
 import struct
-import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -13,7 +12,8 @@ from pathlib import Path
 import codebuild
 import pytest
 import yaml
-from registry import SPECS, STUBS
+from caller import caller
+from registry import SPECS
 
 NAMES = ("checks", "plan", "review", "apply", "drift")
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -24,10 +24,9 @@ PROGRAMS = {"terraform": "terraform", "tofu": "terraform", "tflint": "tflint", "
 
 
 def wrapper(program: str) -> str:
-    """A program that is one of the stubs. It says its version without starting Python, because every build asks."""
+    """A program that is one of the stubs. It says its version without the stub, because every build asks."""
     version = f'[ "$1" != --version ] || exec cat "$STUB_STATE/{program}.version"'
-    call = f'"{sys.executable}" {"" if program == "aws" else "-S "}"{STUBS / PROGRAMS[program]}.py"'
-    return f'#!/bin/sh\n{version}\nSTUB_PROGRAM={program} exec {call} "$@"\n'
+    return caller(PROGRAMS[program], version)
 
 
 class Account:

@@ -5,13 +5,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import codebuild
 import pytest
-from registry import STUBS
+from caller import caller
 from test_terraform import Account
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -170,7 +169,7 @@ def deployed(real: Real, moto) -> Real:
     (root / "dev.tfvars").write_text('value = "the-secret-value"\n')
     (module / "main.tf").write_text(PARAMETER)
     (module / "description.txt").write_text("as planned")
-    (real.bin / "aws").write_text(f'#!/bin/sh\nexec "{sys.executable}" "{STUBS / "s3api"}.py" "$@"\n')
+    (real.bin / "aws").write_text(caller("s3api"))
     (real.bin / "aws").chmod(0o755)
     real.extra |= moto.environment | {"DIRECTORY": "infra", "VAR_FILE": "infra/dev.tfvars"}
     (root / ".terraform.lock.hcl").write_text(lock_file(real.tool, real.extra["TF_CLI_CONFIG_FILE"]))

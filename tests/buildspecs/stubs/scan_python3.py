@@ -3,6 +3,8 @@
 import argparse
 import os
 import re
+import runpy
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,8 +24,7 @@ def venv(folder: Path) -> None:
         state.stop("Error: ensurepip is not available", 1)
     programs = folder / "bin"
     programs.mkdir(parents=True)
-    (programs / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" -BES "{__file__}" "$@"\n')
-    (programs / "python").chmod(0o755)
+    shutil.copy(shutil.which("python3"), programs / "python")
 
 
 def pip(arguments: list[str]) -> None:
@@ -46,7 +47,8 @@ def checkov(program: Path, arguments: list[str]) -> None:
         python = str(Path(real).with_name("python"))
         os.execv(python, [python, "-I", real, *arguments])
     stub = Path(__file__).with_name("scan_checkov.py")
-    os.execv(sys.executable, [sys.executable, "-BES", str(stub), *arguments])
+    sys.argv = [str(stub), *arguments]
+    runpy.run_path(str(stub), run_name="__main__")
 
 
 state.record("python3", folder=os.getcwd(), around=os.listdir())
