@@ -1,4 +1,5 @@
-//! Refusals that tfpipe emits, and that refuse less: one that has a condition more, or names fewer actions, resources or principals.
+//! Refusals that tfpipe emits, and that refuse less: one that has a condition more, or names fewer actions, resources or principals; and those
+//! that have lost a condition, which let somebody through.
 //!
 //! Guards ask for some requests; this looks at what is written, so that a refusal keeps all that it refused, whoever is asked. What is said in
 //! another way, or is spread over several statements, refuses no less.
@@ -36,8 +37,10 @@ fn violation(sides: Sides<'_>, emitted: &Written, refusals: &Refusals<'_>, renam
         .filter(|it| is_of_same(&it.of, &emitted.of, renamed))
         .map(|it| &it.statement)
         .collect();
-    let lost = lost_part(&emitted.statement, &own, renamed)?;
     let written = sides.in_module(emitted);
+    let Some(lost) = lost_part(&emitted.statement, &own, renamed) else {
+        return written.and_then(|written| lost_condition(emitted, written));
+    };
     if let Some(written) = written.filter(|written| why_undetermined(written).is_some()) {
         return Some(unreadable(written, "resources"));
     }
@@ -57,6 +60,28 @@ fn violation(sides: Sides<'_>, emitted: &Written, refusals: &Refusals<'_>, renam
         cause: Some(Cause::Refusal(emitted.address.clone(), name.clone())),
         message: format!("`{name}` of `{}` {verb}: {what}", emitted.address),
         help: written.map_or_else(|| help.to_owned(), |written| with_word_on_sid(help, written)),
+    })
+}
+
+/// A refusal that has lost a condition: it refuses those, too, whom tfpipe lets through on purpose.
+fn lost_condition(emitted: &Written, written: &Written) -> Option<Violation> {
+    let (before, now) = (&emitted.statement.conditions, &written.statement.conditions);
+    let is_lost =
+        |condition: &&Condition| !now.iter().any(|it| (&it.operator, &it.key) == (&condition.operator, &condition.key));
+    let lost = before.iter().filter(|_| now.len() < before.len()).find(is_lost)?;
+    let (name, address) = (written.name(), &written.address);
+    let help = "put it back; a stricter refusal is a statement of its own";
+    Some(Violation {
+        code: Code::Differs,
+        place: Some(written.place.clone()),
+        address: address.clone(),
+        subject: subject_of_statement(written),
+        cause: None,
+        message: format!(
+            "`{name}` of `{address}` has lost the condition `{} {}`, which tfpipe emits",
+            lost.operator, lost.key
+        ),
+        help: with_word_on_sid(help, written),
     })
 }
 
