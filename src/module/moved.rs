@@ -33,5 +33,5 @@ pub(super) fn removed(kept: &BTreeMap<String, String>) -> Option<Body> {
         let lifecycle = Body::new().set("destroy", false);
         Block::new("removed").body(Body::new().set("from", Expr::reference(from)).nest("lifecycle", lifecycle))
     };
-    Some(kept.values().map(block).fold(header, Body::block))
+    Some(kept.keys().map(block).fold(header, Body::block))
 }

@@ -4,7 +4,7 @@
 //! out. What an earlier emission made is known from a [`Record`] alone; where that is kept is the manifest's.
 //!
 //! Terraform takes a `moved` or a `removed` block only while nothing stands at the old address. So a label that a standing move leads away from
-//! is not given out again: whoever wants it keeps the label that it had, or gets a number.
+//! is not given out again: whoever wants it keeps the label that it had, or gets a number. An action that is not renamed keeps its label.
 
 mod predecessors;
 mod record;
@@ -22,16 +22,18 @@ pub use record::{Moves, Record, Recorded, RecordedAction};
 
 /// Lowers a pipeline whose module was emitted before.
 pub(crate) fn lower_after(pipeline: &Pipeline, before: &Record) -> (Graph, Continuation) {
-    let (mut graph, mut labels) = (lower(pipeline), Labels::new());
+    let mut graph = lower(pipeline);
     if before.is_empty() {
         return (graph, Continuation::default());
     }
     let predecessors = Predecessors::of(pipeline, before);
+    let mut labels = labels_that_stay(before, &predecessors, &graph.all_resources());
     loop {
+        graph.relabel(&labels);
         let resources = graph.all_resources();
         let moves = moves(before, &predecessors, &resources);
         let kept = kept(pipeline, before, &predecessors, &resources);
-        let gone = moves.keys().chain(kept.values()).map(String::as_str).collect();
+        let gone = moves.keys().chain(kept.keys()).map(String::as_str).collect();
         let blocked = blocked_actions(before, &predecessors, &resources, &gone, &labels);
         if blocked.is_empty() {
             let moves = without_blocked(moves, &resources);
@@ -44,8 +46,17 @@ pub(crate) fn lower_after(pipeline: &Pipeline, before: &Record) -> (Graph, Conti
         }
         drop(resources);
         graph = lower(pipeline);
-        graph.relabel(&labels);
     }
+}
+
+/// The labels of actions that are called as they were: they stay, whatever they are, or each emission would move something.
+fn labels_that_stay(before: &Record, predecessors: &Predecessors, resources: &[Cow<'_, Resource>]) -> Labels {
+    let actions: BTreeSet<&ActionName> = resources.iter().filter_map(|resource| resource.identity.action()).collect();
+    let label = |action: &ActionName| {
+        let label = &before.actions.get(action.as_str()).filter(|_| predecessors.of_action(action) == action)?.label;
+        (*label != action.label()).then(|| (action.clone(), label.clone()))
+    };
+    actions.into_iter().filter_map(label).collect()
 }
 
 /// What leaves the module, or has left it, and stays in the account: things that the spec keeps, with their settings.
@@ -64,9 +75,18 @@ fn kept(
         let thing = identity.split('/').next().unwrap_or_default();
         pipeline.kept().iter().any(|kept| kept == thing) && !followed.contains(identity)
     };
-    let left = before.resources.iter().map(|(identity, it)| (identity, &it.address));
-    let all = before.kept.iter().chain(left).filter(|(identity, _)| is_kept(identity));
-    all.map(|(identity, address)| (identity.clone(), address.clone())).collect()
+    let left = before.resources.iter().map(|(identity, it)| (&it.address, identity));
+    let all = before.kept.iter().chain(left).filter(|(_, identity)| is_kept(identity));
+    let mut kept: BTreeMap<String, String> =
+        all.map(|(address, identity)| (address.clone(), identity.clone())).collect();
+    // An instance that skipped an emission has it under an earlier address, and a move to what is not declared moves nothing.
+    while let Some((from, identity)) = before.moves.iter().find_map(|(from, to)| {
+        let identity = kept.get(to).filter(|_| !kept.contains_key(from))?;
+        Some((from.clone(), identity.clone()))
+    }) {
+        kept.insert(from, identity);
+    }
+    kept
 }
 
 /// The moves that stand, and those that this emission brings.
@@ -138,13 +158,16 @@ fn number_of(label: &str) -> usize {
 /// The moves that lead to something that there is.
 fn moves_to_something(moves: &Moves, resources: &[Cow<'_, Resource>]) -> Moves {
     let addresses: BTreeSet<String> = resources.iter().map(|resource| resource.address.to_string()).collect();
-    let ends_at_something = |from: &String| {
+    let leads_to_something = |from: &String| {
         let (mut at, mut left) = (from, moves.len());
         while let Some(to) = moves.get(at).filter(|_| left > 0) {
+            if addresses.contains(to) {
+                return true;
+            }
             (at, left) = (to, left - 1);
         }
-        addresses.contains(at)
+        false
     };
-    let kept = moves.iter().filter(|(from, _)| ends_at_something(from));
+    let kept = moves.iter().filter(|(from, _)| leads_to_something(from));
     kept.map(|(from, to)| (from.clone(), to.clone())).collect()
 }

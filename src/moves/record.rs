@@ -19,7 +19,7 @@ pub(crate) type Labels = BTreeMap<ActionName, String>;
 pub(crate) struct Continuation {
     pub(crate) labels: Labels,
     pub(crate) moves: Moves,
-    /// By identity, the addresses of what is left in the account.
+    /// By their addresses, the identities of what is left in the account.
     pub(crate) kept: BTreeMap<String, String>,
 }
 
@@ -32,7 +32,7 @@ pub struct Record {
     pub actions: BTreeMap<String, RecordedAction>,
     /// The moves that `moved.tf` has.
     pub moves: Moves,
-    /// By identity, the addresses of what `removed.tf` leaves in the account.
+    /// By their addresses, the identities of what `removed.tf` leaves in the account.
     pub kept: BTreeMap<String, String>,
 }
 

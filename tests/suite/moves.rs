@@ -77,10 +77,10 @@ fn an_action_that_changes_as_well_is_renamed_by_word() {
     assert_eq!(moved(&after, "test"), Some("check"));
     assert_eq!(address(&after, "project.Test"), "aws_codebuild_project.test_2");
     assert_eq!(emit(&stage(&both), &after), after);
-    // Once the move is forgotten, the label is free.
+    // Whoever has a label keeps it, when the move is forgotten too.
     let forgotten = emit(&stage(&both), &after.without_moves());
-    assert_eq!(address(&forgotten, "project.Test"), "aws_codebuild_project.test");
-    assert_eq!(moved(&forgotten, "test_2"), Some("test"));
+    assert_eq!(address(&forgotten, "project.Test"), "aws_codebuild_project.test_2");
+    assert!(forgotten.moves.is_empty());
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn what_is_kept_leaves_the_state_and_stays_in_the_account() {
     assert!(emit(&left, &before).kept.is_empty());
     let keep = format!("keep: [log_group.Lint]\n{left}");
     let kept = emit(&keep, &before);
-    assert_eq!(kept.kept, [("log_group.Lint".to_owned(), "aws_cloudwatch_log_group.lint".to_owned())].into());
+    assert_eq!(kept.kept, [("aws_cloudwatch_log_group.lint".to_owned(), "log_group.Lint".to_owned())].into());
     assert_eq!(emit(&keep, &kept), kept);
     // What returns is the module's again.
     let again = emit(&format!("keep: [log_group.Lint]\n{}", stage(&both)), &kept);
@@ -179,6 +179,33 @@ fn a_bucket_is_kept_with_its_settings() {
     let before = record(&document(""), &Record::default());
     let other = document("keep: [repository]\n")
         .replace("registry: {}", "registry: { uri: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web }");
-    let kept: Vec<String> = record(&other, &before).kept.into_values().collect();
-    assert_eq!(kept, ["aws_ecr_repository.images", "aws_ecr_lifecycle_policy.images"]);
+    let kept: Vec<String> = record(&other, &before).kept.into_keys().collect();
+    assert_eq!(kept, ["aws_ecr_lifecycle_policy.images", "aws_ecr_repository.images"]);
+}
+
+#[test]
+fn whoever_has_a_label_keeps_it() {
+    let before = first(&[("One", "", "one")]);
+    let both = emit(&stage(&[("Two", "renamed_from: One,", "one"), ("One", "", "other")]), &before);
+    assert_eq!(address(&both, "project.One"), "aws_codebuild_project.one_2");
+    // Two is removed.
+    let alone = emit(&stage(&[("One", "", "other")]), &both);
+    assert_eq!(address(&alone, "project.One"), "aws_codebuild_project.one_2");
+    assert_eq!(emit(&stage(&[("One", "", "other")]), &alone), alone);
+    // One is removed, and Z is called One: the second emission changes nothing.
+    let before = first(&[("One", "", "one"), ("Z", "", "z")]);
+    let renamed = stage(&[("One", "renamed_from: Z,", "z")]);
+    let after = emit(&renamed, &before);
+    assert_eq!(address(&after, "project.One"), "aws_codebuild_project.z");
+    assert_eq!(emit(&renamed, &after), after);
+}
+
+#[test]
+fn what_is_kept_after_a_rename_is_kept_under_its_former_addresses_as_well() {
+    let before = first(&[("One", "", "one"), ("Rest", "", "rest")]);
+    let renamed = emit(&stage(&[("Two", "", "one"), ("Rest", "", "rest")]), &before);
+    assert_eq!(moved(&renamed, "one"), Some("two"));
+    let kept = emit(&format!("keep: [log_group.Two]\n{}", stage(&[("Rest", "", "rest")])), &renamed).kept;
+    let addresses: Vec<&str> = kept.keys().map(String::as_str).collect();
+    assert_eq!(addresses, ["aws_cloudwatch_log_group.one", "aws_cloudwatch_log_group.two"]);
 }

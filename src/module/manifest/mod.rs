@@ -74,7 +74,7 @@ pub(crate) struct Entry {
     emitted: String,
 }
 
-/// Where a resource was that is left in the account.
+/// What a resource was that is left in the account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Kept {
     kept: String,
