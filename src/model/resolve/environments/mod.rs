@@ -13,7 +13,7 @@ use crate::model::kind;
 use crate::spec::{Environment, Spec, Stage, closest};
 
 pub(super) use former::FormerNames;
-use former::{names_of_repeated, names_of_single};
+use former::{check_renamed, names_of_repeated, names_of_single};
 use names::{check_all, chooses, usable_environments};
 use placeholders::{For, Placeholders, is_name_of_a_value};
 use references::Renamed;
@@ -48,6 +48,7 @@ impl Expanded {
 /// Stages beside each other that are repeated go through one environment together before the next: a plan and its apply, an
 /// approval and what it guards.
 pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
+    check_renamed(spec, findings);
     let known = check_all(spec, findings);
     let mut expansion = Expansion {
         environments: &spec.environments,
