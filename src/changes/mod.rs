@@ -26,7 +26,8 @@ pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
     let mut changes = changes_of_files(before, after);
     let mut variables = variables_with_another_default(before, after);
     let changed_defaults = variables.len();
-    variables.extend(variables_of_names(before, after));
+    let of_names = variables_of_names(before, after).into_iter().filter(|name| !variables.contains(name));
+    variables.extend(of_names.collect::<Vec<_>>());
     if !variables.is_empty() {
         let without = |files: &Files| {
             let mut files = files.clone();

@@ -95,7 +95,7 @@ fn finding(change: &Change) -> Diagnostic {
     if let Some((was, is)) = &change.states {
         let message = format!("`{address}` would find no state: it works with `{is}` now, and worked with `{was}`");
         let help = format!(
-            "keep the old one with `state` in the spec; or copy it with `aws s3 mv` from `{was}` to `{is}` in the state bucket, and accept it, under \
+            "keep the old one with `state` in the spec; or copy it with `aws s3 cp` from `{was}` to `{is}` in the state bucket, and accept it, under \
              `accept`: `- {{ code: TFP401, address: {address}, value: state, reason: … }}`"
         );
         return Diagnostic::value(Code::DataAtRisk, &Path::root(), message, help);

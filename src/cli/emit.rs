@@ -1,27 +1,33 @@
 //! `tfpipe emit`: compiles specs into modules.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::rc::Rc;
+
 use crate::spec::lines_of_names;
 
 use super::arguments::Emit;
 use super::compiled::compile_inputs;
 use super::end::{End, Failure};
-use super::kept_names::write_names;
+use super::kept_names::{spec_with_names, write_spec};
 use super::plan::{Plan, Wishes};
 use super::prepared::{Prepared, prepare_modules, refuse_clashes};
-use super::read;
+use super::read::{self, Input};
 use super::report::{self, Finding, has_errors};
 use super::step::Note;
 use super::terminal::{Stream, ask, say, say_failure};
 use super::write;
 
 pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
-    let (mut prepared, mut findings) = prepare(arguments)?;
-    if let Some(all) = &prepared
-        && !arguments.check
-        && !arguments.renames.new_names
-        && keep_names(all, arguments.renames.keep_names)?
-    {
-        (prepared, findings) = prepare(arguments)?;
+    let mut inputs = read::inputs(arguments.input.spec.as_deref())?;
+    let (mut prepared, mut findings) = prepare(arguments, &inputs)?;
+    let mut specs_before = BTreeMap::new();
+    if !arguments.check && !arguments.renames.new_names {
+        let all = prepared.as_deref().unwrap_or_default();
+        specs_before = add_names(&mut inputs, all, arguments.renames.keep_names);
+    }
+    if !specs_before.is_empty() {
+        (prepared, findings) = prepare(arguments, &inputs)?;
         prepared.iter_mut().flatten().for_each(|one| one.at_risk.remark_on_own_names());
     }
     let Some(mut prepared) = prepared else {
@@ -48,6 +54,10 @@ pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
             say_refusal(one);
             continue;
         }
+        let source = &one.compiled.source;
+        if let Some(before) = specs_before.get(&source.path).filter(|_| plan.conflicts.is_empty()) {
+            write_spec(source, before)?;
+        }
         write::apply_plan(plan)?;
         if plan.conflicts.is_empty() {
             say_result(plan);
@@ -60,9 +70,8 @@ pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
 }
 
 /// Everything up to the first write; nothing, if a spec does not compile.
-fn prepare(arguments: &Emit) -> Result<(Option<Vec<Prepared>>, Vec<Finding>), Failure> {
-    let inputs = read::inputs(arguments.input.spec.as_deref())?;
-    let (modules, findings) = compile_inputs(&inputs, &arguments.parts);
+fn prepare(arguments: &Emit, inputs: &[Input]) -> Result<(Option<Vec<Prepared>>, Vec<Finding>), Failure> {
+    let (modules, findings) = compile_inputs(inputs, &arguments.parts);
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok((None, findings)) };
     let wishes = Wishes {
         force: arguments.force,
@@ -78,11 +87,11 @@ fn prepare(arguments: &Emit) -> Result<(Option<Vec<Prepared>>, Vec<Finding>), Fa
     }
 }
 
-/// Writes the names that save data into the specs, if somebody wants that; whether any were written.
-fn keep_names(prepared: &[Prepared], is_wanted: bool) -> Result<bool, Failure> {
-    let renamed: Vec<&Prepared> = prepared.iter().filter(|one| !one.names.names.is_empty()).collect();
-    let mut is_written = false;
-    for one in renamed {
+/// Adds the names that save data to the specs, as they were read and not on the disk, if somebody wants that. Gives what these specs were before,
+/// by their paths.
+fn add_names(inputs: &mut [Input], prepared: &[Prepared], is_wanted: bool) -> BTreeMap<PathBuf, String> {
+    let mut before = BTreeMap::new();
+    for (input, one) in inputs.iter_mut().zip(prepared).filter(|(_, one)| !one.names.names.is_empty()) {
         let spec = one.compiled.source.path.display();
         let lines = lines_of_names(&one.names.names);
         let folder = one.plan.folder.display();
@@ -92,14 +101,14 @@ fn keep_names(prepared: &[Prepared], is_wanted: bool) -> Result<bool, Failure> {
         if !is_wanted && !ask(&question) {
             continue;
         }
-        if write_names(&one.compiled, &one.names)? {
-            say(&format!("`{spec}` has names of what holds data now, under `names`"));
-            is_written = true;
+        if let Some(source) = spec_with_names(&one.compiled, &one.names) {
+            before.insert(source.path.clone(), input.source.text.clone());
+            input.source = Rc::new(source);
         } else {
             say(&format!("`{spec}` has no place for these lines; write them yourself:\n{lines}"));
         }
     }
-    Ok(is_written)
+    before
 }
 
 /// Says why a module stays as it is although nothing is in the way.

@@ -9,14 +9,16 @@ use std::io;
 
 use crate::changes::{Change, PlanAction};
 use crate::model::Identity;
-use crate::moves::Recorded;
+use crate::moves::Record;
 use crate::readback;
 use crate::spec;
 
+use super::changes::texts_of;
 use super::compiled::Compiled;
 use super::end::Failure;
-use super::load;
 use super::plan::Plan;
+use super::read::Source;
+use super::terminal::say;
 
 /// Names that would save what is at risk: those that it has.
 #[derive(Debug, Default)]
@@ -32,49 +34,51 @@ pub(super) fn names_of_data(plan: &Plan, at_risk: &[Change]) -> Result<KeptNames
     let is_of_all = |change: &&Change| {
         change.holds.is_some() && change.action != PlanAction::Destroy && change.only_where_set.is_empty()
     };
-    let replaced = at_risk.iter().filter(is_of_all);
+    let mut replaced = at_risk.iter().filter(is_of_all).peekable();
     let mut kept = KeptNames::default();
-    let mut defaults = None;
+    let Some(texts) = replaced.peek().is_some().then(|| texts_of(plan)).transpose()?.flatten() else { return Ok(kept) };
+    let (before, after) = (readback::defaults(&texts.before), readback::defaults(&texts.after));
     for change in replaced {
-        let Some((identity, now)) = resource_at(plan.after.resources.iter(), &change.address) else { continue };
-        let Some((_, before)) = resource_at(plan.before.resources.iter(), change.address_before()) else { continue };
-        let (Some(now), Some(before)) = (&now.name, &before.name) else { continue };
-        let defaults = match &mut defaults {
-            Some(defaults) => defaults,
-            empty => empty.insert(readback::defaults(&load::module_files(&plan.folder)?)),
-        };
-        let mut name = before.clone();
+        let Some((identity, now)) = name_at(&plan.after, &change.address) else { continue };
+        let Some((_, had)) = name_at(&plan.before, change.address_before()) else { continue };
+        let mut name = had.clone();
         for (variable, placeholder) in Identity::VARIABLES_OF_NAMES {
-            let is_changed = change.by_defaults_of.iter().any(|it| it == variable);
-            if let Some(default) = defaults.get(variable).filter(|_| is_changed) {
-                name = name.replace(placeholder, default.written.trim_matches('"'));
+            let (was, is) = (before.get(variable), after.get(variable));
+            if let Some(was) = was.filter(|was| is.is_none_or(|is| is.written != was.written)) {
+                name = name.replace(placeholder, was.written.trim_matches('"'));
             }
         }
         if name != *now {
-            kept.names.insert(identity.clone(), name);
+            kept.names.insert(identity.to_owned(), name);
             kept.addresses.insert(change.address.clone());
         }
     }
     Ok(kept)
 }
 
-fn resource_at<'r>(
-    mut resources: impl Iterator<Item = (&'r String, &'r Recorded)>,
-    address: &str,
-) -> Option<(&'r String, &'r Recorded)> {
-    resources.find(|(_, resource)| resource.address == address)
+/// The identity and the name of the thing at an address; of a setting, those of what it is a setting of.
+fn name_at<'r>(record: &'r Record, address: &str) -> Option<(&'r str, &'r String)> {
+    let (identity, _) = record.resources.iter().find(|(_, resource)| resource.address == address)?;
+    let thing = identity.split('/').next()?;
+    Some((thing, record.resources.get(thing)?.name.as_ref()?))
 }
 
-/// Writes names into the spec of a module; whether it has a file, and a place for them in it.
-pub(super) fn write_names(compiled: &Compiled, kept: &KeptNames) -> Result<bool, Failure> {
+/// The spec of a module with these names in it; nothing, if it is no file, or has no place for them.
+pub(super) fn spec_with_names(compiled: &Compiled, kept: &KeptNames) -> Option<Source> {
     let source = &compiled.source;
     let has_file = !compiled.fallback && source.broken.is_none() && source.path.is_file();
-    let Some(text) = has_file.then(|| spec::with_names(&source.text, &kept.names)).flatten() else { return Ok(false) };
+    let text = has_file.then(|| spec::with_names(&source.text, &kept.names)).flatten()?;
+    Some(Source { path: source.path.clone(), text, broken: None })
+}
+
+/// Writes a spec that has names now; `before` is what it was when it was read.
+pub(super) fn write_spec(source: &Source, before: &str) -> Result<(), Failure> {
     let fail = |error: io::Error| Failure::system("write", &source.path, &error);
-    if fs::read(&source.path).map_err(fail)? != source.text.as_bytes() {
+    if fs::read(&source.path).map_err(fail)? != before.as_bytes() {
         let message = format!("`{}` was saved by somebody else just now", source.path.display());
         return Err(Failure::new(message).help("nothing is written; run this again"));
     }
-    fs::write(&source.path, text).map_err(fail)?;
-    Ok(true)
+    fs::write(&source.path, &source.text).map_err(fail)?;
+    say(&format!("`{}` has names of what holds data now, under `names`", source.path.display()));
+    Ok(())
 }

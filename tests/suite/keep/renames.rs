@@ -165,12 +165,43 @@ fn a_renamed_environment_keeps_its_states_or_says_that_it_would_find_none() {
     place.replace("pipeline.yaml", "{ name: dev }", "{ name: sandbox, renamed_from: dev }");
     place.replace("pipeline.yaml", "environments: [dev]", "environments: [sandbox]");
     let says = "`aws_codebuild_project.apply_dev` would find no state: it works with `sandbox/terraform.tfstate` now";
-    place.run(&["emit", "out", "--keep-names"]).is(1).says(&[says, "aws s3 mv", "value: state"]);
+    place.run(&["emit", "out", "--keep-names"]).is(1).says(&[says, "aws s3 cp", "value: state"]);
     place.replace("pipeline.yaml", "renamed_from: dev }", "renamed_from: dev, state: dev }");
-    place.run(&["emit", "out"]).is(0);
+    place.run(&["emit", "out", "--keep-names"]).is(0);
     let files = place.files();
     assert!(text(&files, "moved.tf").contains("to   = aws_codebuild_project.drift_sandbox\n"));
     assert!(text(&files, "build.tf").contains("value = \"dev/terraform.tfstate\""));
     place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
     place.run(&["emit", "out", "--check"]).is(0);
+}
+
+#[test]
+fn names_are_written_only_with_the_module_that_has_them() {
+    let place = ahead("name: Test", "name: Check");
+    place.replace("pipeline.yaml", "      - { name: Lint, commands: { run: [make lint] } } # fast\n", "");
+    let (spec, files) = (place.read("pipeline.yaml"), place.files());
+    place.run(&["emit", "out", "--keep-names"]).is(1).says(&["`aws_cloudwatch_log_group.lint` would be destroyed"]);
+    assert_eq!((place.read("pipeline.yaml"), place.files()), (spec, files));
+}
+
+#[test]
+fn one_thing_had_a_name() {
+    let place = ahead("name: Test", "name: Check, renamed_from: Test");
+    place.replace("pipeline.yaml", "name: Lint", "name: Look, renamed_from: Test");
+    place.run(&["check"]).is(1).prints(&["TFP102", "another one was `Test` already"]);
+    place.replace("pipeline.yaml", "name: Look, renamed_from: Test", "name: Look, renamed_from: Look");
+    place.run(&["check"]).is(1).prints(&["`Look` is the name that it has"]);
+}
+
+#[test]
+fn what_is_lost_with_a_file_that_nobody_can_read_is_found() {
+    for broken in [None, Some("resource \"aws_codebuild_project\" {{{\n")] {
+        let place = ahead("      - { name: Lint, commands: { run: [make lint] } } # fast\n", "");
+        match broken {
+            Some(text) => place.append("out/build.tf", text),
+            None => place.remove("out/build.tf"),
+        }
+        let run = place.run(&["emit", "out"]).is(1);
+        run.says(&["`aws_cloudwatch_log_group.lint` would be destroyed"]);
+    }
 }
