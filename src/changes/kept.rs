@@ -12,5 +12,5 @@ pub(super) fn is_kept(module: &Module, address: &str) -> bool {
 }
 
 fn written<'c>(construct: &'c Construct, path: &str) -> Option<&'c str> {
-    construct.settings.iter().find(|setting| setting.path == path).map(|setting| setting.written.as_str())
+    construct.setting(path).map(|setting| setting.written.as_str())
 }

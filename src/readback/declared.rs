@@ -111,7 +111,7 @@ impl<'a> Declared<'a> {
             .iter()
             .filter(|construct| construct.kind == "moved")
             .filter_map(|moved| {
-                let side = |name| moved.settings.iter().find(|setting| setting.path == name)?.written.split_once('.');
+                let side = |name| moved.setting(name)?.written.split_once('.');
                 Some((side("to")?, side("from")?)).filter(|(to, from)| to.0 == from.0)
             })
             .collect();

@@ -173,6 +173,13 @@ impl Resource {
     }
 }
 
+impl Construct {
+    /// The setting at a path.
+    pub fn setting(&self, path: &str) -> Option<&Setting> {
+        self.settings.iter().find(|setting| setting.path == path)
+    }
+}
+
 impl Body {
     /// An argument as it stands, be it `null`, for those who compare and judge nothing.
     pub fn argument(&self, name: &str) -> Option<&Argument> {

@@ -59,7 +59,7 @@ fn compare_variables(emitted: &Construct, variable: &Construct, differences: &mu
     for setting in emitted.settings.iter().filter(is_compared) {
         let has_it = variable.settings.iter().any(|it| it.path == setting.path && it.written == setting.written);
         if !has_it {
-            let now = variable.settings.iter().find(|it| it.path == setting.path);
+            let now = variable.setting(&setting.path);
             differences.push(of_setting(variable, setting.path.clone(), now, Some(setting)));
         }
     }
@@ -122,7 +122,7 @@ fn add_new_settings(
 ) {
     for setting in &construct.settings {
         let first = setting.path.split('.').next().unwrap_or_default();
-        let counterpart = emitted.and_then(|it| it.settings.iter().find(|it| it.path == setting.path));
+        let counterpart = emitted.and_then(|it| it.setting(&setting.path));
         let is_same = counterpart.is_some_and(|it| it.written == setting.written);
         if !free.contains(&first) && !is_same {
             differences.push(of_setting(construct, setting.path.clone(), Some(setting), counterpart));
