@@ -97,8 +97,7 @@ impl Plan {
         let compiled = compiled.after(&before);
         let mut draft = DraftOfModule::of(&folder, &compiled, old.as_ref(), &listing)?;
         draft.remark_on_moves(&before);
-        let plan = draft.plan(exists, old, seen, wishes)?;
-        Ok(Self { before, after: compiled.module.record.clone(), ..plan })
+        draft.plan(exists, old, seen, wishes, before)
     }
 
     /// Whether there is nothing to do and nothing in the way; edits are the user's.
@@ -160,6 +159,7 @@ impl<'a> DraftOfModule<'a> {
         old: Option<Manifest>,
         seen: Option<Vec<u8>>,
         wishes: Wishes,
+        before: Record,
     ) -> Result<Plan, Failure> {
         let compiled = self.compiled;
         let mut conflicts = self.conflicts_of_files();
@@ -191,7 +191,7 @@ impl<'a> DraftOfModule<'a> {
             steps.clear();
         }
         let (folder, clashes, remarks) = (self.folder.to_owned(), self.clashes, self.remarks);
-        let (before, after) = (Record::default(), Record::default());
+        let after = compiled.module.record.clone();
         Ok(Plan {
             folder,
             exists,

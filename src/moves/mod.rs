@@ -94,7 +94,7 @@ fn moves(before: &Record, predecessors: &Predecessors, resources: &[Cow<'_, Reso
     let mut moves = before.moves.clone();
     for resource in resources {
         let address = resource.address.to_string();
-        let was = before.resources.get(&predecessors.identity_before(&resource.identity)).map(|it| &it.address);
+        let was = predecessors.recorded(before, resource).map(|it| &it.address);
         if let Some(was) = was.filter(|was| **was != address && is_same_type(was, &address)) {
             moves.insert(was.clone(), address);
         }
@@ -126,8 +126,7 @@ fn blocked_actions(
     let stood: BTreeSet<&str> = before.resources.values().map(|it| it.address.as_str()).collect();
     let is_blocked = |resource: &&Cow<'_, Resource>| {
         let address = resource.address.to_string();
-        let was = before.resources.get(&predecessors.identity_before(&resource.identity));
-        let arrives = was.is_some_and(|was| was.address != address);
+        let arrives = predecessors.recorded(before, resource).is_some_and(|was| was.address != address);
         gone.contains(address.as_str()) || (arrives && stood.contains(address.as_str()))
     };
     let actions = resources.iter().filter(is_blocked).filter_map(|resource| resource.identity.action().cloned());

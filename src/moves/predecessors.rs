@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::graph::Resource;
 use crate::model::{Action, ActionName, Identity, Of, Pipeline, names_of_companions};
 
-use super::record::{Record, texts};
+use super::record::{Record, Recorded, texts};
 
 /// By the name of an action, the name that it had.
 #[derive(Debug, Default)]
@@ -37,6 +38,11 @@ impl Predecessors {
     /// The name that an action had.
     pub(super) fn of_action<'n>(&'n self, action: &'n ActionName) -> &'n ActionName {
         self.0.get(action).unwrap_or(action)
+    }
+
+    /// What the record has of a resource.
+    pub(super) fn recorded<'r>(&self, before: &'r Record, resource: &Resource) -> Option<&'r Recorded> {
+        before.resources.get(&self.identity_before(&resource.identity))
     }
 
     /// The identity that a thing had, as the record has it.
