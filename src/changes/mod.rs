@@ -23,11 +23,14 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// What a plan does where `before` was applied and `after` stands now; what holds data comes first, then in the order of the texts.
 pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
-    let mut changes = changes_of_files(before, after);
+    let new = read_to_compare(after);
+    let old = read_as_applied_before(before, &new);
     let mut variables = variables_with_another_default(before, after);
     let changed_defaults = variables.len();
-    let of_names = variables_of_names(before, after).into_iter().filter(|name| !variables.contains(name));
+    let of_names = variables_of_names(&old, &new, &readback::defaults(after));
+    let of_names = of_names.into_iter().filter(|name| !variables.contains(name));
     variables.extend(of_names.collect::<Vec<_>>());
+    let mut changes = changes_with_cascades(&old, new, after);
     if !variables.is_empty() {
         let without = |files: &Files| {
             let mut files = files.clone();
@@ -36,7 +39,9 @@ pub fn changes(before: &Files, after: &Files) -> Vec<Change> {
             }
             files
         };
-        let of_callers = changes_of_files(&without(before), &without(after));
+        let after = without(after);
+        let new = read_to_compare(&after);
+        let of_callers = changes_with_cascades(&read_as_applied_before(&without(before), &new), new, &after);
         add_of_callers(&mut changes, of_callers, &variables, changed_defaults);
     }
     changes.sort_by_key(|change| !change.is_at_risk());
@@ -60,10 +65,11 @@ fn add_of_callers(changes: &mut Vec<Change>, of_callers: Vec<Change>, variables:
 }
 
 /// The variables with a default that only one text names what holds data by: it comes to the same now, and for other values it does not.
-fn variables_of_names(before: &Files, after: &Files) -> BTreeSet<String> {
-    let defaults = readback::defaults(after);
-    let after = read_to_compare(after);
-    let before = read_as_applied_before(before, &after);
+fn variables_of_names(
+    before: &Module,
+    after: &Module,
+    defaults: &BTreeMap<String, readback::Default>,
+) -> BTreeSet<String> {
     let pairs = before.resources.iter().filter_map(|resource| Some((resource, after.at(&resource.address())?)));
     let variables = pairs.flat_map(|(before, after)| variables_of_one_side(before, after));
     variables.filter(|variable| defaults.contains_key(variable)).collect()
@@ -78,16 +84,14 @@ fn variables_with_another_default(before: &Files, after: &Files) -> Vec<String> 
 }
 
 /// What is replaced gets other attributes from AWS, which may change or replace what refers to them, and so on.
-fn changes_of_files(before: &Files, after: &Files) -> Vec<Change> {
-    let mut after_them = read_to_compare(after);
-    let before = read_as_applied_before(before, &after_them);
+fn changes_with_cascades(before: &Module, mut after: Module, files: &Files) -> Vec<Change> {
     let mut known = BTreeSet::new();
     loop {
-        let changes = changes_of_modules(&before, &after_them);
+        let changes = changes_of_modules(before, &after);
         let is_replaced = |address: &String| {
             changes.iter().any(|change| change.action == PlanAction::Replace && change.address == *address)
         };
-        let replaced: BTreeSet<String> = after_them
+        let replaced: BTreeSet<String> = after
             .resources
             .iter()
             .filter(|resource| is_replaced(&resource.written_address()))
@@ -96,7 +100,7 @@ fn changes_of_files(before: &Files, after: &Files) -> Vec<Change> {
         if replaced.is_subset(&known) {
             return changes;
         }
-        after_them = read_to_compare_replaced(after, &replaced);
+        after = read_to_compare_replaced(files, &replaced);
         known = replaced;
     }
 }

@@ -1,6 +1,6 @@
 //! What Terraform's plan will do once an emission is written: the text on the disk beside the text that will be there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::changes::{Change, changes};
 use crate::merge;
@@ -38,10 +38,10 @@ pub(super) fn texts_of(plan: &Plan) -> Result<Option<Texts>, Failure> {
 fn restore_unread(plan: &Plan, before: &mut BTreeMap<String, Vec<u8>>) {
     let text = plan.seen.as_deref().and_then(|seen| std::str::from_utf8(seen).ok());
     let Some(manifest) = text.and_then(|text| Manifest::parse(text).ok()) else { return };
-    let broken: BTreeSet<String> =
-        readback::read(before).problems.iter().map(|problem| problem.place.file.to_string()).collect();
-    let lost = |path: &&str| merge::is_configuration(path) && (!before.contains_key(*path) || broken.contains(*path));
-    let lost: Vec<String> = manifest.emitted_paths().filter(lost).map(str::to_owned).collect();
+    let is_lost = |path: &&str| {
+        merge::is_configuration(path) && !before.get(*path).is_some_and(|bytes| readback::is_readable(path, bytes))
+    };
+    let lost: Vec<String> = manifest.emitted_paths().filter(is_lost).map(str::to_owned).collect();
     for path in lost.into_iter().filter(|path| manifest.fate(path).is_none()) {
         if let Some(Ok(text)) = manifest.entries(&path).first().map(|entry| entry.text(&path)) {
             before.insert(path, text);

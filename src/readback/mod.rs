@@ -52,6 +52,7 @@ pub use deciding::{Choice, Variables};
 pub use exposure::{Exposure, Taken};
 pub use given::{Default, defaults, forget_default, give};
 pub use module::{Argument, Block, Body, Construct, Dynamic, Module, Problem, Resource, Setting};
+pub use parse::is_readable;
 pub use read::{
     APART, is_apart, is_of_values, read, read_as_applied_before, read_to_compare, read_to_compare_replaced,
 };

@@ -11,6 +11,11 @@ use crate::symbolic;
 /// Beyond this nobody wrote it by hand.
 const LARGEST: usize = 4 << 20;
 
+/// Whether a file is HCL that can be read.
+pub fn is_readable(path: &str, bytes: &[u8]) -> bool {
+    parse(path, bytes).is_ok()
+}
+
 /// A file's text as HCL.
 pub(super) fn parse(path: &str, bytes: &[u8]) -> Result<Source, Problem> {
     let file: Rc<str> = path.into();
