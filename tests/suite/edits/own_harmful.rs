@@ -89,7 +89,7 @@ pub(super) const REFUSED_NEEDS: &[Kind] = &[
         )],
     ),
     Kind(
-        "a refusal of everybody but a stranger",
+        "a refusal of everybody but another role",
         &[Replace(
             "      # Nobody reaches the bucket without TLS.\n",
             "      {\n        Sid       = \"DenyOthersStill\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:*\"\n        Resource  = [\"arn:${local.partition}:s3:::${local.artifact_bucket}\", \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"]\n        Condition = { StringNotEquals = { \"aws:PrincipalArn\" = \"arn:aws:iam::999999999999:role/own\" } }\n      },\n      # Nobody reaches the bucket without TLS.\n",
@@ -103,7 +103,7 @@ pub(super) const REFUSED_NEEDS: &[Kind] = &[
         )],
     ),
     Kind(
-        "a refusal of every change of a bucket's policy but by a stranger",
+        "a refusal of every change of a bucket's policy but by another role",
         &[Replace(
             "      # Nobody reaches the bucket without TLS.\n",
             "      {\n        Sid       = \"DenyChanges\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:Put*\"\n        Resource  = \"arn:${local.partition}:s3:::${local.artifact_bucket}\"\n        Condition = { ArnNotLike = { \"aws:PrincipalArn\" = \"arn:aws:iam::999999999999:role/own\" } }\n      },\n      # Nobody reaches the bucket without TLS.\n",
