@@ -136,26 +136,27 @@ impl ActionName {
 
     /// The name as a Terraform identifier: `TagImage` is `tag_image`.
     pub(crate) fn label(&self) -> String {
-        self.lower_with('_')
+        in_lower_case(&self.0, '_')
     }
 
     /// The name as a part of physical names: `TagImage` is `tag-image`.
     pub(crate) fn slug(&self) -> String {
-        self.lower_with('-')
+        in_lower_case(&self.0, '-')
     }
+}
 
-    fn lower_with(&self, separator: char) -> String {
-        let mut out = String::new();
-        let mut previous_was_lower = false;
-        for letter in self.0.chars() {
-            if letter.is_ascii_uppercase() && previous_was_lower {
-                out.push(separator);
-            }
-            previous_was_lower = letter.is_ascii_lowercase() || letter.is_ascii_digit();
-            out.push(if matches!(letter, '-' | '_') { separator } else { letter.to_ascii_lowercase() });
+/// The words of a name in lower case, with a separator between them: `TagImage` is `tag_image`.
+pub(super) fn in_lower_case(name: &str, separator: char) -> String {
+    let mut out = String::new();
+    let mut previous_was_lower = false;
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && previous_was_lower {
+            out.push(separator);
         }
-        out
+        previous_was_lower = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        out.push(if matches!(letter, '-' | '_' | '.') { separator } else { letter.to_ascii_lowercase() });
     }
+    out
 }
 
 /// The name of an artifact: 1 to 10 letters, digits, hyphens and underscores.

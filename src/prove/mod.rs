@@ -28,12 +28,12 @@ pub use report::subject::{Part, Subject};
 
 use crate::diagnostic::Code;
 use crate::iam::possible::is_possible;
-use crate::readback::{Module, Problem};
+use crate::readback::Module;
 
 use guard::of_spec;
 use judgement::refusals::Refusals;
 use judgement::{ids, past_roles, refused, sufficient, tight, unknown_types, weaker};
-use need::{CallsByCaller, Needs};
+use need::{CallsByCaller, Needs, UnknownCalls};
 use policy::gather;
 use report::sides::Sides;
 use report::{added, boundaries, denied, follows, in_file, tags, unheld, unread};
@@ -168,14 +168,15 @@ fn nothing_to_prove() -> Violation {
 }
 
 /// Something that acts, and of which nobody can tell what it calls.
-fn undecided_call(problem: &Problem) -> Violation {
+fn undecided_call(unknown: &UnknownCalls) -> Violation {
+    let (address, subject) = unknown.accepted_as.clone().unzip();
     Violation {
         code: Code::Undecided,
-        place: Some(problem.place.clone()),
-        address: String::new(),
-        subject: None,
+        place: Some(unknown.place.clone()),
+        address: address.unwrap_or_default(),
+        subject,
         cause: None,
-        message: problem.message.clone(),
+        message: unknown.message.clone(),
         help: "what it calls is not proved".to_owned(),
     }
 }

@@ -283,6 +283,7 @@ const ACTION: Shape = Keys(&[
     ("terraform_checks", optional(TERRAFORM_CHECKS, None)),
     ("terraform_plan", optional(TERRAFORM_PLAN, None)),
     ("terraform_apply", optional(TERRAFORM_APPLY, None)),
+    ("custom", optional(CUSTOM, None)),
 ]);
 
 const PERMISSION: Shape = Keys(&[
@@ -445,6 +446,21 @@ const TERRAFORM_APPLY: Shape = Keys(&[
     ("timeout_minutes", optional(Whole(5, 2_160), Some("120"))),
     ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
 ]);
+
+const CUSTOM: Shape = Keys(&[
+    ("category", required(ACTION_CATEGORY, Some("build"))),
+    ("owner", optional(ACTION_OWNER, Some("aws"))),
+    ("provider", required(Text, Some("ElasticBeanstalk"))),
+    ("version", optional(Text, Some("1"))),
+    ("configuration", optional(Map(&required(Text, None)), None)),
+    ("inputs", optional(List(&required(Text, None), 0), None)),
+    ("outputs", optional(List(&required(Text, None), 0), None)),
+    ("exports", optional(List(&required(Text, None), 0), None)),
+]);
+
+const ACTION_CATEGORY: Shape = Choice(&["build", "test", "deploy", "invoke", "approval", "compute"]);
+
+const ACTION_OWNER: Shape = Choice(&["aws", "third_party", "custom"]);
 
 const ACCEPT: Shape = Either(&[Map(&required(Text, None)), List(&required(ACCEPTANCE, None), 0)]);
 

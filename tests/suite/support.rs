@@ -7,6 +7,9 @@ use std::panic::Location;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tfpipe::model::{self, AcceptedPart};
+use tfpipe::prove::{self, Part, Subject};
+use tfpipe::spec::{Accept, Document};
 use tfpipe::symbolic::{Alphabet, Text};
 
 /// A text as people see it, with what its symbols can stand for as these tests name them.
@@ -45,6 +48,23 @@ pub(crate) fn cases() -> Vec<String> {
     cases.sort();
     assert!(!cases.is_empty(), "there are fixtures");
     cases
+}
+
+/// What the spec of a fixture accepts at places of its module.
+pub(crate) fn acceptances(case: &str) -> Vec<prove::Acceptance> {
+    let Accept::Entries(entries) = Document::parse(&fixture(case)).expect("a spec").spec.accept else {
+        return Vec::new();
+    };
+    let placed: Vec<_> = entries.into_iter().filter(|entry| entry.address.is_some()).collect();
+    let as_proved = |one: model::Acceptance| {
+        let part = match one.part {
+            AcceptedPart::Whole => Part::Whole,
+            AcceptedPart::Argument(path) => Part::Argument(path),
+            AcceptedPart::Statement(sid) => Part::Statement(sid),
+        };
+        prove::Acceptance { code: one.code, address: one.address, subject: Subject { part, value: one.value } }
+    };
+    model::read_acceptances(&placed).expect("acceptances").into_iter().map(as_proved).collect()
 }
 
 /// The spec of a fixture.

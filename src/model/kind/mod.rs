@@ -7,6 +7,7 @@ mod approval;
 mod build;
 mod cache;
 mod commands;
+mod custom;
 mod ecs;
 mod ecs_blue_green;
 mod ecs_target;
@@ -29,6 +30,7 @@ pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
 pub use cache::Cache;
 pub use commands::{Commands, Script};
+pub use custom::{ActionCategory, ActionOwner, Custom, ProviderName, SettingName, SettingValue, TypeVersion};
 pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift, TargetGroupName};
 pub use ecs_target::EcsTarget;
@@ -85,6 +87,11 @@ pub(crate) trait Kind {
     /// Whether code of the repository runs in it, which may need permissions of its own.
     fn runs_your_code(&self) -> bool {
         self.runner() == Runner::Build
+    }
+
+    /// Whether `permissions` can give it more than it has by itself.
+    fn takes_permissions(&self) -> bool {
+        self.runs_your_code()
     }
 
     /// Whether its build is privileged.

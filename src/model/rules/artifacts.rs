@@ -90,9 +90,13 @@ fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, author: &Author<'_>) 
     let (text, other) = (name.as_str(), author.words());
     let message = format!("the artifact `{text}` is already that of {other}");
     let place = placed.kind_place();
-    match placed.action.kind {
+    match &placed.action.kind {
         ActionKind::Commands(_) => {
             Diagnostic::key(Code::DuplicateName, &place.key("outputs").key(text), message, "use another name")
+        }
+        ActionKind::Custom(custom) => {
+            let at = custom.outputs.iter().position(|output| output == name).unwrap_or_default();
+            Diagnostic::value(Code::DuplicateName, &place.key("outputs").index(at), message, "use another name")
         }
         ActionKind::Scan(_) => {
             let help = "write `output:` with another name";

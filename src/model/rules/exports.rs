@@ -16,17 +16,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         for (name, value) in environment {
             let place = value_place(&place.key(name.as_str()), value);
             for value in value.variables() {
-                match value {
-                    ExecutionValue::Commit => {
-                        check_reference(parts, &placed, Reader::Environment, &place, ("Source", "CommitId"), findings);
-                    }
-                    ExecutionValue::Exported { action, name } => {
-                        let name = (action.as_str(), name.as_str());
-                        check_reference(parts, &placed, Reader::Environment, &place, name, findings);
-                    }
-                    ExecutionValue::Pipeline(name) => check_pipeline_variable(parts, &place, name, findings),
-                    ExecutionValue::Execution => {}
-                }
+                check_value(parts, &placed, Reader::Environment, &place, value, findings);
             }
         }
         let length = length_of_environment(parts, environment);
@@ -47,6 +37,25 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 /// Where the values of the execution stand in the value of a variable at a place.
 pub(super) fn value_place(place: &Path, value: &EnvironmentValue) -> Path {
     if matches!(value, EnvironmentValue::Variable(_)) { place.key("variable") } else { place.clone() }
+}
+
+/// A value of the execution that a setting of an action refers to.
+pub(super) fn check_value(
+    parts: &Builder,
+    placed: &Placed<'_>,
+    reader: Reader,
+    place: &Path,
+    value: &ExecutionValue,
+    findings: &mut Findings,
+) {
+    match value {
+        ExecutionValue::Commit => check_reference(parts, placed, reader, place, ("Source", "CommitId"), findings),
+        ExecutionValue::Exported { action, name } => {
+            check_reference(parts, placed, reader, place, (action.as_str(), name.as_str()), findings);
+        }
+        ExecutionValue::Pipeline(name) => check_pipeline_variable(parts, place, name, findings),
+        ExecutionValue::Execution => {}
+    }
 }
 
 /// A reference to a variable of a source, or of an action.

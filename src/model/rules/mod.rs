@@ -7,6 +7,7 @@ mod approval;
 mod artifacts;
 mod commands;
 mod conditions;
+mod custom;
 mod deployments;
 mod early;
 mod environment;
@@ -63,6 +64,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     images::check(parts, &mut found);
     deployments::check(parts, &mut found);
     invoke::check(parts, &mut found);
+    custom::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 

@@ -12,6 +12,8 @@ pub(super) enum Reader {
     Approval,
     /// A function.
     Function,
+    /// The service that carries an action out.
+    Service,
 }
 
 /// Variables whose text whoever pushes chooses, commits or opens a pull request with.
@@ -75,7 +77,9 @@ pub(super) fn refusal_of_value(
                 Reader::Approval => {
                     format!("`#{{{namespace}.{name}}}` could show those who approve what a push made up")
                 }
-                Reader::Function => format!("whoever pushes chooses what `#{{{namespace}.{name}}}` holds"),
+                Reader::Function | Reader::Service => {
+                    format!("whoever pushes chooses what `#{{{namespace}.{name}}}` holds")
+                }
             };
             (named, Code::StrangersText, message)
         }
@@ -93,10 +97,10 @@ pub(super) fn advice_for_source(named: &NamedSource, namespace: &str, reader: Re
         (Reader::Environment | Reader::Approval, false) => {
             "remove it: the execution itself lists the revision of each source".to_owned()
         }
-        (Reader::Function, true) => {
+        (Reader::Function | Reader::Service, true) => {
             format!("use `#{{{namespace}.CommitId}}`, or `#{{codepipeline.PipelineExecutionId}}`")
         }
-        (Reader::Function, false) => {
+        (Reader::Function | Reader::Service, false) => {
             "use `#{codepipeline.PipelineExecutionId}`: the execution lists the revisions".to_owned()
         }
     }

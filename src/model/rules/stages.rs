@@ -134,7 +134,7 @@ fn check_order(stage_place: &Path, stage: &Stage, findings: &mut Findings) {
 fn check_permissions(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let kind = &placed.action.kind;
-        if !kind.as_kind().runs_your_code() && !placed.action.permissions.is_empty() {
+        if !kind.as_kind().takes_permissions() && !placed.action.permissions.is_empty() {
             let place = placed.place.key("permissions");
             let message = format!("`{}` runs no code of yours, and needs nothing more", kind.key());
             let help = "move `permissions` to the action whose code needs them";

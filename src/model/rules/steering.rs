@@ -9,6 +9,14 @@ use super::placed;
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let reader = placed.action;
+        if let ActionKind::Custom(custom) = &reader.kind {
+            for (name, value) in &custom.configuration {
+                let place = placed.kind_place().key("configuration").key(name.as_str());
+                let found =
+                    value.values().into_iter().filter_map(|value| steering_of_reader(parts, reader, value, &place));
+                found.for_each(|finding| findings.add(finding));
+            }
+        }
         for (name, value) in reader.kind.as_kind().environment().into_iter().flatten() {
             let place = value_place(&placed.kind_place().key("environment").key(name.as_str()), value);
             let found =
@@ -50,7 +58,9 @@ fn what_only_reader_may(author: &Action, reader: &Action) -> Option<&'static str
         environment.map(|(_, value)| value).filter(|value| value.is_secret()).cloned().collect()
     };
     let known = secrets(author);
-    if matches!(reader.kind, ActionKind::Image(_)) && !matches!(author.kind, ActionKind::Image(_)) {
+    if matches!(reader.kind, ActionKind::Custom(_)) {
+        Some("acts with the pipeline's role")
+    } else if matches!(reader.kind, ActionKind::Image(_)) && !matches!(author.kind, ActionKind::Image(_)) {
         Some("pushes images")
     } else if reader.kind.as_kind().uses_docker() && !of_author.uses_docker() {
         Some("is a privileged build")

@@ -28,7 +28,8 @@ mod upload;
 mod url;
 
 use crate::iam::calls::CallGroup;
-use crate::readback::{Module, Place, Problem};
+use crate::prove::report::subject::Subject;
+use crate::readback::{Module, Place};
 use crate::symbolic::Text;
 
 pub(super) use by_caller::CallsByCaller;
@@ -43,7 +44,7 @@ pub struct Needs {
     pub calls: Vec<Need>,
     /// What the text says and nobody can tell the calls of: an action that the table does not know, a role that is not
     /// written out.
-    pub unknown: Vec<Problem>,
+    pub unknown: Vec<UnknownCalls>,
     /// What must be refused although an attached policy may allow it.
     pub refusals: Vec<Refusal>,
     /// States and plans, which only some reach.
@@ -52,6 +53,17 @@ pub struct Needs {
     pub outside: Vec<Need>,
     /// What people should know beside it: code of ours that was edited, access that the spec gives by attaching a policy.
     pub notes: Vec<String>,
+}
+
+/// Something that makes calls of which the proof knows nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCalls {
+    /// Where it is.
+    pub place: Place,
+    /// What cannot be told, and why.
+    pub message: String,
+    /// As what it can be accepted, and the address of its resource; nothing, where it should be known.
+    pub accepted_as: Option<(String, Subject)>,
 }
 
 /// A request that must be refused by a statement, because a policy that is attached to the role may allow it.
@@ -120,6 +132,6 @@ impl Needs {
 
     /// Adds what cannot be told.
     pub fn unknown(&mut self, place: &Place, message: impl Into<String>) {
-        self.unknown.push(Problem { place: place.clone(), message: message.into(), fatal: false });
+        self.unknown.push(UnknownCalls { place: place.clone(), message: message.into(), accepted_as: None });
     }
 }

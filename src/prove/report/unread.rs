@@ -18,6 +18,7 @@ pub(crate) fn caution(violations: &mut [Violation], module: &Module, needs: &Nee
 fn unread<'a>(module: &'a Module, needs: &'a Needs) -> Option<(String, &'a Place)> {
     let called = module.constructs.iter().find(|construct| construct.kind == "module");
     let called = called.map(|it| (format!("what the module `{}` creates is not read", it.names.join(".")), &it.place));
-    let problem = || module.problems.iter().chain(&needs.unknown).next();
-    called.or_else(|| problem().map(|problem| (problem.message.clone(), &problem.place)))
+    let problem = || module.problems.first().map(|problem| (problem.message.clone(), &problem.place));
+    let unknown = || needs.unknown.first().map(|unknown| (unknown.message.clone(), &unknown.place));
+    called.or_else(problem).or_else(unknown)
 }

@@ -5,6 +5,7 @@
 mod approval;
 mod build;
 mod commands;
+mod custom;
 mod ecs;
 mod ecs_blue_green;
 mod image;
@@ -20,6 +21,7 @@ mod terraform_plan;
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
 pub use commands::{Cache, CacheIn, Commands, Report, ReportFormat};
+pub use custom::{ActionCategory, ActionOwner, Custom};
 pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use image::Image;
@@ -54,6 +56,7 @@ macro_rules! action_kinds {
             terraform_checks: TerraformChecks => TerraformChecks(TerraformChecks), "Checks";
             terraform_plan: TerraformPlan => TerraformPlan(TerraformPlan), "Plan";
             terraform_apply: TerraformApply => TerraformApply(TerraformApply), "Apply";
+            custom: Custom => Custom(Custom), "Custom";
         }
     };
 }
@@ -78,8 +81,9 @@ macro_rules! declare_action {
             /// Names of actions of the same stage that must have succeeded first.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             pub run_after: Vec<String>,
-            /// What the user's own code in this action calls, beyond what tfpipe derives. Commands of a Dockerfile get no credentials of
-            /// the build; what they can need here is a base image in another repository.
+            /// What the user's own code in this action calls, beyond what tfpipe derives; of a `custom` action, what CodePipeline calls with
+            /// the pipeline's role. Commands of a Dockerfile get no credentials of the build; what they can need here is a base image in
+            /// another repository.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             pub permissions: Vec<Permission>,
             $(

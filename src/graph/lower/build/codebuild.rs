@@ -78,7 +78,7 @@ pub(crate) fn role_of_build(
     clones::grant_clones(pipeline, &mut role, action);
     environment::grant_kept_values(&mut role, step, environment);
     grant_network(pipeline, &mut role, step);
-    declared::declare_permissions(&mut role, action);
+    declared::declare_permissions(&mut role, &action.permissions);
     role
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn action_of_build(
     draft: &mut Draft,
     project: &Project<'_>,
     role: &Address,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     let (action, form) = (project.action, project.action.kind.as_kind());
     let address = add_project_of_action(pipeline, keys, draft, project, role);
     let arn = project_arn(pipeline, &action.name);

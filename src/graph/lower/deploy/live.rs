@@ -24,7 +24,7 @@ pub(crate) fn action_after_deployment(
     keys: &Keys,
     draft: &mut Draft,
     live: &Live<'_>,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     let function = Address::new("aws_lambda_function", LABEL);
     if brings_the_function(pipeline, live) {
         let tag = format!("{LIVE}{{deployment}}");

@@ -21,7 +21,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     approval: &Approval,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     let step = action.name.as_str();
     let (mut configuration, mut grants) = (Vec::new(), Vec::new());
     let tells = pipeline.notifications().is_some_and(|topic| topic.tells(NotifiedEvent::Approval));

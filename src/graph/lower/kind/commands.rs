@@ -21,7 +21,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     commands: &Commands,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     let (slug, step) = (action.name.slug(), action.name.as_str());
     let environment: Vec<_> = commands.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
     let mut role = codebuild::role_of_build(pipeline, keys, action, &environment);

@@ -9,7 +9,7 @@ use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{Action, Ecs, Pipeline};
 
-pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs: &Ecs) -> LoweredAction {
+pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs: &Ecs) -> LoweredAction<'static> {
     let step = action.name.as_str();
     let target = ecs::add_target(draft, action, &ecs.target);
     let mut grants = vec![Grant::new(&calls::pipeline::UPDATE_SERVICE, step).on(target.arn())];

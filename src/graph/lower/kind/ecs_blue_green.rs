@@ -21,7 +21,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     ecs: &EcsBlueGreen,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     let step = action.name.as_str();
     let target = ecs::add_target(draft, action, &ecs.target);
     let traffic = codedeploy::add_traffic(draft, action, ecs);

@@ -20,7 +20,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     image: &ImageBuild,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     if let Some(path) = &image.buildspec {
         return own_buildspec::lower(pipeline, keys, draft, action, image, path);
     }

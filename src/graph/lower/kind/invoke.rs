@@ -8,7 +8,12 @@ use crate::hcl::{Entry, Expr};
 use crate::iam::{Grant, calls};
 use crate::model::{Action, FunctionName, Invoke, Pipeline};
 
-pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, invoke: &Invoke) -> LoweredAction {
+pub(crate) fn lower(
+    pipeline: &Pipeline,
+    draft: &mut Draft,
+    action: &Action,
+    invoke: &Invoke,
+) -> LoweredAction<'static> {
     let (step, label) = (action.name.as_str(), action.name.label());
     let function = draft.add_variable(
         Variable::new(format!("{label}_function"), Type::String, format!("Name of the function that {step} calls."))

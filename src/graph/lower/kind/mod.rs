@@ -2,6 +2,7 @@
 
 mod approval;
 mod commands;
+mod custom;
 mod ecs;
 mod ecs_blue_green;
 mod image;
@@ -24,13 +25,13 @@ use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::model::{Action, ActionKind, Pipeline};
 
 /// What an action becomes.
-pub(crate) fn lower_action(
+pub(crate) fn lower_action<'a>(
     pipeline: &Pipeline,
     keys: &Keys,
     topic: Option<&Address>,
     draft: &mut Draft,
-    action: &Action,
-) -> LoweredAction {
+    action: &'a Action,
+) -> LoweredAction<'a> {
     match &action.kind {
         ActionKind::Image(image) => image::lower(pipeline, keys, draft, action, image),
         ActionKind::TagImage(tagging) => tag_image::lower(pipeline, keys, draft, action, tagging),
@@ -44,6 +45,7 @@ pub(crate) fn lower_action(
         ActionKind::TerraformChecks(checks) => terraform_checks::lower(pipeline, keys, draft, action, checks),
         ActionKind::TerraformPlan(plan) => terraform_plan::lower(pipeline, keys, draft, action, plan),
         ActionKind::TerraformApply(apply) => terraform_apply::lower(pipeline, keys, draft, action, apply),
+        ActionKind::Custom(custom) => custom::lower(pipeline, draft, action, custom),
         ActionKind::TerraformReview(review) => terraform_review::lower(pipeline, keys, draft, action, review),
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn lower(
     action: &Action,
     image: &ImageBuild,
     path: &str,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     let step = action.name.as_str();
     let environment: Vec<_> = image.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
     let mut role = codebuild::role_of_build(pipeline, keys, action, &environment);
@@ -123,7 +123,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, step: &str, image: &ImageBu
 }
 
 /// Adds a value of the execution to those that the spec passes on: a configuration has the key once.
-fn add_value_of_execution(lowered: &mut LoweredAction, value: Expr) {
+fn add_value_of_execution(lowered: &mut LoweredAction<'static>, value: Expr) {
     let values = lowered.configuration.iter_mut().find(|(key, _)| *key == "EnvironmentVariables");
     let list = values.and_then(|(_, values)| match values {
         Expr::Call(_, arguments) => arguments.first_mut(),

@@ -10,7 +10,7 @@ use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::{Action, BucketName, Pipeline, S3, StoredAs};
 
-pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3: &S3) -> LoweredAction {
+pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3: &S3) -> LoweredAction<'static> {
     let (step, label) = (action.name.as_str(), action.name.label());
     let name = format!("{label}_bucket");
     let target = draft.add_variable(

@@ -26,7 +26,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     tagging: &TagImage,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     let (label, of, step) = (action.name.label(), Of::Action(action.name.clone()), action.name.as_str());
     let tagger = Tagger { label, of: of.clone(), step: step.to_owned(), tag: tagging.tag.text() };
     let function = add_tagging_function(pipeline, keys, draft, tagger);
@@ -79,7 +79,7 @@ pub(crate) fn tagging_action(
     of: &Of,
     function: &Address,
     parameters: Vec<(&str, Expr)>,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     let arn = function::function_arn(pipeline, of);
     LoweredAction {
         name: step.to_owned(),

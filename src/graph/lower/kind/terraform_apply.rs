@@ -27,7 +27,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     apply: &TerraformApply,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_apply.yml")));
     let (label, step) = (action.name.label(), action.name.as_str());
     let looks_for_drift = pipeline.terraform().drift.is_some();

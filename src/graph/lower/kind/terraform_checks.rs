@@ -18,7 +18,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     checks: &TerraformChecks,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_checks.yml")));
     let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);

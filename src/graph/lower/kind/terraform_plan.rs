@@ -19,7 +19,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     plan: &TerraformPlan,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_plan.yml")));
     let step = action.name.as_str();
     let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);

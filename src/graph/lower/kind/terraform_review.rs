@@ -17,7 +17,7 @@ pub(crate) fn lower(
     draft: &mut Draft,
     action: &Action,
     review: &TerraformReview,
-) -> LoweredAction {
+) -> LoweredAction<'static> {
     draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_review.yml")));
     let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);

@@ -2,15 +2,16 @@
 
 use crate::hcl::Expr;
 use crate::iam::Grant;
-use crate::model::ArtifactName;
+use crate::model::{ArtifactName, Permission};
 
 /// An action as CodePipeline knows it.
-#[derive(Default)]
-pub(crate) struct LoweredAction {
+pub(crate) struct LoweredAction<'a> {
     pub(crate) name: String,
     /// Such as `Build`; with the provider it is the action's type.
     pub(crate) category: &'static str,
-    pub(crate) provider: &'static str,
+    pub(crate) owner: &'static str,
+    pub(crate) provider: &'a str,
+    pub(crate) version: &'a str,
     pub(crate) run_order: u32,
     /// Minutes after which CodePipeline gives it up, where they differ from what the service does by itself.
     pub(crate) timeout_minutes: Option<u32>,
@@ -18,7 +19,29 @@ pub(crate) struct LoweredAction {
     pub(crate) namespace: Option<String>,
     pub(crate) inputs: Vec<ArtifactName>,
     pub(crate) outputs: Vec<ArtifactName>,
-    pub(crate) configuration: Vec<(&'static str, Expr)>,
+    pub(crate) configuration: Vec<(&'a str, Expr)>,
     /// What the pipeline's own role needs for it.
     pub(crate) grants: Vec<Grant>,
+    /// What the spec declares that the pipeline's own role needs for it.
+    pub(crate) declared: Vec<Permission>,
+}
+
+impl Default for LoweredAction<'_> {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            category: "",
+            owner: "AWS",
+            provider: "",
+            version: "1",
+            run_order: 0,
+            timeout_minutes: None,
+            namespace: None,
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            configuration: Vec::new(),
+            grants: Vec::new(),
+            declared: Vec::new(),
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The pipeline's own resource: stages, actions, trigger.
 
 use crate::graph::arn::local;
+use crate::graph::lower::declared;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
@@ -12,7 +13,7 @@ use crate::graph::{Address, Feature, File, Resource, Section};
 use crate::hcl::{Body, Expr};
 use crate::iam::Grant;
 use crate::model::identity::what;
-use crate::model::{ArtifactName, ExecutionMode, Identity, OnFailure, Pipeline, PipelineVariable};
+use crate::model::{ArtifactName, ExecutionMode, Identity, OnFailure, Permission, Pipeline, PipelineVariable};
 
 /// A stage with its lowered actions.
 pub(crate) struct LoweredStage<'a> {
@@ -20,16 +21,19 @@ pub(crate) struct LoweredStage<'a> {
     pub(crate) on_failure: Option<OnFailure>,
     /// The blocks of its conditions, by their names.
     pub(crate) conditions: Vec<(&'static str, Body)>,
-    pub(crate) actions: Vec<LoweredAction>,
+    pub(crate) actions: Vec<LoweredAction<'a>>,
     /// What the pipeline's own role needs for it.
     pub(crate) grants: Vec<Grant>,
+    /// What the spec declares that it needs for it.
+    pub(crate) declared: Vec<Permission>,
 }
 
 impl<'a> LoweredStage<'a> {
     /// A stage of these actions.
-    pub(crate) fn new(name: &'a str, mut actions: Vec<LoweredAction>) -> Self {
+    pub(crate) fn new(name: &'a str, mut actions: Vec<LoweredAction<'a>>) -> Self {
         let grants = actions.iter_mut().flat_map(|action| std::mem::take(&mut action.grants)).collect();
-        Self { name, on_failure: None, conditions: Vec::new(), actions, grants }
+        let declared = actions.iter_mut().flat_map(|action| std::mem::take(&mut action.declared)).collect();
+        Self { name, on_failure: None, conditions: Vec::new(), actions, grants, declared }
     }
 }
 
@@ -51,6 +55,7 @@ pub(crate) fn add_pipeline(
     let mut role = roles::of_pipeline(pipeline);
     let of_stages = stages.iter().flat_map(|stage| &stage.grants).cloned();
     stores.grants.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
+    declared::declare_permissions(&mut role, stages.iter().flat_map(|stage| &stage.declared));
     let role = draft.add_role(role);
     draft.add_feature(Feature::PipelineType);
 
@@ -145,13 +150,13 @@ fn stage_block(stage: LoweredStage<'_>) -> Body {
     }
 }
 
-fn action_block(action: LoweredAction) -> Body {
+fn action_block(action: LoweredAction<'_>) -> Body {
     let body = Body::new()
         .set("name", action.name)
         .set("category", action.category)
-        .set("owner", "AWS")
+        .set("owner", action.owner)
         .set("provider", action.provider)
-        .set("version", "1")
+        .set("version", action.version)
         .set("run_order", action.run_order)
         .set_some("timeout_in_minutes", action.timeout_minutes)
         .set_some("namespace", action.namespace)

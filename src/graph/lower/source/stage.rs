@@ -15,7 +15,7 @@ pub(crate) fn source_stage(pipeline: &Pipeline, draft: &mut Draft) -> LoweredSta
     LoweredStage::new("Source", actions)
 }
 
-fn source_action(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) -> LoweredAction {
+fn source_action(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource) -> LoweredAction<'static> {
     let Origin { provider, configuration, grants } = lowering_of(&named.source).lower(pipeline, draft, named);
     note_unread(pipeline, draft, named);
     LoweredAction {

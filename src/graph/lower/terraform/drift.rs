@@ -155,7 +155,7 @@ fn add_role_of_project(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, sear
     let mut role = codebuild::role_of_project(pipeline, name);
     states::grant_drift(keys, &mut role, step, &apply.state);
     codebuild::grant_network(pipeline, &mut role, step);
-    declared::declare_permissions(&mut role, planning);
+    declared::declare_permissions(&mut role, &planning.permissions);
     if plan.read_only_access {
         guard::refuse_other_states(pipeline, &mut role, &apply.state);
         role.attached = Some(read_only_access());

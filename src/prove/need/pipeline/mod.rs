@@ -17,12 +17,15 @@ use crate::iam::calls::{pipeline as calls, trust};
 use crate::readback::{Block, Body, Module, Node, Place, Resource};
 use crate::symbolic::{Piece, Text};
 
-use super::{Actor, Caller, Needs, Sent, arn};
+use super::{Actor, Caller, Needs, Sent, UnknownCalls, arn};
+use crate::prove::report::subject::Subject;
 
 /// An action or a rule, as its block says.
 struct Action<'a> {
     /// Who carries it out: the pipeline's role, or its own.
     actor: Actor,
+    /// The address of its pipeline.
+    pipeline: String,
     body: &'a Body,
     /// Where the things are that its configuration names.
     region: Text,
@@ -39,11 +42,11 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         add_artifact_store(pipeline, &role, needs);
         for stage in pipeline.body.all("stage") {
             for block in stage.body.all("action") {
-                if let Some(action) = Action::of(&role, name_of(&block.body), block, needs) {
+                if let Some(action) = Action::of(&pipeline.address(), &role, name_of(&block.body), block, needs) {
                     action.add(module, needs);
                 }
             }
-            add_conditions(&role, stage, needs);
+            add_conditions(&pipeline.address(), &role, stage, needs);
         }
     }
 }
@@ -63,10 +66,10 @@ fn add_artifact_store(pipeline: &Resource, role: &Caller, needs: &mut Needs) {
 }
 
 /// The conditions of a stage: rules that CodePipeline checks before and after it.
-fn add_conditions(role: &Caller, stage: &Block, needs: &mut Needs) {
+fn add_conditions(pipeline: &str, role: &Caller, stage: &Block, needs: &mut Needs) {
     let edges = ["before_entry", "on_success", "on_failure"].into_iter().flat_map(|edge| stage.body.all(edge));
     for rule in edges.flat_map(|edge| edge.body.all("condition")).flat_map(|condition| condition.body.all("rule")) {
-        let Some(action) = Action::of(role, name_of(&stage.body), rule, needs) else { continue };
+        let Some(action) = Action::of(pipeline, role, name_of(&stage.body), rule, needs) else { continue };
         let provider = rule.body.block("rule_type_id").and_then(|kind| kind.word("provider"));
         match provider {
             // What the window and the variables are is part of the pipeline.
@@ -80,7 +83,7 @@ fn add_conditions(role: &Caller, stage: &Block, needs: &mut Needs) {
 
 impl<'a> Action<'a> {
     /// An action of the block; one with a role of its own acts with that, which the pipeline's role assumes.
-    fn of(role: &Caller, step: &str, block: &'a Block, needs: &mut Needs) -> Option<Self> {
+    fn of(pipeline: &str, role: &Caller, step: &str, block: &'a Block, needs: &mut Needs) -> Option<Self> {
         let mut actor = Actor::new(step, role.clone(), &block.place);
         if block.body.get("role_arn").is_some() {
             let own = known_text(&block.body, "role_arn", &block.place, needs)?;
@@ -88,7 +91,7 @@ impl<'a> Action<'a> {
             actor.caller = Caller::Role(own.clone());
         }
         let region = block.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
-        Some(Self { actor, body: &block.body, region })
+        Some(Self { actor, pipeline: pipeline.to_owned(), body: &block.body, region })
     }
 
     fn add(&self, module: &Module, needs: &mut Needs) {
@@ -104,8 +107,19 @@ impl<'a> Action<'a> {
             ("Deploy", "AWS", "S3") => self.add_files(needs),
             ("Invoke", "AWS", "Lambda") => self.add_function(needs),
             ("Approval", "AWS", "Manual") => self.add_approval(module, needs),
-            (_, _, provider) => self.add_unknown_provider(Some(provider), needs),
+            _ => self.add_unknown_type(needs),
         }
+    }
+
+    /// An action of a type that the table of calls does not have. Whoever accepts it says what the type is.
+    fn add_unknown_type(&self, needs: &mut Needs) {
+        let word = |name| self.body.word(name);
+        let type_of_action = ["category", "owner", "provider", "version"].map(word);
+        let message = format!("what {} calls cannot be told: {}", self.actor.step, unknown_provider(type_of_action[2]));
+        let value = type_of_action.into_iter().collect::<Option<Vec<&str>>>();
+        let value = value.map(|words| format!("{} of {}", words.join(" "), self.actor.step));
+        let accepted_as = value.map(|value| (self.pipeline.clone(), Subject::argument("stage.action.provider", value)));
+        needs.unknown.push(UnknownCalls { place: self.actor.place.clone(), message, accepted_as });
     }
 
     /// An entry of its configuration. One that holds a wildcard or a variable of the pipeline names nothing that is known here.
@@ -137,13 +151,16 @@ impl<'a> Action<'a> {
     }
 
     fn add_unknown_provider(&self, provider: Option<&str>, needs: &mut Needs) {
-        let provider = provider.unwrap_or_default();
-        self.add_unknown(&format!("the proof does not know what the provider `{provider}` calls"), needs);
+        self.add_unknown(&unknown_provider(provider), needs);
     }
 
     fn add_unknown(&self, why: &str, needs: &mut Needs) {
         needs.unknown(&self.actor.place, format!("what {} calls cannot be told: {why}", self.actor.step));
     }
+}
+
+fn unknown_provider(provider: Option<&str>) -> String {
+    format!("the proof does not know what the provider `{}` calls", provider.unwrap_or_default())
 }
 
 fn name_of(body: &Body) -> &str {
