@@ -1,22 +1,22 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-resource "aws_cloudwatch_log_group" "package" {
+resource "aws_cloudwatch_log_group" "package_the_application" {
   # checkov:skip=CKV_AWS_158:`logs.encryption` is `default`: a key that CloudWatch Logs manages
   # checkov:skip=CKV_AWS_338:the spec keeps this log for 7 days
 
-  name              = "/aws/codebuild/${var.name}-package"
+  name              = "/aws/codebuild/${var.name}-package-the-fb77"
   retention_in_days = var.log_retention_days
 
   tags = local.tags
 }
 
-resource "aws_codebuild_project" "package" {
+resource "aws_codebuild_project" "package_the_application" {
   # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
-  name          = "${var.name}-package"
+  name          = "${var.name}-package-the-fb77"
   description   = "Runs commands of the pipeline spec"
-  service_role  = aws_iam_role.package.arn
+  service_role  = aws_iam_role.package_the_application.arn
   build_timeout = 60
 
   artifacts {
@@ -26,11 +26,11 @@ resource "aws_codebuild_project" "package" {
   environment {
     type                        = "LINUX_CONTAINER"
     compute_type                = "BUILD_GENERAL1_SMALL"
-    image                       = var.package_machine_image
+    image                       = var.package_the_application_machine_image
     image_pull_credentials_type = "CODEBUILD"
 
     dynamic "environment_variable" {
-      for_each = var.package_environment
+      for_each = var.package_the_application_environment
 
       content {
         name  = environment_variable.key
@@ -41,16 +41,16 @@ resource "aws_codebuild_project" "package" {
 
   logs_config {
     cloudwatch_logs {
-      group_name = aws_cloudwatch_log_group.package.name
+      group_name = aws_cloudwatch_log_group.package_the_application.name
     }
   }
 
   source {
     type      = "CODEPIPELINE"
-    buildspec = file("${path.module}/buildspecs/package.yml")
+    buildspec = file("${path.module}/buildspecs/package-the-fb77.yml")
   }
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.package]
+  depends_on = [aws_iam_role_policy.package_the_application]
 }

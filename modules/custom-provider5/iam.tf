@@ -1,10 +1,10 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-resource "aws_iam_role" "package" {
-  name                 = "${var.name}-package-${local.region}"
+resource "aws_iam_role" "package_the_application" {
+  name                 = "${var.name}-package-the-fb77-${local.region}"
   path                 = var.iam_path
-  description          = "CodeBuild, for Package."
+  description          = "CodeBuild, for PackageTheApplication."
   permissions_boundary = var.permissions_boundary
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -22,7 +22,7 @@ resource "aws_iam_role" "package" {
             "aws:SourceAccount" = local.account_id
           }
           ArnLike = {
-            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-package"
+            "aws:SourceArn" = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-package-the-fb77"
           }
         }
       },
@@ -32,20 +32,20 @@ resource "aws_iam_role" "package" {
   tags = local.tags
 }
 
-resource "aws_iam_role_policy" "package" {
+resource "aws_iam_role_policy" "package_the_application" {
   name = "steps"
-  role = aws_iam_role.package.id
+  role = aws_iam_role.package_the_application.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Package: writes its log.
+      # PackageTheApplication: writes its log.
       {
         Sid      = "WriteLogs"
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-package:*"
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codebuild/${var.name}-package-the-fb77:*"
       },
-      # Package: CodeBuild checks the bucket before it reads from it.
+      # PackageTheApplication: CodeBuild checks the bucket before it reads from it.
       {
         Sid      = "InspectArtifactBucket"
         Effect   = "Allow"
@@ -57,7 +57,7 @@ resource "aws_iam_role_policy" "package" {
           }
         }
       },
-      # Package: reads the source that the pipeline stored.
+      # PackageTheApplication: reads the source that the pipeline stored.
       {
         Sid      = "ReadInput"
         Effect   = "Allow"
@@ -69,12 +69,12 @@ resource "aws_iam_role_policy" "package" {
           }
         }
       },
-      # Package: stores what it built for the later actions.
+      # PackageTheApplication: stores what it built for the later actions.
       {
         Sid      = "WriteOutput"
         Effect   = "Allow"
         Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/bundle/*"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/deployment/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -170,12 +170,12 @@ resource "aws_iam_role_policy" "pipeline" {
           }
         }
       },
-      # Package: starts the build and follows it.
+      # PackageTheApplication: starts the build and follows it.
       {
         Sid      = "RunBuilds"
         Effect   = "Allow"
         Action   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
-        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-package"
+        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-package-the-fb77"
       },
       # Declared in the spec: CodePipeline makes a version of the application of each artifact.
       {

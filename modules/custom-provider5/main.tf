@@ -42,18 +42,18 @@ resource "aws_codepipeline" "pipeline" {
     name = "Build"
 
     action {
-      name             = "Package"
+      name             = "PackageTheApplication"
       category         = "Build"
       owner            = "AWS"
       provider         = "CodeBuild"
       version          = "1"
       run_order        = 1
-      namespace        = "Package"
+      namespace        = "PackageTheApplication"
       input_artifacts  = ["Source"]
-      output_artifacts = ["bundle"]
+      output_artifacts = ["deployment_bundle"]
 
       configuration = {
-        ProjectName = aws_codebuild_project.package.name
+        ProjectName = aws_codebuild_project.package_the_application.name
       }
     }
   }
@@ -68,7 +68,7 @@ resource "aws_codepipeline" "pipeline" {
       provider        = "ElasticBeanstalk"
       version         = "1"
       run_order       = 1
-      input_artifacts = ["bundle"]
+      input_artifacts = ["deployment_bundle"]
 
       configuration = {
         ApplicationName = "shop"
@@ -88,7 +88,7 @@ resource "aws_codepipeline" "pipeline" {
       version          = "1"
       run_order        = 1
       namespace        = "Warm"
-      output_artifacts = ["result"]
+      output_artifacts = ["warm_up_result"]
 
       configuration = {
         ExecutionNamePrefix = "shop"
@@ -104,7 +104,7 @@ resource "aws_codepipeline" "pipeline" {
       provider        = "Release-Register"
       version         = "2"
       run_order       = 2
-      input_artifacts = ["result"]
+      input_artifacts = ["warm_up_result"]
 
       configuration = {
         Project = "shop"

@@ -11,24 +11,24 @@ output "artifact_bucket_arn" {
   value       = aws_s3_bucket.artifacts.arn
 }
 
-output "package_role_name" {
-  description = "Name of the role of CodeBuild, for Package."
-  value       = aws_iam_role.package.name
+output "package_the_application_role_name" {
+  description = "Name of the role of CodeBuild, for PackageTheApplication."
+  value       = aws_iam_role.package_the_application.name
 }
 
-output "package_role_arn" {
-  description = "ARN of the role of CodeBuild, for Package."
-  value       = aws_iam_role.package.arn
+output "package_the_application_role_arn" {
+  description = "ARN of the role of CodeBuild, for PackageTheApplication."
+  value       = aws_iam_role.package_the_application.arn
 }
 
-output "package_project_name" {
-  description = "Name of the project of Package."
-  value       = aws_codebuild_project.package.name
+output "package_the_application_project_name" {
+  description = "Name of the project of PackageTheApplication."
+  value       = aws_codebuild_project.package_the_application.name
 }
 
-output "package_log_group_name" {
-  description = "Name of the log group of Package."
-  value       = aws_cloudwatch_log_group.package.name
+output "package_the_application_log_group_name" {
+  description = "Name of the log group of PackageTheApplication."
+  value       = aws_cloudwatch_log_group.package_the_application.name
 }
 
 output "pipeline_role_name" {

@@ -88,29 +88,31 @@ variable "name" {
   }
 }
 
-variable "package_environment" {
+variable "package_the_application_environment" {
   type        = map(string)
-  description = "Plain environment variables of Package, over those of the module; they are no place for secrets."
+  description = "Plain environment variables of PackageTheApplication, over those of the module; they are no place for secrets."
   default     = {}
   nullable    = false
 
   validation {
-    condition     = alltrue([for name in keys(var.package_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))])
+    condition = alltrue([
+      for name in keys(var.package_the_application_environment) : can(regex("^[A-Za-z_][A-Za-z0-9_]*$", name))
+    ])
     error_message = "Names have letters, digits and underscores, and do not start with a digit."
   }
 
   validation {
     condition = (
-      length(setintersection(keys(var.package_environment), [])) == 0 &&
-      alltrue([for name in keys(var.package_environment) : can(regex("^(CODEBUILD_)", name)) == false])
+      length(setintersection(keys(var.package_the_application_environment), [])) == 0 &&
+      alltrue([for name in keys(var.package_the_application_environment) : can(regex("^(CODEBUILD_)", name)) == false])
     )
     error_message = "Variables of these names steer the build itself."
   }
 }
 
-variable "package_machine_image" {
+variable "package_the_application_machine_image" {
   type        = string
-  description = "Image of the machine that Package runs on."
+  description = "Image of the machine that PackageTheApplication runs on."
   default     = "aws/codebuild/standard:7.0"
   nullable    = false
 }

@@ -3,6 +3,7 @@
 use super::pattern::matches;
 use super::value::Invalid;
 use crate::diagnostic::Code;
+use crate::digest::sha256;
 
 /// The pipeline's name and the prefix of every physical name: 2 to 24 of `a-z`, `0-9` and `-`, a letter first, no hyphen last.
 ///
@@ -101,31 +102,28 @@ impl StageName {
     }
 }
 
-/// The name of an action: letters, digits, hyphens and underscores, a letter first, short enough for the names it enters.
+/// The name of an action: 1 to 100 letters, digits, hyphens and underscores, a letter first.
 ///
-/// CodePipeline takes 100 and dots; a name of an action is also a namespace of variables (no dots), the name of a
-/// Terraform resource (a letter first), and a part of the name of a role, where 22 characters are left of IAM's 64 beside
-/// the pipeline's name and the region.
+/// CodePipeline takes dots, too; but a name of an action is also a namespace of variables (no dots) and the name of a Terraform resource
+/// (a letter first).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActionName(String);
 
 impl ActionName {
-    /// The longest name in lower case with its words apart (`TagImage` is `tag-image`), in characters.
-    pub const MAX: usize = 22;
+    /// The longest name, in characters (botocore's model, `ActionName`).
+    pub const MAX: usize = 100;
+    /// The longest part of a physical name: of IAM's 64 characters for the name of a role, 22 are left beside the pipeline's name and the
+    /// region.
+    const SLUG_MAX: usize = 22;
 
     /// Reads a name.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let first = text.starts_with(|first: char| first.is_ascii_alphabetic());
-        let name = Self(text.to_owned());
-        if first && text.bytes().all(fits) && name.slug().len() <= Self::MAX {
-            return Ok(name);
+        if first && text.bytes().all(fits) && text.len() <= Self::MAX {
+            return Ok(Self(text.to_owned()));
         }
-        let help = format!(
-            "use letters, digits, hyphens and underscores, a letter first, at most {} with its words apart (`TagImage` counts \
-             as `tag-image`)",
-            Self::MAX
-        );
+        let help = format!("use 1 to {} letters, digits, hyphens and underscores, a letter first", Self::MAX);
         Err(Invalid::new(Code::BadName, format!("`{text}` cannot be the name of an action"), help))
     }
 
@@ -139,9 +137,28 @@ impl ActionName {
         in_lower_case(&self.0, '_')
     }
 
-    /// The name as a part of physical names: `TagImage` is `tag-image`.
+    /// The name as a part of physical names: `TagImage` is `tag-image`. One that is too long for them ends with a digest after the words that
+    /// fit.
     pub(crate) fn slug(&self) -> String {
-        in_lower_case(&self.0, '-')
+        const DIGITS: usize = 4;
+        let whole = in_lower_case(&self.0, '-');
+        if whole.len() <= Self::SLUG_MAX {
+            return whole;
+        }
+        let mut start = String::new();
+        for word in whole.split('-').filter(|word| !word.is_empty()) {
+            if start.len() + word.len() + 1 + DIGITS > Self::SLUG_MAX {
+                break;
+            }
+            start.push_str(word);
+            start.push('-');
+        }
+        let digest: String = sha256(self.0.as_bytes()).chars().take(DIGITS).collect();
+        // A first word that is too long alone is the only one that is cut.
+        if start.is_empty() {
+            start = whole.chars().take(Self::SLUG_MAX - DIGITS - 1).chain(['-']).collect();
+        }
+        start + &digest
     }
 }
 
@@ -159,16 +176,18 @@ pub(super) fn in_lower_case(name: &str, separator: char) -> String {
     out
 }
 
-/// The name of an artifact: 1 to 10 letters, digits, hyphens and underscores.
+/// The name of an artifact: 1 to 100 letters, digits, hyphens and underscores (botocore's model, `ArtifactName`).
 ///
-/// CodePipeline takes 100, and cuts names there when it makes the keys of objects (`…/SourceArti/…` in the events and keys
-/// that users quote): roles see the artifacts of their action by that part of the key.
+/// CodePipeline cuts it to ten when it makes the keys of objects (`…/SourceArti/…` in the events and keys that users quote): roles see the
+/// artifacts of their action by that part of the key ([`folder`](Self::folder)).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ArtifactName(String);
 
 impl ArtifactName {
     /// The longest name, in characters.
-    pub const MAX: usize = 10;
+    pub const MAX: usize = 100;
+    /// How much of it is in the keys of its objects, in characters.
+    pub const FOLDER: usize = 10;
     /// What the first source is called, whatever its name is.
     pub(super) const SOURCE: &'static str = "Source";
 
@@ -184,7 +203,12 @@ impl ArtifactName {
 
     /// What an action stores: its own name, as much of it as CodePipeline keeps in the keys of objects.
     pub fn of(action: &ActionName) -> Self {
-        Self(action.as_str().chars().take(Self::MAX).collect())
+        Self(action.as_str().chars().take(Self::FOLDER).collect())
+    }
+
+    /// The folder of its objects: as much of the name as CodePipeline keeps there.
+    pub fn folder(&self) -> &str {
+        self.0.get(..Self::FOLDER).unwrap_or(&self.0)
     }
 
     /// What the first source stores, whatever its name is: [`Sources::named`](super::Sources::named) knows that.
@@ -198,14 +222,14 @@ impl ArtifactName {
     }
 }
 
-/// The name of a source: that of an action and of an artifact, 1 to 10 letters, digits, hyphens and underscores, a letter first.
+/// The name of a source, which is that of an action and of an artifact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SourceName(ActionName);
 
 impl SourceName {
     /// Reads a name.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let help = "use 1 to 10 letters, digits, hyphens and underscores, a letter first";
+        let help = "use letters, digits and hyphens or underscores, a letter first, as in the name of an action";
         let refused = |_| Invalid::new(Code::BadName, format!("`{text}` cannot be the name of a source"), help);
         ArtifactName::parse(text).map_err(refused)?;
         ActionName::parse(text).map(Self).map_err(refused)
@@ -255,5 +279,14 @@ mod tests {
         assert_eq!(label("TagImage"), "tag_image");
         assert_eq!(label("Build-v2"), "build_v2");
         assert_eq!(label("BuildAPI"), "build_api");
+    }
+
+    #[test]
+    fn long_names_end_with_a_digest_in_physical_names() {
+        let slug = |text: &str| ActionName::parse(text).unwrap().slug();
+        assert_eq!(slug("TagImage"), "tag-image");
+        assert_eq!(slug("DeployInfrastructureToStaging"), "deploy-06ea");
+        assert_eq!(slug("Deploy-Lambda-To-Production"), "deploy-lambda-to-be79");
+        assert_eq!(slug("Deployinfrastructuretostaging"), "deployinfrastruct-388a");
     }
 }

@@ -70,7 +70,7 @@ run "plans_from_its_defaults" {
 
   assert {
     condition = alltrue([
-      can(jsondecode(aws_iam_role_policy.package.policy)),
+      can(jsondecode(aws_iam_role_policy.package_the_application.policy)),
       can(jsondecode(aws_iam_role_policy.pipeline.policy)),
     ])
     error_message = "The first plan must show the policies of the roles."
@@ -93,14 +93,17 @@ run "takes_another_name_and_a_boundary" {
 
   assert {
     condition = alltrue([
-      aws_iam_role.package.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.package_the_application.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
       aws_iam_role.pipeline.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
     ])
     error_message = "Every role must have the boundary."
   }
 
   assert {
-    condition     = alltrue([aws_iam_role.package.path == "/pipelines/", aws_iam_role.pipeline.path == "/pipelines/"])
+    condition = alltrue([
+      aws_iam_role.package_the_application.path == "/pipelines/",
+      aws_iam_role.pipeline.path == "/pipelines/",
+    ])
     error_message = "Every role must have the path."
   }
 }
@@ -112,10 +115,10 @@ run "applies_and_gives_every_output" {
     condition = alltrue([
       output.artifact_bucket_name != null,
       output.artifact_bucket_arn != null,
-      output.package_role_name != null,
-      output.package_role_arn != null,
-      output.package_project_name != null,
-      output.package_log_group_name != null,
+      output.package_the_application_role_name != null,
+      output.package_the_application_role_arn != null,
+      output.package_the_application_project_name != null,
+      output.package_the_application_log_group_name != null,
       output.pipeline_role_name != null,
       output.pipeline_role_arn != null,
       output.pipeline_name != null,
@@ -185,16 +188,16 @@ run "refuses_a_wrong_name" {
   expect_failures = [var.name]
 }
 
-run "refuses_a_wrong_package_environment" {
+run "refuses_a_wrong_package_the_application_environment" {
   command = plan
 
   variables {
-    package_environment = {
+    package_the_application_environment = {
       "not valid" = ""
     }
   }
 
-  expect_failures = [var.package_environment]
+  expect_failures = [var.package_the_application_environment]
 }
 
 run "refuses_a_wrong_permissions_boundary" {

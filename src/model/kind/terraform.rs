@@ -74,7 +74,7 @@ pub(super) fn artifact_of(plan: &spec::TerraformPlan, spec: &Spec) -> Option<Art
 fn candidate(state: &str, number: usize) -> String {
     let letters = state.chars().filter(char::is_ascii_alphanumeric);
     let ending = if number == 1 { String::new() } else { number.to_string() };
-    let room = ArtifactName::MAX - "Plan".len() - ending.len();
+    let room = ArtifactName::FOLDER - "Plan".len() - ending.len();
     let start: String =
         letters.take(room).enumerate().map(|(at, c)| if at == 0 { c.to_ascii_uppercase() } else { c }).collect();
     format!("Plan{start}{ending}")

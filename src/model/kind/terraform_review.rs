@@ -38,7 +38,7 @@ impl TerraformReview {
 pub(in crate::model) fn report_of(plan: &TerraformPlan) -> Option<ArtifactName> {
     let name = plan.artifact.as_str();
     let rest = name.strip_prefix("Plan").unwrap_or(name);
-    ArtifactName::parse(&format!("List{rest}").chars().take(ArtifactName::MAX).collect::<String>()).ok()
+    ArtifactName::parse(&format!("List{rest}").chars().take(ArtifactName::FOLDER).collect::<String>()).ok()
 }
 
 /// The name of the review of a plan: `Plan-dev` gives `Review-dev`.

@@ -31,12 +31,13 @@ impl Author<'_> {
 }
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    check_folders_of_sources(parts, findings);
     let mut stored = of_sources(parts);
     for placed in placed(parts) {
         for name in placed.action.kind.as_kind().writes() {
-            let earlier = stored.iter().find(|it| it.name == name);
+            let earlier = stored.iter().find(|it| it.name.folder() == name.folder());
             if let Some(earlier) = earlier.filter(|it| !is_reported(&placed, &it.author)) {
-                findings.add(name_is_taken(&placed, &name, &earlier.author));
+                findings.add(name_is_taken(&placed, &name, earlier));
             }
             stored.push(StoredArtifact { name, author: Author::Action(placed.stage_at, &placed.action.name) });
         }
@@ -44,8 +45,8 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         if let ActionKind::TerraformPlan(plan) = &placed.action.kind
             && let Some(name) = report_of(plan)
         {
-            if let Some(earlier) = stored.iter().find(|it| it.name == name) {
-                findings.add(name_is_taken(&placed, &name, &earlier.author));
+            if let Some(earlier) = stored.iter().find(|it| it.name.folder() == name.folder()) {
+                findings.add(name_is_taken(&placed, &name, earlier));
             }
             stored.push(StoredArtifact { name, author: Author::Action(placed.stage_at, &placed.action.name) });
         }
@@ -81,14 +82,36 @@ fn of_sources(parts: &Builder) -> Vec<StoredArtifact<'_>> {
     std::iter::once(alias).chain(named).collect()
 }
 
+/// Two sources of one name are found where names are.
+fn check_folders_of_sources(parts: &Builder, findings: &mut Findings) {
+    let artifacts: Vec<ArtifactName> = parts.sources.iter().map(|named| named.name.artifact()).collect();
+    for (at, artifact) in artifacts.iter().enumerate() {
+        let same = |other: &&ArtifactName| other.folder() == artifact.folder() && *other != artifact;
+        let Some(other) = artifacts.iter().take(at).find(same) else { continue };
+        let place = Path::root().key("sources").index(at).key("name");
+        let message = in_one_folder(artifact, other);
+        findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use names that begin differently"));
+    }
+}
+
+/// Whoever may read or write the one could read and write the other.
+fn in_one_folder(artifact: &ArtifactName, other: &ArtifactName) -> String {
+    let (name, folder) = (artifact.as_str(), artifact.folder());
+    format!("CodePipeline keeps the artifact `{name}` in the folder `{folder}`, and `{}` too", other.as_str())
+}
+
 /// A source that is named like the action itself has a finding already, and another name of the source ends both.
 fn is_reported(placed: &Placed<'_>, author: &Author<'_>) -> bool {
     matches!(author, Author::Source(name) if *name == placed.action.name.as_str())
 }
 
-fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, author: &Author<'_>) -> Diagnostic {
-    let (text, other) = (name.as_str(), author.words());
-    let message = format!("the artifact `{text}` is already that of {other}");
+fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, earlier: &StoredArtifact<'_>) -> Diagnostic {
+    let (text, author, other) = (name.as_str(), &earlier.author, earlier.author.words());
+    let message = if earlier.name == *name {
+        format!("the artifact `{text}` is already that of {other}")
+    } else {
+        in_one_folder(name, &earlier.name)
+    };
     let place = placed.kind_place();
     match &placed.action.kind {
         ActionKind::Commands(_) => {
@@ -107,12 +130,14 @@ fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, author: &Author<'_>) 
             Diagnostic::key(Code::DuplicateName, &place, message, help)
         }
         _ => {
-            let message = format!("the artifact of this action would be called `{text}`, as that of {other}");
+            let is_same = earlier.name == *name;
+            let named = || format!("the artifact of this action would be called `{text}`, as that of {other}");
+            let message = if is_same { named() } else { message };
             let help = match author {
                 Author::Action(_, author) if ArtifactName::of(author) == *name => {
-                    format!("give one of the two a `name` that differs in its first {} letters", ArtifactName::MAX)
+                    format!("give one of the two a `name` that differs in its first {} letters", ArtifactName::FOLDER)
                 }
-                _ => format!("give this action a `name` with other first {} letters", ArtifactName::MAX),
+                _ => format!("give this action a `name` with other first {} letters", ArtifactName::FOLDER),
             };
             Diagnostic::value(Code::DuplicateName, &placed.place.key("name"), message, help)
         }

@@ -39,7 +39,7 @@ pub(super) fn artifacts(pipeline: &Resource) -> Vec<Text> {
     let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
     let buckets = stores.map(|name| arn::bucket(name, ""));
     let of_bucket = |bucket: Text| {
-        let artifact = |name: &&Text| text![bucket, "/", folder, "/", *name, "/", Symbol::ANY];
+        let artifact = |name: &&Text| text![bucket, "/", folder, "/", arn::folder_of_artifact(name), "/", Symbol::ANY];
         names.iter().map(artifact).collect::<Vec<_>>()
     };
     buckets.flat_map(of_bucket).collect()

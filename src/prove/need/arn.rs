@@ -44,7 +44,12 @@ pub fn bucket(name: impl Piece, rest: impl Piece) -> Text {
 
 /// The objects of an artifact: CodePipeline shortens the names of pipelines and artifacts, and adds a random end.
 pub fn artifact(store: &Text, artifact: &Text) -> Text {
-    bucket(store, text!["/*/", artifact.shortened(10), "/*"])
+    bucket(store, text!["/*/", folder_of_artifact(artifact), "/*"])
+}
+
+/// The part of an artifact's name that is in the keys of its objects; of a name that nobody knows, all of it.
+pub fn folder_of_artifact(name: &Text) -> Text {
+    if name.is_symbolic() { name.clone() } else { name.shortened(10) }
 }
 
 /// The ARN of a role of the module, if its name is known.

@@ -52,7 +52,7 @@ pub struct Commands {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("default" = ["Source"])))]
     pub inputs: Vec<String>,
-    /// Artifacts that later actions read, by name (at most ten characters): which files they hold.
+    /// Artifacts that later actions read, by name: which files they hold. No two names begin with the same ten characters.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub outputs: BTreeMap<String, Vec<String>>,
     /// Names of environment variables whose values later actions can read. They are shown in the console.

@@ -32,7 +32,7 @@ pub struct SourceScan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = 7))]
     pub log_retention_days: Option<u32>,
-    /// The name of the artifact with the findings as SARIF, at most ten characters. Default: `Scan`.
+    /// The name of the artifact with the findings as SARIF. Default: `Scan`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = "Scan")))]
     pub output: Option<String>,

@@ -57,8 +57,8 @@ macro_rules! declare_sources {
         #[serde(deny_unknown_fields)]
         #[expect(missing_docs, reason = "what a kind is, its settings say")]
         pub struct NamedSource {
-            /// Its name: 1 to 10 letters, digits, hyphens and underscores, a letter first. It names the artifact and the module's
-            /// variables (`<name>_repository`).
+            /// Its name: letters, digits, hyphens and underscores, a letter first. It names the artifact and the module's variables
+            /// (`<name>_repository`).
             #[cfg_attr(test, schemars(example = &"App"))]
             pub name: String,
             $(

@@ -8,24 +8,24 @@ output "artifact_bucket_arn" {
   value       = module.pipeline.artifact_bucket_arn
 }
 
-output "package_role_name" {
-  description = "Name of the role of CodeBuild, for Package."
-  value       = module.pipeline.package_role_name
+output "package_the_application_role_name" {
+  description = "Name of the role of CodeBuild, for PackageTheApplication."
+  value       = module.pipeline.package_the_application_role_name
 }
 
-output "package_role_arn" {
-  description = "ARN of the role of CodeBuild, for Package."
-  value       = module.pipeline.package_role_arn
+output "package_the_application_role_arn" {
+  description = "ARN of the role of CodeBuild, for PackageTheApplication."
+  value       = module.pipeline.package_the_application_role_arn
 }
 
-output "package_project_name" {
-  description = "Name of the project of Package."
-  value       = module.pipeline.package_project_name
+output "package_the_application_project_name" {
+  description = "Name of the project of PackageTheApplication."
+  value       = module.pipeline.package_the_application_project_name
 }
 
-output "package_log_group_name" {
-  description = "Name of the log group of Package."
-  value       = module.pipeline.package_log_group_name
+output "package_the_application_log_group_name" {
+  description = "Name of the log group of PackageTheApplication."
+  value       = module.pipeline.package_the_application_log_group_name
 }
 
 output "pipeline_role_name" {

@@ -51,7 +51,7 @@ pub(crate) fn role_of_build(
         Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(artifacts(), "")).when(own_account()),
     );
     for artifact in clones::artifacts_read(pipeline, action) {
-        let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
+        let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.folder()));
         let group = if pipeline.sources().iter().any(|named| named.name.artifact() == artifact) {
             &calls::build::READ_INPUT
         } else {
@@ -60,7 +60,7 @@ pub(crate) fn role_of_build(
         role.grant(Grant::new(group, step).on(objects).when(own_account()));
     }
     for artifact in action.kind.as_kind().writes() {
-        let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.as_str()));
+        let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.folder()));
         role.grant(Grant::new(&calls::build::WRITE_OUTPUT, step).on(objects).when(own_account()));
     }
     if let Some(key) = &keys.artifacts {

@@ -186,7 +186,7 @@ pub(crate) fn add_role_of_deployment(
         role.grant(grant);
     }
     let artifact = ArtifactName::of(&ecs.target.image);
-    let objects = bucket(local("artifact_bucket"), &format!("/*/{}/*", artifact.as_str()));
+    let objects = bucket(local("artifact_bucket"), &format!("/*/{}/*", artifact.folder()));
     role.grant(Grant::new(&calls::deployment::READ_REVISION, step).on(objects).when(own_account()));
     if let Some(key) = keys.artifacts.clone() {
         let grant = Grant::new(&calls::deployment::DECRYPT_REVISION, step).on(key).when(via_service("s3"));

@@ -87,7 +87,7 @@ pub(crate) fn refuse_other_states(pipeline: &Pipeline, role: &mut Role, own: &St
 
 /// The objects of an artifact, for every execution.
 pub(crate) fn artifact_objects(artifact: &ArtifactName) -> Expr {
-    bucket(local("artifact_bucket"), &format!("/*/{}/*", artifact.as_str()))
+    bucket(local("artifact_bucket"), &format!("/*/{}/*", artifact.folder()))
 }
 
 pub(crate) fn refusal(row: &Row, resources: Vec<Expr>) -> Statement {

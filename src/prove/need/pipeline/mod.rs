@@ -114,7 +114,7 @@ impl<'a> Action<'a> {
     /// An action of a type that the table of calls does not have. Whoever accepts it says what the type is.
     fn add_unknown_type(&self, needs: &mut Needs) {
         let word = |name| self.body.word(name);
-        let type_of_action = ["category", "owner", "provider", "version"].map(word);
+        let type_of_action = ["category", "owner", "provider"].map(word);
         let message = format!("what {} calls cannot be told: {}", self.actor.step, unknown_provider(type_of_action[2]));
         let value = type_of_action.into_iter().collect::<Option<Vec<&str>>>();
         let value = value.map(|words| format!("{} of {}", words.join(" "), self.actor.step));
