@@ -1,55 +1,65 @@
 //! What Terraform's plan will do once an emission is written: the text on the disk beside the text that will be there.
 
-use std::collections::BTreeMap;
-
 use crate::changes::{Change, changes};
-use crate::merge;
-use crate::module::manifest::Manifest;
 use crate::readback;
 
+use super::applied::{self, Applied, Files};
 use super::end::Failure;
-use super::load;
 use super::plan::Plan;
 
-/// The files of a module before and after an emission.
+/// The texts of a module before and after an emission.
 pub(super) struct Texts {
-    pub(super) before: BTreeMap<String, Vec<u8>>,
-    pub(super) after: BTreeMap<String, Vec<u8>>,
+    pub(super) before: Applied,
+    pub(super) after: Files,
 }
 
 /// The texts of a module; nothing, where no file of its configuration changes.
 pub(super) fn texts_of(plan: &Plan) -> Result<Option<Texts>, Failure> {
-    if plan.steps.iter().all(|step| readback::is_apart(&step.path)) {
+    let is_apart = plan.steps.iter().all(|step| readback::is_apart(&step.path));
+    if is_apart && !plan.is_of_two_branches {
         return Ok(None);
     }
-    let mut before = if plan.exists { load::module_files(&plan.folder)? } else { BTreeMap::new() };
-    let mut after = before.clone();
+    let before = applied::read(plan)?;
+    let mut after = before.disk.clone();
     for step in plan.steps.iter().filter(|step| !readback::is_apart(&step.path)) {
         match &step.after {
             Some(bytes) => after.insert(step.path.clone(), bytes.to_vec()),
             None => after.remove(&step.path),
         };
     }
-    restore_unread(plan, &mut before);
     Ok(Some(Texts { before, after }))
-}
-
-/// What was applied stands in files that can be read: one that is gone or broken is taken as it was emitted.
-fn restore_unread(plan: &Plan, before: &mut BTreeMap<String, Vec<u8>>) {
-    let text = plan.seen.as_deref().and_then(|seen| std::str::from_utf8(seen).ok());
-    let Some(manifest) = text.and_then(|text| Manifest::parse(text).ok()) else { return };
-    let is_lost = |path: &&str| {
-        merge::is_configuration(path) && !before.get(*path).is_some_and(|bytes| readback::is_readable(path, bytes))
-    };
-    let lost: Vec<String> = manifest.emitted_paths().filter(is_lost).map(str::to_owned).collect();
-    for path in lost.into_iter().filter(|path| manifest.fate(path).is_none()) {
-        if let Some(Ok(text)) = manifest.entries(&path).first().map(|entry| entry.text(&path)) {
-            before.insert(path, text);
-        }
-    }
 }
 
 /// What a plan will do with the resources of a module, the user's own among them; nothing, where no file of its configuration changes.
 pub(super) fn changes_of(plan: &Plan) -> Result<Vec<Change>, Failure> {
-    Ok(texts_of(plan)?.map_or_else(Vec::new, |texts| changes(&texts.before, &texts.after)))
+    let Some(Texts { before, after }) = texts_of(plan)? else { return Ok(Vec::new()) };
+    let mut standing = before.standing.iter();
+    let mut all = standing.next().map_or_else(Vec::new, |files| changes(files, &after));
+    for files in standing {
+        add_lost(&mut all, changes(files, &after));
+    }
+    if !before.emitted.is_empty() {
+        let modules: Vec<_> = before.standing.iter().map(readback::read).collect();
+        // What stands is judged as it stands, edits with it.
+        let stands = |change: &Change| modules.iter().any(|module| has(module, change.address_before()));
+        for files in &before.emitted {
+            add_lost(&mut all, changes(files, &after).into_iter().filter(|change| !stands(change)).collect());
+        }
+    }
+    all.sort_by_key(|change| !change.is_at_risk());
+    Ok(all)
+}
+
+/// Adds what only the text of another branch loses.
+fn add_lost(all: &mut Vec<Change>, others: Vec<Change>) {
+    for change in others.into_iter().filter(Change::is_at_risk) {
+        let is_known = |known: &Change| known.is_at_risk() && known.address_before() == change.address_before();
+        if !all.iter().any(is_known) {
+            all.push(change);
+        }
+    }
+}
+
+fn has(module: &readback::Module, address: &str) -> bool {
+    module.resources.iter().any(|resource| resource.written_address() == address)
 }

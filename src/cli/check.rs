@@ -11,6 +11,7 @@ use super::arguments::{Check, Format};
 use super::compiled;
 use super::end::{End, Failure};
 use super::folder::{self, Entry};
+use super::marks;
 use super::report::{self, Finding, has_errors};
 use super::subject::{self, Subject};
 use super::terminal::{Stream, say};
@@ -38,7 +39,16 @@ fn findings_of_module(folder: &Path) -> Result<Vec<Finding>, Failure> {
         return Err(Failure::new(format!("`{}` has no `{}`", folder.display(), manifest::NAME)));
     };
     let mut findings = Vec::new();
+    if let Entry::File(bytes) = folder::entry_at(folder, manifest::NAME)? {
+        findings.extend(marks::finding(folder, manifest::NAME, &bytes));
+    }
     for path in manifest.paths() {
+        if let Entry::File(bytes) = folder::entry_at(folder, path)?
+            && let Some(finding) = marks::finding(folder, path, &bytes)
+        {
+            findings.push(finding);
+            continue;
+        }
         let found = finding_of_file(folder, path, &manifest)?;
         findings.extend(found.map(|finding| Finding::of_file(folder.join(path), finding)));
     }

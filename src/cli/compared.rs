@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::prove::{self, Outer, Proof};
+use crate::prove::{self, Outer, Proof, Violation};
 use crate::readback::{self, Module};
+
+use super::marks;
 
 /// What the proof reads nothing of: it says which folders were emitted beside it.
 const README: &str = "README.md";
@@ -18,16 +20,19 @@ pub(super) fn prove(files: &Files, emitted: Option<&Files>, outer: &Outer) -> (M
         let proof = prove::prove(&module, None, outer);
         return (module, proof);
     };
+    let edited = emitted.iter().filter_map(|(path, bytes)| Some((path, files.get(path).filter(|it| *it != bytes)?)));
+    let in_conflict: Vec<Violation> = edited.filter_map(|(path, bytes)| marks::violation(path, bytes)).collect();
     if !is_edited(emitted, files) {
         // A module that nobody touched is read once.
         let module = readback::read(files);
-        let proof = prove::prove(&module, Some(&module), outer);
+        let mut proof = prove::prove(&module, Some(&module), outer);
+        proof.violations.extend(in_conflict);
         return (module, proof);
     }
     let module = readback::read_to_compare(files);
     let called = prove::called_as(emitted, files);
     let mut proof = prove::prove(&module, Some(&called.module), outer);
-    proof.violations.splice(..0, called.changed);
+    proof.violations.splice(..0, in_conflict.into_iter().chain(called.changed));
     (module, proof)
 }
 

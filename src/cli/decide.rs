@@ -31,6 +31,8 @@ pub(super) struct Found<'a> {
     pub(super) ours: Entry,
     /// What the manifest says was emitted; several texts, if git put two manifests together.
     pub(super) listed: &'a [manifest::Entry],
+    /// If git left marks of a conflict in it: what was emitted beside it. Of a file that two branches renamed, git puts the texts together.
+    pub(super) beside: Vec<&'a manifest::Entry>,
 }
 
 /// What becomes of a file.
@@ -105,6 +107,14 @@ impl Draft {
         self.is_edited && self.after == After::Same
     }
 
+    /// A file with marks of git's is none that anybody wants: neither an edit to keep nor one that became the user's.
+    fn refuse_marks(&mut self) {
+        let text = self.result().filter(|_| self.is_edited).and_then(|bytes| str::from_utf8(bytes).ok());
+        let Some(line) = text.and_then(merge::line_of_mark).filter(|_| self.conflict.is_none()) else { return };
+        let help = if self.is_emitted() { "" } else { "; it is no longer emitted: remove the marks, or the file" };
+        self.conflict = Some(format!("has marks of a conflict that git left, at line {line}{help}"));
+    }
+
     /// The change, if it is one.
     pub(super) fn step(self) -> Option<Step> {
         let after = match self.after {
@@ -119,6 +129,12 @@ impl Draft {
 
 /// What becomes of a file that is emitted; or what is in its place that is not tfpipe's.
 pub(super) fn emitted(found: Found<'_>, theirs: &[u8]) -> Result<Draft, String> {
+    let mut draft = draft_of_emitted(found, theirs)?;
+    draft.refuse_marks();
+    Ok(draft)
+}
+
+fn draft_of_emitted(found: Found<'_>, theirs: &[u8]) -> Result<Draft, String> {
     let listed = found.listed;
     let before = match found.ours {
         Entry::Other(what) => return Err(format!("{} {what}", found.at)),
@@ -156,7 +172,7 @@ pub(super) fn emitted(found: Found<'_>, theirs: &[u8]) -> Result<Draft, String> 
     if is_as_before && listed.len() == 1 && sides(ours).is_none() {
         return Ok(draft);
     }
-    match merged(found.path, listed, ours, theirs) {
+    match merged(&found, ours, theirs) {
         Ok(text) if text.as_bytes() == ours.as_slice() => {}
         Ok(text) => {
             draft.note = (!says_the_same(found.path, theirs, text.as_bytes())).then_some(Note::Merged);
@@ -173,12 +189,21 @@ pub(super) fn no_longer_emitted(found: &Found<'_>) -> Option<Draft> {
         let is_there = matches!(found.ours, Entry::Other(_));
         return is_there.then(|| Draft { is_edited: true, ..Draft::of(found, None) });
     };
-    let is_untouched = found.listed.iter().any(|entry| {
-        let text = || entry.text(found.path).is_ok_and(|text| says_the_same(found.path, &text, bytes));
-        entry.matches(bytes) || text()
-    });
+    let is_emitted = |text: &[u8]| {
+        let mut entries = found.listed.iter().chain(found.beside.iter().copied());
+        entries.any(|entry| {
+            let emitted = || entry.text(found.path).is_ok_and(|emitted| says_the_same(found.path, &emitted, text));
+            entry.matches(text) || emitted()
+        })
+    };
+    let is_untouched = match sides(bytes) {
+        Some(sides) => is_emitted(sides.ours.as_bytes()) && is_emitted(sides.theirs.as_bytes()),
+        None => is_emitted(bytes),
+    };
     let after = if is_untouched { After::Nothing } else { After::Same };
-    Some(Draft { after, is_edited: !is_untouched, ..Draft::of(found, Some(bytes.clone())) })
+    let mut draft = Draft { after, is_edited: !is_untouched, ..Draft::of(found, Some(bytes.clone())) };
+    draft.refuse_marks();
+    Some(draft)
 }
 
 fn says_the_same(path: &str, base: &[u8], ours: &[u8]) -> bool {
@@ -192,30 +217,45 @@ fn sides(ours: &[u8]) -> Option<merge::Sides> {
 }
 
 /// The edited text with what changed since it was emitted.
-fn merged(path: &str, listed: &[manifest::Entry], ours: &[u8], theirs: &[u8]) -> Result<String, String> {
+fn merged(found: &Found<'_>, ours: &[u8], theirs: &[u8]) -> Result<String, String> {
+    let path = found.path;
     let not_text = || "was edited, and it is no text that can be merged".to_owned();
     let as_text = |bytes| str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or_else(not_text);
     let (ours, theirs) = (as_text(ours)?, as_text(theirs)?);
-    let texts = listed.iter().map(|entry| entry.text(path)).collect::<Result<Vec<_>, _>>();
+    let texts = found.listed.iter().map(|entry| entry.text(path)).collect::<Result<Vec<_>, _>>();
     let lost = |_| "was edited, and the manifest has lost the text that it was emitted with".to_owned();
     let bases = texts.map_err(lost)?;
-    let mut bases = bases.iter().map(|base| as_text(base)).collect::<Result<Vec<_>, _>>()?;
+    let bases = bases.iter().map(|base| as_text(base)).collect::<Result<Vec<_>, _>>()?;
     let in_conflict = |conflict: merge::Conflict| {
         format!("was edited at line {}, where the new text differs at line {}", conflict.ours, conflict.theirs)
     };
     let Some(sides) = merge::git_sides(ours) else {
-        bases.sort_by_key(|base| merge::distance(path, base, ours));
-        return merged_with_each(path, &bases, ours, theirs).map_err(in_conflict);
+        return merged_with_each(path, &nearest_first(path, &bases, ours), ours, theirs).map_err(in_conflict);
     };
     // Git could not merge the file: each side is brought up to date by itself, and what both edited is put together then.
+    let beside: Vec<Vec<u8>> = found.beside.iter().filter_map(|entry| entry.text(path).ok()).collect();
+    let beside: Vec<&str> = beside.iter().filter_map(|text| str::from_utf8(text).ok()).collect();
     let side = |ours: &str| {
-        let mut bases = bases.clone();
-        bases.sort_by_key(|base| merge::distance(path, base, ours));
-        merged_with_each(path, &bases, ours, theirs)
+        let own = nearest_first(path, &bases, ours);
+        let renamed = base_of_another_name(path, &beside, own.first().copied(), ours);
+        merged_with_each(path, &renamed.map_or(own, |base| vec![base]), ours, theirs)
     };
     let merged = side(&sides.ours)
         .and_then(|ours| side(&sides.theirs).and_then(|other| merge::merge(path, theirs, &ours, &other)));
     merged.map_err(|_| "has marks of a conflict that git left, and both sides edited the same lines".to_owned())
+}
+
+fn nearest_first<'b>(path: &str, bases: &[&'b str], ours: &str) -> Vec<&'b str> {
+    let mut bases = bases.to_vec();
+    bases.sort_by_key(|base| merge::distance(path, base, ours));
+    bases
+}
+
+/// The text of another file that a side has most of, if its own is further from it: the branch of that side renamed the file.
+fn base_of_another_name<'b>(path: &str, beside: &[&'b str], own: Option<&str>, ours: &str) -> Option<&'b str> {
+    let distance = |base: &str| merge::distance(path, base, ours);
+    let (least, base) = beside.iter().map(|base| (distance(base), *base)).min_by_key(|(distance, _)| *distance)?;
+    (least * 3 <= base.lines().count() && own.is_none_or(|own| least < distance(own))).then_some(base)
 }
 
 /// Merges with one base after the other: what one branch emitted is no edit of the other's.

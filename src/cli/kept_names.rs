@@ -37,7 +37,8 @@ pub(super) fn names_of_data(plan: &Plan, at_risk: &[Change]) -> Result<KeptNames
     let mut replaced = at_risk.iter().filter(is_of_all).peekable();
     let mut kept = KeptNames::default();
     let Some(texts) = replaced.peek().is_some().then(|| texts_of(plan)).transpose()?.flatten() else { return Ok(kept) };
-    let (before, after) = (readback::defaults(&texts.before), readback::defaults(&texts.after));
+    let standing = texts.before.standing.first().unwrap_or(&texts.before.disk);
+    let (before, after) = (readback::defaults(standing), readback::defaults(&texts.after));
     for change in replaced {
         let Some((identity, now)) = name_at(&plan.after, &change.address) else { continue };
         let Some((_, had)) = name_at(&plan.before, change.address_before()) else { continue };

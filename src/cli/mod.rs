@@ -10,6 +10,7 @@
 )]
 
 mod acceptances;
+mod applied;
 mod archive;
 mod archived;
 mod arguments;
@@ -36,6 +37,7 @@ mod listing;
 mod load;
 mod lock;
 mod man;
+mod marks;
 mod moved;
 mod placed;
 mod plan;

@@ -6,7 +6,7 @@ use std::str;
 
 use crate::merge;
 use crate::module::Module;
-use crate::module::manifest::{Fate, Manifest};
+use crate::module::manifest::{self, Fate, Manifest};
 
 use super::decide::Found;
 use super::end::Failure;
@@ -36,7 +36,7 @@ impl<'a> Places<'a> {
         'a: 'p,
     {
         let listed = self.old.map_or(&[][..], |old| old.entries(path));
-        let found = |at: String, ours| Found { path, at, ours, listed };
+        let found = |at: String, ours| Found { path, at, beside: self.beside(path, &ours), ours, listed };
         if !self.exists {
             return Ok(found(path.to_owned(), Entry::Nothing));
         }
@@ -51,10 +51,18 @@ impl<'a> Places<'a> {
             }
         }
         if let Some((at, bytes)) = self.renamed(path)? {
-            self.taken.insert(at.clone());
-            return Ok(found(at, Entry::File(bytes)));
+            let found = found(at.clone(), Entry::File(bytes));
+            self.taken.insert(at);
+            return Ok(found);
         }
         Ok(found(path.to_owned(), Entry::Nothing))
+    }
+
+    /// What was emitted beside a file that git left in conflict.
+    fn beside(&self, path: &str, ours: &Entry) -> Vec<&'a manifest::Entry> {
+        let Entry::File(bytes) = ours else { return Vec::new() };
+        let has_marks = str::from_utf8(bytes).is_ok_and(|text| merge::line_of_mark(text).is_some());
+        self.old.filter(|_| has_marks).map_or_else(Vec::new, |old| old.entries_beside(path).collect())
     }
 
     /// A file that nobody lists, beside where the missing one was, with the same ending and its text: exactly, or most of it.

@@ -62,6 +62,8 @@ pub(super) struct Plan {
     pub(super) manifest: Option<Step>,
     /// The manifest that the plan was made for.
     pub(super) seen: Option<Vec<u8>>,
+    /// Whether git put the manifests of two branches together.
+    pub(super) is_of_two_branches: bool,
     /// Whether the module is not what the spec says, apart from edits.
     pub(super) is_behind: bool,
     /// What stands in the way of everything. There are no steps then.
@@ -173,6 +175,7 @@ impl<'a> DraftOfModule<'a> {
             self.remarks.extend(left.into_iter().map(|conflict| conflict.why));
             conflicts.clear();
         }
+        let is_of_two_branches = old.as_ref().is_some_and(Manifest::is_of_two_branches);
         let is_behind = !exists || old.as_ref().is_none_or(|old| !old.is_of(&compiled.module, &compiled.spec));
         let fates = self.fates();
         let beside = if conflicts.is_empty() { Vec::new() } else { self.texts_beside(&conflicts)? };
@@ -198,6 +201,7 @@ impl<'a> DraftOfModule<'a> {
             steps,
             manifest,
             seen,
+            is_of_two_branches,
             is_behind,
             conflicts,
             beside,

@@ -1,7 +1,6 @@
 //! A module with its proof, and what is wrong with it as findings at their lines.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -58,7 +57,13 @@ impl Proved {
             proof.violations.extend(other.into_iter().map(violation_of_problem));
         } else {
             // Whatever is wrong besides may come from what could not be read.
-            proof.violations = fatal.into_iter().map(violation_of_problem).collect();
+            proof.violations.retain(|violation| violation.code == Code::ConflictMarks);
+            let is_said = |problem: &&Problem| {
+                let places = proof.violations.iter().filter_map(|violation| violation.place.as_ref());
+                places.into_iter().any(|place| place.file == problem.place.file)
+            };
+            let fatal: Vec<Violation> = fatal.into_iter().filter(|it| !is_said(it)).map(violation_of_problem).collect();
+            proof.violations.extend(fatal);
         }
         let applied = acceptances::apply(&mut proof, if is_read { acceptances } else { &[] });
         let mut places = Places { folder: &path, files, sources: BTreeMap::new() };
@@ -119,7 +124,7 @@ impl Places<'_> {
             let text = String::from_utf8_lossy(bytes).into_owned();
             Rc::new(Source { path: self.folder.join(&*place.file), text, broken: None })
         });
-        Finding::new(source, span_of_line(&source.text, place.line), diagnostic)
+        Finding::new(source, source.span_of_line(place.line), diagnostic)
     }
 }
 
@@ -137,17 +142,4 @@ fn violation_of_problem(problem: &Problem) -> Violation {
             String::new()
         },
     }
-}
-
-/// The words of a line, counted from 1.
-fn span_of_line(text: &str, line: usize) -> Option<Range<usize>> {
-    let mut start = 0;
-    for (at, words) in text.split_inclusive('\n').enumerate() {
-        if at + 1 == line {
-            let indent = words.len() - words.trim_start().len();
-            return Some(start + indent..start + words.trim_end().len().max(indent));
-        }
-        start += words.len();
-    }
-    None
 }

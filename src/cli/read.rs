@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -36,6 +37,21 @@ pub(super) struct Source {
     pub(super) text: String,
     /// Where the first replacement is, if there is one.
     pub(super) broken: Option<usize>,
+}
+
+impl Source {
+    /// The words of a line, counted from 1.
+    pub(super) fn span_of_line(&self, line: usize) -> Option<Range<usize>> {
+        let mut start = 0;
+        for (at, words) in self.text.split_inclusive('\n').enumerate() {
+            if at + 1 == line {
+                let indent = words.len() - words.trim_start().len();
+                return Some(start + indent..start + words.trim_end().len().max(indent));
+            }
+            start += words.len();
+        }
+        None
+    }
 }
 
 /// A spec, and the folder below OUT that its module belongs into.

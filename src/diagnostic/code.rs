@@ -144,6 +144,9 @@ codes! {
     /// The archive of a function does not hold the code that stands beside it. Lambda runs what is in the archive, so
     /// whoever reads or changes the code alone is misled.
     OutOfStep = "TFP203", Error, "archive out of step";
+    /// Git could not merge a file of the module and left its marks in it, so that the file is neither branch's. Resolve the spec, and run
+    /// `tfpipe emit`: it reads both sides, and keeps the edits of both.
+    ConflictMarks = "TFP204", Error, "conflict that git left";
     /// Two actions deploy to the same ECS service: what looks like a staging environment is production. It is allowed, because
     /// one of the actions may be meant as a second try.
     SharedTarget = "TFP211", Warning, "two deployments to one service";

@@ -12,7 +12,7 @@ mod weave;
 mod whole;
 
 pub(crate) use form::Form;
-pub(crate) use sides::{Sides, git_sides};
+pub(crate) use sides::{Sides, git_sides, line_of_mark};
 pub(crate) use weave::Conflict;
 pub(crate) use whole::{Fault, faults_of_change, is_configuration};
 

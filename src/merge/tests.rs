@@ -1,4 +1,4 @@
-use super::{Fault, faults_of_change, git_sides, merge, says_the_same};
+use super::{Fault, faults_of_change, git_sides, line_of_mark, merge, says_the_same};
 
 const BASE: &str = "resource \"a_b\" \"c\" {\n  name = \"web\"\n  size = 1\n\n  tags = {\n    a = 1\n  }\n}\n";
 
@@ -92,6 +92,17 @@ fn both_sides_of_an_unfinished_merge_are_found() {
     assert_eq!((sides.ours.as_str(), sides.theirs.as_str()), ("a\nb\ne\n", "a\nd\ne\n"));
     assert_eq!(git_sides("a\n=======\nb\n"), None);
     assert_eq!(git_sides("<<<<<<< HEAD\nb\n"), None);
+    // A file that both sides renamed has longer marks.
+    let renamed = "<<<<<<<< HEAD:uno.yml\nb\n=======\n========\nd\n>>>>>>>> x:eins.yml\n";
+    let sides = git_sides(renamed).expect("two sides");
+    assert_eq!((sides.ours.as_str(), sides.theirs.as_str()), ("b\n=======\n", "d\n"));
+}
+
+#[test]
+fn a_mark_that_is_left_is_found() {
+    assert_eq!(line_of_mark("a\n<<<<<<< HEAD\nb\n"), Some(2));
+    assert_eq!(line_of_mark("a\n>>>>>>>> x:eins.yml\n"), Some(2));
+    assert_eq!(line_of_mark("Title\n=======\n<<EOF\n>>> 1\n|||||||\n"), None);
 }
 
 fn faults(before: &[(&str, &str)], after: &[(&str, &str)]) -> Vec<Fault> {

@@ -99,7 +99,26 @@ fn moves(before: &Record, predecessors: &Predecessors, resources: &[Cow<'_, Reso
             moves.insert(was.clone(), address);
         }
     }
-    moves_to_something(&moves, resources)
+    let addresses = resources.iter().map(|resource| resource.address.to_string()).collect();
+    join_forks(&mut moves, &before.forks, &addresses);
+    moves_to_something(&moves, &addresses)
+}
+
+/// What two branches moved to two addresses is one thing, and goes on at the one that the module still has. Terraform takes one move to an
+/// address, so that the way to it leads over the other.
+fn join_forks(moves: &mut Moves, forks: &[(String, String)], addresses: &BTreeSet<String>) {
+    for (one, other) in forks {
+        let leads_to_something = |moves: &Moves, at: &String| addresses.contains(at) || leads_to(moves, at, addresses);
+        let (stays, joins) = match (leads_to_something(moves, one), leads_to_something(moves, other)) {
+            (true, false) => (one, other),
+            (false, true) => (other, one),
+            _ => continue,
+        };
+        for to in moves.values_mut().filter(|to| *to == stays) {
+            to.clone_from(joins);
+        }
+        moves.insert(joins.clone(), stays.clone());
+    }
 }
 
 /// Without moves from where something of the pipeline itself stands, whose label is no action's to change.
@@ -155,18 +174,19 @@ fn number_of(label: &str) -> usize {
 }
 
 /// The moves that lead to something that there is.
-fn moves_to_something(moves: &Moves, resources: &[Cow<'_, Resource>]) -> Moves {
-    let addresses: BTreeSet<String> = resources.iter().map(|resource| resource.address.to_string()).collect();
-    let leads_to_something = |from: &String| {
-        let (mut at, mut left) = (from, moves.len());
-        while let Some(to) = moves.get(at).filter(|_| left > 0) {
-            if addresses.contains(to) {
-                return true;
-            }
-            (at, left) = (to, left - 1);
-        }
-        false
-    };
-    let kept = moves.iter().filter(|(from, _)| leads_to_something(from));
+fn moves_to_something(moves: &Moves, addresses: &BTreeSet<String>) -> Moves {
+    let kept = moves.iter().filter(|(from, _)| leads_to(moves, from, addresses));
     kept.map(|(from, to)| (from.clone(), to.clone())).collect()
+}
+
+/// Whether moves lead from an address to one of these.
+fn leads_to(moves: &Moves, from: &String, addresses: &BTreeSet<String>) -> bool {
+    let (mut at, mut left) = (from, moves.len());
+    while let Some(to) = moves.get(at).filter(|_| left > 0) {
+        if addresses.contains(to) {
+            return true;
+        }
+        (at, left) = (to, left - 1);
+    }
+    false
 }

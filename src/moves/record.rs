@@ -34,6 +34,8 @@ pub struct Record {
     pub moves: Moves,
     /// By their addresses, the identities of what `removed.tf` leaves in the account.
     pub kept: BTreeMap<String, String>,
+    /// Where two branches moved one resource: to one address, and to another. No manifest says it before git has put two together.
+    pub forks: Vec<(String, String)>,
 }
 
 /// A resource of an emission.
@@ -81,7 +83,9 @@ impl Record {
             let name = identity.has_name().then(|| pipeline.names().template_of(identity).to_string());
             (identity.to_string(), Recorded { address: resource.address.to_string(), name })
         };
-        Self { resources: resources.iter().map(recorded).collect(), actions, moves: moves.clone(), kept: kept.clone() }
+        let resources = resources.iter().map(recorded).collect();
+        let (moves, kept) = (moves.clone(), kept.clone());
+        Self { resources, actions, moves, kept, forks: Vec::new() }
     }
 
     /// Whether it says nothing: of an emission before there were records, or of none.
@@ -91,12 +95,17 @@ impl Record {
 
     /// The same without the moves that stood.
     pub fn without_moves(self) -> Self {
-        Self { moves: Moves::new(), ..self }
+        Self { moves: Moves::new(), forks: Vec::new(), ..self }
     }
 
     /// Takes what another branch emitted. Of two addresses of a resource, the one that it moved to counts.
     pub(crate) fn add(&mut self, other: Self) {
-        self.moves.extend(other.moves);
+        for (from, to) in other.moves {
+            match self.moves.get(&from) {
+                Some(known) if *known != to => self.forks.push((known.clone(), to)),
+                _ => _ = self.moves.insert(from, to),
+            }
+        }
         for (identity, resource) in other.resources {
             let has_moved_on = self.moves.contains_key(&resource.address);
             if !has_moved_on || !self.resources.contains_key(&identity) {

@@ -1,5 +1,6 @@
 //! A module in a team's repository: edited, emitted again, merged by git, interrupted, and never the worse for it.
 
+mod branches;
 mod concurrency;
 mod crash;
 mod edits;

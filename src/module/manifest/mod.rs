@@ -215,6 +215,22 @@ impl Manifest {
         self.files.get(path).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether git put those of two branches together.
+    pub(crate) fn is_of_two_branches(&self) -> bool {
+        self.files.values().any(|entries| entries.len() > 1)
+    }
+
+    /// What was emitted to the other paths of its folder that end alike.
+    pub(crate) fn entries_beside(&self, path: &str) -> impl Iterator<Item = &Entry> {
+        let place = |path: &str| {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            (folder.to_owned(), name.split_once('.').map(|(_, ending)| ending.to_owned()))
+        };
+        let (of_path, path) = (place(path), path.to_owned());
+        let beside = self.files.iter().filter(move |(other, _)| **other != path && place(other) == of_path);
+        beside.flat_map(|(_, entries)| entries)
+    }
+
     /// What the user did with a file as a whole.
     pub(crate) fn fate(&self, path: &str) -> Option<Fate> {
         let entries = self.entries(path);

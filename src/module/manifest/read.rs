@@ -42,7 +42,8 @@ fn of_value(value: Value) -> Result<Manifest, Unreadable> {
             let files = files.into_iter().map(|(path, entry)| (path, vec![entry])).collect();
             let moves = moves.into_iter().map(|(from, destination)| (from, destination.to)).collect();
             let kept = kept.into_iter().map(|(identity, kept)| (identity, kept.kept)).collect();
-            Ok(Manifest { version: VERSION, tool, spec, files, record: Record { resources, actions, moves, kept } })
+            let record = Record { resources, actions, moves, kept, ..Record::default() };
+            Ok(Manifest { version: VERSION, tool, spec, files, record })
         }
         Some(version) if *version == 1 => Ok(of_first_version(parts(value)?)),
         Some(version) => Err(later_version(version)),
@@ -162,18 +163,20 @@ impl Manifest {
         self.record.add(record);
     }
 
-    /// Makes one entry of those of one text; what one side says of the file as a whole holds.
+    /// Makes one entry of those of one text; what one side says of the file as a whole holds. What was checked out stays first.
     fn forget_duplicates(&mut self) {
         for entries in self.files.values_mut() {
-            entries.sort_by(|one, other| one.sha256.cmp(&other.sha256));
-            entries.dedup_by(|one, other| {
-                let is_same = one.sha256 == other.sha256;
-                if is_same {
-                    other.at = other.at.take().or(one.at.take());
-                    other.deleted |= one.deleted;
+            let mut distinct: Vec<Entry> = Vec::new();
+            for entry in std::mem::take(entries) {
+                match distinct.iter_mut().find(|known| known.sha256 == entry.sha256) {
+                    Some(known) => {
+                        known.at = known.at.take().or(entry.at);
+                        known.deleted |= entry.deleted;
+                    }
+                    None => distinct.push(entry),
                 }
-                is_same
-            });
+            }
+            *entries = distinct;
         }
     }
 }

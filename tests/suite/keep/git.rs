@@ -8,9 +8,10 @@ use super::whole::faults;
 use crate::support::not_run;
 
 /// How git is told to merge, and what is between its marks then.
-const STYLES: [&[&str]; 3] = [&[], &["-c", "merge.conflictStyle=diff3"], &["-c", "merge.conflictStyle=zdiff3"]];
+pub(super) const STYLES: [&[&str]; 3] =
+    [&[], &["-c", "merge.conflictStyle=diff3"], &["-c", "merge.conflictStyle=zdiff3"]];
 
-fn git(place: &Place, arguments: &[&str]) -> Option<bool> {
+pub(super) fn git(place: &Place, arguments: &[&str]) -> Option<bool> {
     let mut command = Command::new("git");
     command.args(["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main"]);
     command.args(["-c", "commit.gpgSign=false", "-c", "core.autocrlf=false"]).args(arguments);
@@ -20,12 +21,12 @@ fn git(place: &Place, arguments: &[&str]) -> Option<bool> {
 }
 
 #[track_caller]
-fn must(place: &Place, arguments: &[&str]) {
+pub(super) fn must(place: &Place, arguments: &[&str]) {
     assert_eq!(git(place, arguments), Some(true), "git {arguments:?}");
 }
 
 /// Does something on a branch of its own, and commits it.
-fn on_branch(place: &Place, name: &str, work: &dyn Fn(&Place)) {
+pub(super) fn on_branch(place: &Place, name: &str, work: &dyn Fn(&Place)) {
     must(place, &["checkout", "--quiet", "-b", name, "main"]);
     work(place);
     place.emit().is(0);
