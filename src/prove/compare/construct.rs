@@ -1,11 +1,13 @@
 //! What stands at the top beside resources: variables, providers, and what Terraform does beside applying.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::prove::report::proof::Violation;
-use crate::readback::{Construct, Module, Setting};
+use crate::readback::{Construct, Module, Resource, Setting};
 
 use super::differing::Difference;
 
-/// What gives nothing and takes nothing: values for callers, new names of resources.
+/// What gives nothing and takes nothing, where it is new: values for callers, new names of resources.
 const FREE: [&str; 2] = ["moved", "output"];
 
 /// Settings that are for people, or that the values at their places say.
@@ -40,6 +42,7 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
         }
     }
     add_missing_sources(emitted, module, &mut differences);
+    add_missing_addresses(emitted, module, &mut differences);
     differences.into_iter().map(Difference::into_violation).collect()
 }
 
@@ -107,6 +110,40 @@ fn add_missing_sources(emitted: &Module, module: &Module, differences: &mut Vec<
             differences.push(of_setting(now, setting.path.clone(), None, Some(setting)));
         }
     }
+}
+
+/// What Terraform would destroy because a block is gone that says what becomes of its address: that it moved, or stays in the account.
+fn add_missing_addresses(emitted: &Module, module: &Module, differences: &mut Vec<Difference>) {
+    let declared: BTreeSet<String> = module.resources.iter().map(Resource::written_address).collect();
+    for construct in emitted.constructs.iter().filter(|it| ["moved", "removed"].contains(&it.kind.as_str())) {
+        let Some(from) = written(construct, "from").filter(|from| !declared.contains(*from)) else { continue };
+        let is_there = match construct.kind.as_str() {
+            "removed" => module.constructs.iter().any(|other| has_same_settings(construct, other)),
+            _ => leads_to_something(module, from, &declared),
+        };
+        if !is_there {
+            let difference = Difference::at(format!("{}.{from}", construct.kind), String::new(), None);
+            differences.push(Difference { emitted: Some(String::new()), ..difference });
+        }
+    }
+}
+
+/// Whether the moves of a module lead from an address to something.
+fn leads_to_something(module: &Module, from: &str, declared: &BTreeSet<String>) -> bool {
+    let moves = module.constructs.iter().filter(|it| it.kind == "moved");
+    let moves: BTreeMap<&str, &str> = moves.filter_map(|it| written(it, "from").zip(written(it, "to"))).collect();
+    let (mut at, mut left) = (from, moves.len());
+    while let Some(to) = moves.get(at).filter(|_| left > 0) {
+        if declared.contains(*to) {
+            return true;
+        }
+        (at, left) = (to, left - 1);
+    }
+    false
+}
+
+fn written<'c>(construct: &'c Construct, path: &str) -> Option<&'c str> {
+    construct.setting(path).map(|setting| setting.written.as_str())
 }
 
 /// The settings of Terraform, in whichever block they stand.

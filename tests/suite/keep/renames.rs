@@ -131,9 +131,28 @@ fn what_is_kept_leaves_the_state_and_stays_in_the_account() {
     assert!(text(&files, "versions.tf").contains("required_version = \">= 1.10.0\""));
     place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
     place.run(&["emit", "out", "--check"]).is(0);
+    // Without the file, an apply destroys what is kept.
+    place.remove("out/removed.tf");
+    let missing = "error[TFP307]: `removed.aws_cloudwatch_log_group.lint` is missing, and tfpipe emits it";
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(1).prints(&[missing]);
+    place.run(&["prove", "out"]).is(1).prints(&[missing]);
+    place.run(&["emit", "out"]).is(0);
     place.replace("pipeline.yaml", "keep: [log_group.Lint]\n", "");
     place.run(&["emit", "out"]).is(0);
     assert!(!place.has("out/removed.tf"));
+}
+
+#[test]
+fn a_module_without_its_moves_is_no_proof() {
+    let place = ahead("name: Test", "name: Check");
+    place.run(&["emit", "out", "--keep-names"]).is(0);
+    let moves = place.read("out/moved.tf");
+    place.remove("out/moved.tf");
+    let missing = "error[TFP307]: `moved.aws_cloudwatch_log_group.test` is missing, and tfpipe emits it";
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(1).prints(&[missing]);
+    // In another file, and further on, it is the same move.
+    place.write("out/own.tf", moves);
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
 }
 
 #[test]
