@@ -155,6 +155,26 @@ fn a_module_that_does_not_hold_together_is_found() {
 }
 
 #[test]
+fn moves_that_do_not_go_together_are_found() {
+    let moved = |from: &str, to: &str| format!("moved {{\n  from = a_b.{from}\n  to   = a_b.{to}\n}}\n");
+    let c = ("c.tf", "resource \"a_b\" \"c\" {}\n");
+    let (b_c, c_b, a_c, a_d) = (moved("b", "c"), moved("c", "b"), moved("a", "c"), moved("a", "d"));
+    breaks(&[("a.tf", &a_d), c], "`a.tf:1` moves `a_b.a` to `a_b.d`, which no file declares");
+    breaks(
+        &[("a.tf", &c_b), ("b.tf", &moved("b", "e")), c, ("e.tf", "resource \"a_b\" \"e\" {}\n")],
+        "`a.tf:1` moves `a_b.c`, which is declared at `c.tf:1`",
+    );
+    breaks(&[("a.tf", &a_c), ("b.tf", &b_c), c], "`a.tf:1` and `b.tf:1` both move to `a_b.c`");
+    breaks(
+        &[("a.tf", &moved("b", "c")), ("b.tf", &moved("c", "b"))],
+        "`a.tf:1` and `b.tf:1` move `a_b.b` and `a_b.c` in a circle",
+    );
+    // A chain, the same move twice, and moves of instances and of modules.
+    let others = "moved {\n  from = a_b.c[0]\n  to = a_b.c\n}\nmoved {\n  from = module.x\n  to = module.y\n}\n";
+    assert_eq!(faults(&[c], &[("a.tf", &moved("a", "b")), ("b.tf", &b_c), ("d.tf", &b_c), ("o.tf", others), c]), []);
+}
+
+#[test]
 fn one_that_does_is_left_alone() {
     let text = r#"
 terraform {

@@ -30,6 +30,10 @@ impl Declared {
         self.places.contains_key(address)
     }
 
+    pub(super) fn place_of(&self, address: &str) -> Option<&Place> {
+        self.places.get(address)?.first()
+    }
+
     /// The first place of every address.
     pub(super) fn places(self) -> BTreeMap<String, Place> {
         self.places.into_iter().filter_map(|(address, places)| Some((address, places.into_iter().next()?))).collect()

@@ -4,6 +4,7 @@
 //! Owns what makes a merge of single files wrong as a whole. It is no validation: types, arguments and values are Terraform's to judge.
 
 mod declared;
+mod moves;
 mod referred;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,6 +81,7 @@ fn judge(files: &Files<'_>, former: &BTreeMap<String, Place>) -> (Vec<Fault>, BT
         declared.add(source);
     }
     faults.append(&mut declared.duplicates());
+    faults.extend(moves::faults(&sources, &declared, is_all_read));
     if is_all_read {
         faults.append(&mut declared.overrides_of_nothing());
         faults.extend(sources.iter().flat_map(|source| referred::undeclared(source, &declared, former)));

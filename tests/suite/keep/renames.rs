@@ -156,6 +156,36 @@ fn a_module_without_its_moves_is_no_proof() {
 }
 
 #[test]
+fn moves_of_the_user_that_do_not_go_with_the_modules_own_are_a_conflict() {
+    let moved =
+        |from: &str, to: &str| format!("moved {{\n  from = aws_iam_role.{from}\n  to   = aws_iam_role.{to}\n}}\n");
+    let cases = [
+        (moved("check", "test"), "in a circle"),
+        (moved("old", "test"), ""),
+        (moved("old", "check"), "`custom.tf:1` and `moved.tf:16` both move to `aws_iam_role.check`"),
+        (moved("check", "lint"), "`custom.tf:1` moves `aws_iam_role.check`, which is declared at `iam.tf:"),
+    ];
+    for (own, says) in cases {
+        let place = ahead("name: Test", "name: Check");
+        place.write("out/custom.tf", &own);
+        let before = place.files();
+        let run = place.run(&["emit", "out", "--new-names"]);
+        if says.is_empty() {
+            run.is(0);
+            continue;
+        }
+        run.is(1).says(&[says]);
+        let mut after = place.files();
+        after.retain(|path, _| !path.ends_with(".tfpipe-new"));
+        assert_eq!(after, before);
+    }
+    // What moved to something that leaves the module has nowhere to go.
+    let place = ahead("      - { name: Lint, commands: { run: [make lint] } } # fast\n", "");
+    place.write("out/custom.tf", moved("old", "lint"));
+    place.emit().is(1).says(&["`custom.tf:1` moves `aws_iam_role.old` to `aws_iam_role.lint`, which no file declares"]);
+}
+
+#[test]
 fn in_a_fleet_only_the_module_that_loses_data_waits() {
     let place = Place::new();
     for name in ["one", "other"] {
