@@ -62,7 +62,7 @@ pub use terraform::{AllowedProvider, Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
     AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey, RepositoryId,
-    RepositoryUri, Retention, RoleName, RouteTableId, Schedule, Sha256, SourcePath, StateName, SubnetId, Tag,
-    ToolVersion, VpcId,
+    RepositoryUri, Retention, RoleName, RouteTableId, Schedule, SecurityGroupId, Sha256, SourcePath, StateName,
+    SubnetId, Tag, ToolVersion, VpcId,
 };
 pub use variable::ExecutionValue;

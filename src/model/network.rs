@@ -1,6 +1,6 @@
 //! The network of builds and functions, and the other settings of functions.
 
-use super::{Arn, RouteTableId, Setting, SubnetId, VpcId};
+use super::{Arn, RouteTableId, SecurityGroupId, Setting, SubnetId, VpcId};
 
 /// The VPC that builds run in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Network {
     pub subnets: Setting<Vec<SubnetId>>,
     /// How builds reach AWS.
     pub endpoints: Endpoints,
+    /// Existing security groups, 1 to 5, instead of those that the module creates.
+    pub security_groups: Option<Setting<Vec<SecurityGroupId>>>,
 }
 
 /// How builds in a VPC reach AWS.
@@ -29,6 +31,11 @@ impl Network {
     /// Whether builds reach nothing but the module's own endpoints.
     pub(crate) fn is_closed(&self) -> bool {
         matches!(self.endpoints, Endpoints::Create { .. })
+    }
+
+    /// Whether the module creates the security groups of its builds and functions.
+    pub(crate) fn creates_groups(&self) -> bool {
+        self.security_groups.is_none()
     }
 }
 

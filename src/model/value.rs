@@ -150,6 +150,10 @@ text_values! {
     SubnetId: ["^subnet-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a subnet",
         "write `subnet-` and 8 or 17 hexadecimal digits, or `input` for the whole list";
 
+    /// The id of a security group.
+    SecurityGroupId: ["^sg-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a security group",
+        "write `sg-` and 8 or 17 hexadecimal digits, or `input` for the whole list";
+
     /// The id of a route table.
     RouteTableId: ["^rtb-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a route table",
         "write `rtb-` and 8 or 17 hexadecimal digits, or `input` for the whole list";

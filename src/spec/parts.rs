@@ -261,6 +261,10 @@ pub struct Network {
     /// The route tables of the subnets, for the gateway endpoints of `endpoints: create`; or `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub route_table_ids: Option<ListOrInput>,
+    /// Existing security groups that builds, and functions in the VPC, run in: 1 to 5, or `input`. The module then creates none of its own.
+    /// Default: a group that lets nothing in and HTTPS out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub security_group_ids: Option<ListOrInput>,
 }
 
 /// How builds in a VPC reach AWS.

@@ -154,6 +154,7 @@ const NETWORK: Shape = Keys(&[
     ("subnet_ids", required(LIST_OR_INPUT, None)),
     ("endpoints", optional(ENDPOINTS, Some("existing"))),
     ("route_table_ids", optional(LIST_OR_INPUT, None)),
+    ("security_group_ids", optional(LIST_OR_INPUT, None)),
 ]);
 
 const LIST_OR_INPUT: Shape = Either(&[List(&required(Text, None), 0), Text]);

@@ -9,8 +9,10 @@ def prepare(moto):
     ec2 = moto.client("ec2")
     subnet = ec2.describe_subnets()["Subnets"][0]
     tables = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [subnet["VpcId"]]}])["RouteTables"]
+    groups = ec2.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [subnet["VpcId"]]}])["SecurityGroups"]
     return {
         "access_log_bucket": "access-logs",
+        "security_group_ids": [groups[0]["GroupId"]],
         "vpc_id": subnet["VpcId"],
         "subnet_ids": [subnet["SubnetId"]],
         "route_table_ids": [tables[0]["RouteTableId"]],

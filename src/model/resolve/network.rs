@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::value::read_list_setting;
-use crate::model::{Arn, Endpoints, Functions, Network, RouteTableId, Setting, SubnetId, VpcId};
+use crate::model::{Arn, Endpoints, Functions, Network, RouteTableId, SecurityGroupId, Setting, SubnetId, VpcId};
 use crate::spec;
 
 use super::at;
@@ -18,7 +18,11 @@ pub(super) fn read_network(from: Option<&spec::Network>, place: &Path, findings:
         findings,
     );
     let endpoints = read_endpoints(from, place, findings);
-    Some(Network { vpc: vpc.unwrap_or(Setting::Input), subnets, endpoints })
+    let at = place.key("security_group_ids");
+    let groups = from.security_group_ids.as_ref();
+    let security_groups = groups
+        .map(|groups| read_list_setting(groups, &at, ("security groups", "sg-…"), SecurityGroupId::parse, findings));
+    Some(Network { vpc: vpc.unwrap_or(Setting::Input), subnets, endpoints, security_groups })
 }
 
 fn read_endpoints(from: &spec::Network, place: &Path, findings: &mut Findings) -> Endpoints {

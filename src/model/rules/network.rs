@@ -6,6 +6,9 @@ use crate::model::{Builder, Endpoints, Functions, Network, Runner, Setting};
 /// CodeBuild takes at most 16 subnets (botocore's model of CodeBuild).
 const MOST_SUBNETS: usize = 16;
 
+/// CodeBuild and Lambda take at most 5 security groups (botocore's models of both).
+const MOST_GROUPS: usize = 5;
+
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     if parts.functions.in_vpc && parts.network.is_none() {
         let place = Path::root().key("functions").key("vpc");
@@ -20,6 +23,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     check_unused(parts, findings);
     let Some(network) = &parts.network else { return };
     check_closed_network(parts, network, findings);
+    check_groups(network, findings);
     let Setting::Fixed(subnets) = &network.subnets else { return };
     for (at, subnet) in subnets.iter().enumerate() {
         if subnets.iter().take(at).any(|earlier| earlier == subnet) {
@@ -33,6 +37,28 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         let message = format!("CodeBuild does not take {} subnets", subnets.len());
         let help = format!("list 1 to {MOST_SUBNETS} private subnets");
         findings.add(Diagnostic::value(Code::OutOfRange, &place, message, help));
+    }
+}
+
+/// Security groups that exist already.
+fn check_groups(network: &Network, findings: &mut Findings) {
+    let Some(groups) = &network.security_groups else { return };
+    let place = Path::root().key("network").key("security_group_ids");
+    if network.is_closed() {
+        let message = "with `endpoints: create` builds run in the module's own group, which reaches its endpoints only";
+        let help = "remove `security_group_ids`, or write `endpoints: existing`";
+        findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
+    }
+    let Setting::Fixed(groups) = groups else { return };
+    for (at, group) in groups.iter().enumerate() {
+        if groups.iter().take(at).any(|earlier| earlier == group) {
+            let message = format!("duplicate `{}`", group.as_str());
+            findings.add(Diagnostic::value(Code::DuplicateName, &place.index(at), message, "remove one of the two"));
+        }
+    }
+    if !(1..=MOST_GROUPS).contains(&groups.len()) {
+        let message = format!("`security_group_ids` takes 1 to {MOST_GROUPS}, found {}", groups.len());
+        findings.add(Diagnostic::value(Code::OutOfRange, &place, message, "list 1 to 5 groups of the VPC"));
     }
 }
 

@@ -222,9 +222,8 @@ pub(crate) fn add_project(
 /// The `vpc_config` block of a project.
 fn vpc_config(pipeline: &Pipeline) -> Option<Body> {
     pipeline.network()?;
-    let groups = Expr::list([groups::group_address("builds").attribute("id")]);
     let body = Body::new().set("vpc_id", var("vpc_id")).set("subnets", var("subnet_ids"));
-    Some(body.set("security_group_ids", groups))
+    Some(body.set("security_group_ids", groups::groups_of(pipeline, "builds")))
 }
 
 /// The action's own settings: the project, which input the commands run in, and values of the execution.

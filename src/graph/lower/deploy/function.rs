@@ -172,7 +172,7 @@ fn with_blocks(
     if settings.in_vpc {
         let vpc = Body::new()
             .set("subnet_ids", Expr::reference("var.subnet_ids"))
-            .set("security_group_ids", Expr::list([groups::group_address("functions").attribute("id")]));
+            .set("security_group_ids", groups::groups_of(pipeline, "functions"));
         body = body.nest("vpc_config", vpc);
     }
     body

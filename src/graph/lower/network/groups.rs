@@ -4,10 +4,10 @@ use crate::graph::arn::{local, var};
 use crate::graph::lower::draft::Draft;
 use crate::graph::naming::{name_of, prefix};
 use crate::graph::variable::{every, fits};
-use crate::graph::{Address, File, Local, Resource, Type, Variable};
+use crate::graph::{Address, File, Local, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::model::identity::what;
-use crate::model::{Identity, Network, Pipeline, SubnetId, VpcId};
+use crate::model::{Identity, Network, Pipeline, SecurityGroupId, Setting, SubnetId, VpcId};
 
 pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     let Some(network) = pipeline.network() else { return };
@@ -41,6 +41,10 @@ pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     if !network.is_closed() {
         add_subnet_owner(draft);
     }
+    if let Some(groups) = &network.security_groups {
+        add_existing_groups(pipeline, draft, groups);
+        return;
+    }
     add_security_group(
         pipeline,
         draft,
@@ -51,6 +55,33 @@ pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     if pipeline.functions().in_vpc {
         add_security_group(pipeline, draft, "functions", "Functions of ", "HTTPS to AWS");
     }
+}
+
+/// The variable of groups that exist already, in the place of the module's own.
+fn add_existing_groups(pipeline: &Pipeline, draft: &mut Draft, groups: &Setting<Vec<SecurityGroupId>>) {
+    let inside = if pipeline.functions().in_vpc { "builds and functions" } else { "builds" };
+    let fixed = groups.fixed().map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str()))));
+    let each_is_id = every("id", var("security_group_ids"), fits(SecurityGroupId::PATTERN, Expr::reference("id")));
+    let count = || Expr::call("length", [var("security_group_ids")]);
+    let least = Expr::binary(count(), ">=", Expr::from(1i64));
+    let some = Expr::binary(least, "&&", Expr::binary(count(), "<=", Expr::from(5i64)));
+    let description = format!("Ids of 1 to 5 existing security groups that {inside} run in.");
+    draft.add_variable(
+        Variable::new("security_group_ids", Type::Strings, description)
+            .default_some(fixed)
+            .example(Expr::list([Expr::string("sg-0123456789abcdef0")]))
+            .validate(each_is_id, "Every security group must be given by its id.")
+            .validate(some, "There must be 1 to 5 security groups."),
+    );
+    draft.add_note(
+        Section::Before,
+        "The security groups `security_group_ids` must be in the VPC `vpc_id` and allow HTTPS (port 443) out: to AWS, to the registry and \
+         to the sources of packages. Nothing needs a way in. The module does not change them.",
+    );
+    draft.add_note(
+        Section::Does,
+        format!("The security groups `security_group_ids` decide what {inside} reach, and what reaches them."),
+    );
 }
 
 /// The ARN of a subnet that is shared with this account has its owner's account in it (runs-on/runs-on#463). Where the module
@@ -108,6 +139,14 @@ pub(crate) fn group_itself(label: &'static str) -> Identity {
 /// The address of a security group of the module.
 pub(crate) fn group_address(label: &str) -> Address {
     Address::new("aws_security_group", label)
+}
+
+/// The security groups that builds or functions run in.
+pub(crate) fn groups_of(pipeline: &Pipeline, label: &str) -> Expr {
+    if !pipeline.network().is_some_and(Network::creates_groups) {
+        return var("security_group_ids");
+    }
+    Expr::list([group_address(label).attribute("id")])
 }
 
 /// The account in the ARNs of the subnets.
