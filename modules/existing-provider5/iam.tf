@@ -462,7 +462,7 @@ resource "aws_iam_role_policy" "pipeline" {
         Sid      = "AskForApproval"
         Effect   = "Allow"
         Action   = "sns:Publish"
-        Resource = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
+        Resource = local.topic_arn
       },
       # TagImage: calls the function.
       {

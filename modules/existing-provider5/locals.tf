@@ -27,6 +27,9 @@ locals {
   # ARNs of subnets name the account that owns them.
   subnet_account = coalesce(var.subnet_owner_account, local.account_id)
 
+  # Taken apart and put together again: so everybody sees that it is a topic.
+  topic_arn = "arn:${local.partition}:sns:${element(split(":", var.notification_topic_arn), 3)}:${element(split(":", var.notification_topic_arn), 4)}:${element(split(":", var.notification_topic_arn), 5)}"
+
   # AWS renamed the service in 2024. Which form of the ARN it checks is not confirmed, so policies have both.
   connection_arn      = replace(var.connection_arn, ":codestar-connections:", ":codeconnections:")
   star_connection_arn = replace(var.connection_arn, ":codeconnections:", ":codestar-connections:")

@@ -85,7 +85,7 @@ resource "aws_codepipeline" "pipeline" {
       run_order = 1
 
       configuration = {
-        NotificationArn = aws_sns_topic.notifications.arn
+        NotificationArn = local.topic_arn
         CustomData      = "Release #{Source.CommitId}?"
       }
     }

@@ -1,49 +1,6 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-resource "aws_sns_topic" "notifications" {
-  # checkov:skip=CKV_AWS_26:`notifications.encryption` is `default`: messages hold names and states, and AWS's own key for topics lets no service publish
-
-  name         = "${var.name}-notifications"
-  display_name = "Pipeline ${var.name}"
-
-  tags = local.tags
-}
-
-# Takes the place of SNS's default policy: nobody but the services below, if any, and roles whose own policies allow it, publishes.
-resource "aws_sns_topic_policy" "notifications" {
-  arn = aws_sns_topic.notifications.arn
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      # Nobody publishes without TLS.
-      {
-        Sid       = "DenyPlainHttp"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sns:Publish"
-        Resource  = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
-        Condition = {
-          Bool = {
-            "aws:SecureTransport" = "false"
-          }
-        }
-      },
-      # EventBridge publishes what happened. A condition would lose every message (EventBridge user guide, resource-based
-      # policies: none in policies of topics), so any rule of any account that names the topic can publish to it, too.
-      {
-        Sid    = "LetEventsPublish"
-        Effect = "Allow"
-        Principal = {
-          Service = "events.amazonaws.com"
-        }
-        Action   = "sns:Publish"
-        Resource = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}-notifications"
-      },
-    ]
-  })
-}
-
 resource "aws_cloudwatch_event_rule" "notifications" {
   name        = "${var.name}-notifications"
   description = "Executions of the pipeline that somebody wants to hear of"
@@ -64,7 +21,7 @@ resource "aws_cloudwatch_event_rule" "notifications" {
 resource "aws_cloudwatch_event_target" "notifications" {
   rule      = aws_cloudwatch_event_rule.notifications.name
   target_id = "notifications"
-  arn       = aws_sns_topic.notifications.arn
+  arn       = local.topic_arn
 
   dead_letter_config {
     arn = aws_sqs_queue.undelivered.arn
@@ -82,7 +39,7 @@ resource "aws_cloudwatch_event_target" "notifications" {
     input_template = "\"Pipeline <pipeline> (<region>): execution <execution> is <state> since <time>.\""
   }
 
-  depends_on = [aws_sns_topic_policy.notifications, aws_sqs_queue_policy.undelivered]
+  depends_on = [aws_sqs_queue_policy.undelivered]
 }
 
 # No action: the topic hears of every failed execution already.

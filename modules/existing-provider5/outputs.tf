@@ -26,11 +26,6 @@ output "repository_url" {
   value       = aws_ecr_repository.images.repository_url
 }
 
-output "notifications_topic_arn" {
-  description = "ARN of the topic that is told of the pipeline."
-  value       = aws_sns_topic.notifications.arn
-}
-
 output "test_role_name" {
   description = "Name of the role of CodeBuild, for Test."
   value       = aws_iam_role.test.name

@@ -211,6 +211,20 @@ variable "name" {
   }
 }
 
+variable "notification_topic_arn" {
+  type        = string
+  description = "ARN of the existing topic that messages go to, in the region of the module."
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}$",
+      var.notification_topic_arn,
+    ))
+    error_message = "The topic must be given by its ARN, and be no FIFO topic."
+  }
+}
+
 variable "permissions_boundary" {
   type        = string
   description = "ARN of the policy that bounds every role of the module; null for none."

@@ -14,7 +14,7 @@ pub fn document(statements: &[Statement]) -> Expr {
     Expr::call("jsonencode", [Expr::object(policy)])
 }
 
-fn statement_object(statement: &Statement) -> Expr {
+pub(super) fn statement_object(statement: &Statement) -> Expr {
     let effect = match statement.effect {
         Effect::Allow => "Allow",
         Effect::Deny => "Deny",

@@ -7,6 +7,7 @@ pub mod calls;
 mod document;
 pub mod eval;
 pub mod guards;
+mod json;
 pub mod keys;
 pub mod network;
 pub mod possible;
@@ -16,6 +17,7 @@ mod statement;
 
 pub use calls::CallGroup;
 pub use document::document;
+pub use json::json_for_people;
 pub(crate) use role::step_of_label;
 pub use role::{Attached, Grant, Policy, Role, Source};
 pub use size::{ATTACHED, INLINE, MANAGED, fit_policies};

@@ -4,11 +4,13 @@ use crate::diagnostic::Code;
 pub use crate::spec::{NotificationPath, NotifiedEvent};
 
 use super::pattern::matches;
-use super::{Invalid, Setting};
+use super::{Arn, Invalid, Setting};
 
 /// Who hears of the pipeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notifications {
+    /// An existing topic, in the place of one that the module creates; the settings of the latter are then errors.
+    pub topic: Option<Setting<Arn>>,
     /// The address that gets mails.
     pub email: Option<Setting<Email>>,
     /// The endpoint that gets messages.

@@ -237,6 +237,9 @@ impl Arn {
     pub(crate) const PRINCIPAL_PATTERN: &'static str =
         "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[A-Za-z0-9/_+=,.@-]+$";
 
+    /// The rule of a topic as a regular expression, for the variable's validation.
+    pub(crate) const TOPIC_PATTERN: &'static str = "^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}$";
+
     /// The rule of a connection as a regular expression, for the variable's validation.
     pub(crate) const CONNECTION_PATTERN: &'static str = "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
@@ -277,6 +280,12 @@ impl Arn {
     pub fn of_pull_through_secret(text: &str) -> Result<Self, Invalid> {
         let help = "write `arn:aws:secretsmanager:region:account:secret:ecr-pullthroughcache/name-AbCdEf`, or `input`";
         read_arn_of(text, &["secretsmanager"], "secret:ecr-pullthroughcache/", help)
+    }
+
+    /// Reads the ARN of a topic. A FIFO topic takes no messages of services.
+    pub fn of_topic(text: &str) -> Result<Self, Invalid> {
+        let help = "write `arn:aws:sns:region:account:name` of a standard topic, or `input`";
+        Self::of_identity(text, Self::TOPIC_PATTERN, ("a topic", help))
     }
 
     /// Reads the ARN of a listener of a load balancer.

@@ -7,6 +7,11 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Notifications {
+    /// The ARN of an existing topic that messages go to; or `input`. The module then creates no topic, sets no policy and subscribes nobody;
+    /// its README has what the topic's policy must say. Default: the module creates a topic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"arn:aws:sns:us-east-1:123456789012:team"))]
+    pub topic: Option<String>,
     /// The address that gets a mail for each message, once it has confirmed; or `input`. Default: nobody is subscribed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"team@example.com"))]

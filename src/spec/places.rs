@@ -238,6 +238,7 @@ const WINDOW: Shape = Keys(&[
 const ON_FAILURE: Shape = Choice(&["rollback", "retry"]);
 
 const NOTIFICATIONS: Shape = Keys(&[
+    ("topic", optional(Text, Some("arn:aws:sns:us-east-1:123456789012:team"))),
     ("email", optional(Text, Some("team@example.com"))),
     ("https", optional(Text, Some("https://hooks.example.com/pipeline"))),
     ("events", optional(List(&required(NOTIFIED_EVENT, Some("failed")), 1), None)),

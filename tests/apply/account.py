@@ -13,6 +13,7 @@ def prepare(moto):
     return {
         "access_log_bucket": "access-logs",
         "security_group_ids": [groups[0]["GroupId"]],
+        "notification_topic_arn": moto.client("sns").create_topic(Name="team")["TopicArn"],
         "vpc_id": subnet["VpcId"],
         "subnet_ids": [subnet["SubnetId"]],
         "route_table_ids": [tables[0]["RouteTableId"]],

@@ -35,12 +35,6 @@ mock_provider "aws" {
     }
   }
 
-  mock_resource "aws_sns_topic" {
-    defaults = {
-      arn = "arn:aws:sns:us-east-1:123456789012:mock"
-    }
-  }
-
   mock_resource "aws_iam_role" {
     defaults = {
       arn = "arn:aws:iam::123456789012:role/mock"
@@ -86,11 +80,12 @@ mock_provider "aws" {
 }
 
 variables {
-  connection_arn     = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
-  security_group_ids = ["sg-0123456789abcdef0"]
-  source_repository  = "acme/web"
-  subnet_ids         = ["subnet-0123456789abcdef0"]
-  vpc_id             = "vpc-0123456789abcdef0"
+  connection_arn         = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
+  notification_topic_arn = "arn:aws:sns:us-east-1:123456789012:team"
+  security_group_ids     = ["sg-0123456789abcdef0"]
+  source_repository      = "acme/web"
+  subnet_ids             = ["subnet-0123456789abcdef0"]
+  vpc_id                 = "vpc-0123456789abcdef0"
 }
 
 run "plans_from_its_defaults" {
@@ -165,7 +160,6 @@ run "applies_and_gives_every_output" {
       output.repository_name != null,
       output.repository_arn != null,
       output.repository_url != null,
-      output.notifications_topic_arn != null,
       output.test_role_name != null,
       output.test_role_arn != null,
       output.test_project_name != null,
@@ -291,6 +285,16 @@ run "refuses_a_wrong_name" {
   }
 
   expect_failures = [var.name]
+}
+
+run "refuses_a_wrong_notification_topic_arn" {
+  command = plan
+
+  variables {
+    notification_topic_arn = "not valid"
+  }
+
+  expect_failures = [var.notification_topic_arn]
 }
 
 run "refuses_a_wrong_permissions_boundary" {

@@ -28,7 +28,9 @@ pub(crate) fn add_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
     if pipeline.logs().customer_key {
         statements.push(statement_of_logs(pipeline));
     }
-    statements.extend(topic::statements_of_key(pipeline));
+    if pipeline.notifications().is_some_and(|notifications| notifications.customer_key) {
+        statements.extend(topic::statements_of_key(pipeline));
+    }
     if removal::has_key(pipeline) {
         statements.push(refusal_of_deletion(pipeline));
     }

@@ -23,7 +23,7 @@ mod watch;
 
 use crate::model::{Pipeline, Stage};
 
-use super::{Address, Graph};
+use super::Graph;
 use deploy::live;
 use draft::{Draft, EveryPolicy};
 use keys::Keys;
@@ -34,7 +34,8 @@ use pipeline::{conditions, stages};
 use source::{changes, stage, webhook};
 use store::{artifacts, former, pull_through, registry};
 use terraform::{drift, objects, own, state};
-use watch::{alarms, notifications, topic, undelivered};
+use watch::topic::Topic;
+use watch::{alarms, existing_topic, notifications, topic, undelivered};
 
 /// Lowers a pipeline. The result depends on nothing else, in no order but that of the pipeline.
 ///
@@ -48,7 +49,8 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     registry::add_repository(pipeline, &keys, &mut draft);
     pull_through::add_rules(pipeline, &mut draft);
     groups::add_network(pipeline, &mut draft);
-    let topic = topic::add_topic(pipeline, &keys, &mut draft);
+    let topic = existing_topic::add_existing_topic(pipeline, &mut draft);
+    let topic = topic.or_else(|| topic::add_topic(pipeline, &keys, &mut draft));
     closing.extend(state::add_state_bucket(pipeline, &keys, &mut draft));
 
     let mut stages = vec![stage::source_stage(pipeline, &mut draft)];
@@ -75,7 +77,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
 fn lower_stage<'a>(
     pipeline: &Pipeline,
     keys: &Keys,
-    topic: Option<&Address>,
+    topic: Option<&Topic>,
     draft: &mut Draft,
     stage: &'a Stage,
 ) -> LoweredStage<'a> {

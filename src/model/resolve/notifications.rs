@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Findings, Path};
 use crate::model::value::read_setting;
-use crate::model::{Alarms, Email, HttpsUrl, Notifications, NotifiedEvent};
+use crate::model::{Alarms, Arn, Email, HttpsUrl, Notifications, NotifiedEvent};
 use crate::spec::{self, Spec};
 
 /// Minutes that an execution without an approval may take, where the spec says nothing.
@@ -10,6 +10,7 @@ const USUAL_MINUTES: u32 = 60;
 
 pub(super) fn read_notifications(spec: &Spec, place: &Path, findings: &mut Findings) -> Option<Notifications> {
     let from = spec.notifications.as_ref()?;
+    let topic = from.topic.as_deref().map(|text| read_setting(text, Arn::of_topic, &place.key("topic"), findings));
     let email = from.email.as_deref().map(|text| read_setting(text, Email::parse, &place.key("email"), findings));
     let https = from.https.as_deref().map(|text| read_setting(text, HttpsUrl::parse, &place.key("https"), findings));
     let events = match &from.events {
@@ -18,6 +19,7 @@ pub(super) fn read_notifications(spec: &Spec, place: &Path, findings: &mut Findi
         None => vec![NotifiedEvent::Failed],
     };
     Some(Notifications {
+        topic,
         email,
         https,
         events,

@@ -130,6 +130,15 @@ impl Needs {
         self.calls.retain(|need| !need.is_optional() || is_allowed(need));
     }
 
+    /// Says once that a policy elsewhere decides whether a service may call something that exists already.
+    pub(super) fn note_policy_elsewhere(&mut self, service: &str, action: &str, resource: &Text) {
+        let note =
+            format!("not proved: `{action}` by `{service}` on `{resource}`: the policy of what exists already decides");
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
     /// Adds what cannot be told.
     pub fn unknown(&mut self, place: &Place, message: impl Into<String>) {
         self.unknown.push(UnknownCalls { place: place.clone(), message: message.into(), accepted_as: None });

@@ -72,6 +72,9 @@ impl Publisher {
         to_key: &[Sent],
         needs: &mut Needs,
     ) {
+        if !is_of_module(module, topic) {
+            return needs.note_policy_elsewhere(self.service, "sns:Publish", topic);
+        }
         needs.add(actor, self.publish, topic, sent);
         if let Some(key) = key(module, topic) {
             let sent: Vec<Sent> = [context(topic)].into_iter().chain(to_key.iter().cloned()).collect();
@@ -85,11 +88,22 @@ pub(super) fn actor_of_service(name: impl Into<Text>, step: String, resource: &R
     Actor::new(step, Caller::Service(name.into()), &resource.place)
 }
 
+/// Whether a topic, or its policy, is the module's. Who publishes to any other is decided by a policy that is not here.
+fn is_of_module(module: &Module, topic: &Text) -> bool {
+    let policies = &mut module.of(catalogue::sns::TOPIC_POLICY.name);
+    itself(module, topic).is_some() || policies.any(|policy| policy.body.text("arn").is_none_or(|arn| arn == topic))
+}
+
+/// The topic of an ARN, if the module makes it.
+fn itself<'a>(module: &'a Module, topic: &Text) -> Option<&'a Resource> {
+    let named =
+        |resource: &&Resource| resource.body.text("name").is_none_or(|name| arn::regional("sns", name) == *topic);
+    module.of(catalogue::sns::TOPIC.name).find(named)
+}
+
 /// The customer's key of a topic of the module.
 pub(super) fn key<'a>(module: &'a Module, topic: &Text) -> Option<&'a Text> {
-    let named =
-        |resource: &&Resource| resource.body.text("name").is_some_and(|name| arn::regional("sns", name) == *topic);
-    let key = module.of(catalogue::sns::TOPIC.name).find(named)?.body.text("kms_master_key_id")?;
+    let key = itself(module, topic)?.body.text("kms_master_key_id")?;
     (!key.starts_with("alias/aws/")).then_some(key)
 }
 

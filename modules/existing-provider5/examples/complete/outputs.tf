@@ -23,11 +23,6 @@ output "repository_url" {
   value       = module.pipeline.repository_url
 }
 
-output "notifications_topic_arn" {
-  description = "ARN of the topic that is told of the pipeline."
-  value       = module.pipeline.notifications_topic_arn
-}
-
 output "test_role_name" {
   description = "Name of the role of CodeBuild, for Test."
   value       = module.pipeline.test_role_name

@@ -4,7 +4,7 @@ use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
-use crate::graph::lower::watch::topic::{in_context_of_topic, topic_arn};
+use crate::graph::lower::watch::topic::{Topic, in_context_of_topic, topic_arn};
 use crate::graph::{Address, Feature, Section};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
@@ -17,7 +17,7 @@ const USUAL: &str = "7 days";
 pub(crate) fn lower(
     pipeline: &Pipeline,
     keys: &Keys,
-    topic: Option<&Address>,
+    topic: Option<&Topic>,
     draft: &mut Draft,
     action: &Action,
     approval: &Approval,
@@ -32,7 +32,7 @@ pub(crate) fn lower(
             let grant = grant.when(via_service("sns")).when(in_context_of_topic(pipeline));
             grants.push(grant.topic("encryption"));
         }
-        configuration.push(("NotificationArn", topic.attribute("arn")));
+        configuration.push(("NotificationArn", topic.arn.clone()));
         draft.add_note(
             Section::Trouble,
             "No mail asks for an approval: the subscription is not confirmed (look for SNS's mail among the spam, or let SNS send \

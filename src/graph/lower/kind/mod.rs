@@ -18,17 +18,17 @@ mod terraform_checks;
 mod terraform_plan;
 mod terraform_review;
 
-use crate::graph::Address;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::watch::topic::Topic;
 use crate::model::{Action, ActionKind, Pipeline};
 
 /// What an action becomes.
 pub(crate) fn lower_action<'a>(
     pipeline: &Pipeline,
     keys: &Keys,
-    topic: Option<&Address>,
+    topic: Option<&Topic>,
     draft: &mut Draft,
     action: &'a Action,
 ) -> LoweredAction<'a> {

@@ -3,6 +3,7 @@
 use crate::graph::arn::local;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::watch::dashboard;
+use crate::graph::lower::watch::topic::Topic;
 use crate::graph::lower::watch::watched::{self, Alarm, Limit};
 use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource, Type, Variable};
@@ -13,7 +14,7 @@ use crate::model::Pipeline;
 const PERIOD: i64 = 300;
 
 /// Adds the alarms and the dashboard.
-pub(crate) fn add_alarms(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&Address>) {
+pub(crate) fn add_alarms(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&Topic>) {
     let Some(alarms) = pipeline.alarms() else { return };
     let mut added = Vec::new();
     for alarm in watched::alarms_of(pipeline, alarms) {
@@ -24,7 +25,7 @@ pub(crate) fn add_alarms(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&
     }
 }
 
-fn add_alarm(pipeline: &Pipeline, draft: &mut Draft, alarm: Alarm, topic: Option<&Address>) -> Address {
+fn add_alarm(pipeline: &Pipeline, draft: &mut Draft, alarm: Alarm, topic: Option<&Topic>) -> Address {
     let (comparison, threshold) = match alarm.limit {
         Limit::Count(name, what) => {
             let description = format!("How many {what} in five minutes raise an alarm.");
@@ -47,7 +48,7 @@ fn add_alarm(pipeline: &Pipeline, draft: &mut Draft, alarm: Alarm, topic: Option
         }
     };
     let topic = topic.filter(|_| alarm.silent.is_none());
-    let actions = topic.map(|topic| Expr::list([topic.attribute("arn")]));
+    let actions = topic.map(|topic| Expr::list([topic.arn.clone()]));
     let metric = alarm.metric;
     let body = Body::new()
         .set("alarm_name", name_of(pipeline, &alarm.identity))

@@ -2,6 +2,7 @@
 
 pub(super) mod alarms;
 pub(super) mod dashboard;
+pub(super) mod existing_topic;
 pub(super) mod heard;
 pub(super) mod logs;
 pub(super) mod notifications;

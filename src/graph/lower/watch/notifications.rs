@@ -5,7 +5,7 @@ use crate::graph::lower::build::codebuild::project_name;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::roles;
 use crate::graph::lower::watch::heard;
-use crate::graph::lower::watch::topic::policy_address;
+use crate::graph::lower::watch::topic::Topic;
 use crate::graph::lower::watch::undelivered::Undelivered;
 use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource, Section};
@@ -20,7 +20,7 @@ const DRIFT_RULE: &str = "drift";
 
 /// Where what happened goes: to the topic, or to the queue.
 struct Way<'a> {
-    topic: &'a Address,
+    topic: &'a Topic,
     undelivered: &'a Undelivered,
 }
 
@@ -41,7 +41,7 @@ fn rule_of(label: &'static str) -> Identity {
 }
 
 /// Adds what tells the topic of executions. Approvals tell it themselves, so nothing here speaks of them.
-pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&Address>, undelivered: &Undelivered) {
+pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&Topic>, undelivered: &Undelivered) {
     let told = heard::heard_events(pipeline);
     let (Some(notifications), Some(topic)) = (pipeline.notifications(), topic) else { return };
     let way = Way { topic, undelivered };
@@ -56,7 +56,12 @@ pub(crate) fn add_rules(pipeline: &Pipeline, draft: &mut Draft, topic: Option<&A
         add_drift_rule(pipeline, draft, &way);
     }
     let words = told.iter().map(|event| event.word()).collect::<Vec<_>>().join(" or ");
-    let mut text = format!("The topic (output `notifications_topic_arn`) hears once of every execution that {words}.");
+    let which = if notifications.topic.is_some() {
+        "variable `notification_topic_arn`"
+    } else {
+        "output `notifications_topic_arn`"
+    };
+    let mut text = format!("The topic ({which}) hears once of every execution that {words}.");
     if heard::hears_of_drift(pipeline) {
         text.push_str(" It also hears of every search for drift that found some, or could not look.");
     }
@@ -144,20 +149,20 @@ fn add_rule(
     let target = Body::new()
         .set("rule", rule.attribute("name"))
         .set("target_id", label)
-        .set("arn", way.topic.attribute("arn"))
+        .set("arn", way.topic.arn.clone())
         .nest("dead_letter_config", way.undelivered.dead_letters())
         .nest("input_transformer", input);
     let kind = "aws_cloudwatch_event_target";
-    let policy = policy_address();
+    let policies = way.topic.policy.iter().cloned().chain([way.undelivered.policy()]).collect::<Vec<_>>();
     draft.add_resource(
         Resource::new(File::Notifications, kind, label, identity.setting("target"), target)
             .comment("Without a role: the topic's policy lets EventBridge publish.")
-            .after([&policy, &way.undelivered.policy()]),
+            .after(&policies),
     );
 }
 
 /// What the Developer Tools call the events, in their user guide (concepts, events for pipelines).
-fn add_codestar_rule(pipeline: &Pipeline, draft: &mut Draft, told: &[NotifiedEvent], topic: &Address) {
+fn add_codestar_rule(pipeline: &Pipeline, draft: &mut Draft, told: &[NotifiedEvent], topic: &Topic) {
     let ids =
         told.iter().map(|event| Expr::string(format!("codepipeline-pipeline-pipeline-execution-{}", event.word())));
     let identity = Identity::only(&what::NOTIFICATION_RULE);
@@ -167,10 +172,9 @@ fn add_codestar_rule(pipeline: &Pipeline, draft: &mut Draft, told: &[NotifiedEve
         .set_with("No more than the event itself: the full form adds what others wrote.", "detail_type", "BASIC")
         .set("event_type_ids", Expr::list(ids))
         .set("tags", local("tags"))
-        .nest("target", Body::new().set("address", topic.attribute("arn")));
-    let policy = policy_address();
+        .nest("target", Body::new().set("address", topic.arn.clone()));
     let kind = "aws_codestarnotifications_notification_rule";
-    draft.add_resource(Resource::new(File::Notifications, kind, "notifications", identity, body).after([&policy]));
+    draft.add_resource(Resource::new(File::Notifications, kind, "notifications", identity, body).after(&topic.policy));
     draft.add_note(
         Section::Before,
         "The first notification rule of an account makes the role `AWSServiceRoleForCodeStarNotifications`: whoever applies \

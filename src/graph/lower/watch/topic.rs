@@ -13,9 +13,20 @@ use crate::iam::{Condition, Effect, Principal, Statement, document};
 use crate::model::identity::what;
 use crate::model::{Email, HttpsUrl, Identity, NotificationPath, Notifications, NotifiedEvent, Pipeline};
 
-/// The topic's ARN, from its name.
+/// Where messages go.
+pub(crate) struct Topic {
+    /// Its ARN, for who publishes to it.
+    pub(crate) arn: Expr,
+    /// The policy that must be there before anybody publishes; that of an existing topic is not the module's.
+    pub(crate) policy: Option<Address>,
+}
+
+/// The topic's ARN, from its name; that of an existing one, from its variable.
 pub(crate) fn topic_arn(pipeline: &Pipeline) -> Expr {
-    regional("sns", [name_of(pipeline, &topic_itself())])
+    match pipeline.notifications() {
+        Some(notifications) if notifications.topic.is_some() => local("topic_arn"),
+        _ => regional("sns", [name_of(pipeline, &topic_itself())]),
+    }
 }
 
 /// A service that publishes to the topic by itself.
@@ -26,9 +37,12 @@ enum Publisher {
     Alarms(Vec<Expr>),
 }
 
-/// Adds the topic with its policy and its subscribers; gives back its address.
-pub(crate) fn add_topic(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> Option<Address> {
+/// Adds the topic with its policy and its subscribers, unless it exists already.
+pub(crate) fn add_topic(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> Option<Topic> {
     let notifications = pipeline.notifications()?;
+    if notifications.topic.is_some() {
+        return None;
+    }
     let key = keys.messages.clone();
     let body = Body::new()
         .set("name", name_of(pipeline, &topic_itself()))
@@ -61,7 +75,7 @@ pub(crate) fn add_topic(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> 
         "ARN of the topic that is told of the pipeline.",
         topic.attribute("arn"),
     );
-    Some(topic)
+    Some(Topic { arn: topic.attribute("arn"), policy: Some(policy_address()) })
 }
 
 fn add_subscriptions(draft: &mut Draft, notifications: &Notifications, topic: &Address) {
@@ -135,7 +149,13 @@ fn publishers_to_topic(pipeline: &Pipeline) -> Vec<Publisher> {
 
 /// The topic's policy. The pipeline's role publishes by its own policy.
 fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
-    let mut statements = vec![Statement {
+    let mut statements = vec![refusal_of_plain_http(pipeline)];
+    statements.extend(statements_of_publishers(pipeline));
+    statements
+}
+
+fn refusal_of_plain_http(pipeline: &Pipeline) -> Statement {
+    Statement {
         sid: "DenyPlainHttp".to_owned(),
         comment: vec!["Nobody publishes without TLS.".to_owned()],
         effect: Effect::Deny,
@@ -144,7 +164,11 @@ fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
         resources: Some(vec![topic_arn(pipeline)]),
         conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
         calls: Vec::new(),
-    }];
+    }
+}
+
+/// What lets services publish to the topic by themselves.
+pub(crate) fn statements_of_publishers(pipeline: &Pipeline) -> Vec<Statement> {
     let publish = |sid: &str, comment: Vec<&str>, service: &str, conditions: Vec<Condition>| Statement {
         sid: sid.to_owned(),
         comment: comment.into_iter().map(str::to_owned).collect(),
@@ -155,7 +179,7 @@ fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
         conditions,
         calls: Vec::new(),
     };
-    statements.extend(publishers_to_topic(pipeline).into_iter().map(|publisher| match publisher {
+    let statement = |publisher| match publisher {
         Publisher::Rule => publish(
             "LetEventsPublish",
             vec![
@@ -167,7 +191,9 @@ fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
         ),
         Publisher::NotificationRule => publish(
             "LetNotificationRulesPublish",
-            vec!["The Developer Tools tell of executions (their user guide, troubleshooting: this statement and condition)."],
+            vec![
+                "The Developer Tools tell of executions (their user guide, troubleshooting: this statement and condition).",
+            ],
             "codestar-notifications.amazonaws.com",
             vec![own_source()],
         ),
@@ -177,15 +203,12 @@ fn statements_of_topic(pipeline: &Pipeline) -> Vec<Statement> {
             "cloudwatch.amazonaws.com",
             vec![own_source(), from_alarms(alarms)],
         ),
-    }));
-    statements
+    };
+    publishers_to_topic(pipeline).into_iter().map(statement).collect()
 }
 
-/// What the key's policy lets the publishers do.
+/// What the policy of a key lets the publishers do.
 pub(crate) fn statements_of_key(pipeline: &Pipeline) -> Vec<Statement> {
-    if !pipeline.notifications().is_some_and(|notifications| notifications.customer_key) {
-        return Vec::new();
-    }
     let encrypt = |sid: &str, comment: &str, service: &str, mut conditions: Vec<Condition>| {
         conditions.insert(0, in_context_of_topic(pipeline));
         Statement {
