@@ -53,6 +53,7 @@ mod permissions;
 mod place;
 mod provider;
 mod readback;
+mod real;
 mod robust;
 mod same_bytes;
 mod sizes;

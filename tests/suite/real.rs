@@ -1,0 +1,48 @@
+//! Pipelines that people run, as specs: what `docs/real-pipelines.md` calls whole is compiled and proved, row by row.
+
+use std::collections::BTreeSet;
+
+use tempfile::tempdir;
+
+use crate::support::{root, tfpipe};
+
+/// The rows that have a spec.
+fn specs() -> BTreeSet<String> {
+    let folder = std::fs::read_dir(root().join("fixtures/real")).expect("fixtures/real");
+    let names = folder.map(|entry| entry.expect("an entry").path());
+    names.map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect()
+}
+
+/// The rows of the page whose state is that all of it can be said; and all rows.
+fn rows_of_page() -> (BTreeSet<String>, Vec<String>) {
+    let page = std::fs::read_to_string(root().join("docs/real-pipelines.md")).expect("the page");
+    let (mut whole, mut all) = (BTreeSet::new(), Vec::new());
+    for line in page.lines().skip_while(|line| *line != "## The 45").filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let rows = cells[0].split(", ").filter(|row| row.parse::<u8>().is_ok()).map(str::to_owned);
+        let rows: Vec<String> = rows.collect();
+        if cells[1].starts_with("whole") {
+            whole.extend(rows.clone());
+        }
+        all.extend(rows);
+    }
+    (whole, all)
+}
+
+#[test]
+fn every_row_has_a_state_and_every_whole_one_a_spec() {
+    let (whole, all) = rows_of_page();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "a row stands twice");
+    assert_eq!(all.len(), 45);
+    assert_eq!(whole, specs());
+}
+
+#[test]
+fn every_spec_compiles_and_its_module_is_proved() {
+    let folder = tempdir().expect("a folder");
+    for row in specs() {
+        let (spec, out) = (root().join(format!("fixtures/real/{row}.yaml")), folder.path().join(&row));
+        tfpipe().arg("emit").arg(&out).arg("--spec").arg(&spec).assert().success();
+        tfpipe().arg("prove").arg(&out).arg("--spec").arg(&spec).assert().success();
+    }
+}
