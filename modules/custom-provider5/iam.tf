@@ -171,11 +171,15 @@ resource "aws_iam_role_policy" "pipeline" {
         }
       },
       # PackageTheApplication: starts the build and follows it.
+      # Licences: starts the build and follows it.
       {
-        Sid      = "RunBuilds"
-        Effect   = "Allow"
-        Action   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
-        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-package-the-fb77"
+        Sid    = "RunBuilds"
+        Effect = "Allow"
+        Action = ["codebuild:BatchGetBuilds", "codebuild:StartBuild"]
+        Resource = [
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-package-the-fb77",
+          "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.licences_project}",
+        ]
       },
       # Declared in the spec: CodePipeline makes a version of the application of each artifact.
       {

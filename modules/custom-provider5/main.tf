@@ -56,6 +56,39 @@ resource "aws_codepipeline" "pipeline" {
         ProjectName = aws_codebuild_project.package_the_application.name
       }
     }
+
+    action {
+      name             = "Licences"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      run_order        = 1
+      namespace        = "Licences"
+      input_artifacts  = ["Source"]
+      output_artifacts = ["licence_report"]
+
+      configuration = {
+        ProjectName = var.licences_project
+        EnvironmentVariables = jsonencode([
+          {
+            name  = "COMMIT"
+            value = "#{Source.CommitId}"
+            type  = "PLAINTEXT"
+          },
+          {
+            name  = "LEVEL"
+            value = "strict"
+            type  = "PLAINTEXT"
+          },
+          {
+            name  = "TOKEN"
+            value = "licences/token"
+            type  = "SECRETS_MANAGER"
+          },
+        ])
+      }
+    }
   }
 
   stage {

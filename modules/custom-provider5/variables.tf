@@ -61,6 +61,18 @@ variable "iam_path" {
   }
 }
 
+variable "licences_project" {
+  type        = string
+  description = "Name of the existing CodeBuild project that Licences runs."
+  default     = "shared-licences"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{1,149}$", var.licences_project))
+    error_message = "The project must be given by its name alone: 2 to 150 characters."
+  }
+}
+
 variable "log_retention_days" {
   type        = number
   description = "Days that events stay in log groups."

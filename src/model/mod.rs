@@ -61,8 +61,8 @@ pub use storage::{Artifacts, Logs, Registry, Scan, Scanning, Upstream};
 pub use terraform::{AllowedProvider, Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
-    AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey, RepositoryId,
-    RepositoryUri, Retention, RoleName, RouteTableId, Schedule, SecurityGroupId, Sha256, SourcePath, StateName,
-    SubnetId, Tag, ToolVersion, VpcId,
+    AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey, ProjectName,
+    RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, Schedule, SecurityGroupId, Sha256, SourcePath,
+    StateName, SubnetId, Tag, ToolVersion, VpcId,
 };
 pub use variable::ExecutionValue;

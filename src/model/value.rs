@@ -175,6 +175,10 @@ text_values! {
     FunctionName: ["^[A-Za-z0-9_-]{1,64}$"], "the name of a Lambda function",
         "write the name alone, without ARN and version: 1 to 64 letters, digits, hyphens and underscores; or `input`";
 
+    /// The name of a CodeBuild project (botocore's codebuild model, `ProjectName`; CodeBuild takes up to 150 characters).
+    ProjectName: ["^[A-Za-z0-9][A-Za-z0-9_-]{1,149}$"], "the name of a CodeBuild project",
+        "use 2 to 150 letters, digits, hyphens and underscores, a letter or a digit first; or `input`";
+
     /// The name of an alarm, without spaces and characters that mean more than themselves in a policy or an ARN.
     AlarmName: ["^[A-Za-z0-9_./=+@-]{1,255}$"], "the name of an alarm that a policy can name",
         "use letters, digits and `_./=+@-`, without spaces: the alarm's name, not its ARN";

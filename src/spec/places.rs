@@ -276,6 +276,7 @@ const ACTION: Shape = Keys(&[
     ("image", optional(IMAGE, None)),
     ("tag_image", optional(TAG_IMAGE, None)),
     ("commands", optional(COMMANDS, None)),
+    ("codebuild", optional(CODE_BUILD, None)),
     ("scan", optional(SOURCE_SCAN, None)),
     ("approval", optional(APPROVAL, None)),
     ("ecs", optional(ECS, None)),
@@ -349,6 +350,14 @@ const REPORT_FORMAT: Shape = Choice(&["junit", "cucumber", "nunit", "nunit3", "t
 const CACHE: Shape = Either(&[List(&required(Text, None), 0), Truth]);
 
 const CACHE_IN: Shape = Choice(&["host", "bucket"]);
+
+const CODE_BUILD: Shape = Keys(&[
+    ("project", required(Text, Some("shared-validate"))),
+    ("inputs", optional(List(&required(Text, None), 0), Some("[\"Source\"]"))),
+    ("outputs", optional(List(&required(Text, None), 0), None)),
+    ("exports", optional(List(&required(Text, None), 0), Some("[\"VERSION\"]"))),
+    ("environment", optional(Map(&required(ENVIRONMENT_VALUE, None)), None)),
+]);
 
 const SOURCE_SCAN: Shape = Keys(&[
     ("tools", optional(List(&required(SCANNER, Some("checkov")), 0), Some("[\"checkov\",\"trivy\"]"))),

@@ -168,6 +168,16 @@ run "refuses_a_wrong_iam_path" {
   expect_failures = [var.iam_path]
 }
 
+run "refuses_a_wrong_licences_project" {
+  command = plan
+
+  variables {
+    licences_project = "not valid"
+  }
+
+  expect_failures = [var.licences_project]
+}
+
 run "refuses_a_wrong_log_retention_days" {
   command = plan
 

@@ -6,6 +6,7 @@
 mod approval;
 mod build;
 mod cache;
+mod codebuild;
 mod commands;
 mod custom;
 mod ecs;
@@ -29,6 +30,7 @@ mod terraform_review;
 pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
 pub use cache::Cache;
+pub use codebuild::CodeBuild;
 pub use commands::{Commands, Script};
 pub use custom::{ActionCategory, ActionOwner, Custom, ProviderName, SettingName, SettingValue, TypeVersion};
 pub use ecs::Ecs;

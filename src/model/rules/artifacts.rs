@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::kind::report_of;
-use crate::model::{ActionKind, ActionName, ArtifactName, Builder};
+use crate::model::{ActionKind, ActionName, ArtifactName, Builder, CodeBuild, Custom};
 
 use super::{Placed, placed};
 
@@ -117,8 +117,8 @@ fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, earlier: &StoredArtif
         ActionKind::Commands(_) => {
             Diagnostic::key(Code::DuplicateName, &place.key("outputs").key(text), message, "use another name")
         }
-        ActionKind::Custom(custom) => {
-            let at = custom.outputs.iter().position(|output| output == name).unwrap_or_default();
+        ActionKind::CodeBuild(CodeBuild { outputs, .. }) | ActionKind::Custom(Custom { outputs, .. }) => {
+            let at = outputs.iter().position(|output| output == name).unwrap_or_default();
             Diagnostic::value(Code::DuplicateName, &place.key("outputs").index(at), message, "use another name")
         }
         ActionKind::Scan(_) => {

@@ -44,7 +44,7 @@ fn steering_of_reader(parts: &Builder, reader: &Action, value: &ExecutionValue, 
 /// of a known form.
 fn words_its_exports(action: &Action) -> bool {
     match &action.kind {
-        ActionKind::Commands(_) => true,
+        ActionKind::Commands(_) | ActionKind::CodeBuild(_) => true,
         ActionKind::Image(image) => image.buildspec.is_some(),
         _ => false,
     }
@@ -60,6 +60,8 @@ fn what_only_reader_may(author: &Action, reader: &Action) -> Option<&'static str
     let known = secrets(author);
     if matches!(reader.kind, ActionKind::Custom(_)) {
         Some("acts with the pipeline's role")
+    } else if matches!(reader.kind, ActionKind::CodeBuild(_)) {
+        Some("acts with a role of its own")
     } else if matches!(reader.kind, ActionKind::Image(_)) && !matches!(author.kind, ActionKind::Image(_)) {
         Some("pushes images")
     } else if reader.kind.as_kind().uses_docker() && !of_author.uses_docker() {

@@ -4,6 +4,7 @@
 
 mod approval;
 mod build;
+mod codebuild;
 mod commands;
 mod custom;
 mod ecs;
@@ -20,6 +21,7 @@ mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
+pub use codebuild::CodeBuild;
 pub use commands::{Cache, CacheIn, Commands, Report, ReportFormat};
 pub use custom::{ActionCategory, ActionOwner, Custom};
 pub use ecs::Ecs;
@@ -47,6 +49,7 @@ macro_rules! action_kinds {
             image: Image => Image(ImageBuild), "Build";
             tag_image: TagImage => TagImage(TagImage), "TagImage";
             commands: Commands => Commands(Commands), "Commands";
+            codebuild: CodeBuild => CodeBuild(CodeBuild), "Build";
             scan: SourceScan => Scan(SourceScan), "Scan";
             approval: Approval => Approval(Approval), "Approve";
             ecs: Ecs => Ecs(Ecs), "Deploy";

@@ -1,6 +1,7 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
 mod approval;
+mod codebuild;
 mod commands;
 mod custom;
 mod ecs;
@@ -36,6 +37,7 @@ pub(crate) fn lower_action<'a>(
         ActionKind::Image(image) => image::lower(pipeline, keys, draft, action, image),
         ActionKind::TagImage(tagging) => tag_image::lower(pipeline, keys, draft, action, tagging),
         ActionKind::Commands(commands) => commands::lower(pipeline, keys, draft, action, commands),
+        ActionKind::CodeBuild(build) => codebuild::lower(pipeline, draft, action, build),
         ActionKind::Scan(scan) => scan::lower(pipeline, keys, draft, action, scan),
         ActionKind::Approval(approval) => approval::lower(pipeline, keys, topic, draft, action, approval),
         ActionKind::Ecs(ecs) => ecs::lower(pipeline, draft, action, ecs),
