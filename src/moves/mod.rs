@@ -4,7 +4,8 @@
 //! out. What an earlier emission made is known from a [`Record`] alone; where that is kept is the manifest's.
 //!
 //! Terraform takes a `moved` or a `removed` block only while nothing stands at the old address. So a label that a standing move leads away from
-//! is not given out again: whoever wants it keeps the label that it had, or gets a number. An action that is not renamed keeps its label.
+//! is not given out again: whoever wants it keeps the label that it had, or gets a number. An action that is not renamed keeps its label. What left
+//! the module may be in states that were not applied since, so that nothing moves to its address.
 
 mod predecessors;
 mod record;
@@ -18,7 +19,7 @@ use crate::model::{ActionName, Pipeline};
 use predecessors::Predecessors;
 pub(crate) use record::Continuation;
 use record::Labels;
-pub use record::{Moves, Record, Recorded, RecordedAction};
+pub use record::{Left, Moves, Record, Recorded, RecordedAction};
 
 /// Lowers a pipeline whose module was emitted before.
 pub(crate) fn lower_after(pipeline: &Pipeline, before: &Record) -> (Graph, Continuation) {
@@ -37,8 +38,9 @@ pub(crate) fn lower_after(pipeline: &Pipeline, before: &Record) -> (Graph, Conti
         let blocked = blocked_actions(before, &predecessors, &resources, &gone, &labels);
         if blocked.is_empty() {
             let moves = without_blocked(moves, &resources);
+            let left = left(before, &predecessors, &resources, &moves, &kept);
             drop(resources);
-            return (graph, Continuation { labels, moves, kept });
+            return (graph, Continuation { labels, moves, kept, left });
         }
         for action in blocked {
             let label = next_label(&action, before, &predecessors, &labels);
@@ -87,6 +89,29 @@ fn kept(
         kept.insert(from, identity);
     }
     kept
+}
+
+/// What has left the module, and what leaves it now, as far as nothing stands at its address again.
+fn left(
+    before: &Record,
+    predecessors: &Predecessors,
+    resources: &[Cow<'_, Resource>],
+    moves: &Moves,
+    kept: &BTreeMap<String, String>,
+) -> BTreeMap<String, Left> {
+    let followed: BTreeSet<String> =
+        resources.iter().map(|resource| predecessors.identity_before(&resource.identity)).collect();
+    let leaving = before.resources.iter().filter(|(identity, _)| !followed.contains(*identity));
+    let leaving = leaving.map(|(identity, Recorded { address, name })| {
+        let stays = kept.contains_key(address);
+        (address.clone(), Left { identity: identity.clone(), name: name.clone(), stays })
+    });
+    let mut left: BTreeMap<String, Left> = before.left.clone().into_iter().chain(leaving).collect();
+    for resource in resources {
+        left.remove(&resource.address.to_string());
+    }
+    left.retain(|address, _| !moves.contains_key(address));
+    left
 }
 
 /// The moves that stand, and those that this emission brings.
@@ -146,7 +171,8 @@ fn blocked_actions(
     let is_blocked = |resource: &&Cow<'_, Resource>| {
         let address = resource.address.to_string();
         let arrives = predecessors.recorded(before, resource).is_some_and(|was| was.address != address);
-        gone.contains(address.as_str()) || (arrives && stood.contains(address.as_str()))
+        let may_stand = stood.contains(address.as_str()) || before.left.contains_key(&address);
+        gone.contains(address.as_str()) || (arrives && may_stand)
     };
     let actions = resources.iter().filter(is_blocked).filter_map(|resource| resource.identity.action().cloned());
     let given: BTreeSet<&str> = labels.values().map(String::as_str).collect();

@@ -21,6 +21,8 @@ pub(crate) struct Continuation {
     pub(crate) moves: Moves,
     /// By their addresses, the identities of what is left in the account.
     pub(crate) kept: BTreeMap<String, String>,
+    /// By their addresses, what left the module.
+    pub(crate) left: BTreeMap<String, Left>,
 }
 
 /// What an emission made.
@@ -34,6 +36,8 @@ pub struct Record {
     pub moves: Moves,
     /// By their addresses, the identities of what `removed.tf` leaves in the account.
     pub kept: BTreeMap<String, String>,
+    /// By their addresses, what left the module: a state that was not applied since may still have it.
+    pub left: BTreeMap<String, Left>,
     /// Where two branches moved one resource: to one address, and to another. No manifest says it before git has put two together.
     pub forks: Vec<(String, String)>,
 }
@@ -46,6 +50,20 @@ pub struct Recorded {
     /// The template of its physical name, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+/// A resource that an emission no longer has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// Its identity.
+    #[serde(rename = "left")]
+    pub identity: String,
+    /// The template of its physical name, if it had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether the spec kept it in the account.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stays: bool,
 }
 
 /// An action of an emission.
@@ -64,7 +82,7 @@ pub struct RecordedAction {
 impl Record {
     /// The record of a pipeline's resources.
     pub(crate) fn of(pipeline: &Pipeline, resources: &[Cow<'_, Resource>], continuation: &Continuation) -> Self {
-        let Continuation { labels, moves, kept } = continuation;
+        let Continuation { labels, moves, kept, left } = continuation;
         let label = |action: &ActionName| labels.get(action).cloned().unwrap_or_else(|| action.label());
         let action = |name: &ActionName| RecordedAction { label: label(name), digest: None, said: Vec::new() };
         let mut actions: BTreeMap<String, RecordedAction> = resources
@@ -84,8 +102,8 @@ impl Record {
             (identity.to_string(), Recorded { address: resource.address.to_string(), name })
         };
         let resources = resources.iter().map(recorded).collect();
-        let (moves, kept) = (moves.clone(), kept.clone());
-        Self { resources, actions, moves, kept, forks: Vec::new() }
+        let (moves, kept, left) = (moves.clone(), kept.clone(), left.clone());
+        Self { resources, actions, moves, kept, left, forks: Vec::new() }
     }
 
     /// Whether it says nothing: of an emission before there were records, or of none.
@@ -93,9 +111,9 @@ impl Record {
         self.resources.is_empty()
     }
 
-    /// The same without the moves that stood.
+    /// The same for who knows that no state has an earlier address any more.
     pub fn without_moves(self) -> Self {
-        Self { moves: Moves::new(), forks: Vec::new(), ..self }
+        Self { moves: Moves::new(), left: BTreeMap::new(), forks: Vec::new(), ..self }
     }
 
     /// Takes what another branch emitted. Of two addresses of a resource, the one that it moved to counts.
@@ -114,6 +132,7 @@ impl Record {
         }
         self.actions.extend(other.actions);
         self.kept.extend(other.kept);
+        self.left.extend(other.left);
     }
 }
 

@@ -201,6 +201,24 @@ fn whoever_has_a_label_keeps_it() {
 }
 
 #[test]
+fn nothing_moves_to_where_something_was_that_a_state_may_still_have() {
+    let before = first(&[("One", "", "one"), ("Z", "", "z")]);
+    let without = emit(&stage(&[("Z", "", "z")]), &before);
+    assert_eq!(without.left["aws_codebuild_project.one"].identity, "project.One");
+    let renamed = stage(&[("One", "", "z")]);
+    let after = emit(&renamed, &without);
+    assert_eq!((address(&after, "project.One"), after.moves.len()), ("aws_codebuild_project.z", 0));
+    assert_eq!(emit(&renamed, &after), after);
+    // What is made anew takes the label: where it still stands, it is what was there.
+    let again = emit(&stage(&[("One", "", "other"), ("Z", "", "z")]), &without);
+    assert_eq!(address(&again, "project.One"), "aws_codebuild_project.one");
+    assert!(again.left.is_empty());
+    // Until somebody says that every instance was applied.
+    let forgotten = emit(&stage(&[("One", "", "z")]), &without.without_moves());
+    assert_eq!(moved(&forgotten, "z"), Some("one"));
+}
+
+#[test]
 fn what_is_kept_after_a_rename_is_kept_under_its_former_addresses_as_well() {
     let before = first(&[("One", "", "one"), ("Rest", "", "rest")]);
     let renamed = emit(&stage(&[("Two", "", "one"), ("Rest", "", "rest")]), &before);

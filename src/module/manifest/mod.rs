@@ -20,7 +20,7 @@
 //! Each file is one line, so that git merges two manifests file by file; `.gitattributes` tells it to keep both lines where both sides
 //! changed one. `emitted` is the file's text as a zlib stream in base64: the common ancestor for merging an edited file with a newly
 //! emitted one. `at` is where the user moved the file, and `deleted` says that the user removed it and does not want it back. `resources`,
-//! `actions`, `kept` and `moves` are what the next emission knows the resources by ([`Record`]).
+//! `actions`, `kept`, `left` and `moves` are what the next emission knows the resources by ([`Record`]).
 
 mod pack;
 mod path;
@@ -169,6 +169,7 @@ impl Manifest {
                 "kept",
                 self.record.kept.iter().map(|(identity, kept)| (identity, Kept { kept: kept.clone() })),
             ),
+            lines_of_section("left", self.record.left.iter()),
             lines_of_section(
                 "moves",
                 self.record.moves.iter().map(|(from, to)| (from, Destination { to: to.clone() })),

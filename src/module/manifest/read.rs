@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{Destination, Entry, Kept, MOST, Manifest, Unreadable, VERSION, pack};
 use crate::merge::git_sides;
-use crate::moves::{Record, Recorded, RecordedAction};
+use crate::moves::{Left, Record, Recorded, RecordedAction};
 
 pub(super) fn manifest(text: &str) -> Result<Manifest, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -38,11 +38,11 @@ fn of_value(value: Value) -> Result<Manifest, Unreadable> {
     let parts = |value: Value| Parts::deserialize(value).map_err(|error| Unreadable(error.to_string()));
     match value.get("version") {
         Some(version) if *version == VERSION => {
-            let Parts { tool, spec, files, resources, actions, kept, moves, .. } = parts(value)?;
+            let Parts { tool, spec, files, resources, actions, kept, left, moves, .. } = parts(value)?;
             let files = files.into_iter().map(|(path, entry)| (path, vec![entry])).collect();
             let moves = moves.into_iter().map(|(from, destination)| (from, destination.to)).collect();
             let kept = kept.into_iter().map(|(identity, kept)| (identity, kept.kept)).collect();
-            let record = Record { resources, actions, moves, kept, ..Record::default() };
+            let record = Record { resources, actions, moves, kept, left, ..Record::default() };
             Ok(Manifest { version: VERSION, tool, spec, files, record })
         }
         Some(version) if *version == 1 => Ok(of_first_version(parts(value)?)),
@@ -66,6 +66,8 @@ struct Parts {
     actions: BTreeMap<String, RecordedAction>,
     #[serde(default)]
     kept: BTreeMap<String, Kept>,
+    #[serde(default)]
+    left: BTreeMap<String, Left>,
     #[serde(default)]
     moves: BTreeMap<String, Destination>,
     /// The texts of version 1.
@@ -157,6 +159,8 @@ impl Manifest {
             record.actions.insert(key.to_owned(), action);
         } else if let Ok(kept) = Kept::deserialize(value) {
             record.kept.insert(key.to_owned(), kept.kept);
+        } else if let Ok(left) = Left::deserialize(value) {
+            record.left.insert(key.to_owned(), left);
         } else if let Ok(destination) = Destination::deserialize(value) {
             record.moves.insert(key.to_owned(), destination.to);
         }
