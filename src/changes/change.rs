@@ -39,6 +39,8 @@ pub struct Change {
     pub action: PlanAction,
     /// The arguments that differ; where it is replaced, those that force it.
     pub arguments: Vec<String>,
+    /// What stands in each of them afterwards.
+    pub becomes: Vec<String>,
     /// The variables from whose defaults it follows: an instance of the module that sets them sees less of it, or nothing.
     pub by_defaults_of: Vec<String>,
     /// The variables without whose defaults only it follows: it is for the instances that set them.
@@ -54,8 +56,9 @@ impl Change {
     pub(super) fn new(address: String, action: PlanAction) -> Self {
         let kind = address.split_once('.').and_then(|(kind, _)| catalogue::of(kind));
         let holds = kind.filter(|_| action.ends_it()).and_then(|kind| kind.holds);
-        let (arguments, by_defaults_of, only_where_set) = (Vec::new(), Vec::new(), Vec::new());
-        Self { address, was: None, action, arguments, by_defaults_of, only_where_set, states: None, holds }
+        let (arguments, becomes) = (Vec::new(), Vec::new());
+        let (by_defaults_of, only_where_set) = (Vec::new(), Vec::new());
+        Self { address, was: None, action, arguments, becomes, by_defaults_of, only_where_set, states: None, holds }
     }
 
     /// The address that it has before anything is applied.

@@ -13,6 +13,8 @@ pub(super) struct Difference {
     pub(super) path: String,
     /// Whether the provider replaces the resource for it; nothing, if nobody has recorded that.
     pub(super) replaces: Option<bool>,
+    /// What stands there afterwards: its value, or where that cannot be told, how it is written.
+    pub(super) after: String,
 }
 
 /// Arguments by which Terraform works, and which no provider sees.
@@ -52,14 +54,14 @@ impl Compared<'_> {
             let (was, is) = (before.argument_that_is_set(name), after.argument_that_is_set(name));
             let is_kept = is.is_none() && catalogue::is_kept_where_unset(self.kind, &path);
             if !is_kept && !is_same(was, is) {
-                self.push(path);
+                self.push(path, is.map(shown).unwrap_or_default());
             }
         }
         for name in before.names_of_blocks(after) {
             let path = format!("{path}{name}");
             let (was, is) = (blocks(before, name), blocks(after, name));
             if was.len() != is.len() {
-                self.push(path);
+                self.push(path, String::new());
                 continue;
             }
             for (was, is) in was.into_iter().zip(is) {
@@ -68,14 +70,19 @@ impl Compared<'_> {
         }
     }
 
-    fn push(&mut self, path: String) {
+    fn push(&mut self, path: String, after: String) {
         let is_of_terraform = path.split('.').next().is_some_and(|first| OF_TERRAFORM.contains(&first));
         if is_of_terraform || self.differences.iter().any(|known| known.path == path) {
             return;
         }
         let replaces = catalogue::of(self.kind).and_then(|row| row.replacing.replaces(&path));
-        self.differences.push(Difference { path, replaces });
+        self.differences.push(Difference { path, replaces, after });
     }
+}
+
+fn shown(argument: &Argument) -> String {
+    let written = argument.written.clone().filter(|_| !argument.node.is_known());
+    written.unwrap_or_else(|| argument.node.in_one_form())
 }
 
 fn blocks<'b>(body: &'b Body, name: &str) -> Vec<&'b Body> {

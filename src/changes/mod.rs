@@ -137,9 +137,10 @@ fn change_of(differences: &[Difference], was: Option<String>, address: String) -
         _ if replacing.iter().all(|difference| difference.replaces.is_none()) => PlanAction::MayReplace,
         _ => PlanAction::Replace,
     };
-    let telling = if replacing.is_empty() { differences.iter().collect() } else { replacing };
-    let arguments = telling.into_iter().map(|difference| difference.path.clone()).collect();
-    Some(Change { was, arguments, ..Change::new(address, action) })
+    let telling: Vec<&Difference> = if replacing.is_empty() { differences.iter().collect() } else { replacing };
+    let arguments = telling.iter().map(|difference| difference.path.clone()).collect();
+    let becomes = telling.iter().map(|difference| difference.after.clone()).collect();
+    Some(Change { was, arguments, becomes, ..Change::new(address, action) })
 }
 
 #[cfg(test)]

@@ -130,6 +130,19 @@ impl Written {
         )
     }
 
+    /// Of a loss that does not come; `comes` says whether another one does at its address.
+    pub(super) fn of_no_loss(&self, comes: bool) -> Finding {
+        let (code, address) = (self.acceptance.code, &self.acceptance.address);
+        let (message, help) = if comes {
+            let message = format!("the acceptance of {code} at `{address}` is of another loss than the one that comes");
+            (message, "take the entry that the finding prints")
+        } else {
+            let message = format!("the acceptance of {code} at `{address}` has done its work: remove it");
+            (message, "nothing is lost at this address; for a loss to come, take the entry that its finding prints")
+        };
+        self.finding(Code::SpentAcceptance, message, help)
+    }
+
     /// Whether its last day has passed.
     pub(super) fn is_over_today(&self) -> bool {
         self.is_over(today())

@@ -41,11 +41,6 @@ impl Compiled {
         acceptances::of_spec(&self.source, &self.places, self.pipeline.accepted().in_module())
     }
 
-    /// Whether the spec itself accepts that data is lost.
-    pub(super) fn accepts_loss(&self) -> bool {
-        self.pipeline.accepted().in_module().iter().any(|one| one.code == Code::DataAtRisk)
-    }
-
     /// The same for a folder in which an earlier emission made resources: they keep their state. Recompiled only where something differs.
     pub(super) fn after(&self, before: &Record) -> Cow<'_, Self> {
         if before.is_empty() || *before == self.module.record {

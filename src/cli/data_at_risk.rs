@@ -3,11 +3,14 @@
 //! Owns which changes of a plan are findings, and which the spec accepts at their place. The text of the module as it stands is compared
 //! with the text that will stand there; no state is read.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path as FilePath;
 
 use crate::changes::{Change, PlanAction};
 use crate::diagnostic::{Code, Diagnostic, Path};
+use crate::digest::sha256;
+use crate::moves::Recorded;
 
 use super::acceptances::Written;
 use super::changes::changes_of;
@@ -15,14 +18,22 @@ use super::compiled::Compiled;
 use super::end::Failure;
 use super::kept_names::KeptNames;
 use super::plan::Plan;
+use super::report::acceptance::scalar;
 use super::report::{Finding, summary};
+
+/// Longer values are named by what they hash to.
+const LONGEST: usize = 200;
 
 /// What a plan does with data, after what the spec accepts.
 #[derive(Debug, Default)]
 pub(super) struct DataAtRisk {
     /// The changes that nothing accepts.
     pub(super) changes: Vec<Change>,
-    /// What is wrong with acceptances.
+    /// The keys of states that builds worked with and do not any more, accepted or not.
+    states_before: BTreeSet<String>,
+    /// The types of what is made: a thing that is destroyed may be one of these, under another name.
+    made: BTreeSet<String>,
+    /// What is wrong with acceptances, and what else somebody should know at its place.
     faults: Vec<Finding>,
     /// What its user should know.
     pub(super) remarks: Vec<String>,
@@ -33,26 +44,52 @@ pub(super) fn find(plan: &Plan, compiled: &Compiled) -> Result<DataAtRisk, Failu
     if !plan.exists || !plan.conflicts.is_empty() {
         return Ok(DataAtRisk::default());
     }
-    let mut changes: Vec<Change> = changes_of(plan)?.into_iter().filter(Change::is_at_risk).collect();
-    if changes.is_empty() && !compiled.accepts_loss() {
-        return Ok(DataAtRisk::default());
-    }
+    let all = changes_of(plan)?;
+    let made = all.iter().filter(|change| change.action == PlanAction::Create);
+    let made = made.filter_map(|change| kind(&change.address)).collect();
+    let mut changes: Vec<Change> = all.into_iter().filter(Change::is_at_risk).collect();
+    let mut faults = kept_that_returns(plan);
     let written = match compiled.acceptances()? {
         Ok(written) => written,
-        Err(faults) => return Ok(DataAtRisk { changes, faults, ..DataAtRisk::default() }),
+        Err(others) => {
+            // Where nothing is lost, nothing depends on that file.
+            faults.extend(others.into_iter().filter(|_| !changes.is_empty()));
+            return Ok(DataAtRisk { changes, made, faults, ..DataAtRisk::default() });
+        }
     };
     let written: Vec<Written> = written.into_iter().filter(|one| one.acceptance.code == Code::DataAtRisk).collect();
     let (over, counting): (Vec<&Written>, Vec<&Written>) = written.iter().partition(|one| one.is_over_today());
-    let accepts = |one: &&Written, change: &Change| {
-        one.acceptance.address == change.address_before() && one.acceptance.value == value(change)
-    };
+    let is_at = |one: &Written, change: &Change| one.acceptance.address == change.address_before();
+    let accepts = |one: &Written, change: &Change| is_at(one, change) && one.acceptance.value == value(change);
+    let comes = |one: &Written| changes.iter().any(|change| is_at(one, change));
     let unused = counting.iter().filter(|one| !changes.iter().any(|change| accepts(one, change)));
-    let remarks = unused
-        .map(|one| format!("the acceptance of TFP401 at `{}` has done its work: remove it", one.acceptance.address));
-    let remarks = remarks.collect();
+    faults.extend(unused.map(|one| one.of_no_loss(comes(one))));
+    faults.extend(over.iter().map(|one| if comes(one) { one.expired() } else { one.of_no_loss(false) }));
+    let states_before = changes.iter().filter_map(|change| Some(change.states.as_ref()?.0.clone())).collect();
     changes.retain(|change| !counting.iter().any(|one| accepts(one, change)));
-    let faults = over.iter().map(|one| one.expired()).collect();
-    Ok(DataAtRisk { changes, faults, remarks })
+    Ok(DataAtRisk { changes, states_before, made, faults, ..DataAtRisk::default() })
+}
+
+/// What the spec kept in the account and makes again under the same name: AWS refuses a second one.
+fn kept_that_returns(plan: &Plan) -> Vec<Finding> {
+    let (before, after) = (&plan.before, &plan.after);
+    let arrivals: BTreeSet<&String> = after.moves.values().collect();
+    let is_made = |(identity, it): &(&String, &Recorded)| {
+        it.name.is_some() && !before.resources.contains_key(*identity) && !arrivals.contains(&it.address)
+    };
+    let returns = after.resources.iter().filter(is_made).filter(|(_, it)| {
+        let mut kept = before.left.iter().filter(|(_, left)| left.stays);
+        kept.any(|(address, left)| left.name == it.name && kind(address) == kind(&it.address))
+    });
+    let finding = |(identity, it): (&String, &Recorded)| {
+        let (address, name) = (&it.address, it.name.as_deref().unwrap_or_default());
+        let message = format!("`{address}` is made again, and `{name}` was kept in the account: a create fails");
+        let help = format!(
+            "`terraform import` it before the next apply; or give it another name: `names: {{ {identity}: … }}`"
+        );
+        Finding::of_file(plan.folder.clone(), Diagnostic::value(Code::KeptReturns, &Path::root(), message, help))
+    };
+    returns.map(finding).collect()
 }
 
 impl DataAtRisk {
@@ -67,60 +104,89 @@ impl DataAtRisk {
             std::mem::take(&mut self.changes).into_iter().partition(|it| !it.only_where_set.is_empty());
         let of_some: Vec<Change> = of_some;
         self.changes = of_all;
-        self.remarks.extend(of_some.iter().map(|change| finding(change).message));
+        let remarks: Vec<String> = of_some.iter().map(|change| self.finding(change).message).collect();
+        self.remarks.extend(remarks);
     }
 
     /// Everything that stands against the emission.
     pub(super) fn findings(&self, folder: &FilePath) -> Vec<Finding> {
-        self.changes.iter().map(|change| Finding::of_file(folder.to_owned(), finding(change))).collect()
+        self.changes.iter().map(|change| Finding::of_file(folder.to_owned(), self.finding(change))).collect()
     }
 
     /// What is wrong with acceptances.
     pub(super) fn take_faults(&mut self) -> Vec<Finding> {
         std::mem::take(&mut self.faults)
     }
+
+    fn finding(&self, change: &Change) -> Diagnostic {
+        let address = change.address_before();
+        if let Some((was, is)) = &change.states {
+            let message = format!("`{address}` would find no state: it works with `{is}` now, and worked with `{was}`");
+            let copy = if self.states_before.contains(is) {
+                format!(
+                    "first copy every state aside with `aws s3 cp`, because `{is}` is another build's until then, and copy `{was}` to `{is}`"
+                )
+            } else {
+                format!("copy it with `aws s3 cp` from `{was}` to `{is}` in the state bucket")
+            };
+            let entry = entry(change);
+            let help =
+                format!("keep the old one with `state` in the spec; or {copy}, and accept it, under `accept`: {entry}");
+            return Diagnostic::value(Code::DataAtRisk, &Path::root(), message, help);
+        }
+        let verb = match change.action {
+            PlanAction::Destroy => "would be destroyed",
+            PlanAction::MayReplace => "may be destroyed and made again",
+            _ => "would be destroyed and made again",
+        };
+        let mut message = format!("`{address}` {verb}");
+        if !change.arguments.is_empty() {
+            let _ = write!(message, ", because `{}` changes", change.arguments.join("`, `"));
+        }
+        if let Some(holding) = change.holds {
+            let _ = write!(message, ": {}", summary::loss(holding));
+        }
+        if !change.by_defaults_of.is_empty() {
+            let _ = write!(message, "; for instances that do not set `{}`", change.by_defaults_of.join("` or `"));
+        }
+        if !change.only_where_set.is_empty() {
+            let _ = write!(message, "; only for instances that set `{}`", change.only_where_set.join("` or `"));
+        }
+        let is_made = kind(address).is_some_and(|kind| self.made.contains(&kind));
+        let renamed = if change.action == PlanAction::Destroy && is_made {
+            "; say `renamed_from` where an action or an environment has another name now"
+        } else {
+            ""
+        };
+        let help =
+            format!("take the change back{renamed}; or accept it in the spec, under `accept`: {}", entry(change));
+        Diagnostic::value(Code::DataAtRisk, &Path::root(), message, help)
+    }
 }
 
-/// What an acceptance says.
-fn value(change: &Change) -> &'static str {
-    match change.action {
-        _ if change.states.is_some() => "state",
-        PlanAction::Destroy => "destroy",
-        _ => "replace",
-    }
+fn kind(address: &str) -> Option<String> {
+    address.split_once('.').map(|(kind, _)| kind.to_owned())
 }
 
-fn finding(change: &Change) -> Diagnostic {
-    let address = change.address_before();
-    if let Some((was, is)) = &change.states {
-        let message = format!("`{address}` would find no state: it works with `{is}` now, and worked with `{was}`");
-        let help = format!(
-            "keep the old one with `state` in the spec; or copy it with `aws s3 cp` from `{was}` to `{is}` in the state bucket, and accept it, under \
-             `accept`: `- {{ code: TFP401, address: {address}, value: state, reason: … }}`"
-        );
-        return Diagnostic::value(Code::DataAtRisk, &Path::root(), message, help);
+/// What an acceptance says: which loss it is, so that no later one is accepted with it.
+fn value(change: &Change) -> String {
+    if let Some((_, is)) = &change.states {
+        return format!("state {is}");
     }
-    let verb = match change.action {
-        PlanAction::Destroy => "would be destroyed",
-        PlanAction::MayReplace => "may be destroyed and made again",
-        _ => "would be destroyed and made again",
-    };
-    let mut message = format!("`{address}` {verb}");
-    if !change.arguments.is_empty() {
-        let _ = write!(message, ", because `{}` changes", change.arguments.join("`, `"));
+    if change.action == PlanAction::Destroy {
+        return "destroy".to_owned();
     }
-    if let Some(holding) = change.holds {
-        let _ = write!(message, ": {}", summary::loss(holding));
-    }
-    if !change.by_defaults_of.is_empty() {
-        let _ = write!(message, "; for instances that do not set `{}`", change.by_defaults_of.join("` or `"));
-    }
-    if !change.only_where_set.is_empty() {
-        let _ = write!(message, "; only for instances that set `{}`", change.only_where_set.join("` or `"));
-    }
-    let help = format!(
-        "take the change back, or accept it in the spec, under `accept`: `- {{ code: TFP401, address: {address}, value: {}, reason: … }}`",
-        value(change)
-    );
-    Diagnostic::value(Code::DataAtRisk, &Path::root(), message, help)
+    let with = change.arguments.iter().zip(&change.becomes).map(|(argument, value)| format!("{argument} = {value}"));
+    let with = with.collect::<Vec<_>>().join("; ");
+    let with = if with.len() > LONGEST { format!("sha256:{}", sha256(with.as_bytes())) } else { with };
+    format!("replace for {with}")
+}
+
+/// The entry that accepts a change.
+fn entry(change: &Change) -> String {
+    let value = value(change);
+    let is_plain =
+        value.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, ' ' | '/' | '.' | '_' | '-' | '='));
+    let value = if is_plain { value } else { scalar(&value) };
+    format!("`- {{ code: TFP401, address: {}, value: {value}, reason: … }}`", change.address_before())
 }

@@ -34,7 +34,7 @@ fn entry(acceptance: &Acceptance) -> String {
 }
 
 /// A text as YAML reads it back: in single quotes, or as JSON where a line would break.
-fn scalar(text: &str) -> String {
+pub(in crate::cli) fn scalar(text: &str) -> String {
     if text.chars().any(char::is_control) { json!(text).to_string() } else { format!("'{}'", text.replace('\'', "''")) }
 }
 

@@ -104,6 +104,55 @@ fn what_a_finding_prints_accepts_it_until_its_day_and_no_more() {
 }
 
 #[test]
+fn an_acceptance_is_for_one_loss() {
+    let place = ahead("source:", "names: { log_group.Test: /a/1 }\nsource:");
+    place.emit().is(0);
+    place.replace("pipeline.yaml", "/a/1", "/a/2");
+    let entry = "{ code: TFP401, address: aws_cloudwatch_log_group.test, value: replace for name = /a/2, reason:";
+    place.run(&["emit", "out"]).is(1).says(&[entry]);
+    place.write("pipeline.accept.yaml", format!("- {} old }}\n", entry.replace(" for name = /a/2", "")));
+    place.run(&["emit", "out"]).is(1).says(&["TFP401", "warning[TFP402]", "pipeline.accept.yaml:1", "of another loss"]);
+    place.write("pipeline.accept.yaml", format!("- {entry} old }}\n"));
+    place.run(&["emit", "out"]).is(0);
+    // It has done its work, and is no acceptance of the next loss.
+    place.run(&["emit", "out", "--check"]).is(0).says(&["warning[TFP402]", "has done its work: remove it"]);
+    place.write("pipeline.accept.yaml", format!("- {entry} old, until: 2020-01-01 }}\n"));
+    place.run(&["emit", "out", "--check"]).is(0).says(&["warning[TFP402]"]);
+    place.replace("pipeline.yaml", "/a/2", "/a/3");
+    place.run(&["emit", "out"]).is(1).says(&["error[TFP401]", "error[TFP314]"]);
+    place.write("pipeline.accept.yaml", format!("- {entry} old }}\n"));
+    place.run(&["emit", "out"]).is(1).says(&["error[TFP401]", "warning[TFP402]"]);
+    // Where nothing is lost, a file that nobody can read is in no emission's way.
+    place.replace("pipeline.yaml", "/a/3", "/a/2");
+    place.write("pipeline.accept.yaml", "- { code: TFP401 }\n");
+    place.run(&["emit", "out", "--check"]).is(0);
+}
+
+#[test]
+fn what_was_kept_and_is_made_again_is_said() {
+    let lint = "      - { name: Lint, commands: { run: [make lint] } } # fast\n";
+    let says = ["warning[TFP403]: `aws_cloudwatch_log_group.lint` is made again", "names: { log_group.Lint: … }"];
+    for forgets in [false, true] {
+        let place = ahead(lint, "");
+        place.replace("pipeline.yaml", "source:", "keep: [log_group.Lint]\nsource:");
+        place.run(&["emit", "out"]).is(0);
+        if forgets {
+            place.replace("pipeline.yaml", "keep: [log_group.Lint]\n", "");
+            place.run(&["emit", "out"]).is(0);
+        }
+        place.append("pipeline.yaml", lint);
+        place.run(&["emit", "out", "--check"]).is(1).says(&says);
+        let spec = place.read("pipeline.yaml");
+        place.write("pipeline.yaml", spec.replace("source:", "names: { log_group.Lint: /other }\nsource:"));
+        assert!(!place.run(&["emit", "out", "--check"]).is(1).err.contains("TFP403"));
+        place.write("pipeline.yaml", spec);
+        place.run(&["emit", "out"]).is(0).says(&says);
+        assert!(!place.run(&["emit", "out"]).is(0).err.contains("TFP403"));
+        place.run(&["emit", "out", "--check"]).is(0);
+    }
+}
+
+#[test]
 fn a_renamed_pipeline_keeps_what_holds_data_and_says_what_other_instances_lose() {
     let place = ahead("name: web", "name: shop");
     place.run(&["emit", "out"]).is(1).says(&["`aws_s3_bucket.artifacts` would be destroyed", "do not set `name`"]);
@@ -222,6 +271,15 @@ fn a_renamed_environment_keeps_its_states_or_says_that_it_would_find_none() {
     assert!(text(&files, "build.tf").contains("value = \"dev/terraform.tfstate\""));
     place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
     place.run(&["emit", "out", "--check"]).is(0);
+}
+
+#[test]
+fn states_that_are_exchanged_are_not_copied_over_each_other() {
+    let place = Place::with_module_of(&fixture("terraform-cicd"));
+    place.replace("pipeline.yaml", "{ name: dev }", "{ name: dev, state: production }");
+    place.replace("pipeline.yaml", "{ name: production }", "{ name: production, state: dev }");
+    let says = "first copy every state aside with `aws s3 cp`, because `production/terraform.tfstate` is another build's until then";
+    place.run(&["emit", "out", "--keep-names"]).is(1).says(&[says, "value: state production/terraform.tfstate"]);
 }
 
 #[test]
