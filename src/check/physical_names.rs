@@ -31,7 +31,14 @@ pub(super) fn check(pipeline: &Pipeline, resources: &[Cow<'_, Resource>], findin
         } else if let Some(other) = same_name(pipeline, resource, &named) {
             let name = name_of_first(pipeline, &resource.identity);
             let message = format!("`{identity}` and `{other}` would both be called `{name}`");
-            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "give one of them another name"));
+            let help = if pipeline.names().is_given(other) {
+                "give one of them another name".to_owned()
+            } else {
+                format!(
+                    "give one of them another name; if `{other}` was renamed in the spec, its former one: `{other}: …`"
+                )
+            };
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, help));
         }
     }
 }
@@ -41,7 +48,11 @@ fn unknown_identity(identity: &str, known: &BTreeMap<String, &Resource>, place: 
     let meant = closest(identity, known.keys().map(String::as_str));
     let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
     let message = format!("`{}` has no physical name in this module", identity.escape_default());
-    Diagnostic::key(Code::Dangling, place, message, format!("{meant}`names` can set {all}"))
+    let kind = identity.split_once('.').map(|(kind, _)| format!("{kind}."));
+    let is_of_action = kind.is_some_and(|kind| known.keys().any(|other| other.starts_with(&kind)));
+    let renamed = if is_of_action { "after a rename in the spec, its new name stands here; " } else { "" };
+    let help = format!("{meant}{renamed}`names` can set {all}");
+    Diagnostic::key(Code::Dangling, place, message, help)
 }
 
 /// What AWS does not take of a name: the message and the help.

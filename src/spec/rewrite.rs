@@ -18,6 +18,10 @@ pub fn with_names(text: &str, names: &BTreeMap<String, String>) -> Option<String
         last.push_str(end);
     }
     let (at, indent) = if let Some(at) = line_of_key(&lines, "names") {
+        let nothing = lines.get(at).and_then(|line| nothing_in_line(line));
+        if let (Some(without), Some(line)) = (nothing, lines.get_mut(at)) {
+            *line = format!("{without}{end}");
+        }
         (at, indent_of_block(lines.get(at..)?)?)
     } else {
         let at = line_of_key(&lines, "name")? + 1;
@@ -27,7 +31,7 @@ pub fn with_names(text: &str, names: &BTreeMap<String, String>) -> Option<String
     for (identity, name) in names.iter().rev() {
         let line = format!("{indent}{identity}: {}", quoted(name));
         let is_of_identity =
-            |other: &&mut String| other.trim_start().split_once(':').is_some_and(|(key, _)| key == identity);
+            |other: &&mut String| other.split_once(':').is_some_and(|(key, _)| unquoted(key) == identity.as_str());
         let block = lines.iter_mut().skip(at + 1).take_while(|line| is_blank(line) || line.starts_with(' '));
         match block.into_iter().find_map(|line| Some(line).filter(is_of_identity)) {
             Some(before) => {
@@ -43,16 +47,35 @@ pub fn with_names(text: &str, names: &BTreeMap<String, String>) -> Option<String
 
 /// The line at which a key of the top stands.
 fn line_of_key(lines: &[String], key: &str) -> Option<usize> {
-    lines.iter().position(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+    let is_of_key = |line: &String| {
+        let line = line.trim_start_matches('\u{feff}');
+        !line.starts_with([' ', '\t']) && line.split_once(':').is_some_and(|(other, _)| unquoted(other) == key)
+    };
+    lines.iter().position(is_of_key)
+}
+
+/// A key without its quotes.
+fn unquoted(key: &str) -> &str {
+    let key = key.trim();
+    let within = |quote: char| key.strip_prefix(quote)?.strip_suffix(quote);
+    within('"').or_else(|| within('\'')).unwrap_or(key)
+}
+
+/// The line of a key without the value beside it, if that says that there is nothing.
+fn nothing_in_line(line: &str) -> Option<String> {
+    let (key, value) = line.split_once(':')?;
+    let (value, comment) =
+        value.split_once(" #").map_or((value, String::new()), |(value, comment)| (value, format!(" #{comment}")));
+    (value.trim() == "{}").then(|| format!("{key}:{}", comment.trim_end()))
 }
 
 /// How the lines of a block are indented whose key is in the first one; nothing, if its value stands beside the key.
 fn indent_of_block(lines: &[String]) -> Option<String> {
     let (head, rest) = lines.split_first()?;
     head.split_once(':').filter(|(_, value)| is_blank(value))?;
-    let first = rest.iter().find(|line| !is_blank(line))?;
-    let indent = first.len() - first.trim_start().len();
-    first.get(..indent).filter(|indent| !indent.is_empty()).map(str::to_owned)
+    let first = rest.iter().find(|line| !is_blank(line)).map_or("", String::as_str);
+    let indent = first.get(..first.len() - first.trim_start().len()).filter(|indent| !indent.is_empty());
+    Some(indent.unwrap_or("  ").to_owned())
 }
 
 /// Whether a line says nothing: only spaces and a comment.
@@ -98,6 +121,11 @@ mod tests {
                 "name: web\nnames:\n  repository: web\n  log_group.Build: web # old\n",
                 format!("name: web\nnames:\n  repository: web\n  {line} # old\n"),
             ),
+            ("\u{feff}name: web\n", format!("\u{feff}name: web\nnames:\n  {line}\n")),
+            ("\"name\" : web\n", format!("\"name\" : web\nnames:\n  {line}\n")),
+            ("'names': {} # none\nname: web\n", format!("'names': # none\n  {line}\nname: web\n")),
+            ("name: web\r\nnames: {}\r\n", format!("name: web\r\nnames:\r\n  {line}\r\n")),
+            ("names:\n  \"log_group.Build\": web\nname: web\n", format!("names:\n  {line}\nname: web\n")),
         ] {
             assert_eq!(with_names(&format!("{before}{REST}"), &names()), Some(format!("{after}{REST}")));
         }

@@ -60,8 +60,8 @@ fn is_of_module(id: &str) -> bool {
 
 fn read_placed(entry: &spec::Acceptance, at: &Path, findings: &mut Findings) -> Option<Acceptance> {
     let code = read_code(&entry.code, &at.key("code"), findings);
-    let address = required(entry.address.as_deref(), "address", at, findings);
-    let value = required(entry.value.as_deref(), "value", at, findings);
+    let address = required(entry.address.as_deref(), "address", code, at, findings);
+    let value = required(entry.value.as_deref(), "value", code, at, findings);
     let part = read_part(entry, code, at, findings);
     let reason = findings.keep(read_reason(&entry.reason).map_err(|invalid| invalid.at(&at.key("reason"))));
     let until = match &entry.until {
@@ -90,9 +90,12 @@ fn read_code(id: &str, at: &Path, findings: &mut Findings) -> Option<Code> {
     code
 }
 
-fn required(text: Option<&str>, key: &str, at: &Path, findings: &mut Findings) -> Option<String> {
+fn required(text: Option<&str>, key: &str, code: Option<Code>, at: &Path, findings: &mut Findings) -> Option<String> {
     if text.is_none() {
-        let help = "`tfpipe prove --spec FILE OUT --accept` prints whole entries";
+        let help = match code {
+            Some(Code::DataAtRisk) => "`tfpipe diff` prints whole entries",
+            _ => "`tfpipe prove --spec FILE OUT --accept` prints whole entries",
+        };
         findings.add(Diagnostic::key(Code::MissingKey, at, format!("missing key `{key}`"), help));
     }
     text.map(str::to_owned)

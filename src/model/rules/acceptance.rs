@@ -25,6 +25,11 @@ pub(super) fn check(parts: &Builder, found: Findings, findings: &mut Findings) {
         if useless {
             let (message, help) = if ours.is_some() {
                 (format!("this pipeline has no finding `{id}`"), "remove the line".to_owned())
+            } else if let Some(prints) = prints_entries(id) {
+                let help = format!(
+                    "list it with its place, as {prints}: `- {{ code: {id}, address: …, value: …, reason: … }}`"
+                );
+                (format!("`{id}` is accepted at a place of the module only"), help)
             } else {
                 let known: Vec<&str> = ACCEPTABLE.iter().map(|code| code.id()).collect();
                 let help = format!("accept a check of checkov (`CKV_AWS_18`) or one of `{}`", known.join("`, `"));
@@ -36,4 +41,14 @@ pub(super) fn check(parts: &Builder, found: Findings, findings: &mut Findings) {
     let accepted =
         |finding: &Diagnostic| ACCEPTABLE.contains(&finding.code) && parts.accepted.reason(finding.code.id()).is_some();
     findings.extend(found.into_iter().filter(|finding| !accepted(finding)));
+}
+
+/// What prints the entries of a finding that is accepted at places of the module.
+fn prints_entries(id: &str) -> Option<&'static str> {
+    let is_known = Code::ALL.iter().any(|code| code.id() == id);
+    match id {
+        _ if id == Code::DataAtRisk.id() => Some("`tfpipe diff` prints it"),
+        _ if is_known && id.starts_with("TFP3") => Some("`tfpipe prove --spec FILE OUT --accept` prints it"),
+        _ => None,
+    }
 }

@@ -65,7 +65,9 @@ fn kept_names_are_written_into_the_spec_and_nothing_else_changes_there() {
 fn a_spec_without_a_place_for_names_stays_as_it_is() {
     let place = ahead("name: Test", "name: Check");
     place.run(&["emit", "out", "--spec", "-", "--keep-names"]).is(1);
-    let flow = place.read("pipeline.yaml").replace("name: web # its prefix\n", "\"name\": web\n");
+    let flow = place
+        .read("pipeline.yaml")
+        .replace("name: web # its prefix\n", "name: web\nnames: { project.Lint: web-lint }\n");
     place.write("pipeline.yaml", &flow);
     let before = place.files();
     place.run(&["emit", "out", "--keep-names"]).is(1).says(&["write them yourself", "log_group.Check"]);
@@ -280,6 +282,21 @@ fn states_that_are_exchanged_are_not_copied_over_each_other() {
     place.replace("pipeline.yaml", "{ name: production }", "{ name: production, state: dev }");
     let says = "first copy every state aside with `aws s3 cp`, because `production/terraform.tfstate` is another build's until then";
     place.run(&["emit", "out", "--keep-names"]).is(1).says(&[says, "value: state production/terraform.tfstate"]);
+}
+
+#[test]
+fn a_loss_that_may_be_a_rename_and_an_entry_without_a_place_say_what_to_write() {
+    let place = ahead("name: Test, commands: { run: [make test]", "name: Check, commands: { run: [make check]");
+    place
+        .run(&["emit", "out"])
+        .is(1)
+        .says(&["say `renamed_from` where an action or an environment has another name now"]);
+    let without = ahead("      - { name: Lint, commands: { run: [make lint] } } # fast\n", "");
+    assert!(!without.run(&["emit", "out"]).is(1).err.contains("renamed_from"));
+    place.append("pipeline.yaml", "accept: { TFP401: all of it }\n");
+    place.run(&["check"]).is(1).prints(&["list it with its place, as `tfpipe diff` prints it: `- { code: TFP401,"]);
+    place.replace("pipeline.yaml", "accept: { TFP401: all of it }", "accept: [{ code: TFP401, reason: all of it }]");
+    place.run(&["check"]).is(1).prints(&["`tfpipe diff` prints whole entries"]);
 }
 
 #[test]
