@@ -109,7 +109,7 @@ fn the_summary_is_what_a_plan_does() {
         (
             "{ immutable: false }",
             "{ immutable: false, encryption: kms }",
-            "3 to create, 2 to change in place, 1 to replace, 1 of them holds data\n",
+            "3 to create, 2 to change in place, 2 to replace, 1 of them holds data\n",
         ),
     ];
     for (from, to, expected) in changes {

@@ -299,6 +299,19 @@ fn a_loss_that_may_be_a_rename_and_an_entry_without_a_place_say_what_to_write() 
     place.run(&["check"]).is(1).prints(&["`tfpipe diff` prints whole entries"]);
 }
 
+/// AWS deletes the policy of a repository with it, and the new one is called the same.
+#[test]
+fn a_repository_that_is_replaced_gets_its_lifecycle_policy_in_the_same_apply() {
+    let place = ahead("source:", "registry: { encryption: kms }\nsource:");
+    place.replace("pipeline.yaml", "    actions:\n", "    actions:\n      - image: {}\n");
+    place.emit().is(0);
+    place.replace("pipeline.yaml", "encryption: kms", "encryption: aes256");
+    let run = place.run(&["diff", "out", "--summary"]).is(1);
+    for replaced in ["aws_ecr_repository.images", "aws_ecr_lifecycle_policy.images"] {
+        assert!(run.out.contains(&format!("replace      {replaced}")), "{}", run.out);
+    }
+}
+
 #[test]
 fn names_are_written_only_with_the_module_that_has_them() {
     let place = ahead("name: Test", "name: Check");

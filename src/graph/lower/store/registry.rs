@@ -45,7 +45,8 @@ pub(crate) fn add_repository(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft
         ))
         .suppress(risk_if(pipeline, registry.scan == Scan::Off, "CKV_AWS_163", "`registry.scan` is `off` in the spec"));
     let repository = draft.add_resource(resource);
-    add_lifecycle(pipeline, draft, registry, &repository.attribute("name"));
+    // A repository that is replaced has a new `id`, though the same name: its policy is made again with it, and not found missing later.
+    add_lifecycle(pipeline, draft, registry, &repository.attribute("id"));
     draft.add_output("repository_name", "Name of the image repository.", repository.attribute("name"));
     draft.add_output("repository_arn", "ARN of the image repository.", repository.attribute("arn"));
     let url = "Address of the image repository, for `docker push` and `docker pull`.";
