@@ -36,6 +36,7 @@ mod kept_names;
 mod listing;
 mod load;
 mod lock;
+mod lost;
 mod man;
 mod marks;
 mod moved;

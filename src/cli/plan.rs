@@ -19,6 +19,7 @@ use super::end::Failure;
 use super::folder::{self, Entry};
 use super::journal;
 use super::listing::Listing;
+use super::lost;
 use super::moved;
 use super::step::{Note, Step};
 use super::target;
@@ -94,7 +95,10 @@ impl Plan {
         }
         let (old, seen) = if exists { folder::read_manifest(&folder)?.unzip() } else { (None, None) };
         target::refuse_folder_of_others(&folder, compiled, old.as_ref(), &listing, wishes.into_existing)?;
-        let before = old.as_ref().map(Manifest::record).cloned().unwrap_or_default();
+        let before = match &old {
+            Some(old) => old.record().clone(),
+            None => lost::record(compiled, &listing)?,
+        };
         let before = if wishes.forget_moves { before.without_moves() } else { before };
         let compiled = compiled.after(&before);
         let mut draft = DraftOfModule::of(&folder, &compiled, old.as_ref(), &listing)?;

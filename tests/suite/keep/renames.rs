@@ -207,6 +207,16 @@ fn a_module_without_its_moves_is_no_proof() {
 }
 
 #[test]
+fn moves_stay_where_the_manifest_is_lost() {
+    let place = ahead("name: Test", "name: Check");
+    place.run(&["emit", "out", "--keep-names"]).is(0);
+    let files = place.files();
+    place.remove("out/.tfpipe.json");
+    place.run(&["emit", "out", "--into-existing"]).is(0);
+    assert_eq!(place.files(), files);
+}
+
+#[test]
 fn moves_of_the_user_that_do_not_go_with_the_modules_own_are_a_conflict() {
     let moved =
         |from: &str, to: &str| format!("moved {{\n  from = aws_iam_role.{from}\n  to   = aws_iam_role.{to}\n}}\n");
