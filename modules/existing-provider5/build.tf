@@ -12,12 +12,11 @@ resource "aws_cloudwatch_log_group" "test" {
 }
 
 resource "aws_codebuild_project" "test" {
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
-
-  name          = "${var.name}-test"
-  description   = "Runs commands of the pipeline spec"
-  service_role  = aws_iam_role.test.arn
-  build_timeout = 60
+  name           = "${var.name}-test"
+  description    = "Runs commands of the pipeline spec"
+  service_role   = aws_iam_role.test.arn
+  build_timeout  = 60
+  encryption_key = var.artifact_key_arn
 
   artifacts {
     type = "CODEPIPELINE"
@@ -25,7 +24,7 @@ resource "aws_codebuild_project" "test" {
 
   cache {
     type     = "S3"
-    location = "${local.artifact_bucket}/cache_test"
+    location = "${local.artifact_bucket}/${local.artifact_prefix}/build-cache_test"
   }
 
   environment {
@@ -63,7 +62,7 @@ resource "aws_codebuild_project" "test" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.test]
+  depends_on = [aws_iam_role_policy.test, aws_iam_role_policy.test_encryption]
 }
 
 resource "aws_cloudwatch_log_group" "build" {
@@ -78,12 +77,12 @@ resource "aws_cloudwatch_log_group" "build" {
 
 resource "aws_codebuild_project" "build" {
   # checkov:skip=CKV_AWS_316:building an image needs Docker, and Docker needs a privileged build
-  # checkov:skip=CKV_AWS_147:`artifacts.encryption` is `s3`: AWS's own key for S3
 
-  name          = "${var.name}-build"
-  description   = "Builds the image, pushes it, and waits for its scan"
-  service_role  = aws_iam_role.build.arn
-  build_timeout = 60
+  name           = "${var.name}-build"
+  description    = "Builds the image, pushes it, and waits for its scan"
+  service_role   = aws_iam_role.build.arn
+  build_timeout  = 60
+  encryption_key = var.artifact_key_arn
 
   artifacts {
     type = "CODEPIPELINE"
@@ -161,5 +160,5 @@ resource "aws_codebuild_project" "build" {
 
   tags = local.tags
 
-  depends_on = [aws_iam_role_policy.build]
+  depends_on = [aws_iam_role_policy.build, aws_iam_role_policy.build_encryption]
 }

@@ -62,7 +62,7 @@ resource "aws_iam_role_policy" "test" {
         Sid      = "ReadInput"
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/${local.artifact_prefix}/Source/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -74,7 +74,7 @@ resource "aws_iam_role_policy" "test" {
         Sid      = "WriteOutput"
         Effect   = "Allow"
         Action   = "s3:PutObject"
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/site/*"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/${local.artifact_prefix}/site/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -119,10 +119,44 @@ resource "aws_iam_role_policy" "test" {
         Sid      = "KeepCache"
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:PutObject"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/cache_test/*"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/${local.artifact_prefix}/build-cache_test/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "test_encryption" {
+  name = "encryption"
+  role = aws_iam_role.test.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Test: the source is encrypted with the module's key.
+      {
+        Sid      = "DecryptInput"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = var.artifact_key_arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
+          }
+        }
+      },
+      # Test: what it stores is encrypted with the module's key.
+      {
+        Sid      = "EncryptOutput"
+        Effect   = "Allow"
+        Action   = "kms:GenerateDataKey"
+        Resource = var.artifact_key_arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
           }
         }
       },
@@ -191,7 +225,7 @@ resource "aws_iam_role_policy" "build" {
         Sid      = "ReadInput"
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:GetObjectVersion"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/${local.artifact_prefix}/Source/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -281,6 +315,28 @@ resource "aws_iam_role_policy" "build" {
         Effect   = "Allow"
         Action   = ["inspector2:ListCoverage", "inspector2:ListFindings"]
         Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "build_encryption" {
+  name = "encryption"
+  role = aws_iam_role.build.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Build: the source is encrypted with the module's key.
+      {
+        Sid      = "DecryptInput"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = var.artifact_key_arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
+          }
+        }
       },
     ]
   })
@@ -415,7 +471,7 @@ resource "aws_iam_role_policy" "pipeline" {
         Sid      = "CarryArtifacts"
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
-        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/*"
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}/${local.artifact_prefix}/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
@@ -500,6 +556,28 @@ resource "aws_iam_role_policy" "pipeline" {
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_encryption" {
+  name = "encryption"
+  role = aws_iam_role.pipeline.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Every stage: artifacts are encrypted with the module's key.
+      {
+        Sid      = "UseArtifactKey"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = var.artifact_key_arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"
           }
         }
       },

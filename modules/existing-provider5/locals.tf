@@ -12,8 +12,8 @@ locals {
   partition  = data.aws_partition.current.partition
   region     = data.aws_region.current.id
 
-  # Bucket names are unique in the world, so this one carries the account and the region.
-  artifact_bucket = "${var.name}-artifacts-${local.account_id}-${local.region}"
+  # The bucket exists already.
+  artifact_bucket = var.artifact_bucket
 
   # Tags on everything; the caller's win.
   tags = merge(
@@ -23,6 +23,10 @@ locals {
     },
     var.tags,
   )
+  dns_suffix = data.aws_partition.current.dns_suffix
+
+  # CodePipeline stores below the first 20 characters of the pipeline's name.
+  artifact_prefix = substr(var.name, 0, 20)
 
   # ARNs of subnets name the account that owns them.
   subnet_account = coalesce(var.subnet_owner_account, local.account_id)

@@ -2,8 +2,6 @@
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
 resource "aws_codepipeline" "pipeline" {
-  # checkov:skip=CKV_AWS_219:`artifacts.encryption` is `s3`: AWS's own key for S3
-
   name          = var.name
   role_arn      = aws_iam_role.pipeline.arn
   pipeline_type = "V2"
@@ -12,7 +10,12 @@ resource "aws_codepipeline" "pipeline" {
 
   artifact_store {
     type     = "S3"
-    location = aws_s3_bucket.artifacts.bucket
+    location = local.artifact_bucket
+
+    encryption_key {
+      type = "KMS"
+      id   = var.artifact_key_arn
+    }
   }
 
   stage {
@@ -146,11 +149,5 @@ resource "aws_codepipeline" "pipeline" {
 
   tags = local.tags
 
-  depends_on = [
-    aws_iam_role_policy.pipeline,
-    aws_s3_bucket_policy.artifacts,
-    aws_s3_bucket_public_access_block.artifacts,
-    aws_s3_bucket_server_side_encryption_configuration.artifacts,
-    aws_s3_bucket_versioning.artifacts,
-  ]
+  depends_on = [aws_iam_role_policy.pipeline, aws_iam_role_policy.pipeline_encryption]
 }

@@ -1,16 +1,6 @@
 # Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
 # An edit made here is kept: tfpipe does not overwrite it unless it is told to.
 
-output "artifact_bucket_name" {
-  description = "Name of the artifact bucket."
-  value       = aws_s3_bucket.artifacts.bucket
-}
-
-output "artifact_bucket_arn" {
-  description = "ARN of the artifact bucket."
-  value       = aws_s3_bucket.artifacts.arn
-}
-
 output "repository_name" {
   description = "Name of the image repository."
   value       = aws_ecr_repository.images.name

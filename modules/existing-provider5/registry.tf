@@ -21,7 +21,7 @@ resource "aws_ecr_repository" "images" {
 }
 
 resource "aws_ecr_lifecycle_policy" "images" {
-  repository = aws_ecr_repository.images.name
+  repository = aws_ecr_repository.images.id
   policy = jsonencode({
     rules = [
       {

@@ -49,27 +49,26 @@ variable "alarm_function_errors" {
   }
 }
 
-variable "artifacts_expire_days" {
-  type        = number
-  description = "Days after which artifacts expire; old versions and incomplete uploads are deleted as many days later."
-  default     = 30
+variable "artifact_bucket" {
+  type        = string
+  description = "Name of the existing bucket that carries artifacts."
   nullable    = false
 
   validation {
-    condition = (
-      var.artifacts_expire_days >= 1 &&
-      var.artifacts_expire_days <= 3650 &&
-      floor(var.artifacts_expire_days) == var.artifacts_expire_days
-    )
-    error_message = "Artifacts must be kept for 1 to 3650 whole days."
+    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.artifact_bucket))
+    error_message = "The bucket must be named as S3 names buckets."
   }
 }
 
-variable "artifacts_force_destroy" {
-  type        = bool
-  description = "Whether destroy may delete the artifact bucket with its objects."
-  default     = false
+variable "artifact_key_arn" {
+  type        = string
+  description = "ARN of the existing customer-managed key that encrypts artifacts."
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.artifact_key_arn))
+    error_message = "The key must be given by its ARN, not by an alias."
+  }
 }
 
 variable "build_arguments" {

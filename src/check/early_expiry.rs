@@ -8,6 +8,9 @@ const ENOUGH_DAYS: u32 = 30;
 
 pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
     let days = pipeline.artifacts().expire_days;
+    if pipeline.artifacts().existing.is_some() {
+        return;
+    }
     let mut stages = pipeline.stages().iter();
     let deploys_from_artifacts = stages.find(|stage| {
         stage.on_failure == Some(OnFailure::Rollback)

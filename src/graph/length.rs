@@ -73,6 +73,7 @@ fn by_ending(name: &str) -> usize {
         ("_key", 1024),
         ("_role", PATH + NAME),
         ("_policy_arn", 40 + PATH + NAME),
+        ("topic_arn", 320),
         // Of a key, a connection, a listener of a load balancer.
         ("arn", 200),
     ];

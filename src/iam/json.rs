@@ -7,10 +7,12 @@ use crate::hcl::{Expr, Part, Reference, Step};
 use super::Statement;
 use super::document::statement_object;
 
-/// The statements as a list of JSON, with `ACCOUNT_ID`, `REGION`, `NAME` and their like where the module has references.
+/// The statements as a block of JSON inside of an item of a list, with `ACCOUNT_ID`, `REGION`, `NAME` and their like where the module has references.
 pub fn json_for_people(statements: &[Statement]) -> String {
     let statements = statements.iter().map(|statement| value_of(&statement_object(statement))).collect();
-    format!("{:#}", Value::Array(statements))
+    let text = format!("{:#}", Value::Array(statements));
+    let lines = text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n");
+    format!("\n  ```json\n{lines}\n  ```\n")
 }
 
 fn value_of(expression: &Expr) -> Value {

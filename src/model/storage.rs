@@ -8,6 +8,10 @@ use super::{Arn, BucketName, RepositoryUri, Retention, Setting};
 /// The artifact bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifacts {
+    /// An existing bucket, in the place of one that the module creates.
+    pub existing: Option<Setting<BucketName>>,
+    /// An existing key that encrypts them.
+    pub key: Option<Setting<Arn>>,
     /// Days after which artifacts and their old versions are deleted.
     pub expire_days: u32,
     /// Whether they are encrypted with the module's key instead of S3's.
@@ -23,12 +27,24 @@ pub struct Artifacts {
 impl Default for Artifacts {
     fn default() -> Self {
         Self {
+            existing: None,
+            key: None,
             expire_days: spec::Artifacts::EXPIRE_DAYS,
             customer_key: false,
             former_key: false,
             force_destroy: false,
             access_logs: None,
         }
+    }
+}
+
+impl Artifacts {
+    /// As many characters of the pipeline's name are the folder of its artifacts: CodePipeline cuts the rest.
+    pub(crate) const PREFIX: usize = 20;
+
+    /// Whether a customer-managed key encrypts them, the module's or an existing one.
+    pub(crate) fn has_customer_key(&self) -> bool {
+        self.customer_key || self.key.is_some()
     }
 }
 

@@ -241,6 +241,9 @@ impl Arn {
     pub(crate) const PRINCIPAL_PATTERN: &'static str =
         "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[A-Za-z0-9/_+=,.@-]+$";
 
+    /// The rule of a key as a regular expression, for the variable's validation.
+    pub(crate) const KEY_PATTERN: &'static str = "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$";
+
     /// The rule of a topic as a regular expression, for the variable's validation.
     pub(crate) const TOPIC_PATTERN: &'static str = "^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}$";
 
@@ -284,6 +287,12 @@ impl Arn {
     pub fn of_pull_through_secret(text: &str) -> Result<Self, Invalid> {
         let help = "write `arn:aws:secretsmanager:region:account:secret:ecr-pullthroughcache/name-AbCdEf`, or `input`";
         read_arn_of(text, &["secretsmanager"], "secret:ecr-pullthroughcache/", help)
+    }
+
+    /// Reads the ARN of a key. `CodePipeline` reads an alias or a bare id in the account of the action.
+    pub fn of_key(text: &str) -> Result<Self, Invalid> {
+        let help = "write `arn:aws:kms:region:account:key/id`, no alias, or `input`";
+        Self::of_identity(text, Self::KEY_PATTERN, ("a key", help))
     }
 
     /// Reads the ARN of a topic. A FIFO topic takes no messages of services.

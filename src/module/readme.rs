@@ -65,6 +65,9 @@ struct Page<'a> {
     /// Whether a build runs the module's own buildspec for images.
     registry: bool,
     creates_repository: bool,
+    creates_bucket: bool,
+    /// Whether statements stand there that somebody else must add to a policy.
+    has_statements: bool,
     immutable: bool,
     scan: Option<String>,
     /// Whether builds run in a group of the module that lets HTTPS out.
@@ -189,6 +192,10 @@ fn page_of_module<'a>(
         concurrency: name_of_concurrency(graph),
         group_of_functions: pipeline.functions().in_vpc && pipeline.network().is_some_and(Network::creates_groups),
         registry: pipeline.images().any(|(_, image)| image.buildspec.is_none()),
+        creates_bucket: pipeline.artifacts().existing.is_none(),
+        has_statements: pipeline.artifacts().existing.is_some()
+            || pipeline.artifacts().key.is_some()
+            || pipeline.notifications().is_some_and(|notifications| notifications.topic.is_some()),
         creates_repository: pipeline.registry().is_some_and(|registry| registry.existing.is_none()),
         immutable: pipeline.registry().is_some_and(Registry::is_immutable),
         scan: pipeline.registry().and_then(scan_of_registry),

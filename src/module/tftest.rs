@@ -115,7 +115,9 @@ fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
     } else {
         "The artifact bucket must carry the name, the account and the region."
     };
-    body = body.nest("assert", assert_body(equality("aws_s3_bucket.artifacts.bucket", bucket.into()), message));
+    if pipeline.artifacts().existing.is_none() {
+        body = body.nest("assert", assert_body(equality("aws_s3_bucket.artifacts.bucket", bucket.into()), message));
+    }
     // What is unknown before apply cannot be decoded, so this also says that a reviewer of the plan sees these policies whole.
     let shown = graph.roles.iter().flat_map(|role| {
         let known = role.policies.iter().filter(|policy| policy.topic.is_none());

@@ -96,6 +96,15 @@ pub struct Spec {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Artifacts {
+    /// The name of an existing bucket of the account and region that carries artifacts; or `input`. The module then creates no bucket and sets
+    /// nothing on this one; its README has what the bucket's policy should say. Default: the module creates a bucket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"acme-artifacts"))]
+    pub bucket: Option<String>,
+    /// The ARN of an existing customer-managed key that encrypts artifacts; or `input`. Default: as `encryption` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"))]
+    pub key: Option<String>,
     /// Days after which artifacts and their old versions are deleted. Default: 30.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 1, max = 3650), extend("default" = Artifacts::EXPIRE_DAYS)))]

@@ -119,6 +119,8 @@ const VARIABLE: Shape = Keys(&[
 ]);
 
 const ARTIFACTS: Shape = Keys(&[
+    ("bucket", optional(Text, Some("acme-artifacts"))),
+    ("key", optional(Text, Some("arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"))),
     ("expire_days", optional(Whole(1, 3_650), Some("30"))),
     ("encryption", optional(ARTIFACT_ENCRYPTION, Some("s3"))),
     ("force_destroy", optional(Truth, Some("false"))),

@@ -6,12 +6,16 @@ import json
 def prepare(moto):
     """Makes what the modules ask for but do not make; the values of variables that name it."""
     make_log_bucket(moto)
+    shared = {"Bucket": "shared-artifacts", "CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}}
+    moto.client("s3").create_bucket(**shared)
     ec2 = moto.client("ec2")
     subnet = ec2.describe_subnets()["Subnets"][0]
     tables = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [subnet["VpcId"]]}])["RouteTables"]
     groups = ec2.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [subnet["VpcId"]]}])["SecurityGroups"]
     return {
         "access_log_bucket": "access-logs",
+        "artifact_bucket": "shared-artifacts",
+        "artifact_key_arn": moto.client("kms").create_key()["KeyMetadata"]["Arn"],
         "security_group_ids": [groups[0]["GroupId"]],
         "notification_topic_arn": moto.client("sns").create_topic(Name="team")["TopicArn"],
         "vpc_id": subnet["VpcId"],

@@ -22,12 +22,6 @@ mock_provider "aws" {
     }
   }
 
-  mock_resource "aws_s3_bucket" {
-    defaults = {
-      arn = "arn:aws:s3:::mock"
-    }
-  }
-
   mock_resource "aws_ecr_repository" {
     defaults = {
       arn            = "arn:aws:ecr:us-east-1:123456789012:repository/mock"
@@ -80,6 +74,8 @@ mock_provider "aws" {
 }
 
 variables {
+  artifact_bucket        = "example-artifacts"
+  artifact_key_arn       = "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"
   connection_arn         = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
   notification_topic_arn = "arn:aws:sns:us-east-1:123456789012:team"
   security_group_ids     = ["sg-0123456789abcdef0"]
@@ -90,11 +86,6 @@ variables {
 
 run "plans_from_its_defaults" {
   command = plan
-
-  assert {
-    condition     = aws_s3_bucket.artifacts.bucket == "web-artifacts-123456789012-us-east-1"
-    error_message = "The artifact bucket must carry the name, the account and the region."
-  }
 
   assert {
     condition = alltrue([
@@ -155,8 +146,6 @@ run "applies_and_gives_every_output" {
 
   assert {
     condition = alltrue([
-      output.artifact_bucket_name != null,
-      output.artifact_bucket_arn != null,
       output.repository_name != null,
       output.repository_arn != null,
       output.repository_url != null,
@@ -215,14 +204,24 @@ run "refuses_a_wrong_alarm_function_errors" {
   expect_failures = [var.alarm_function_errors]
 }
 
-run "refuses_a_wrong_artifacts_expire_days" {
+run "refuses_a_wrong_artifact_bucket" {
   command = plan
 
   variables {
-    artifacts_expire_days = -2
+    artifact_bucket = "not valid"
   }
 
-  expect_failures = [var.artifacts_expire_days]
+  expect_failures = [var.artifact_bucket]
+}
+
+run "refuses_a_wrong_artifact_key_arn" {
+  command = plan
+
+  variables {
+    artifact_key_arn = "not valid"
+  }
+
+  expect_failures = [var.artifact_key_arn]
 }
 
 run "refuses_a_wrong_build_arguments" {

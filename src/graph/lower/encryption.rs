@@ -5,6 +5,7 @@ use crate::graph::lower::bounds::regional_service;
 use crate::graph::lower::build::codebuild;
 use crate::graph::lower::deploy::{function, live};
 use crate::graph::lower::draft::Draft;
+use crate::graph::lower::existing_key;
 use crate::graph::lower::foundation;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::source::webhook;
@@ -18,8 +19,16 @@ use crate::iam::{Condition, Effect, Principal, Statement, document};
 use crate::model::identity::what;
 use crate::model::{Identity, Of, Pipeline, Registry, Runner};
 
-/// Adds the key, if something asks for it; gives back who encrypts with it.
-pub(crate) fn add_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
+/// Adds the key, if something asks for it, and what is known of an existing one; gives back who encrypts with them.
+pub(crate) fn add_keys(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
+    let keys = add_own_key(pipeline, draft);
+    match &pipeline.artifacts().key {
+        Some(existing) => Keys { artifacts: Some(existing_key::add_existing_key(draft, existing)), ..keys },
+        None => keys,
+    }
+}
+
+fn add_own_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
     if !pipeline.has_customer_key() {
         return Keys::default();
     }

@@ -31,17 +31,16 @@ pub(crate) fn add_foundation(pipeline: &Pipeline, draft: &mut Draft) {
     let tags = pipeline.tags().iter().map(|(key, value)| (key.clone(), Expr::string(value)));
     let tags =
         if pipeline.tags().is_empty() { var("tags") } else { Expr::call("merge", [Expr::object(tags), var("tags")]) };
-    let artifact_bucket = name_of(pipeline, &ARTIFACTS.identity());
+    let (comment, artifact_bucket) = match pipeline.artifacts().existing {
+        Some(_) => ("The bucket exists already.", var("artifact_bucket")),
+        None => (ARTIFACTS.comment_on_name(pipeline, UNIQUE_NAME), name_of(pipeline, &ARTIFACTS.identity())),
+    };
     let plain = |name, value| Local { name, comment: None, value };
     let locals = [
         plain("account_id", Expr::reference("data.aws_caller_identity.current.account_id")),
         plain("partition", Expr::reference("data.aws_partition.current.partition")),
         plain("region", Expr::reference(region)),
-        Local {
-            name: "artifact_bucket",
-            comment: Some(ARTIFACTS.comment_on_name(pipeline, UNIQUE_NAME)),
-            value: artifact_bucket,
-        },
+        Local { name: "artifact_bucket", comment: Some(comment), value: artifact_bucket },
         Local { name: "tags", comment: Some("Tags on everything; the caller's win."), value: tags },
     ];
     for local in locals {

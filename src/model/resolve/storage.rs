@@ -14,12 +14,43 @@ pub(super) fn read_artifacts(from: Option<&spec::Artifacts>, place: &Path, findi
         .access_logs
         .as_deref()
         .and_then(|text| findings.keep(Setting::read(text, BucketName::parse).map_err(at(&place.key("access_logs")))));
+    let existing = from.bucket.as_deref();
+    let existing = existing.map(|text| read_setting(text, BucketName::parse, &place.key("bucket"), findings));
+    let key = from.key.as_deref().map(|text| read_setting(text, Arn::of_key, &place.key("key"), findings));
+    artifact_keys(from, place, findings);
     Artifacts {
+        existing,
+        key,
         expire_days: from.expire_days.unwrap_or(defaults.expire_days),
         customer_key: from.encryption == Some(spec::ArtifactEncryption::Kms),
         former_key: from.encryption == Some(spec::ArtifactEncryption::KmsRetired),
         force_destroy: from.force_destroy.unwrap_or(defaults.force_destroy),
         access_logs,
+    }
+}
+
+/// Keys that describe a bucket or a key that the module creates say nothing about an existing one.
+fn artifact_keys(from: &spec::Artifacts, place: &Path, findings: &mut Findings) {
+    let of_bucket = "the owner of the existing `bucket` sets this, and the module sets nothing on it";
+    let (in_bucket, by_key) = (from.bucket.is_some(), from.key.is_some());
+    let of_key = if by_key {
+        "the existing `key` encrypts artifacts"
+    } else {
+        "only an existing `key` is named for an existing `bucket`"
+    };
+    let of_a_new_one = [
+        ("expire_days", in_bucket && from.expire_days.is_some(), of_bucket, "`bucket`"),
+        ("force_destroy", in_bucket && from.force_destroy.is_some(), of_bucket, "`bucket`"),
+        ("access_logs", in_bucket && from.access_logs.is_some(), of_bucket, "`bucket`"),
+        ("encryption", (in_bucket || by_key) && from.encryption.is_some(), of_key, "name the key with `key`"),
+    ];
+    for (key, _, message, other) in of_a_new_one.into_iter().filter(|(_, given, ..)| *given) {
+        let help = if key == "encryption" {
+            format!("remove `{key}`; {other}")
+        } else {
+            format!("remove `{key}`, or {other}")
+        };
+        findings.add(Diagnostic::key(Code::Contradiction, &place.key(key), message, help));
     }
 }
 

@@ -12,6 +12,7 @@ mod deployments;
 mod early;
 mod environment;
 mod execution;
+mod existing_bucket;
 mod exports;
 mod images;
 mod invoke;
@@ -52,6 +53,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     environment::check(parts, &mut found);
     commands::check(parts, &mut found);
     artifacts::check(parts, &mut found);
+    existing_bucket::check(parts, &mut found);
     exports::check(parts, &mut found);
     steering::check(parts, &mut found);
     early::check(parts, &mut found);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::identity::{Part, what};
 use crate::model::permission::reads;
-use crate::model::{ActionKind, Builder, Identity, Suffix};
+use crate::model::{ActionKind, Artifacts, Builder, Identity, Suffix};
 
 use super::placed;
 
@@ -57,7 +57,15 @@ fn things_of_module(parts: &Builder) -> Vec<Own> {
         let name = name(&Identity::thing(&what::BUCKET, word));
         [format!("{name}/%"), name].to_vec()
     };
-    let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: bucket("artifacts") }];
+    let artifacts = match &parts.artifacts.existing {
+        None => bucket("artifacts"),
+        // What others have in an existing bucket is not this pipeline's.
+        Some(existing) => existing.fixed().map_or_else(Vec::new, |existing| {
+            let pipeline: String = name(&Identity::only(&what::PIPELINE)).chars().take(Artifacts::PREFIX).collect();
+            vec![format!("{}/{pipeline}/%", existing.as_str()), existing.as_str().to_owned()]
+        }),
+    };
+    let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: artifacts }];
     if parts.actions().any(|action| matches!(action.kind, ActionKind::TerraformPlan(_))) {
         own.push(Own { what: "the bucket of the states", service: "s3", names: bucket("state") });
     }

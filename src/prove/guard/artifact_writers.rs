@@ -6,7 +6,7 @@ use crate::readback::{Module, Resource};
 use crate::symbolic::{Symbol, Text, text};
 
 use crate::prove::guard::change::{AskedRole, Change, held_by_deny};
-use crate::prove::need::{CallsByCaller, arn};
+use crate::prove::need::{CallsByCaller, Store, arn};
 use crate::prove::report::proof::Guard;
 use crate::prove::request::authorizer::Authorizer;
 
@@ -17,7 +17,7 @@ pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCa
         let writing = |artifact: Text| {
             Change::new(authorizer, "writes an artifact that is not its own", "s3:PutObject", artifact)
         };
-        let changes: Vec<Change> = artifacts(pipeline).into_iter().map(writing).collect();
+        let changes: Vec<Change> = artifacts(module, pipeline).into_iter().map(writing).collect();
         for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
             let mut asked = AskedRole::new(authorizer, authorizer.first_of_arn(role), held_by_deny);
             let own = calls.of(&asked.caller).iter();
@@ -30,17 +30,14 @@ pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCa
 }
 
 /// The objects of each artifact that the pipeline's actions put out, and of one of no name, in each of its buckets.
-pub(super) fn artifacts(pipeline: &Resource) -> Vec<Text> {
-    // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
-    let folder = pipeline.body.text("name").cloned().unwrap_or_else(|| Symbol::ANY.into());
+pub(super) fn artifacts(module: &Module, pipeline: &Resource) -> Vec<Text> {
     let actions = pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"));
     let other = Symbol::other("other artifact").into();
     let names: Vec<&Text> = actions.flat_map(|action| action.body.texts("output_artifacts")).chain([&other]).collect();
-    let stores = pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location"));
-    let buckets = stores.map(|name| arn::bucket(name, ""));
-    let of_bucket = |bucket: Text| {
-        let artifact = |name: &&Text| text![bucket, "/", folder, "/", arn::folder_of_artifact(name), "/", Symbol::ANY];
-        names.iter().map(artifact).collect::<Vec<_>>()
+    // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
+    let of_store = |store: Store<'_>| {
+        let folder = text![arn::bucket(store.bucket, ""), "/", store.folder(pipeline)];
+        names.iter().map(|name| text![folder, "/", arn::folder_of_artifact(name), "/", Symbol::ANY]).collect::<Vec<_>>()
     };
-    buckets.flat_map(of_bucket).collect()
+    Store::all(module, pipeline).flat_map(of_store).collect()
 }

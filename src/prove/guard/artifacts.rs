@@ -24,7 +24,7 @@ pub(super) fn guards(
         let carrier = pipeline.body.text("role_arn");
         let reading =
             |artifact: Text| Change::new(authorizer, "reads an artifact that is not its own", "s3:GetObject", artifact);
-        let changes: Vec<Change> = artifacts(pipeline).into_iter().map(reading).collect();
+        let changes: Vec<Change> = artifacts(module, pipeline).into_iter().map(reading).collect();
         for role in authorizer.policies.roles.iter().filter(|role| Some(&role.arn) != carrier) {
             let mut asked = AskedRole::new(authorizer, role, may_be_allowed);
             let own = calls.of(&asked.caller);

@@ -53,7 +53,7 @@ fn all(authorizer: Authorizer<'_>, module: &Module, of_module: &Needs, by_caller
     guards.extend(endpoints::guards(authorizer, needs));
     guards.extend(outsiders::guards(authorizer, needs));
     guards.extend(pass_role::guards(authorizer, needs));
-    guards.extend(neighbours::guards(authorizer, by_caller));
+    guards.extend(neighbours::guards(authorizer, module, by_caller));
     guards.extend(artifacts::guards(authorizer, module, by_caller, &of_module.stored));
     guards.extend(public::guards(module));
     guards.extend(refusals::guards(authorizer, &of_module.refusals));

@@ -1,11 +1,13 @@
 //! Neighbours: what belongs to another pipeline is out of reach.
 
+use crate::catalogue;
 use crate::iam::eval::within;
 use crate::prove::guard::change::{AskedRole, Change, held_by_deny};
-use crate::prove::need::{CallsByCaller, Need, arn};
+use crate::prove::need::{CallsByCaller, Need, Store, arn};
 use crate::prove::report::proof::Guard;
 use crate::prove::request::authorizer::Authorizer;
-use crate::symbolic::{Symbol, text};
+use crate::readback::Module;
+use crate::symbolic::{Symbol, Text, text};
 
 /// What a pipeline has, and the calls with which another could read or change it: service, what stands before the name, what has it, what
 /// stands behind the name, calls.
@@ -22,22 +24,36 @@ const OF_ANOTHER: &[(&str, &str, &str, &str, &[&str])] = &[
     ("codepipeline", "", "other pipeline", "", &["codepipeline:StartPipelineExecution"]),
 ];
 
+/// Where an ARN has its resource.
+const RESOURCE_OF_ARN: usize = 5;
+
 /// The same with the objects of a bucket.
 const OBJECTS: &[&str] = &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
 
 /// Either action on either form of the ARN (`need::connection`).
 const USE_CONNECTION: &[&str] = &["codeconnections:UseConnection", "codestar-connections:UseConnection"];
 
-pub(super) fn guards(authorizer: Authorizer<'_>, calls: &CallsByCaller<'_>) -> Vec<Guard> {
+pub(super) fn guards(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>) -> Vec<Guard> {
     let mut guards = Vec::new();
     let changes = changes_of_another(authorizer);
+    let beside = changes_beside(authorizer, module);
     for role in &authorizer.policies.roles {
         let mut asked = AskedRole::new(authorizer, authorizer.first_of_arn(role), held_by_deny);
         let own = calls.of(&asked.caller);
-        for change in &changes {
+        let wanted = |change: &Change, need: &Need| {
             let question = &change.question;
-            let wanted = |need: &&Need| question.action == *need.action() && within(&question.resource, &need.resource);
-            if !own.iter().any(wanted) {
+            question.action == *need.action() && within(&question.resource, &need.resource)
+        };
+        for change in &changes {
+            if !own.iter().any(|need| wanted(change, need)) {
+                guards.push(asked.guard_beside_attached(change));
+            }
+        }
+        for (bucket, change) in &beside {
+            let is_due = |need: &&Need| {
+                wanted(change, need) || (change.question.action == *need.action() && may_be_that_bucket(need, bucket))
+            };
+            if !own.iter().any(is_due) {
                 guards.push(asked.guard_beside_attached(change));
             }
         }
@@ -60,4 +76,23 @@ fn changes_of_another(authorizer: Authorizer<'_>) -> Vec<Change> {
         all.extend(calls.iter().map(|call| Change::new(authorizer, "another pipeline's", *call, &resource)));
     }
     all
+}
+
+/// The calls on what other pipelines have beside this one's artifacts, each with the name of the bucket.
+fn changes_beside(authorizer: Authorizer<'_>, module: &Module) -> Vec<(Text, Change)> {
+    let pipelines = module.of(catalogue::codepipeline::PIPELINE.name);
+    let mut all = Vec::new();
+    for store in pipelines.flat_map(|pipeline| Store::all(module, pipeline)).filter(Store::is_shared) {
+        let objects = arn::bucket(store.bucket, text!["/", Symbol::other("other folder"), "/", Symbol::ANY]);
+        let change = |call: &&str| Change::new(authorizer, "another pipeline's", *call, &objects);
+        all.extend(OBJECTS.iter().map(|call| (store.bucket.clone(), change(call))));
+    }
+    all
+}
+
+/// Whether a call is about a bucket of another name, of which nobody knows whether it is that one all the same: then it is due there.
+fn may_be_that_bucket(need: &Need, bucket: &Text) -> bool {
+    let Some(called) = need.resource.piece(RESOURCE_OF_ARN, ':') else { return false };
+    let is_that = called.starts_with(text![bucket, "/"].as_str());
+    need.resource.contains(":s3:::") && !is_that && (bucket.is_symbolic() || called.is_symbolic())
 }

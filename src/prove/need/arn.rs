@@ -42,11 +42,6 @@ pub fn bucket(name: impl Piece, rest: impl Piece) -> Text {
     text!["arn:", Symbol::PARTITION, ":s3:::", name, rest]
 }
 
-/// The objects of an artifact: CodePipeline shortens the names of pipelines and artifacts, and adds a random end.
-pub fn artifact(store: &Text, artifact: &Text) -> Text {
-    bucket(store, text!["/*/", folder_of_artifact(artifact), "/*"])
-}
-
 /// The part of an artifact's name that is in the keys of its objects; of a name that nobody knows, all of it.
 pub fn folder_of_artifact(name: &Text) -> Text {
     if name.is_symbolic() { name.clone() } else { name.shortened(10) }

@@ -5,7 +5,7 @@ use crate::iam::calls::deployment as calls;
 use crate::readback::{Block, Body, Module, Node, Resource};
 use crate::symbolic::{Text, text};
 
-use super::{Actor, Caller, Needs, Sent, arn};
+use super::{Actor, Caller, Needs, Sent, Store, arn};
 
 /// Adds what every deployment group calls.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
@@ -20,7 +20,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         add_service(group, &actor, needs);
         add_traffic(group, &actor, needs);
         for (pipeline, action) in actions {
-            add_revision(pipeline, action, &actor, needs);
+            add_revision(module, pipeline, action, &actor, needs);
         }
     }
 }
@@ -61,16 +61,13 @@ fn add_traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
 }
 
 /// The application specification, which an action of the pipeline brings.
-fn add_revision(pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Needs) {
+fn add_revision(module: &Module, pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Needs) {
     let artifact = setting(action, "AppSpecTemplateArtifact");
-    let store = pipeline.body.block("artifact_store");
-    let bucket = store.and_then(|store| store.text("location"));
-    let (Some(artifact), Some(bucket)) = (artifact, bucket) else {
+    let (Some(artifact), Some(store)) = (artifact, Store::all(module, pipeline).next()) else {
         return needs.unknown(&action.place, "the artifact with the application specification is not known");
     };
-    needs.add(actor, &calls::READ_REVISION, arn::artifact(bucket, artifact), &[Sent::own_account()]);
-    let key = store.and_then(|store| store.block("encryption_key")).and_then(|key| key.text("id"));
-    if let Some(key) = key {
+    needs.add(actor, &calls::READ_REVISION, store.artifact(artifact), &[Sent::own_account()]);
+    if let Some(key) = store.key {
         needs.add(actor, &calls::DECRYPT_REVISION, key, &[Sent::through("s3", arn::REGION)]);
     }
 }

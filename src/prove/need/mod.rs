@@ -21,6 +21,7 @@ mod own_code;
 mod pipeline;
 mod refusal;
 mod rule;
+mod store;
 mod stored;
 mod topic;
 mod trust;
@@ -34,6 +35,7 @@ use crate::symbolic::Text;
 
 pub(super) use by_caller::CallsByCaller;
 pub use call::{Actor, Bound, Caller, Need, Row, Sent};
+pub(super) use store::Store;
 pub use stored::Stored;
 pub(super) use stored::meet;
 

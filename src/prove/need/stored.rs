@@ -8,7 +8,7 @@ use crate::readback::{Module, Node, Resource};
 use crate::symbolic::Text;
 
 use super::build::plain_variable;
-use super::{Caller, Need, Needs, Row, arn};
+use super::{Caller, Need, Needs, Row, Store, arn};
 
 /// Objects that only some reach, whatever a policy elsewhere allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,15 +80,14 @@ fn named_in_spec(step: &str, caller: &Caller, action: &str, objects: &Text, poli
 pub(super) fn plans_of_pipelines(module: &Module) -> Vec<Plan<'_>> {
     let mut plans = Vec::new();
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
-        let stores: Vec<&Text> =
-            pipeline.body.all("artifact_store").filter_map(|store| store.body.text("location")).collect();
+        let stores: Vec<Store<'_>> = Store::all(module, pipeline).collect();
         for action in pipeline.body.all("stage").flat_map(|stage| stage.body.all("action")) {
             let name = action.body.get("configuration").and_then(|settings| settings.get("ProjectName")?.text());
             let project =
                 module.of(catalogue::codebuild::PROJECT.name).find(|project| project.body.text("name") == name);
             let Some(state) = project.and_then(|project| plain_variable(project, "STATE_KEY")) else { continue };
             let outputs = action.body.texts("output_artifacts");
-            let objects = outputs.iter().flat_map(|artifact| stores.iter().map(|store| arn::artifact(store, artifact)));
+            let objects = outputs.iter().flat_map(|artifact| stores.iter().map(|store| store.artifact(artifact)));
             plans.extend(objects.map(|objects| Plan { state, objects }));
         }
     }

@@ -20,7 +20,7 @@ use std::rc::Rc;
 use super::limits::{TOO_MUCH, bounded_text, is_long};
 use super::open_list::EACH;
 use super::{Form, Node, Value, render};
-use crate::symbolic::{Alphabet, Symbol};
+use crate::symbolic::{Alphabet, Symbol, Text};
 
 /// What a function comes to: a value, the symbol of the call, or why nobody can say.
 enum Answer {
@@ -79,6 +79,13 @@ pub(super) fn call(files: &Files, name: &str, arguments: &[Node], at: Node) -> N
         None => Value::Unknown(format!("`{name}` is not read")),
     };
     Node { value, ..at }
+}
+
+/// The first characters of a text as `substr` gives them: of a text with symbols, the symbol of the call.
+pub fn first_characters(of: &Node, count: usize) -> Option<Text> {
+    let number = |number: usize| Node::new(Value::Number(number.to_string().into()), of.place.clone());
+    let arguments = [of.clone(), number(0), number(count)];
+    call(&Files::new(), "substr", &arguments, of.clone()).text().cloned()
 }
 
 /// What a call can come to: a piece of a text, or characters of its arguments; of other functions nobody says.

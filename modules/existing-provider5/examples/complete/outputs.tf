@@ -1,13 +1,3 @@
-output "artifact_bucket_name" {
-  description = "Name of the artifact bucket."
-  value       = module.pipeline.artifact_bucket_name
-}
-
-output "artifact_bucket_arn" {
-  description = "ARN of the artifact bucket."
-  value       = module.pipeline.artifact_bucket_arn
-}
-
 output "repository_name" {
   description = "Name of the image repository."
   value       = module.pipeline.repository_name

@@ -1,10 +1,11 @@
 //! Caches of builds: on the host, or in the artifact bucket under a prefix of the build's own.
 
 use crate::graph::Section;
-use crate::graph::arn::{bucket, local};
+use crate::graph::arn::bucket;
 use crate::graph::lower::bounds::{own_account, via_service};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
+use crate::graph::lower::store::place;
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, Role, calls};
 use crate::model::{Action, ActionKind, Cache, Commands, Pipeline};
@@ -13,6 +14,9 @@ use crate::model::{Action, ActionKind, Cache, Commands, Pipeline};
 /// no statement about artifacts reaches a cache.
 pub(crate) const PREFIX: &str = "cache_";
 
+/// The same in the folder of a pipeline, beside its artifacts: their folders have ten characters at most.
+const PREFIX_BESIDE_ARTIFACTS: &str = "build-cache_";
+
 /// Whether any build keeps a cache in the artifact bucket.
 pub(crate) fn has_caches_in_bucket(pipeline: &Pipeline) -> bool {
     let mut kinds = pipeline.actions().map(|action| &action.kind);
@@ -20,12 +24,12 @@ pub(crate) fn has_caches_in_bucket(pipeline: &Pipeline) -> bool {
 }
 
 /// Lets a build keep its cache in the artifact bucket, if that is where it is.
-pub(crate) fn grant_cache(keys: &Keys, role: &mut Role, action: &Action, commands: &Commands) {
+pub(crate) fn grant_cache(pipeline: &Pipeline, keys: &Keys, role: &mut Role, action: &Action, commands: &Commands) {
     if !is_in_bucket(commands) {
         return;
     }
     let step = action.name.as_str();
-    let objects = bucket(local("artifact_bucket"), &format!("/{PREFIX}{}/*", action.name.slug()));
+    let objects = bucket(place_of_cache(pipeline, &action.name.slug()), "/*");
     role.grant(Grant::new(&calls::build::KEEP_CACHE, step).on(objects).when(own_account()));
     // Decrypting is granted with the inputs, encrypting only with outputs.
     if let (Some(key), true) = (&keys.artifacts, commands.outputs.is_empty()) {
@@ -54,7 +58,12 @@ fn is_in_bucket(commands: &Commands) -> bool {
 }
 
 /// The `cache` block of a build that keeps its cache in the artifact bucket.
-pub(crate) fn bucket_cache(slug: &str) -> Body {
-    let location = Expr::concat([local("artifact_bucket"), Expr::string(format!("/{PREFIX}{slug}"))]);
-    Body::new().set("type", "S3").set("location", location)
+pub(crate) fn bucket_cache(pipeline: &Pipeline, slug: &str) -> Body {
+    Body::new().set("type", "S3").set("location", place_of_cache(pipeline, slug))
+}
+
+/// The bucket and the folder of a cache.
+fn place_of_cache(pipeline: &Pipeline, slug: &str) -> Expr {
+    let prefix = if place::is_existing(pipeline) { PREFIX_BESIDE_ARTIFACTS } else { PREFIX };
+    Expr::concat([place::home(pipeline), Expr::string(format!("/{prefix}{slug}"))])
 }

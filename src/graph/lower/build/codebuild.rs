@@ -13,6 +13,7 @@ use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::risk::{self, risk_if};
 use crate::graph::lower::roles::OwnedRole;
 use crate::graph::lower::source::clones;
+use crate::graph::lower::store::place::objects_of_artifact;
 use crate::graph::lower::watch::logs::{self, LogGroup};
 use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Resource, Type, Variable};
@@ -46,12 +47,10 @@ pub(crate) fn role_of_build(
 ) -> OwnedRole {
     let step = action.name.as_str();
     let mut role = role_of_project(pipeline, &action.name);
-    let artifacts = || local("artifact_bucket");
-    role.grant(
-        Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(artifacts(), "")).when(own_account()),
-    );
+    let inspect = Grant::new(&calls::build::INSPECT_ARTIFACT_BUCKET, step).on(bucket(local("artifact_bucket"), ""));
+    role.grant(inspect.when(own_account()));
     for artifact in clones::artifacts_read(pipeline, action) {
-        let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.folder()));
+        let objects = objects_of_artifact(pipeline, &artifact);
         let group = if pipeline.sources().iter().any(|named| named.name.artifact() == artifact) {
             &calls::build::READ_INPUT
         } else {
@@ -60,7 +59,7 @@ pub(crate) fn role_of_build(
         role.grant(Grant::new(group, step).on(objects).when(own_account()));
     }
     for artifact in action.kind.as_kind().writes() {
-        let objects = bucket(artifacts(), &format!("/*/{}/*", artifact.folder()));
+        let objects = objects_of_artifact(pipeline, &artifact);
         role.grant(Grant::new(&calls::build::WRITE_OUTPUT, step).on(objects).when(own_account()));
     }
     if let Some(key) = &keys.artifacts {
@@ -159,7 +158,7 @@ fn add_project_of_action(
         risk_if(pipeline, project.privileged, "CKV_AWS_316", why_docker),
         risk_if(pipeline, keys_of_s3, "CKV_AWS_147", risk::OWN_KEY_OF_S3),
     ];
-    let cache = |cache: &Cache| if cache.in_bucket { bucket_cache(&name.slug()) } else { local_cache() };
+    let cache = |cache: &Cache| if cache.in_bucket { bucket_cache(pipeline, &name.slug()) } else { local_cache() };
     let bare = BareProject {
         name,
         description: project.description.to_owned(),

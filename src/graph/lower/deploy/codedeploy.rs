@@ -1,11 +1,12 @@
 //! Deployments of CodeDeploy: the application, its deployment group, and the role that CodeDeploy works with.
 
-use crate::graph::arn::{bucket, local, regional, var};
+use crate::graph::arn::{local, regional, var};
 use crate::graph::lower::bounds::{own_account, via_service};
 use crate::graph::lower::deploy::ecs::LoweredTarget;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles::OwnedRole;
+use crate::graph::lower::store::place::objects_of_artifact;
 use crate::graph::naming::name_of;
 use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Resource, Type, Variable};
@@ -186,7 +187,7 @@ pub(crate) fn add_role_of_deployment(
         role.grant(grant);
     }
     let artifact = ArtifactName::of(&ecs.target.image);
-    let objects = bucket(local("artifact_bucket"), &format!("/*/{}/*", artifact.folder()));
+    let objects = objects_of_artifact(pipeline, &artifact);
     role.grant(Grant::new(&calls::deployment::READ_REVISION, step).on(objects).when(own_account()));
     if let Some(key) = keys.artifacts.clone() {
         let grant = Grant::new(&calls::deployment::DECRYPT_REVISION, step).on(key).when(via_service("s3"));

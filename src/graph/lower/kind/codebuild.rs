@@ -6,6 +6,7 @@ use crate::graph::arn::regional;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::source::clones;
+use crate::graph::lower::store::place;
 use crate::graph::naming::words_of_name;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
@@ -53,9 +54,13 @@ pub(crate) fn lower(
 /// What the project's own role must allow, which is not the module's to say.
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, build: &CodeBuild, variable: &str) {
     let step = action.name.as_str();
-    let bucket = words_of_name(pipeline, &Identity::thing(&what::BUCKET, "artifacts"));
+    let (bucket, folder) = if place::is_existing(pipeline) {
+        ("ARTIFACT_BUCKET".to_owned(), "ARTIFACT_PREFIX")
+    } else {
+        (words_of_name(pipeline, &Identity::thing(&what::BUCKET, "artifacts")), "*")
+    };
     let folders = |artifacts: &[ArtifactName]| {
-        let folders = artifacts.iter().map(|artifact| format!("`{bucket}/*/{}/*`", artifact.folder()));
+        let folders = artifacts.iter().map(|artifact| format!("`{bucket}/{folder}/{}/*`", artifact.folder()));
         folders.collect::<Vec<_>>().join(", ")
     };
     let mut text = format!(
@@ -66,7 +71,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, build: &Co
     if !build.outputs.is_empty() {
         let _ = write!(text, ", and `s3:PutObject` on {}", folders(&build.outputs));
     }
-    if pipeline.artifacts().customer_key {
+    if pipeline.artifacts().has_customer_key() {
         text.push_str(
             "; and `kms:Decrypt` and `kms:GenerateDataKey` with the module's key, which must be the project's `encryption_key` where \
              it stores artifacts",

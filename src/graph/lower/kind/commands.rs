@@ -26,7 +26,7 @@ pub(crate) fn lower(
     let environment: Vec<_> = commands.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
     let mut role = codebuild::role_of_build(pipeline, keys, action, &environment);
     grant_reports(pipeline, &mut role, action, commands);
-    cache::grant_cache(keys, &mut role, action, commands);
+    cache::grant_cache(pipeline, keys, &mut role, action, commands);
     let role = draft.add_role(role);
 
     // Buildspecs of the module's own are named after kinds; no slug has an underscore.

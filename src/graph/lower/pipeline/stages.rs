@@ -8,6 +8,7 @@ use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::risk::{self, risk_if};
 use crate::graph::lower::roles;
 use crate::graph::lower::source::trigger;
+use crate::graph::lower::store::place;
 use crate::graph::naming::{name_in_words, name_of};
 use crate::graph::{Address, Feature, File, Resource, Section};
 use crate::hcl::{Body, Expr};
@@ -68,7 +69,7 @@ pub(crate) fn add_pipeline(
         .set("pipeline_type", "V2")
         .set_with(comment, "execution_mode", mode)
         .set("tags", local("tags"))
-        .nest("artifact_store", artifact_store(keys));
+        .nest("artifact_store", artifact_store(pipeline, keys));
     for stage in stages {
         if stage.on_failure.is_some() {
             draft.add_feature(Feature::StageConditions);
@@ -84,7 +85,7 @@ pub(crate) fn add_pipeline(
         body = body.nest("trigger", trigger);
     }
     let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", identity, body)
-        .suppress(risk_if(pipeline, !pipeline.artifacts().customer_key, "CKV_AWS_219", risk::OWN_KEY_OF_S3))
+        .suppress(risk_if(pipeline, !pipeline.artifacts().has_customer_key(), "CKV_AWS_219", risk::OWN_KEY_OF_S3))
         .works_with(&role)
         .after(&stores.closing);
     let pipeline = draft.add_resource(resource);
@@ -92,8 +93,12 @@ pub(crate) fn add_pipeline(
     draft.add_output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
 }
 
-fn artifact_store(keys: &Keys) -> Body {
-    let bucket = Address::new("aws_s3_bucket", "artifacts").attribute("bucket");
+fn artifact_store(pipeline: &Pipeline, keys: &Keys) -> Body {
+    let bucket = if place::is_existing(pipeline) {
+        local("artifact_bucket")
+    } else {
+        Address::new("aws_s3_bucket", "artifacts").attribute("bucket")
+    };
     let store = Body::new().set("type", "S3").set("location", bucket);
     match &keys.artifacts {
         Some(key) => store.nest("encryption_key", Body::new().set("type", "KMS").set("id", key.clone())),

@@ -7,6 +7,7 @@ use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::{self, risk, risk_if};
 use crate::graph::lower::store::bucket::{self, Bucket};
+use crate::graph::lower::store::place::all_objects;
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::Body;
 use crate::iam::{Grant, calls};
@@ -14,9 +15,12 @@ use crate::model::Pipeline;
 
 pub(crate) const ARTIFACTS: Bucket = Bucket { file: File::Artifacts, label: "artifacts", name: "artifact_bucket" };
 
-/// Adds the bucket that carries artifacts; gives back what closes it.
+/// Adds the bucket that carries artifacts, unless it exists already; gives back what closes it.
 pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> Vec<Address> {
     let artifacts = pipeline.artifacts();
+    if artifacts.existing.is_some() {
+        return Vec::new();
+    }
     let force_destroy = draft.add_variable(
         Variable::new(
             "artifacts_force_destroy",
@@ -34,7 +38,7 @@ pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut 
         .comment("Carries artifacts between the stages of this pipeline, and nothing else.")
         .suppress(risk_if(pipeline, no_logs, "CKV_AWS_18", risk::NO_BUCKET_FOR_LOGS))
         .suppress(risk(pipeline, "CKV_AWS_144", "artifacts are rebuilt, not restored, so they stay in one region"))
-        .suppress(risk_if(pipeline, !artifacts.customer_key, "CKV_AWS_145", risk::KEYS_OF_S3));
+        .suppress(risk_if(pipeline, !artifacts.has_customer_key(), "CKV_AWS_145", risk::KEYS_OF_S3));
     let bucket = draft.add_resource(resource);
     bucket::add_settings(keys, draft, &ARTIFACTS, &bucket);
     add_lifecycle(pipeline, draft, &bucket);
@@ -71,11 +75,10 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, bucket: &Address) {
 }
 
 /// What the pipeline itself does with the bucket.
-pub(crate) fn grants_of_pipeline(keys: &Keys) -> Vec<Grant> {
+pub(crate) fn grants_of_pipeline(pipeline: &Pipeline, keys: &Keys) -> Vec<Grant> {
     let step = "Every stage";
-    let name = || local("artifact_bucket");
-    let inspect = Grant::new(&calls::pipeline::INSPECT_ARTIFACT_BUCKET, step).on(bucket(name(), ""));
-    let carry = Grant::new(&calls::pipeline::CARRY_ARTIFACTS, step).on(bucket(name(), "/*"));
+    let inspect = Grant::new(&calls::pipeline::INSPECT_ARTIFACT_BUCKET, step).on(bucket(local("artifact_bucket"), ""));
+    let carry = Grant::new(&calls::pipeline::CARRY_ARTIFACTS, step).on(all_objects(pipeline));
     let mut grants = vec![inspect.when(own_account()), carry.when(own_account())];
     grants.extend(keys.artifacts.iter().map(|key| {
         let grant = Grant::new(&calls::pipeline::USE_ARTIFACT_KEY, step);

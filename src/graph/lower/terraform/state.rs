@@ -41,7 +41,7 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
             "CKV_AWS_144",
             "the state is of use in its region only; older versions are kept beside it",
         ))
-        .suppress(risk_if(pipeline, !pipeline.artifacts().customer_key, "CKV_AWS_145", risk::KEYS_OF_S3));
+        .suppress(risk_if(pipeline, !pipeline.artifacts().has_customer_key(), "CKV_AWS_145", risk::KEYS_OF_S3));
     let bucket = draft.add_resource(resource);
     bucket::add_settings(keys, draft, &STATE, &bucket);
     add_lifecycle(draft, &bucket, terraform.keep_versions_days);

@@ -52,7 +52,7 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
         format!(
             "The topic `notification_topic_arn` must be in the region of the module, and its policy must have these statements, beside \
              those that it has. Nothing here changes the topic, its policy, its key or its subscriptions.\n{}",
-            block(&publishers)
+            json_for_people(&publishers)
         ),
     );
     draft.add_note(
@@ -60,13 +60,8 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
         format!(
             "If the topic `notification_topic_arn` is encrypted, its key must be a customer-managed one, because no service can use \
              `alias/aws/sns`, and the policy of the key must have these statements.\n{}",
-            block(&encrypting)
+            json_for_people(&encrypting)
         ),
-    );
-    draft.add_note(
-        Section::Before,
-        "In such statements, `ACCOUNT_ID`, `REGION` and `NAME` are the account, the region and the prefix of the names of this module; \
-         other words in capitals are its variables and what it makes of them.",
     );
 }
 
@@ -90,10 +85,4 @@ fn statement_of_pipeline(pipeline: &Pipeline, sid: &str, actions: &[&str], resou
         conditions: vec![Condition::new("ArnEquals", "aws:PrincipalArn", role)],
         calls: Vec::new(),
     }
-}
-
-/// A block of code inside of an item of a list.
-fn block(statements: &[Statement]) -> String {
-    let lines = json_for_people(statements).lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n");
-    format!("\n  ```json\n{lines}\n  ```\n")
 }

@@ -1,34 +1,33 @@
 //! What a build reads from the pipeline's store, puts there, and clones.
 
 use crate::iam::calls::build as calls;
-use crate::symbolic::Text;
 
-use super::super::{Needs, Sent, arn, connection};
+use super::super::{Needs, Sent, Store, arn, connection};
 use super::Build;
 use super::run::{Input, Run, setting};
 
 impl Build<'_> {
     pub(super) fn add_artifacts(&self, needs: &mut Needs) {
         for run in &self.runs {
-            let Some(store) = run.store() else {
+            let Some(store) = run.store(self.module) else {
                 self.add_unknown("the bucket of its artifacts is not known", needs);
                 continue;
             };
             let own = [Sent::own_account()];
-            needs.add(&self.actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(store, ""), &own);
+            needs.add(&self.actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(store.bucket, ""), &own);
             for input in run.inputs(self.module) {
-                self.add_input(store, &input, needs);
+                self.add_input(&store, &input, needs);
             }
-            self.add_outputs(store, run, needs);
+            self.add_outputs(&store, run, needs);
         }
     }
 
-    fn add_input(&self, store: &Text, input: &Input<'_>, needs: &mut Needs) {
+    fn add_input(&self, store: &Store<'_>, input: &Input<'_>, needs: &mut Needs) {
         let (read, decrypt) = match input.source {
             Some(_) => (&calls::READ_INPUT, &calls::DECRYPT_INPUT),
             None => (&calls::READ_ARTIFACTS, &calls::DECRYPT_ARTIFACTS),
         };
-        needs.add(&self.actor, read, arn::artifact(store, input.name), &[Sent::own_account()]);
+        needs.add(&self.actor, read, store.artifact(input.name), &[Sent::own_account()]);
         if let Some(key) = input.key {
             needs.add(&self.actor, decrypt, key, &[Sent::through("s3", arn::REGION)]);
         }
@@ -39,10 +38,10 @@ impl Build<'_> {
         }
     }
 
-    fn add_outputs(&self, store: &Text, run: &Run<'_>, needs: &mut Needs) {
+    fn add_outputs(&self, store: &Store<'_>, run: &Run<'_>, needs: &mut Needs) {
         let outputs = run.body.texts("output_artifacts");
         for artifact in &outputs {
-            needs.add(&self.actor, &calls::WRITE_OUTPUT, arn::artifact(store, artifact), &[Sent::own_account()]);
+            needs.add(&self.actor, &calls::WRITE_OUTPUT, store.artifact(artifact), &[Sent::own_account()]);
         }
         let key = self.project.body.text("encryption_key").or_else(|| run.store_key());
         if let (Some(key), false) = (key, outputs.is_empty()) {

@@ -4,6 +4,8 @@ use crate::catalogue;
 use crate::readback::{Block, Body, Module, Node, Resource};
 use crate::symbolic::Text;
 
+use super::super::Store;
+
 /// An action that runs a project.
 pub(super) struct Run<'a> {
     pub(super) name: &'a str,
@@ -40,9 +42,9 @@ fn actions(pipeline: &Resource) -> impl Iterator<Item = &Block> {
 }
 
 impl<'a> Run<'a> {
-    /// The bucket of its artifacts.
-    pub(super) fn store(&self) -> Option<&'a Text> {
-        self.pipeline.body.block("artifact_store")?.text("location")
+    /// Where its artifacts are.
+    pub(super) fn store(&self, module: &Module) -> Option<Store<'a>> {
+        Store::all(module, self.pipeline).next()
     }
 
     /// The key of the artifacts that CodePipeline stores.

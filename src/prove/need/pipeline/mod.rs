@@ -17,7 +17,7 @@ use crate::iam::calls::{pipeline as calls, trust};
 use crate::readback::{Block, Body, Module, Node, Place, Resource};
 use crate::symbolic::{Piece, Text};
 
-use super::{Actor, Caller, Needs, Sent, UnknownCalls, arn};
+use super::{Actor, Caller, Needs, Sent, Store, UnknownCalls, arn};
 use crate::prove::report::subject::Subject;
 
 /// An action or a rule, as its block says.
@@ -39,7 +39,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             continue;
         };
         let role = Caller::Role(role.clone());
-        add_artifact_store(pipeline, &role, needs);
+        add_artifact_store(module, pipeline, &role, needs);
         for stage in pipeline.body.all("stage") {
             for block in stage.body.all("action") {
                 if let Some(action) = Action::of(&pipeline.address(), &role, name_of(&block.body), block, needs) {
@@ -52,15 +52,19 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
 }
 
 /// The artifacts, which pass from stage to stage.
-fn add_artifact_store(pipeline: &Resource, role: &Caller, needs: &mut Needs) {
-    for store in pipeline.body.all("artifact_store") {
-        let actor = Actor::new("Every stage", role.clone(), &store.place);
-        let Some(bucket) = known_text(&store.body, "location", &store.place, needs) else { continue };
-        needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(bucket, ""), &[Sent::own_account()]);
-        needs.add(&actor, &calls::CARRY_ARTIFACTS, arn::bucket(bucket, "/*"), &[Sent::own_account()]);
-        let Some(key) = store.body.block("encryption_key") else { continue };
-        let Some(key) = known_text(key, "id", &store.place, needs) else { continue };
-        let region = store.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
+fn add_artifact_store(module: &Module, pipeline: &Resource, role: &Caller, needs: &mut Needs) {
+    for block in pipeline.body.all("artifact_store") {
+        let actor = Actor::new("Every stage", role.clone(), &block.place);
+        let Some(store) = Store::of(module, pipeline, block) else {
+            needs.unknown(&block.place, "`location` is not known, and so what is called for it");
+            continue;
+        };
+        let own = [Sent::own_account()];
+        needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(store.bucket, ""), &own);
+        needs.add(&actor, &calls::CARRY_ARTIFACTS, store.objects(), &own);
+        let Some(key) = block.body.block("encryption_key") else { continue };
+        let Some(key) = known_text(key, "id", &block.place, needs) else { continue };
+        let region = block.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
         needs.add(&actor, &calls::USE_ARTIFACT_KEY, key, &[Sent::through("s3", region)]);
     }
 }
