@@ -11,6 +11,7 @@ mod physical_names;
 mod policy_size;
 mod private_network;
 mod shared_target;
+mod stack_rights;
 mod warnings;
 
 use std::borrow::Cow;
@@ -31,6 +32,7 @@ pub(crate) fn run(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resou
     names::check(pipeline, graph, resources, &mut findings);
     physical_names::check(pipeline, resources, &mut findings);
     shared_target::check(pipeline, &mut findings);
+    stack_rights::check(pipeline, &mut findings);
     early_expiry::check(pipeline, &mut findings);
     findings.into_sorted()
 }

@@ -44,5 +44,5 @@ fn large_inline_policies(role: &Role) -> Option<Excess> {
 
 /// How many managed policies a role has, that of the spec included.
 fn count_attachments(role: &Role) -> usize {
-    role.policies.iter().filter(|policy| policy.number.is_some()).count() + usize::from(role.attached.is_some())
+    role.policies.iter().filter(|policy| policy.number.is_some()).count() + role.attached.len()
 }

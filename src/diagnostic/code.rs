@@ -171,6 +171,9 @@ codes! {
     /// The last of several environments has no approval before it: whatever passes the earlier ones is there at once. Ask for one with an
     /// `approval` action in a stage of that environment.
     NoApproval = "TFP219", Warning, "last environment without an approval";
+    /// The module makes the role with which CloudFormation makes a stack, and nothing gives rights to that role: there are no `policies`, and
+    /// the action has no `permissions`. Only a template that makes nothing, or only what needs no rights, can be deployed with it.
+    RoleWithoutRights = "TFP220", Warning, "role without rights";
 
     /// The proof found a call that the pipeline will make and that the module's policies do not allow. It would fail with
     /// `AccessDenied`, in the step that is named.

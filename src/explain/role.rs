@@ -37,10 +37,12 @@ fn statement_with_sources(view: &View<'_>, written: &Written, known: Known) -> I
     item
 }
 
-/// Each step once, with what acts in it.
+/// Each step once, with what acts in it: what calls with the role, and what hands it to a service that does.
 fn steps_as_role(view: &View<'_>, arn: &Text) -> Vec<Item> {
     let mut found: Vec<Item> = Vec::new();
-    for called in view.calls_of(arn).filter(|called| matches!(called.need.row, Row::Table(..))) {
+    let calling = view.calls_of(arn).filter(|called| matches!(called.need.row, Row::Table(..)));
+    let handing = view.calls_on(arn).filter(|called| called.need.action() == "iam:PassRole");
+    for called in calling.chain(handing) {
         let item = Item::new(&called.need.step).at(&called.need.place);
         if !found.contains(&item) {
             found.push(item);

@@ -39,12 +39,8 @@ impl Graph {
 
     /// What a resource waits for without referring to it: all that its role may do, or its first call is refused, and what it names itself.
     pub fn dependencies(&self, resource: &Resource) -> Vec<Address> {
-        let role = self.roles.iter().find(|role| resource.role.as_ref() == Some(&role.label));
-        role.map(addresses_of_permissions)
-            .unwrap_or_default()
-            .into_iter()
-            .chain(resource.depends_on.iter().cloned())
-            .collect()
+        let roles = resource.roles.iter().filter_map(|label| self.roles.iter().find(|role| role.label == *label));
+        roles.flat_map(addresses_of_permissions).chain(resource.depends_on.iter().cloned()).collect()
     }
 
     /// A role, what its policies are, and what is attached besides.
@@ -52,9 +48,10 @@ impl Graph {
         let identity = Identity::new(&what::ROLE, of.clone());
         let mut resources = vec![role_itself(role, &identity)];
         resources.extend(self.resources_of_policies(role, &identity, |policy| !policy.follows_pipeline()));
-        if let Some(attached) = &role.attached {
-            let identity = identity.setting("attachment");
-            let attachment = attachment_of_policy(role, &role.label, identity, attached.arn.clone());
+        for (at, attached) in role.attached.iter().enumerate() {
+            let label = label_of_attached(role, at);
+            let setting = if at == 0 { "attachment".to_owned() } else { format!("attachment.{}", at + 1) };
+            let attachment = attachment_of_policy(role, &label, identity.setting(setting), attached.arn.clone());
             resources.push(attachment.comment(attached.why));
         }
         self.suppress_risks(resources)
@@ -115,6 +112,11 @@ pub(super) fn identity_of_policy(role: &Identity, policy: &Policy) -> Identity {
     }
 }
 
+/// The label of what attaches a policy that is not the module's, by its place among them.
+pub(super) fn label_of_attached(role: &Role, at: usize) -> String {
+    if at == 0 { role.label.clone() } else { format!("{}_attached_{}", role.label, at + 1) }
+}
+
 /// The addresses of all that says what a role may do, but for what follows the pipeline; a managed policy holds once it is attached.
 fn addresses_of_permissions(role: &Role) -> Vec<Address> {
     let policies = role.policies.iter().filter(|policy| !policy.follows_pipeline());
@@ -122,7 +124,8 @@ fn addresses_of_permissions(role: &Role) -> Vec<Address> {
     let attached = |label: String| Address::new(ROLE_POLICY_ATTACHMENT.name, label);
     let inline = inline.into_iter().map(|policy| Address::of_policy(role, policy));
     let managed = managed.into_iter().map(|policy| attached(Address::of_policy(role, policy).label));
-    inline.chain(managed).chain(role.attached.iter().map(|_| attached(role.label.clone()))).collect()
+    let elsewhere = (0..role.attached.len()).map(|at| attached(label_of_attached(role, at)));
+    inline.chain(managed).chain(elsewhere).collect()
 }
 
 fn role_itself(role: &Role, identity: &Identity) -> Resource {

@@ -89,7 +89,17 @@ pub(crate) fn with_siblings(names: &Names, resource: &str) -> Expr {
     expression_of_text(shortest.strip_prefix(':').unwrap_or(&shortest))
 }
 
-/// The same of the name of a role or a policy, which ends with the region.
+/// A resource of an ARN for itself.
+pub(crate) fn alone(_: &Names, resource: &str) -> Expr {
+    expression_of_text(resource)
+}
+
+/// The name of a role or a policy for itself.
+pub(crate) fn alone_by_identity(names: &Names, identity: &Identity) -> Expr {
+    expression(&names.template_of(identity))
+}
+
+/// As [`with_siblings`], of the name of a role or a policy, which ends with the region.
 pub(crate) fn with_siblings_of_region(names: &Names, identity: &Identity) -> Expr {
     const END: &str = "-{region}";
     let (begin, name) = (beginning(names), names.template_of(identity).to_string());

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::identity::label_of_attached;
 use super::{Address, Graph};
 use crate::catalogue::iam::ROLE_POLICY_ATTACHMENT;
 use crate::hcl::{Expr, Reference, Step};
@@ -56,7 +57,7 @@ impl Graph {
     }
 
     fn rename_roles(&mut self, labels: &BTreeMap<String, String>) {
-        let of_resources = self.resources.iter_mut().filter_map(|resource| resource.role.as_mut());
+        let of_resources = self.resources.iter_mut().flat_map(|resource| &mut resource.roles);
         for role in of_resources.chain(self.roles.iter_mut().map(|role| &mut role.label)) {
             if let Some(label) = labels.get(role) {
                 role.clone_from(label);
@@ -91,6 +92,9 @@ fn addresses_of_role(role: &Role) -> Vec<Address> {
     let mut addresses: Vec<Address> = policies.chain([Address::of_role(role)]).collect();
     let attachments: Vec<Address> = addresses.iter().map(|address| attachment(&address.label)).collect();
     addresses.extend(attachments);
+    let others =
+        (1..role.attached.len()).map(|at| Address::new(ROLE_POLICY_ATTACHMENT.name, label_of_attached(role, at)));
+    addresses.extend(others);
     addresses
 }
 

@@ -20,8 +20,8 @@ pub struct Resource {
     pub suppressions: Vec<Suppression>,
     /// Its arguments and blocks.
     pub body: Body,
-    /// The label of the role that it works with, if it has one: it waits for what that role may do.
-    pub role: Option<String>,
+    /// The labels of the roles that it works with: it waits for what they may do.
+    pub roles: Vec<String>,
     /// What must exist before it without being referred to.
     pub depends_on: Vec<Address>,
 }
@@ -146,7 +146,7 @@ impl Resource {
     ) -> Self {
         let address = Address::new(kind, label);
         let (suppressions, depends_on) = (Vec::new(), Vec::new());
-        Self { address, identity, file, comment: None, suppressions, body, role: None, depends_on }
+        Self { address, identity, file, comment: None, suppressions, body, roles: Vec::new(), depends_on }
     }
 
     /// The same resource under a comment.
@@ -163,7 +163,7 @@ impl Resource {
 
     /// The same resource, which works with a role.
     pub(crate) fn works_with(mut self, role: &Address) -> Self {
-        self.role = Some(role.label.clone());
+        self.roles.push(role.label.clone());
         self
     }
 

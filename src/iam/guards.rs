@@ -1,4 +1,4 @@
-//! Guard rows: what a build that applies infrastructure is refused, whatever an attached policy lets it do.
+//! Guard rows: what a build that applies infrastructure, or a stack, is refused, whatever an attached policy lets it do.
 //!
 //! The lowering makes statements of them, and the proof asks for each of them. On which resources of a module is decided
 //! there: here stands what must not be called, and why.
@@ -38,6 +38,10 @@ pub(crate) const OWN_POLICIES: Row = Row {
         "iam:UntagPolicy",
     ],
 };
+
+/// The same, as the role of a stack is refused them.
+pub(crate) const POLICIES_OF_STACKS: Row =
+    Row { what: "the policies that say what the stacks may do, and the boundary.", ..OWN_POLICIES };
 
 /// The managed policies of the module's roles, where inline policies have no room for all that a role may do.
 pub(crate) const OWN_MANAGED_POLICIES: Row =

@@ -101,6 +101,12 @@ pub const ALL: &[Key] = &[
         sent: Presence::Never,
         source: "Lambda developer guide, VPC: only with what the function's own code calls",
     },
+    // Stacks: the pages of CodePipeline's action do not have the key of the role, so it must hold without it.
+    sometimes(
+        "cloudformation:RoleArn",
+        &["cloudformation:CreateStack", "cloudformation:UpdateStack"],
+        "CloudFormation user guide, controlling access with IAM: the role that a request names",
+    ),
     // Roles and tasks.
     always("ecs:CreateAction", &["ecs:TagResource"], "UG action-reference-ECS: the same exact condition"),
     always("iam:PassedToService", &["iam:PassRole"], "IAM user guide, IAM condition keys"),

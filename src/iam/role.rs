@@ -20,8 +20,8 @@ pub struct Role {
     pub source: Option<Source>,
     /// Its policies.
     pub policies: Vec<Policy>,
-    /// A managed policy that is not the module's, if it has one.
-    pub attached: Option<Attached>,
+    /// Managed policies that are not the module's.
+    pub attached: Vec<Attached>,
 }
 
 /// A managed policy that is attached to a role as it is.
@@ -80,7 +80,7 @@ impl Role {
     /// A role without permissions.
     pub fn new(label: impl Into<String>, name: Expr, actor: impl Into<String>, service: &'static str) -> Self {
         let (label, actor) = (label.into(), actor.into());
-        Self { label, name, actor, service, source: None, policies: Vec::new(), attached: None }
+        Self { label, name, actor, service, source: None, policies: Vec::new(), attached: Vec::new() }
     }
 
     /// The same role, for one source only.

@@ -29,6 +29,8 @@ pub(super) fn is_arn(text: &str) -> bool {
     let [prefix, partition, service, region, account, resource] = parts.as_slice() else { return false };
     let word = |text: &str| text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'`$<>{}\\|".contains(c);
+    // AWS's own managed policies have its name where others have an account.
+    let of_aws = *service == "iam" && *account == "aws";
     *prefix == "arn"
         && matches!(
             *partition,
@@ -37,7 +39,7 @@ pub(super) fn is_arn(text: &str) -> bool {
         && !service.is_empty()
         && word(service)
         && word(region)
-        && (account.is_empty() || (account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit())))
+        && (account.is_empty() || of_aws || (account.len() == 12 && account.bytes().all(|b| b.is_ascii_digit())))
         && !resource.is_empty()
         && text.len() <= 2048
         && !text.contains(odd)

@@ -237,6 +237,12 @@ impl Arn {
     pub(crate) const MANAGED_POLICY_PATTERN: &'static str =
         "^arn:aws[a-z-]*:iam::[0-9]{12}:policy/[A-Za-z0-9/_+=,.@-]+$";
 
+    /// The rule of any managed policy as a regular expression, AWS's own among them, for the variable's validation.
+    pub(crate) const POLICY_PATTERN: &'static str = "^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9/_+=,.@-]+$";
+
+    /// The rule of a role as a regular expression, for the variable's validation.
+    pub(crate) const ROLE_PATTERN: &'static str = "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9/_+=,.@-]+$";
+
     /// The rule of a role or a user as a regular expression, for the variable's validation.
     pub(crate) const PRINCIPAL_PATTERN: &'static str =
         "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[A-Za-z0-9/_+=,.@-]+$";
@@ -254,6 +260,18 @@ impl Arn {
     pub fn of_managed_policy(text: &str) -> Result<Self, Invalid> {
         let help = "write `arn:aws:iam::account:policy/name` of a policy of your own, or `input`";
         Self::of_identity(text, Self::MANAGED_POLICY_PATTERN, ("a customer-managed policy", help))
+    }
+
+    /// Reads the ARN of a managed policy, of somebody's own or of AWS.
+    pub fn of_policy(text: &str) -> Result<Self, Invalid> {
+        let help = "write `arn:aws:iam::account:policy/name`, `arn:aws:iam::aws:policy/name`, or `input`";
+        Self::of_identity(text, Self::POLICY_PATTERN, ("a managed policy", help))
+    }
+
+    /// Reads the ARN of a role.
+    pub fn of_role(text: &str) -> Result<Self, Invalid> {
+        let help = "write `arn:aws:iam::account:role/name`, or `input`";
+        Self::of_identity(text, Self::ROLE_PATTERN, ("a role", help))
     }
 
     /// Reads the ARN of a role or a user, without wildcards. The sessions of a role have its ARN in `aws:PrincipalArn`.

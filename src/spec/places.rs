@@ -284,6 +284,7 @@ const ACTION: Shape = Keys(&[
     ("ecs", optional(ECS, None)),
     ("ecs_blue_green", optional(ECS_BLUE_GREEN, None)),
     ("s3", optional(S3, None)),
+    ("cloudformation", optional(CLOUD_FORMATION, None)),
     ("invoke", optional(INVOKE, None)),
     ("terraform_checks", optional(TERRAFORM_CHECKS, None)),
     ("terraform_plan", optional(TERRAFORM_PLAN, None)),
@@ -418,6 +419,17 @@ const S3: Shape = Keys(&[
     ("folder", optional(Text, Some("site"))),
     ("archive", optional(Text, Some("releases/site.zip"))),
 ]);
+
+const CLOUD_FORMATION: Shape = Keys(&[
+    ("stack", required(Text, Some("web-staging"))),
+    ("template", required(Text, Some("Build::packaged.yml"))),
+    ("parameters", optional(Map(&required(Text, None)), None)),
+    ("capabilities", optional(List(&required(CAPABILITY, Some("iam")), 0), Some("[\"iam\",\"auto_expand\"]"))),
+    ("role", optional(Text, Some("input"))),
+    ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
+]);
+
+const CAPABILITY: Shape = Choice(&["iam", "named_iam", "auto_expand"]);
 
 const INVOKE: Shape = Keys(&[
     ("function", required(Text, Some("validate-staging"))),

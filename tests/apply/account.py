@@ -8,6 +8,7 @@ def prepare(moto):
     make_log_bucket(moto)
     shared = {"Bucket": "shared-artifacts", "CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}}
     moto.client("s3").create_bucket(**shared)
+    make_policy_of_stacks(moto)
     ec2 = moto.client("ec2")
     subnet = ec2.describe_subnets()["Subnets"][0]
     tables = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [subnet["VpcId"]]}])["RouteTables"]
@@ -35,6 +36,13 @@ def make_log_bucket(moto):
         "Resource": "arn:aws:s3:::access-logs/*",
     }
     s3.put_bucket_policy(Bucket="access-logs", Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+
+
+def make_policy_of_stacks(moto):
+    """The policy that the examples attach to the roles of stacks."""
+    statement = {"Effect": "Allow", "Action": "sqs:CreateQueue", "Resource": "arn:aws:sqs:*:*:web-*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    moto.client("iam").create_policy(PolicyName="example-stack", PolicyDocument=document)
 
 
 # service, call, key of the list, key of the name

@@ -13,6 +13,7 @@ const SOURCE: &str =
     "that these calls are all that a source in S3 needs: AWS's page of the action lists none for reading";
 const S3: &str = "UG action-reference-S3Deploy";
 const LAMBDA: &str = "CDK lambda/invoke-action.ts";
+const STACK: &str = "UG action-reference-CloudFormation; CDK cloudformation/pipeline-actions.ts";
 const ECS: &str = "UG action-reference-ECS";
 const BLUE_GREEN: &str = "UG action-reference-ECSbluegreen; CDK codedeploy/ecs-deploy-action.ts";
 
@@ -139,6 +140,52 @@ pub(crate) const PUT_FILES: CallGroup = CallGroup {
     why: "puts the artifact there",
     unbounded: None,
     calls: &calls(["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"], documented_in(S3).on("s3:object")),
+};
+
+/// Making a stack, or changing it.
+pub(crate) const DEPLOY_STACK: CallGroup = CallGroup {
+    sid: "DeployStack",
+    why: "creates the stack or updates it, with its own role",
+    unbounded: None,
+    calls: &calls(
+        ["cloudformation:CreateStack", "cloudformation:UpdateStack"],
+        documented_in(STACK).on("cloudformation:stack"),
+    ),
+};
+
+/// Following what becomes of a stack.
+pub(crate) const FOLLOW_STACK: CallGroup = CallGroup {
+    sid: "FollowStack",
+    why: "looks at the stack, and follows what becomes of it",
+    unbounded: None,
+    calls: &calls(
+        [
+            "cloudformation:DescribeStackEvents",
+            "cloudformation:DescribeStackResources",
+            "cloudformation:DescribeStacks",
+            "cloudformation:GetTemplate",
+        ],
+        documented_in(STACK).on("cloudformation:stack"),
+    ),
+};
+
+/// Looking at a template.
+pub(crate) const VALIDATE_TEMPLATE: CallGroup = CallGroup {
+    sid: "ValidateTemplate",
+    why: "reads which parameters and capabilities the template has",
+    unbounded: Some("`cloudformation:ValidateTemplate` has no resource type (service authorization reference)"),
+    calls: &[call("cloudformation:ValidateTemplate", STACK)],
+};
+
+/// Handing CloudFormation the role of a stack.
+pub(crate) const PASS_STACK_ROLE: CallGroup = CallGroup {
+    sid: "PassStackRole",
+    why: "hands CloudFormation the role of the stack, and no other",
+    unbounded: None,
+    calls: &[call("iam:PassRole", "UG action-reference-CloudFormation").on("iam:role").unconfirmed(
+        "that `iam:PassedToService` is sent with it: the IAM user guide says so of every service, and AWS's page of the action has the \
+         condition with `IfExists`",
+    )],
 };
 
 /// Calling functions.
@@ -291,6 +338,10 @@ pub const ALL: &[&CallGroup] = &[
     &RUN_BUILDS,
     &INSPECT_TARGET_BUCKET,
     &PUT_FILES,
+    &DEPLOY_STACK,
+    &FOLLOW_STACK,
+    &VALIDATE_TEMPLATE,
+    &PASS_STACK_ROLE,
     &INVOKE_FUNCTIONS,
     &LIST_FUNCTIONS,
     &READ_ALARMS,

@@ -42,6 +42,14 @@ pub(crate) const CODEDEPLOY: CallGroup = CallGroup {
     .on("sts:role")],
 };
 
+/// CloudFormation, with the role of a stack. It is not documented to send a source.
+pub(crate) const CLOUDFORMATION: CallGroup = CallGroup {
+    sid: "Assume",
+    why: "CloudFormation acts for the stack",
+    unbounded: None,
+    calls: &[call("sts:AssumeRole", "CloudFormation user guide, service role").on("sts:role")],
+};
+
 /// EventBridge, with the role of a rule's target.
 pub(crate) const EVENTS: CallGroup = CallGroup {
     sid: "Assume",
@@ -76,7 +84,7 @@ pub(crate) const LAMBDA: CallGroup = CallGroup {
 
 /// Every group of the services.
 pub const ALL: &[&CallGroup] =
-    &[&CODEPIPELINE, &CODEPIPELINE_ACTION, &CODEBUILD, &CODEDEPLOY, &EVENTS, &SCHEDULER, &LAMBDA];
+    &[&CODEPIPELINE, &CODEPIPELINE_ACTION, &CODEBUILD, &CODEDEPLOY, &CLOUDFORMATION, &EVENTS, &SCHEDULER, &LAMBDA];
 
 /// Where it is documented that a service says on whose behalf it takes on a role.
 pub(crate) fn source_of(service: &str) -> &'static str {
@@ -92,6 +100,7 @@ pub fn of(service: &str) -> Option<&'static CallGroup> {
         "codepipeline.amazonaws.com" => Some(&CODEPIPELINE),
         "codebuild.amazonaws.com" => Some(&CODEBUILD),
         "codedeploy.amazonaws.com" => Some(&CODEDEPLOY),
+        "cloudformation.amazonaws.com" => Some(&CLOUDFORMATION),
         "events.amazonaws.com" => Some(&EVENTS),
         "scheduler.amazonaws.com" => Some(&SCHEDULER),
         "lambda.amazonaws.com" => Some(&LAMBDA),

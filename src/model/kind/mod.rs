@@ -6,6 +6,7 @@
 mod approval;
 mod build;
 mod cache;
+mod cloudformation;
 mod codebuild;
 mod commands;
 mod custom;
@@ -30,6 +31,9 @@ mod terraform_review;
 pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
 pub use cache::Cache;
+pub use cloudformation::{
+    ArtifactFile, Capability, CloudFormation, ParameterName, ParameterValue, StackName, StackRole,
+};
 pub use codebuild::CodeBuild;
 pub use commands::{Commands, Script};
 pub use custom::{ActionCategory, ActionOwner, Custom, ProviderName, SettingName, SettingValue, TypeVersion};
@@ -91,7 +95,7 @@ pub(crate) trait Kind {
         self.runner() == Runner::Build
     }
 
-    /// Whether `permissions` can give it more than it has by itself.
+    /// Whether the `permissions` of the action are given to something.
     fn takes_permissions(&self) -> bool {
         self.runs_your_code()
     }

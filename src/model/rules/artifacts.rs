@@ -54,7 +54,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let reads = parts.sources.artifacts(&placed.action.kind.as_kind().reads());
         for (at, artifact) in reads.iter().enumerate() {
-            let place = placed.kind_place().key("inputs").index(at);
+            let place = place_of_read(&placed, at);
             if reads.iter().take(at).any(|earlier| earlier == artifact) {
                 let message = format!("`{}` stands here twice", artifact.as_str());
                 findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
@@ -71,6 +71,15 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Where an action names the artifact that it reads, by its place among them.
+fn place_of_read(placed: &Placed<'_>, at: usize) -> Path {
+    let place = placed.kind_place();
+    let ActionKind::CloudFormation(stack) = &placed.action.kind else { return place.key("inputs").index(at) };
+    let read = placed.action.kind.as_kind().reads();
+    let named = stack.files().find(|(_, file)| read.get(at) == Some(&file.artifact));
+    named.map_or_else(|| place.clone(), |(key, _)| place.key(key))
 }
 
 /// What the sources store; `Source` is taken too, because it stands for the first one.

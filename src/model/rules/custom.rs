@@ -23,7 +23,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 findings.add(Diagnostic::value(Code::PlainSecret, &place, message, help));
             }
             for value in value.values() {
-                exports::check_value(parts, &placed, Reader::Service, &place, value, findings);
+                exports::check_value(parts, &placed, Reader::Parameters, &place, value, findings);
             }
         }
     }

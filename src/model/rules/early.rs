@@ -59,7 +59,7 @@ fn rights_in_environment(
         return match &placed.action.kind {
             // It is what is approved, and reads only (TFP124).
             ActionKind::TerraformPlan(_) => Vec::new(),
-            ActionKind::TerraformApply(_) => vec![(placed.kind_place(), "changes")],
+            ActionKind::TerraformApply(_) | ActionKind::CloudFormation(_) => vec![(placed.kind_place(), "changes")],
             _ if placed.action.permissions.is_empty() => Vec::new(),
             _ => vec![(permissions, "has permissions in")],
         };

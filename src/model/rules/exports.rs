@@ -39,19 +39,19 @@ pub(super) fn value_place(place: &Path, value: &EnvironmentValue) -> Path {
     if matches!(value, EnvironmentValue::Variable(_)) { place.key("variable") } else { place.clone() }
 }
 
-/// A value of the execution that a setting of an action refers to.
+/// A value of the execution, in a setting of an action.
 pub(super) fn check_value(
     parts: &Builder,
-    placed: &Placed<'_>,
-    reader: Reader,
+    reader: &Placed<'_>,
+    kind: Reader,
     place: &Path,
     value: &ExecutionValue,
     findings: &mut Findings,
 ) {
     match value {
-        ExecutionValue::Commit => check_reference(parts, placed, reader, place, ("Source", "CommitId"), findings),
+        ExecutionValue::Commit => check_reference(parts, reader, kind, place, ("Source", "CommitId"), findings),
         ExecutionValue::Exported { action, name } => {
-            check_reference(parts, placed, reader, place, (action.as_str(), name.as_str()), findings);
+            check_reference(parts, reader, kind, place, (action.as_str(), name.as_str()), findings);
         }
         ExecutionValue::Pipeline(name) => check_pipeline_variable(parts, place, name, findings),
         ExecutionValue::Execution => {}

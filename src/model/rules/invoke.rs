@@ -52,7 +52,7 @@ fn unsafe_variable(parts: &Builder, placed: &Placed<'_>, place: &Path, text: &st
             return refused(format!("nothing before this action sets `#{{{name}}}`"));
         };
         if let Some(value) = source_values::value_of_source(parts, namespace, variable) {
-            let refusal = source_values::refusal_of_value(&value, (namespace, variable), Reader::Function, place);
+            let refusal = source_values::refusal_of_value(&value, (namespace, variable), Reader::Parameters, place);
             if refusal.is_some() {
                 return refusal;
             }

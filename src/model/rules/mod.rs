@@ -24,6 +24,7 @@ mod own;
 mod registry;
 mod source_values;
 mod sources;
+mod stacks;
 mod stages;
 mod steering;
 mod tagging;
@@ -67,6 +68,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     deployments::check(parts, &mut found);
     invoke::check(parts, &mut found);
     custom::check(parts, &mut found);
+    stacks::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 

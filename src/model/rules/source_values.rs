@@ -10,10 +10,8 @@ pub(super) enum Reader {
     Environment,
     /// Those who approve.
     Approval,
-    /// A function.
-    Function,
-    /// The service that carries an action out.
-    Service,
+    /// The parameters of a function or of a stack, or the settings of an action that tfpipe does not know.
+    Parameters,
 }
 
 /// Variables whose text whoever pushes chooses, commits or opens a pull request with.
@@ -77,9 +75,7 @@ pub(super) fn refusal_of_value(
                 Reader::Approval => {
                     format!("`#{{{namespace}.{name}}}` could show those who approve what a push made up")
                 }
-                Reader::Function | Reader::Service => {
-                    format!("whoever pushes chooses what `#{{{namespace}.{name}}}` holds")
-                }
+                Reader::Parameters => format!("whoever pushes chooses what `#{{{namespace}.{name}}}` holds"),
             };
             (named, Code::StrangersText, message)
         }
@@ -97,10 +93,10 @@ pub(super) fn advice_for_source(named: &NamedSource, namespace: &str, reader: Re
         (Reader::Environment | Reader::Approval, false) => {
             "remove it: the execution itself lists the revision of each source".to_owned()
         }
-        (Reader::Function | Reader::Service, true) => {
+        (Reader::Parameters, true) => {
             format!("use `#{{{namespace}.CommitId}}`, or `#{{codepipeline.PipelineExecutionId}}`")
         }
-        (Reader::Function | Reader::Service, false) => {
+        (Reader::Parameters, false) => {
             "use `#{codepipeline.PipelineExecutionId}`: the execution lists the revisions".to_owned()
         }
     }

@@ -1,7 +1,7 @@
 //! Text that code of the repository exports, in the configuration of an action that may do more than that code.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Action, ActionKind, Builder, EnvironmentValue, ExecutionValue};
+use crate::model::{Action, ActionKind, Builder, CloudFormation, EnvironmentValue, ExecutionValue};
 
 use super::exports::value_place;
 use super::placed;
@@ -28,16 +28,44 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 
 /// A value whose author may do less than the action that reads it.
 fn steering_of_reader(parts: &Builder, reader: &Action, value: &ExecutionValue, place: &Path) -> Option<Diagnostic> {
-    let ExecutionValue::Exported { action, name: exported } = value else { return None };
-    let author = parts.actions().find(|other| other.name == *action && words_its_exports(other))?;
+    let (author, exported) = author_of_value(parts, value)?;
     let more = what_only_reader_may(author, reader)?;
+    Some(steering_text(author, exported, reader, more, place))
+}
+
+/// A value whose author decides nothing else of the stack that it becomes a parameter of. Whoever writes the template, or what it is made
+/// of, decides everything there.
+pub(super) fn steering_of_stack(
+    parts: &Builder,
+    reader: &Action,
+    stack: &CloudFormation,
+    value: &ExecutionValue,
+    place: &Path,
+) -> Option<Diagnostic> {
+    let (author, exported) = author_of_value(parts, value)?;
+    let form = author.kind.as_kind();
+    let known = parts.sources.artifacts(&[form.reads(), form.writes()].concat());
+    let template = parts.sources.artifacts(std::slice::from_ref(&stack.template.artifact));
+    let writes_it = template.iter().any(|artifact| known.contains(artifact));
+    let more = "deploys a template that the other does not write";
+    (!writes_it).then(|| steering_text(author, exported, reader, more, place))
+}
+
+/// The action whose own code words a value.
+fn author_of_value<'a>(parts: &'a Builder, value: &'a ExecutionValue) -> Option<(&'a Action, &'a str)> {
+    let ExecutionValue::Exported { action, name } = value else { return None };
+    let author = parts.actions().find(|other| other.name == *action && words_its_exports(other))?;
+    Some((author, name.as_str()))
+}
+
+fn steering_text(author: &Action, exported: &str, reader: &Action, more: &str, place: &Path) -> Diagnostic {
     let (from, to) = (author.name.as_str(), reader.name.as_str());
-    let message = format!("code of the repository chooses `{from}.{}`, and `{to}` {more}", exported.as_str());
+    let message = format!("code of the repository chooses `{from}.{exported}`, and `{to}` {more}");
     let help = format!(
         "hand the value over in an artifact of `{from}`, or take the risk with `accept: {{ {}: the reason }}`",
         Code::SteeringText
     );
-    Some(Diagnostic::value(Code::SteeringText, place, message, help))
+    Diagnostic::value(Code::SteeringText, place, message, help)
 }
 
 /// Whether commands of the user or a buildspec of the repository decide what it exports. Buildspecs of the module export values

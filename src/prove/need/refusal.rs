@@ -1,4 +1,4 @@
-//! What a build that applies infrastructure must be refused, from what the module's resources are: its own pipeline first.
+//! What a build that applies infrastructure, or a stack, must be refused, from what the module's resources are: its own pipeline first.
 //!
 //! A policy that is attached to its role, and whose text is not here, may allow all of it.
 
@@ -10,12 +10,16 @@ use crate::symbolic::{Text, text};
 use super::build::{applies_infrastructure, plain_variable};
 use super::{Caller, Needs, Refusal, arn, attachment, stored};
 
-/// A build that works with a state.
+/// A role that something else may allow everything.
 struct Builder<'a> {
     module: &'a Module,
-    project: &'a Resource,
-    /// The ARN of its role.
+    /// The key of the state that its build works with.
+    state: Option<&'a Text>,
+    /// The ARN of the role.
     role: &'a Text,
+    /// Whether it is refused what begins like the names of the module. CloudFormation begins the names that it makes with that of the stack,
+    /// which often begins so as well.
+    siblings: bool,
     /// What the names of the module's resources begin with: the name of its pipeline.
     prefix: &'a Text,
 }
@@ -29,7 +33,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
     };
     for project in module.of(catalogue::codebuild::PROJECT.name) {
         let Some(role) = project.body.text("service_role") else { continue };
-        let builder = Builder { module, project, role, prefix };
+        let builder = Builder { module, state: plain_variable(project, "STATE_KEY"), role, siblings: true, prefix };
         let attached = attachment::all(module).any(|one| one.role.as_ref() == Some(role));
         if applies_infrastructure(module, project) {
             builder.own_pipeline(needs);
@@ -39,6 +43,27 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             builder.other_environments(needs);
         }
     }
+    for role in roles_of_stacks(module) {
+        let builder = Builder { module, state: None, role, siblings: false, prefix };
+        builder.own_pipeline(needs);
+        builder.rest_of_the_module(needs);
+        builder.other_environments(needs);
+    }
+}
+
+/// The roles of stacks to which a policy is attached.
+fn roles_of_stacks(module: &Module) -> Vec<&Text> {
+    let pipelines = module.of(catalogue::codepipeline::PIPELINE.name);
+    let actions = pipelines.flat_map(|pipeline| pipeline.body.all("stage")).flat_map(|stage| stage.body.all("action"));
+    let stacks = actions.filter(|action| action.body.word("provider") == Some("CloudFormation"));
+    let roles = stacks.filter_map(|action| action.body.get("configuration")?.get("RoleArn")?.text());
+    let mut found: Vec<&Text> = Vec::new();
+    for role in roles {
+        if !found.contains(&role) && attachment::all(module).any(|one| one.role.as_ref() == Some(role)) {
+            found.push(role);
+        }
+    }
+    found
 }
 
 /// The ARN of a resource; that of a secret as a policy can name it before Secrets Manager has appended six random characters.
@@ -97,10 +122,11 @@ impl Builder<'_> {
 
     /// States that are not its own, with their locks, and what was applied there; and the plans that were made from them.
     fn other_environments(&self, needs: &mut Needs) {
-        let own = plain_variable(self.project, "STATE_KEY");
         let mut objects = Vec::new();
         for project in self.module.of(catalogue::codebuild::PROJECT.name) {
-            let Some(key) = plain_variable(project, "STATE_KEY").filter(|key| Some(*key) != own) else { continue };
+            let Some(key) = plain_variable(project, "STATE_KEY").filter(|key| Some(*key) != self.state) else {
+                continue;
+            };
             let Some(bucket) = plain_variable(project, "STATE_BUCKET") else { continue };
             objects.push(arn::bucket(bucket, text!["/", key, "*"]));
             if let Some((folder, _)) = key.cut_last('/') {
@@ -108,7 +134,7 @@ impl Builder<'_> {
             }
         }
         self.add_refusals(&guards::OTHER_STATES, objects, needs);
-        let plans = stored::plans_of_pipelines(self.module).into_iter().filter(|plan| Some(plan.state) != own);
+        let plans = stored::plans_of_pipelines(self.module).into_iter().filter(|plan| Some(plan.state) != self.state);
         self.add_refusals(&guards::OTHER_PLANS, plans.map(|plan| plan.objects).collect(), needs);
     }
 
@@ -121,7 +147,7 @@ impl Builder<'_> {
             let begin = text![self.prefix, "-"];
             // The pattern has a hyphen at both ends of what is between, so a name in which they are one is not meant by it.
             let has_both = name.len() >= begin.len() + end.len();
-            let ours = has_both && name.starts_with(begin.as_str()) && name.ends_with(end.as_str());
+            let ours = self.siblings && has_both && name.starts_with(begin.as_str()) && name.ends_with(end.as_str());
             Some(if ours { text![path, self.prefix, "-*", end] } else { arn })
         };
         self.module.of(kind).filter_map(pattern).collect()
@@ -134,6 +160,7 @@ impl Builder<'_> {
             .of(catalogue::codebuild::PROJECT.name)
             .filter(|project| applies_infrastructure(self.module, project))
             .filter_map(|project| project.body.text("service_role"))
+            .chain(roles_of_stacks(self.module))
             .collect();
         let of_apply = |role: &Text| applying.contains(&role);
         let attached = attachment::all(self.module).filter(|one| one.role.as_ref().is_some_and(of_apply));
@@ -174,6 +201,9 @@ impl Builder<'_> {
 
     /// An ARN with everything in it that begins like the name of the resource; one that is called otherwise stands for itself.
     fn with_siblings(&self, arn: &Text) -> Text {
+        if !self.siblings {
+            return arn.clone();
+        }
         let begin = text![self.prefix, "-"];
         let named = |separator: &str| {
             let (head, _) = arn.cut_around(&text![separator, begin])?;
@@ -185,7 +215,7 @@ impl Builder<'_> {
     /// A name with everything that begins like it; one that is called otherwise stands for itself.
     fn name_with_siblings(&self, name: &Text) -> Text {
         let begin = text![self.prefix, "-"];
-        if name.starts_with(begin.as_str()) { text![begin, "*"] } else { name.clone() }
+        if self.siblings && name.starts_with(begin.as_str()) { text![begin, "*"] } else { name.clone() }
     }
 
     fn texts_of<'b>(&'b self, kind: &'b str, argument: &'b str) -> impl Iterator<Item = &'b Text> {

@@ -4,6 +4,7 @@
 
 mod approval;
 mod build;
+mod cloudformation;
 mod codebuild;
 mod commands;
 mod custom;
@@ -21,6 +22,7 @@ mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
+pub use cloudformation::{Capability, CloudFormation};
 pub use codebuild::CodeBuild;
 pub use commands::{Cache, CacheIn, Commands, Report, ReportFormat};
 pub use custom::{ActionCategory, ActionOwner, Custom};
@@ -55,6 +57,7 @@ macro_rules! action_kinds {
             ecs: Ecs => Ecs(Ecs), "Deploy";
             ecs_blue_green: EcsBlueGreen => EcsBlueGreen(EcsBlueGreen), "Deploy";
             s3: S3 => S3(S3), "Upload";
+            cloudformation: CloudFormation => CloudFormation(CloudFormation), "Deploy";
             invoke: Invoke => Invoke(Invoke), "Invoke";
             terraform_checks: TerraformChecks => TerraformChecks(TerraformChecks), "Checks";
             terraform_plan: TerraformPlan => TerraformPlan(TerraformPlan), "Plan";

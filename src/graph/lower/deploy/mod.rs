@@ -4,3 +4,4 @@ pub(super) mod codedeploy;
 pub(super) mod ecs;
 pub(super) mod function;
 pub(super) mod live;
+pub(super) mod stack;

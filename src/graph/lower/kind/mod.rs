@@ -1,6 +1,7 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
 mod approval;
+mod cloudformation;
 mod codebuild;
 mod commands;
 mod custom;
@@ -43,6 +44,7 @@ pub(crate) fn lower_action<'a>(
         ActionKind::Ecs(ecs) => ecs::lower(pipeline, draft, action, ecs),
         ActionKind::EcsBlueGreen(ecs) => ecs_blue_green::lower(pipeline, keys, draft, action, ecs),
         ActionKind::S3(s3) => s3::lower(pipeline, draft, action, s3),
+        ActionKind::CloudFormation(stack) => cloudformation::lower(pipeline, keys, draft, action, stack),
         ActionKind::Invoke(invoke) => invoke::lower(pipeline, draft, action, invoke),
         ActionKind::TerraformChecks(checks) => terraform_checks::lower(pipeline, keys, draft, action, checks),
         ActionKind::TerraformPlan(plan) => terraform_plan::lower(pipeline, keys, draft, action, plan),

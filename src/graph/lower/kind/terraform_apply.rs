@@ -1,6 +1,5 @@
 //! The `terraform_apply` action: a build that applies exactly the plan whose digest it is given.
 
-use crate::graph::arn::var;
 use crate::graph::lower::build::codebuild::{self, file_of_module};
 use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
@@ -12,14 +11,9 @@ use crate::graph::lower::terraform::tool::{self, path_settings};
 use crate::graph::{AssetContent, Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::Attached;
-use crate::model::{Action, ActionKind, Arn, Pipeline, Retention, TerraformApply, review_name};
+use crate::model::{Action, Arn, Pipeline, Retention, TerraformApply, review_name};
 
 const BUILDSPEC: &str = "buildspecs/terraform_apply.yml";
-
-/// The name of the variable of an apply's policy.
-fn policy_variable(label: &str) -> String {
-    format!("{label}_policy_arn")
-}
 
 pub(crate) fn lower(
     pipeline: &Pipeline,
@@ -34,10 +28,9 @@ pub(crate) fn lower(
     let policy = add_policy_variable(draft, &label, step, apply);
     let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);
     states::grant_apply(keys, &mut role, step, &apply.state, looks_for_drift);
-    let bounds = policies_of_applies(pipeline);
-    guard::refuse_pipeline(pipeline, keys, &mut role, apply, bounds);
+    guard::refuse_pipeline(pipeline, keys, &mut role, Some(&apply.state));
     let why = "What the apply may do; whatever it allows, the role's own policy refuses this pipeline.";
-    role.attached = policy.map(|arn| Attached { arn, why });
+    role.attached.extend(policy.map(|arn| Attached { arn, why }));
     let role = draft.add_role(role);
     let mut settings = tool::tool_settings(pipeline, draft);
     settings.extend(path_settings(apply.directory.as_ref(), None));
@@ -72,25 +65,13 @@ pub(crate) fn lower(
     lowered
 }
 
-/// The policies that say what any apply of the pipeline may do, and the boundary. Who could change one of another environment
-/// would act there.
-fn policies_of_applies(pipeline: &Pipeline) -> Option<Expr> {
-    let applies = pipeline.actions().filter_map(|action| match &action.kind {
-        ActionKind::TerraformApply(apply) if apply.policy.is_some() => Some(action.name.label()),
-        _ => None,
-    });
-    let policies: Vec<Expr> = applies.map(|label| var(&policy_variable(&label))).collect();
-    let all = || policies.iter().cloned().chain([var("permissions_boundary")]);
-    (!policies.is_empty()).then(|| Expr::call("compact", [Expr::list(all())]))
-}
-
 /// The variable of the policy with what the apply may do.
 fn add_policy_variable(draft: &mut Draft, label: &str, step: &str, apply: &TerraformApply) -> Option<Expr> {
     let policy = apply.policy.as_ref()?;
     let description = format!(
         "ARN of the customer-managed policy with what {step} may do; whatever it allows, this pipeline is out of its reach."
     );
-    let variable = Variable::new(policy_variable(label), Type::String, description)
+    let variable = Variable::new(guard::policy_variable(label, 0), Type::String, description)
         .default_some(policy.fixed().map(Arn::as_str))
         .example("arn:aws:iam::123456789012:policy/example-apply")
         .pattern(Arn::MANAGED_POLICY_PATTERN, "The policy must be given by the ARN of a customer-managed policy.");

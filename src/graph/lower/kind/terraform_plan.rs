@@ -25,8 +25,8 @@ pub(crate) fn lower(
     let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);
     states::grant_plan(&mut role, step, &plan.state);
     if plan.read_only_access {
-        guard::refuse_other_environments(pipeline, &mut role, &plan.state);
-        role.attached = Some(read_only_access());
+        guard::refuse_other_environments(pipeline, &mut role, Some(&plan.state));
+        role.attached.push(read_only_access());
     }
     let role = draft.add_role(role);
     let mut settings = tool::tool_settings(pipeline, draft);

@@ -1,5 +1,6 @@
 //! What an action of the pipeline becomes in the pipeline's own resource.
 
+use crate::graph::Address;
 use crate::hcl::Expr;
 use crate::iam::Grant;
 use crate::model::{ArtifactName, Permission};
@@ -20,6 +21,8 @@ pub(crate) struct LoweredAction<'a> {
     pub(crate) inputs: Vec<ArtifactName>,
     pub(crate) outputs: Vec<ArtifactName>,
     pub(crate) configuration: Vec<(&'a str, Expr)>,
+    /// The role of the module with which the service works that carries it out, if it is told one.
+    pub(crate) role: Option<Address>,
     /// What the pipeline's own role needs for it.
     pub(crate) grants: Vec<Grant>,
     /// What the spec declares that the pipeline's own role needs for it.
@@ -40,6 +43,7 @@ impl Default for LoweredAction<'_> {
             inputs: Vec::new(),
             outputs: Vec::new(),
             configuration: Vec::new(),
+            role: None,
             grants: Vec::new(),
             declared: Vec::new(),
         }

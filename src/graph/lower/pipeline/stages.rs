@@ -63,6 +63,8 @@ pub(crate) fn add_pipeline(
     let (comment, mode) = execution_mode(pipeline.execution_mode());
     draft.add_feature(Feature::ExecutionMode);
     let identity = Identity::only(&what::PIPELINE);
+    let roles_of_actions: Vec<Address> =
+        stages.iter().flat_map(|stage| &stage.actions).filter_map(|action| action.role.clone()).collect();
     let mut body = Body::new()
         .set("name", name_of(pipeline, &identity))
         .set("role_arn", role.attribute("arn"))
@@ -84,10 +86,13 @@ pub(crate) fn add_pipeline(
         draft.add_feature(Feature::Trigger);
         body = body.nest("trigger", trigger);
     }
-    let resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", identity, body)
+    let mut resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", identity, body)
         .suppress(risk_if(pipeline, !pipeline.artifacts().has_customer_key(), "CKV_AWS_219", risk::OWN_KEY_OF_S3))
         .works_with(&role)
         .after(&stores.closing);
+    for role in &roles_of_actions {
+        resource = resource.works_with(role);
+    }
     let pipeline = draft.add_resource(resource);
     draft.add_output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
     draft.add_output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));

@@ -157,8 +157,8 @@ fn add_role_of_project(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, sear
     codebuild::grant_network(pipeline, &mut role, step);
     declared::declare_permissions(&mut role, &planning.permissions);
     if plan.read_only_access {
-        guard::refuse_other_states(pipeline, &mut role, &apply.state);
-        role.attached = Some(read_only_access());
+        guard::refuse_other_states(pipeline, &mut role, Some(&apply.state));
+        role.attached.push(read_only_access());
     }
     draft.add_role(role)
 }

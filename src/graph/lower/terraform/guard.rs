@@ -1,9 +1,9 @@
-//! What an apply is refused, whatever its policy allows: its own pipeline, and with it whoever approves.
+//! What an apply, or a stack, is refused, whatever its policies allow: its own pipeline, and with it whoever approves.
 //!
 //! By names, with the pipeline's name as their beginning, so that it holds for what later versions of the module add; and what the spec names
 //! otherwise, one by one.
 
-use crate::graph::arn::{bucket, local};
+use crate::graph::arn::{bucket, local, var};
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles;
 use crate::graph::lower::terraform::schedules;
@@ -11,7 +11,7 @@ use crate::graph::lower::terraform::states::{applied_key, state_key, state_objec
 use crate::hcl::Expr;
 use crate::iam::guards::Row;
 use crate::iam::{Effect, Role, Statement, guards};
-use crate::model::{ActionKind, ArtifactName, Pipeline, StateName, TerraformApply};
+use crate::model::{ActionKind, Arn, ArtifactName, Pipeline, Setting, StackRole, StateName};
 
 /// Refuses these managed policies of the module's roles to a role that is refused the roles themselves.
 pub(crate) fn refuse_managed_policies(role: &mut Role, policies: &[Expr]) {
@@ -21,32 +21,57 @@ pub(crate) fn refuse_managed_policies(role: &mut Role, policies: &[Expr]) {
     }
 }
 
-/// Adds the refusals. `bounds` are policies that say what the role may do. Which roles and projects the module has is known when all are
-/// there: `own` names them.
-pub(crate) fn refuse_pipeline(
-    pipeline: &Pipeline,
-    keys: &Keys,
-    role: &mut Role,
-    apply: &TerraformApply,
-    bounds: Option<Expr>,
-) {
+/// The name of the variable with a policy of the role of an action, by its place among them.
+pub(crate) fn policy_variable(label: &str, at: usize) -> String {
+    if at == 0 { format!("{label}_policy_arn") } else { format!("{label}_policy_{}_arn", at + 1) }
+}
+
+/// The policies that say what applies and stacks of the pipeline may do, and the boundary. Who could change one of another environment
+/// would act there. Nobody can change those of AWS.
+fn policies_of_guarded(pipeline: &Pipeline) -> Option<Expr> {
+    let is_changeable = |policy: &Setting<Arn>| policy.fixed().is_none_or(|arn| !arn.as_str().contains(":iam::aws:"));
+    let mut policies = Vec::new();
+    for action in pipeline.actions() {
+        let of_action: &[Setting<Arn>] = match &action.kind {
+            ActionKind::TerraformApply(apply) => apply.policy.as_slice(),
+            ActionKind::CloudFormation(stack) => match &stack.role {
+                StackRole::Created(policies) => policies,
+                StackRole::Given(_) => &[],
+            },
+            _ => &[],
+        };
+        let label = action.name.label();
+        let changeable = of_action.iter().enumerate().filter(|(_, policy)| is_changeable(policy));
+        policies.extend(changeable.map(|(at, _)| var(&policy_variable(&label, at))));
+    }
+    let all = || policies.iter().cloned().chain([var("permissions_boundary")]);
+    (!policies.is_empty()).then(|| Expr::call("compact", [Expr::list(all())]))
+}
+
+/// Adds the refusals to a role that may work with a state of its own. Which roles and projects the module has is known when all are there:
+/// `own` names them.
+pub(crate) fn refuse_pipeline(pipeline: &Pipeline, keys: &Keys, role: &mut Role, state: Option<&StateName>) {
+    let has_states = pipeline.plans().next().is_some();
     let mut deny = |row: &Row, resources: Vec<Expr>| role.refuse(None, refusal(row, resources));
     deny(&guards::OWN_ROLES, Vec::new());
-    if let Some(bounds) = bounds {
-        deny(&guards::OWN_POLICIES, vec![bounds]);
+    if let Some(bounds) = policies_of_guarded(pipeline) {
+        let row = if state.is_some() { &guards::OWN_POLICIES } else { &guards::POLICIES_OF_STACKS };
+        deny(row, vec![bounds]);
     }
     let of_pipeline = roles::pipeline_arn(pipeline);
     let what_is_in_it = Expr::concat([of_pipeline.clone(), Expr::string("/*")]);
     deny(&guards::OWN_PIPELINE, vec![of_pipeline, what_is_in_it]);
     deny(&guards::OWN_PROJECTS, Vec::new());
-    let buckets = ["state_bucket", "artifact_bucket"].map(|name| bucket(local(name), ""));
-    deny(&guards::OWN_BUCKETS, buckets.to_vec());
+    let buckets = has_states.then_some("state_bucket").into_iter().chain(["artifact_bucket"]);
+    deny(&guards::OWN_BUCKETS, buckets.map(|name| bucket(local(name), "")).collect());
     deny(&guards::ARTIFACTS, vec![bucket(local("artifact_bucket"), "/*")]);
-    deny(&guards::HISTORY, vec![bucket(local("state_bucket"), "/*")]);
+    if has_states {
+        deny(&guards::HISTORY, vec![bucket(local("state_bucket"), "/*")]);
+    }
     if pipeline.terraform().drift.is_some() {
         deny(&guards::OWN_SCHEDULES, schedules::schedules(pipeline).to_vec());
     }
-    refuse_other_environments(pipeline, role, &apply.state);
+    refuse_other_environments(pipeline, role, state);
     if let Some(key) = &keys.any {
         role.refuse(Some("encryption"), refusal(&guards::OWN_KEY, vec![key.clone()]));
     }
@@ -66,9 +91,9 @@ pub(crate) fn plan_artifacts(pipeline: &Pipeline) -> Vec<(&StateName, &ArtifactN
 }
 
 /// Refuses the states and the plans of other environments to a role that something else may let read or write them.
-pub(crate) fn refuse_other_environments(pipeline: &Pipeline, role: &mut Role, own: &StateName) {
+pub(crate) fn refuse_other_environments(pipeline: &Pipeline, role: &mut Role, own: Option<&StateName>) {
     refuse_other_states(pipeline, role, own);
-    let plans = plan_artifacts(pipeline).into_iter().filter(|(state, _)| *state != own);
+    let plans = plan_artifacts(pipeline).into_iter().filter(|(state, _)| Some(*state) != own);
     let plans: Vec<Expr> = plans.map(|(_, artifact)| artifact_objects(artifact)).collect();
     if !plans.is_empty() {
         role.refuse(None, refusal(&guards::OTHER_PLANS, plans));
@@ -76,8 +101,8 @@ pub(crate) fn refuse_other_environments(pipeline: &Pipeline, role: &mut Role, ow
 }
 
 /// Refuses the states of other environments. To a role that works with no plan, the artifact bucket refuses the plans.
-pub(crate) fn refuse_other_states(pipeline: &Pipeline, role: &mut Role, own: &StateName) {
-    let others = pipeline.plans().map(|(_, plan)| &plan.state).filter(|state| *state != own);
+pub(crate) fn refuse_other_states(pipeline: &Pipeline, role: &mut Role, own: Option<&StateName>) {
+    let others = pipeline.plans().map(|(_, plan)| &plan.state).filter(|state| Some(*state) != own);
     let keys = others.flat_map(|state| [format!("{}*", state_key(state)), applied_key(state)]);
     let states: Vec<Expr> = keys.map(|key| state_object(&key)).collect();
     if !states.is_empty() {

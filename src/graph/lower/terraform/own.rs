@@ -1,4 +1,4 @@
-//! What an apply is refused of the rest of the module: whatever stands beside its pipeline, its builds and its states.
+//! What an apply, or a stack, is refused of the rest of the module: whatever stands beside its pipeline, its builds and its states.
 //!
 //! A pass over the graph when all else is in it, because only then it is known what the module has.
 
@@ -6,26 +6,41 @@ use crate::graph::arn::{local, of_iam, regional};
 use crate::graph::lower::draft::{EveryResource, EveryStatement};
 use crate::graph::lower::source::webhook;
 use crate::graph::lower::terraform::guard::refusal;
-use crate::graph::naming::{with_siblings, with_siblings_of_region};
+use crate::graph::naming::{alone, alone_by_identity, with_siblings, with_siblings_of_region};
 use crate::graph::{Graph, Resource};
 use crate::hcl::Expr;
 use crate::iam::guards::Row;
 use crate::iam::{Effect, Role, Statement, guards};
-use crate::model::Identity;
 use crate::model::identity::what;
+use crate::model::{Identity, Names};
+
+/// Who assumes the role of a stack.
+const STACKS: &str = "cloudformation.amazonaws.com";
 
 /// A statement that refuses, and the topic of its policy: what is known only after apply stands apart.
 type Refusal = (Option<&'static str>, Statement);
 
-/// Adds the refusals to the role of every apply, and says which roles and projects are meant.
+/// What is meant by the resource of an ARN.
+type Meant = fn(&Names, &str) -> Expr;
+
+/// The module's own things, as one sort of role is refused them.
+struct OwnThings {
+    roles: Vec<Expr>,
+    projects: Vec<Expr>,
+    refusals: Vec<Refusal>,
+}
+
+/// Adds the refusals to the role of every apply and of every stack that is refused its pipeline, and says which roles and projects are
+/// meant. CloudFormation begins the names that it makes with that of the stack, which often begins like the pipeline's: a stack is refused
+/// the things alone.
 pub(crate) fn refuse_own(EveryResource(mut graph): EveryResource) -> EveryStatement {
-    let roles = graph.seats.iter().map(|seat| Identity::new(&what::ROLE, seat.of.clone()));
-    let roles = each_once(roles.map(|role| of_iam("role", with_siblings_of_region(&graph.names, &role))));
-    let projects = arns_by_name(&graph, "aws_codebuild_project", "codebuild", "project/");
-    let mut refusals: Vec<Refusal> = vec![refusal_of_traces(&graph)];
-    refusals.extend(refusals_of_connections(&graph));
-    refusals.extend(refusals_of_rows(&graph));
+    if !graph.roles.iter().any(is_guarded) {
+        return EveryStatement(graph);
+    }
+    let of_applies = own_things(&graph, with_siblings, with_siblings_of_region);
+    let of_stacks = own_things(&graph, alone, alone_by_identity);
     for role in graph.roles.iter_mut().filter(|role| is_guarded(role)) {
+        let OwnThings { roles, projects, refusals } = if role.service == STACKS { &of_stacks } else { &of_applies };
         let statements = role.policies.iter_mut().flat_map(|policy| &mut policy.statements);
         for statement in statements {
             match statement.sid.as_str() {
@@ -34,11 +49,21 @@ pub(crate) fn refuse_own(EveryResource(mut graph): EveryResource) -> EveryStatem
                 _ => {}
             }
         }
-        for (topic, statement) in &refusals {
+        for (topic, statement) in refusals {
             role.refuse(*topic, statement.clone());
         }
     }
     EveryStatement(graph)
+}
+
+fn own_things(graph: &Graph, meant: Meant, meant_by_role: fn(&Names, &Identity) -> Expr) -> OwnThings {
+    let roles = graph.seats.iter().map(|seat| Identity::new(&what::ROLE, seat.of.clone()));
+    let roles = each_once(roles.map(|role| of_iam("role", meant_by_role(&graph.names, &role))));
+    let projects = arns_by_name(graph, meant, "aws_codebuild_project", "codebuild", "project/");
+    let mut refusals: Vec<Refusal> = vec![refusal_of_traces(graph, meant)];
+    refusals.extend(refusals_of_connections(graph));
+    refusals.extend(refusals_of_rows(graph, meant));
+    OwnThings { roles, projects, refusals }
 }
 
 /// Whether a role is refused its own pipeline.
@@ -52,14 +77,14 @@ fn has_type(graph: &Graph, kind: &str) -> bool {
 
 /// The log groups of builds, and those of functions: most calls name a group with `:*` behind it, and some without (CloudWatch Logs user
 /// guide, resources).
-fn refusal_of_traces(graph: &Graph) -> Refusal {
+fn refusal_of_traces(graph: &Graph, meant: Meant) -> Refusal {
     let sorts = [&what::BUILD_LOGS, &what::FUNCTION_LOGS];
     let groups = sorts
         .into_iter()
         .flat_map(|what| of_type(graph, "aws_cloudwatch_log_group").filter(move |one| one.identity.what == what));
     let arns = groups.flat_map(|group| {
         let name = name_in_graph(graph, &group.identity);
-        ["", ":*"].map(|end| with_siblings(&graph.names, &format!("log-group:{name}{end}")))
+        ["", ":*"].map(|end| meant(&graph.names, &format!("log-group:{name}{end}")))
     });
     (None, refusal(&guards::OWN_TRACES, each_once(arns.map(|group| regional("logs", [group])))))
 }
@@ -85,10 +110,10 @@ fn refusals_of_connections(graph: &Graph) -> Vec<Refusal> {
 }
 
 /// What the table has a row for.
-fn refusals_of_rows(graph: &Graph) -> Vec<Refusal> {
+fn refusals_of_rows(graph: &Graph, meant: Meant) -> Vec<Refusal> {
     let mut found: Vec<(Option<&'static str>, &Row, Vec<Expr>)> = Vec::new();
     for (kind, row) in guards::OWN.iter().filter(|(kind, _)| has_type(graph, kind)) {
-        let (topic, arns) = arns_of_type(graph, kind);
+        let (topic, arns) = arns_of_type(graph, meant, kind);
         match found.iter_mut().find(|(of, other, _)| *of == topic && other.sid == row.sid) {
             Some((.., all)) => all.extend(arns),
             None => found.push((topic, row, arns)),
@@ -99,13 +124,13 @@ fn refusals_of_rows(graph: &Graph) -> Vec<Refusal> {
 
 /// The ARNs of the module's resources of a type: by the beginning of their names, so that those are meant that a later version adds;
 /// one by one where they are called otherwise, or an id is a part of the ARN.
-fn arns_of_type(graph: &Graph, kind: &str) -> (Option<&'static str>, Vec<Expr>) {
-    let by_name = |service: &str, before: &str| (None, arns_by_name(graph, kind, service, before));
+fn arns_of_type(graph: &Graph, meant: Meant, kind: &str) -> (Option<&'static str>, Vec<Expr>) {
+    let by_name = |service: &str, before: &str| (None, arns_by_name(graph, meant, kind, service, before));
     match kind {
         "aws_cloudwatch_event_bus" => by_name("events", "event-bus/"),
         "aws_cloudwatch_event_rule" => by_name("events", "rule/"),
         "aws_cloudwatch_metric_alarm" => by_name("cloudwatch", "alarm:"),
-        "aws_cloudwatch_dashboard" => (None, arns_of_dashboards(graph)),
+        "aws_cloudwatch_dashboard" => (None, arns_of_dashboards(graph, meant)),
         "aws_sns_topic" => by_name("sns", ""),
         "aws_sqs_queue" => by_name("sqs", ""),
         "aws_lambda_function" => by_name("lambda", "function:"),
@@ -124,9 +149,9 @@ fn attribute_arns(graph: &Graph, kind: &str) -> Vec<Expr> {
     of_type(graph, kind).map(|one| one.address.attribute("arn")).collect()
 }
 
-fn arns_by_name(graph: &Graph, kind: &str, service: &str, before: &str) -> Vec<Expr> {
+fn arns_by_name(graph: &Graph, meant: Meant, kind: &str, service: &str, before: &str) -> Vec<Expr> {
     let resources =
-        of_type(graph, kind).map(|one| with_siblings(&graph.names, &format!("{before}{}", path_in_arn(graph, one))));
+        of_type(graph, kind).map(|one| meant(&graph.names, &format!("{before}{}", path_in_arn(graph, one))));
     each_once(resources.map(|resource| regional(service, [resource])))
 }
 
@@ -147,9 +172,9 @@ fn path_in_arn(graph: &Graph, resource: &Resource) -> String {
 }
 
 /// Dashboards are of the account, and of no region.
-fn arns_of_dashboards(graph: &Graph) -> Vec<Expr> {
+fn arns_of_dashboards(graph: &Graph, meant: Meant) -> Vec<Expr> {
     let dashboards = of_type(graph, "aws_cloudwatch_dashboard")
-        .map(|one| with_siblings(&graph.names, &format!("dashboard/{}", name_in_graph(graph, &one.identity))));
+        .map(|one| meant(&graph.names, &format!("dashboard/{}", name_in_graph(graph, &one.identity))));
     let arn = |resource| {
         let head = [Expr::string("arn:"), local("partition"), Expr::string(":cloudwatch::"), local("account_id")];
         Expr::concat(head.into_iter().chain([Expr::string(":"), resource]))

@@ -2,6 +2,7 @@
 //!
 //! One file a provider. An action whose provider is in none of them is named as unknown.
 
+mod cloudformation;
 mod codebuild;
 mod codecommit;
 mod codedeploy;
@@ -109,6 +110,7 @@ impl<'a> Action<'a> {
             ("Deploy", "AWS", "ECS") => self.add_ecs(needs),
             ("Deploy", "AWS", "CodeDeployToECS") => self.add_blue_green(module, needs),
             ("Deploy", "AWS", "S3") => self.add_files(needs),
+            ("Deploy", "AWS", "CloudFormation") => self.add_stack(module, needs),
             ("Invoke", "AWS", "Lambda") => self.add_function(needs),
             ("Approval", "AWS", "Manual") => self.add_approval(module, needs),
             _ => self.add_unknown_type(needs),

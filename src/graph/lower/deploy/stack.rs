@@ -1,0 +1,137 @@
+//! Stacks of CloudFormation: their names, and the role with which CloudFormation makes what a template says.
+
+use crate::graph::arn::{local, of_iam, regional};
+use crate::graph::lower::declared::declare_permissions;
+use crate::graph::lower::draft::Draft;
+use crate::graph::lower::keys::Keys;
+use crate::graph::lower::roles::OwnedRole;
+use crate::graph::lower::terraform::guard;
+use crate::graph::naming::name_of;
+use crate::graph::{Address, Section, Type, Variable};
+use crate::hcl::Expr;
+use crate::iam::{Attached, Condition, Grant, calls};
+use crate::model::identity::what;
+use crate::model::{Action, Arn, Identity, Of, Pipeline, Setting, StackName, StackRole};
+
+/// Who assumes the role of a stack.
+const SERVICE: &str = "cloudformation.amazonaws.com";
+
+/// A role of a stack as expressions.
+pub(crate) struct LoweredRole {
+    /// Its ARN, for the action.
+    pub(crate) arn: Expr,
+    /// Its ARN as policies have it, put together from names.
+    known: Expr,
+    /// The role itself, if it is the module's.
+    pub(crate) address: Option<Address>,
+}
+
+impl LoweredRole {
+    /// Passes it to CloudFormation.
+    pub(crate) fn pass(&self, step: &str) -> Grant {
+        let service = Expr::string(SERVICE);
+        let to = Condition::new("StringEquals", "iam:PassedToService", service);
+        Grant::new(&calls::pipeline::PASS_STACK_ROLE, step).on(self.known.clone()).when(to)
+    }
+
+    /// A call that names it, if it names one.
+    pub(crate) fn named(&self) -> Condition {
+        Condition::new("StringEqualsIfExists", "cloudformation:RoleArn", self.known.clone())
+    }
+}
+
+/// The variable with the name of the stack.
+pub(crate) fn add_name(draft: &mut Draft, action: &Action, stack: &Setting<StackName>) -> Expr {
+    let (step, label) = (action.name.as_str(), action.name.label());
+    draft.add_variable(
+        Variable::new(format!("{label}_stack"), Type::String, format!("Name of the stack that {step} deploys."))
+            .default_some(stack.fixed().map(StackName::as_str))
+            .example("web-staging")
+            .pattern(StackName::PATTERN, "A stack's name has 1 to 128 letters, digits and hyphens, a letter first."),
+    )
+}
+
+/// The ARN of a stack, whose id nobody knows before.
+pub(crate) fn arn(stack: Expr) -> Expr {
+    regional("cloudformation", [Expr::string("stack/"), stack, Expr::string("/*")])
+}
+
+/// The role of a stack: the module's, or the one that is given.
+pub(crate) fn add_role(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    action: &Action,
+    role: &StackRole,
+) -> LoweredRole {
+    match role {
+        StackRole::Given(setting) => {
+            let arn = given_role(draft, action, setting);
+            LoweredRole { known: arn.clone(), arn, address: None }
+        }
+        StackRole::Created(policies) => create_role(pipeline, keys, draft, action, policies),
+    }
+}
+
+fn given_role(draft: &mut Draft, action: &Action, setting: &Setting<Arn>) -> Expr {
+    let (step, label) = (action.name.as_str(), action.name.label());
+    let name = format!("{label}_stack_role_arn");
+    draft.add_note(
+        Section::Before,
+        format!(
+            "The role `{name}` must exist in this account and trust `{SERVICE}`. CloudFormation makes with it what the template of \
+             {step} says."
+        ),
+    );
+    let description = format!("ARN of the role with which CloudFormation makes what the template of {step} says.");
+    draft.add_variable(
+        Variable::new(name, Type::String, description)
+            .default_some(setting.fixed().map(Arn::as_str))
+            .example("arn:aws:iam::123456789012:role/example-stack")
+            .pattern(Arn::ROLE_PATTERN, "The role must be given by its whole ARN."),
+    )
+}
+
+/// A policy that is attached may allow everything, so the role is refused the pipeline, as that of an apply is.
+fn create_role(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    action: &Action,
+    policies: &[Setting<Arn>],
+) -> LoweredRole {
+    let (step, of) = (action.name.as_str(), Of::Action(action.name.clone()));
+    let known = of_iam("role", name_of(pipeline, &Identity::new(&what::ROLE, of.clone())));
+    let mut role = OwnedRole::new(pipeline, of, action.name.label(), format!("CloudFormation, for {step}"), SERVICE);
+    declare_permissions(&mut role, &action.permissions);
+    if !policies.is_empty() {
+        guard::refuse_pipeline(pipeline, keys, &mut role, None);
+    }
+    for (at, policy) in policies.iter().enumerate() {
+        let arn = policy_of_aws(policy).unwrap_or_else(|| policy_variable(draft, action, at, policy));
+        role.attached.push(Attached {
+            arn,
+            why: "What the stack may make and change; whatever it allows, the role's own policy refuses this pipeline.",
+        });
+    }
+    let address = draft.add_role(role);
+    LoweredRole { arn: address.attribute("arn"), known, address: Some(address) }
+}
+
+/// A policy of AWS, which each partition has.
+fn policy_of_aws(policy: &Setting<Arn>) -> Option<Expr> {
+    let (_, path) = policy.fixed()?.as_str().split_once(":iam::aws:")?;
+    Some(Expr::concat([Expr::string("arn:"), local("partition"), Expr::string(format!(":iam::aws:{path}"))]))
+}
+
+fn policy_variable(draft: &mut Draft, action: &Action, at: usize, policy: &Setting<Arn>) -> Expr {
+    let (step, label) = (action.name.as_str(), action.name.label());
+    let which = if at == 0 { "the" } else { "another" };
+    let description = format!("ARN of {which} managed policy with what the stack of {step} may make and change.");
+    draft.add_variable(
+        Variable::new(guard::policy_variable(&label, at), Type::String, description)
+            .default_some(policy.fixed().map(Arn::as_str))
+            .example("arn:aws:iam::123456789012:policy/example-stack")
+            .pattern(Arn::POLICY_PATTERN, "The policy must be given by the ARN of a managed policy."),
+    )
+}

@@ -1,0 +1,218 @@
+//! The `cloudformation` action: a stack that CloudFormation makes of a template.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::value::{Invalid, read_setting, text_values};
+use crate::model::{Arn, ArtifactName, ComposedText, Setting, Sources};
+pub use crate::spec::Capability;
+use crate::spec::{self, Spec};
+
+use super::{Kind, Runner, ValueReference};
+
+text_values! {
+    /// The name of a stack: 1 to 128 letters, digits and hyphens, a letter first (CloudFormation API reference, `CreateStack`).
+    StackName: ["^[A-Za-z][A-Za-z0-9-]{0,127}$"], "the name of a stack", "use 1 to 128 letters, digits and hyphens, a letter first; or `input`";
+
+    /// The name of a template's parameter (CloudFormation user guide, template anatomy: alphanumeric).
+    ParameterName: [] and |text| (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()), "the name of a template's parameter", "use letters and digits, as the template has it under `Parameters`";
+}
+
+/// Managed policies that IAM attaches to a role (IAM user guide, quotas).
+const MOST_POLICIES: usize = 10;
+
+/// Makes a stack of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CloudFormation {
+    /// The stack.
+    pub stack: Setting<StackName>,
+    /// The template.
+    pub template: ArtifactFile,
+    /// Values of the template's parameters.
+    pub parameters: BTreeMap<ParameterName, ParameterValue>,
+    /// What the template may have that CloudFormation asks for.
+    pub capabilities: Vec<Capability>,
+    /// The role with which CloudFormation works.
+    pub role: StackRole,
+}
+
+/// A file of an artifact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArtifactFile {
+    /// The artifact.
+    pub artifact: ArtifactName,
+    /// The path of the file in it.
+    pub file: String,
+}
+
+/// The value of a template's parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParameterValue {
+    /// A text.
+    Plain(String),
+    /// A text with values of the execution in it.
+    Composed(ComposedText),
+}
+
+/// The role with which CloudFormation makes what a template says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StackRole {
+    /// One that exists.
+    Given(Setting<Arn>),
+    /// One of the module, with these managed policies.
+    Created(Vec<Setting<Arn>>),
+}
+
+impl Capability {
+    /// CloudFormation's name for it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Iam => "CAPABILITY_IAM",
+            Self::NamedIam => "CAPABILITY_NAMED_IAM",
+            Self::AutoExpand => "CAPABILITY_AUTO_EXPAND",
+        }
+    }
+}
+
+impl ArtifactFile {
+    /// Reads `ARTIFACT::FILE`.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let help = "write `ARTIFACT::FILE`, such as `Build::packaged.yml`: the name of an artifact, two colons, and a path in it of \
+                    letters, digits and `._/-`";
+        let refused =
+            || Invalid::new(Code::BadValue, format!("`{}` is no file of an artifact", text.escape_default()), help);
+        let (artifact, file) = text.split_once("::").ok_or_else(refused)?;
+        let fits = |c: char| c.is_ascii_alphanumeric() || "._/-".contains(c);
+        let is_name = |part: &str| !part.is_empty() && part != "." && part != "..";
+        if !file.chars().all(fits) || !file.split('/').all(is_name) {
+            return Err(refused());
+        }
+        Ok(Self { artifact: ArtifactName::parse(artifact)?, file: file.to_owned() })
+    }
+
+    /// The text that CodePipeline reads in a pipeline with these sources.
+    pub(crate) fn text_in(&self, sources: &Sources) -> String {
+        let artifact = sources.artifacts(std::slice::from_ref(&self.artifact));
+        let artifact = artifact.first().unwrap_or(&self.artifact);
+        format!("{}::{}", artifact.as_str(), self.file)
+    }
+}
+
+impl ParameterValue {
+    /// What CodePipeline reads in a pipeline with these sources.
+    pub(crate) fn text_in(&self, sources: &Sources) -> String {
+        match self {
+            Self::Plain(text) => text.clone(),
+            Self::Composed(text) => text.text_in(sources),
+        }
+    }
+}
+
+impl CloudFormation {
+    /// The files that it reads, each with its key in the spec.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&'static str, &ArtifactFile)> {
+        [("template", &self.template)].into_iter()
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every kind is read like this")]
+    pub(super) fn read(from: &spec::CloudFormation, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
+        let stack = read_setting(&from.stack, StackName::parse, &place.key("stack"), findings);
+        let template = ArtifactFile::parse(&from.template).map_err(|invalid| invalid.at(&place.key("template")));
+        let template = findings.keep(template);
+        let parameters = read_parameters(&from.parameters, &place.key("parameters"), findings);
+        let capabilities = read_capabilities(&from.capabilities, &place.key("capabilities"), findings);
+        let role = read_role(from, place, findings);
+        let stand_in = || ArtifactFile { artifact: ArtifactName::source(), file: "template.yml".to_owned() };
+        Some(Self { stack, template: template.unwrap_or_else(stand_in), parameters, capabilities, role })
+    }
+}
+
+fn read_parameters(
+    from: &BTreeMap<String, String>,
+    place: &Path,
+    findings: &mut Findings,
+) -> BTreeMap<ParameterName, ParameterValue> {
+    let mut parameters = BTreeMap::new();
+    for (name, text) in from {
+        let place = place.key(name);
+        let name = findings.keep(ParameterName::parse(name).map_err(|invalid| invalid.at_key(&place)));
+        let composed = findings.keep(ComposedText::parse(text).map_err(|invalid| invalid.at(&place))).flatten();
+        let value = composed.map_or_else(|| ParameterValue::Plain(text.clone()), ParameterValue::Composed);
+        parameters.extend(name.map(|name| (name, value)));
+    }
+    parameters
+}
+
+fn read_capabilities(from: &[Capability], place: &Path, findings: &mut Findings) -> Vec<Capability> {
+    let mut capabilities = Vec::new();
+    for (at, capability) in from.iter().enumerate() {
+        if capabilities.contains(capability) {
+            let message = "this capability stands here twice";
+            findings.add(Diagnostic::value(Code::DuplicateName, &place.index(at), message, "remove one of the two"));
+        } else {
+            capabilities.push(*capability);
+        }
+    }
+    capabilities.sort_unstable();
+    capabilities
+}
+
+fn read_role(from: &spec::CloudFormation, place: &Path, findings: &mut Findings) -> StackRole {
+    let policies_at = place.key("policies");
+    if from.policies.len() > MOST_POLICIES {
+        let message = format!("IAM attaches at most {MOST_POLICIES} managed policies to a role");
+        findings.add(Diagnostic::key(Code::OutOfRange, &policies_at, message, "put several into one policy"));
+    }
+    let mut policies = Vec::new();
+    for (at, text) in from.policies.iter().enumerate() {
+        let place = policies_at.index(at);
+        if text != "input" && from.policies.iter().take(at).any(|earlier| earlier == text) {
+            let message = format!("`{text}` stands here twice");
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
+        }
+        policies.push(read_setting(text, Arn::of_policy, &place, findings));
+    }
+    let Some(role) = &from.role else { return StackRole::Created(policies) };
+    if !from.policies.is_empty() {
+        let message = "the role of this stack exists already, and the module gives it no policies";
+        let help = "remove `policies` and give them to that role, or remove `role` and let the module make one";
+        findings.add(Diagnostic::key(Code::Contradiction, &policies_at, message, help));
+    }
+    StackRole::Given(read_setting(role, Arn::of_role, &place.key("role"), findings))
+}
+
+impl Kind for CloudFormation {
+    fn does(&self) -> String {
+        match &self.stack {
+            Setting::Fixed(stack) => format!("makes the stack {} of {}", stack.as_str(), self.template.file),
+            Setting::Input => format!("makes a stack of {}", self.template.file),
+        }
+    }
+
+    fn runner(&self) -> Runner {
+        Runner::Service
+    }
+
+    fn value_references(&mut self) -> Vec<ValueReference<'_>> {
+        let composed = self.parameters.values_mut().filter_map(|value| match value {
+            ParameterValue::Composed(text) => Some(text),
+            ParameterValue::Plain(_) => None,
+        });
+        composed.flat_map(|text| text.values_mut().map(ValueReference::Value)).collect()
+    }
+
+    /// They are those of the role of the stack; that a role of somebody else gets none is said in words of its own.
+    fn takes_permissions(&self) -> bool {
+        true
+    }
+
+    fn reads(&self) -> Vec<ArtifactName> {
+        let mut artifacts: Vec<ArtifactName> = Vec::new();
+        for (_, file) in self.files() {
+            if !artifacts.contains(&file.artifact) {
+                artifacts.push(file.artifact.clone());
+            }
+        }
+        artifacts
+    }
+}
