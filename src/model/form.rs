@@ -1,5 +1,7 @@
 //! The forms of values that no pattern says: what AWS, git and the registries take beside it. Owns no type; `value` does.
 
+use std::net::Ipv4Addr;
+
 /// What the addresses of a partition end with (botocore 1.44.5, `partitions.json`).
 pub(super) const DNS_SUFFIXES: &[&str] = &[
     "amazonaws.com",
@@ -49,6 +51,14 @@ pub(super) fn is_arn(text: &str) -> bool {
 pub(super) fn is_not_an_address(text: &str) -> bool {
     let address = text.split('.').count() == 4 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     !text.contains("..") && !address
+}
+
+/// Whether a CIDR block begins with its first address: EC2 stores no other, and every plan would change it back.
+pub(super) fn is_cidr(text: &str) -> bool {
+    let Some((address, prefix)) = text.split_once('/') else { return false };
+    let (Ok(address), Ok(prefix)) = (address.parse::<Ipv4Addr>(), prefix.parse::<u32>()) else { return false };
+    let is_plain = text.ends_with(&format!("/{prefix}"));
+    is_plain && prefix <= 32 && u32::from(address).checked_shl(prefix).unwrap_or_default() == 0
 }
 
 /// Whether ECR takes the name of a repository, beside its characters: one separator between words, or two underscores.

@@ -61,7 +61,7 @@ pub use storage::{Artifacts, Logs, Registry, Scan, Scanning, Upstream};
 pub use terraform::{AllowedProvider, Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
-    AlarmName, Arn, Branch, BucketName, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey, ProjectName,
+    AlarmName, Arn, Branch, BucketName, Cidr, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey, ProjectName,
     RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, Schedule, SecurityGroupId, Sha256, SourcePath,
     StateName, SubnetId, Tag, ToolVersion, VpcId,
 };

@@ -1,6 +1,6 @@
 //! The network of builds and functions, and the other settings of functions.
 
-use super::{Arn, RouteTableId, SecurityGroupId, Setting, SubnetId, VpcId};
+use super::{Arn, Cidr, RouteTableId, SecurityGroupId, Setting, SubnetId, VpcId};
 
 /// The VPC that builds run in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Network {
     pub endpoints: Endpoints,
     /// Existing security groups, 1 to 5, instead of those that the module creates.
     pub security_groups: Option<Setting<Vec<SecurityGroupId>>>,
+    /// What the module's own groups let out to; everything, if there is none.
+    pub egress: Vec<Cidr>,
 }
 
 /// How builds in a VPC reach AWS.

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use super::form::{
-    DNS_SUFFIXES, has_short_fields, is_arn, is_git_reference, is_not_an_address, is_plain_repository,
+    DNS_SUFFIXES, has_short_fields, is_arn, is_cidr, is_git_reference, is_not_an_address, is_plain_repository,
     is_repository_uri, is_source_path, is_state_name, is_version,
 };
 use super::pattern::matches;
@@ -149,6 +149,10 @@ text_values! {
     /// The id of a subnet.
     SubnetId: ["^subnet-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a subnet",
         "write `subnet-` and 8 or 17 hexadecimal digits, or `input` for the whole list";
+
+    /// A network of IPv4 addresses, by its first address and the length of its prefix.
+    Cidr: [] and is_cidr, "a CIDR block of IPv4",
+        "write the first address of the network and its prefix, such as `10.0.0.0/8`";
 
     /// The id of a security group.
     SecurityGroupId: ["^sg-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a security group",

@@ -274,6 +274,10 @@ pub struct Network {
     /// Default: a group that lets nothing in and HTTPS out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security_group_ids: Option<ListOrInput>,
+    /// IPv4 CIDR blocks that builds, and functions in the VPC, reach by HTTPS, 1 to 20. Default: `[0.0.0.0/0]`, everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = ["10.0.0.0/8"]))]
+    pub egress: Option<Vec<String>>,
 }
 
 /// How builds in a VPC reach AWS.

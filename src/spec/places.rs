@@ -157,6 +157,7 @@ const NETWORK: Shape = Keys(&[
     ("endpoints", optional(ENDPOINTS, Some("existing"))),
     ("route_table_ids", optional(LIST_OR_INPUT, None)),
     ("security_group_ids", optional(LIST_OR_INPUT, None)),
+    ("egress", optional(List(&required(Text, None), 0), Some("[\"10.0.0.0/8\"]"))),
 ]);
 
 const LIST_OR_INPUT: Shape = Either(&[List(&required(Text, None), 0), Text]);

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use tfpipe::deployer::{Deployment, Fill, deployer};
 use tfpipe::iam::network::{SERVICES, prefix_in, service_of};
+use tfpipe::module::Options;
 use tfpipe::prove::{Outer, prove};
 use tfpipe::readback::{Module, give, read};
+use tfpipe::spec::Document;
 
-use crate::support::{cases, read_tree, root, text};
+use crate::support::{cases, fixture, read_tree, root, text};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -127,4 +129,19 @@ fn no_partition_is_written_into_a_module() {
             assert!(is_example || path == "README.md" || partition.is_none(), "{case}/{path}: {partition:?}");
         }
     }
+}
+
+/// A group that lets HTTPS out to some blocks only has a rule for each, and the module is proved as before.
+#[test]
+fn egress_is_a_rule_for_each_block() {
+    let spec = fixture("commands-strict")
+        .replace("subnet_ids: input }", "subnet_ids: input, egress: [10.0.0.0/8, 192.168.4.0/22] }");
+    let document = Document::parse(&spec).expect("a document");
+    let module = read(&tfpipe::compile(&document.spec, Options::default()).expect("a module").module.files);
+    let rules = module.of("aws_vpc_security_group_egress_rule");
+    let blocks: Vec<_> =
+        rules.filter_map(|rule| Some((rule.name.clone(), rule.body.word("cidr_ipv4")?.to_owned()))).collect();
+    let expected = [("builds_https_10_0_0_0_8", "10.0.0.0/8"), ("builds_https_192_168_4_0_22", "192.168.4.0/22")];
+    assert_eq!(blocks, expected.map(|(name, block)| (name.to_owned(), block.to_owned())));
+    assert_eq!(prove(&module, Some(&module), &Outer::default()).violations, []);
 }

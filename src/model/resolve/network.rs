@@ -1,8 +1,8 @@
 //! `network` and `functions`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::value::read_list_setting;
-use crate::model::{Arn, Endpoints, Functions, Network, RouteTableId, SecurityGroupId, Setting, SubnetId, VpcId};
+use crate::model::value::{list_of, read_list_setting};
+use crate::model::{Arn, Cidr, Endpoints, Functions, Network, RouteTableId, SecurityGroupId, Setting, SubnetId, VpcId};
 use crate::spec;
 
 use super::at;
@@ -22,7 +22,13 @@ pub(super) fn read_network(from: Option<&spec::Network>, place: &Path, findings:
     let groups = from.security_group_ids.as_ref();
     let security_groups = groups
         .map(|groups| read_list_setting(groups, &at, ("security groups", "sg-…"), SecurityGroupId::parse, findings));
-    Some(Network { vpc: vpc.unwrap_or(Setting::Input), subnets, endpoints, security_groups })
+    let at = place.key("egress");
+    if from.egress.as_ref().is_some_and(Vec::is_empty) {
+        let help = "list what builds may reach, or remove the key";
+        findings.add(Diagnostic::value(Code::OutOfRange, &at, "`egress` lets builds reach nothing", help));
+    }
+    let egress = list_of(from.egress.as_deref().unwrap_or_default(), &at, findings, Cidr::parse);
+    Some(Network { vpc: vpc.unwrap_or(Setting::Input), subnets, endpoints, security_groups, egress })
 }
 
 fn read_endpoints(from: &spec::Network, place: &Path, findings: &mut Findings) -> Endpoints {

@@ -6,6 +6,9 @@ use crate::model::{Builder, Endpoints, Functions, Network, Runner, Setting};
 /// CodeBuild takes at most 16 subnets (botocore's model of CodeBuild).
 const MOST_SUBNETS: usize = 16;
 
+/// A security group takes 60 rules by default (VPC user guide, quotas), and each of the module's may need more than these.
+const MOST_BLOCKS: usize = 20;
+
 /// CodeBuild and Lambda take at most 5 security groups (botocore's models of both).
 const MOST_GROUPS: usize = 5;
 
@@ -24,6 +27,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     let Some(network) = &parts.network else { return };
     check_closed_network(parts, network, findings);
     check_groups(network, findings);
+    check_egress(network, findings);
     let Setting::Fixed(subnets) = &network.subnets else { return };
     for (at, subnet) in subnets.iter().enumerate() {
         if subnets.iter().take(at).any(|earlier| earlier == subnet) {
@@ -59,6 +63,29 @@ fn check_groups(network: &Network, findings: &mut Findings) {
     if !(1..=MOST_GROUPS).contains(&groups.len()) {
         let message = format!("`security_group_ids` takes 1 to {MOST_GROUPS}, found {}", groups.len());
         findings.add(Diagnostic::value(Code::OutOfRange, &place, message, "list 1 to 5 groups of the VPC"));
+    }
+}
+
+/// What the module's own groups let out to.
+fn check_egress(network: &Network, findings: &mut Findings) {
+    let place = Path::root().key("network").key("egress");
+    let owner = match (network.egress.is_empty(), network.is_closed(), network.creates_groups()) {
+        (false, true, _) => Some("with `endpoints: create` the module's groups reach its endpoints only"),
+        (false, false, false) => Some("the existing groups of `security_group_ids` decide what they let out"),
+        _ => None,
+    };
+    if let Some(message) = owner {
+        findings.add(Diagnostic::key(Code::Contradiction, &place, message, "remove `egress`"));
+    }
+    for (at, block) in network.egress.iter().enumerate() {
+        if network.egress.iter().take(at).any(|earlier| earlier == block) {
+            let message = format!("duplicate `{}`", block.as_str());
+            findings.add(Diagnostic::value(Code::DuplicateName, &place.index(at), message, "remove one of the two"));
+        }
+    }
+    if network.egress.len() > MOST_BLOCKS {
+        let message = format!("`egress` takes 1 to {MOST_BLOCKS}, found {}", network.egress.len());
+        findings.add(Diagnostic::value(Code::OutOfRange, &place, message, "join blocks that lie beside each other"));
     }
 }
 

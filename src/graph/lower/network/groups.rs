@@ -7,7 +7,7 @@ use crate::graph::variable::{every, fits};
 use crate::graph::{Address, File, Local, Resource, Section, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::model::identity::what;
-use crate::model::{Identity, Network, Pipeline, SecurityGroupId, Setting, SubnetId, VpcId};
+use crate::model::{Cidr, Identity, Network, Pipeline, SecurityGroupId, Setting, SubnetId, VpcId};
 
 pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     let Some(network) = pipeline.network() else { return };
@@ -44,6 +44,13 @@ pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
     if let Some(groups) = &network.security_groups {
         add_existing_groups(pipeline, draft, groups);
         return;
+    }
+    if !network.egress.is_empty() {
+        draft.add_note(
+            Section::Before,
+            "The blocks of `network.egress` must hold all that builds reach: S3 has public addresses, also behind a gateway endpoint, \
+             unless the VPC has an interface endpoint for it.",
+        );
     }
     add_security_group(
         pipeline,
@@ -110,25 +117,44 @@ fn add_security_group(pipeline: &Pipeline, draft: &mut Draft, label: &'static st
         .set("vpc_id", var("vpc_id"))
         .set("tags", local("tags"));
     let group = draft.add_resource(Resource::new(File::Network, "aws_security_group", label, identity.clone(), body));
-    if pipeline.network().is_some_and(Network::is_closed) {
-        return;
+    let Some(network) = pipeline.network().filter(|network| !network.is_closed()) else { return };
+    let blocks: Vec<&str> = network.egress.iter().map(Cidr::as_str).collect();
+    if blocks.is_empty() {
+        add_egress(
+            draft,
+            &group,
+            &identity,
+            (format!("{label}_https"), "egress.https".to_owned()),
+            reaches,
+            "0.0.0.0/0",
+        );
     }
-    let egress = Body::new()
+    for block in blocks {
+        let word = block.replace(['.', '/'], "_");
+        let names = (format!("{label}_https_{word}"), format!("egress.https.{word}"));
+        add_egress(draft, &group, &identity, names, reaches, block);
+    }
+}
+
+/// A rule of a group: HTTPS to a network.
+fn add_egress(
+    draft: &mut Draft,
+    group: &Address,
+    identity: &Identity,
+    (label, setting): (String, String),
+    reaches: &str,
+    block: &str,
+) {
+    let body = Body::new()
         .set("security_group_id", group.attribute("id"))
         .set("description", reaches)
         .set("ip_protocol", "tcp")
         .set("from_port", 443i64)
         .set("to_port", 443i64)
-        .set("cidr_ipv4", "0.0.0.0/0")
+        .set("cidr_ipv4", block)
         .set("tags", local("tags"));
     let kind = "aws_vpc_security_group_egress_rule";
-    draft.add_resource(Resource::new(
-        File::Network,
-        kind,
-        format!("{label}_https"),
-        identity.setting("egress.https"),
-        egress,
-    ));
+    draft.add_resource(Resource::new(File::Network, kind, label, identity.setting(setting), body));
 }
 
 /// A security group of the module, whatever its name is.
