@@ -527,18 +527,39 @@ resource "aws_iam_role_policy" "pipeline" {
           }
         }
       },
-      # Shared: looks at the stack, and follows what becomes of it.
-      # Deploy-staging: looks at the stack, and follows what becomes of it.
-      # Deploy-production: looks at the stack, and follows what becomes of it.
+      # Shared: looks at the stack.
+      # Deploy-staging: looks at the stack.
+      # Deploy-production: looks at the stack.
+      {
+        Sid    = "FindStack"
+        Effect = "Allow"
+        Action = "cloudformation:DescribeStacks"
+        Resource = [
+          "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.shared_stack}/*",
+          "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.deploy_staging_stack}/*",
+          "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.deploy_production_stack}/*",
+        ]
+      },
+      # Shared: follows what becomes of the stack.
+      # Deploy-staging: follows what becomes of the stack.
+      # Deploy-production: follows what becomes of the stack.
       {
         Sid    = "FollowStack"
         Effect = "Allow"
-        Action = [
-          "cloudformation:DescribeStackEvents",
-          "cloudformation:DescribeStackResources",
-          "cloudformation:DescribeStacks",
-          "cloudformation:GetTemplate",
+        Action = "cloudformation:DescribeStackEvents"
+        Resource = [
+          "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.shared_stack}/*",
+          "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.deploy_staging_stack}/*",
+          "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.deploy_production_stack}/*",
         ]
+      },
+      # Shared: reads what the stack is made of.
+      # Deploy-staging: reads what the stack is made of.
+      # Deploy-production: reads what the stack is made of.
+      {
+        Sid    = "ReadStack"
+        Effect = "Allow"
+        Action = ["cloudformation:DescribeStackResources", "cloudformation:GetTemplate"]
         Resource = [
           "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.shared_stack}/*",
           "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.deploy_staging_stack}/*",

@@ -134,7 +134,7 @@ pub const POLICY: ResourceType = ResourceType {
     }),
     classes: &[
         ("description", FREE_TEXT),
-        ("name", Read(&[Names])),
+        ("name", Read(&[Names, Needs])),
         ("path", Read(&[Names])),
         ("policy", Read(&[Policies, Needs])),
         ("tags", FREE_TAGS),

@@ -8,7 +8,7 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
         for (at, action) in stage.actions.iter().enumerate() {
             let ActionKind::CloudFormation(stack) = &action.kind else { continue };
             let StackRole::Created(policies) = &stack.role else { continue };
-            if policies.is_empty() && action.permissions.is_empty() {
+            if stack.made_for.is_none() && policies.is_empty() && action.permissions.is_empty() {
                 let place = stage.place(stage_at).key("actions").index(at).key(action.kind.key());
                 let message = format!("nothing gives rights to the role of the stack of `{}`", action.name.as_str());
                 let help = "add `policies: [input]`, or `permissions` to the action, or name a `role` that exists";

@@ -74,6 +74,8 @@ fn by_ending(name: &str) -> usize {
         ("_role", PATH + NAME),
         ("_policy_arn", 40 + PATH + NAME),
         ("topic_arn", 320),
+        ("_stack_role_arn", 40 + PATH + NAME),
+        ("_stack", 128),
         // Of a key, a connection, a listener of a load balancer.
         ("arn", 200),
     ];

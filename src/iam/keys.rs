@@ -104,8 +104,18 @@ pub const ALL: &[Key] = &[
     // Stacks: the pages of CodePipeline's action do not have the key of the role, so it must hold without it.
     sometimes(
         "cloudformation:RoleArn",
-        &["cloudformation:CreateStack", "cloudformation:UpdateStack"],
+        &[
+            "cloudformation:CreateChangeSet",
+            "cloudformation:CreateStack",
+            "cloudformation:DeleteStack",
+            "cloudformation:UpdateStack",
+        ],
         "CloudFormation user guide, controlling access with IAM: the role that a request names",
+    ),
+    sometimes(
+        "cloudformation:ChangeSetName",
+        &["cloudformation:*ChangeSet"],
+        "CDK cloudformation/pipeline-actions.ts: the same condition, where it is sent",
     ),
     // Roles and tasks.
     always("ecs:CreateAction", &["ecs:TagResource"], "UG action-reference-ECS: the same exact condition"),

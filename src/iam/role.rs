@@ -89,6 +89,11 @@ impl Role {
         self
     }
 
+    /// Whether CloudFormation makes stacks with it.
+    pub(crate) fn is_of_stack(&self) -> bool {
+        self.service == "cloudformation.amazonaws.com"
+    }
+
     /// Adds a grant: to the statement that the group has already, or as a statement of its own. Ids are unique in a policy, so
     /// one under other conditions gets a number.
     pub fn grant(&mut self, grant: Grant) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::{add_reviews, review_name};
+use super::kind::{add_reviews, add_stack_reviews, review_name};
 use super::rules::{approval_of, drift_name};
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
@@ -37,6 +37,7 @@ impl Pipeline {
     /// Wraps what the rules have passed.
     pub(super) fn checked(mut parts: Builder) -> Self {
         add_reviews(&mut parts.stages);
+        add_stack_reviews(&mut parts.stages);
         let names = parts.names();
         Self(parts, names)
     }

@@ -423,12 +423,19 @@ const S3: Shape = Keys(&[
 
 const CLOUD_FORMATION: Shape = Keys(&[
     ("stack", required(Text, Some("web-staging"))),
-    ("template", required(Text, Some("Build::packaged.yml"))),
+    ("template", optional(Text, Some("Build::packaged.yml"))),
+    ("mode", optional(STACK_MODE, Some("create_update"))),
+    ("change_set", optional(Text, Some("web-staging-changes"))),
+    ("review", optional(Truth, Some("false"))),
     ("parameters", optional(Map(&required(Text, None)), None)),
+    ("parameter_file", optional(Text, Some("Build::staging.json"))),
+    ("outputs", optional(List(&required(Text, None), 0), Some("[\"ApiUrl\"]"))),
     ("capabilities", optional(List(&required(CAPABILITY, Some("iam")), 0), Some("[\"iam\",\"auto_expand\"]"))),
     ("role", optional(Text, Some("input"))),
     ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
 ]);
+
+const STACK_MODE: Shape = Choice(&["create_update", "replace_on_failure", "change_set_replace", "change_set_execute", "delete_only"]);
 
 const CAPABILITY: Shape = Choice(&["iam", "named_iam", "auto_expand"]);
 

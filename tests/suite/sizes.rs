@@ -72,6 +72,10 @@ fn value(reference: &Reference) -> String {
         name if name.ends_with("_bucket") => "b".repeat(63),
         name if name.ends_with("_key") => "k".repeat(1024),
         name if name.ends_with("_policy_arn") => policy,
+        name if name.ends_with("_stack_role_arn") => {
+            format!("arn:aws-us-gov:iam::123456789012:role{path}{name_of_role}")
+        }
+        name if name.ends_with("_stack") => "s".repeat(128),
         name if name.ends_with("_role") => path + &name_of_role,
         name if name.ends_with("_listener_arn") => {
             arn("elasticloadbalancing", "listener/app/") + &"l".repeat(32) + "/0123456789abcdef/0123456789abcdef"

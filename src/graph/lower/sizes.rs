@@ -6,7 +6,7 @@ use crate::graph::arn::of_iam;
 use crate::graph::identity::identity_of_policy;
 use crate::graph::lower::draft::{EveryPolicy, EveryStatement};
 use crate::graph::lower::terraform::guard::refuse_managed_policies;
-use crate::graph::naming::with_siblings_of_region;
+use crate::graph::naming::{alone_by_identity, with_siblings_of_region};
 use crate::graph::{Address, Graph, Section, longest};
 use crate::hcl::Expr;
 use crate::iam::{Role, fit_policies};
@@ -32,7 +32,7 @@ pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolic
         refused.extend(more);
         let mut roles = graph.roles.clone();
         for role in &mut roles {
-            refuse_managed_policies(role, &refused);
+            refuse_managed_policies(role, &refused_to(role, &refused));
         }
         sized = roles.iter().map(fitted).collect();
     }
@@ -49,17 +49,31 @@ pub(crate) fn fit_roles(EveryStatement(mut graph): EveryStatement) -> EveryPolic
     EveryPolicy(graph)
 }
 
-/// The ARNs of the managed policies of these roles, by the beginning and the end of their names.
-fn arns_of_managed_policies(graph: &Graph, roles: &[Role]) -> Vec<Expr> {
+/// The ARN of a managed policy, as applies are refused it: by the beginning and the end of its name; and as stacks are: alone.
+type RefusedPolicy = (Expr, Expr);
+
+/// The ARNs of managed policies, each once, as a role is refused them.
+fn refused_to(role: &Role, policies: &[RefusedPolicy]) -> Vec<Expr> {
+    let mut arns: Vec<Expr> = Vec::new();
+    for (of_applies, of_stacks) in policies {
+        let arn = if role.is_of_stack() { of_stacks } else { of_applies };
+        if !arns.contains(arn) {
+            arns.push(arn.clone());
+        }
+    }
+    arns
+}
+
+/// The managed policies of these roles.
+fn arns_of_managed_policies(graph: &Graph, roles: &[Role]) -> Vec<RefusedPolicy> {
     let mut arns = Vec::new();
     for (role, seat) in roles.iter().zip(&graph.seats) {
         let of = Identity::new(&what::ROLE, seat.of.clone());
         for policy in role.policies.iter().filter(|policy| policy.number.is_some()) {
-            let name = with_siblings_of_region(&graph.names, &identity_of_policy(&of, policy));
-            let arn = of_iam("policy", name);
-            if !arns.contains(&arn) {
-                arns.push(arn);
-            }
+            let identity = identity_of_policy(&of, policy);
+            let names = [with_siblings_of_region, alone_by_identity].map(|meant| meant(&graph.names, &identity));
+            let [of_applies, of_stacks] = names.map(|name| of_iam("policy", name));
+            arns.push((of_applies, of_stacks));
         }
     }
     arns

@@ -153,20 +153,85 @@ pub(crate) const DEPLOY_STACK: CallGroup = CallGroup {
     ),
 };
 
+/// Looking at a stack.
+pub(crate) const FIND_STACK: CallGroup = CallGroup {
+    sid: "FindStack",
+    why: "looks at the stack",
+    unbounded: None,
+    calls: &[call("cloudformation:DescribeStacks", STACK).on("cloudformation:stack")],
+};
+
 /// Following what becomes of a stack.
 pub(crate) const FOLLOW_STACK: CallGroup = CallGroup {
     sid: "FollowStack",
-    why: "looks at the stack, and follows what becomes of it",
+    why: "follows what becomes of the stack",
+    unbounded: None,
+    calls: &[call("cloudformation:DescribeStackEvents", STACK).on("cloudformation:stack")],
+};
+
+/// Reading what a stack is made of.
+pub(crate) const READ_STACK: CallGroup = CallGroup {
+    sid: "ReadStack",
+    why: "reads what the stack is made of",
     unbounded: None,
     calls: &calls(
-        [
-            "cloudformation:DescribeStackEvents",
-            "cloudformation:DescribeStackResources",
-            "cloudformation:DescribeStacks",
-            "cloudformation:GetTemplate",
-        ],
+        ["cloudformation:DescribeStackResources", "cloudformation:GetTemplate"],
         documented_in(STACK).on("cloudformation:stack"),
     ),
+};
+
+/// Setting what a parameter file says beside parameters.
+pub(crate) const CONFIGURE_STACK: CallGroup = CallGroup {
+    sid: "ConfigureStack",
+    why: "sets the policy and the tags of the stack that the parameter file may have",
+    unbounded: None,
+    calls: &[
+        call("cloudformation:GetStackPolicy", STACK).on("cloudformation:stack"),
+        call("cloudformation:SetStackPolicy", STACK).on("cloudformation:stack"),
+        call("cloudformation:TagResource", "CloudFormation user guide, tags of a stack").on("cloudformation:stack").unconfirmed(
+            "that a stack with tags needs this call: the service authorization reference has it, and no page of CodePipeline",
+        ),
+    ],
+};
+
+/// Deleting a stack.
+pub(crate) const DELETE_STACK: CallGroup = CallGroup {
+    sid: "DeleteStack",
+    why: "deletes the stack, with its own role",
+    unbounded: None,
+    calls: &[call("cloudformation:DeleteStack", STACK).on("cloudformation:stack")],
+};
+
+/// Making a change set.
+pub(crate) const CREATE_CHANGE_SET: CallGroup = CallGroup {
+    sid: "CreateChangeSet",
+    why: "makes the change set, with the role of the stack",
+    unbounded: None,
+    calls: &[call("cloudformation:CreateChangeSet", STACK).on("cloudformation:stack")],
+};
+
+/// Deleting the change set of an earlier execution.
+pub(crate) const DELETE_CHANGE_SET: CallGroup = CallGroup {
+    sid: "DeleteChangeSet",
+    why: "deletes the change set of an earlier execution",
+    unbounded: None,
+    calls: &[call("cloudformation:DeleteChangeSet", STACK).on("cloudformation:stack")],
+};
+
+/// Looking at a change set.
+pub(crate) const READ_CHANGE_SET: CallGroup = CallGroup {
+    sid: "ReadChangeSet",
+    why: "looks at the change set",
+    unbounded: None,
+    calls: &[call("cloudformation:DescribeChangeSet", STACK).on("cloudformation:stack")],
+};
+
+/// Executing a change set.
+pub(crate) const EXECUTE_CHANGE_SET: CallGroup = CallGroup {
+    sid: "ExecuteChangeSet",
+    why: "executes the change set",
+    unbounded: None,
+    calls: &[call("cloudformation:ExecuteChangeSet", STACK).on("cloudformation:stack")],
 };
 
 /// Looking at a template.
@@ -339,7 +404,15 @@ pub const ALL: &[&CallGroup] = &[
     &INSPECT_TARGET_BUCKET,
     &PUT_FILES,
     &DEPLOY_STACK,
+    &FIND_STACK,
     &FOLLOW_STACK,
+    &READ_STACK,
+    &CONFIGURE_STACK,
+    &DELETE_STACK,
+    &CREATE_CHANGE_SET,
+    &DELETE_CHANGE_SET,
+    &READ_CHANGE_SET,
+    &EXECUTE_CHANGE_SET,
     &VALIDATE_TEMPLATE,
     &PASS_STACK_ROLE,
     &INVOKE_FUNCTIONS,

@@ -1,7 +1,7 @@
 //! The `approval` action: someone looks before the execution goes on.
 
 use crate::diagnostic::{Findings, Path};
-use crate::model::ReviewText;
+use crate::model::{ActionName, ReviewText};
 use crate::spec::{self, Spec};
 
 use super::{Kind, Runner, ValueReference};
@@ -15,6 +15,8 @@ pub struct Approval {
     pub link: Option<ReviewText>,
     /// Minutes after which nobody's answer is a rejection.
     pub timeout_minutes: Option<u32>,
+    /// The action whose change set is approved, where the compiler adds the approval.
+    pub(crate) change_set_of: Option<ActionName>,
 }
 
 impl Approval {
@@ -29,7 +31,8 @@ impl Approval {
             .link
             .as_deref()
             .map(|text| findings.keep(ReviewText::parse_link(text).map_err(|invalid| invalid.at(&place.key("link")))));
-        Some(Self { message: message.flatten(), link: link.flatten(), timeout_minutes: from.timeout_minutes })
+        let timeout_minutes = from.timeout_minutes;
+        Some(Self { message: message.flatten(), link: link.flatten(), timeout_minutes, change_set_of: None })
     }
 }
 

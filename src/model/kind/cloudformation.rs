@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::value::{Invalid, read_setting, text_values};
-use crate::model::{Arn, ArtifactName, ComposedText, Setting, Sources};
-pub use crate::spec::Capability;
+use crate::model::value::{Invalid, list_of, read_setting, text_values};
+use crate::model::{ActionName, Arn, ArtifactName, ComposedText, EnvironmentName, Setting, Sources};
 use crate::spec::{self, Spec};
+pub use crate::spec::{Capability, StackMode};
 
 use super::{Kind, Runner, ValueReference};
 
@@ -26,8 +26,20 @@ const MOST_POLICIES: usize = 10;
 pub struct CloudFormation {
     /// The stack.
     pub stack: Setting<StackName>,
-    /// The template.
-    pub template: ArtifactFile,
+    /// What is done with it.
+    pub mode: StackMode,
+    /// The name of the change set, where it does not follow from the stack's.
+    pub change_set: Option<StackName>,
+    /// Whether somebody approves a change set first.
+    pub review: bool,
+    /// The action that executes the change set that this one makes, where the compiler adds it: the stack and its role are that one's.
+    pub(crate) made_for: Option<ActionName>,
+    /// The template; `None` where a change set has it already, or the stack is deleted.
+    pub template: Option<ArtifactFile>,
+    /// A file with more of what the template takes.
+    pub parameter_file: Option<ArtifactFile>,
+    /// Outputs of the stack that later actions read.
+    pub outputs: Vec<EnvironmentName>,
     /// Values of the template's parameters.
     pub parameters: BTreeMap<ParameterName, ParameterValue>,
     /// What the template may have that CloudFormation asks for.
@@ -61,6 +73,8 @@ pub enum StackRole {
     Given(Setting<Arn>),
     /// One of the module, with these managed policies.
     Created(Vec<Setting<Arn>>),
+    /// The one that a change set was made with.
+    OfChangeSet,
 }
 
 impl Capability {
@@ -71,6 +85,29 @@ impl Capability {
             Self::NamedIam => "CAPABILITY_NAMED_IAM",
             Self::AutoExpand => "CAPABILITY_AUTO_EXPAND",
         }
+    }
+}
+
+impl StackMode {
+    /// CodePipeline's name for it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::CreateUpdate => "CREATE_UPDATE",
+            Self::ReplaceOnFailure => "REPLACE_ON_FAILURE",
+            Self::ChangeSetReplace => "CHANGE_SET_REPLACE",
+            Self::ChangeSetExecute => "CHANGE_SET_EXECUTE",
+            Self::DeleteOnly => "DELETE_ONLY",
+        }
+    }
+
+    /// Whether it takes a template, with what belongs to one.
+    fn has_template(self) -> bool {
+        !matches!(self, Self::ChangeSetExecute | Self::DeleteOnly)
+    }
+
+    /// Whether it is about a change set.
+    pub(crate) fn has_change_set(self) -> bool {
+        matches!(self, Self::ChangeSetReplace | Self::ChangeSetExecute)
     }
 }
 
@@ -111,19 +148,73 @@ impl ParameterValue {
 impl CloudFormation {
     /// The files that it reads, each with its key in the spec.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&'static str, &ArtifactFile)> {
-        [("template", &self.template)].into_iter()
+        let template = self.template.iter().map(|template| ("template", template));
+        template.chain(self.parameter_file.iter().map(|file| ("parameter_file", file)))
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every kind is read like this")]
     pub(super) fn read(from: &spec::CloudFormation, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let stack = read_setting(&from.stack, StackName::parse, &place.key("stack"), findings);
-        let template = ArtifactFile::parse(&from.template).map_err(|invalid| invalid.at(&place.key("template")));
-        let template = findings.keep(template);
+        let mode = from.mode.unwrap_or_default();
+        check_keys(from, mode, place, findings);
+        let change_set = from.change_set.as_deref().map(StackName::parse);
+        let change_set = change_set.and_then(|read| findings.keep(read.map_err(|it| it.at(&place.key("change_set")))));
+        let template = from.template.as_deref().filter(|_| mode.has_template()).map(ArtifactFile::parse);
+        let template = template.and_then(|read| findings.keep(read.map_err(|it| it.at(&place.key("template")))));
+        let parameter_file = from.parameter_file.as_deref().filter(|_| mode.has_template()).map(ArtifactFile::parse);
+        let parameter_file =
+            parameter_file.and_then(|read| findings.keep(read.map_err(|it| it.at(&place.key("parameter_file")))));
+        let outputs = list_of(&from.outputs, &place.key("outputs"), findings, EnvironmentName::parse);
         let parameters = read_parameters(&from.parameters, &place.key("parameters"), findings);
         let capabilities = read_capabilities(&from.capabilities, &place.key("capabilities"), findings);
-        let role = read_role(from, place, findings);
-        let stand_in = || ArtifactFile { artifact: ArtifactName::source(), file: "template.yml".to_owned() };
-        Some(Self { stack, template: template.unwrap_or_else(stand_in), parameters, capabilities, role })
+        let executes = mode == StackMode::ChangeSetExecute;
+        let role = if executes { StackRole::OfChangeSet } else { read_role(from, place, findings) };
+        let (review, made_for) = (from.review == Some(true), None);
+        Some(Self {
+            stack,
+            mode,
+            change_set,
+            review,
+            made_for,
+            template,
+            parameter_file,
+            outputs,
+            parameters,
+            capabilities,
+            role,
+        })
+    }
+}
+
+/// What a mode needs, and what it has no place for.
+fn check_keys(from: &spec::CloudFormation, mode: StackMode, place: &Path, findings: &mut Findings) {
+    if mode.has_template() && from.template.is_none() {
+        let help = "write `template: ARTIFACT::FILE`, such as `Build::packaged.yml`";
+        findings.add(Diagnostic::key(Code::MissingKey, place, "the stack has no template", help));
+    }
+    let reviews = from.review == Some(true);
+    let executes = mode == StackMode::ChangeSetExecute;
+    let of_template = [
+        ("template", from.template.is_some()),
+        ("parameters", !from.parameters.is_empty()),
+        ("parameter_file", from.parameter_file.is_some()),
+        ("capabilities", !from.capabilities.is_empty()),
+    ];
+    let refused = of_template.into_iter().filter(|_| !mode.has_template()).chain([
+        ("role", executes && from.role.is_some()),
+        ("policies", executes && !from.policies.is_empty()),
+        ("change_set", !mode.has_change_set() && !reviews && from.change_set.is_some()),
+        ("outputs", mode == StackMode::DeleteOnly && !from.outputs.is_empty()),
+        ("review", reviews && mode != StackMode::CreateUpdate),
+    ]);
+    for (key, _) in refused.filter(|(_, stands)| *stands) {
+        let message = format!("`mode: {}` has no place for `{key}`", mode.as_str().to_ascii_lowercase());
+        let help = match (key, executes) {
+            ("review", _) => "leave `mode` out: with `review: true` a change set is made, approved and executed",
+            (_, true) => "move it to the action that makes the change set",
+            _ => "remove it, or change the mode",
+        };
+        findings.add(Diagnostic::key(Code::Contradiction, &place.key(key), message, help));
     }
 }
 
@@ -136,6 +227,11 @@ fn read_parameters(
     for (name, text) in from {
         let place = place.key(name);
         let name = findings.keep(ParameterName::parse(name).map_err(|invalid| invalid.at_key(&place)));
+        if text.trim_start().starts_with("{\"Fn::") {
+            let message = "CodePipeline would hand this over as a text, and not what it stands for";
+            let help = "let a build write the value into a `parameter_file`: functions of CodePipeline are not in `parameters` yet";
+            findings.add(Diagnostic::value(Code::BadValue, &place, message, help));
+        }
         let composed = findings.keep(ComposedText::parse(text).map_err(|invalid| invalid.at(&place))).flatten();
         let value = composed.map_or_else(|| ParameterValue::Plain(text.clone()), ParameterValue::Composed);
         parameters.extend(name.map(|name| (name, value)));
@@ -183,9 +279,14 @@ fn read_role(from: &spec::CloudFormation, place: &Path, findings: &mut Findings)
 
 impl Kind for CloudFormation {
     fn does(&self) -> String {
-        match &self.stack {
-            Setting::Fixed(stack) => format!("makes the stack {} of {}", stack.as_str(), self.template.file),
-            Setting::Input => format!("makes a stack of {}", self.template.file),
+        let stack =
+            self.stack.fixed().map_or_else(|| "a stack".to_owned(), |name| format!("the stack {}", name.as_str()));
+        let of = self.template.as_ref().map_or_else(String::new, |template| format!(" of {}", template.file));
+        match self.mode {
+            StackMode::CreateUpdate | StackMode::ReplaceOnFailure => format!("makes {stack}{of}"),
+            StackMode::ChangeSetReplace => format!("makes a change set of {stack}{of}"),
+            StackMode::ChangeSetExecute => format!("executes the change set of {stack}"),
+            StackMode::DeleteOnly => format!("deletes {stack}"),
         }
     }
 
@@ -204,6 +305,10 @@ impl Kind for CloudFormation {
     /// They are those of the role of the stack; that a role of somebody else gets none is said in words of its own.
     fn takes_permissions(&self) -> bool {
         true
+    }
+
+    fn exports(&self) -> Vec<String> {
+        self.outputs.iter().map(|name| name.as_str().to_owned()).collect()
     }
 
     fn reads(&self) -> Vec<ArtifactName> {

@@ -21,6 +21,7 @@ mod report;
 pub(crate) mod runtimes;
 mod s3;
 mod scan;
+mod stack_review;
 mod tag_image;
 mod terraform;
 mod terraform_apply;
@@ -32,7 +33,7 @@ pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
 pub use cache::Cache;
 pub use cloudformation::{
-    ArtifactFile, Capability, CloudFormation, ParameterName, ParameterValue, StackName, StackRole,
+    ArtifactFile, Capability, CloudFormation, ParameterName, ParameterValue, StackMode, StackName, StackRole,
 };
 pub use codebuild::CodeBuild;
 pub use commands::{Commands, Script};
@@ -45,6 +46,7 @@ pub use invoke::Invoke;
 pub use report::{Report, ReportFormat};
 pub use s3::{S3, StoredAs};
 pub use scan::{FailOn, Scanner, SourceScan};
+pub(super) use stack_review::{add as add_stack_reviews, names_of_review};
 pub use tag_image::{TagImage, TagScheme};
 pub use terraform::Machine;
 pub use terraform_apply::TerraformApply;

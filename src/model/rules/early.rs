@@ -4,7 +4,7 @@
 //! that is open already. What a name hints at is not taken for a fact.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, ActionName, Builder, TargetEnvironment};
+use crate::model::{ActionKind, ActionName, Builder, StackMode, TargetEnvironment};
 
 use super::{Placed, placed};
 
@@ -39,13 +39,22 @@ pub(in crate::model) fn approval_of<'a>(
     let approvals = || {
         let stages = parts.stages.iter().enumerate();
         stages.flat_map(|(at, stage)| {
-            let asking = stage.in_order().into_iter().filter(|action| matches!(action.kind, ActionKind::Approval(_)));
+            let asking = stage.in_order().into_iter().filter(|action| asks(&action.kind));
             asking.map(move |action| (at, stage, &action.name))
         })
     };
     let of_own = approvals().find(|(_, stage, _)| own(stage.environment.as_ref()));
     let before = || approvals().rfind(|(at, stage, _)| *at < first && stage.environment.is_none());
     of_own.or_else(before).map(|(at, _, name)| (at, name))
+}
+
+/// Whether an action asks somebody before it goes on.
+fn asks(kind: &ActionKind) -> bool {
+    match kind {
+        ActionKind::Approval(_) => true,
+        ActionKind::CloudFormation(stack) => stack.review,
+        _ => false,
+    }
 }
 
 /// What an action may do in an environment: where that is said, and in which words.
@@ -59,6 +68,10 @@ fn rights_in_environment(
         return match &placed.action.kind {
             // It is what is approved, and reads only (TFP124).
             ActionKind::TerraformPlan(_) => Vec::new(),
+            // It asks before it changes anything, or is what is approved.
+            ActionKind::CloudFormation(stack) if stack.mode == StackMode::ChangeSetReplace || stack.review => {
+                Vec::new()
+            }
             ActionKind::TerraformApply(_) | ActionKind::CloudFormation(_) => vec![(placed.kind_place(), "changes")],
             _ if placed.action.permissions.is_empty() => Vec::new(),
             _ => vec![(permissions, "has permissions in")],

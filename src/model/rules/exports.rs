@@ -106,6 +106,7 @@ fn check_exporter(
         let message = format!("`{action}` does not export `{exported}`");
         let help = match (exports.as_slice(), author.action.kind.key()) {
             ([], "commands") => format!("add `exports: [{exported}]` to `{action}`"),
+            ([], "cloudformation") => format!("add `outputs: [{exported}]` to `{action}`"),
             ([], _) => format!("`{action}` exports nothing"),
             (several, _) => format!("`{action}` exports `{}`", several.join("`, `")),
         };

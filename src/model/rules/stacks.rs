@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, ArtifactFile, Builder, CloudFormation, ParameterValue, Script, StackRole};
+use crate::model::kind::names_of_review;
+use crate::model::{
+    ActionKind, ActionName, ArtifactFile, Builder, CloudFormation, OnFailure, ParameterValue, Script, StackMode,
+    StackRole,
+};
 
 use super::source_values::Reader;
 use super::{Placed, environment, exports, placed, steering};
@@ -26,8 +30,16 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             );
         }
         check_size(parts, stack, &place.key("parameters"), findings);
-        check_file(parts, &stack.template, &place.key("template"), findings);
+        for (key, file) in stack.files() {
+            check_file(parts, file, &place.key(key), findings);
+        }
         check_permissions(&placed, stack, findings);
+        if stack.mode == StackMode::ChangeSetExecute {
+            check_change_set(parts, &placed, stack, &place, findings);
+        }
+        if stack.review {
+            check_review(parts, &placed, &place.key("review"), findings);
+        }
         check_order(parts, &placed, stack, &place.key("stack"), findings);
     }
 }
@@ -81,7 +93,7 @@ fn check_size(parts: &Builder, stack: &CloudFormation, place: &Path, findings: &
     if size > MOST_CHARACTERS {
         let message =
             format!("the parameters take {size} characters as JSON, and CodePipeline takes {MOST_CHARACTERS}");
-        let help = "give the long ones a default in the template, or let a build write them into the template";
+        let help = "write the long ones into a file of an artifact, and name it under `parameter_file`";
         findings.add(Diagnostic::key(Code::TooLong, place, message, help));
     }
 }
@@ -115,11 +127,64 @@ fn can_be(pattern: &str, file: &str) -> bool {
 }
 
 fn check_permissions(placed: &Placed<'_>, stack: &CloudFormation, findings: &mut Findings) {
-    if matches!(stack.role, StackRole::Given(_)) && !placed.action.permissions.is_empty() {
-        let place = placed.place.key("permissions");
-        let message = "the role of this stack exists already, and the module gives it no permissions";
-        let help = "remove `permissions` and give them to that role, or remove `role` and let the module make one";
-        findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
+    let (message, help) = match &stack.role {
+        _ if placed.action.permissions.is_empty() => return,
+        StackRole::Created(_) => return,
+        StackRole::OfChangeSet => (
+            "the change set was made with a role, which has its permissions there",
+            "move `permissions` to the action that makes the change set",
+        ),
+        StackRole::Given(_) => (
+            "the role of this stack exists already, and the module gives it no permissions",
+            "remove `permissions` and give them to that role, or remove `role` and let the module make one",
+        ),
+    };
+    findings.add(Diagnostic::key(Code::Contradiction, &placed.place.key("permissions"), message, help));
+}
+
+/// The actions of a review have names, and a rejection is the last word.
+fn check_review(parts: &Builder, placed: &Placed<'_>, place: &Path, findings: &mut Findings) {
+    let name = placed.action.name.as_str();
+    if let Some(on_failure) = placed.stage.on_failure {
+        let again = match on_failure {
+            OnFailure::Rollback => "start the last release of this stage again",
+            OnFailure::Retry => "ask again",
+        };
+        let message = format!("a rejection fails the stage, and its `on_failure` would then {again}");
+        let help = "remove `on_failure`, or make the change set, the approval and the execution actions of stages of their own";
+        findings.add(Diagnostic::key(Code::RejectionNotFinal, place, message, help));
+    }
+    let at = placed.place.key("name");
+    let Some(names) = names_of_review(&placed.action.name) else {
+        let message = format!("`{name}` leaves no room for the names of its `Prepare-` and `Approve-` actions");
+        let help = format!("use a `name` of at most {} characters", ActionName::MAX - "approve-".len());
+        return findings.add(Diagnostic::value(Code::BadName, &at, message, help));
+    };
+    for taken in names {
+        if parts.actions().any(|action| action.name.label() == taken.label()) {
+            let message = format!("the review of `{name}` has the name of another action");
+            let help = format!("rename the action `{}`", taken.as_str());
+            findings.add(Diagnostic::value(Code::DuplicateName, &at, message, help));
+        }
+    }
+}
+
+/// A change set is made before it is executed. Whether two stacks are one is not known where the caller names them.
+fn check_change_set(parts: &Builder, here: &Placed<'_>, stack: &CloudFormation, place: &Path, findings: &mut Findings) {
+    let Some(name) = stack.stack.fixed() else { return };
+    let makes = |other: &Placed<'_>| match &other.action.kind {
+        ActionKind::CloudFormation(it) => {
+            it.mode == StackMode::ChangeSetReplace
+                && it.stack.fixed().is_none_or(|other| other == name)
+                && it.change_set == stack.change_set
+                && here.comes_after(other.stage_at, &other.action.name)
+        }
+        _ => false,
+    };
+    if !placed(parts).any(|other| makes(&other)) {
+        let message = format!("no action before this one makes this change set of the stack `{}`", name.as_str());
+        let help = "add an action with `mode: change_set_replace` and the same `stack` and `change_set` before it, or use `review: true`";
+        findings.add(Diagnostic::key(Code::Dangling, place, message, help));
     }
 }
 

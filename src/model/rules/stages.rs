@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, Builder, Name, Stage};
+use crate::model::{Action, ActionKind, Builder, Name, Stage};
 
 use super::{placed, stage_place};
 
@@ -55,6 +55,8 @@ fn check_numbers(parts: &Builder, findings: &mut Findings) {
         }
         // A deployment has a tag after it, and a plan its review.
         let reviews = stage.actions.iter().filter(|action| matches!(action.kind, ActionKind::TerraformPlan(_))).count();
+        let is_reviewed = |action: &&Action| matches!(&action.kind, ActionKind::CloudFormation(stack) if stack.review);
+        let reviews = reviews + 2 * stage.actions.iter().filter(is_reviewed).count();
         let tags = stage.actions.iter().filter(|action| parts.live(action).is_some()).count();
         let number = stage.actions.len() + tags + reviews;
         if number > MOST_ACTIONS {
@@ -63,7 +65,7 @@ fn check_numbers(parts: &Builder, findings: &mut Findings) {
                 0 => format!("use at most {MOST_ACTIONS} actions"),
                 _ => format!(
                     "use at most {MOST_ACTIONS}; `ecs` and `ecs_blue_green` count twice (a tag follows), and so does \
-                     `terraform_plan` (its review)"
+                     `terraform_plan` (its review); a stack with `review` counts three times"
                 ),
             };
             findings.add(Diagnostic::key(Code::BadStructure, &place, message, help));

@@ -45,7 +45,8 @@ pub(super) fn steering_of_stack(
     let (author, exported) = author_of_value(parts, value)?;
     let form = author.kind.as_kind();
     let known = parts.sources.artifacts(&[form.reads(), form.writes()].concat());
-    let template = parts.sources.artifacts(std::slice::from_ref(&stack.template.artifact));
+    let template: Vec<_> = stack.template.iter().map(|template| template.artifact.clone()).collect();
+    let template = parts.sources.artifacts(&template);
     let writes_it = template.iter().any(|artifact| known.contains(artifact));
     let more = "deploys a template that the other does not write";
     (!writes_it).then(|| steering_text(author, exported, reader, more, place))

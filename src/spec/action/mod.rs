@@ -22,7 +22,7 @@ mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
-pub use cloudformation::{Capability, CloudFormation};
+pub use cloudformation::{Capability, CloudFormation, StackMode};
 pub use codebuild::CodeBuild;
 pub use commands::{Cache, CacheIn, Commands, Report, ReportFormat};
 pub use custom::{ActionCategory, ActionOwner, Custom};

@@ -1,5 +1,6 @@
 //! Stacks of CloudFormation: their names, and the role with which CloudFormation makes what a template says.
 
+use crate::catalogue;
 use crate::graph::arn::{local, of_iam, regional};
 use crate::graph::lower::declared::declare_permissions;
 use crate::graph::lower::draft::Draft;
@@ -11,7 +12,7 @@ use crate::graph::{Address, Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Attached, Condition, Grant, calls};
 use crate::model::identity::what;
-use crate::model::{Action, Arn, Identity, Of, Pipeline, Setting, StackName, StackRole};
+use crate::model::{Action, ActionName, Arn, CloudFormation, Identity, Of, Pipeline, Setting, StackName, StackRole};
 
 /// Who assumes the role of a stack.
 const SERVICE: &str = "cloudformation.amazonaws.com";
@@ -40,15 +41,39 @@ impl LoweredRole {
     }
 }
 
+/// The action that a stack and its role are named after: the one that executes the change set, where another makes it.
+fn owner<'a>(action: &'a Action, form: &'a CloudFormation) -> &'a ActionName {
+    form.made_for.as_ref().unwrap_or(&action.name)
+}
+
 /// The variable with the name of the stack.
-pub(crate) fn add_name(draft: &mut Draft, action: &Action, stack: &Setting<StackName>) -> Expr {
-    let (step, label) = (action.name.as_str(), action.name.label());
+pub(crate) fn add_name(draft: &mut Draft, action: &Action, form: &CloudFormation) -> Expr {
+    let owner = owner(action, form);
+    let description = format!("Name of the stack that {} deploys.", owner.as_str());
     draft.add_variable(
-        Variable::new(format!("{label}_stack"), Type::String, format!("Name of the stack that {step} deploys."))
-            .default_some(stack.fixed().map(StackName::as_str))
+        Variable::new(name_variable(owner), Type::String, description)
+            .default_some(form.stack.fixed().map(StackName::as_str))
             .example("web-staging")
             .pattern(StackName::PATTERN, "A stack's name has 1 to 128 letters, digits and hyphens, a letter first."),
     )
+}
+
+/// The variable with the name of the stack of an action.
+pub(crate) fn name_variable(action: &ActionName) -> String {
+    format!("{}_stack", action.label())
+}
+
+/// The name of the change set, which the action that makes it and the one that executes it share.
+pub(crate) fn change_set(form: &CloudFormation, stack: Expr) -> Expr {
+    match &form.change_set {
+        Some(name) => Expr::string(name.as_str()),
+        None => Expr::concat([stack, Expr::string("-changes")]),
+    }
+}
+
+/// A call that names the change set, if it names one.
+pub(crate) fn of_change_set(change_set: &Expr) -> Condition {
+    Condition::new("StringEqualsIfExists", "cloudformation:ChangeSetName", change_set.clone())
 }
 
 /// The ARN of a stack, whose id nobody knows before.
@@ -56,25 +81,35 @@ pub(crate) fn arn(stack: Expr) -> Expr {
     regional("cloudformation", [Expr::string("stack/"), stack, Expr::string("/*")])
 }
 
-/// The role of a stack: the module's, or the one that is given.
+/// The role of a stack: the module's, or the one that is given; none where a change set has it already.
 pub(crate) fn add_role(
     pipeline: &Pipeline,
     keys: &Keys,
     draft: &mut Draft,
     action: &Action,
-    role: &StackRole,
-) -> LoweredRole {
-    match role {
+    form: &CloudFormation,
+) -> Option<LoweredRole> {
+    let owner = owner(action, form);
+    match &form.role {
+        StackRole::OfChangeSet => None,
         StackRole::Given(setting) => {
-            let arn = given_role(draft, action, setting);
-            LoweredRole { known: arn.clone(), arn, address: None }
+            let arn = given_role(draft, owner, setting);
+            Some(LoweredRole { known: arn.clone(), arn, address: None })
         }
-        StackRole::Created(policies) => create_role(pipeline, keys, draft, action, policies),
+        StackRole::Created(policies) => {
+            if form.made_for.is_none() {
+                create_role(pipeline, keys, draft, action, policies);
+            }
+            let identity = Identity::new(&what::ROLE, Of::Action(owner.clone()));
+            let known = of_iam("role", name_of(pipeline, &identity));
+            let address = Address::new(catalogue::iam::ROLE.name, owner.label());
+            Some(LoweredRole { arn: address.attribute("arn"), known, address: Some(address) })
+        }
     }
 }
 
-fn given_role(draft: &mut Draft, action: &Action, setting: &Setting<Arn>) -> Expr {
-    let (step, label) = (action.name.as_str(), action.name.label());
+fn given_role(draft: &mut Draft, owner: &ActionName, setting: &Setting<Arn>) -> Expr {
+    let (step, label) = (owner.as_str(), owner.label());
     let name = format!("{label}_stack_role_arn");
     draft.add_note(
         Section::Before,
@@ -93,15 +128,8 @@ fn given_role(draft: &mut Draft, action: &Action, setting: &Setting<Arn>) -> Exp
 }
 
 /// A policy that is attached may allow everything, so the role is refused the pipeline, as that of an apply is.
-fn create_role(
-    pipeline: &Pipeline,
-    keys: &Keys,
-    draft: &mut Draft,
-    action: &Action,
-    policies: &[Setting<Arn>],
-) -> LoweredRole {
+fn create_role(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, action: &Action, policies: &[Setting<Arn>]) {
     let (step, of) = (action.name.as_str(), Of::Action(action.name.clone()));
-    let known = of_iam("role", name_of(pipeline, &Identity::new(&what::ROLE, of.clone())));
     let mut role = OwnedRole::new(pipeline, of, action.name.label(), format!("CloudFormation, for {step}"), SERVICE);
     declare_permissions(&mut role, &action.permissions);
     if !policies.is_empty() {
@@ -114,8 +142,7 @@ fn create_role(
             why: "What the stack may make and change; whatever it allows, the role's own policy refuses this pipeline.",
         });
     }
-    let address = draft.add_role(role);
-    LoweredRole { arn: address.attribute("arn"), known, address: Some(address) }
+    draft.add_role(role);
 }
 
 /// A policy of AWS, which each partition has.

@@ -1,14 +1,21 @@
 //! The `approval` action: the execution waits until someone looks.
 
+use crate::graph::arn::{local, var};
 use crate::graph::lower::bounds::via_service;
+use crate::graph::lower::deploy::stack;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::watch::topic::{Topic, in_context_of_topic, topic_arn};
-use crate::graph::{Address, Feature, Section};
+use crate::graph::{Address, Feature, Local, Section};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, Approval, NotifiedEvent, Pipeline, ReviewText};
+use crate::model::{Action, ActionKind, ActionName, Approval, NotifiedEvent, Pipeline, ReviewText};
+
+/// The console's domain in the partitions that have another one (AWS, endpoints of the console).
+const CONSOLES: [(&str, &str); 2] =
+    [("aws-cn", "console.amazonaws.cn"), ("aws-us-gov", "console.amazonaws-us-gov.com")];
+const CONSOLE: &str = "console.aws.amazon.com";
 
 /// Days for which CodePipeline waits by itself (UG approvals).
 const USUAL: &str = "7 days";
@@ -44,6 +51,9 @@ pub(crate) fn lower(
     let text = |text: &ReviewText| Expr::string(text.text_in(sources));
     configuration.extend(approval.message.as_ref().map(|message| ("CustomData", text(message))));
     configuration.extend(approval.link.as_ref().map(|link| ("ExternalEntityLink", text(link))));
+    if let Some(action) = &approval.change_set_of {
+        configuration.extend(settings_of_change_set(draft, pipeline, action));
+    }
     if approval.timeout_minutes.is_some() {
         draft.add_feature(Feature::ActionTimeout);
     }
@@ -58,6 +68,46 @@ pub(crate) fn lower(
         grants,
         ..LoweredAction::default()
     }
+}
+
+/// What those who approve a change set read, and where they see it.
+fn settings_of_change_set(draft: &mut Draft, pipeline: &Pipeline, action: &ActionName) -> Vec<(&'static str, Expr)> {
+    let form = pipeline.actions().find(|other| other.name == *action).and_then(|other| match &other.kind {
+        ActionKind::CloudFormation(form) => Some(form),
+        _ => None,
+    });
+    let Some(form) = form else { return Vec::new() };
+    draft.add_local(Local {
+        name: "console",
+        comment: Some("Where the console is: each partition has its own."),
+        value: Expr::call(
+            "lookup",
+            [
+                Expr::object(CONSOLES.map(|(partition, domain)| (partition, Expr::string(domain)))),
+                local("partition"),
+                Expr::string(CONSOLE),
+            ],
+        ),
+    });
+    let name = var(&stack::name_variable(action));
+    let words = [
+        Expr::string("Execute the change set "),
+        stack::change_set(form, name.clone()),
+        Expr::string(" of the stack "),
+        name.clone(),
+    ];
+    let message = Expr::concat(words.into_iter().chain([Expr::string("? Its changes are under the link.")]));
+    let link = [
+        Expr::string("https://"),
+        local("region"),
+        Expr::string("."),
+        local("console"),
+        Expr::string("/cloudformation/home?region="),
+        local("region"),
+        Expr::string("#/stacks?filteringText="),
+        name,
+    ];
+    vec![("CustomData", message), ("ExternalEntityLink", Expr::concat(link))]
 }
 
 /// What an approval does not protect from.

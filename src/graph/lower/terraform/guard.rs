@@ -35,8 +35,10 @@ fn policies_of_guarded(pipeline: &Pipeline) -> Option<Expr> {
         let of_action: &[Setting<Arn>] = match &action.kind {
             ActionKind::TerraformApply(apply) => apply.policy.as_slice(),
             ActionKind::CloudFormation(stack) => match &stack.role {
+                // The action that executes a change set has them.
+                _ if stack.made_for.is_some() => &[],
+                StackRole::Given(_) | StackRole::OfChangeSet => &[],
                 StackRole::Created(policies) => policies,
-                StackRole::Given(_) => &[],
             },
             _ => &[],
         };

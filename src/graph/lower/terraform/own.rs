@@ -14,9 +14,6 @@ use crate::iam::{Effect, Role, Statement, guards};
 use crate::model::identity::what;
 use crate::model::{Identity, Names};
 
-/// Who assumes the role of a stack.
-const STACKS: &str = "cloudformation.amazonaws.com";
-
 /// A statement that refuses, and the topic of its policy: what is known only after apply stands apart.
 type Refusal = (Option<&'static str>, Statement);
 
@@ -40,7 +37,7 @@ pub(crate) fn refuse_own(EveryResource(mut graph): EveryResource) -> EveryStatem
     let of_applies = own_things(&graph, with_siblings, with_siblings_of_region);
     let of_stacks = own_things(&graph, alone, alone_by_identity);
     for role in graph.roles.iter_mut().filter(|role| is_guarded(role)) {
-        let OwnThings { roles, projects, refusals } = if role.service == STACKS { &of_stacks } else { &of_applies };
+        let OwnThings { roles, projects, refusals } = if role.is_of_stack() { &of_stacks } else { &of_applies };
         let statements = role.policies.iter_mut().flat_map(|policy| &mut policy.statements);
         for statement in statements {
             match statement.sid.as_str() {

@@ -1,0 +1,17 @@
+# The module with everything that it cannot know by itself.
+
+provider "aws" {
+  region = var.region
+}
+
+module "pipeline" {
+  source = "../.."
+
+  name                  = "ledger"
+  change_stack_role_arn = "arn:aws:iam::123456789012:role/example-stack"
+  clean_stack_role_arn  = "arn:aws:iam::123456789012:role/example-stack"
+  connection_arn        = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
+  deploy_stack          = "web-staging"
+  source_repository     = "acme/web"
+  try_policy_arn        = "arn:aws:iam::123456789012:policy/example-stack"
+}
