@@ -57,7 +57,7 @@ pub(crate) fn read_action(text: &str) -> Result<String, Invalid> {
     if is_refused(service, name) {
         return refused(
             format!("`{text}` could change permissions, approvals, the code of a pipeline or what runs elsewhere"),
-            "give that right to a person or to another pipeline's role, not to code that a push can change",
+            "give that right to a person or to another role, not to what a push starts; calls that only read are taken",
         );
     }
     Ok(text.to_owned())

