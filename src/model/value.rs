@@ -140,8 +140,8 @@ text_values! {
     BucketName: ["^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"] and is_not_an_address, "the name of a bucket", "use 3 to 63 lower-case letters, digits, dots and hyphens";
 
     /// The key of an object in S3, of the characters that are safe everywhere (S3 user guide, object keys).
-    ObjectKey: ["^[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*$"] and |text| text.len() <= 1000, "the key of an archive",
-        "use letters, digits and `!_.'()/-`, no slash first; CodePipeline reads one object, not a pattern";
+    ObjectKey: ["^[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*$"] and |text| text.len() <= 1000, "the key of an object",
+        "use letters, digits and `!_.'()/-`, no slash first, no pattern and no `#{…}`";
 
     /// The id of a VPC.
     VpcId: ["^vpc-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a VPC", "write `vpc-` and 8 or 17 hexadecimal digits, or `input`";
