@@ -17,6 +17,18 @@ pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
             .example("vpc-0123456789abcdef0")
             .pattern(VpcId::PATTERN, "The VPC must be given by its id."),
     );
+    add_subnets(draft, network);
+    if !network.is_closed() {
+        add_subnet_owner(draft);
+    }
+    match &network.security_groups {
+        Some(groups) => add_existing_groups(pipeline, draft, groups),
+        None => add_own_groups(pipeline, draft, network),
+    }
+}
+
+/// The variable of the subnets.
+fn add_subnets(draft: &mut Draft, network: &Network) {
     let subnets = network.subnets.fixed().map(|ids| Expr::list(ids.iter().map(|id| Expr::string(id.as_str()))));
     let is_id = fits(SubnetId::PATTERN, Expr::reference("id"));
     let each_is_id = every("id", var("subnet_ids"), is_id);
@@ -38,13 +50,10 @@ pub(crate) fn add_network(pipeline: &Pipeline, draft: &mut Draft) {
             .validate(each_is_id, "Every subnet must be given by its id.")
             .validate(some, "There must be 1 to 16 subnets."),
     );
-    if !network.is_closed() {
-        add_subnet_owner(draft);
-    }
-    if let Some(groups) = &network.security_groups {
-        add_existing_groups(pipeline, draft, groups);
-        return;
-    }
+}
+
+/// The module's own groups, one for builds and one for functions.
+fn add_own_groups(pipeline: &Pipeline, draft: &mut Draft, network: &Network) {
     if !network.egress.is_empty() {
         draft.add_note(
             Section::Before,

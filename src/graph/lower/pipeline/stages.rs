@@ -53,11 +53,7 @@ pub(crate) fn add_pipeline(
     stages: Vec<LoweredStage<'_>>,
     stores: Stores,
 ) {
-    let mut role = roles::of_pipeline(pipeline);
-    let of_stages = stages.iter().flat_map(|stage| &stage.grants).cloned();
-    stores.grants.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
-    declared::declare_permissions(&mut role, stages.iter().flat_map(|stage| &stage.declared));
-    let role = draft.add_role(role);
+    let role = add_role(pipeline, draft, &stages, stores.grants);
     draft.add_feature(Feature::PipelineType);
 
     let (comment, mode) = execution_mode(pipeline.execution_mode());
@@ -96,6 +92,15 @@ pub(crate) fn add_pipeline(
     let pipeline = draft.add_resource(resource);
     draft.add_output("pipeline_name", "Name of the pipeline.", pipeline.attribute("name"));
     draft.add_output("pipeline_arn", "ARN of the pipeline.", pipeline.attribute("arn"));
+}
+
+/// Adds the pipeline's own role, with what its stages and stores need.
+fn add_role(pipeline: &Pipeline, draft: &mut Draft, stages: &[LoweredStage<'_>], of_stores: Vec<Grant>) -> Address {
+    let mut role = roles::of_pipeline(pipeline);
+    let of_stages = stages.iter().flat_map(|stage| &stage.grants).cloned();
+    of_stores.into_iter().chain(of_stages).for_each(|grant| role.grant(grant));
+    declared::declare_permissions(&mut role, stages.iter().flat_map(|stage| &stage.declared));
+    draft.add_role(role)
 }
 
 fn artifact_store(pipeline: &Pipeline, keys: &Keys) -> Body {
