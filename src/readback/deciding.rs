@@ -12,7 +12,7 @@ use super::resolve::Resolver;
 use super::source::Source;
 
 /// Functions that pass on what they are given, all of it.
-const PASSING: [&str; 6] = ["concat", "jsonencode", "merge", "tolist", "toset", "tostring"];
+const PASSING: [&str; 4] = ["jsonencode", "tolist", "toset", "tostring"];
 
 /// The variables of an expression, through the locals that it needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

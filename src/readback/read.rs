@@ -7,6 +7,7 @@ use hcl_edit::Span;
 use hcl_edit::structure::{Block, BlockLabel};
 
 use super::construct::constructs;
+use super::deciding::Variables;
 use super::declared::{Declared, In};
 use super::exposure::exposures;
 use super::instances::{Instance, within};
@@ -126,6 +127,12 @@ fn unread(path: &str) -> Option<(&'static str, bool)> {
     }
 }
 
+/// Whether a variable says how many of something there are.
+fn is_counted_by_caller(resolver: &Resolver<'_>, block: In<'_, Block>) -> bool {
+    let counts = ["count", "for_each"].into_iter().filter_map(|name| block.item.body.get_attribute(name));
+    counts.into_iter().any(|count| !Variables::of(&count.value, resolver.declared).all.is_empty())
+}
+
 /// The resources that a block stands for.
 fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
     let label = |index| block.item.labels.get(index).map_or("", |label: &BlockLabel| label.as_str());
@@ -136,11 +143,15 @@ fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
     if !resolver.compares {
         resolver.meta(block);
     }
-    let instances = resolver.instances(block).unwrap_or_else(|why| {
+    let mut instances = resolver.instances(block).unwrap_or_else(|why| {
         let message = format!("how many `{kind}.{name}` there are cannot be read, and it is taken for one: {why}");
         resolver.problem(place.clone(), message);
         vec![Instance::only()]
     });
+    // Where the defaults have none of it, a caller can have one.
+    if instances.is_empty() && is_counted_by_caller(resolver, block) {
+        instances.push(Instance::only());
+    }
     let resource = |instance: &Instance| Resource {
         kind: kind.to_owned(),
         name: format!("{name}{}", instance.index),

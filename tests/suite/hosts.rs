@@ -12,6 +12,9 @@ use crate::support::{cases, read_tree, root};
 const HOSTS: &[(&str, &str)] = &[
     ("amazonaws.com", "AWS: service principals, endpoints, registries of an account"),
     ("amazonaws.com.cn", "AWS in China: what a module's tests give as the suffix of that partition"),
+    ("console.aws.amazon.com", "AWS: its console, in links of approvals"),
+    ("console.amazonaws.cn", "AWS in China: the same"),
+    ("console.amazonaws-us-gov.com", "AWS GovCloud: the same"),
     ("on.aws", "AWS: function URLs"),
     ("public.ecr.aws", "AWS: its gallery of images; an upstream of ECR's cache; Trivy's databases"),
     ("example.com", "reserved for examples by RFC 2606: nobody can register it"),

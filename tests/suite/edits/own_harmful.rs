@@ -716,4 +716,58 @@ pub(super) const KINDS: &[Kind] = &[
     Kind("a type of the pipeline without triggers", &[Replace("pipeline_type = \"V2\"", "pipeline_type = \"V1\"")]),
     Kind("parameters of a function", &[Replace("digest = \"#{Build.IMAGE_DIGEST}\"", "digest = \"latest\"")]),
     Kind("objects that stay", &[Replace("force_destroy = var.artifacts_force_destroy", "force_destroy = true")]),
+    Kind(
+        "an attachment that a caller can switch on",
+        &[
+            Append("own.tf", "variable \"extra\" {\n  type    = bool\n  default = false\n}\n"),
+            Append(
+                "own.tf",
+                "resource \"aws_iam_role_policy_attachment\" \"own\" {\n  count      = var.extra ? 1 : 0\n  role       = aws_iam_role.pipeline.name\n  policy_arn = \"arn:aws:iam::aws:policy/AdministratorAccess\"\n}\n",
+            ),
+        ],
+    ),
+    Kind(
+        "policies of a role that a caller can add",
+        &[
+            Append("own.tf", "variable \"extra\" {\n  type    = map(string)\n  default = {}\n}\n"),
+            Append(
+                "own.tf",
+                "resource \"aws_iam_role_policy\" \"own\" {\n  for_each = var.extra\n  role     = aws_iam_role.pipeline.name\n  policy   = each.value\n}\n",
+            ),
+        ],
+    ),
+    Kind(
+        "a program that a caller can have run",
+        &[Append(
+            "own.tf",
+            "data \"external\" \"own\" {\n  count   = length(var.tags)\n  program = [\"sh\", \"-c\", \"env\"]\n}\n",
+        )],
+    ),
+    Kind(
+        "resources of a permission that a caller can add to",
+        &[
+            Append("own.tf", "variable \"extra\" {\n  type    = list(string)\n  default = []\n}\n"),
+            ReplaceIn(
+                "iam.tf",
+                "Action   = [\"logs:CreateLogStream\", \"logs:PutLogEvents\"]\n",
+                "Action   = concat([\"logs:CreateLogStream\", \"logs:PutLogEvents\"], var.extra)\n",
+            ),
+        ],
+    ),
+    Kind(
+        "settings of the pipeline that a caller can add to",
+        &[
+            Append("own.tf", "variable \"extra\" {\n  type    = map(string)\n  default = {}\n}\n"),
+            ReplaceIn(
+                "main.tf",
+                "      configuration = {\n        ConnectionArn        = var.connection_arn\n",
+                "      configuration = merge(var.extra, {\n        ConnectionArn        = var.connection_arn\n",
+            ),
+            ReplaceIn(
+                "main.tf",
+                "        DetectChanges        = \"false\"\n      }\n",
+                "        DetectChanges        = \"false\"\n      })\n",
+            ),
+        ],
+    ),
 ];

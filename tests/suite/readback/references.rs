@@ -161,8 +161,12 @@ resource "aws_iam_role" "count" {
   count = 2
   name  = "n${count.index}"
 }
-resource "aws_iam_role" "off" {
+resource "aws_iam_role" "switched" {
   count = var.on ? 1 : 0
+  name  = "switched"
+}
+resource "aws_iam_role" "off" {
+  count = 0
   name  = "off"
 }
 resource "aws_iam_role" "given" {
@@ -187,13 +191,15 @@ resource "aws_x" "y" {
             "aws_iam_role.each[\"b\"]",
             "aws_iam_role.count[0]",
             "aws_iam_role.count[1]",
+            // The default has none, and a caller can have one.
+            "aws_iam_role.switched",
             "aws_iam_role.given",
             "aws_x.y[0]"
         ]
     );
     assert_eq!(module.resources[0].body.word("name"), Some("a-one"));
     assert_eq!(module.resources[3].body.word("name"), Some("n1"));
-    let it = &module.resources[5].body;
+    let it = &module.resources[6].body;
     assert_eq!(it.word("each"), Some("arn:⟨partition⟩:iam::⟨account⟩:role/b-two"));
     assert_eq!(it.word("index"), Some("n1"));
     assert_eq!(it.texts("all"), ["n0", "n1"]);
@@ -204,7 +210,7 @@ resource "aws_x" "y" {
         module.problems[0].message,
         "how many `aws_iam_role.given` there are cannot be read, and it is taken for one: its `for_each` is a variable without a default"
     );
-    assert_eq!(module.problems[0].place.to_string(), "main.tf:16");
+    assert_eq!(module.problems[0].place.to_string(), "main.tf:20");
 }
 
 #[test]
