@@ -180,6 +180,31 @@ fn no_new_refusal_stops_the_pipeline_or_locks_everybody_out() {
     assert_none_passes(own_harmful::REFUSED_NEEDS, &["--allow-unknown"]);
 }
 
+/// Terraform knows no files: neither their names nor which block is in which.
+#[test]
+fn the_same_text_in_other_files_is_the_same_module() {
+    let mut wrong = Vec::new();
+    for name in MODULES {
+        let files = read_tree(&root().join("modules").join(name));
+        let is_own = |(path, _): &(String, Vec<u8>)| path.ends_with(".tf") && !path.contains('/');
+        let (own, mut in_one): (Files, Files) = files.clone().into_iter().partition(is_own);
+        let all = own.into_values().collect::<Vec<_>>().join(&b'\n');
+        in_one.insert("all.tf".to_owned(), all);
+        let mut renamed = files;
+        let variables = renamed.remove("variables.tf").expect("variables");
+        renamed.insert("inputs.tf".to_owned(), variables);
+        for (what, files) in [("in one file", in_one), ("variables in another file", renamed)] {
+            let place = tempfile::tempdir().expect("a folder");
+            write(place.path(), &files);
+            let run = tfpipe().arg("prove").arg(place.path()).output().expect("it runs");
+            if run.status.code() != Some(0) {
+                wrong.push(format!("{name}, {what}: {}", String::from_utf8_lossy(&run.stdout)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn what_is_allowed_in_an_unknown_region_leaves_guards_undetermined() {
     let files = read_tree(&root().join("modules/github-ecr-lambda"));

@@ -1,7 +1,7 @@
 //! Bodies of the two sides: arguments by their names, blocks by their order, each by its class.
 
 use crate::catalogue::{self, Class};
-use crate::readback::{Argument, Body, Choice, Node, Place, Value, Variables, is_of_values};
+use crate::readback::{Argument, Body, Choice, Place, Value, Variables, is_of_values};
 
 use super::differing::{Cause, Difference};
 use super::pair;
@@ -135,18 +135,19 @@ impl Bodies<'_> {
 
     /// A role whose boundary is the caller's keeps the argument: without it, no boundary reaches the role.
     fn compare_boundary(&mut self, emitted: &Body, body: &Body) {
-        let argument = |body: &'_ Body| body.argument(BOUNDARY).map(|it| it.node.clone());
-        let (Some(emitted), other) = (argument(emitted), argument(body)) else { return };
-        let is_nothing = |node: &Node| node.value == Value::Null;
-        let is_dropped = match &other {
-            None => true,
-            // No variable says so: it is written here.
-            Some(other) => is_nothing(other) && is_nothing(&emitted) && other.place.file != emitted.place.file,
+        let (Some(emitted), other) = (emitted.argument(BOUNDARY), body.argument(BOUNDARY)) else { return };
+        let is_nothing = |argument: &Argument| argument.node.value == Value::Null;
+        // Where the default is nothing, the variable is all that a caller's boundary comes by. A module that was not read to be compared
+        // does not say which variables an argument needs, but where its value comes from.
+        let is_the_callers = |argument: &Argument| match (&emitted.variables, &argument.variables) {
+            (Some(emitted), Some(own)) => emitted.all.is_subset(&own.all),
+            _ => argument.node.place.file == emitted.node.place.file,
         };
+        let is_dropped = other.is_none_or(|other| is_nothing(other) && is_nothing(emitted) && !is_the_callers(other));
         if is_dropped {
             self.push(Difference {
-                place: Some(other.map_or_else(|| self.place.clone(), |other| other.place)),
-                emitted: Some(emitted.in_one_form()),
+                place: Some(other.map_or_else(|| self.place.clone(), |other| other.node.place.clone())),
+                emitted: Some(emitted.node.in_one_form()),
                 ..self.difference(BOUNDARY.to_owned())
             });
         }

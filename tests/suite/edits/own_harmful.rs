@@ -770,4 +770,11 @@ pub(super) const KINDS: &[Kind] = &[
             ),
         ],
     ),
+    Kind(
+        "a boundary of another variable",
+        &[
+            Append("own.tf", "variable \"own_boundary\" {\n  type    = string\n  default = null\n}\n"),
+            Replace("permissions_boundary = var.permissions_boundary\n", "permissions_boundary = var.own_boundary\n"),
+        ],
+    ),
 ];

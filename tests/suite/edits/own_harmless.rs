@@ -1,7 +1,7 @@
 //! Harmless kinds of our own: what stands beside, what Terraform does, other forms of the same, what is stricter.
 
 use super::Kind;
-use super::Step::{Append, Replace, ReplaceIn};
+use super::Step::{Append, Replace, ReplaceAll, ReplaceIn};
 
 pub(super) const KINDS: &[Kind] = &[
     Kind(
@@ -354,5 +354,15 @@ pub(super) const KINDS: &[Kind] = &[
             "      # Nobody reaches the bucket without TLS.\n",
             "      {\n        Sid       = \"DenyDeletions\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = [\"s3:DeleteObjectVersion\", \"s3:PutBucketAcl\"]\n        Resource  = [\"arn:${local.partition}:s3:::${local.artifact_bucket}\", \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"]\n      },\n      # Nobody reaches the bucket without TLS.\n",
         )],
+    ),
+    Kind(
+        "a boundary that comes through a local value",
+        &[
+            Append("own.tf", "locals {\n  own_boundary = var.permissions_boundary\n}\n"),
+            ReplaceAll(
+                "permissions_boundary = var.permissions_boundary\n",
+                "permissions_boundary = local.own_boundary\n",
+            ),
+        ],
     ),
 ];
