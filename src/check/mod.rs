@@ -7,6 +7,7 @@ mod buildspec_size;
 mod closed_tools;
 mod early_expiry;
 mod names;
+mod own_keys;
 mod physical_names;
 mod policy_size;
 mod private_network;
@@ -33,6 +34,7 @@ pub(crate) fn run(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Resou
     physical_names::check(pipeline, resources, &mut findings);
     shared_target::check(pipeline, &mut findings);
     stack_rights::check(pipeline, &mut findings);
+    own_keys::check(pipeline, &mut findings);
     early_expiry::check(pipeline, &mut findings);
     findings.into_sorted()
 }

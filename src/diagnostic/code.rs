@@ -174,6 +174,9 @@ codes! {
     /// The module makes the role with which CloudFormation makes a stack, and nothing gives rights to that role: there are no `policies`, and
     /// the action has no `permissions`. Only a template that makes nothing, or only what needs no rights, can be deployed with it.
     RoleWithoutRights = "TFP220", Warning, "role without rights";
+    /// A `custom` action is of a type that has a key of its own. What is checked there is not checked here: artifacts and files that have to be
+    /// there, values that a push chooses, secrets, the rights that it needs.
+    OwnKey = "TFP221", Warning, "type of action with a key of its own";
 
     /// The proof found a call that the pipeline will make and that the module's policies do not allow. It would fail with
     /// `AccessDenied`, in the step that is named.

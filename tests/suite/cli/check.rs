@@ -131,3 +131,23 @@ fn two_deployments_to_one_service_and_short_lived_artifacts_are_warnings() {
     place.write("pipeline.yaml", apart.replace("expire_days: 7", "expire_days: 30"));
     place.run(&["check"]).is(0).says(&["no findings"]);
 }
+
+#[test]
+fn custom_actions_with_a_key_of_their_own_are_told() {
+    let place = Place::new();
+    let spec = |provider: &str, owner: &str| {
+        format!(
+            "name: web\nsource: {{ github: {{ repository: acme/web }} }}\nstages:\n  - name: Deploy\n    actions:\n      - name: Files\n        \
+             custom: {{ category: deploy, owner: {owner}, provider: {provider}, inputs: [Source] }}\n"
+        )
+    };
+    place.write("pipeline.yaml", spec("S3", "aws"));
+    place
+        .run(&["check"])
+        .is(0)
+        .prints(&["warning[TFP221]: `S3` has a key of its own, which checks more", "write `s3: { … }`"]);
+    for (provider, owner) in [("S3", "custom"), ("ElasticBeanstalk", "aws")] {
+        place.write("pipeline.yaml", spec(provider, owner));
+        place.run(&["check"]).is(0).says(&["no findings"]);
+    }
+}
