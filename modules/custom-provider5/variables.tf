@@ -30,8 +30,8 @@ variable "beanstalk_environment_name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^.{1,1000}$", var.beanstalk_environment_name))
-    error_message = "CodePipeline takes settings of 1 to 1000 characters."
+    condition     = can(regex("^[^#]{1,1000}$", var.beanstalk_environment_name))
+    error_message = "A setting has 1 to 1000 characters, and no `#`: values of the execution stand in the spec."
   }
 }
 
@@ -205,7 +205,7 @@ variable "warm_state_machine_arn" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^.{1,1000}$", var.warm_state_machine_arn))
-    error_message = "CodePipeline takes settings of 1 to 1000 characters."
+    condition     = can(regex("^[^#]{1,1000}$", var.warm_state_machine_arn))
+    error_message = "A setting has 1 to 1000 characters, and no `#`: values of the execution stand in the spec."
   }
 }

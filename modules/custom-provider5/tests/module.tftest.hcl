@@ -142,7 +142,7 @@ run "refuses_a_wrong_beanstalk_environment_name" {
   command = plan
 
   variables {
-    beanstalk_environment_name = "not valid"
+    beanstalk_environment_name = "#{Source.CommitMessage}"
   }
 
   expect_failures = [var.beanstalk_environment_name]
@@ -257,7 +257,7 @@ run "refuses_a_wrong_warm_state_machine_arn" {
   command = plan
 
   variables {
-    warm_state_machine_arn = "not valid"
+    warm_state_machine_arn = "#{Source.CommitMessage}"
   }
 
   expect_failures = [var.warm_state_machine_arn]

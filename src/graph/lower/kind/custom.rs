@@ -50,7 +50,12 @@ fn lower_value(
             draft.add_variable(
                 Variable::new(variable, Type::String, description)
                     .example("example")
-                    .pattern("^.{1,1000}$", "CodePipeline takes settings of 1 to 1000 characters."),
+                    .wrong(Expr::string("#{Source.CommitMessage}"))
+                    // A value of the execution is the spec's to give: who chooses it is asked there.
+                    .pattern(
+                        "^[^#]{1,1000}$",
+                        "A setting has 1 to 1000 characters, and no `#`: values of the execution stand in the spec.",
+                    ),
             )
         }
     }
