@@ -1,6 +1,6 @@
 //! `custom`: values of its settings.
 
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::model::{ActionKind, Builder, SettingValue};
 
 use super::source_values::Reader;
@@ -14,13 +14,9 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             if let SettingValue::Text(text) = value
                 && let Some(because) = environment::sign_of_secret(name.as_str(), text)
             {
-                let message = format!(
-                    "`{}` is a secret ({because}) and would stand in the state and the console as plain text",
-                    name.as_str()
-                );
                 let help =
                     "write `input`, if the provider takes it in no other way, and keep the value out of the repository";
-                findings.add(Diagnostic::value(Code::PlainSecret, &place, message, help));
+                findings.add(environment::secret_in_plain_text(&place, name.as_str(), because, help));
             }
             for value in value.values() {
                 exports::check_value(parts, &placed, Reader::Parameters, &place, value, findings);

@@ -81,14 +81,19 @@ fn check_reserved(place: &Path, name: &str, form: &dyn Kind, findings: &mut Find
 
 fn check_plain_value(place: &Path, name: &str, text: &str, docker: bool, findings: &mut Findings) {
     if let Some(because) = sign_of_secret(name, text) {
-        let message =
-            format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
         let accept = if docker { " and accept TFP112" } else { "" };
         let help = format!(
             "write `{name}: {{ secret: name }}` or `{name}: {{ ssm: /path }}`{accept}, or rename it if it is none"
         );
-        findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
+        findings.add(secret_in_plain_text(place, name, because, help));
     }
+}
+
+/// A value that is a secret, where everybody who may look at the pipeline reads it.
+pub(super) fn secret_in_plain_text(place: &Path, name: &str, because: &str, help: impl Into<String>) -> Diagnostic {
+    let message =
+        format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
+    Diagnostic::value(Code::PlainSecret, place, message, help)
 }
 
 /// Why a plain value is a secret, if it is one.

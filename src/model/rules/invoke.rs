@@ -30,10 +30,8 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 
 fn check_for_secret(place: &Path, name: &str, value: &str, findings: &mut Findings) {
     if let Some(because) = environment::sign_of_secret(name, value) {
-        let message =
-            format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
         let help = "let the function read it from Secrets Manager, or rename it if it is none";
-        findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
+        findings.add(environment::secret_in_plain_text(place, name, because, help));
     }
 }
 

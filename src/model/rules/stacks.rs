@@ -63,10 +63,8 @@ fn check_parameter(
         }
     };
     if let Some(because) = environment::sign_of_secret(&words_of(name), &text) {
-        let message =
-            format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
         let help = "let the template read it by a dynamic reference (`{{resolve:secretsmanager:…}}`), or rename it if it is none";
-        findings.add(Diagnostic::value(Code::PlainSecret, place, message, help));
+        findings.add(environment::secret_in_plain_text(place, name, because, help));
     }
 }
 

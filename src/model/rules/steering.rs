@@ -1,29 +1,37 @@
 //! Text that code of the repository exports, in the configuration of an action that may do more than that code.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Action, ActionKind, Builder, CloudFormation, EnvironmentValue, ExecutionValue};
+use crate::model::{
+    Action, ActionKind, Builder, CloudFormation, EnvironmentName, EnvironmentValue, ExecutionValue, SettingName,
+    SettingValue,
+};
 
 use super::exports::value_place;
-use super::placed;
+use super::{Placed, placed};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
-        let reader = placed.action;
-        if let ActionKind::Custom(custom) = &reader.kind {
-            for (name, value) in &custom.configuration {
-                let place = placed.kind_place().key("configuration").key(name.as_str());
-                let found =
-                    value.values().into_iter().filter_map(|value| steering_of_reader(parts, reader, value, &place));
-                found.for_each(|finding| findings.add(finding));
-            }
-        }
-        for (name, value) in reader.kind.as_kind().environment().into_iter().flatten() {
-            let place = value_place(&placed.kind_place().key("environment").key(name.as_str()), value);
-            let found =
-                value.variables().into_iter().filter_map(|value| steering_of_reader(parts, reader, value, &place));
-            found.for_each(|finding| findings.add(finding));
+        for (place, value) in values_read(&placed) {
+            findings.extend(steering_of_reader(parts, placed.action, value, &place));
         }
     }
+}
+
+/// The values of the execution that an action reads, each with its place: in its settings, or in its environment.
+fn values_read<'a>(placed: &Placed<'a>) -> Vec<(Path, &'a ExecutionValue)> {
+    let at = |place: Path| move |value| (place.clone(), value);
+    if let ActionKind::Custom(custom) = &placed.action.kind {
+        let settings = placed.kind_place().key("configuration");
+        let values = |(name, value): (&SettingName, &'a SettingValue)| {
+            value.values().into_iter().map(at(settings.key(name.as_str())))
+        };
+        return custom.configuration.iter().flat_map(values).collect();
+    }
+    let environment = placed.kind_place().key("environment");
+    let values = |(name, value): (&EnvironmentName, &'a EnvironmentValue)| {
+        value.variables().into_iter().map(at(value_place(&environment.key(name.as_str()), value)))
+    };
+    placed.action.kind.as_kind().environment().into_iter().flatten().flat_map(values).collect()
 }
 
 /// A value whose author may do less than the action that reads it.

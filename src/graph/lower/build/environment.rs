@@ -23,12 +23,7 @@ pub(crate) fn project_environment(draft: &mut Draft, project: &Project<'_>, mach
         body = body.nest("environment_variable", Body::new().set("name", *key).set("value", value.clone()));
     }
     for (key, value) in &project.environment {
-        let (kind, value) = match value {
-            EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) | EnvironmentValue::Composed(_) => continue,
-            EnvironmentValue::Parameter(parameter) => ("PARAMETER_STORE", format!("/{parameter}")),
-            EnvironmentValue::Secret { id, key: None } => ("SECRETS_MANAGER", id.clone()),
-            EnvironmentValue::Secret { id, key: Some(key) } => ("SECRETS_MANAGER", format!("{id}:{key}")),
-        };
+        let Some((kind, value)) = kept_value(value) else { continue };
         body = body.nest("environment_variable", Body::new().set("name", *key).set("type", kind).set("value", value));
     }
     if project.action.kind.as_kind().environment().is_none() {
@@ -38,6 +33,21 @@ pub(crate) fn project_environment(draft: &mut Draft, project: &Project<'_>, mach
     let content = Body::new().set("name", entry("key")).set("value", entry("value"));
     let dynamic = Body::new().set("for_each", plain_environment(draft, project)).nest("content", content);
     body.block(Block::new("dynamic").label("environment_variable").body(dynamic))
+}
+
+/// Where CodeBuild fetches a value that is kept outside of the module: the type of the variable, and its value.
+pub(crate) fn kept_value(value: &EnvironmentValue) -> Option<(&'static str, String)> {
+    match value {
+        EnvironmentValue::Plain(_) | EnvironmentValue::Variable(_) | EnvironmentValue::Composed(_) => None,
+        EnvironmentValue::Parameter(parameter) => Some(("PARAMETER_STORE", format!("/{parameter}"))),
+        EnvironmentValue::Secret { id, key: None } => Some(("SECRETS_MANAGER", id.clone())),
+        EnvironmentValue::Secret { id, key: Some(key) } => Some(("SECRETS_MANAGER", format!("{id}:{key}"))),
+    }
+}
+
+/// A variable of one run, as an action's `EnvironmentVariables` has it.
+pub(crate) fn variable_of_run(name: &str, kind: &str, value: Expr) -> Expr {
+    Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string(kind))])
 }
 
 /// Says in the README whose code can reach into this build. CodePipeline does not escape what it fills in (aws/aws-cdk#8458,
@@ -146,12 +156,7 @@ fn pull_credentials(project: &Project<'_>, machine: Expr) -> Expr {
 /// The values that each execution has its own of, as the action's configuration takes them; CodePipeline fills them in.
 pub(crate) fn values_of_execution(sources: &Sources, environment: &[(&str, &EnvironmentValue)]) -> Option<Expr> {
     let values = environment.iter().filter_map(|(name, value)| Some((*name, value.filled_in(sources)?)));
-    let items: Vec<Expr> = values
-        .map(|(name, text)| {
-            let value = Expr::string(text);
-            Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string("PLAINTEXT"))])
-        })
-        .collect();
+    let items: Vec<Expr> = values.map(|(name, text)| variable_of_run(name, "PLAINTEXT", Expr::string(text))).collect();
     (!items.is_empty()).then(|| Expr::call("jsonencode", [Expr::list(items)]))
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::graph::arn::regional;
+use crate::graph::lower::build::environment::{kept_value, variable_of_run};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::source::clones;
@@ -12,7 +13,9 @@ use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
 use crate::model::identity::what;
-use crate::model::{Action, ArtifactName, CodeBuild, EnvironmentValue, Identity, Pipeline, ProjectName, Sources};
+use crate::model::{
+    Action, ArtifactName, CodeBuild, EnvironmentName, EnvironmentValue, Identity, Pipeline, ProjectName, Sources,
+};
 
 pub(crate) fn lower(
     pipeline: &Pipeline,
@@ -89,20 +92,14 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, build: &Co
 
 /// What this run sets over the environment of the project: the value of the action's `EnvironmentVariables`.
 fn environment_of_run(sources: &Sources, build: &CodeBuild) -> Expr {
-    let item = |name: &str, kind: &str, value: String| {
-        Expr::object([("name", Expr::string(name)), ("value", Expr::string(value)), ("type", Expr::string(kind))])
+    let item = |(name, value): (&EnvironmentName, &EnvironmentValue)| {
+        let plain = |text: String| ("PLAINTEXT", text);
+        let (kind, text) = match value {
+            EnvironmentValue::Plain(text) => plain(text.clone()),
+            _ => kept_value(value).or_else(|| value.filled_in(sources).map(plain))?,
+        };
+        Some(variable_of_run(name.as_str(), kind, Expr::string(text)))
     };
-    let items = build.environment.iter().filter_map(|(name, value)| {
-        let name = name.as_str();
-        Some(match value {
-            EnvironmentValue::Plain(text) => item(name, "PLAINTEXT", text.clone()),
-            EnvironmentValue::Variable(_) | EnvironmentValue::Composed(_) => {
-                item(name, "PLAINTEXT", value.filled_in(sources)?)
-            }
-            EnvironmentValue::Parameter(parameter) => item(name, "PARAMETER_STORE", format!("/{parameter}")),
-            EnvironmentValue::Secret { id, key: None } => item(name, "SECRETS_MANAGER", id.clone()),
-            EnvironmentValue::Secret { id, key: Some(key) } => item(name, "SECRETS_MANAGER", format!("{id}:{key}")),
-        })
-    });
+    let items = build.environment.iter().filter_map(item);
     Expr::call("jsonencode", [Expr::list(items)])
 }

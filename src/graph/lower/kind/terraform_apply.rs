@@ -1,6 +1,7 @@
 //! The `terraform_apply` action: a build that applies exactly the plan whose digest it is given.
 
 use crate::graph::lower::build::codebuild::{self, file_of_module};
+use crate::graph::lower::build::environment::variable_of_run;
 use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
@@ -58,9 +59,7 @@ pub(crate) fn lower(
     let review = review_name(&apply.plan).unwrap_or_else(|| apply.plan.clone());
     let digest = Expr::string(format!("#{{{}.PLAN_SHA256}}", review.as_str()));
     let values = [("PLAN_ARTIFACT", Expr::string(apply.artifact.as_str())), ("PLAN_SHA256", digest)];
-    let values = values.map(|(name, value)| {
-        Expr::object([("name", Expr::string(name)), ("value", value), ("type", Expr::string("PLAINTEXT"))])
-    });
+    let values = values.map(|(name, value)| variable_of_run(name, "PLAINTEXT", value));
     lowered.configuration.push(("EnvironmentVariables", Expr::call("jsonencode", [Expr::list(values)])));
     lowered
 }
