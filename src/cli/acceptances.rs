@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,13 +22,13 @@ use super::terminal::say;
 #[derive(Debug)]
 pub(super) struct Written {
     pub(super) acceptance: model::Acceptance,
-    source: Rc<Source>,
+    source: Arc<Source>,
     span: Range<usize>,
 }
 
 /// The acceptances for the module of a spec; or what is wrong with the file of them.
 pub(super) fn of_spec(
-    source: &Rc<Source>,
+    source: &Arc<Source>,
     places: &Places,
     in_spec: &[model::Acceptance],
 ) -> Result<Result<Vec<Written>, Vec<Finding>>, Failure> {
@@ -106,9 +106,9 @@ pub(super) fn apply(proof: &mut Proof, written: &[Written]) -> Applied {
 }
 
 impl Written {
-    fn new(acceptance: &model::Acceptance, source: &Rc<Source>, places: &Places) -> Self {
+    fn new(acceptance: &model::Acceptance, source: &Arc<Source>, places: &Places) -> Self {
         let finding = Diagnostic::key(Code::UnusedAcceptance, &acceptance.at, "", "");
-        Self { acceptance: acceptance.clone(), source: Rc::clone(source), span: places.span(&finding) }
+        Self { acceptance: acceptance.clone(), source: Arc::clone(source), span: places.span(&finding) }
     }
 
     fn as_proved(&self) -> prove::Acceptance {

@@ -31,7 +31,7 @@ pub(super) struct Compiled {
     pub(super) folder: Option<String>,
     /// Whether its spec is the preset, because there is no other.
     pub(super) fallback: bool,
-    pub(super) source: Rc<Source>,
+    pub(super) source: Arc<Source>,
     places: Rc<Places>,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn compile_inputs(inputs: &[Input], parts: &Parts) -> (Option<Vec<Com
             spec,
             folder: input.folder.clone(),
             fallback: input.fallback,
-            source: Rc::clone(&input.source),
+            source: Arc::clone(&input.source),
             places: Rc::new(places),
         }));
     }
@@ -73,7 +73,7 @@ pub(super) fn compile_inputs(inputs: &[Input], parts: &Parts) -> (Option<Vec<Com
 }
 
 /// Compiles one source; gives the hash of its spec too.
-pub(super) fn compile_source(source: &Rc<Source>, options: Options) -> (Option<(Compilation, String)>, Vec<Finding>) {
+pub(super) fn compile_source(source: &Arc<Source>, options: Options) -> (Option<(Compilation, String)>, Vec<Finding>) {
     let (compiled, findings) = compile_with_places(source, options);
     (compiled.map(|(compilation, spec, _)| (compilation, spec)), findings)
 }
@@ -83,7 +83,7 @@ pub(super) fn compile_source(source: &Rc<Source>, options: Options) -> (Option<(
 /// The hash is that of what the spec says and not of its text, so that a comment or the order of keys changes no module. What it accepts
 /// at places of the module is left out: nothing that is emitted depends on it.
 pub(super) fn compile_with_places(
-    source: &Rc<Source>,
+    source: &Arc<Source>,
     options: Options,
 ) -> (Option<(Compilation, String, Places)>, Vec<Finding>) {
     let document = match parse_document(source) {
@@ -104,14 +104,14 @@ pub(super) fn compile_with_places(
 }
 
 /// The findings of one source, for which no module is laid out.
-pub(super) fn findings_of_source(source: &Rc<Source>) -> Vec<Finding> {
+pub(super) fn findings_of_source(source: &Arc<Source>) -> Vec<Finding> {
     parse_document(source).map_or_else(
         |findings| findings,
         |document| place_findings(source, &document.places, crate::findings(&document.spec)),
     )
 }
 
-fn parse_document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {
+fn parse_document(source: &Arc<Source>) -> Result<Document, Vec<Finding>> {
     if let Some(at) = source.broken {
         return Err(vec![not_text(source, at)]);
     }
@@ -122,7 +122,7 @@ fn parse_document(source: &Rc<Source>) -> Result<Document, Vec<Finding>> {
     })
 }
 
-fn not_text(source: &Rc<Source>, at: usize) -> Finding {
+fn not_text(source: &Arc<Source>, at: usize) -> Finding {
     let help = "save the file as UTF-8 without any other encoding in it";
     let finding = Diagnostic::value(Code::NotYaml, &Path::root(), "the text is not UTF-8", help);
     Finding::new(source, Some(at..at + char::REPLACEMENT_CHARACTER.len_utf8()), finding)

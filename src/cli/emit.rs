@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::spec::lines_of_names;
 
@@ -103,7 +103,7 @@ fn add_names(inputs: &mut [Input], prepared: &[Prepared], is_wanted: bool) -> BT
         }
         if let Some(source) = spec_with_names(&one.compiled, &one.names) {
             before.insert(source.path.clone(), input.source.text.clone());
-            input.source = Rc::new(source);
+            input.source = Arc::new(source);
         } else {
             say(&format!("`{spec}` has no place for these lines; write them yourself:\n{lines}"));
         }

@@ -18,25 +18,14 @@ use super::compiled;
 use super::end::Failure;
 use super::folder;
 use super::load;
-use super::proved::{Base, Proved};
-use super::read::{self, Input};
+use super::proved::{Answer, Base, Proved};
+use super::read::Input;
 use super::report::Finding;
 
-/// Proves the module of every spec at a path, each in its folder below `out`. Findings stand for modules that are not proved, because
-/// their spec does not compile or they are not up to date.
-pub(super) fn prove_specs(spec: &Path, out: &Path, outer: &Outer) -> Result<(Vec<Proved>, Vec<Finding>), Failure> {
-    let (mut proved, mut unproved) = (Vec::new(), Vec::new());
-    for input in read::inputs(Some(spec))? {
-        let folder = input.folder.as_ref().map_or_else(|| out.to_owned(), |name| out.join(name));
-        match prove_input(&input, &folder, outer)? {
-            Ok(one) => proved.push(one),
-            Err(findings) => unproved.extend(findings),
-        }
-    }
-    Ok((proved, unproved))
-}
-
-fn prove_input(input: &Input, folder: &Path, outer: &Outer) -> Result<Result<Proved, Vec<Finding>>, Failure> {
+/// Proves the module of a spec, in its folder below `out`. Findings stand for a module that is not proved, because its spec does not compile
+/// or it is not up to date.
+pub(super) fn prove_input(input: &Input, out: &Path, outer: &Outer) -> Result<Answer, Failure> {
+    let folder = &input.folder.as_ref().map_or_else(|| out.to_owned(), |name| out.join(name));
     let files = load::module_files(folder)?;
     let options = Options { examples: false, tests: false };
     let (compiled, findings) = compiled::compile_with_places(&input.source, options);

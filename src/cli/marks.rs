@@ -1,8 +1,8 @@
 //! TFP204: marks of a conflict that git left in files of a module.
 
 use std::path::Path as FilePath;
-use std::rc::Rc;
 use std::str;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Path};
 use crate::merge;
@@ -23,7 +23,7 @@ fn line(bytes: &[u8]) -> Option<usize> {
 pub(super) fn finding(folder: &FilePath, path: &str, bytes: &[u8]) -> Option<Finding> {
     let line = line(bytes)?;
     let text = String::from_utf8_lossy(bytes).into_owned();
-    let source = Rc::new(Source { path: folder.join(path), text, broken: None });
+    let source = Arc::new(Source { path: folder.join(path), text, broken: None });
     let finding = Diagnostic::value(Code::ConflictMarks, &Path::root(), message(path), HELP);
     Some(Finding::new(&source, source.span_of_line(line), finding))
 }

@@ -47,11 +47,13 @@ mod prove;
 mod proved;
 mod read;
 mod report;
+mod reported;
 mod schema;
 mod step;
 mod subject;
 mod target;
 mod terminal;
+mod threads;
 mod together;
 mod write;
 

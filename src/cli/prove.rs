@@ -17,11 +17,13 @@ use super::end::{End, Failure};
 use super::folder;
 use super::gate;
 use super::load;
-use super::proved::{Base, Proved};
-use super::read::{self, Source};
+use super::proved::{Answer, Base, Proved};
+use super::read::{self, Input, Source};
 use super::report::{self, Finding};
+use super::reported::{Form, Reported};
 use super::subject::{self, Subject};
 use super::terminal::{Stream, say, write_data};
+use super::threads;
 
 /// Said where the module is compared with its own manifest.
 const SELF_DECLARED: &str =
@@ -32,43 +34,55 @@ const NOT_OURS: &str = "self-declared: no `.tfpipe.json`, so tfpipe did not make
                         from the module itself, and what is not modelled can make the advice wrong";
 
 /// What is said of proofs that whoever edits the module can change, each once.
-fn words_on_bases(proved: &[Proved]) -> Vec<&'static str> {
-    let said = |base: Base, words: &'static str| proved.iter().any(|one| one.base == base).then_some(words);
+fn words_on_bases(reported: &[Reported]) -> Vec<&'static str> {
+    let said = |base: Base, words: &'static str| reported.iter().any(|one| one.base == base).then_some(words);
     [said(Base::Manifest, SELF_DECLARED), said(Base::Nothing, NOT_OURS)].into_iter().flatten().collect()
 }
 
 pub(super) fn run(arguments: &Prove) -> Result<End, Failure> {
     let outer = read_outer_policies(arguments)?;
-    let (proved, unproved) = match (&arguments.spec, arguments.path.as_deref()) {
-        (Some(spec), Some(out)) => gate::prove_specs(spec, out, &outer)?,
-        (_, Some(folder)) if folder.is_dir() && subject::is_empty(folder)? => {
-            (Vec::new(), vec![nothing_to_prove(folder)])
+    let answers = match (&arguments.spec, arguments.path.as_deref()) {
+        (Some(spec), Some(out)) => {
+            let prove = |input: &Input| gate::prove_input(input, out, &outer);
+            report_each(&read::inputs(Some(spec))?, arguments, prove)?
         }
-        (_, path) => prove_subjects(path, &outer)?,
+        (_, Some(folder)) if folder.is_dir() && subject::is_empty(folder)? => vec![Err(vec![nothing_to_prove(folder)])],
+        (_, path) => {
+            report_each(&subject::subjects_at(path)?, arguments, |subject: &Subject| prove_subject(subject, &outer))?
+        }
     };
-    let holds = if arguments.allow_unknown { Proved::holds_as_far_as_known } else { Proved::holds };
-    let failed = |proved: &Proved| !holds(proved);
-    let end = End::found(!unproved.is_empty() || proved.iter().any(failed));
-    report_proofs(arguments, proved, unproved)?;
+    let (mut reported, mut unproved) = (Vec::new(), Vec::new());
+    for answer in answers {
+        match answer {
+            Ok(one) => reported.push(one),
+            Err(findings) => unproved.extend(findings),
+        }
+    }
+    let end = End::found(!unproved.is_empty() || !reported.iter().all(|one| one.holds));
+    print(arguments, reported, unproved)?;
     Ok(end)
 }
 
-/// Proves what stands at a path: specs as they compile, modules against their own manifests.
-fn prove_subjects(path: Option<&Path>, outer: &Outer) -> Result<(Vec<Proved>, Vec<Finding>), Failure> {
-    let (mut proved, mut unproved) = (Vec::new(), Vec::new());
-    for subject in subject::subjects_at(path)? {
-        match subject {
-            Subject::Spec(source) => {
-                let (compiled, findings) = compiled::compile_source(&source, Options { examples: false, tests: false });
-                match compiled {
-                    Some((compilation, _)) => proved.push(prove_spec(&source, &compilation.module.files, outer)),
-                    None => unproved.extend(findings),
-                }
-            }
-            Subject::Module(folder) => proved.push(prove_module(&folder, outer)?),
+/// Proves each thing, and keeps what is to be printed of it.
+fn report_each<T: Sync>(
+    things: &[T],
+    arguments: &Prove,
+    prove: impl Fn(&T) -> Result<Answer, Failure> + Sync,
+) -> Result<Vec<Answer<Reported>>, Failure> {
+    let report = |proved| Reported::of(proved, arguments, things.len() > 1);
+    threads::map(things, |thing| Ok(prove(thing)?.map(report))).into_iter().collect()
+}
+
+/// Proves a spec as it compiles, or a module against its own manifest.
+fn prove_subject(subject: &Subject, outer: &Outer) -> Result<Answer, Failure> {
+    match subject {
+        Subject::Module(folder) => prove_module(folder, outer).map(Ok),
+        Subject::Spec(source) => {
+            let (compiled, findings) = compiled::compile_source(source, Options { examples: false, tests: false });
+            let proved = compiled.map(|(compilation, _)| prove_spec(source, &compilation.module.files, outer));
+            Ok(proved.ok_or(findings))
         }
     }
-    Ok((proved, unproved))
 }
 
 fn nothing_to_prove(folder: &Path) -> Finding {
@@ -80,34 +94,34 @@ fn nothing_to_prove(folder: &Path) -> Finding {
     )
 }
 
-fn report_proofs(arguments: &Prove, proved: Vec<Proved>, unproved: Vec<Finding>) -> Result<(), Failure> {
-    let bases = words_on_bases(&proved);
-    match arguments.report.format {
-        Format::Human if arguments.accept => {
-            for one in &proved {
-                let entries = report::acceptance::yaml(&one.proof.violations);
-                if let (Some(beside), true) = (&one.beside, proved.len() > 1 && !entries.is_empty()) {
-                    write_data(&format!("# {}\n", beside.display()))?;
-                }
-                write_data(&entries)?;
-            }
-            report::print_some(&unproved, Stream::Talk)
+fn print(arguments: &Prove, reported: Vec<Reported>, unproved: Vec<Finding>) -> Result<(), Failure> {
+    let bases = words_on_bases(&reported);
+    let format = arguments.report.format;
+    if format == Format::Human && !arguments.accept {
+        for words in &bases {
+            write_data(&format!("{words}\n\n"))?;
         }
-        Format::Human => {
-            for words in bases {
-                write_data(&format!("{words}\n\n"))?;
+    }
+    let (mut documents, mut all_findings, mut logs) = (Vec::new(), Vec::new(), Vec::new());
+    for one in reported {
+        match one.form {
+            Form::Text(text) => write_data(&text)?,
+            Form::Document(document) => documents.push(document),
+            Form::Findings { findings, log } => {
+                all_findings.extend(findings);
+                logs.extend(log);
             }
-            for one in &proved {
-                write_data(&report::proof::text(one, arguments.all, &Stream::Data.renderer()))?;
-            }
-            report::print_some(&unproved, Stream::Data)
         }
-        Format::Json => write_data(&report::proof::json(&proved, &unproved, arguments.all)),
-        format => {
-            bases.into_iter().for_each(say);
-            proved.iter().flat_map(report::proof::verdict).for_each(|line| say(&line));
-            let findings: Vec<Finding> = proved.into_iter().flat_map(|one| one.findings).chain(unproved).collect();
-            report::print(format, &findings, Stream::Data)
+    }
+    match format {
+        Format::Human => report::print_some(&unproved, if arguments.accept { Stream::Talk } else { Stream::Data }),
+        Format::Json => write_data(&report::proof::document(&documents, &unproved)),
+        Format::Sarif | Format::Github => {
+            for line in bases.into_iter().chain(logs.iter().map(String::as_str)) {
+                say(line);
+            }
+            all_findings.extend(unproved);
+            report::print(format, &all_findings, Stream::Data)
         }
     }
 }
@@ -153,9 +167,12 @@ fn prove_module(path: &Path, outer: &Outer) -> Result<Proved, Failure> {
 pub(super) fn prove_folder(path: &Path, outer: &Outer) -> Result<Judged, Failure> {
     let files = load::module_files(path)?;
     let emitted = match folder::read_manifest(path)? {
-        Some((manifest, _)) => Some(manifest.emitted().map_err(|error| {
-            Failure::new(format!("cannot read `{}`: {error}", path.join(manifest::NAME).display()))
-        })?),
+        Some((manifest, _)) => {
+            let emitted = manifest.emitted_beside(&files, |path| !readback::is_apart(path));
+            Some(emitted.map_err(|error| {
+                Failure::new(format!("cannot read `{}`: {error}", path.join(manifest::NAME).display()))
+            })?)
+        }
         None => None,
     };
     let (module, proof) = compared::prove(&files, emitted.as_ref(), outer);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::prove::{self, Proof, Violation};
@@ -11,6 +11,9 @@ use crate::readback::Problem;
 use super::acceptances::{self, Written};
 use super::read::{self, Source};
 use super::report::{Finding, Other};
+
+/// A proof, or what is made of one; or findings that stand for a module that is not proved.
+pub(super) type Answer<T = Proved> = Result<T, Vec<Finding>>;
 
 /// A module with its proof.
 #[derive(Debug)]
@@ -94,7 +97,7 @@ impl Proved {
 struct Places<'a> {
     folder: &'a Path,
     files: &'a BTreeMap<String, Vec<u8>>,
-    sources: BTreeMap<String, Rc<Source>>,
+    sources: BTreeMap<String, Arc<Source>>,
 }
 
 impl Places<'_> {
@@ -122,7 +125,7 @@ impl Places<'_> {
         let Some((place, bytes)) = place else { return Finding::of_file(self.folder.to_owned(), diagnostic) };
         let source = self.sources.entry(place.file.to_string()).or_insert_with(|| {
             let text = String::from_utf8_lossy(bytes).into_owned();
-            Rc::new(Source { path: self.folder.join(&*place.file), text, broken: None })
+            Arc::new(Source { path: self.folder.join(&*place.file), text, broken: None })
         });
         Finding::new(source, source.span_of_line(place.line), diagnostic)
     }

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::module::manifest;
 use crate::presets;
@@ -57,7 +57,7 @@ impl Source {
 /// A spec, and the folder below OUT that its module belongs into.
 #[derive(Debug)]
 pub(super) struct Input {
-    pub(super) source: Rc<Source>,
+    pub(super) source: Arc<Source>,
     pub(super) folder: Option<String>,
     /// Whether nobody named it: the preset, because there is no spec.
     pub(super) fallback: bool,
@@ -87,7 +87,7 @@ pub(super) fn default_spec() -> Result<Option<&'static Path>, Failure> {
 }
 
 /// One spec; `-` is the standard input.
-pub(super) fn file(path: &Path) -> Result<Rc<Source>, Failure> {
+pub(super) fn file(path: &Path) -> Result<Arc<Source>, Failure> {
     let is_stdin = path == Path::new(STDIN[0]);
     let path = if is_stdin { Path::new(STDIN[1]) } else { path };
     let fail = |error| Failure::system("read", path, &error);
@@ -102,7 +102,7 @@ pub(super) fn file(path: &Path) -> Result<Rc<Source>, Failure> {
         )));
     }
     let broken = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
-    Ok(Rc::new(Source { path: path.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned(), broken }))
+    Ok(Arc::new(Source { path: path.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned(), broken }))
 }
 
 /// Every spec below a folder, by the name of its module.
@@ -186,5 +186,5 @@ fn input_of_preset() -> Option<Input> {
     terminal::say(&format!("there is no `{DEFAULT}` here: compiling the preset `{}`, {}", preset.name, preset.title));
     let path = PathBuf::from(format!("{}.yaml", preset.name));
     let source = Source { path, text: preset.text.to_owned(), broken: None };
-    Some(Input { source: Rc::new(source), folder: None, fallback: true })
+    Some(Input { source: Arc::new(source), folder: None, fallback: true })
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::module::manifest;
 
@@ -13,7 +13,7 @@ use super::read::{self, Source};
 #[derive(Debug)]
 pub(super) enum Subject {
     /// A spec, to be compiled.
-    Spec(Rc<Source>),
+    Spec(Arc<Source>),
     /// The folder of a module.
     Module(PathBuf),
 }

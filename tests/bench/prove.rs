@@ -24,6 +24,9 @@ const LEAST_TIMES: f64 = 100.0;
 /// What a module may cost among a hundred, measured by what it costs among ten.
 const MOST_GROWTH: f64 = 1.3;
 const MOST_MEGABYTES: f64 = 40.0;
+/// A fleet in one call, on two cores.
+const FLEET: usize = 1000;
+const MOST_FOR_FLEET: Duration = Duration::from_secs(3);
 /// The largest pipeline that CodePipeline takes.
 const ACTIONS: usize = 500;
 const MOST_FOR_ACTIONS: Duration = Duration::from_secs(2);
@@ -55,11 +58,19 @@ fn main() {
         ),
     );
 
+    let fleet = folder.path().join("fleet");
+    copy_module(&root, &fleet, FLEET);
+    let whole = median((0..5).map(|_| proved(&fleet)).collect());
+    limit(
+        whole <= MOST_FOR_FLEET,
+        format!("{FLEET} modules in one call: {} (at most {})", milliseconds(whole), milliseconds(MOST_FOR_FLEET)),
+    );
+
     // Before Terraform, whose processes are children too.
     let megabytes = largest_process();
     limit(
         megabytes <= MOST_MEGABYTES,
-        format!("largest process, 100 modules in one call: {megabytes:.1} MB (at most {MOST_MEGABYTES})"),
+        format!("largest process, {FLEET} modules in one call: {megabytes:.1} MB (at most {MOST_MEGABYTES})"),
     );
 
     let whole = many_actions(folder.path());
@@ -113,15 +124,18 @@ fn many_actions(folder: &Path) -> Duration {
 /// How much more a module costs among a hundred than among ten, and both figures.
 fn growth(root: &Path, folder: &Path) -> (f64, Duration, Duration) {
     let (ten, hundred) = (folder.join("ten"), folder.join("hundred"));
-    for (all, copies) in [(&ten, 10), (&hundred, 100)] {
-        for copy in 0..copies {
-            copy_tree(&root.join("modules/github-ecr-lambda"), &all.join(format!("module{copy:03}")));
-        }
-    }
+    copy_module(root, &ten, 10);
+    copy_module(root, &hundred, 100);
     // In turns, so that noise meets both.
     let (few, many) = (0..FEW_ROUNDS).map(|_| (proved(&ten), proved(&hundred))).unzip();
     let (few, many) = (median(few) / 10, median(many) / 100);
     (many.as_secs_f64() / few.as_secs_f64(), few, many)
+}
+
+fn copy_module(root: &Path, all: &Path, copies: usize) {
+    for copy in 0..copies {
+        copy_tree(&root.join("modules/github-ecr-lambda"), &all.join(format!("module{copy:03}")));
+    }
 }
 
 /// `prove` and `terraform validate` of the same module, in turns; or why there is no Terraform to compare with.

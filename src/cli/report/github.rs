@@ -57,7 +57,7 @@ fn escape_property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
+    use std::sync::Arc;
 
     use super::text;
     use crate::cli::read::Source;
@@ -69,7 +69,7 @@ mod tests {
         let source = Source { path: "a:b,c\n.yaml".into(), text: "name: web\n".to_owned(), broken: None };
         let finding =
             Diagnostic::value(Code::BadName, &Path::root(), "100% `\n::error::x\u{1b}[2J\u{202e}`", "write\r\nless");
-        let line = text(&[Finding::new(&Rc::new(source), Some(6..9), finding)]);
+        let line = text(&[Finding::new(&Arc::new(source), Some(6..9), finding)]);
         assert_eq!(
             line,
             "::error file=a%3Ab%2Cc%0A.yaml,line=1,endLine=1,col=7,endColumn=10,title=TFP101 name does not fit\

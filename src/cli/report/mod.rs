@@ -14,7 +14,7 @@ pub(super) mod summary;
 
 use std::ops::Range;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
@@ -27,7 +27,7 @@ use super::terminal::Stream;
 #[derive(Debug)]
 pub(super) struct Finding {
     diagnostic: Diagnostic,
-    source: Rc<Source>,
+    source: Arc<Source>,
     /// What is meant, in bytes of the source; nothing, if it is the file as a whole.
     span: Option<Range<usize>>,
     /// What else has the same cause: its consequences, or the same at other places.
@@ -54,15 +54,15 @@ impl Other {
 
 impl Finding {
     /// A finding in a text.
-    pub(super) fn new(source: &Rc<Source>, span: Option<Range<usize>>, diagnostic: Diagnostic) -> Self {
+    pub(super) fn new(source: &Arc<Source>, span: Option<Range<usize>>, diagnostic: Diagnostic) -> Self {
         // A place outside the text is no place: better a finding without one than none.
         let span = span.filter(|span| source.text.get(span.clone()).is_some());
-        Self { diagnostic, source: Rc::clone(source), span, others: Vec::new() }
+        Self { diagnostic, source: Arc::clone(source), span, others: Vec::new() }
     }
 
     /// A finding about a file as a whole.
     pub(super) fn of_file(path: PathBuf, diagnostic: Diagnostic) -> Self {
-        let source = Rc::new(Source { path, text: String::new(), broken: None });
+        let source = Arc::new(Source { path, text: String::new(), broken: None });
         Self { diagnostic, source, span: None, others: Vec::new() }
     }
 

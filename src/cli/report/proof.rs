@@ -270,14 +270,14 @@ pub(in crate::cli) fn verdict(proved: &Proved) -> Vec<String> {
     accepted.chain([format!("{path}: {}", summary_line(proved))]).collect()
 }
 
-/// The proofs as one document; with all guards, or with those that are not held.
-pub(in crate::cli) fn json(proved: &[Proved], unproved: &[Finding], all: bool) -> String {
-    let modules: Vec<Value> = proved.iter().map(|one| module_json(one, all)).collect();
+/// Proofs as one document, and the findings of specs that are not proved.
+pub(in crate::cli) fn document(modules: &[Value], unproved: &[Finding]) -> String {
     let findings = findings_json::findings(unproved);
     format!("{:#}\n", json!({ "version": 1, "modules": modules, "findings": findings }))
 }
 
-fn module_json(proved: &Proved, all: bool) -> Value {
+/// A proof as a part of that document; with all guards, or with those that are not held.
+pub(in crate::cli) fn module_json(proved: &Proved, all: bool) -> Value {
     let proof = &proved.proof;
     let calls: Vec<Value> = proof.calls.iter().map(|called| call_json(proof, called)).collect();
     // A module of 40 actions has 20,000.

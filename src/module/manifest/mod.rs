@@ -261,15 +261,29 @@ impl Manifest {
     /// # Errors
     /// The text kept in the manifest is damaged, or not that of its files.
     pub fn emitted(&self) -> Result<BTreeMap<String, Vec<u8>>, Unreadable> {
+        self.emitted_beside(&BTreeMap::new(), |_| true)
+    }
+
+    /// The same of some paths, beside the files that are there now: those that are still what was emitted need no unpacking.
+    pub(crate) fn emitted_beside(
+        &self,
+        files: &BTreeMap<String, Vec<u8>>,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<BTreeMap<String, Vec<u8>>, Unreadable> {
         let sizes = self.files.values().flatten().try_fold(0_u64, |sum, entry| sum.checked_add(entry.size));
         if sizes.is_none_or(|size| size > MOST) {
             return Err(Unreadable("its `emitted` text is larger than any module".to_owned()));
         }
+        let text = |path: &String, entry: &Entry| match files.get(path).filter(|bytes| entry.matches(bytes)) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => entry.text(path),
+        };
+        let wanted = self.files.iter().filter(|(path, _)| is_wanted(path));
         let first = |(path, entries): (&String, &Vec<Entry>)| {
             let entry = entries.first()?;
-            Some(entry.text(path).map(|text| (path.clone(), text)))
+            Some(text(path, entry).map(|text| (path.clone(), text)))
         };
-        self.files.iter().filter_map(first).collect()
+        wanted.filter_map(first).collect()
     }
 }
 
