@@ -4,15 +4,20 @@
 use std::collections::BTreeSet;
 
 use hcl_edit::expr::{BinaryOp, Conditional, Expression, ForExpr, FuncCall, Traversal, TraversalOperator, UnaryOp};
+use hcl_edit::structure::Attribute;
 use hcl_edit::visit::{self, Visit};
 use hcl_edit::{Decorated, Span};
 
 use super::declared::Declared;
 use super::resolve::Resolver;
 use super::source::Source;
+use crate::catalogue::lookup::POLICY_DOCUMENT;
 
 /// Functions that pass on what they are given, all of it.
 const PASSING: [&str; 4] = ["jsonencode", "tolist", "toset", "tostring"];
+
+/// Arguments that say how many there are.
+const COUNTING: [&str; 2] = ["count", "for_each"];
 
 /// The variables of an expression, through the locals that it needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -116,13 +121,36 @@ impl<'d> Reader<'d> {
             _ => {}
         }
     }
+
+    /// A policy document is a part of the expression that takes it.
+    fn document(&mut self, kind: &str, name: &str) {
+        let Some(document) = self.declared.data.get(&(kind, name)).filter(|_| kind == POLICY_DOCUMENT) else { return };
+        if self.seen.insert((format!("data.{name}"), self.decides)) {
+            let outer = self.recorder;
+            self.recorder = outer.map(|(resolver, _)| (resolver, document.source));
+            self.visit_block(document.item);
+            self.recorder = outer;
+        }
+    }
 }
 
 impl Visit for Reader<'_> {
+    fn visit_attr(&mut self, node: &Attribute) {
+        if COUNTING.contains(&node.key.as_str()) {
+            return self.choose(&node.value, |reader| reader.visit_expr(&node.value));
+        }
+        visit::visit_attr(self, node);
+    }
+
     fn visit_traversal(&mut self, node: &Traversal) {
         let first = node.operators.first().map(Decorated::value);
         if let (Some(root), Some(TraversalOperator::GetAttr(name))) = (node.expr.as_variable(), first) {
             self.name(root.as_str(), name.as_str());
+            if let ("data", Some(TraversalOperator::GetAttr(of))) =
+                (root.as_str(), node.operators.get(1).map(Decorated::value))
+            {
+                self.document(name.as_str(), of.as_str());
+            }
         } else {
             self.visit_expr(&node.expr);
         }

@@ -180,6 +180,16 @@ fn no_new_refusal_stops_the_pipeline_or_locks_everybody_out() {
     assert_none_passes(own_harmful::REFUSED_NEEDS, &["--allow-unknown"]);
 }
 
+#[test]
+fn no_value_is_moved_behind_a_variable_or_taken_from_one() {
+    assert_none_passes(own_harmful::PASSED, &["--allow-unknown"]);
+}
+
+#[test]
+fn nothing_is_left_for_others_to_make_up() {
+    assert_none_passes(own_harmful::LEFT_OUT, &[]);
+}
+
 /// Terraform knows no files: neither their names nor which block is in which.
 #[test]
 fn the_same_text_in_other_files_is_the_same_module() {

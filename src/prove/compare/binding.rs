@@ -38,8 +38,12 @@ enum Bindable<'a> {
 
 /// Whether a text may come to the emitted one in some account and region, called in some way. A text of which nothing is written is any.
 pub(super) fn may_be_one(emitted: &Text, other: &Text) -> bool {
-    let has_word = |part: Part<'_>| matches!(part, Part::Literal(text) if text.chars().any(char::is_alphanumeric));
-    emitted.parts().any(has_word) && Bindings::default().bound_in(emitted, other, Bindable::Anything).is_some()
+    has_word(emitted) && Bindings::default().bound_in(emitted, other, Bindable::Anything).is_some()
+}
+
+/// Whether something of a text is written, and not only symbols.
+pub(super) fn has_word(text: &Text) -> bool {
+    text.parts().any(|part| matches!(part, Part::Literal(literal) if literal.chars().any(char::is_alphanumeric)))
 }
 
 /// What a module writes where the emitted one has a symbol.

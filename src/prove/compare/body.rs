@@ -1,10 +1,11 @@
 //! Bodies of the two sides: arguments by their names, blocks by their order, each by its class.
 
-use crate::catalogue::{self, Class};
+use crate::catalogue::{self, Class, Reader};
 use crate::readback::{Argument, Body, Choice, Place, Value, Variables, is_of_values};
 
 use super::differing::{Cause, Difference};
 use super::pair;
+use super::passed::{OneSided, Passed};
 use super::value::{are_same, body_in_one_form};
 
 /// What is Terraform's and not the resource's: order of work, what must not be destroyed, what is checked.
@@ -26,6 +27,7 @@ pub(super) struct Bodies<'a> {
     pub(super) address: &'a str,
     /// Where the resource or the block begins.
     pub(super) place: &'a Place,
+    pub(super) passed: &'a Passed<'a>,
     pub(super) differences: &'a mut Vec<Difference>,
 }
 
@@ -34,6 +36,7 @@ impl Bodies<'_> {
     pub(super) fn compare(&mut self, before: &str, emitted: &Body, body: &Body) {
         self.compare_arguments(before, emitted, body);
         self.compare_choices(before, emitted, body);
+        self.compare_passed(before, emitted, body);
         self.compare_dynamic(before, emitted, body);
         if before.is_empty() {
             self.compare_boundary(emitted, body);
@@ -50,7 +53,7 @@ impl Bodies<'_> {
             let is_given = other.is_some_and(|other| self.is_given_code(&path, argument, other));
             let is_same = !is_given && other.is_some_and(|other| are_same(argument, other));
             let is_undetermined = other.is_some_and(|other| self.is_judged_and_undetermined(&path, other));
-            let is_dropped = other.is_none() && matches!(self.class(&path), Class::ReadIfSet(..));
+            let is_dropped = other.is_none() && self.is_made_up_without(&path);
             if is_same || !(self.must_be_as_emitted(&path) || is_undetermined || is_dropped) {
                 continue;
             }
@@ -112,6 +115,40 @@ impl Bodies<'_> {
             let path = before.trim_end_matches('.').to_owned();
             let content = choice_of(body.variables.as_deref());
             self.push(Difference { content, cause: Some(Cause::Chosen(variable)), ..self.difference(path) });
+        }
+    }
+
+    /// What a variable passes on under its default, it passes on in what is emitted, too: a caller's value reaches both sides or none.
+    fn compare_passed(&mut self, before: &str, emitted: &Body, body: &Body) {
+        for argument in &body.arguments {
+            let path = format!("{before}{}", argument.name);
+            // What takes a boundary's place takes rights away, and a boundary that is gone is judged.
+            if path == BOUNDARY || OF_TERRAFORM.contains(&path.as_str()) || matches!(self.class(&path), Class::Free(_))
+            {
+                continue;
+            }
+            let counterpart = emitted.argument(&argument.name);
+            let of_emitted = counterpart.and_then(|it| it.variables.as_deref());
+            let Some(one_sided) = self.passed.one_sided(of_emitted, argument.variables.as_deref()) else { continue };
+            if let OneSided::Gone(name) = one_sided
+                && !counterpart.is_some_and(|it| are_same(it, argument))
+                && !self.passed.is_in(name, &argument.node)
+            {
+                continue;
+            }
+            if self.differences.iter().any(|other| other.address == self.address && other.path == path) {
+                continue;
+            }
+            let (cause, variable) = match one_sided {
+                OneSided::New(name) => (Cause::Chosen(name.to_owned()), name),
+                OneSided::Gone(name) => (Cause::NotPassed(name.to_owned()), name),
+            };
+            self.push(Difference {
+                place: Some(argument.node.place.clone()),
+                content: format!("var.{variable}"),
+                cause: Some(cause),
+                ..self.difference(path)
+            });
         }
     }
 
@@ -211,6 +248,15 @@ impl Bodies<'_> {
     fn is_judged_and_undetermined(&self, path: &str, argument: &Argument) -> bool {
         let is_policy = matches!(argument.node.value, Value::Json(_)) || path.ends_with("policy");
         matches!(self.class(path), Class::Read(_)) && !is_policy && !argument.node.is_known()
+    }
+
+    /// Whether AWS or the provider makes something of its own where an argument is left out: a policy, a name.
+    fn is_made_up_without(&self, path: &str) -> bool {
+        match self.class(path) {
+            Class::ReadIfSet(..) => true,
+            Class::Read(readers) => readers.contains(&Reader::Names),
+            _ => false,
+        }
     }
 
     /// Whether an argument says what the provider takes without it.

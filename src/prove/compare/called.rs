@@ -10,6 +10,7 @@ use crate::iam::calls;
 use crate::prove::report::proof::Violation;
 use crate::readback::{self, Module, Node};
 
+use super::binding::Bindings;
 use super::differing::{Cause, Difference};
 use super::resource;
 
@@ -108,7 +109,7 @@ fn defaults_that_matter<'d>(
     let matters = |default: &(&String, &readback::Default)| {
         let mut called = emitted.clone();
         called.insert(DEFAULTS.to_owned(), values([*default]));
-        !resource::violations(&own, &readback::read(&called), &BTreeSet::new()).is_empty()
+        !resource::violations(&own, &readback::read(&called), &Bindings::default(), &BTreeSet::new()).is_empty()
     };
     changed.iter().filter(matters).collect()
 }

@@ -45,6 +45,8 @@ pub(super) enum Cause {
     Given,
     /// A variable chooses, which chooses nothing there in what is emitted.
     Chosen(String),
+    /// It does not depend on a variable with a default, and does in what is emitted.
+    NotPassed(String),
     /// It is of a type that the catalogue does not have.
     UnknownType,
     /// A call takes a file of the machine that runs Terraform, or the mark from a sensitive value.
@@ -105,6 +107,11 @@ impl Difference {
             (Some(Cause::Chosen(variable)), ..) => format!(
                 "what `{name}` is depends on `var.{variable}`, and not so in what tfpipe emits: another value makes another module"
             ),
+            (Some(Cause::NotPassed(variable)), ..) => {
+                format!(
+                    "`{name}` does not depend on `var.{variable}`, as it does in what tfpipe emits: a caller's value is lost"
+                )
+            }
             (Some(Cause::UnknownType), ..) => format!(
                 "`{name}` is not in what tfpipe emits, and of a type that the proof does not know: it may give and use anything"
             ),

@@ -12,6 +12,7 @@ mod differing;
 mod exposed;
 mod file;
 mod pair;
+mod passed;
 mod resource;
 mod twice;
 mod value;
@@ -47,7 +48,7 @@ pub(super) fn compare<'m>(module: &'m Module, emitted: Option<&Module>) -> Compa
     violations.extend(exposed::violations(emitted, &module));
     violations.extend(file::violations(emitted, &module));
     let beside = resource::beside(emitted, &module);
-    violations.extend(resource::violations(emitted, &module, &beside));
+    violations.extend(resource::violations(emitted, &module, &bindings, &beside));
     let notes = beside.iter().map(|address| {
         format!("`{address}` is not in what tfpipe emits, and stands beside it: its policies are yours, and not proved")
     });

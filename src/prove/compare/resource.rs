@@ -6,17 +6,24 @@ use crate::catalogue::{self, Identity, lookup};
 use crate::prove::report::proof::Violation;
 use crate::readback::{Argument, Body, Module, Node, Resource};
 
-use super::binding::may_be_one;
+use super::binding::{Bindings, has_word, may_be_one};
 use super::body::Bodies;
 use super::differing::{Cause, Difference};
+use super::passed::Passed;
 use super::value::{body_in_one_form, texts};
 
 /// What differs, and what one side alone has.
-pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<String>) -> Vec<Violation> {
+pub(super) fn violations(
+    emitted: &Module,
+    module: &Module,
+    bindings: &Bindings,
+    beside: &BTreeSet<String>,
+) -> Vec<Violation> {
+    let passed = Passed::of(emitted, module, bindings);
     let mut differences = Vec::new();
     for resource in &emitted.resources {
         match module.at(&resource.address()) {
-            Some(other) => compare(resource, other, &mut differences),
+            Some(other) => compare(resource, other, &passed, &mut differences),
             None => differences.push(missing(resource)),
         }
     }
@@ -31,7 +38,7 @@ pub(super) fn violations(emitted: &Module, module: &Module, beside: &BTreeSet<St
     for data in &module.data {
         let same = emitted.data.iter().find(|other| other.address() == data.address());
         match same {
-            Some(other) => compare(other, data, &mut differences),
+            Some(other) => compare(other, data, &passed, &mut differences),
             None if lookup::only_asks(&data.kind) && !is_elsewhere(&data.body) => {}
             None => differences.push(new_data(data)),
         }
@@ -82,6 +89,10 @@ fn may_agree(emitted: &Resource, other: &Resource, argument: &str) -> bool {
 fn is_own_name(resource: &Resource, argument: &str, texts: &[&str]) -> bool {
     let Some(argument) = resource.body.argument(argument) else { return true };
     let Some(name) = argument.node.word() else { return false };
+    // What is nothing but a variable, or made of one, may be the name of anything.
+    if !argument.node.text().is_none_or(has_word) {
+        return false;
+    }
     let is_part = |character: Option<char>| character.is_some_and(|it| it.is_alphanumeric() || it == '-');
     !texts.iter().any(|text| {
         text.match_indices(name).any(|(at, _)| {
@@ -132,9 +143,9 @@ fn is_elsewhere(body: &Body) -> bool {
     ["provider", "region"].iter().any(|name| body.argument(name).is_some())
 }
 
-fn compare(emitted: &Resource, other: &Resource, differences: &mut Vec<Difference>) {
+fn compare(emitted: &Resource, other: &Resource, passed: &Passed<'_>, differences: &mut Vec<Difference>) {
     let address = other.address();
-    let mut bodies = Bodies { kind: &emitted.kind, address: &address, place: &other.place, differences };
+    let mut bodies = Bodies { kind: &emitted.kind, address: &address, place: &other.place, passed, differences };
     bodies.compare("", &emitted.body, &other.body);
 }
 

@@ -8,6 +8,7 @@ use crate::iam::eval::{Condition, Names, Pattern, PrincipalPattern, Principals, 
 use crate::readback::{Node, Place, Value};
 use crate::symbolic::Text;
 
+use crate::prove::arn_parts;
 use crate::prove::policy::written::{Of, Written};
 
 /// The statements of a policy argument; their ids count from `first`.
@@ -75,6 +76,9 @@ fn statement(address: &str, of: &Of, node: &Node) -> Vec<Written> {
         return anything(address, of, &node.place, "it has no `Action`");
     };
     let (resources, resource_places) = names(node, "Resource", "NotResource").unzip();
+    if resources.is_none() && names_resources(of) {
+        return anything(address, of, &node.place, "it has no `Resource`");
+    }
     vec![Written {
         address: address.to_owned(),
         of: of.clone(),
@@ -92,6 +96,17 @@ fn statement(address: &str, of: &Of, node: &Node) -> Vec<Written> {
         action_places,
         resource_places: resource_places.unwrap_or_default(),
     }]
+}
+
+/// Whether the statements of a policy must say what they are about. Those of a trust policy do not, and those of a repository need not
+/// (IAM User Guide, "IAM JSON policy elements: Resource"; ECR User Guide, "Private repository policy examples"): they are about what the policy
+/// is attached to.
+fn names_resources(of: &Of) -> bool {
+    match of {
+        Of::Role(_) | Of::Endpoint(_) => true,
+        Of::Trust(_) => false,
+        Of::Resource(arn) => !arn_parts::is_of_service(arn, "ecr"),
+    }
 }
 
 /// `X` or `NotX` of a statement, with the place of each item.

@@ -1,5 +1,10 @@
 //! Functions that decode JSON and read the module's files.
 
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
 use super::{Answer, Files};
 use crate::readback::limits::bounded_text;
 use crate::readback::{Form, Node, Value, render};
@@ -57,11 +62,81 @@ pub(in crate::readback) fn below_module(path: &Text) -> Option<Text> {
     path.behind(&Text::of(&[&Symbol::MODULE_PATH, &"/"]))
 }
 
-/// A text as JSON. An escape that would write the bracket of a symbol is none of ours.
+/// A text as JSON. An escape that would write the bracket of a symbol is none of ours, and which of two members of one name counts is for
+/// whoever reads it to say: IAM takes no such policy (IAM User Guide, "Grammar of the IAM JSON policy language").
 pub(in crate::readback) fn parse(text: &str) -> Option<serde_json::Value> {
     let lower = text.to_ascii_lowercase();
     if lower.contains("\\u27e8") || lower.contains("\\u27e9") {
         return None;
     }
+    serde_json::from_str::<EachOnce>(text).ok()?;
     serde_json::from_str(text).ok()
+}
+
+/// A text in JSON in which no object has two members of one name.
+struct EachOnce;
+
+impl<'de> Deserialize<'de> for EachOnce {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Self)
+    }
+}
+
+impl<'de> Visitor<'de> for EachOnce {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value in which no name stands twice")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self, A::Error> {
+        let mut names = BTreeSet::new();
+        while let Some((name, Self)) = members.next_entry::<String, Self>()? {
+            if !names.insert(name) {
+                return Err(A::Error::custom("a name stands twice"));
+            }
+        }
+        Ok(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self, A::Error> {
+        while let Some(Self) = items.next_element()? {}
+        Ok(self)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self, E> {
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn a_name_that_stands_twice_is_undetermined() {
+        assert!(parse(r#"{"Effect": "Deny", "Action": ["s3:*"], "Rest": {"a": 1, "b": [true, null, 0.5]}}"#).is_some());
+        assert!(parse(r#"{"Effect": "Deny", "Effect": "Allow"}"#).is_none());
+        assert!(parse(r#"[{"Statement": [{"Sid": "A", "Sid": "B"}]}]"#).is_none());
+    }
 }

@@ -118,6 +118,136 @@ pub(super) const REFUSED_NEEDS: &[Kind] = &[
     ),
 ];
 
+/// Values that stand behind a variable which a caller may set, or no longer do: under the defaults nothing differs.
+pub(super) const PASSED: &[Kind] = &[
+    Kind(
+        "a refusal whose effect is a variable",
+        &[
+            Replace("Effect    = \"Deny\"", "Effect    = var.own"),
+            Append("own.tf", "variable \"own\" {\n  type    = string\n  default = \"Deny\"\n}"),
+        ],
+    ),
+    Kind(
+        "a condition whose value is a variable",
+        &[
+            Replace("\"aws:SecureTransport\" = \"false\"", "\"aws:SecureTransport\" = var.own"),
+            Append("own.tf", "variable \"own\" {\n  type    = string\n  default = \"false\"\n}"),
+        ],
+    ),
+    Kind(
+        "a service to which roles are passed by a variable",
+        &[
+            Replace("\"iam:PassedToService\" = \"ecs-tasks.amazonaws.com\"", "\"iam:PassedToService\" = var.own"),
+            Append("own.tf", "variable \"own\" {\n  type    = string\n  default = \"ecs-tasks.amazonaws.com\"\n}"),
+        ],
+    ),
+    Kind(
+        "a variable through a local",
+        &[
+            Replace("Effect    = \"Deny\"", "Effect    = local.own"),
+            Append("own.tf", "variable \"own\" {\n  type    = string\n  default = \"Deny\"\n}"),
+            Append("own.tf", "locals {\n  own = var.own\n}"),
+        ],
+    ),
+    Kind(
+        "a file of values for the variable",
+        &[
+            Replace("Effect    = \"Deny\"", "Effect    = var.own"),
+            Append("own.tf", "variable \"own\" {\n  type = string\n}"),
+            Append("terraform.tfvars", "own = \"Deny\""),
+        ],
+    ),
+    Kind(
+        "public access by a variable",
+        &[
+            Replace("block_public_acls       = true", "block_public_acls       = var.own"),
+            Append("own.tf", "variable \"own\" {\n  type    = bool\n  default = true\n}"),
+        ],
+    ),
+    Kind(
+        "a provider of an action by a variable",
+        &[
+            Replace("= \"Manual\"", "= var.own"),
+            Append("own.tf", "variable \"own\" {\n  type    = string\n  default = \"Manual\"\n}"),
+        ],
+    ),
+    Kind(
+        "the project of an action by a variable",
+        &[
+            Replace(
+                "ProjectName = aws_codebuild_project.build.name",
+                "ProjectName = coalesce(var.own, aws_codebuild_project.build.name)",
+            ),
+            Append("own.tf", "variable \"own\" {\n  type    = string\n  default = null\n}"),
+        ],
+    ),
+    Kind(
+        "a role of an action that is nothing by default",
+        &[
+            Replace(
+                "      provider         = \"CodeBuild\"\n",
+                "      provider         = \"CodeBuild\"\n      role_arn         = var.own\n",
+            ),
+            Append("own.tf", "variable \"own\" {\n  type    = string\n  default = null\n}"),
+        ],
+    ),
+    Kind(
+        "policies of AWS that are none by default",
+        &[
+            Replace(
+                "  path                 = var.iam_path\n",
+                "  path                 = var.iam_path\n  managed_policy_arns  = var.own\n",
+            ),
+            Append("own.tf", "variable \"own\" {\n  type    = list(string)\n  default = null\n}"),
+        ],
+    ),
+    Kind(
+        "a policy document of a variable",
+        &[
+            Append("own.tf", "data \"aws_iam_policy_document\" \"own\" {\n  source_policy_documents = [var.own]\n}"),
+            Replace(
+                "  assume_role_policy = jsonencode({",
+                "  assume_role_policy = var.own != \"\" ? data.aws_iam_policy_document.own.json : jsonencode({",
+            ),
+            Append("own.tf", "variable \"own\" {\n  type    = string\n  default = \"\"\n}"),
+        ],
+    ),
+    Kind("the alarms of a deployment are those of no caller", &[Replace("= var.deploy_alarms", "= [\"own\"]")]),
+    Kind(
+        "a path of roles that is no caller's",
+        &[Replace("  path                 = var.iam_path\n", "  path                 = \"/\"\n")],
+    ),
+];
+
+/// Things that AWS or the provider makes up where something is left out, and names of one's own that may be those of others.
+pub(super) const LEFT_OUT: &[Kind] = &[
+    Kind(
+        "a log group without its name",
+        &[Replace("  name              = \"/aws/codebuild/${var.name}-build\"\n", "")],
+    ),
+    Kind(
+        "a policy of a queue that says not what it is about",
+        &[Replace(
+            "        Resource = \"arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.name}-undelivered\"\n",
+            "",
+        )],
+    ),
+    Kind(
+        "a topic of its own whose name is made of a variable",
+        &[Append(
+            "own.tf",
+            "variable \"own\" {\n  type = string\n}\nresource \"aws_sns_topic\" \"own\" {\n  name = element(split(\":\", var.own), 5)\n}",
+        )],
+    ),
+    Kind(
+        "a bucket of its own whose name is a variable in lower case",
+        &[Append(
+            "own.tf",
+            "variable \"own\" {\n  type = string\n}\nresource \"aws_s3_bucket\" \"own\" {\n  bucket = lower(var.own)\n}",
+        )],
+    ),
+];
+
 /// Permissions in a region that nobody can tell, which may be the one that the module is in.
 pub(super) const IN_SOME_REGION: Kind = Kind(
     "any secret of some region",
