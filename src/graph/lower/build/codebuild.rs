@@ -174,6 +174,21 @@ fn add_project_of_action(
     add_project(pipeline, keys, draft, bare, role)
 }
 
+/// Sets the key of what builds store.
+fn with_key(keys: &Keys, project: Body) -> Body {
+    match (&keys.artifacts, &keys.former) {
+        (Some(key), _) => project.set("encryption_key", key.clone()),
+        // Unset, it would stay the module's key: the argument is optional and computed in provider 5.100.0. What CodeBuild takes where none is
+        // named: hashicorp/terraform-provider-aws, internal/service/codebuild/project_test.go, TestAccCodeBuildProject_basic.
+        (None, Some(_)) => project.set_with(
+            "CodeBuild's default. A project that names no key keeps the one that it had.",
+            "encryption_key",
+            regional("kms", [Expr::string("alias/aws/s3")]),
+        ),
+        (None, None) => project,
+    }
+}
+
 /// Adds a project with its log group and outputs; gives back its address.
 pub(crate) fn add_project(
     pipeline: &Pipeline,
@@ -192,10 +207,8 @@ pub(crate) fn add_project(
         .set("name", project_name(pipeline, project.name))
         .set("description", project.description)
         .set("service_role", role.attribute("arn"))
-        .set("build_timeout", project.timeout_minutes)
-        .set_some("encryption_key", keys.artifacts.clone())
-        .set("tags", local("tags"))
-        .nest("artifacts", Body::new().set("type", artifacts));
+        .set("build_timeout", project.timeout_minutes);
+    body = with_key(keys, body).set("tags", local("tags")).nest("artifacts", Body::new().set("type", artifacts));
     if let Some(cache) = project.cache {
         body = body.nest("cache", cache);
     }

@@ -4,7 +4,7 @@ use crate::iam::calls::build as calls;
 
 use super::super::{Needs, Sent, Store, arn, connection};
 use super::Build;
-use super::run::{Input, Run, setting};
+use super::run::{Input, Run, key_of_project, setting};
 
 impl Build<'_> {
     pub(super) fn add_artifacts(&self, needs: &mut Needs) {
@@ -43,7 +43,7 @@ impl Build<'_> {
         for artifact in &outputs {
             needs.add(&self.actor, &calls::WRITE_OUTPUT, store.artifact(artifact), &[Sent::own_account()]);
         }
-        let key = self.project.body.text("encryption_key").or_else(|| run.store_key());
+        let key = key_of_project(self.project).or_else(|| run.store_key());
         if let (Some(key), false) = (key, outputs.is_empty()) {
             needs.add(&self.actor, &calls::ENCRYPT_OUTPUT, key, &[Sent::through("s3", arn::REGION)]);
         }

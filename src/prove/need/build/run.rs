@@ -41,6 +41,12 @@ fn actions(pipeline: &Resource) -> impl Iterator<Item = &Block> {
     pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"))
 }
 
+/// The key that a project names for what its builds store. AWS's own key for S3 is none: its policy lets everybody use it who may use the bucket
+/// (KMS developer guide, AWS managed keys).
+pub(super) fn key_of_project(project: &Resource) -> Option<&Text> {
+    project.body.text("encryption_key").filter(|key| !key.as_str().ends_with(":alias/aws/s3"))
+}
+
 impl<'a> Run<'a> {
     /// Where its artifacts are.
     pub(super) fn store(&self, module: &Module) -> Option<Store<'a>> {
@@ -64,7 +70,7 @@ impl<'a> Run<'a> {
         let project = author.and_then(|it| setting(it, "ProjectName")).and_then(|name| {
             module.of(catalogue::codebuild::PROJECT.name).find(|project| project.body.text("name") == Some(name))
         });
-        let own = project.and_then(|project| project.body.text("encryption_key"));
+        let own = project.and_then(key_of_project);
         Input { name, source, key: own.or_else(|| self.store_key()) }
     }
 }
