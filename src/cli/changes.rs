@@ -30,24 +30,24 @@ pub(super) fn texts_of(plan: &Plan) -> Result<Option<Texts>, Failure> {
     Ok(Some(Texts { before, after }))
 }
 
-/// What a plan will do with the resources of a module, the user's own among them; nothing, where no file of its configuration changes.
-pub(super) fn changes_of(plan: &Plan) -> Result<Vec<Change>, Failure> {
-    let Some(Texts { before, after }) = texts_of(plan)? else { return Ok(Vec::new()) };
+/// What a plan will do with the resources of a module, the user's own among them.
+pub(super) fn changes_of(texts: &Texts) -> Vec<Change> {
+    let Texts { before, after } = texts;
     let mut standing = before.standing.iter();
-    let mut all = standing.next().map_or_else(Vec::new, |files| changes(files, &after));
+    let mut all = standing.next().map_or_else(Vec::new, |files| changes(files, after));
     for files in standing {
-        add_lost(&mut all, changes(files, &after));
+        add_lost(&mut all, changes(files, after));
     }
     if !before.emitted.is_empty() {
         let modules: Vec<_> = before.standing.iter().map(readback::read).collect();
         // What stands is judged as it stands, edits with it.
         let stands = |change: &Change| modules.iter().any(|module| has(module, change.address_before()));
         for files in &before.emitted {
-            add_lost(&mut all, changes(files, &after).into_iter().filter(|change| !stands(change)).collect());
+            add_lost(&mut all, changes(files, after).into_iter().filter(|change| !stands(change)).collect());
         }
     }
     all.sort_by_key(|change| !change.is_at_risk());
-    Ok(all)
+    all
 }
 
 /// Adds what only the text of another branch loses.

@@ -13,7 +13,6 @@ use crate::digest::sha256;
 use crate::moves::Recorded;
 
 use super::acceptances::Written;
-use super::changes::changes_of;
 use super::compiled::Compiled;
 use super::end::Failure;
 use super::kept_names::KeptNames;
@@ -39,15 +38,16 @@ pub(super) struct DataAtRisk {
     pub(super) remarks: Vec<String>,
 }
 
-/// Looks for data that is lost once a plan is carried out and applied. A folder that has no module yet loses nothing.
-pub(super) fn find(plan: &Plan, compiled: &Compiled) -> Result<DataAtRisk, Failure> {
+/// Looks for data that is lost once a plan is carried out and applied, which does `all` of this then. A folder that has no module yet loses
+/// nothing.
+pub(super) fn find(plan: &Plan, compiled: &Compiled, all: &[Change]) -> Result<DataAtRisk, Failure> {
     if !plan.exists || !plan.conflicts.is_empty() {
         return Ok(DataAtRisk::default());
     }
-    let all = changes_of(plan)?;
-    let made = all.iter().filter(|change| change.action == PlanAction::Create);
-    let made = made.filter_map(|change| kind(&change.address)).collect();
-    let mut changes: Vec<Change> = all.into_iter().filter(Change::is_at_risk).collect();
+    let created = all.iter().filter(|change| change.action == PlanAction::Create);
+    let created: BTreeSet<String> = created.map(|change| change.address.clone()).collect();
+    let made = created.iter().filter_map(|address| kind(address)).collect();
+    let mut changes: Vec<Change> = all.iter().filter(|change| change.is_at_risk()).cloned().collect();
     let mut faults = kept_that_returns(plan);
     let written = match compiled.acceptances()? {
         Ok(written) => written,

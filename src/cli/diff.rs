@@ -12,12 +12,12 @@ use diffy::DiffOptions;
 use crate::module::manifest;
 
 use super::arguments::Diff;
-use super::changes::changes_of;
+use super::changes::{changes_of, texts_of};
 use super::compiled::compile_inputs;
 use super::emit::say_conflicts;
 use super::end::{End, Failure};
 use super::plan::{Plan, Wishes};
-use super::prepared::{prepare_modules, refuse_clashes};
+use super::prepared::{Prepared, prepare_modules, refuse_clashes};
 use super::read;
 use super::report::{self, has_errors, summary};
 use super::step::Step;
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     let prepared = prepared?;
     let plans = prepared.iter().map(|one| &one.plan);
     let text: String = if arguments.summary {
-        plans.clone().map(summary_of_plan).collect::<Result<_, _>>()?
+        prepared.iter().map(summary_of).collect::<Result<_, _>>()?
     } else {
         plans.clone().map(|plan| diff_of_plan(plan, &arguments.out)).collect()
     };
@@ -57,8 +57,11 @@ pub(super) fn run(arguments: &Diff) -> Result<End, Failure> {
     Ok(End::found(has_errors(&findings) || !plans.clone().all(Plan::is_up_to_date)))
 }
 
-fn summary_of_plan(plan: &Plan) -> Result<String, Failure> {
-    Ok(format!("{}:\n{}", plan.folder.display(), summary::text(&changes_of(plan)?)))
+fn summary_of(prepared: &Prepared) -> Result<String, Failure> {
+    let Prepared { plan, changes, .. } = prepared;
+    let texts = if plan.exists { None } else { texts_of(plan)? };
+    let of_new = texts.as_ref().map(changes_of);
+    Ok(format!("{}:\n{}", plan.folder.display(), summary::text(of_new.as_ref().unwrap_or(changes))))
 }
 
 fn diff_of_plan(plan: &Plan, out: &Path) -> String {

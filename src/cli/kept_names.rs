@@ -13,7 +13,7 @@ use crate::moves::Record;
 use crate::readback;
 use crate::spec;
 
-use super::changes::texts_of;
+use super::changes::Texts;
 use super::compiled::Compiled;
 use super::end::Failure;
 use super::plan::Plan;
@@ -30,13 +30,13 @@ pub(super) struct KeptNames {
 }
 
 /// Looks for the names that would save what is at risk.
-pub(super) fn names_of_data(plan: &Plan, at_risk: &[Change]) -> Result<KeptNames, Failure> {
+pub(super) fn names_of_data(plan: &Plan, texts: Option<&Texts>, at_risk: &[Change]) -> KeptNames {
     let is_of_all = |change: &&Change| {
         change.holds.is_some() && change.action != PlanAction::Destroy && change.only_where_set.is_empty()
     };
     let mut replaced = at_risk.iter().filter(is_of_all).peekable();
     let mut kept = KeptNames::default();
-    let Some(texts) = replaced.peek().is_some().then(|| texts_of(plan)).transpose()?.flatten() else { return Ok(kept) };
+    let Some(texts) = texts.filter(|_| replaced.peek().is_some()) else { return kept };
     let standing = texts.before.standing.first().unwrap_or(&texts.before.disk);
     let (before, after) = (readback::defaults(standing), readback::defaults(&texts.after));
     for change in replaced {
@@ -54,7 +54,7 @@ pub(super) fn names_of_data(plan: &Plan, at_risk: &[Change]) -> Result<KeptNames
             kept.addresses.insert(change.address.clone());
         }
     }
-    Ok(kept)
+    kept
 }
 
 /// The identity and the name of the thing at an address; of a setting, those of what it is a setting of.

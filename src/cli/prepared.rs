@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use crate::changes::Change;
+
+use super::changes::{changes_of, texts_of};
 use super::compiled::Compiled;
 use super::data_at_risk::{self, DataAtRisk};
 use super::end::Failure;
@@ -13,6 +16,8 @@ use super::report::Finding;
 pub(super) struct Prepared {
     pub(super) compiled: Compiled,
     pub(super) plan: Plan,
+    /// What Terraform's plan will do with what stands; nothing, if there is no folder yet.
+    pub(super) changes: Vec<Change>,
     pub(super) at_risk: DataAtRisk,
     /// The names that would save what is at risk.
     pub(super) names: KeptNames,
@@ -31,9 +36,12 @@ impl Prepared {
 pub(super) fn prepare_modules(modules: Vec<Compiled>, out: &Path, wishes: Wishes) -> Result<Vec<Prepared>, Failure> {
     let plans = modules.iter().map(|module| Plan::of(module, out, wishes)).collect::<Result<Vec<_>, _>>()?;
     let prepared = modules.into_iter().zip(plans).map(|(compiled, plan)| {
-        let at_risk = data_at_risk::find(&plan, &compiled)?;
-        let names = names_of_data(&plan, &at_risk.changes)?;
-        Ok(Prepared { compiled, plan, at_risk, names })
+        let may_lose = plan.exists && plan.conflicts.is_empty();
+        let texts = if may_lose { texts_of(&plan)? } else { None };
+        let changes = texts.as_ref().map(changes_of).unwrap_or_default();
+        let at_risk = data_at_risk::find(&plan, &compiled, &changes)?;
+        let names = names_of_data(&plan, texts.as_ref(), &at_risk.changes);
+        Ok(Prepared { compiled, plan, changes, at_risk, names })
     });
     prepared.collect()
 }
