@@ -130,17 +130,25 @@ impl Written {
         )
     }
 
-    /// Of a loss that does not come; `comes` says whether another one does at its address.
-    pub(super) fn of_no_loss(&self, comes: bool) -> Finding {
+    /// Of a loss that has come.
+    pub(super) fn of_no_loss(&self) -> Finding {
         let (code, address) = (self.acceptance.code, &self.acceptance.address);
-        let (message, help) = if comes {
-            let message = format!("the acceptance of {code} at `{address}` is of another loss than the one that comes");
-            (message, "take the entry that the finding prints")
-        } else {
-            let message = format!("the acceptance of {code} at `{address}` has done its work: remove it");
-            (message, "nothing is lost at this address; for a loss to come, take the entry that its finding prints")
-        };
+        let message = format!("the acceptance of {code} at `{address}` has done its work: remove it");
+        let help = "nothing is lost at this address; for a loss to come, take the entry that its finding prints";
         self.finding(Code::SpentAcceptance, message, help)
+    }
+
+    /// Of a loss that may still come; `comes` says whether another one does, at its address.
+    pub(super) fn of_later_loss(&self, comes: bool) -> Finding {
+        let (code, address) = (self.acceptance.code, &self.acceptance.address);
+        if comes {
+            let message = format!("the acceptance of {code} at `{address}` is of another loss than the one that comes");
+            let help = "remove it; for this loss, take the entry that its finding prints";
+            return self.finding(Code::WaitingAcceptance, message, help);
+        }
+        let message = format!("the acceptance of {code} at `{address}` would accept a later loss");
+        let help = "remove it; for a loss to come, take the entry that its finding prints";
+        self.finding(Code::WaitingAcceptance, message, help)
     }
 
     /// Whether its last day has passed.

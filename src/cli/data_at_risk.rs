@@ -23,6 +23,9 @@ use super::report::{Finding, summary};
 /// Longer values are named by what they hash to.
 const LONGEST: usize = 200;
 
+/// What an acceptance says of what is destroyed.
+const DESTROY: &str = "destroy";
+
 /// What a plan does with data, after what the spec accepts.
 #[derive(Debug, Default)]
 pub(super) struct DataAtRisk {
@@ -32,6 +35,8 @@ pub(super) struct DataAtRisk {
     states_before: BTreeSet<String>,
     /// The types of what is made: a thing that is destroyed may be one of these, under another name.
     made: BTreeSet<String>,
+    /// Whether an acceptance would take a later loss with it.
+    waits: bool,
     /// What is wrong with acceptances, and what else somebody should know at its place.
     faults: Vec<Finding>,
     /// What its user should know.
@@ -63,11 +68,20 @@ pub(super) fn find(plan: &Plan, compiled: &Compiled, all: &[Change]) -> Result<D
     let accepts = |one: &Written, change: &Change| is_at(one, change) && one.acceptance.value == value(change);
     let comes = |one: &Written| changes.iter().any(|change| is_at(one, change));
     let unused = counting.iter().filter(|one| !changes.iter().any(|change| accepts(one, change)));
-    faults.extend(unused.map(|one| one.of_no_loss(comes(one))));
-    faults.extend(over.iter().map(|one| if comes(one) { one.expired() } else { one.of_no_loss(false) }));
+    // Of what is made once more, of another loss, or of something that stands: it would take the next loss with it.
+    let stands = |address: &String| plan.after.resources.values().any(|it| it.address == *address);
+    let waits = |one: &Written| {
+        let (address, value) = (&one.acceptance.address, &one.acceptance.value);
+        comes(one) || created.contains(address) || (value == DESTROY && stands(address))
+    };
+    let (waiting, spent): (Vec<&Written>, Vec<&Written>) = unused.copied().partition(|one| waits(one));
+    faults.extend(spent.into_iter().map(Written::of_no_loss));
+    faults.extend(waiting.iter().map(|one| one.of_later_loss(comes(one))));
+    let waits = !waiting.is_empty();
+    faults.extend(over.iter().map(|one| if comes(one) { one.expired() } else { one.of_no_loss() }));
     let states_before = changes.iter().filter_map(|change| Some(change.states.as_ref()?.0.clone())).collect();
     changes.retain(|change| !counting.iter().any(|one| accepts(one, change)));
-    Ok(DataAtRisk { changes, states_before, made, faults, ..DataAtRisk::default() })
+    Ok(DataAtRisk { changes, states_before, made, waits, faults, ..DataAtRisk::default() })
 }
 
 /// What the spec kept in the account and makes again under the same name: AWS refuses a second one.
@@ -93,6 +107,11 @@ fn kept_that_returns(plan: &Plan) -> Vec<Finding> {
 }
 
 impl DataAtRisk {
+    /// Whether nothing may be written.
+    pub(super) fn is_refused(&self) -> bool {
+        self.waits || !self.changes.is_empty()
+    }
+
     /// Leaves out what has another name only, because its user wants it so.
     pub(super) fn allow_new_names(&mut self, names: &KeptNames) {
         self.changes.retain(|change| !names.addresses.contains(&change.address));
@@ -174,7 +193,7 @@ fn value(change: &Change) -> String {
         return format!("state {is}");
     }
     if change.action == PlanAction::Destroy {
-        return "destroy".to_owned();
+        return DESTROY.to_owned();
     }
     let with = change.arguments.iter().zip(&change.becomes).map(|(argument, value)| format!("{argument} = {value}"));
     let with = with.collect::<Vec<_>>().join("; ");

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
     write::remove_leftovers(plans.clone());
     for one in &prepared {
         let plan = &one.plan;
-        if !one.at_risk.changes.is_empty() {
+        if one.at_risk.is_refused() {
             say_refusal(one);
             continue;
         }
@@ -114,7 +114,9 @@ fn add_names(inputs: &mut [Input], prepared: &[Prepared], is_wanted: bool) -> BT
 /// Says why a module stays as it is although nothing is in the way.
 fn say_refusal(one: &Prepared) {
     let folder = one.plan.folder.display();
-    let mut failure = Failure::new(format!("`{folder}` stays as it is: data would be lost"));
+    let why =
+        if one.at_risk.changes.is_empty() { "an acceptance waits for a loss to come" } else { "data would be lost" };
+    let mut failure = Failure::new(format!("`{folder}` stays as it is: {why}"));
     if !one.names.names.is_empty() {
         let lines = lines_of_names(&one.names.names);
         let help = "these lines of the spec keep the names of what holds data; `--keep-names` writes them, and `--new-names` goes on \

@@ -215,12 +215,16 @@ codes! {
     /// that encrypted data needs, a log group, a table, a secret, a topic with its subscriptions, a queue. `emit` writes nothing. Take the
     /// change back, keep its name under `names`, or accept it in the spec at its place: `tfpipe` prints the entry.
     DataAtRisk = "TFP401", Error, "data would be lost";
-    /// An acceptance of TFP401 accepts nothing that is lost with this emission: the loss has come, or it is another one. An entry is for one
-    /// loss, and says which: another value, another name, another state needs an entry of its own. Remove it.
+    /// An acceptance of TFP401 accepts nothing that is lost with this emission, because the loss has come. An entry is for one loss, and says
+    /// which: another value, another name, another state needs an entry of its own. Remove it.
     SpentAcceptance = "TFP402", Warning, "acceptance of a loss that does not come";
     /// The spec makes something again that it kept in the account (`keep`) when it left the module. AWS has it already, and refuses a second one
     /// of its name, so that the next apply fails. Import it into the state of every instance, or give it another name under `names`.
     KeptReturns = "TFP403", Warning, "kept in the account and made again";
+    /// An acceptance of TFP401 accepts nothing that is lost with this emission, and would accept a later loss that nobody has seen: what it
+    /// names stands or is made again, or another loss comes at its address. `emit` writes nothing. Remove the entry, and write it again with the
+    /// change that loses something.
+    WaitingAcceptance = "TFP404", Error, "acceptance of a loss to come";
 }
 
 impl Severity {

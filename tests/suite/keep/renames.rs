@@ -113,7 +113,7 @@ fn an_acceptance_is_for_one_loss() {
     let entry = "{ code: TFP401, address: aws_cloudwatch_log_group.test, value: replace for name = /a/2, reason:";
     place.run(&["emit", "out"]).is(1).says(&[entry]);
     place.write("pipeline.accept.yaml", format!("- {} old }}\n", entry.replace(" for name = /a/2", "")));
-    place.run(&["emit", "out"]).is(1).says(&["TFP401", "warning[TFP402]", "pipeline.accept.yaml:1", "of another loss"]);
+    place.run(&["emit", "out"]).is(1).says(&["TFP401", "error[TFP404]", "pipeline.accept.yaml:1", "of another loss"]);
     place.write("pipeline.accept.yaml", format!("- {entry} old }}\n"));
     place.run(&["emit", "out"]).is(0);
     // It has done its work, and is no acceptance of the next loss.
@@ -123,11 +123,52 @@ fn an_acceptance_is_for_one_loss() {
     place.replace("pipeline.yaml", "/a/2", "/a/3");
     place.run(&["emit", "out"]).is(1).says(&["error[TFP401]", "error[TFP314]"]);
     place.write("pipeline.accept.yaml", format!("- {entry} old }}\n"));
-    place.run(&["emit", "out"]).is(1).says(&["error[TFP401]", "warning[TFP402]"]);
+    place.run(&["emit", "out"]).is(1).says(&["error[TFP401]", "error[TFP404]"]);
     // Where nothing is lost, a file that nobody can read is in no emission's way.
     place.replace("pipeline.yaml", "/a/3", "/a/2");
     place.write("pipeline.accept.yaml", "- { code: TFP401 }\n");
     place.run(&["emit", "out", "--check"]).is(0);
+}
+
+/// What has been accepted once is not accepted unseen when it comes again.
+#[test]
+fn an_acceptance_does_not_wait_for_a_second_loss() {
+    let lint = "      - { name: Lint, commands: { run: [make lint] } } # fast\n";
+    let place = ahead(lint, "");
+    let entry = "- { code: TFP401, address: aws_cloudwatch_log_group.lint, value: destroy, reason: old }\n";
+    place.write("pipeline.accept.yaml", entry);
+    place.run(&["emit", "out"]).is(0);
+    place.run(&["emit", "out", "--check"]).is(0).says(&["warning[TFP402]", "has done its work: remove it"]);
+    let files = place.files();
+    place.append("pipeline.yaml", lint);
+    for command in [&["emit", "out"][..], &["emit", "out", "--force"], &["emit", "out", "--check"], &["diff", "out"]] {
+        place.run(command).is(1).says(&["error[TFP404]", "pipeline.accept.yaml:1", "would accept a later loss"]);
+    }
+    place.run(&["emit", "out"]).says(&["`out` stays as it is: an acceptance waits for a loss to come"]);
+    assert_eq!(place.files(), files);
+    place.remove("pipeline.accept.yaml");
+    place.run(&["emit", "out"]).is(0);
+    // Nor is an entry taken before its time.
+    place.write("pipeline.accept.yaml", entry);
+    place.run(&["emit", "out", "--check"]).is(1).says(&["error[TFP404]"]);
+    place.replace("pipeline.yaml", lint, "");
+    place.run(&["emit", "out"]).is(0);
+    // A name that is given back and taken once more is another loss as well.
+    let place = ahead("source:", "names: { log_group.Test: /a/1 }\nsource:");
+    place.emit().is(0);
+    let loss = |to| {
+        format!(
+            "- {{ code: TFP401, address: aws_cloudwatch_log_group.test, value: replace for name = {to}, reason: old }}\n"
+        )
+    };
+    place.replace("pipeline.yaml", "/a/1", "/a/2");
+    place.write("pipeline.accept.yaml", loss("/a/2"));
+    place.run(&["emit", "out"]).is(0);
+    place.replace("pipeline.yaml", "/a/2", "/a/1");
+    place.write("pipeline.accept.yaml", loss("/a/2") + &loss("/a/1"));
+    place.run(&["emit", "out"]).is(1).says(&["error[TFP404]", "pipeline.accept.yaml:1"]);
+    place.write("pipeline.accept.yaml", loss("/a/1"));
+    place.run(&["emit", "out"]).is(0);
 }
 
 #[test]
