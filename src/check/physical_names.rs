@@ -50,7 +50,11 @@ fn unknown_identity(identity: &str, known: &BTreeMap<String, &Resource>, place: 
     let message = format!("`{}` has no physical name in this module", identity.escape_default());
     let kind = identity.split_once('.').map(|(kind, _)| format!("{kind}."));
     let is_of_action = kind.is_some_and(|kind| known.keys().any(|other| other.starts_with(&kind)));
-    let renamed = if is_of_action { "after a rename in the spec, its new name stands here; " } else { "" };
+    let renamed = if is_of_action {
+        "after a rename in the spec, its new name stands here, and `tfpipe emit --keep-names` writes it; "
+    } else {
+        ""
+    };
     let help = format!("{meant}{renamed}`names` can set {all}");
     Diagnostic::key(Code::Dangling, place, message, help)
 }

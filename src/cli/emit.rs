@@ -9,6 +9,7 @@ use crate::spec::lines_of_names;
 use super::arguments::Emit;
 use super::compiled::compile_inputs;
 use super::end::{End, Failure};
+use super::followed::follow_renames;
 use super::kept_names::{spec_with_names, write_spec};
 use super::plan::{Plan, Wishes};
 use super::prepared::{Prepared, prepare_modules, refuse_clashes};
@@ -18,18 +19,12 @@ use super::step::Note;
 use super::terminal::{Stream, ask, say, say_failure};
 use super::write;
 
+/// The modules, if every spec compiles, and what is found.
+type ModulesAndFindings = (Option<Vec<Prepared>>, Vec<Finding>);
+
 pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
     let mut inputs = read::inputs(arguments.input.spec.as_deref())?;
-    let (mut prepared, mut findings) = prepare(arguments, &inputs)?;
-    let mut specs_before = BTreeMap::new();
-    if !arguments.check && !arguments.renames.new_names {
-        let all = prepared.as_deref().unwrap_or_default();
-        specs_before = add_names(&mut inputs, all, arguments.renames.keep_names);
-    }
-    if !specs_before.is_empty() {
-        (prepared, findings) = prepare(arguments, &inputs)?;
-        prepared.iter_mut().flatten().for_each(|one| one.at_risk.remark_on_own_names());
-    }
+    let ((prepared, mut findings), specs_before) = prepare_with_names(arguments, &mut inputs)?;
     let Some(mut prepared) = prepared else {
         report::print(arguments.report.format, &findings, Stream::Talk)?;
         return Ok(End::Found);
@@ -69,8 +64,37 @@ pub(super) fn run(arguments: &Emit) -> Result<End, Failure> {
     Ok(End::found(plans.clone().any(|plan| !plan.conflicts.is_empty()) || has_errors(&findings)))
 }
 
+/// Everything up to the first write, with names that keep data where somebody wants them. Gives what the specs were before that have names now,
+/// by their paths.
+fn prepare_with_names(
+    arguments: &Emit,
+    inputs: &mut [Input],
+) -> Result<(ModulesAndFindings, BTreeMap<PathBuf, String>), Failure> {
+    let (mut prepared, mut findings) = prepare(arguments, inputs)?;
+    let mut before = BTreeMap::new();
+    if arguments.check || arguments.renames.new_names {
+        return Ok(((prepared, findings), before));
+    }
+    let is_wanted = arguments.renames.keep_names;
+    if prepared.is_none() {
+        before = follow_renames(inputs, &arguments.out, is_wanted);
+        if !before.is_empty() {
+            (prepared, findings) = prepare(arguments, inputs)?;
+        }
+    }
+    let without_names = add_names(inputs, prepared.as_deref().unwrap_or_default(), is_wanted);
+    if !without_names.is_empty() {
+        (prepared, findings) = prepare(arguments, inputs)?;
+        prepared.iter_mut().flatten().for_each(|one| one.at_risk.remark_on_own_names());
+    }
+    for (path, text) in without_names {
+        before.entry(path).or_insert(text);
+    }
+    Ok(((prepared, findings), before))
+}
+
 /// Everything up to the first write; nothing, if a spec does not compile.
-fn prepare(arguments: &Emit, inputs: &[Input]) -> Result<(Option<Vec<Prepared>>, Vec<Finding>), Failure> {
+fn prepare(arguments: &Emit, inputs: &[Input]) -> Result<ModulesAndFindings, Failure> {
     let (modules, findings) = compile_inputs(inputs, &arguments.parts);
     let Some(modules) = modules.filter(|_| !has_errors(&findings)) else { return Ok((None, findings)) };
     let wishes = Wishes {

@@ -67,7 +67,7 @@ fn name_at<'r>(record: &'r Record, address: &str) -> Option<(&'r str, &'r String
 /// The spec of a module with these names in it; nothing, if it is no file, or has no place for them.
 pub(super) fn spec_with_names(compiled: &Compiled, kept: &KeptNames) -> Option<Source> {
     let source = &compiled.source;
-    let has_file = !compiled.fallback && source.broken.is_none() && source.path.is_file();
+    let has_file = !compiled.fallback && source.is_file();
     let text = has_file.then(|| spec::with_names(&source.text, &kept.names)).flatten()?;
     Some(Source { path: source.path.clone(), text, broken: None })
 }

@@ -28,6 +28,7 @@ mod emit;
 mod end;
 mod explain;
 mod folder;
+mod followed;
 mod gate;
 mod graph;
 mod init;

@@ -40,6 +40,11 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// Whether it is a file that can be written again as it was read.
+    pub(super) fn is_file(&self) -> bool {
+        self.broken.is_none() && self.path.is_file()
+    }
+
     /// The words of a line, counted from 1.
     pub(super) fn span_of_line(&self, line: usize) -> Option<Range<usize>> {
         let mut start = 0;

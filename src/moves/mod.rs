@@ -51,6 +51,19 @@ pub(crate) fn lower_after(pipeline: &Pipeline, before: &Record) -> (Graph, Conti
     }
 }
 
+/// The identities of what the pipeline calls otherwise than an earlier emission, each with the one that it has now.
+pub(crate) fn renamed_identities(pipeline: &Pipeline, before: &Record) -> BTreeMap<String, String> {
+    let (graph, predecessors) = (lower(pipeline), Predecessors::of(pipeline, before));
+    let resources = graph.all_resources();
+    let standing: BTreeSet<String> = resources.iter().map(|resource| resource.identity.to_string()).collect();
+    let pair = |resource: &Cow<'_, Resource>| {
+        let was = predecessors.identity_before(&resource.identity);
+        let is_renamed = before.resources.contains_key(&was) && !standing.contains(&was);
+        is_renamed.then(|| (was, resource.identity.to_string()))
+    };
+    resources.iter().filter_map(pair).collect()
+}
+
 /// The labels of actions that are called as they were: they stay, whatever they are, or each emission would move something.
 fn labels_that_stay(before: &Record, predecessors: &Predecessors, resources: &[Cow<'_, Resource>]) -> Labels {
     let actions: BTreeSet<&ActionName> = resources.iter().filter_map(|resource| resource.identity.action()).collect();

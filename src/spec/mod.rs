@@ -39,7 +39,7 @@ pub use parts::{
     ArtifactEncryption, Artifacts, Endpoints, Functions, ImageEncryption, ListOrInput, LogEncryption, Logs, Network,
     OnFailure, Registry, Scan, Scanning, Spec, Stage, Upstream,
 };
-pub use rewrite::{lines_of_names, with_names};
+pub use rewrite::{lines_of_names, with_names, with_renamed_keys};
 pub use schema::schema;
 pub use shape::Unread;
 pub(crate) use source::source_kinds;

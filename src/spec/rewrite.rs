@@ -45,6 +45,23 @@ pub fn with_names(text: &str, names: &BTreeMap<String, String>) -> Option<String
     says_the_same_with(text, &new, names).then_some(new)
 }
 
+/// The text in which these keys of `names` are called otherwise; nothing, where one of them cannot be found.
+pub fn with_renamed_keys(text: &str, keys: &BTreeMap<String, String>) -> Option<String> {
+    let mut text = text.to_owned();
+    for (was, now) in keys {
+        let mut spec = Document::parse(&text).ok()?.spec;
+        let name = spec.names.remove(was)?;
+        spec.names.insert(now.clone(), name);
+        let with_another = |at: usize| {
+            let mut new = text.clone();
+            new.replace_range(at..at + was.len(), now);
+            Document::parse(&new).is_ok_and(|document| document.spec == spec).then_some(new)
+        };
+        text = text.match_indices(was.as_str()).find_map(|(at, _)| with_another(at))?;
+    }
+    Some(text)
+}
+
 /// The line at which a key of the top stands.
 fn line_of_key(lines: &[String], key: &str) -> Option<usize> {
     let is_of_key = |line: &String| {
@@ -99,7 +116,7 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lines_of_names, with_names};
+    use super::{lines_of_names, with_names, with_renamed_keys};
 
     const REST: &str = "source: { github: { repository: acme/web } }\nstages: []\n";
 
@@ -130,6 +147,23 @@ mod tests {
             assert_eq!(with_names(&format!("{before}{REST}"), &names()), Some(format!("{after}{REST}")));
         }
         assert_eq!(lines_of_names(&names()), format!("names:\n  {line}\n"));
+    }
+
+    #[test]
+    fn keys_are_called_otherwise_where_they_stand_and_nowhere_else() {
+        let keys = [("log_group.Build", "log_group.Test"), ("role.Build", "role.Test")];
+        let keys = keys.map(|(was, now)| (was.to_owned(), now.to_owned())).into();
+        for text in [
+            "name: web # log_group.Build\nnames:\n  role.Build: log_group.Build # ours\n  \"log_group.Build\": web\n",
+            "name: web # log_group.Build\nnames: { log_group.Build: web, 'role.Build': role.Build }\n",
+        ] {
+            let expected =
+                text.replace("  role.Build:", "  role.Test:").replace("\"log_group.Build\"", "\"log_group.Test\"");
+            let expected =
+                expected.replace("{ log_group.Build:", "{ log_group.Test:").replace("'role.Build'", "'role.Test'");
+            assert_eq!(with_renamed_keys(&format!("{text}{REST}"), &keys), Some(format!("{expected}{REST}")));
+        }
+        assert_eq!(with_renamed_keys(&format!("name: web # log_group.Build\n{REST}"), &keys), None);
     }
 
     #[test]

@@ -172,6 +172,36 @@ fn an_acceptance_does_not_wait_for_a_second_loss() {
 }
 
 #[test]
+fn keys_of_names_follow_an_action_that_is_renamed_again() {
+    let place = ahead("name: Test", "name: Check");
+    place.run(&["emit", "out", "--keep-names"]).is(0);
+    place.replace("pipeline.yaml", "name: Check", "name: Verify");
+    let before = (place.read("pipeline.yaml"), place.files());
+    let says = ["TFP106", "`log_group.Check` has no physical name", "`tfpipe emit --keep-names` writes it"];
+    place.run(&["emit", "out"]).is(1).says(&says);
+    place.run(&["emit", "out", "--check", "--keep-names"]).is(1);
+    assert_eq!(before, (place.read("pipeline.yaml"), place.files()));
+    place
+        .run(&["emit", "out", "--keep-names"])
+        .is(0)
+        .says(&["`pipeline.yaml`, under `names`: `log_group.Check` is `log_group.Verify` now"]);
+    assert_eq!(place.read("pipeline.yaml"), before.0.replace("log_group.Check", "log_group.Verify"));
+    place.run(&["emit", "out", "--check"]).is(0);
+    place.run(&["prove", "out", "--spec", "pipeline.yaml"]).is(0);
+    // With another name of the pipeline beside it, and one that nobody had: what cannot be followed is said, and nothing is written.
+    place.replace("pipeline.yaml", "name: Verify", "name: Look");
+    place.replace("pipeline.yaml", "name: web", "name: shop");
+    let files = place.files();
+    place.replace("pipeline.yaml", "names:\n", "names:\n  log_group.Nothing: nothing\n");
+    place.run(&["emit", "out", "--keep-names"]).is(1).says(&["`log_group.Nothing` has no physical name"]);
+    assert_eq!(place.files(), files);
+    place.replace("pipeline.yaml", "  log_group.Nothing: nothing\n", "");
+    place.run(&["emit", "out", "--keep-names"]).is(0);
+    assert!(place.read("pipeline.yaml").contains("  log_group.Look: \"/aws/codebuild/web-test\"\n"));
+    assert!(text(&place.files(), "build.tf").contains("\"/aws/codebuild/web-test\""));
+}
+
+#[test]
 fn what_was_kept_and_is_made_again_is_said() {
     let lint = "      - { name: Lint, commands: { run: [make lint] } } # fast\n";
     let says = ["warning[TFP403]: `aws_cloudwatch_log_group.lint` is made again", "names: { log_group.Lint: … }"];
