@@ -100,6 +100,23 @@ def codebuild_deleted():
     absent(old, "arn")
 
 
+def codebuild_updates():
+    """moto cannot change a project. What a request names is set, as AWS does it, and the rest stays."""
+    from moto.codebuild.responses import CodeBuildResponse
+    from moto.core.responses import ActionResult
+
+    def update_project(self):
+        given = json.loads(self.body)
+        project = self.codebuild_backend.codebuild_projects[given.pop("name").rsplit(":project/", 1)[-1]]
+        project.service_role = given.get("serviceRole", project.service_role)
+        if "badgeEnabled" in given:
+            given["badge"] = {"badgeEnabled": given.pop("badgeEnabled")}
+        project.project_metadata.update(given)
+        return ActionResult({"project": project.project_metadata})
+
+    add(CodeBuildResponse, "update_project", update_project)
+
+
 def codedeploy_alarms():
     """moto forgets the alarms of a deployment group, so the next plan would set them again."""
     from moto.codedeploy import responses
@@ -330,6 +347,7 @@ PATCHES = [
     codebuild_compute,
     codebuild_kept,
     codebuild_deleted,
+    codebuild_updates,
     codedeploy_alarms,
     codedeploy_deletes,
     codepipeline_times,
