@@ -1,7 +1,9 @@
 //! A folder to work in, and what a run of the binary in it did.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -97,6 +99,23 @@ impl Place {
         let output = tfpipe().current_dir(self.0.path()).args(arguments).output().expect("a run");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+impl Place {
+    /// Runs tfpipe here on a terminal where somebody types this; its exit code and all that it said. Nothing, where no terminal can be had.
+    pub(super) fn run_on_terminal(&self, arguments: &str, typed: &str) -> Option<(i32, String)> {
+        let version = Command::new("script").arg("--version").output().ok()?;
+        if !String::from_utf8_lossy(&version.stdout).contains("util-linux") {
+            return None;
+        }
+        let line = format!("{} {arguments}", env!("CARGO_BIN_EXE_tfpipe"));
+        let mut script = Command::new("script");
+        script.args(["-qec", &line, "/dev/null"]).current_dir(self.0.path()).env("NO_COLOR", "1");
+        let mut running = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+        running.stdin.take()?.write_all(typed.as_bytes()).ok()?;
+        let output = running.wait_with_output().ok()?;
+        Some((output.status.code()?, String::from_utf8_lossy(&output.stdout).into_owned()))
     }
 }
 

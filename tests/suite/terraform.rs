@@ -154,6 +154,24 @@ impl Setup {
     }
 }
 
+/// Sees that Terraform accepts a root module for provider 5 with all that it calls, under every configuration that has such a provider.
+pub(crate) fn accept_root_for_provider_5(folder: &Path, what: &str) {
+    for setup in Setup::all("terraform") {
+        match setup.step(folder, &["init", "-backend=false", "-input=false", "-no-color"]) {
+            Err(text) if text.contains("no available releases match") => continue,
+            Err(text) if text.contains("Failed to query available provider packages") => {
+                not_run(what, "no provider can be had");
+                continue;
+            }
+            done => done.expect("init"),
+        };
+        if let Err(text) = setup.validate(folder) {
+            panic!("{what} under {}: {text}", setup.config_name());
+        }
+        fs::remove_dir_all(folder.join(".terraform")).expect("what init made");
+    }
+}
+
 /// The address of the AWS simulator.
 fn simulator() -> Option<String> {
     std::env::var("TFPIPE_MOTO_URL").ok().filter(|url| !url.is_empty())

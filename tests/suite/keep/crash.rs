@@ -80,6 +80,57 @@ fn kill_after(place: &Place, time: Duration) {
     child.wait().expect("its end");
 }
 
+/// Whatever an emission has moved into place when it ends, the next one completes it, with another spec as well.
+#[test]
+fn an_emission_that_is_killed_at_any_rename_is_completed() {
+    let [old, new, third] = specs();
+    let (of_old, of_new, of_third) = (fresh(&old), fresh(&new), fresh(&third));
+    let changed = of_new.iter().filter(|(path, bytes)| of_old.get(*path) != Some(*bytes)).count();
+    assert!(changed > 5, "{changed}");
+    let mut kills = 0;
+    loop {
+        let place = Place::with_files(&new, &of_old);
+        let Some(is_killed) = kill_at_rename(&place, kills + 1) else {
+            return not_run("an emission that is killed at each rename", "there is no strace that may trace here");
+        };
+        if !is_killed {
+            assert_eq!(place.files(), of_new);
+            break;
+        }
+        kills += 1;
+        place.write("pipeline.yaml", &third);
+        place.emit().is(0);
+        assert_eq!(place.files(), of_third, "killed at rename {kills}");
+    }
+    assert!(kills >= changed, "{kills} of {changed}");
+}
+
+#[test]
+fn a_new_module_that_is_killed_at_its_rename_is_whole_or_absent() {
+    let whole = fresh(SPEC);
+    let place = Place::with_files(SPEC, &Files::new());
+    let Some(is_killed) = kill_at_rename(&place, 1) else {
+        return not_run("a new module that is killed at its rename", "there is no strace that may trace here");
+    };
+    assert!(is_killed);
+    assert!(!place.path("out").exists() || place.files() == whole);
+    place.emit().is(0);
+    assert_eq!(place.files(), whole);
+}
+
+/// Kills an emission when it renames a file for the n-th time; whether it came to that. Nothing, where it cannot be traced.
+fn kill_at_rename(place: &Place, number: usize) -> Option<bool> {
+    const CALLS: &str = "rename,renameat,renameat2";
+    let inject = format!("inject={CALLS}:signal=KILL:when={number}");
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-o", "trace", "-e", &format!("trace={CALLS}"), "-e", &inject]);
+    command.args([env!("CARGO_BIN_EXE_tfpipe"), "emit", "out"]).current_dir(place.path(".")).stderr(Stdio::null());
+    let status = command.status().ok()?;
+    // A tracer that may not trace leaves no trace.
+    let trace = fs::read_to_string(place.path("trace")).unwrap_or_default();
+    trace.contains("rename").then(|| !status.success())
+}
+
 /// As it looks between two renames: the journal is there, some files are new, and somebody edits one of the others.
 #[test]
 fn what_is_saved_after_an_interruption_is_merged() {

@@ -1,11 +1,14 @@
 //! Every edit with every change of the spec: nothing is refused without a conflict, nothing is lost, nothing that results is no module.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
 use std::thread;
 
 use super::edits::{CHANGES, Change, EDITS, Edit, text};
 use super::place::{Files, Place, SPEC};
 use super::whole::faults;
+use crate::terraform::accept_root_for_provider_5;
 
 /// Where an edit and a change are about the same lines, and somebody has to choose. The first word is the edit, the second the change.
 const CONFLICTS: &[(&str, &str)] = &[
@@ -113,6 +116,53 @@ fn outcome(edit: &Edit, base: &Fresh, new: &Fresh) -> Result<bool, String> {
         return Err("`prove` says nothing of it".to_owned());
     }
     Ok(true)
+}
+
+/// Two changes for each edit: what results is valid for the real provider, as far as there is one.
+#[test]
+fn merged_modules_are_accepted_by_terraform() {
+    let fresh = fresh();
+    let base = &fresh[0].1;
+    let of_provider_5 = |one: &&(&Change, Fresh)| one.1.spec != base.spec && one.1.spec.contains("provider: 5\n");
+    let changes: Vec<_> = fresh.iter().filter(of_provider_5).collect();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    // Nothing is said of the values that a caller gives.
+    let mut root = "variable \"any\" {\n  type = any\n}\n".to_owned();
+    let pairs = EDITS.iter().enumerate().flat_map(|(at, edit)| [(edit, at), (edit, at + 9)]);
+    let mut count = 0;
+    for (edit, at) in pairs {
+        let (change, new) = changes[at % changes.len()];
+        let place = Place::with_files(&base.spec, &base.files);
+        (edit.make)(&place);
+        place.write("pipeline.yaml", &new.spec);
+        if CONFLICTS.contains(&(edit.name, change.0)) {
+            continue;
+        }
+        place.emit().is(0);
+        let (files, name) = (place.files(), format!("{} {}", edit.name, change.0).replace([' ', '-'], "_"));
+        for (path, bytes) in
+            files.iter().filter(|(path, _)| !path.starts_with("examples/") && !path.starts_with("tests/"))
+        {
+            let path = folder.path().join(&name).join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, bytes).expect("a file");
+        }
+        let variables = text(&files, "variables.tf");
+        let given = required_variables(&variables).map(|it| format!("  {it} = var.any\n"));
+        let given = given.collect::<Vec<_>>().concat();
+        let _ = writeln!(root, "module \"{name}\" {{\n  source = \"./{name}\"\n{given}}}");
+        count += 1;
+    }
+    assert!(count > 50, "{count}");
+    fs::write(folder.path().join("main.tf"), root).expect("a root");
+    accept_root_for_provider_5(folder.path(), "modules with edits merged");
+}
+
+/// The names of the variables without a default.
+fn required_variables(text: &str) -> impl Iterator<Item = &str> {
+    let blocks = text.split("variable \"").skip(1);
+    let required = blocks.filter(|block| !block.lines().any(|line| line.trim_start().starts_with("default ")));
+    required.filter_map(|block| block.split('"').next())
 }
 
 fn without_manifest(files: &Files) -> BTreeMap<&String, &Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use super::edits::text;
 use super::place::Place;
-use crate::support::fixture;
+use crate::support::{fixture, not_run};
 
 const SPEC: &str = "\
 # the shop
@@ -59,6 +59,30 @@ fn kept_names_are_written_into_the_spec_and_nothing_else_changes_there() {
     place.run(&["emit", "out", "--forget-moves"]).is(0);
     assert!(!place.has("out/moved.tf"));
     place.run(&["emit", "out", "--check"]).is(0);
+}
+
+#[test]
+fn on_a_terminal_somebody_is_asked() {
+    for (answer, code) in [("n\n", 1), ("\n", 1), ("y\n", 0)] {
+        let place = ahead("name: Test", "name: Check");
+        let before = (place.read("pipeline.yaml"), place.files());
+        let Some((was, said)) = place.run_on_terminal("emit out", answer) else {
+            return not_run("questions on a terminal", "there is no `script` of util-linux");
+        };
+        assert_eq!(was, code, "{said}");
+        assert!(said.contains("log_group.Check: \"/aws/codebuild/{name}-test\"\r\nkeep it? [y/N] "), "{said}");
+        let is_untouched = before == (place.read("pipeline.yaml"), place.files());
+        assert_eq!(is_untouched, code == 1, "{said}");
+        if code == 0 {
+            assert!(place.read("pipeline.yaml").contains("log_group.Check: \"/aws/codebuild/{name}-test\"\n"));
+            place.run(&["emit", "out", "--check"]).is(0);
+            // Nobody is asked what has been answered; the keys of a second rename are another question.
+            place.replace("pipeline.yaml", "name: Check", "name: Verify");
+            let (was, said) = place.run_on_terminal("emit out", answer).expect("a terminal");
+            assert!(said.contains("`log_group.Check` is `log_group.Verify` now. Write that? [y/N] "), "{said}");
+            assert_eq!(was, 0, "{said}");
+        }
+    }
 }
 
 #[test]
