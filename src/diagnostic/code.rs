@@ -135,6 +135,11 @@ codes! {
     /// has approved then has the rights that the approval guards. Move the action behind the approval, or accept the risk by this code
     /// under `accept:`.
     EarlyRights = "TFP127", Error, "rights of an environment before its approval";
+    /// A build has a policy of AWS that allows everything, or everything of IAM: `AdministratorAccess`, `IAMFullAccess`. Whoever can push to
+    /// the repository is then an administrator of the account. The role's own policy refuses this pipeline and all that its module makes, by
+    /// their names; but a role or a user that the build makes is refused nothing, unless a permissions boundary binds it. Attach the
+    /// policies that the commands need, or accept the risk by this code under `accept:`.
+    AdministratorBuild = "TFP128", Error, "build with the rights of an administrator";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.

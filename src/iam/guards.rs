@@ -1,4 +1,4 @@
-//! Guard rows: what a build that applies infrastructure, or a stack, is refused, whatever an attached policy lets it do.
+//! Guard rows: what a build that applies infrastructure or has policies, or a stack, is refused, whatever an attached policy lets it do.
 //!
 //! The lowering makes statements of them, and the proof asks for each of them. On which resources of a module is decided
 //! there: here stands what must not be called, and why.
@@ -42,6 +42,10 @@ pub(crate) const OWN_POLICIES: Row = Row {
 /// The same, as the role of a stack is refused them.
 pub(crate) const POLICIES_OF_STACKS: Row =
     Row { what: "the policies that say what the stacks may do, and the boundary.", ..OWN_POLICIES };
+
+/// The same, as the role of a build with policies is refused them.
+pub(crate) const POLICIES_OF_BUILDS: Row =
+    Row { what: "the policies that say what the builds may do, and the boundary.", ..OWN_POLICIES };
 
 /// The managed policies of the module's roles, where inline policies have no room for all that a role may do.
 pub(crate) const OWN_MANAGED_POLICIES: Row =
@@ -186,6 +190,58 @@ pub(crate) static OWN_CONNECTIONS: [Row; 2] = [
         actions: &["codestar-connections:*"],
     },
 ];
+
+/// The same for a build that clones with the connection.
+static USED_CONNECTIONS: [Row; 2] = [
+    Row {
+        sid: "DenyOwnConnection",
+        what: "the life of the connection to the repository; its use is not meant.",
+        actions: &[
+            "codeconnections:Create*",
+            "codeconnections:Delete*",
+            "codeconnections:Pass*",
+            "codeconnections:TagResource",
+            "codeconnections:UntagResource",
+            "codeconnections:Update*",
+        ],
+    },
+    Row {
+        sid: "DenyOwnStarConnection",
+        what: "the same under the older name of the service.",
+        actions: &[
+            "codestar-connections:Create*",
+            "codestar-connections:Delete*",
+            "codestar-connections:Pass*",
+            "codestar-connections:TagResource",
+            "codestar-connections:UntagResource",
+            "codestar-connections:Update*",
+        ],
+    },
+];
+
+/// The use of a connection for repositories that nothing grants; it is refused without a repository, too.
+pub(crate) const OTHER_REPOSITORIES: Row = Row {
+    sid: "DenyOtherRepositories",
+    what: "the use of the connection for other repositories.",
+    actions: &["codeconnections:UseConnection"],
+};
+
+/// The same under the older name of the service.
+pub(crate) const OTHER_STAR_REPOSITORIES: Row = Row {
+    sid: "DenyOtherStarRepositories",
+    what: "the same under the older name of the service.",
+    actions: &["codestar-connections:UseConnection"],
+};
+
+/// The row that holds in place of another for whoever is granted a call on the same resource.
+pub(crate) fn row_in_use(sid: &str) -> Option<(&'static str, &'static Row)> {
+    let [new, old] = &USED_CONNECTIONS;
+    match sid {
+        sid if sid == new.sid => Some(("codeconnections:UseConnection", new)),
+        sid if sid == old.sid => Some(("codestar-connections:UseConnection", old)),
+        _ => None,
+    }
+}
 
 const OWN_RULES: Row =
     Row { sid: "DenyOwnRules", what: "the rules that start the pipeline, or say how it ends.", actions: &["events:*"] };

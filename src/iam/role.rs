@@ -22,6 +22,8 @@ pub struct Role {
     pub policies: Vec<Policy>,
     /// Managed policies that are not the module's.
     pub attached: Vec<Attached>,
+    /// Whether what it is refused is the module's things one by one, and not whatever begins like their names.
+    pub(crate) refused_one_by_one: bool,
 }
 
 /// A managed policy that is attached to a role as it is.
@@ -80,7 +82,8 @@ impl Role {
     /// A role without permissions.
     pub fn new(label: impl Into<String>, name: Expr, actor: impl Into<String>, service: &'static str) -> Self {
         let (label, actor) = (label.into(), actor.into());
-        Self { label, name, actor, service, source: None, policies: Vec::new(), attached: Vec::new() }
+        let (policies, attached) = (Vec::new(), Vec::new());
+        Self { label, name, actor, service, source: None, policies, attached, refused_one_by_one: false }
     }
 
     /// The same role, for one source only.
@@ -89,9 +92,28 @@ impl Role {
         self
     }
 
-    /// Whether CloudFormation makes stacks with it.
-    pub(crate) fn is_of_stack(&self) -> bool {
-        self.service == "cloudformation.amazonaws.com"
+    /// Whether a statement allows it a call on a resource.
+    pub(crate) fn allows(&self, action: &str, resource: &Expr) -> bool {
+        self.statements_that_allow(action, resource).next().is_some()
+    }
+
+    fn statements_that_allow<'a>(&'a self, action: &'a str, resource: &'a Expr) -> impl Iterator<Item = &'a Statement> {
+        self.policies.iter().flat_map(|policy| &policy.statements).filter(move |one| {
+            one.effect == Effect::Allow
+                && one.actions.iter().any(|allowed| allowed == action)
+                && one.resources.iter().flatten().any(|of| of == resource)
+        })
+    }
+
+    /// The values of a condition's key under which statements allow it a call on a resource.
+    pub(crate) fn values_that_allow(&self, action: &str, resource: &Expr, key: &str) -> Vec<Expr> {
+        let statements = self.statements_that_allow(action, resource);
+        let mut values: Vec<Expr> = Vec::new();
+        for condition in statements.flat_map(|one| &one.conditions).filter(|condition| condition.key == key) {
+            let new: Vec<Expr> = condition.values.iter().filter(|value| !values.contains(value)).cloned().collect();
+            values.extend(new);
+        }
+        values
     }
 
     /// Adds a grant: to the statement that the group has already, or as a statement of its own. Ids are unique in a policy, so
@@ -127,9 +149,9 @@ impl Role {
         }
     }
 
-    /// Adds a statement that no group describes: what the user declares.
-    pub(crate) fn declare(&mut self, statement: Statement) {
-        self.statements(None).push(statement);
+    /// Adds a statement that no group describes, what the user declares, to the policy of a topic.
+    pub(crate) fn declare(&mut self, topic: Option<&'static str>, statement: Statement) {
+        self.statements(topic).push(statement);
     }
 
     /// Adds a statement that refuses, to the policy of a topic.

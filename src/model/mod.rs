@@ -21,6 +21,7 @@ mod notifications;
 mod pattern;
 mod permission;
 mod pipeline;
+mod policies;
 mod resolve;
 mod review;
 mod rules;

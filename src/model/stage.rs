@@ -3,7 +3,7 @@
 use crate::diagnostic::Path;
 pub use crate::spec::OnFailure;
 
-use super::{ActionKind, ActionName, Permission, StageCondition, StageName};
+use super::{ActionKind, ActionName, Arn, Permission, Setting, StageCondition, StageName};
 
 /// A stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Action {
     pub kind: ActionKind,
     /// What the user's own code in it calls.
     pub permissions: Vec<Permission>,
+    /// Managed policies that are attached to the role with which the user's own code runs.
+    pub policies: Vec<Setting<Arn>>,
     /// How to know it again under another name.
     pub(crate) former: Former,
 }
@@ -160,6 +162,13 @@ impl Stage {
 impl Action {
     /// An action of this kind and name, right at the start of its stage.
     pub fn new(name: ActionName, kind: ActionKind) -> Self {
-        Self { name, run_after: Vec::new(), kind, permissions: Vec::new(), former: Former::default() }
+        Self {
+            name,
+            run_after: Vec::new(),
+            kind,
+            permissions: Vec::new(),
+            policies: Vec::new(),
+            former: Former::default(),
+        }
     }
 }

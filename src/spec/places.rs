@@ -48,6 +48,7 @@ const REPOSITORY: Shape = Keys(&[
     ("branch", optional(Text, Some("main"))),
     ("connection", optional(Text, Some("create"))),
     ("clone", optional(CLONE_FORMAT, Some("zip"))),
+    ("repositories", optional(List(&required(Text, None), 0), Some("[\"acme/shared\"]"))),
     ("detect_changes", optional(Truth, Some("false"))),
 ]);
 
@@ -276,6 +277,7 @@ const ACTION: Shape = Keys(&[
     ("renamed_from", optional(Text, Some("Build"))),
     ("run_after", optional(List(&required(Text, None), 0), None)),
     ("permissions", optional(List(&required(PERMISSION, None), 0), None)),
+    ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
     ("image", optional(IMAGE, None)),
     ("tag_image", optional(TAG_IMAGE, None)),
     ("commands", optional(COMMANDS, None)),

@@ -8,7 +8,7 @@ use crate::model::Permission;
 /// Gives a role what permissions declare.
 pub(crate) fn declare_permissions<'a>(role: &mut Role, permissions: impl IntoIterator<Item = &'a Permission>) {
     for (at, permission) in permissions.into_iter().enumerate() {
-        role.declare(statement_of_permission(permission, at));
+        role.declare(None, statement_of_permission(permission, at));
     }
 }
 

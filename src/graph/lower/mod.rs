@@ -1,5 +1,6 @@
 //! From a pipeline to its resource graph: the passes, one file a concern and one file a kind of action.
 
+mod attached;
 mod bounds;
 mod build;
 mod declared;

@@ -56,7 +56,7 @@ type RefusedPolicy = (Expr, Expr);
 fn refused_to(role: &Role, policies: &[RefusedPolicy]) -> Vec<Expr> {
     let mut arns: Vec<Expr> = Vec::new();
     for (of_applies, of_stacks) in policies {
-        let arn = if role.is_of_stack() { of_stacks } else { of_applies };
+        let arn = if role.refused_one_by_one { of_stacks } else { of_applies };
         if !arns.contains(arn) {
             arns.push(arn.clone());
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
+use crate::model::policies::read_policies;
 use crate::model::value::{Invalid, list_of, read_setting, text_values};
 use crate::model::{ActionName, Arn, ArtifactName, ComposedText, EnvironmentName, Setting, Sources};
 use crate::spec::{self, Spec};
@@ -17,9 +18,6 @@ text_values! {
     /// The name of a template's parameter (CloudFormation user guide, template anatomy: alphanumeric).
     ParameterName: [] and |text| (1..=255).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()), "the name of a template's parameter", "use letters and digits, as the template has it under `Parameters`";
 }
-
-/// Managed policies that IAM attaches to a role (IAM user guide, quotas).
-const MOST_POLICIES: usize = 10;
 
 /// Makes a stack of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -255,19 +253,7 @@ fn read_capabilities(from: &[Capability], place: &Path, findings: &mut Findings)
 
 fn read_role(from: &spec::CloudFormation, place: &Path, findings: &mut Findings) -> StackRole {
     let policies_at = place.key("policies");
-    if from.policies.len() > MOST_POLICIES {
-        let message = format!("IAM attaches at most {MOST_POLICIES} managed policies to a role");
-        findings.add(Diagnostic::key(Code::OutOfRange, &policies_at, message, "put several into one policy"));
-    }
-    let mut policies = Vec::new();
-    for (at, text) in from.policies.iter().enumerate() {
-        let place = policies_at.index(at);
-        if text != "input" && from.policies.iter().take(at).any(|earlier| earlier == text) {
-            let message = format!("`{text}` stands here twice");
-            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
-        }
-        policies.push(read_setting(text, Arn::of_policy, &place, findings));
-    }
+    let policies = read_policies(&from.policies, &policies_at, findings);
     let Some(role) = &from.role else { return StackRole::Created(policies) };
     if !from.policies.is_empty() {
         let message = "the role of this stack exists already, and the module gives it no policies";

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Findings, Path};
 use crate::digest::sha256;
+use crate::model::policies::read_policies;
 use crate::model::stage::{self, Former};
 use crate::model::{Action, ActionName, Stage, kind};
 use crate::spec::{self, Spec};
@@ -48,11 +49,12 @@ fn read_action(
         run_after.extend(findings.keep(ActionName::parse(other).map_err(at(&place.key("run_after").index(index)))));
     }
     let permissions = permission::read(&from.permissions, &place.key("permissions"), findings);
+    let policies = read_policies(&from.policies, &place.key("policies"), findings);
     if let Some(renamed_from) = from.renamed_from.as_deref().filter(|name| !name.contains("${")) {
         findings.keep(ActionName::parse(renamed_from).map_err(at(&place.key("renamed_from"))));
     }
     let former = former.map(|names| read_former(from, names)).unwrap_or_default();
-    Some(Action { name: name?, run_after, kind: kind?, permissions, former })
+    Some(Action { name: name?, run_after, kind: kind?, permissions, policies, former })
 }
 
 /// Names that no action can have are of no emission.

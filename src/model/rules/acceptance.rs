@@ -5,8 +5,14 @@ use crate::model::Builder;
 use crate::model::value::read_reason;
 
 /// Findings of tfpipe that are risks rather than mistakes.
-const ACCEPTABLE: &[Code] =
-    &[Code::SecretInDockerBuild, Code::OwnBuildspec, Code::SteeringText, Code::WritingPlan, Code::EarlyRights];
+const ACCEPTABLE: &[Code] = &[
+    Code::SecretInDockerBuild,
+    Code::OwnBuildspec,
+    Code::SteeringText,
+    Code::WritingPlan,
+    Code::EarlyRights,
+    Code::AdministratorBuild,
+];
 
 /// Passes on what was found, without what is accepted, and adds acceptances that accept nothing.
 pub(super) fn check(parts: &Builder, found: Findings, findings: &mut Findings) {

@@ -73,12 +73,17 @@ fn rights_in_environment(
                 Vec::new()
             }
             ActionKind::TerraformApply(_) | ActionKind::CloudFormation(_) => vec![(placed.kind_place(), "changes")],
-            _ if placed.action.permissions.is_empty() => Vec::new(),
-            _ => vec![(permissions, "has permissions in")],
+            _ if !placed.action.permissions.is_empty() => vec![(permissions, "has permissions in")],
+            _ if !placed.action.policies.is_empty() => vec![(placed.place.key("policies"), "has policies in")],
+            _ => Vec::new(),
         };
     }
     let values = || environment.values.values().filter(|value| !is_open(parts, placed, value));
     let mut found = Vec::new();
+    let policies = placed.action.policies.iter().enumerate().filter_map(|(at, policy)| Some((at, policy.fixed()?)));
+    for (at, _) in policies.filter(|(_, policy)| values().any(|value| is_of(policy.as_str(), value))) {
+        found.push((placed.place.key("policies").index(at), "has policies of"));
+    }
     for (at, permission) in placed.action.permissions.iter().enumerate() {
         let assumes = permission.actions.iter().any(|action| action.eq_ignore_ascii_case("sts:AssumeRole"));
         let what = if assumes { "may assume a role of" } else { "has permissions in" };

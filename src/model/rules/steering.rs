@@ -105,6 +105,8 @@ fn what_only_reader_may(author: &Action, reader: &Action) -> Option<&'static str
         Some("is a privileged build")
     } else if reader.permissions.iter().any(|permission| !author.permissions.contains(permission)) {
         Some("has permissions that the other has not")
+    } else if reader.policies.iter().any(|policy| policy.fixed().is_none() || !author.policies.contains(policy)) {
+        Some("has policies that the other has not")
     } else if secrets(reader).iter().any(|secret| !known.contains(secret)) {
         Some("has secrets that the other has not")
     } else {

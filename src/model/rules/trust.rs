@@ -71,6 +71,10 @@ fn check_action(placed: &Placed<'_>, findings: &mut Findings) {
         let message = format!("`{name}` would give its permissions to the code of strangers");
         findings.add(Diagnostic::key(Code::UntrustedCode, &placed.place.key("permissions"), message, HELP));
     }
+    if !placed.action.policies.is_empty() {
+        let message = format!("`{name}` would give its policies to the code of strangers");
+        findings.add(Diagnostic::key(Code::UntrustedCode, &placed.place.key("policies"), message, HELP));
+    }
 }
 
 fn check_gives_nothing(name: &str, form: &dyn Kind, place: &Path, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! A repository behind a connection.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::value::read_setting;
+use crate::model::value::{list_of, read_setting};
 use crate::model::{Arn, Branch, CloneFormat, RepositoryId, Setting};
 use crate::spec;
 
@@ -20,6 +20,8 @@ pub struct Repository {
     pub connection: Connection,
     /// What builds receive.
     pub clone: CloneFormat,
+    /// Further repositories that builds fetch through the connection.
+    pub repositories: Vec<RepositoryId>,
 }
 
 /// Who hosts a repository.
@@ -84,7 +86,8 @@ impl Repository {
     /// A repository with a connection that the module creates.
     pub fn new(host: Host, repository: impl Into<Setting<RepositoryId>>, branch: impl Into<Setting<Branch>>) -> Self {
         let (repository, branch) = (repository.into(), branch.into());
-        Self { host, repository, branch, connection: Connection::Create, clone: CloneFormat::Zip }
+        let (connection, clone, repositories) = (Connection::Create, CloneFormat::Zip, Vec::new());
+        Self { host, repository, branch, connection, clone, repositories }
     }
 
     /// The same repository through an existing connection.
@@ -120,7 +123,28 @@ fn read_connected(host: Host, from: &spec::Repository, place: &Path, findings: &
         findings.add(Diagnostic::value(Code::DoubleStart, &place.key("detect_changes"), message, help));
     }
     let connection = read_connection(from.connection.as_deref(), &place.key("connection"), findings);
-    Repository { host, repository, branch, connection, clone: from.clone.unwrap_or_default() }
+    let clone = from.clone.unwrap_or_default();
+    let repositories = read_repositories(from, &place.key("repositories"), findings);
+    Repository { host, repository, branch, connection, clone, repositories }
+}
+
+fn read_repositories(from: &spec::Repository, place: &Path, findings: &mut Findings) -> Vec<RepositoryId> {
+    if !from.repositories.is_empty() && from.clone != Some(CloneFormat::Full) {
+        let message = "builds of this source get an archive, and clone nothing through its connection";
+        findings.add(Diagnostic::key(
+            Code::Contradiction,
+            place,
+            message,
+            "add `clone: full`, or remove `repositories`",
+        ));
+    }
+    for (at, text) in from.repositories.iter().enumerate() {
+        if *text == from.repository || from.repositories.iter().take(at).any(|earlier| earlier == text) {
+            let message = format!("`{text}` is named already");
+            findings.add(Diagnostic::value(Code::DuplicateName, &place.index(at), message, "remove one of the two"));
+        }
+    }
+    list_of(&from.repositories, place, findings, RepositoryId::parse)
 }
 
 fn read_connection(text: Option<&str>, place: &Path, findings: &mut Findings) -> Connection {

@@ -10,6 +10,9 @@ use crate::prove::need::{CallsByCaller, Store, arn};
 use crate::prove::report::proof::Guard;
 use crate::prove::request::authorizer::Authorizer;
 
+/// An artifact that no action has.
+const NAMELESS: Symbol<'static> = Symbol::other("other artifact");
+
 /// Adds, for every role but the pipeline's, which carries them all: each artifact that is not its own, and one of no name.
 pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>, guards: &mut Vec<Guard>) {
     for pipeline in module.of(catalogue::codepipeline::PIPELINE.name) {
@@ -24,7 +27,11 @@ pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCa
             let written: Vec<&Text> =
                 own.filter(|need| need.action() == "s3:PutObject").map(|need| &need.resource).collect();
             let is_own = |change: &Change| written.iter().any(|own| within(&change.question.resource, own));
-            guards.extend(changes.iter().filter(|change| !is_own(change)).map(|change| asked.guard(change)));
+            // No action reads an artifact of no name, so that an attached policy may write one.
+            let is_named = |change: &Change| !change.question.resource.contains(NAMELESS.to_string().as_str());
+            guards.extend(changes.iter().filter(|change| !is_own(change)).map(|change| {
+                if is_named(change) { asked.guard(change) } else { asked.guard_beside_attached(change) }
+            }));
         }
     }
 }
@@ -32,7 +39,7 @@ pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCa
 /// The objects of each artifact that the pipeline's actions put out, and of one of no name, in each of its buckets.
 pub(super) fn artifacts(module: &Module, pipeline: &Resource) -> Vec<Text> {
     let actions = pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"));
-    let other = Symbol::other("other artifact").into();
+    let other = NAMELESS.into();
     let names: Vec<&Text> = actions.flat_map(|action| action.body.texts("output_artifacts")).chain([&other]).collect();
     // Its artifacts are in a folder that begins with its name; caches of builds are in folders beside it.
     let of_store = |store: Store<'_>| {

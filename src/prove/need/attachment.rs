@@ -1,6 +1,7 @@
 //! Policies that are attached to roles, and whose text is not in the module: access that the spec declares.
 
 use crate::catalogue;
+use crate::iam::only_reads;
 use crate::readback::{Module, Resource};
 use crate::symbolic::Text;
 
@@ -32,6 +33,11 @@ pub(super) fn all(module: &Module) -> impl Iterator<Item = Attachment<'_>> {
 }
 
 impl Attachment<'_> {
+    /// Whether it is a policy of AWS that is known to read only.
+    pub(super) fn only_reads(&self) -> bool {
+        self.policy.is_some_and(|policy| only_reads(policy))
+    }
+
     /// The policy, if somebody in the account can change it.
     pub(super) fn changeable(&self) -> Option<&Text> {
         self.policy.filter(|policy| !policy.contains(OF_AWS))

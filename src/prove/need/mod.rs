@@ -97,7 +97,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     endpoint::add(module, &mut needs);
     upload::add(module, &mut needs);
     trust::add(module, &mut needs);
-    refusal::add(module, &mut needs);
+    refusal::add(module, emitted, &mut needs);
     stored::add(module, emitted, &mut needs);
     own_code::add(module, emitted, &mut needs);
     other::add(module, emitted, &mut needs);

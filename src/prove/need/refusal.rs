@@ -1,22 +1,27 @@
-//! What a build that applies infrastructure, or a stack, must be refused, from what the module's resources are: its own pipeline first.
+//! What a build that applies infrastructure or has policies, or a stack, must be refused, from what the module's resources are: its own pipeline first.
 //!
 //! A policy that is attached to its role, and whose text is not here, may allow all of it.
 
 use crate::catalogue;
-use crate::iam::guards::{self, Row};
+use crate::iam::calls::build::KEEP_CACHE;
+use crate::iam::guards::{self, Row as GuardRow};
 use crate::readback::{Module, Resource};
 use crate::symbolic::{Text, text};
 
 use super::build::{applies_infrastructure, plain_variable};
-use super::{Caller, Needs, Refusal, arn, attachment, stored};
+use super::{Caller, Need, Needs, Refusal, Row, Store, arn, attachment, stored};
 
 /// A role that something else may allow everything.
 struct Builder<'a> {
     module: &'a Module,
+    /// The ARNs of the roles of builds to which the spec attaches policies that do more than read.
+    with_policies: &'a [&'a Text],
     /// The key of the state that its build works with.
     state: Option<&'a Text>,
     /// The ARN of the role.
     role: &'a Text,
+    /// Whether it stores artifacts and a cache of its own.
+    stores: bool,
     /// Whether it is refused what begins like the names of the module. CloudFormation begins the names that it makes with that of the stack,
     /// which often begins so as well.
     siblings: bool,
@@ -24,31 +29,58 @@ struct Builder<'a> {
     prefix: &'a Text,
 }
 
-/// Adds what every such build must be refused.
-pub(super) fn add(module: &Module, needs: &mut Needs) {
+/// Adds what every such build must be refused. A policy that an edit attaches makes no such build: it is a violation by itself.
+pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
     let Some(prefix) =
         module.of(catalogue::codepipeline::PIPELINE.name).find_map(|pipeline| pipeline.body.text("name"))
     else {
         return;
     };
+    let with_policies = roles_with_policies(module, emitted);
     for project in module.of(catalogue::codebuild::PROJECT.name) {
         let Some(role) = project.body.text("service_role") else { continue };
-        let builder = Builder { module, state: plain_variable(project, "STATE_KEY"), role, siblings: true, prefix };
-        let attached = attachment::all(module).any(|one| one.role.as_ref() == Some(role));
-        if applies_infrastructure(module, project) {
+        let applies = applies_infrastructure(module, project);
+        let state = plain_variable(project, "STATE_KEY");
+        let builder =
+            Builder { module, with_policies: &with_policies, state, role, stores: !applies, siblings: applies, prefix };
+        if applies || with_policies.contains(&role) {
             builder.own_pipeline(needs);
             builder.rest_of_the_module(needs);
             builder.other_environments(needs);
-        } else if attached {
+        } else if attachment::all(module).any(|one| one.role.as_ref() == Some(role)) {
             builder.other_environments(needs);
         }
     }
     for role in roles_of_stacks(module) {
-        let builder = Builder { module, state: None, role, siblings: false, prefix };
+        let builder = Builder {
+            module,
+            with_policies: &with_policies,
+            state: None,
+            role,
+            stores: false,
+            siblings: false,
+            prefix,
+        };
         builder.own_pipeline(needs);
         builder.rest_of_the_module(needs);
         builder.other_environments(needs);
     }
+}
+
+/// The roles of builds to which the spec attaches policies that do more than read.
+fn roles_with_policies<'a>(module: &'a Module, emitted: Option<&Module>) -> Vec<&'a Text> {
+    let has_policies = |module: &Module, role: &Text| {
+        attachment::all(module).any(|one| one.role.as_ref() == Some(role) && !one.only_reads())
+    };
+    let is_emitted = |role: &Text| {
+        let Some(emitted) = emitted else { return true };
+        let own = module.of(catalogue::iam::ROLE.name).find(|one| arn::role(one).as_ref() == Some(role));
+        let same = own.and_then(|own| arn::role(emitted.at(&own.address())?));
+        same.is_some_and(|role| has_policies(emitted, &role))
+    };
+    let projects = module.of(catalogue::codebuild::PROJECT.name);
+    let roles = projects.filter_map(|project| project.body.text("service_role"));
+    roles.filter(|role| has_policies(module, role) && is_emitted(role)).collect()
 }
 
 /// The roles of stacks to which a policy is attached.
@@ -96,7 +128,12 @@ impl Builder<'_> {
         let (stores, states) = (self.artifact_buckets(), self.state_buckets());
         let buckets = stores.iter().chain(&states).map(|name| arn::bucket(name, "")).collect();
         self.add_refusals(&guards::OWN_BUCKETS, buckets, needs);
-        self.add_refusals(&guards::ARTIFACTS, stores.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
+        let artifacts = if self.stores {
+            self.objects_of_others(needs)
+        } else {
+            stores.iter().map(|name| arn::bucket(name, "/*")).collect()
+        };
+        self.add_refusals(&guards::ARTIFACTS, artifacts, needs);
         self.add_refusals(&guards::HISTORY, states.iter().map(|name| arn::bucket(name, "/*")).collect(), needs);
         self.add_refusals(&guards::OWN_SCHEDULES, self.own_schedules(), needs);
         self.add_refusals(
@@ -115,8 +152,16 @@ impl Builder<'_> {
         for row in &guards::OWN_CONNECTIONS {
             let service = row.actions.first().and_then(|action| action.split(':').next()).unwrap_or_default();
             let used = format!("{service}:UseConnection");
-            let used = needs.calls.iter().filter(|need| need.action() == used).map(|need| need.resource.clone());
-            self.add_refusals(row, used.collect(), needs);
+            let used = needs.calls.iter().filter(|need| need.action() == used);
+            let own = |need: &&Need| matches!(&need.caller, Caller::Role(role) if role == self.role);
+            let (own, others): (Vec<&Need>, Vec<&Need>) = used.partition(own);
+            let own: Vec<Text> = own.into_iter().map(|need| need.resource.clone()).collect();
+            let others =
+                others.into_iter().map(|need| need.resource.clone()).filter(|used| !own.contains(used)).collect();
+            self.add_refusals(row, others, needs);
+            if let Some((_, in_use)) = guards::row_in_use(row.sid) {
+                self.add_refusals(in_use, own, needs);
+            }
         }
     }
 
@@ -136,6 +181,24 @@ impl Builder<'_> {
         self.add_refusals(&guards::OTHER_STATES, objects, needs);
         let plans = stored::plans_of_pipelines(self.module).into_iter().filter(|plan| Some(plan.state) != self.state);
         self.add_refusals(&guards::OTHER_PLANS, plans.map(|plan| plan.objects).collect(), needs);
+    }
+
+    /// The artifacts that other actions put out, and the caches of other builds.
+    fn objects_of_others(&self, needs: &Needs) -> Vec<Text> {
+        let is_own = |need: &&Need| matches!(&need.caller, Caller::Role(role) if role == self.role);
+        let writing = || needs.calls.iter().filter(|need| need.action() == "s3:PutObject");
+        let own: Vec<&Text> = writing().filter(is_own).map(|need| &need.resource).collect();
+        let mut objects = Vec::new();
+        for pipeline in self.module.of(catalogue::codepipeline::PIPELINE.name) {
+            let actions = pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"));
+            let names: Vec<&Text> = actions.flat_map(|action| action.body.texts("output_artifacts")).collect();
+            let of_store = |store: Store<'_>| names.iter().map(|name| store.artifact(name)).collect::<Vec<_>>();
+            objects.extend(Store::all(self.module, pipeline).flat_map(of_store));
+        }
+        let is_cache = |need: &&Need| matches!(need.row, Row::Table(group, _) if group.sid == KEEP_CACHE.sid);
+        objects.extend(writing().filter(is_cache).map(|need| need.resource.clone()));
+        objects.retain(|one| !own.contains(&one));
+        objects
     }
 
     /// Roles or policies by the beginning and the end of their names, so that those are meant that a later version adds.
@@ -158,8 +221,9 @@ impl Builder<'_> {
         let applying: Vec<&Text> = self
             .module
             .of(catalogue::codebuild::PROJECT.name)
-            .filter(|project| applies_infrastructure(self.module, project))
-            .filter_map(|project| project.body.text("service_role"))
+            .filter_map(|project| Some((project, project.body.text("service_role")?)))
+            .filter(|(project, role)| applies_infrastructure(self.module, project) || self.with_policies.contains(role))
+            .map(|(_, role)| role)
             .chain(roles_of_stacks(self.module))
             .collect();
         let of_apply = |role: &Text| applying.contains(&role);
@@ -222,7 +286,7 @@ impl Builder<'_> {
         self.module.of(kind).filter_map(move |resource| resource.body.text(argument))
     }
 
-    fn add_refusals(&self, row: &'static Row, resources: Vec<Text>, needs: &mut Needs) {
+    fn add_refusals(&self, row: &'static GuardRow, resources: Vec<Text>, needs: &mut Needs) {
         let caller = Caller::Role(self.role.clone());
         for resource in resources {
             let is_same = |one: &Refusal| row.actions.first() == Some(&one.action) && one.resource == resource;

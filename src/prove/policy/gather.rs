@@ -1,9 +1,9 @@
 //! Every policy of the module, by whom it is about.
 
 use crate::catalogue::{self, About};
-use crate::iam::Effect;
 use crate::iam::eval::{Names, Pattern, Policy, ResourceKind};
 use crate::iam::network::service_of;
+use crate::iam::{Effect, only_reads};
 use crate::readback::{Module, Node, Place, Resource, Value};
 use crate::symbolic::{Alphabet, Symbol, Text};
 
@@ -71,8 +71,7 @@ pub struct Attached {
 impl Attached {
     /// Whether it is a policy of AWS that is known to read only (AWS managed policy reference).
     pub fn only_reads(&self) -> bool {
-        let name = self.arn.split_once(":iam::aws:policy/").map(|(_, name)| name);
-        matches!(name, Some("ReadOnlyAccess" | "SecurityAudit" | "job-function/ViewOnlyAccess"))
+        only_reads(&self.arn)
     }
 
     /// Whether it may allow an action.

@@ -92,6 +92,11 @@ macro_rules! declare_action {
             /// another repository.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             pub permissions: Vec<Permission>,
+            /// Managed policies of the role of `commands`, your own or AWS's, by their ARNs, or `input`; at most 10. For what the commands call
+            /// and `permissions` cannot name. Whatever they allow, the role is refused this pipeline.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            #[cfg_attr(test, schemars(example = ["input"]))]
+            pub policies: Vec<String>,
             $(
                 #[serde(default, skip_serializing_if = "Option::is_none")]
                 pub $key: Option<$form>,

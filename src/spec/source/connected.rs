@@ -23,6 +23,11 @@ pub struct Repository {
     /// What builds receive: an archive without history, or a full git clone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clone: Option<CloneFormat>,
+    /// Further repositories that builds which clone this one fetch through its connection, as submodules or by git itself: `owner/name`, upper
+    /// and lower case as the host shows it. For `clone: full`. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(example = ["acme/shared"]))]
+    pub repositories: Vec<String>,
     /// The source action's own change detection. tfpipe always sets it to false, because every trigger it writes starts
     /// the pipeline by itself; `true` is an error that says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]

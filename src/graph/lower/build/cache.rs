@@ -17,6 +17,10 @@ pub(crate) const PREFIX: &str = "cache_";
 /// The same in the folder of a pipeline, beside its artifacts: their folders have ten characters at most.
 const PREFIX_BESIDE_ARTIFACTS: &str = "build-cache_";
 
+/// What follows where a role is refused caches: longer than any folder of an artifact, so that a refusal of the cache means no artifact, in
+/// whatever folder.
+const FOLDER_OF_REFUSED: &str = "/build-cache";
+
 /// Whether any build keeps a cache in the artifact bucket.
 pub(crate) fn has_caches_in_bucket(pipeline: &Pipeline) -> bool {
     let mut kinds = pipeline.actions().map(|action| &action.kind);
@@ -36,6 +40,12 @@ pub(crate) fn grant_cache(pipeline: &Pipeline, keys: &Keys, role: &mut Role, act
         let grant = Grant::new(&calls::build::ENCRYPT_CACHE, step).on(key.clone());
         role.grant(grant.when(via_service("s3")).topic("encryption"));
     }
+}
+
+/// What the cache of an action is, if it is in the artifact bucket.
+pub(crate) fn objects_of_cache(pipeline: &Pipeline, action: &Action) -> Option<Expr> {
+    let ActionKind::Commands(commands) = &action.kind else { return None };
+    is_in_bucket(commands).then(|| bucket(place_of_cache(pipeline, &action.name.slug()), "/*"))
 }
 
 pub(crate) fn add_note(draft: &mut Draft, step: &str, cache: &Cache) {
@@ -64,6 +74,10 @@ pub(crate) fn bucket_cache(pipeline: &Pipeline, slug: &str) -> Body {
 
 /// The bucket and the folder of a cache.
 fn place_of_cache(pipeline: &Pipeline, slug: &str) -> Expr {
-    let prefix = if place::is_existing(pipeline) { PREFIX_BESIDE_ARTIFACTS } else { PREFIX };
-    Expr::concat([place::home(pipeline), Expr::string(format!("/{prefix}{slug}"))])
+    let is_existing = place::is_existing(pipeline);
+    let prefix = if is_existing { PREFIX_BESIDE_ARTIFACTS } else { PREFIX };
+    // A build with policies is refused the caches of others, and never what it stores itself.
+    let is_refused = !is_existing && pipeline.actions().any(|action| !action.policies.is_empty());
+    let folder = if is_refused { FOLDER_OF_REFUSED } else { "" };
+    Expr::concat([place::home(pipeline), Expr::string(format!("/{prefix}{slug}{folder}"))])
 }

@@ -5,5 +5,6 @@ pub(super) mod buildspec;
 pub(super) mod cache;
 pub(super) mod codebuild;
 pub(super) mod environment;
+pub(super) mod policies;
 pub(super) mod project;
 pub(super) mod scan_gate;

@@ -1,16 +1,17 @@
 //! Stacks of CloudFormation: their names, and the role with which CloudFormation makes what a template says.
 
 use crate::catalogue;
-use crate::graph::arn::{local, of_iam, regional};
+use crate::graph::arn::{of_iam, regional};
+use crate::graph::lower::attached;
 use crate::graph::lower::declared::declare_permissions;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles::OwnedRole;
-use crate::graph::lower::terraform::guard;
+use crate::graph::lower::terraform::guard::{self, Guarded};
 use crate::graph::naming::name_of;
 use crate::graph::{Address, Section, Type, Variable};
 use crate::hcl::Expr;
-use crate::iam::{Attached, Condition, Grant, calls};
+use crate::iam::{Condition, Grant, calls};
 use crate::model::identity::what;
 use crate::model::{Action, ActionName, Arn, CloudFormation, Identity, Of, Pipeline, Setting, StackName, StackRole};
 
@@ -133,32 +134,13 @@ fn create_role(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, action: &Act
     let mut role = OwnedRole::new(pipeline, of, action.name.label(), format!("CloudFormation, for {step}"), SERVICE);
     declare_permissions(&mut role, &action.permissions);
     if !policies.is_empty() {
-        guard::refuse_pipeline(pipeline, keys, &mut role, None);
+        guard::refuse_pipeline(pipeline, keys, &mut role, Guarded::Stack);
     }
-    for (at, policy) in policies.iter().enumerate() {
-        let arn = policy_of_aws(policy).unwrap_or_else(|| policy_variable(draft, action, at, policy));
-        role.attached.push(Attached {
-            arn,
-            why: "What the stack may make and change; whatever it allows, the role's own policy refuses this pipeline.",
-        });
-    }
+    let what = attached::What {
+        may: format!("the stack of {step} may make and change"),
+        example: "arn:aws:iam::123456789012:policy/example-stack",
+        why: "What the stack may make and change; whatever it allows, the role's own policy refuses this pipeline.",
+    };
+    attached::attach_policies(draft, &mut role, action, policies, &what);
     draft.add_role(role);
-}
-
-/// A policy of AWS, which each partition has.
-fn policy_of_aws(policy: &Setting<Arn>) -> Option<Expr> {
-    let (_, path) = policy.fixed()?.as_str().split_once(":iam::aws:")?;
-    Some(Expr::concat([Expr::string("arn:"), local("partition"), Expr::string(format!(":iam::aws:{path}"))]))
-}
-
-fn policy_variable(draft: &mut Draft, action: &Action, at: usize, policy: &Setting<Arn>) -> Expr {
-    let (step, label) = (action.name.as_str(), action.name.label());
-    let which = if at == 0 { "the" } else { "another" };
-    let description = format!("ARN of {which} managed policy with what the stack of {step} may make and change.");
-    draft.add_variable(
-        Variable::new(guard::policy_variable(&label, at), Type::String, description)
-            .default_some(policy.fixed().map(Arn::as_str))
-            .example("arn:aws:iam::123456789012:policy/example-stack")
-            .pattern(Arn::POLICY_PATTERN, "The policy must be given by the ARN of a managed policy."),
-    )
 }

@@ -3,7 +3,7 @@
 use crate::graph::arn::regional;
 use crate::graph::lower::build::codebuild::{self, file_of_module, project_name};
 use crate::graph::lower::build::project::Project;
-use crate::graph::lower::build::{buildspec, cache};
+use crate::graph::lower::build::{buildspec, cache, policies};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
@@ -27,6 +27,7 @@ pub(crate) fn lower(
     let mut role = codebuild::role_of_build(pipeline, keys, action, &environment);
     grant_reports(pipeline, &mut role, action, commands);
     cache::grant_cache(pipeline, keys, &mut role, action, commands);
+    policies::attach_policies(pipeline, keys, draft, &mut role, action);
     let role = draft.add_role(role);
 
     // Buildspecs of the module's own are named after kinds; no slug has an underscore.

@@ -6,7 +6,7 @@ use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
-use crate::graph::lower::terraform::guard;
+use crate::graph::lower::terraform::guard::{self, Guarded};
 use crate::graph::lower::terraform::states::{self, applied_key};
 use crate::graph::lower::terraform::tool::{self, path_settings};
 use crate::graph::{AssetContent, Section, Type, Variable};
@@ -29,7 +29,7 @@ pub(crate) fn lower(
     let policy = add_policy_variable(draft, &label, step, apply);
     let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);
     states::grant_apply(keys, &mut role, step, &apply.state, looks_for_drift);
-    guard::refuse_pipeline(pipeline, keys, &mut role, Some(&apply.state));
+    guard::refuse_pipeline(pipeline, keys, &mut role, Guarded::Apply(&apply.state));
     let why = "What the apply may do; whatever it allows, the role's own policy refuses this pipeline.";
     role.attached.extend(policy.map(|arn| Attached { arn, why }));
     let role = draft.add_role(role);

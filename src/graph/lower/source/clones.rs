@@ -3,7 +3,7 @@
 use crate::iam::Role;
 use crate::model::{Action, ArtifactName, NamedSource, Pipeline};
 
-use super::lowering_of;
+use super::{connection, lowering_of};
 
 /// The artifacts that an action reads, each under the name that it has in this pipeline.
 pub(crate) fn artifacts_read(pipeline: &Pipeline, action: &Action) -> Vec<ArtifactName> {
@@ -29,5 +29,6 @@ pub(crate) fn grant_clones(pipeline: &Pipeline, role: &mut Role, action: &Action
         for grant in lowering_of(&named.source).clone_grants(pipeline, named, step) {
             role.grant(grant);
         }
+        connection::declare_repositories(pipeline, role, named, step);
     }
 }

@@ -6,7 +6,7 @@ use crate::graph::lower::source::names;
 use crate::graph::naming::name_of;
 use crate::graph::{Address, Feature, File, Local, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
-use crate::iam::{CallGroup, Condition, Grant, calls};
+use crate::iam::{CallGroup, Condition, Effect, Grant, Role, Statement, calls};
 use crate::model::identity::what;
 use crate::model::{Arn, Connection, Identity, NamedSource, Pipeline, Repository};
 
@@ -135,6 +135,49 @@ pub(crate) fn cloning_grants(pipeline: &Pipeline, source: &NamedSource, step: &s
     connection_grants(pipeline, source, step, [&calls::build::CLONE, &calls::build::CLONE_STAR], "StringEquals")
 }
 
+/// Lets a build that clones fetch the further repositories that the spec names: submodules, or what git asks CodeBuild's credential helper for.
+pub(crate) fn declare_repositories(pipeline: &Pipeline, role: &mut Role, source: &NamedSource, step: &str) {
+    let Some(repository) = source.source.as_kind().connected().filter(|one| !one.repositories.is_empty()) else {
+        return;
+    };
+    for (service, suffix) in [(NEW, ""), (OLD, "Star")] {
+        let sid = format!("{}Repositories{suffix}{}", Statement::DECLARED, source.name.artifact().as_str());
+        let values = repository.repositories.iter().map(|one| Expr::string(one.as_str())).collect();
+        let statement = Statement {
+            sid: sid.chars().filter(char::is_ascii_alphanumeric).collect(),
+            comment: vec![format!("Declared in the spec: {step} clones further repositories through the connection.")],
+            effect: Effect::Allow,
+            principal: None,
+            actions: vec![format!("{service}:UseConnection")],
+            resources: Some(both_arns(pipeline, repository).to_vec()),
+            conditions: vec![Condition {
+                operator: "StringEquals".to_owned(),
+                key: format!("{service}:FullRepositoryId"),
+                values,
+            }],
+            calls: Vec::new(),
+        };
+        role.declare(topic_of_connection(repository), statement);
+    }
+}
+
+/// The policy that names the connection: that of one which the module makes is known only after apply.
+fn topic_of_connection(repository: &Repository) -> Option<&'static str> {
+    match repository.connection {
+        Connection::Create => Some("connection"),
+        Connection::Existing(_) => None,
+    }
+}
+
+/// Both forms of the ARN of a connection.
+fn both_arns(pipeline: &Pipeline, repository: &Repository) -> [Expr; 2] {
+    let arn = connection_arn(pipeline, repository);
+    match connection_prefix(pipeline, repository) {
+        None => [local("connection_arn"), local("star_connection_arn")],
+        Some(_) => [under_name(&arn, OLD, NEW), under_name(&arn, NEW, OLD)],
+    }
+}
+
 /// Each action on both forms of the ARN, for this repository, which an action carries under the key of its own name.
 fn connection_grants(
     pipeline: &Pipeline,
@@ -144,15 +187,8 @@ fn connection_grants(
     operator: &str,
 ) -> Vec<Grant> {
     let Some(repository) = source.source.as_kind().connected() else { return Vec::new() };
-    let topic = match repository.connection {
-        Connection::Create => Some("connection"),
-        Connection::Existing(_) => None,
-    };
-    let arn = connection_arn(pipeline, repository);
-    let arns = match connection_prefix(pipeline, repository) {
-        None => [local("connection_arn"), local("star_connection_arn")],
-        Some(_) => [under_name(&arn, OLD, NEW), under_name(&arn, NEW, OLD)],
-    };
+    let topic = topic_of_connection(repository);
+    let arns = both_arns(pipeline, repository);
     let id = names::source_variable(pipeline, source, "repository");
     let grant = |(group, service): (&'static CallGroup, &str)| {
         let condition = Condition::new(operator, &format!("{service}:FullRepositoryId"), id.clone());

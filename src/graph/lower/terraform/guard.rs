@@ -1,17 +1,47 @@
-//! What an apply, or a stack, is refused, whatever its policies allow: its own pipeline, and with it whoever approves.
+//! What an apply, a stack, or a build with policies is refused, whatever its policies allow: its own pipeline, and with it whoever approves.
 //!
 //! By names, with the pipeline's name as their beginning, so that it holds for what later versions of the module add; and what the spec names
 //! otherwise, one by one.
 
 use crate::graph::arn::{bucket, local, var};
+use crate::graph::lower::build::cache;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles;
+use crate::graph::lower::store::place::objects_of_artifact;
 use crate::graph::lower::terraform::schedules;
 use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
 use crate::hcl::Expr;
 use crate::iam::guards::Row;
 use crate::iam::{Effect, Role, Statement, guards};
-use crate::model::{ActionKind, Arn, ArtifactName, Pipeline, Setting, StackRole, StateName};
+use crate::model::{Action, ActionKind, Arn, ArtifactName, Pipeline, Setting, StackRole, StateName};
+
+/// Whose role is refused the pipeline.
+#[derive(Clone, Copy)]
+pub(crate) enum Guarded<'a> {
+    /// A build that applies infrastructure, with its state.
+    Apply(&'a StateName),
+    /// A stack.
+    Stack,
+    /// A build of the user's commands, which stores artifacts and a cache of its own.
+    Build(&'a Action),
+}
+
+impl<'a> Guarded<'a> {
+    fn state(self) -> Option<&'a StateName> {
+        match self {
+            Self::Apply(state) => Some(state),
+            Self::Stack | Self::Build(_) => None,
+        }
+    }
+
+    fn row_of_policies(self) -> &'static Row {
+        match self {
+            Self::Apply(_) => &guards::OWN_POLICIES,
+            Self::Stack => &guards::POLICIES_OF_STACKS,
+            Self::Build(_) => &guards::POLICIES_OF_BUILDS,
+        }
+    }
+}
 
 /// Refuses these managed policies of the module's roles to a role that is refused the roles themselves.
 pub(crate) fn refuse_managed_policies(role: &mut Role, policies: &[Expr]) {
@@ -26,7 +56,7 @@ pub(crate) fn policy_variable(label: &str, at: usize) -> String {
     if at == 0 { format!("{label}_policy_arn") } else { format!("{label}_policy_{}_arn", at + 1) }
 }
 
-/// The policies that say what applies and stacks of the pipeline may do, and the boundary. Who could change one of another environment
+/// The policies that say what applies, stacks and builds of the pipeline may do, and the boundary. Who could change one of another environment
 /// would act there. Nobody can change those of AWS.
 fn policies_of_guarded(pipeline: &Pipeline) -> Option<Expr> {
     let is_changeable = |policy: &Setting<Arn>| policy.fixed().is_none_or(|arn| !arn.as_str().contains(":iam::aws:"));
@@ -40,7 +70,7 @@ fn policies_of_guarded(pipeline: &Pipeline) -> Option<Expr> {
                 StackRole::Given(_) | StackRole::OfChangeSet => &[],
                 StackRole::Created(policies) => policies,
             },
-            _ => &[],
+            _ => &action.policies,
         };
         let label = action.name.label();
         let changeable = of_action.iter().enumerate().filter(|(_, policy)| is_changeable(policy));
@@ -50,15 +80,17 @@ fn policies_of_guarded(pipeline: &Pipeline) -> Option<Expr> {
     (!policies.is_empty()).then(|| Expr::call("compact", [Expr::list(all())]))
 }
 
-/// Adds the refusals to a role that may work with a state of its own. Which roles and projects the module has is known when all are there:
+/// Adds the refusals to a role. Which roles and projects the module has is known when all are there:
 /// `own` names them.
-pub(crate) fn refuse_pipeline(pipeline: &Pipeline, keys: &Keys, role: &mut Role, state: Option<&StateName>) {
+pub(crate) fn refuse_pipeline(pipeline: &Pipeline, keys: &Keys, role: &mut Role, guarded: Guarded<'_>) {
+    // CloudFormation begins the names that it makes with that of the stack, which often begins like the pipeline's, and so do the commands of
+    // a build.
+    role.refused_one_by_one = !matches!(guarded, Guarded::Apply(_));
     let has_states = pipeline.plans().next().is_some();
     let mut deny = |row: &Row, resources: Vec<Expr>| role.refuse(None, refusal(row, resources));
     deny(&guards::OWN_ROLES, Vec::new());
     if let Some(bounds) = policies_of_guarded(pipeline) {
-        let row = if state.is_some() { &guards::OWN_POLICIES } else { &guards::POLICIES_OF_STACKS };
-        deny(row, vec![bounds]);
+        deny(guarded.row_of_policies(), vec![bounds]);
     }
     let of_pipeline = roles::pipeline_arn(pipeline);
     let what_is_in_it = Expr::concat([of_pipeline.clone(), Expr::string("/*")]);
@@ -66,17 +98,31 @@ pub(crate) fn refuse_pipeline(pipeline: &Pipeline, keys: &Keys, role: &mut Role,
     deny(&guards::OWN_PROJECTS, Vec::new());
     let buckets = has_states.then_some("state_bucket").into_iter().chain(["artifact_bucket"]);
     deny(&guards::OWN_BUCKETS, buckets.map(|name| bucket(local(name), "")).collect());
-    deny(&guards::ARTIFACTS, vec![bucket(local("artifact_bucket"), "/*")]);
+    let artifacts = match guarded {
+        Guarded::Apply(_) | Guarded::Stack => vec![bucket(local("artifact_bucket"), "/*")],
+        Guarded::Build(action) => objects_of_others(pipeline, action),
+    };
+    deny(&guards::ARTIFACTS, artifacts);
     if has_states {
         deny(&guards::HISTORY, vec![bucket(local("state_bucket"), "/*")]);
     }
     if pipeline.terraform().drift.is_some() {
         deny(&guards::OWN_SCHEDULES, schedules::schedules(pipeline).to_vec());
     }
-    refuse_other_environments(pipeline, role, state);
+    refuse_other_environments(pipeline, role, guarded.state());
     if let Some(key) = &keys.any {
         role.refuse(Some("encryption"), refusal(&guards::OWN_KEY, vec![key.clone()]));
     }
+}
+
+/// The artifacts of every other action and of the sources, and the caches of other builds. An artifact of no action is nothing that an
+/// action reads.
+fn objects_of_others(pipeline: &Pipeline, own: &Action) -> Vec<Expr> {
+    let sources = pipeline.sources().iter().map(|named| named.name.artifact());
+    let others = || pipeline.actions().filter(|action| action.name != own.name);
+    let written = others().flat_map(|action| action.kind.as_kind().writes());
+    let artifacts = sources.chain(written).map(|artifact| objects_of_artifact(pipeline, &artifact));
+    artifacts.chain(others().filter_map(|action| cache::objects_of_cache(pipeline, action))).collect()
 }
 
 /// The artifacts that hold a state or what would change of it: plans, and their lists of changes.

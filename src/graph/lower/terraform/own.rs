@@ -1,4 +1,4 @@
-//! What an apply, or a stack, is refused of the rest of the module: whatever stands beside its pipeline, its builds and its states.
+//! What an apply, a stack, or a build with policies is refused of the rest of the module: whatever stands beside its pipeline, its builds and its states.
 //!
 //! A pass over the graph when all else is in it, because only then it is known what the module has.
 
@@ -10,7 +10,7 @@ use crate::graph::naming::{alone, alone_by_identity, with_siblings, with_sibling
 use crate::graph::{Graph, Resource};
 use crate::hcl::Expr;
 use crate::iam::guards::Row;
-use crate::iam::{Effect, Role, Statement, guards};
+use crate::iam::{Condition, Effect, Role, Statement, guards};
 use crate::model::identity::what;
 use crate::model::{Identity, Names};
 
@@ -27,17 +27,15 @@ struct OwnThings {
     refusals: Vec<Refusal>,
 }
 
-/// Adds the refusals to the role of every apply and of every stack that is refused its pipeline, and says which roles and projects are
-/// meant. CloudFormation begins the names that it makes with that of the stack, which often begins like the pipeline's: a stack is refused
-/// the things alone.
+/// Adds the refusals to every role that is refused its pipeline, and says which roles and projects are meant.
 pub(crate) fn refuse_own(EveryResource(mut graph): EveryResource) -> EveryStatement {
     if !graph.roles.iter().any(is_guarded) {
         return EveryStatement(graph);
     }
     let of_applies = own_things(&graph, with_siblings, with_siblings_of_region);
-    let of_stacks = own_things(&graph, alone, alone_by_identity);
+    let of_others = own_things(&graph, alone, alone_by_identity);
     for role in graph.roles.iter_mut().filter(|role| is_guarded(role)) {
-        let OwnThings { roles, projects, refusals } = if role.is_of_stack() { &of_stacks } else { &of_applies };
+        let OwnThings { roles, projects, refusals } = if role.refused_one_by_one { &of_others } else { &of_applies };
         let statements = role.policies.iter_mut().flat_map(|policy| &mut policy.statements);
         for statement in statements {
             match statement.sid.as_str() {
@@ -47,10 +45,53 @@ pub(crate) fn refuse_own(EveryResource(mut graph): EveryResource) -> EveryStatem
             }
         }
         for (topic, statement) in refusals {
-            role.refuse(*topic, statement.clone());
+            for refused in as_refused_to(role, statement) {
+                role.refuse(*topic, refused);
+            }
         }
     }
     EveryStatement(graph)
+}
+
+/// A refusal as it is for a role: what the role itself is granted is left to it, and the rest of its resource is not.
+fn as_refused_to(role: &Role, statement: &Statement) -> Vec<Statement> {
+    let Some((call, in_use)) = guards::row_in_use(&statement.sid) else { return vec![statement.clone()] };
+    let resources = statement.resources.iter().flatten().cloned();
+    let (used, unused): (Vec<Expr>, Vec<Expr>) = resources.partition(|resource| role.allows(call, resource));
+    if used.is_empty() {
+        return vec![statement.clone()];
+    }
+    let others = refusals_of_other_repositories(role, call, &used);
+    let mut of_used = refusal(in_use, used);
+    let mut refusals = Vec::new();
+    if !unused.is_empty() {
+        of_used.sid.push('2');
+        refusals.push(Statement { resources: Some(unused), ..statement.clone() });
+    }
+    refusals.push(of_used);
+    refusals.extend(others);
+    refusals
+}
+
+/// That the role uses each of these connections for no other repositories than those for which it is granted that.
+fn refusals_of_other_repositories(role: &Role, call: &str, connections: &[Expr]) -> Vec<Statement> {
+    let (service, _) = call.split_once(':').unwrap_or_default();
+    let key = format!("{service}:FullRepositoryId");
+    let mut found: Vec<(Vec<Expr>, Vec<Expr>)> = Vec::new();
+    for connection in connections {
+        let repositories = role.values_that_allow(call, connection, &key);
+        match found.iter_mut().find(|(_, of)| *of == repositories) {
+            Some((of, _)) => of.push(connection.clone()),
+            None => found.push((vec![connection.clone()], repositories)),
+        }
+    }
+    let row = if service == "codeconnections" { &guards::OTHER_REPOSITORIES } else { &guards::OTHER_STAR_REPOSITORIES };
+    let refused = found.into_iter().enumerate().map(|(at, (connections, values))| {
+        let number = if at == 0 { String::new() } else { (at + 1).to_string() };
+        let conditions = vec![Condition { operator: "StringNotEquals".to_owned(), key: key.clone(), values }];
+        Statement { sid: format!("{}{number}", row.sid), conditions, ..refusal(row, connections) }
+    });
+    refused.collect()
 }
 
 fn own_things(graph: &Graph, meant: Meant, meant_by_role: fn(&Names, &Identity) -> Expr) -> OwnThings {

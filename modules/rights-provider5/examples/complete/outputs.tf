@@ -1,0 +1,69 @@
+output "artifact_bucket_name" {
+  description = "Name of the artifact bucket."
+  value       = module.pipeline.artifact_bucket_name
+}
+
+output "artifact_bucket_arn" {
+  description = "ARN of the artifact bucket."
+  value       = module.pipeline.artifact_bucket_arn
+}
+
+output "package_role_name" {
+  description = "Name of the role of CodeBuild, for Package."
+  value       = module.pipeline.package_role_name
+}
+
+output "package_role_arn" {
+  description = "ARN of the role of CodeBuild, for Package."
+  value       = module.pipeline.package_role_arn
+}
+
+output "package_project_name" {
+  description = "Name of the project of Package."
+  value       = module.pipeline.package_project_name
+}
+
+output "package_log_group_name" {
+  description = "Name of the log group of Package."
+  value       = module.pipeline.package_log_group_name
+}
+
+output "deploy_role_name" {
+  description = "Name of the role of CodeBuild, for Deploy."
+  value       = module.pipeline.deploy_role_name
+}
+
+output "deploy_role_arn" {
+  description = "ARN of the role of CodeBuild, for Deploy."
+  value       = module.pipeline.deploy_role_arn
+}
+
+output "deploy_project_name" {
+  description = "Name of the project of Deploy."
+  value       = module.pipeline.deploy_project_name
+}
+
+output "deploy_log_group_name" {
+  description = "Name of the log group of Deploy."
+  value       = module.pipeline.deploy_log_group_name
+}
+
+output "pipeline_role_name" {
+  description = "Name of the role of CodePipeline, for this pipeline."
+  value       = module.pipeline.pipeline_role_name
+}
+
+output "pipeline_role_arn" {
+  description = "ARN of the role of CodePipeline, for this pipeline."
+  value       = module.pipeline.pipeline_role_arn
+}
+
+output "pipeline_name" {
+  description = "Name of the pipeline."
+  value       = module.pipeline.pipeline_name
+}
+
+output "pipeline_arn" {
+  description = "ARN of the pipeline."
+  value       = module.pipeline.pipeline_arn
+}
