@@ -171,8 +171,28 @@ resource "aws_s3_bucket_policy" "artifacts" {
           }
         }
       },
+      # The bucket and this policy stay until `state_force_destroy` says that they may go. The policy can be changed as before.
+      {
+        Sid       = "DenyRemoval"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["s3:DeleteBucket", "s3:DeleteBucketPolicy"]
+        Resource  = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+        Condition = {
+          Null = {
+            "aws:PrincipalArn" = tostring(var.state_force_destroy)
+          }
+        }
+      },
     ]
   })
 
-  depends_on = [aws_s3_bucket_public_access_block.artifacts]
+  depends_on = [
+    aws_s3_bucket_versioning.artifacts,
+    aws_s3_bucket_server_side_encryption_configuration.artifacts,
+    aws_s3_bucket_ownership_controls.artifacts,
+    aws_s3_bucket_public_access_block.artifacts,
+    aws_s3_bucket_notification.artifacts,
+    aws_s3_bucket_lifecycle_configuration.artifacts,
+  ]
 }

@@ -55,18 +55,16 @@ def test_it_is_applied_and_keeps_its_states(moto, tmp_path, matrix):
         resources = {sid: it["Resource"] for sid, it in by_id.items()}
         # AWS writes a list of one as a text, of which the bucket's ARN would be a part.
         about_bucket = [sid for sid, it in resources.items() if arn in (it if isinstance(it, list) else [it])]
-        removal = ["DenyRemoval"] if bucket == "state" else []
-        assert about_bucket == ["DenyPlainHttp", *removal], "whoever may change the policy is locked out"
-        for sid in removal:
-            assert set(by_id[sid]["Action"]) == {"s3:DeleteBucket", "s3:DeleteBucketPolicy"}
+        assert about_bucket == ["DenyPlainHttp", "DenyRemoval"], "whoever may change the policy is locked out"
+        assert set(by_id["DenyRemoval"]["Action"]) == {"s3:DeleteBucket", "s3:DeleteBucketPolicy"}
     for body in b"{}", b'{"serial": 2}':
         s3.put_object(Bucket=made["state_bucket_name"], Key="dev/terraform.tfstate", Body=body)
     code, text = root.run("destroy", "-auto-approve", "-input=false", allowed=(0, 1))
     assert code == 1 and "DeleteBucketPolicy" in text and "403" in text, "destroy deletes the policy of a bucket that has states"
-    states = {"Bucket": made["state_bucket_name"]}
-    assert s3.get_bucket_versioning(**states)["Status"] == "Enabled", "destroy ends the versions of states"
-    for guard in "bucket_policy", "public_access_block", "bucket_encryption", "bucket_lifecycle_configuration":
-        assert getattr(s3, f"get_{guard}")(**states), f"destroy takes the {guard} from a bucket that it cannot delete"
+    for bucket in made["state_bucket_name"], made["artifact_bucket_name"]:
+        assert s3.get_bucket_versioning(Bucket=bucket)["Status"] == "Enabled", "destroy ends the versions of objects"
+        for guard in "bucket_policy", "public_access_block", "bucket_encryption", "bucket_lifecycle_configuration":
+            assert getattr(s3, f"get_{guard}")(Bucket=bucket), f"destroy takes the {guard} from a bucket that it cannot delete"
 
     root.apply(force_destroy="true")  # the provider looks at what was applied last, so a destroy alone is not enough
     root.destroy()

@@ -138,10 +138,9 @@ fn states_and_plans_are_for_those_who_work_with_them() {
                 assert_eq!(named, works, "{case}: {} in the policy of {label}", role.label);
             }
             // Whoever may change the policy still can: no statement but that of plain HTTP, and that on removal, is about the bucket itself.
-            let (bucket, count) =
-                if label == "state" { ("${local.state_bucket}\"", 2) } else { ("${local.artifact_bucket}\"", 1) };
-            assert_eq!(text.matches(bucket).count(), count, "{case}: {text}");
-            assert_eq!(text.contains("[\"s3:DeleteBucket\", \"s3:DeleteBucketPolicy\"]"), label == "state", "{case}");
+            let bucket = if label == "state" { "${local.state_bucket}\"" } else { "${local.artifact_bucket}\"" };
+            assert_eq!(text.matches(bucket).count(), 2, "{case}: {text}");
+            assert!(text.contains("[\"s3:DeleteBucket\", \"s3:DeleteBucketPolicy\"]"), "{case}: {label}");
             for sid in ["DenyOthers", "DenyAccessPoints"] {
                 assert!(text.contains(&format!("\"{sid}\"")), "{case}: {label} has no {sid}");
             }
@@ -362,33 +361,34 @@ fn states_and_their_key_stay_until_a_deployment_says_otherwise() {
         let at = text.find("\"DenyRemoval\"").expect("the refusal");
         text[at..].split("\n      },").next().expect("a statement").to_owned()
     };
-    let (bucket, key) = (refusal(&file("state.tf")), refusal(&file("encryption.tf")));
-    for action in [
-        "s3:DeleteBucket\"",
-        "s3:DeleteBucketPolicy\"",
-        "tostring(var.state_force_destroy)",
-        "var.state_administrator_arn",
-    ] {
-        assert!(bucket.contains(action), "{action}: {bucket}");
-    }
+    let key = refusal(&file("encryption.tf"));
     assert!(key.contains("kms:ScheduleKeyDeletion") && key.contains("kms:DisableKey"), "{key}");
-    assert!(
-        !bucket.contains("s3:PutBucketPolicy") && !key.contains("kms:PutKeyPolicy"),
-        "nobody could change it again"
-    );
+    assert!(!key.contains("kms:PutKeyPolicy"), "nobody could change it again");
 
     let graph = graph(&text);
-    let of_bucket = |resource: &&tfpipe::graph::Resource| {
-        resource.address.label == "state" && resource.address.kind.starts_with("aws_s3_bucket_")
-    };
-    let settings: Vec<_> = graph.resources.iter().filter(of_bucket).map(|resource| &resource.address).collect();
-    let policy = graph
-        .resources
-        .iter()
-        .find(|resource| resource.address.to_string() == "aws_s3_bucket_policy.state")
-        .expect("a policy");
-    for setting in settings.iter().filter(|address| **address != &policy.address) {
-        assert!(policy.depends_on.contains(setting), "{setting} is destroyed before the policy refuses it");
+    // Plans hold what states do.
+    for label in ["state", "artifacts"] {
+        let bucket = refusal(&file(&format!("{label}.tf")));
+        for action in [
+            "s3:DeleteBucket\"",
+            "s3:DeleteBucketPolicy\"",
+            "tostring(var.state_force_destroy)",
+            "var.state_administrator_arn",
+        ] {
+            assert!(bucket.contains(action), "{action}: {bucket}");
+        }
+        assert!(!bucket.contains("s3:PutBucketPolicy"), "nobody could change it again");
+        let of_bucket = |resource: &&tfpipe::graph::Resource| {
+            resource.address.label == label && resource.address.kind.starts_with("aws_s3_bucket_")
+        };
+        let settings: Vec<_> = graph.resources.iter().filter(of_bucket).map(|resource| &resource.address).collect();
+        let is_policy = |resource: &&tfpipe::graph::Resource| {
+            resource.address.to_string() == format!("aws_s3_bucket_policy.{label}")
+        };
+        let policy = graph.resources.iter().find(is_policy).expect("a policy");
+        for setting in settings.iter().filter(|address| **address != &policy.address) {
+            assert!(policy.depends_on.contains(setting), "{setting} is destroyed before the policy refuses it");
+        }
+        assert!(settings.len() > 7, "{settings:?}");
     }
-    assert!(settings.len() > 7, "{settings:?}");
 }

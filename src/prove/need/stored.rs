@@ -40,6 +40,7 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
         }
     }
     let declaring = emitted.unwrap_or(module);
+    let mut deleted: Vec<(Text, Caller)> = Vec::new();
     for (state, objects) in all {
         let Some((policy, named, administrators)) = named_by_policy(declaring, &objects) else {
             needs.stored.push(Stored { objects, state, readers: Vec::new() });
@@ -53,9 +54,11 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             for action in ["s3:DeleteObjectVersion", "s3:GetObject", "s3:PutObject"] {
                 needs.outside.push(named_in_spec("Administrator", administrator, action, &objects, policy));
             }
-            // A bucket of states may go, and nobody but the administrator may delete it.
-            if let (None, Some(bucket)) = (&state, objects.before("/*")) {
-                needs.outside.push(named_in_spec("Administrator", administrator, "s3:DeleteBucket", &bucket, policy));
+            // A bucket of states or of plans may go, and nobody but the administrator may delete it.
+            let bucket = objects.cut_once("/*").map(|(bucket, _)| (bucket, administrator.clone()));
+            if let Some(one) = bucket.filter(|one| !deleted.contains(one)) {
+                needs.outside.push(named_in_spec("Administrator", administrator, "s3:DeleteBucket", &one.0, policy));
+                deleted.push(one);
             }
         }
         needs.stored.push(Stored { objects, state, readers });

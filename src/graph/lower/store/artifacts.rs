@@ -42,9 +42,15 @@ pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut 
     let bucket = draft.add_resource(resource);
     bucket::add_settings(keys, draft, &ARTIFACTS, &bucket);
     add_lifecycle(pipeline, draft, &bucket);
-    let block = Address::new("aws_s3_bucket_public_access_block", ARTIFACTS.label);
-    bucket::add_policy(keys, draft, &ARTIFACTS, &bucket, &[block]);
-    bucket::add_access_logs(pipeline, draft, &ARTIFACTS, &bucket);
+    if pipeline.plans().next().is_some() {
+        // It carries plans. Its policy refuses that it goes, before any of its settings has gone.
+        bucket::add_access_logs(pipeline, draft, &ARTIFACTS, &bucket);
+        bucket::add_policy(keys, draft, &ARTIFACTS, &bucket, &bucket::settings_of(pipeline, &ARTIFACTS));
+    } else {
+        let block = Address::new("aws_s3_bucket_public_access_block", ARTIFACTS.label);
+        bucket::add_policy(keys, draft, &ARTIFACTS, &bucket, &[block]);
+        bucket::add_access_logs(pipeline, draft, &ARTIFACTS, &bucket);
+    }
     draft.add_output("artifact_bucket_name", "Name of the artifact bucket.", bucket.attribute("bucket"));
     draft.add_output("artifact_bucket_arn", "ARN of the artifact bucket.", bucket.attribute("arn"));
     bucket::closing_of(&ARTIFACTS)

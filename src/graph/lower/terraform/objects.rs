@@ -97,11 +97,10 @@ fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], g
     let comment = "Nobody comes through an access point, where the refusals of roles would not hold.";
     let through = Condition::new("Null", "s3:DataAccessPointArn", Expr::string("false"));
     statements.push(refuse(objects, "DenyAccessPoints", comment, &["s3:*"], through));
-    if *of == STATE {
-        let comment = "The bucket and this policy stay until `state_force_destroy` says that they may go. The policy can be changed as before.";
-        let (actions, of_it) = (["s3:DeleteBucket", "s3:DeleteBucketPolicy"], bucket(local(of.name), ""));
-        statements.push(refusal_of_removal(comment, &actions, of_it, named.administrator.clone()));
-    }
+    // Plans hold what states do. A bucket that refuses to go, with objects in it, would stand there without all that is refused above.
+    let comment = "The bucket and this policy stay until `state_force_destroy` says that they may go. The policy can be changed as before.";
+    let (actions, of_it) = (["s3:DeleteBucket", "s3:DeleteBucketPolicy"], bucket(local(of.name), ""));
+    statements.push(refusal_of_removal(comment, &actions, of_it, named.administrator.clone()));
     let policy = Address::new("aws_s3_bucket_policy", of.label);
     if let Some(resource) = graph.resources.iter_mut().find(|resource| resource.address == policy) {
         set_policy(&mut resource.body, &document(&statements));

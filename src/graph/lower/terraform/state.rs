@@ -108,14 +108,26 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
     draft.add_note(
         Section::CleanUp,
         format!(
-            "Nobody{} can delete the state bucket{}, unless `state_force_destroy = true` was applied before: without that \
-             `terraform destroy` ends at the policy of the bucket (*explicit deny in a resource-based policy*), and the bucket keeps all \
+            "Nobody{} can delete {}, unless `state_force_destroy = true` was applied before: without that \
+             `terraform destroy` ends at the policy of a bucket (*explicit deny in a resource-based policy*), and the bucket keeps all \
              that guards it. The provider deletes the policies of the buckets first, then the objects as whoever runs it. S3 can \
              take a moment to forget a policy: if an object is refused, run destroy again.",
             if pipeline.terraform().administrator.is_some() { " but the role of `state_administrator_arn`" } else { "" },
-            if removal::has_key(pipeline) { " or the key" } else { "" },
+            what_stays(pipeline),
         ),
     );
+}
+
+/// What a destroy alone does not delete.
+fn what_stays(pipeline: &Pipeline) -> String {
+    let carries_plans = pipeline.artifacts().existing.is_none();
+    let others = [(carries_plans, "the artifact bucket (it carries plans)"), (removal::has_key(pipeline), "the key")];
+    let others = others.iter().filter_map(|(stays, what)| stays.then_some(*what)).collect::<Vec<_>>();
+    match others.split_last() {
+        Some((last, [])) => format!("the state bucket or {last}"),
+        Some((last, between)) => format!("the state bucket, {} or {last}", between.join(", ")),
+        None => "the state bucket".to_owned(),
+    }
 }
 
 fn add_notes_on_trouble(pipeline: &Pipeline, draft: &mut Draft) {
