@@ -129,6 +129,32 @@ resource "aws_iam_role_policy" "package" {
           }
         }
       },
+      # Declared in the spec: reports follow each package
+      {
+        Sid      = "Declared1"
+        Effect   = "Allow"
+        Action   = "codepipeline:StartPipelineExecution"
+        Resource = "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:reports"
+      },
+      # Declared in the spec: shows the package
+      {
+        Sid      = "Declared2"
+        Effect   = "Allow"
+        Action   = "lambda:UpdateFunctionCode"
+        Resource = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:desk-preview"
+      },
+      # Declared in the spec: a task of the preview runs with it
+      {
+        Sid      = "Declared3"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:${local.partition}:iam::${local.account_id}:role/desk-task"
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "ecs-tasks.amazonaws.com"
+          }
+        }
+      },
       # Package: finds its cached folders again, and stores them for the next build.
       {
         Sid      = "KeepCache"

@@ -81,9 +81,9 @@ codes! {
     /// The value of a plain environment variable looks like a secret, or its name says that it is one. Plain values
     /// end up in the state, the console and every log; use `ssm:` or `secret:`.
     PlainSecret = "TFP107", Error, "secret in a plain value";
-    /// A permission asks for what tfpipe refuses to write: wildcards in an action, in a service or over everything of a service
-    /// or of a type, any role to assume, writes to the pipeline's own artifacts, states and images, and calls that would let code that a push can change widen its own role, approve its own stage or
-    /// put other code into a pipeline.
+    /// A permission is wider than the code was said to need: everything of a service or of a type, roles passed to any service, and calls that
+    /// could change permissions, gates, the code of a pipeline, or what runs elsewhere under another role. Whoever can push has what the
+    /// permission gives. Declare less, or accept the risk by this code under `accept:`.
     RefusedPermission = "TFP108", Error, "permission refused";
     /// A push would start the pipeline twice: by a trigger block and by the source action's own change detection, or
     /// by a trigger and by an event rule.
@@ -101,7 +101,8 @@ codes! {
     TooLong = "TFP113", Error, "longer than AWS takes";
     /// A pull request starts the pipeline on what somebody proposes, before anybody has reviewed it, and whatever runs then has
     /// the roles of the pipeline. So such a trigger needs `trust: untrusted`, and a pipeline of untrusted code takes only
-    /// actions that have nothing to give away: no permissions, no secrets, no image to push, nothing to deploy, no VPC.
+    /// actions that have nothing to give away: no permissions, no secrets, no image to push, nothing to deploy, no VPC. Where all who can open
+    /// a pull request are trusted, accept the risk by this code under `accept:`.
     UntrustedCode = "TFP114", Error, "code that nobody has reviewed";
     /// A build runs a buildspec of the repository. Whoever can push then decides what the build does with its role, its secrets
     /// and its artifacts, and what of its results counts, without a change of the module that somebody would review. Leave the key
@@ -110,7 +111,7 @@ codes! {
     /// A value that whoever pushes chooses, such as the message of a commit, would become part of an action's configuration or of a
     /// request for approval. CodePipeline puts values into configurations as they are: a quote in one changes other settings
     /// (aws/aws-cdk#8458, aws/aws-cdk#31213); and whoever approves must be able to believe what the request says. Pass
-    /// `Source.CommitId`, and ask git for the rest in the build.
+    /// `Source.CommitId`, and ask git for the rest in the build, or accept the risk by this code under `accept:`.
     StrangersText = "TFP117", Error, "text of whoever pushes";
     /// Code of the repository chooses a value that it exports, and CodePipeline puts the value into the configuration of an action
     /// that may do more than that code: push images, call what is declared, read a secret. A quote in the value can change other
@@ -121,7 +122,8 @@ codes! {
     /// else. A declared permission calls a service for which tfpipe knows no endpoint, so the call would never arrive.
     NoEndpoint = "TFP121", Error, "no endpoint for a call";
     /// An approval stands in a stage that reacts to failure. A rejection is a failure of the stage: `rollback` would start the
-    /// last release again and `retry` would ask again, so that no rejection is the last word.
+    /// last release again and `retry` would ask again, so that no rejection is the last word. Put it into a stage of its own, or accept that by
+    /// this code under `accept:`.
     RejectionNotFinal = "TFP123", Error, "rejection that is not the last word";
     /// A `terraform_plan` action has a permission for more than reading. A plan, and every provider and program that the code
     /// names, runs before anybody has looked at what it would do. Give the permission to the apply, or accept the risk by this
@@ -140,6 +142,11 @@ codes! {
     /// their names; but a role or a user that the build makes is refused nothing, unless a permissions boundary binds it. Attach the
     /// policies that the commands need, or accept the risk by this code under `accept:`.
     AdministratorBuild = "TFP128", Error, "build with the rights of an administrator";
+    /// A permission asks for what nothing makes right: wildcards in an action, a role to assume or to pass that is not named, changes of IAM, and
+    /// writes to what the module itself has: its artifacts, states and images, its pipeline, projects and roles. Code that a push can
+    /// change could then widen its own role, approve its own stage, or put other code behind an approval. No acceptance lifts it; rights
+    /// that cannot be named one by one come with managed `policies`, under which the role is refused the pipeline.
+    ForbiddenPermission = "TFP129", Error, "permission that nothing makes right";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.

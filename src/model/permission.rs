@@ -1,21 +1,24 @@
 //! Permissions that the user declares for code that tfpipe cannot see.
+//!
+//! Owns their form, and what is said of a permission alone: whether it is wider than it should be, and whether anything could make it right.
 
+mod judged;
 mod refused;
 mod resource;
 mod unscoped;
 
+pub(crate) use judged::{judge_action, judge_resource};
 pub(crate) use refused::reads;
 pub(crate) use resource::read_resource;
 
 use crate::diagnostic::Code;
 
 use super::Invalid;
-use refused::is_refused;
 
 /// What the user's own code calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permission {
-    /// IAM actions, sorted, without wildcards.
+    /// IAM actions, without wildcards.
     pub actions: Vec<String>,
     /// ARNs, with `${region}`, `${account}` and `${partition}` for those of the deployment.
     pub resources: Vec<String>,
@@ -36,31 +39,22 @@ pub struct Condition {
     pub values: Vec<String>,
 }
 
-/// Reads an action that a declared permission may have.
-///
-/// A wildcard would allow calls that nobody named; the refused ones would let code that a push can change widen its own role,
-/// approve its own stage or put other code into the pipeline.
-pub(crate) fn read_action(text: &str) -> Result<String, Invalid> {
-    let refused = |message: String, help: &str| Err(Invalid::new(Code::RefusedPermission, message, help));
+/// Reads an action that a declared permission may have. A wildcard would allow calls that nobody named.
+pub(crate) fn read_action(text: &str) -> Result<(), Invalid> {
     if text.contains(['*', '?']) {
-        return refused(format!("`{text}` allows calls that nobody named"), "name each action that the code calls");
+        let message = format!("`{text}` allows calls that nobody named");
+        return Err(Invalid::new(Code::ForbiddenPermission, message, "name each action that the code calls"));
     }
     let word = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let lower = text.to_ascii_lowercase();
-    let Some((service, name)) = lower.split_once(':').filter(|(service, name)| word(service) && word(name)) else {
+    if !lower.split_once(':').is_some_and(|(service, name)| word(service) && word(name)) {
         return Err(Invalid::new(
             Code::BadValue,
             format!("`{text}` is not an IAM action"),
             "an action has the form `service:Action`, such as `s3:GetObject`",
         ));
-    };
-    if is_refused(service, name) {
-        return refused(
-            format!("`{text}` could change permissions, approvals, the code of a pipeline or what runs elsewhere"),
-            "give that right to a person or to another role, not to what a push starts; calls that only read are taken",
-        );
     }
-    Ok(text.to_owned())
+    Ok(())
 }
 
 /// The operators of IAM's conditions (IAM user guide, condition operators).

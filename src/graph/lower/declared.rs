@@ -28,12 +28,15 @@ fn statement_of_permission(permission: &Permission, at: usize) -> Statement {
         let have = if many { "these calls have" } else { "this call has" };
         comment.push(format!("`*`: {have} no resource type (service authorization reference)."));
     }
+    let mut actions = permission.actions.clone();
+    actions.sort();
+    actions.dedup_by_key(|action| action.to_ascii_lowercase());
     Statement {
         sid: format!("{}{}", Statement::DECLARED, at + 1),
         comment,
         effect: Effect::Allow,
         principal: None,
-        actions: permission.actions.clone(),
+        actions,
         resources: Some(permission.resources.iter().map(value).collect()),
         conditions: conditions.collect(),
         calls: Vec::new(),

@@ -17,12 +17,11 @@ const FEWEST_UNTYPED: usize = 3;
 
 /// Reads a resource of a declared permission: an ARN of a service whose actions are declared, with wildcards in its name only, or
 /// `*` for calls without a resource type.
-pub(crate) fn read_resource(text: &str, actions: &[String], conditions: &[Condition]) -> Result<String, Invalid> {
-    if text == EVERYTHING && !actions.is_empty() && actions.iter().all(|action| is_unscoped(action)) {
-        return Ok(text.to_owned());
+pub(crate) fn read_resource(text: &str, actions: &[String]) -> Result<(), Invalid> {
+    if text == EVERYTHING {
+        return Ok(());
     }
-    let filled =
-        text.replace("${partition}", "aws").replace("${region}", "us-east-1").replace("${account}", "123456789012");
+    let filled = filled(text);
     if filled.contains("${") {
         // `${aws:PrincipalTag/…}` and its like mean something to IAM only, and Terraform would have to be told so.
         return Err(Invalid::new(
@@ -31,24 +30,14 @@ pub(crate) fn read_resource(text: &str, actions: &[String], conditions: &[Condit
             "use `${region}`, `${account}` and `${partition}` only",
         ));
     }
-    let parts: Vec<&str> = filled.splitn(6, ':').collect();
-    let (head, name) = parts.split_at(parts.len().min(5));
-    let service = parts.get(2).copied().unwrap_or_default();
-    let open = match name.first() {
-        _ if head.iter().any(|part| is_wild(part)) => true,
-        Some(name) if assumes(actions) => is_wild(name) || !name.starts_with("role/"),
-        Some(name) => is_open(service, name, is_tagged(conditions)),
-        None => is_wild(text),
-    };
-    if open {
-        return Err(Invalid::new(
-            Code::RefusedPermission,
-            format!("`{text}` reaches more than the code was said to need"),
-            help(text, actions),
-        ));
-    }
     let help = "an ARN has the form `arn:${partition}:service:${region}:${account}:resource`";
-    Arn::parse(&filled).map_err(|_| Invalid::new(Code::BadValue, format!("`{text}` is not an ARN"), help))?;
+    let service = filled.split(':').nth(2).unwrap_or_default();
+    if service.contains(['*', '?']) {
+        let message = format!("`{text}` is of any service, which IAM does not take");
+        return Err(Invalid::new(Code::BadValue, message, help));
+    }
+    Arn::parse(&filled.replace('*', "x").replace('?', "x"))
+        .map_err(|_| Invalid::new(Code::BadValue, format!("`{text}` is not an ARN"), help))?;
     if let Some(action) = actions.iter().find(|action| is_unscoped(action)) {
         let message = format!("`{action}` has no resource type, so that an ARN never matches it");
         let help = "declare it in a permission of its own, on `\"*\"`";
@@ -62,17 +51,51 @@ pub(crate) fn read_resource(text: &str, actions: &[String], conditions: &[Condit
         let help = "declare a permission of its own for each service";
         return Err(Invalid::new(Code::BadValue, format!("none of the actions is one of `{service}`"), help));
     }
-    Ok(text.to_owned())
+    Ok(())
+}
+
+/// Whether a resource reaches more than the code was said to need.
+pub(super) fn is_too_wide(text: &str, actions: &[String], conditions: &[Condition]) -> bool {
+    if text == EVERYTHING {
+        return !actions.iter().all(|action| is_unscoped(action));
+    }
+    let filled = filled(text);
+    let parts: Vec<&str> = filled.splitn(6, ':').collect();
+    let (head, name) = parts.split_at(parts.len().min(5));
+    let service = parts.get(2).copied().unwrap_or_default();
+    match name.first() {
+        _ if head.iter().any(|part| is_wild(part)) => true,
+        Some(name) if assumes(actions) => is_wild(name) || !name.starts_with("role/"),
+        Some(name) => is_open(service, name, is_tagged(conditions)),
+        None => is_wild(text),
+    }
+}
+
+/// Whether a resource is one role by its whole ARN.
+pub(super) fn is_named_role(text: &str) -> bool {
+    !is_wild(text) && text.splitn(6, ':').nth(5).is_some_and(|name| name.starts_with("role/"))
+}
+
+/// Whether a resource is one thing by its whole ARN.
+pub(super) fn is_named(text: &str) -> bool {
+    !is_wild(text)
 }
 
 impl Permission {
     /// Whether its calls have no resource type.
     pub(crate) fn is_unscoped(&self) -> bool {
         self.resources.iter().any(|resource| resource == EVERYTHING)
+            && self.actions.iter().all(|action| is_unscoped(action))
     }
 }
 
-fn help(text: &str, actions: &[String]) -> String {
+/// The ARN in some deployment.
+fn filled(text: &str) -> String {
+    text.replace("${partition}", "aws").replace("${region}", "us-east-1").replace("${account}", "123456789012")
+}
+
+/// What to write instead of a resource that is too wide.
+pub(super) fn help(text: &str, actions: &[String]) -> String {
     let scoped: Vec<&str> = actions.iter().filter(|action| !is_unscoped(action)).map(String::as_str).collect();
     if text == EVERYTHING && !scoped.is_empty() {
         return format!(

@@ -16,15 +16,15 @@ fn read_one(from: &spec::Permission, place: &Path, findings: &mut Findings) -> P
     let mut actions = Vec::new();
     for (index, action) in from.actions.iter().enumerate() {
         let place = place.key("actions").index(index);
-        actions.extend(findings.keep(read_action(action).map_err(at(&place))));
+        findings.keep(read_action(action).map_err(at(&place)));
+        actions.push(action.clone());
     }
-    actions.sort();
-    actions.dedup_by_key(|action| action.to_ascii_lowercase());
     let conditions = read_conditions(from, &place.key("conditions"), findings);
     let mut resources = Vec::new();
     for (index, resource) in from.resources.iter().enumerate() {
         let place = place.key("resources").index(index);
-        resources.extend(findings.keep(read_resource(resource, &actions, &conditions).map_err(at(&place))));
+        findings.keep(read_resource(resource, &actions).map_err(at(&place)));
+        resources.push(resource.clone());
     }
     let reason = findings.keep(read_reason(&from.reason).map_err(at(&place.key("reason")))).unwrap_or_default();
     Permission { actions, resources, conditions, reason }

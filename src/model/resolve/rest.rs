@@ -47,8 +47,8 @@ fn what_it_says(finding: &Diagnostic) -> (&Path, Code, &str, &str) {
 /// Whether a finding of this kind is about one part of the spec, whatever the others say.
 fn is_about_one_part(code: Code) -> bool {
     use Code::{
-        BadName, BadValue, DoubleStart, DuplicateKey, MissingKey, OneOf, OutOfRange, PlainSecret, RefusedPermission,
-        TooLong, WrongType,
+        BadName, BadValue, DoubleStart, DuplicateKey, ForbiddenPermission, MissingKey, OneOf, OutOfRange, PlainSecret,
+        RefusedPermission, TooLong, WrongType,
     };
     matches!(
         code,
@@ -56,6 +56,7 @@ fn is_about_one_part(code: Code) -> bool {
             | BadValue
             | DoubleStart
             | DuplicateKey
+            | ForbiddenPermission
             | MissingKey
             | OneOf
             | OutOfRange

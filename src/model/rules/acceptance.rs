@@ -6,9 +6,13 @@ use crate::model::value::read_reason;
 
 /// Findings of tfpipe that are risks rather than mistakes.
 const ACCEPTABLE: &[Code] = &[
+    Code::RefusedPermission,
     Code::SecretInDockerBuild,
+    Code::UntrustedCode,
     Code::OwnBuildspec,
+    Code::StrangersText,
     Code::SteeringText,
+    Code::RejectionNotFinal,
     Code::WritingPlan,
     Code::EarlyRights,
     Code::AdministratorBuild,

@@ -21,6 +21,7 @@ mod names;
 mod network;
 mod notifications;
 mod own;
+mod permissions;
 mod policies;
 mod registry;
 mod source_values;
@@ -60,6 +61,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     steering::check(parts, &mut found);
     early::check(parts, &mut found);
     own::check(parts, &mut found);
+    permissions::check(parts, &mut found);
     policies::check(parts, &mut found);
     names::check(parts, &mut found);
     keep::check(parts, &mut found);

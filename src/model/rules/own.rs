@@ -1,13 +1,14 @@
-//! Declared permissions on the module's own things: the bucket that carries artifacts, the states, and the images.
+//! Declared permissions on the module's own things: the bucket that carries artifacts, the states, the images, the pipeline with its projects
+//! and its roles. No acceptance lifts these.
 //!
 //! The module gives each action what it needs of them. Whoever else writes there puts other code behind an approval.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::identity::{Part, what};
+use crate::model::identity::{Part, What, what};
 use crate::model::permission::reads;
-use crate::model::{ActionKind, Artifacts, Builder, Identity, Suffix};
+use crate::model::{ActionKind, Artifacts, Builder, Identity, Of, Runner, Suffix};
 
 use super::placed;
 
@@ -28,7 +29,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                     let message = format!("`{resource}` can be {} of this pipeline", own.what);
                     let help = "the module lets each action write what it is for; name other resources, or the beginning of a name \
                                 that these do not have";
-                    findings.add(Diagnostic::value(Code::RefusedPermission, &place.index(at), message, help));
+                    findings.add(Diagnostic::value(Code::ForbiddenPermission, &place.index(at), message, help));
                 }
             }
         }
@@ -68,6 +69,25 @@ fn things_of_module(parts: &Builder) -> Vec<Own> {
     let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: artifacts }];
     if parts.actions().any(|action| matches!(action.kind, ActionKind::TerraformPlan(_))) {
         own.push(Own { what: "the bucket of the states", service: "s3", names: bucket("state") });
+    }
+    let pipeline = name(&Identity::only(&what::PIPELINE));
+    own.push(Own {
+        what: "the pipeline itself",
+        service: "codepipeline",
+        names: vec![format!("{pipeline}/%"), pipeline],
+    });
+    let of_actions = |what: &'static What, runners: &[Runner]| -> Vec<String> {
+        let run = parts.actions().filter(|action| runners.contains(&action.kind.as_kind().runner()));
+        run.map(|action| name(&Identity::of_action(what, &action.name))).collect()
+    };
+    let projects = of_actions(&what::PROJECT, &[Runner::Build]).into_iter().map(|name| format!("project/{name}"));
+    own.push(Own { what: "a project", service: "codebuild", names: projects.collect() });
+    let mut roles = of_actions(&what::ROLE, &[Runner::Build, Runner::Function]);
+    roles.push(name(&Identity::new(&what::ROLE, Of::Thing("pipeline"))));
+    // A caller can give all roles a path.
+    let roles: Vec<String> = roles.iter().flat_map(|name| [format!("role/{name}"), format!("role/%/{name}")]).collect();
+    for service in ["iam", "sts"] {
+        own.push(Own { what: "a role", service, names: roles.clone() });
     }
     if parts.registry.existing.is_none() && parts.actions().any(|action| matches!(action.kind, ActionKind::Image(_))) {
         let name = name(&Identity::only(&what::REPOSITORY));

@@ -130,7 +130,8 @@ pub struct Permission {
     /// IAM actions, such as `s3:GetObject`; no wildcards.
     #[cfg_attr(test, schemars(length(min = 1), example = ["s3:GetObject"]))]
     pub actions: Vec<String>,
-    /// ARNs. `${region}`, `${account}` and `${partition}` stand for those of the deployment.
+    /// ARNs. `${region}`, `${account}` and `${partition}` stand for those of the deployment. `*` is for calls without a resource type; a role to
+    /// assume (`sts:AssumeRole`) or to pass (`iam:PassRole`, with `iam:PassedToService` under `conditions`) has its whole ARN.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub resources: Vec<String>,
     /// IAM conditions: operator, key, values.
