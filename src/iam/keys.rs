@@ -136,6 +136,12 @@ pub const ALL: &[Key] = &[
         &["kms:Decrypt", "kms:GenerateDataKey"],
         "SNS developer guide, server-side encryption of a topic",
     ),
+    // Tables.
+    always(
+        "dynamodb:LeadingKeys",
+        &["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"],
+        "DynamoDB developer guide, using IAM policy conditions: the partition keys of each item that a call is about",
+    ),
     // Functions.
     always(
         "lambda:FunctionUrlAuthType",

@@ -59,7 +59,8 @@ pub use setting::Setting;
 pub use source::*;
 pub use stage::{Action, OnFailure, Stage};
 pub use storage::{Artifacts, Logs, Registry, Scan, Scanning, Upstream};
-pub use terraform::{AllowedProvider, Terraform, TerraformTool};
+pub(crate) use terraform::is_plain_key;
+pub use terraform::{AllowedProvider, ExistingState, StateKey, TableName, Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
     AlarmName, Arn, Branch, BucketName, Cidr, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey, ProjectName,

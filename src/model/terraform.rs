@@ -1,6 +1,7 @@
 //! What the Terraform actions have in common: the tool, the state, the search for drift.
 
-use super::{Arn, Invalid, Schedule, Setting, Sha256, ToolVersion};
+use super::value::text_values;
+use super::{Arn, BucketName, Invalid, Schedule, Setting, Sha256, StateName, ToolVersion};
 use crate::diagnostic::Code;
 use crate::spec;
 pub use crate::spec::TerraformTool;
@@ -18,6 +19,8 @@ pub struct Terraform {
     pub tflint_version: ToolVersion,
     /// The digest of its zip file; without one the build image must have that version.
     pub tflint_sha256: Option<Sha256>,
+    /// Where the states are already, in the place of a bucket of the module.
+    pub existing: Option<ExistingState>,
     /// Days that older versions of a state are kept.
     pub keep_versions_days: u32,
     /// Whether `destroy` may delete a bucket that still has states.
@@ -30,6 +33,53 @@ pub struct Terraform {
     pub drift: Option<Schedule>,
     /// The providers that plans, applies and drift checks may install.
     pub provider_allow: Vec<AllowedProvider>,
+}
+
+text_values! {
+    /// The key of a state in an existing bucket, with `${state}` for the name of the state.
+    StateKey: [] and |text| is_plain_key(&text.replace(StateKey::STATE, "state")), "the key of a state",
+        "use letters, digits, `-` and `_` with single slashes or dots between them, and `${state}` for the name of a state";
+
+    /// The name of a `DynamoDB` table (`DynamoDB` developer guide, naming rules).
+    TableName: ["^[A-Za-z0-9_.-]{3,255}$"], "the name of a DynamoDB table", "use 3 to 255 letters, digits, `_`, `.` and `-`; or `input`";
+}
+
+/// States that exist already: nothing of where they are is the module's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExistingState {
+    /// Their bucket. Its name is known, because one that a caller chooses could be that of the artifacts.
+    pub bucket: BucketName,
+    /// The key of each.
+    pub key: StateKey,
+    /// The key that encrypts them.
+    pub encryption_key: Option<Setting<Arn>>,
+    /// The table that locks them besides the lock in the bucket.
+    pub lock_table: Option<Setting<TableName>>,
+}
+
+impl StateKey {
+    /// What stands for the name of a state.
+    const STATE: &'static str = "${state}";
+
+    /// Where a backend keeps a state by default, in this module as in an existing bucket.
+    pub fn by_name() -> Self {
+        Self(format!("{}/terraform.tfstate", Self::STATE))
+    }
+
+    /// The key of a state.
+    pub(crate) fn of(&self, state: &StateName) -> String {
+        self.0.replace(Self::STATE, state.as_str())
+    }
+
+    /// Whether states of different names have different keys.
+    pub(crate) fn has_state(&self) -> bool {
+        self.0.contains(Self::STATE)
+    }
+}
+
+/// Whether the buildspecs take a key: they paste it into a file of settings.
+pub(crate) fn is_plain_key(text: &str) -> bool {
+    super::pattern::matches("^[A-Za-z0-9_-]{1,100}([./][A-Za-z0-9_-]{1,100}){0,8}$", text)
 }
 
 /// A provider that the code may use.
@@ -145,12 +195,21 @@ impl Terraform {
             sha256: Some(Sha256::pinned(sha256)),
             tflint_version: ToolVersion::pinned(TFLINT.0),
             tflint_sha256: Some(Sha256::pinned(TFLINT.1)),
+            existing: None,
             keep_versions_days: spec::TerraformState::KEEP_VERSIONS_DAYS,
             force_destroy: false,
             readers: None,
             administrator: None,
             drift: None,
             provider_allow: vec![AllowedProvider::aws()],
+        }
+    }
+
+    /// The key of a state in its bucket.
+    pub(crate) fn state_key(&self, state: &StateName) -> String {
+        match &self.existing {
+            Some(existing) => existing.key.of(state),
+            None => StateKey::by_name().of(state),
         }
     }
 }

@@ -200,6 +200,10 @@ const TFLINT: Shape = Keys(&[
 ]);
 
 const TERRAFORM_STATE: Shape = Keys(&[
+    ("bucket", optional(Text, Some("acme-terraform-states"))),
+    ("key", optional(Text, Some("platform/${state}/terraform.tfstate"))),
+    ("encryption_key", optional(Text, Some("arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"))),
+    ("lock_table", optional(Text, Some("terraform-locks"))),
     ("keep_versions_days", optional(Whole(7, 3_650), Some("365"))),
     ("force_destroy", optional(Truth, Some("false"))),
 ]);

@@ -24,7 +24,7 @@ pub struct Terraform {
     /// The version of tflint, for the check `lint`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tflint: Option<Tflint>,
-    /// The bucket that keeps the state of every environment.
+    /// Where the state of every environment is kept: a bucket of the module, or the place where it is already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<TerraformState>,
     /// The providers that plans, applies and drift checks may install; a plan whose code needs another one fails before anything
@@ -92,11 +92,29 @@ pub struct Tflint {
     pub sha256: String,
 }
 
-/// The bucket that keeps the state of every environment. It is encrypted as artifacts are.
+/// Where the state of every environment is kept: a bucket of the module, which is encrypted as artifacts are, or an existing one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TerraformState {
+    /// An existing bucket that has the states already, in the account and region of the pipeline. The builds work with the states where
+    /// they are: the module makes no bucket and sets nothing on this one. Default: a bucket of the module.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"acme-terraform-states"))]
+    pub bucket: Option<String>,
+    /// The key of a state in the existing bucket; `${state}` stands for the `state` of a plan. Default: `${state}/terraform.tfstate`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"platform/${state}/terraform.tfstate"))]
+    pub key: Option<String>,
+    /// ARN of the key that encrypts the existing states; or `input`. Default: S3's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"))]
+    pub encryption_key: Option<String>,
+    /// The DynamoDB table that locks the existing states, besides the lock in the bucket (`dynamodb_table` of the backend); or `input`.
+    /// Needed where others lock by it. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"terraform-locks"))]
+    pub lock_table: Option<String>,
     /// Days that older versions of a state are kept. Default: 365.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 7, max = 3650), extend("default" = TerraformState::KEEP_VERSIONS_DAYS)))]

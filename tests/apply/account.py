@@ -8,7 +8,7 @@ def prepare(moto):
     make_log_bucket(moto)
     shared = {"Bucket": "shared-artifacts", "CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}}
     moto.client("s3").create_bucket(**shared)
-    make_policies_to_attach(moto)
+    make_policies(moto)
     ec2 = moto.client("ec2")
     subnet = ec2.describe_subnets()["Subnets"][0]
     tables = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [subnet["VpcId"]]}])["RouteTables"]
@@ -38,11 +38,11 @@ def make_log_bucket(moto):
     s3.put_bucket_policy(Bucket="access-logs", Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
 
 
-def make_policies_to_attach(moto):
-    """The policies that the examples attach to the roles of stacks and of builds."""
+def make_policies(moto):
+    """The policies that the examples attach to the roles of stacks, of builds and of applies."""
     statement = {"Effect": "Allow", "Action": "sqs:CreateQueue", "Resource": "arn:aws:sqs:*:*:web-*"}
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    for name in ("example-stack", "example-build"):
+    for name in ("example-stack", "example-build", "example-apply"):
         moto.client("iam").create_policy(PolicyName=name, PolicyDocument=document)
 
 

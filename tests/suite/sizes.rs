@@ -63,7 +63,7 @@ fn value(reference: &Reference) -> String {
         "connection_arn" | "star_connection_arn" | "bitbucket_connection_arn" => {
             arn("codestar-connections", "connection/01234567-89ab-cdef-0123-456789abcdef")
         }
-        "artifact_key_arn" => arn("kms", "key/mrk-0123456789abcdef0123456789abcdef"),
+        "artifact_key_arn" | "state_key_arn" => arn("kms", "key/mrk-0123456789abcdef0123456789abcdef"),
         "topic_arn" => arn("sns", &"t".repeat(256)),
         "arn" => arn("codeconnections", "connection/01234567-89ab-cdef-0123-456789abcdef"),
         "" if reference.root == "id" => "subnet-0123456789abcdef0".to_owned(),

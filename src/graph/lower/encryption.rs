@@ -121,6 +121,7 @@ fn refusal_of_deletion(pipeline: &Pipeline) -> Statement {
         &["kms:DisableKey", "kms:ScheduleKeyDeletion"],
         Expr::string("*"),
         administrator,
+        removal::FORCE_DESTROY,
     )
 }
 

@@ -3,6 +3,7 @@
 use super::{CallGroup, call, calls, documented_in};
 
 const BACKEND: &str = "OpenTofu and Terraform documentation, backend s3: S3 bucket permissions";
+const BACKEND_TABLE: &str = "OpenTofu and Terraform documentation, backend s3: DynamoDB table permissions";
 const OURS: &str = "our code: buildspecs/terraform_apply.yml, terraform_drift.yml";
 
 /// Looking for the state.
@@ -69,6 +70,33 @@ pub(crate) const ENCRYPT_STATE: CallGroup = CallGroup {
     calls: &[call("kms:GenerateDataKey", "S3 user guide, SSE-KMS").on("kms:key")],
 };
 
+/// Decrypting and encrypting a state that exists already.
+pub(crate) const USE_STATE_KEY: CallGroup = CallGroup {
+    sid: "UseStateKey",
+    why: "the existing states are encrypted with this key, and so is the lock",
+    unbounded: None,
+    calls: &calls(["kms:Decrypt", "kms:GenerateDataKey"], documented_in(BACKEND).on("kms:key")),
+};
+
+/// Looking at the table that locks states.
+pub(crate) const FIND_LOCK_TABLE: CallGroup = CallGroup {
+    sid: "FindLockTable",
+    why: "looks at the table that locks its state",
+    unbounded: None,
+    calls: &[call("dynamodb:DescribeTable", BACKEND_TABLE).on("dynamodb:table")],
+};
+
+/// Locking a state in a table.
+pub(crate) const LOCK_IN_TABLE: CallGroup = CallGroup {
+    sid: "LockInTable",
+    why: "locks its state in the table while it works, and keeps the digest of the state there",
+    unbounded: None,
+    calls: &calls(
+        ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"],
+        documented_in(BACKEND_TABLE).on("dynamodb:table"),
+    ),
+};
+
 /// Starting a search for drift.
 pub(crate) const LOOK_FOR_DRIFT: CallGroup = CallGroup {
     sid: "LookForDrift",
@@ -99,6 +127,9 @@ pub const ALL: &[&CallGroup] = &[
     &READ_APPLIED,
     &DECRYPT_STATE,
     &ENCRYPT_STATE,
+    &USE_STATE_KEY,
+    &FIND_LOCK_TABLE,
+    &LOCK_IN_TABLE,
     &LOOK_FOR_DRIFT,
     &KEEP_MISSED,
 ];

@@ -1,8 +1,11 @@
 //! `terraform`.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::value::read_list_setting;
-use crate::model::{AllowedProvider, Arn, Invalid, Schedule, Setting, Sha256, Terraform, ToolVersion};
+use crate::model::value::{read_list_setting, read_setting};
+use crate::model::{
+    AllowedProvider, Arn, BucketName, ExistingState, Invalid, Schedule, Setting, Sha256, StateKey, TableName,
+    Terraform, ToolVersion,
+};
 use crate::spec;
 
 use super::at;
@@ -38,6 +41,7 @@ pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut 
     if let Some(state) = &from.state {
         terraform.keep_versions_days = state.keep_versions_days.unwrap_or(terraform.keep_versions_days);
         terraform.force_destroy = state.force_destroy.unwrap_or(terraform.force_destroy);
+        terraform.existing = read_existing(state, &place.key("state"), findings);
     }
     if let Some(allowed) = &from.provider_allow {
         terraform.provider_allow = read_providers(allowed, &place.key("provider_allow"), findings);
@@ -54,6 +58,47 @@ pub(super) fn read(from: Option<&spec::Terraform>, place: &Path, findings: &mut 
         terraform.drift = findings.keep(Schedule::parse(&drift.schedule).map_err(at(&place)));
     }
     terraform
+}
+
+/// Where the states are already, if they are.
+fn read_existing(from: &spec::TerraformState, place: &Path, findings: &mut Findings) -> Option<ExistingState> {
+    check_keys_of_state(from, place, findings);
+    let bucket = findings.keep(read_bucket(from.bucket.as_deref()?).map_err(at(&place.key("bucket"))));
+    let key = from.key.as_deref().map(|text| StateKey::parse(text).map_err(at(&place.key("key"))));
+    let key = key.and_then(|read| findings.keep(read)).unwrap_or_else(StateKey::by_name);
+    let encryption_key = from.encryption_key.as_deref();
+    let encryption_key =
+        encryption_key.map(|text| read_setting(text, Arn::of_key, &place.key("encryption_key"), findings));
+    let lock_table = from.lock_table.as_deref();
+    let lock_table = lock_table.map(|text| read_setting(text, TableName::parse, &place.key("lock_table"), findings));
+    Some(ExistingState { bucket: bucket?, key, encryption_key, lock_table })
+}
+
+fn read_bucket(text: &str) -> Result<BucketName, Invalid> {
+    if text == "input" {
+        let message = "the bucket of existing states is named in the spec: one that a caller chooses could be that of the artifacts";
+        let help = "write its name; the variable `state_bucket` has it as its default, and a caller can give another";
+        return Err(Invalid::new(Code::BadValue, message, help));
+    }
+    BucketName::parse(text)
+}
+
+/// Keys that describe a bucket of the module say nothing about an existing one, and the other way about.
+fn check_keys_of_state(from: &spec::TerraformState, place: &Path, findings: &mut Findings) {
+    let of_module = "the owner of the existing `bucket` sets this, and the module sets nothing on it";
+    let of_existing = "the module makes the bucket of the states, and this says where states are in an existing one";
+    let exists = from.bucket.is_some();
+    let refused = [
+        ("keep_versions_days", exists && from.keep_versions_days.is_some(), of_module),
+        ("force_destroy", exists && from.force_destroy.is_some(), of_module),
+        ("key", !exists && from.key.is_some(), of_existing),
+        ("encryption_key", !exists && from.encryption_key.is_some(), of_existing),
+        ("lock_table", !exists && from.lock_table.is_some(), of_existing),
+    ];
+    for (key, _, message) in refused.into_iter().filter(|(_, given, _)| *given) {
+        let help = if exists { "remove it, or `bucket`" } else { "name the bucket under `bucket`, or remove it" };
+        findings.add(Diagnostic::key(Code::Contradiction, &place.key(key), message, help));
+    }
 }
 
 /// The providers that may run, each once.

@@ -68,7 +68,15 @@ fn things_of_module(parts: &Builder) -> Vec<Own> {
     };
     let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: artifacts }];
     if parts.actions().any(|action| matches!(action.kind, ActionKind::TerraformPlan(_))) {
-        own.push(Own { what: "the bucket of the states", service: "s3", names: bucket("state") });
+        let existing = parts.terraform.as_ref().and_then(|terraform| terraform.existing.as_ref());
+        let names = match existing {
+            None => bucket("state"),
+            Some(existing) => {
+                let name = existing.bucket.as_str();
+                vec![format!("{name}/%"), name.to_owned()]
+            }
+        };
+        own.push(Own { what: "the bucket of the states", service: "s3", names });
     }
     let pipeline = name(&Identity::only(&what::PIPELINE));
     own.push(Own {

@@ -2,13 +2,14 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::kind::review_name;
-use crate::model::{Action, ActionKind, ActionName, Builder, OnFailure, TerraformApply, TerraformPlan};
+use crate::model::{Action, ActionKind, ActionName, Builder, OnFailure, TerraformApply, TerraformPlan, is_plain_key};
 
 use super::{Placed, placed};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     check_settings(parts, findings);
     check_states(parts, findings);
+    check_keys_of_states(parts, findings);
     for placed in placed(parts) {
         match &placed.action.kind {
             ActionKind::TerraformChecks(_) => without_account(&placed, findings),
@@ -45,6 +46,37 @@ fn check_settings(parts: &Builder, findings: &mut Findings) {
         let message = "nothing that the pipeline applies could drift: it has no `terraform_apply` action";
         let help = "add a `terraform_apply` action, or remove the key";
         findings.add(Diagnostic::key(Code::Dangling, &place.key("drift"), message, help));
+    } else if terraform.drift.is_some() && terraform.existing.is_some() {
+        let message = "what was applied is stored beside the states for the search, and nothing may be in an existing bucket but states";
+        let help = "remove `drift`, or `state.bucket`: the module then keeps the states";
+        findings.add(Diagnostic::key(Code::Contradiction, &place.key("drift"), message, help));
+    }
+}
+
+/// The keys of states in an existing bucket: one for each, none the beginning of another, because the guards end with `*`.
+fn check_keys_of_states(parts: &Builder, findings: &mut Findings) {
+    let Some(existing) = parts.terraform.as_ref().and_then(|terraform| terraform.existing.as_ref()) else { return };
+    let place = Path::root().key("terraform").key("state").key("key");
+    let mut keys: Vec<String> = Vec::new();
+    for action in parts.actions() {
+        let ActionKind::TerraformPlan(plan) = &action.kind else { continue };
+        let key = existing.key.of(&plan.state);
+        if !is_plain_key(&key) {
+            let message = format!("`{key}` would be the key of a state, and the builds take plain keys only");
+            let help = "shorten it: at most nine parts of 100 letters, digits, `-` and `_`";
+            findings.add(Diagnostic::value(Code::BadValue, &place, message, help));
+        } else if let Some(other) = keys.iter().find(|other| other.starts_with(&key) || key.starts_with(*other)) {
+            let message = format!(
+                "two plans would have the states `{other}` and `{key}`, and guards tell them apart by how they begin"
+            );
+            let help = if existing.key.has_state() {
+                "write something behind `${state}`, such as `${state}/terraform.tfstate`"
+            } else {
+                "write `${state}` into the key, which stands for the `state` of each plan"
+            };
+            findings.add(Diagnostic::value(Code::PlanAndApply, &place, message, help));
+        }
+        keys.push(key);
     }
 }
 

@@ -31,7 +31,10 @@ pub(super) struct Plan<'a> {
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
     let states =
         module.of(catalogue::codebuild::PROJECT.name).filter_map(|project| plain_variable(project, "STATE_BUCKET"));
-    let states = states.map(|bucket| (None, arn::bucket(bucket, "/*")));
+    // Who reaches an existing bucket is decided by its own policy.
+    let states = states
+        .filter(|bucket| is_of_module(emitted, bucket) || is_of_module(Some(module), bucket))
+        .map(|bucket| (None, arn::bucket(bucket, "/*")));
     let plans = plans_of_pipelines(module).into_iter().map(|plan| (Some(plan.state.clone()), plan.objects));
     let mut all: Vec<(Option<Text>, Text)> = Vec::new();
     for one in states.chain(plans) {
@@ -63,6 +66,12 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
         }
         needs.stored.push(Stored { objects, state, readers });
     }
+}
+
+/// Whether a bucket is one that the module makes.
+fn is_of_module(module: Option<&Module>, bucket: &Text) -> bool {
+    let mut buckets = module.into_iter().flat_map(|module| module.of(catalogue::s3::BUCKET.name));
+    buckets.any(|it| it.body.text("bucket").is_none_or(|name| name == bucket))
 }
 
 /// What somebody calls whom the user names, as the policy of the bucket says.

@@ -28,7 +28,7 @@ pub(crate) fn lower(
     let looks_for_drift = pipeline.terraform().drift.is_some();
     let policy = add_policy_variable(draft, &label, step, apply);
     let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);
-    states::grant_apply(keys, &mut role, step, &apply.state, looks_for_drift);
+    states::grant_apply(pipeline, keys, &mut role, step, &apply.state);
     guard::refuse_pipeline(pipeline, keys, &mut role, Guarded::Apply(&apply.state));
     let why = "What the apply may do; whatever it allows, the role's own policy refuses this pipeline.";
     role.attached.extend(policy.map(|arn| Attached { arn, why }));
@@ -36,9 +36,9 @@ pub(crate) fn lower(
     let mut settings = tool::tool_settings(pipeline, draft);
     settings.extend(path_settings(apply.directory.as_ref(), None));
     settings.push(tool::provider_settings(pipeline));
-    settings.extend(states::state_settings(keys, &apply.state));
+    settings.extend(states::state_settings(pipeline, keys, &apply.state));
     if looks_for_drift {
-        settings.push(("DEPLOYED_KEY", Expr::string(applied_key(&apply.state))));
+        settings.push(("DEPLOYED_KEY", Expr::string(applied_key(pipeline, &apply.state))));
     }
     add_notes(draft, apply);
     let project = Project {

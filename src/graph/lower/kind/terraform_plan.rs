@@ -1,13 +1,13 @@
 //! The `terraform_plan` action: a build that reads, and keeps its plan as an artifact.
 
+use crate::graph::Section;
 use crate::graph::lower::build::codebuild::{self, file_of_module};
 use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::terraform::tool::{self, path_settings, read_only_access};
-use crate::graph::lower::terraform::{guard, states};
-use crate::graph::{AssetContent, Section};
+use crate::graph::lower::terraform::{existing_state, guard, states};
 use crate::hcl::Expr;
 use crate::model::{Action, Pipeline, Retention, TerraformPlan};
 
@@ -20,10 +20,11 @@ pub(crate) fn lower(
     action: &Action,
     plan: &TerraformPlan,
 ) -> LoweredAction<'static> {
-    draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_plan.yml")));
+    let text = include_str!("../../../assets/buildspecs/terraform_plan.yml");
+    draft.add_asset(BUILDSPEC, existing_state::buildspec(pipeline, text));
     let step = action.name.as_str();
     let mut role = codebuild::role_of_build(pipeline, keys, action, &[]);
-    states::grant_plan(&mut role, step, &plan.state);
+    states::grant_plan(pipeline, &mut role, step, &plan.state);
     if plan.read_only_access {
         guard::refuse_other_environments(pipeline, &mut role, Some(&plan.state));
         role.attached.push(read_only_access());
@@ -34,7 +35,7 @@ pub(crate) fn lower(
     let lock_file = if plan.lock_file_optional { "optional" } else { "required" };
     settings.push(("LOCK_FILE", Expr::string(lock_file)));
     settings.push(tool::provider_settings(pipeline));
-    settings.extend(states::state_settings(keys, &plan.state));
+    settings.extend(states::state_settings(pipeline, keys, &plan.state));
     add_notes(pipeline, draft, plan);
     let project = Project {
         action,
@@ -75,12 +76,16 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, plan: &TerraformPlan) {
          apply: add it to the apply's policy or `permissions`. *with an explicit deny* means that the code reaches for the \
          pipeline itself.",
     );
-    draft.add_note(
-        Section::Does,
+    let closed = if pipeline.terraform().existing.is_some() {
+        "Plans and states have secrets in clear. The artifact bucket refuses plans to everyone but the roles that work with them and \
+         whom the spec names (`terraform.readers`, `terraform.administrator`), whatever a policy elsewhere allows; who may change \
+         its policy can change that. Who reads the states is up to the policy of `state_bucket`."
+    } else {
         "Plans and states have secrets in clear. Their buckets refuse these objects to everyone but the roles that work with them and \
          whom the spec names (`terraform.readers`, `terraform.administrator`), whatever a policy elsewhere allows; who may change \
-         the policy of a bucket can change that.",
-    );
+         the policy of a bucket can change that."
+    };
+    draft.add_note(Section::Does, closed);
     if plan.read_only_access {
         draft.add_note(
             Section::Does,

@@ -1,12 +1,12 @@
 //! The review of a plan: a build that reads the plan's artifact, and can do nothing else but say what is in it.
 
+use crate::graph::Section;
 use crate::graph::lower::build::codebuild::{self, file_of_module};
 use crate::graph::lower::build::project::Project;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::pipeline::action::LoweredAction;
-use crate::graph::lower::terraform::{states, tool};
-use crate::graph::{AssetContent, Section};
+use crate::graph::lower::terraform::{existing_state, states, tool};
 use crate::model::{Action, Pipeline, Retention, TerraformReview};
 
 const BUILDSPEC: &str = "buildspecs/terraform_review.yml";
@@ -18,12 +18,13 @@ pub(crate) fn lower(
     action: &Action,
     review: &TerraformReview,
 ) -> LoweredAction<'static> {
-    draft.add_asset(BUILDSPEC, AssetContent::Text(include_str!("../../../assets/buildspecs/terraform_review.yml")));
+    let text = include_str!("../../../assets/buildspecs/terraform_review.yml");
+    draft.add_asset(BUILDSPEC, existing_state::buildspec(pipeline, text));
     let role = codebuild::role_of_build(pipeline, keys, action, &[]);
     let role = draft.add_role(role);
     let mut settings = tool::tool_settings(pipeline, draft);
     settings.push(tool::provider_settings(pipeline));
-    settings.extend(states::state_place(&review.state));
+    settings.extend(states::state_place(pipeline, &review.state));
     add_notes(pipeline, draft);
     let project = Project {
         action,

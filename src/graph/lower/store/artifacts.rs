@@ -13,6 +13,9 @@ use crate::hcl::Body;
 use crate::iam::{Grant, calls};
 use crate::model::Pipeline;
 
+/// The variable that says that the bucket may go.
+pub(crate) const FORCE_DESTROY: &str = "artifacts_force_destroy";
+
 pub(crate) const ARTIFACTS: Bucket = Bucket { file: File::Artifacts, label: "artifacts", name: "artifact_bucket" };
 
 /// Adds the bucket that carries artifacts, unless it exists already; gives back what closes it.
@@ -22,12 +25,8 @@ pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut 
         return Vec::new();
     }
     let force_destroy = draft.add_variable(
-        Variable::new(
-            "artifacts_force_destroy",
-            Type::Bool,
-            "Whether destroy may delete the artifact bucket with its objects.",
-        )
-        .default(artifacts.force_destroy),
+        Variable::new(FORCE_DESTROY, Type::Bool, "Whether destroy may delete the artifact bucket with its objects.")
+            .default(artifacts.force_destroy),
     );
     let body = Body::new()
         .set("bucket", local("artifact_bucket"))

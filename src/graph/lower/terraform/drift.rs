@@ -121,8 +121,8 @@ fn add_project_of_search(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, se
     let mut settings: Settings = tool::tool_settings(pipeline, draft);
     settings.extend(path_settings(plan.directory.as_ref(), plan.var_file.as_ref()));
     settings.push(tool::provider_settings(pipeline));
-    settings.extend(states::state_settings(keys, &apply.state));
-    settings.push(("DEPLOYED_KEY", Expr::string(applied_key(&apply.state))));
+    settings.extend(states::state_settings(pipeline, keys, &apply.state));
+    settings.push(("DEPLOYED_KEY", Expr::string(applied_key(pipeline, &apply.state))));
     let mut environment = Body::new()
         .set("type", "LINUX_CONTAINER")
         .set("compute_type", plan.machine.compute.compute_type())
@@ -153,7 +153,7 @@ fn add_role_of_project(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, sear
     let Search { name, apply, planning, plan } = *search;
     let step = name.as_str();
     let mut role = codebuild::role_of_project(pipeline, name);
-    states::grant_drift(keys, &mut role, step, &apply.state);
+    states::grant_drift(pipeline, keys, &mut role, step, &apply.state);
     codebuild::grant_network(pipeline, &mut role, step);
     declared::declare_permissions(&mut role, &planning.permissions);
     if plan.read_only_access {

@@ -151,7 +151,7 @@ pub(crate) fn refuse_other_environments(pipeline: &Pipeline, role: &mut Role, ow
 /// Refuses the states of other environments. To a role that works with no plan, the artifact bucket refuses the plans.
 pub(crate) fn refuse_other_states(pipeline: &Pipeline, role: &mut Role, own: Option<&StateName>) {
     let others = pipeline.plans().map(|(_, plan)| &plan.state).filter(|state| Some(*state) != own);
-    let keys = others.flat_map(|state| [format!("{}*", state_key(state)), applied_key(state)]);
+    let keys = others.flat_map(|state| [format!("{}*", state_key(pipeline, state)), applied_key(pipeline, state)]);
     let states: Vec<Expr> = keys.map(|key| state_object(&key)).collect();
     if !states.is_empty() {
         role.refuse(None, refusal(&guards::OTHER_STATES, states));

@@ -1,6 +1,7 @@
 //! Builds that plan and apply infrastructure, one file a concern.
 
 pub(super) mod drift;
+pub(super) mod existing_state;
 pub(super) mod guard;
 pub(super) mod objects;
 pub(super) mod own;

@@ -11,7 +11,7 @@ use crate::graph::lower::roles::set_policy;
 use crate::graph::lower::store::artifacts::ARTIFACTS;
 use crate::graph::lower::store::bucket::{self, Bucket};
 use crate::graph::lower::terraform::guard::{self, artifact_objects};
-use crate::graph::lower::terraform::removal::refusal_of_removal;
+use crate::graph::lower::terraform::removal::{refusal_of_removal, variable_for_plans};
 use crate::graph::lower::terraform::state::STATE;
 use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
 use crate::graph::variable::{every, fits};
@@ -20,10 +20,12 @@ use crate::hcl::Expr;
 use crate::iam::{Condition, Effect, Principal, Role, Statement, document, guards};
 use crate::model::{Arn, Pipeline};
 
-/// Whoever is named by the spec, as expressions: readers as a list, the administrator as a list of at most one.
+/// Whoever is named by the spec, as expressions: readers as a list, the administrator as a list of at most one; and what opens the buckets.
 struct Named {
     readers: Option<Expr>,
     administrator: Option<Expr>,
+    /// The variable that says that the buckets may go.
+    until: &'static str,
 }
 
 /// Adds to the policies of the buckets who reaches the objects. Whom the module itself grants something on them is excepted.
@@ -35,11 +37,14 @@ pub(crate) fn close_objects(pipeline: &Pipeline, keys: &Keys, statements: EveryS
     let EveryStatement(mut graph) = statements;
     let named = named_principals(pipeline, &mut graph);
     let states = states.iter().flat_map(|name| {
-        let state = state_key(name);
-        [format!("{state}.tflock"), state, applied_key(name)]
+        let state = state_key(pipeline, name);
+        [format!("{state}.tflock"), state, applied_key(pipeline, name)]
     });
     let states: Vec<Expr> = states.map(|key| state_object(&key)).collect();
-    close_bucket(keys, &mut graph, &STATE, &[bucket(local(STATE.name), "/*")], &states, &named);
+    // The policy of an existing bucket is its owner's.
+    if pipeline.terraform().existing.is_none() {
+        close_bucket(keys, &mut graph, &STATE, &[bucket(local(STATE.name), "/*")], &states, &named);
+    }
     let plans: Vec<Expr> =
         guard::plan_artifacts(pipeline).into_iter().map(|(_, artifact)| artifact_objects(artifact)).collect();
     let carried = [bucket(local(ARTIFACTS.name), "/*")];
@@ -76,7 +81,7 @@ fn named_principals(pipeline: &Pipeline, graph: &mut Graph) -> Named {
             .pattern(Arn::PRINCIPAL_PATTERN, "The administrator must be given by the ARN of a role or a user.");
         Expr::list([graph.add_variable(variable)])
     });
-    Named { readers, administrator }
+    Named { readers, administrator, until: variable_for_plans(pipeline) }
 }
 
 fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], granted: &[Expr], named: &Named) {
@@ -98,9 +103,12 @@ fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], g
     let through = Condition::new("Null", "s3:DataAccessPointArn", Expr::string("false"));
     statements.push(refuse(objects, "DenyAccessPoints", comment, &["s3:*"], through));
     // Plans hold what states do. A bucket that refuses to go, with objects in it, would stand there without all that is refused above.
-    let comment = "The bucket and this policy stay until `state_force_destroy` says that they may go. The policy can be changed as before.";
+    let comment = format!(
+        "The bucket and this policy stay until `{}` says that they may go. The policy can be changed as before.",
+        named.until
+    );
     let (actions, of_it) = (["s3:DeleteBucket", "s3:DeleteBucketPolicy"], bucket(local(of.name), ""));
-    statements.push(refusal_of_removal(comment, &actions, of_it, named.administrator.clone()));
+    statements.push(refusal_of_removal(&comment, &actions, of_it, named.administrator.clone(), named.until));
     let policy = Address::new("aws_s3_bucket_policy", of.label);
     if let Some(resource) = graph.resources.iter_mut().find(|resource| resource.address == policy) {
         set_policy(&mut resource.body, &document(&statements));

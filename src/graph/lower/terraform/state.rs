@@ -6,7 +6,7 @@ use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::{self, risk, risk_if};
 use crate::graph::lower::store::artifacts::ARTIFACTS;
 use crate::graph::lower::store::bucket::{self, Bucket, UNIQUE_NAME};
-use crate::graph::lower::terraform::removal;
+use crate::graph::lower::terraform::{existing_state, removal};
 use crate::graph::naming::name_of;
 use crate::graph::{Address, File, Local, Resource, Section, Type, Variable};
 use crate::hcl::Body;
@@ -17,6 +17,10 @@ pub(crate) const STATE: Bucket = Bucket { file: File::State, label: "state", nam
 /// Adds the bucket if there is anything to keep in it; gives back what closes it.
 pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> Vec<Address> {
     if pipeline.plans().next().is_none() {
+        return Vec::new();
+    }
+    if let Some(existing) = pipeline.terraform().existing {
+        existing_state::add_existing_state(draft, STATE.name, &existing);
         return Vec::new();
     }
     let is_same_rule = !pipeline.names().is_given(&ARTIFACTS.identity());

@@ -44,6 +44,9 @@ impl Build<'_> {
                 add(group, text!["/", applied]);
             }
         }
+        if let Some(table) = setting("STATE_LOCK_TABLE").filter(|_| self.script.runs("-lock-timeout=")) {
+            self.add_table(table, &text![bucket, "/", state], needs);
+        }
         if let Some(key) = setting("STATE_KMS_KEY_ARN") {
             let sent = [Sent::through("s3", arn::REGION)];
             needs.add(&self.actor, &calls::DECRYPT_STATE, key, &sent);
@@ -51,6 +54,16 @@ impl Build<'_> {
             if self.script.runs("-lock-timeout=") {
                 needs.add(&self.actor, &calls::ENCRYPT_STATE, key, &sent);
             }
+        }
+    }
+
+    /// A table has an item for the lock, and one for the digest of the state.
+    fn add_table(&self, table: &Text, item: &Text, needs: &mut Needs) {
+        let table = arn::regional("dynamodb", text!["table/", table]);
+        needs.add(&self.actor, &calls::FIND_LOCK_TABLE, &table, &[]);
+        for end in ["", "-md5"] {
+            let item = Sent::bound("dynamodb:LeadingKeys", text![item, end]);
+            needs.add(&self.actor, &calls::LOCK_IN_TABLE, &table, &[item]);
         }
     }
 }

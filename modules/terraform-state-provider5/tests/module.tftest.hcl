@@ -1,0 +1,337 @@
+# Run with `terraform test` (1.7 or later) or `tofu test` in the module's folder; nothing is called and nothing
+# is created.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = {
+      account_id = "123456789012"
+    }
+  }
+
+  mock_data "aws_partition" {
+    defaults = {
+      partition  = "aws"
+      dns_suffix = "amazonaws.com"
+    }
+  }
+
+  mock_data "aws_region" {
+    defaults = {
+      id   = "us-east-1"
+      name = "us-east-1"
+    }
+  }
+
+  mock_resource "aws_s3_bucket" {
+    defaults = {
+      arn = "arn:aws:s3:::mock"
+    }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = {
+      arn = "arn:aws:iam::123456789012:role/mock"
+    }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = {
+      arn = "arn:aws:logs:us-east-1:123456789012:log-group:mock"
+    }
+  }
+
+  mock_resource "aws_codebuild_project" {
+    defaults = {
+      arn = "arn:aws:codebuild:us-east-1:123456789012:project/mock"
+    }
+  }
+
+  mock_resource "aws_codepipeline" {
+    defaults = {
+      arn = "arn:aws:codepipeline:us-east-1:123456789012:mock"
+    }
+  }
+}
+
+variables {
+  apply_dev_policy_arn        = "arn:aws:iam::123456789012:policy/example-apply"
+  apply_production_policy_arn = "arn:aws:iam::123456789012:policy/example-apply"
+  connection_arn              = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
+  source_repository           = "acme/web"
+  state_key_arn               = "arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"
+  state_lock_table            = "example-locks"
+}
+
+run "plans_from_its_defaults" {
+  command = plan
+
+  assert {
+    condition     = aws_s3_bucket.artifacts.bucket == "platform-artifacts-123456789012-us-east-1"
+    error_message = "The artifact bucket must carry the name, the account and the region."
+  }
+
+  assert {
+    condition = alltrue([
+      can(jsondecode(aws_iam_role_policy.plan_dev.policy)),
+      can(jsondecode(aws_iam_role_policy.review_dev.policy)),
+      can(jsondecode(aws_iam_role_policy.apply_dev.policy)),
+      can(jsondecode(aws_iam_role_policy.plan_production.policy)),
+      can(jsondecode(aws_iam_role_policy.review_production.policy)),
+      can(jsondecode(aws_iam_role_policy.apply_production.policy)),
+      can(jsondecode(aws_iam_role_policy.pipeline.policy)),
+    ])
+    error_message = "The first plan must show the policies of the roles."
+  }
+
+  assert {
+    condition = alltrue([
+      lookup(aws_codepipeline.pipeline.tags, "Environment", "") == "shared",
+      lookup(aws_codepipeline.pipeline.tags, "Team", "") == "platform",
+    ])
+    error_message = "The pipeline must carry the tags of the spec."
+  }
+}
+
+run "takes_another_name_and_a_boundary" {
+  command = plan
+
+  variables {
+    name                 = "second"
+    permissions_boundary = "arn:aws:iam::123456789012:policy/boundary"
+    iam_path             = "/pipelines/"
+  }
+
+  assert {
+    condition     = aws_codepipeline.pipeline.name == "second"
+    error_message = "The pipeline must have its name."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_iam_role.plan_dev.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.review_dev.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.apply_dev.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.plan_production.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.review_production.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.apply_production.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+      aws_iam_role.pipeline.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary",
+    ])
+    error_message = "Every role must have the boundary."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_iam_role.plan_dev.path == "/pipelines/",
+      aws_iam_role.review_dev.path == "/pipelines/",
+      aws_iam_role.apply_dev.path == "/pipelines/",
+      aws_iam_role.plan_production.path == "/pipelines/",
+      aws_iam_role.review_production.path == "/pipelines/",
+      aws_iam_role.apply_production.path == "/pipelines/",
+      aws_iam_role.pipeline.path == "/pipelines/",
+    ])
+    error_message = "Every role must have the path."
+  }
+}
+
+run "applies_and_gives_every_output" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      output.artifact_bucket_name != null,
+      output.artifact_bucket_arn != null,
+      output.plan_dev_role_name != null,
+      output.plan_dev_role_arn != null,
+      output.plan_dev_project_name != null,
+      output.plan_dev_log_group_name != null,
+      output.review_dev_role_name != null,
+      output.review_dev_role_arn != null,
+      output.review_dev_project_name != null,
+      output.review_dev_log_group_name != null,
+      output.apply_dev_role_name != null,
+      output.apply_dev_role_arn != null,
+      output.apply_dev_project_name != null,
+      output.apply_dev_log_group_name != null,
+      output.plan_production_role_name != null,
+      output.plan_production_role_arn != null,
+      output.plan_production_project_name != null,
+      output.plan_production_log_group_name != null,
+      output.review_production_role_name != null,
+      output.review_production_role_arn != null,
+      output.review_production_project_name != null,
+      output.review_production_log_group_name != null,
+      output.approve_production_action_arn != null,
+      output.apply_production_role_name != null,
+      output.apply_production_role_arn != null,
+      output.apply_production_project_name != null,
+      output.apply_production_log_group_name != null,
+      output.pipeline_role_name != null,
+      output.pipeline_role_arn != null,
+      output.pipeline_name != null,
+      output.pipeline_arn != null,
+    ])
+    error_message = "Every output must have a value."
+  }
+}
+
+run "refuses_a_wrong_apply_dev_policy_arn" {
+  command = plan
+
+  variables {
+    apply_dev_policy_arn = "not valid"
+  }
+
+  expect_failures = [var.apply_dev_policy_arn]
+}
+
+run "refuses_a_wrong_apply_production_policy_arn" {
+  command = plan
+
+  variables {
+    apply_production_policy_arn = "not valid"
+  }
+
+  expect_failures = [var.apply_production_policy_arn]
+}
+
+run "refuses_a_wrong_artifacts_expire_days" {
+  command = plan
+
+  variables {
+    artifacts_expire_days = -2
+  }
+
+  expect_failures = [var.artifacts_expire_days]
+}
+
+run "refuses_a_wrong_connection_arn" {
+  command = plan
+
+  variables {
+    connection_arn = "not valid"
+  }
+
+  expect_failures = [var.connection_arn]
+}
+
+run "refuses_a_wrong_iam_path" {
+  command = plan
+
+  variables {
+    iam_path = "not valid"
+  }
+
+  expect_failures = [var.iam_path]
+}
+
+run "refuses_a_wrong_log_retention_days" {
+  command = plan
+
+  variables {
+    log_retention_days = -2
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "refuses_a_wrong_name" {
+  command = plan
+
+  variables {
+    name = "not valid"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "refuses_a_wrong_permissions_boundary" {
+  command = plan
+
+  variables {
+    permissions_boundary = "not valid"
+  }
+
+  expect_failures = [var.permissions_boundary]
+}
+
+run "refuses_a_wrong_source_branch" {
+  command = plan
+
+  variables {
+    source_branch = "not valid"
+  }
+
+  expect_failures = [var.source_branch]
+}
+
+run "refuses_a_wrong_source_repository" {
+  command = plan
+
+  variables {
+    source_repository = "not valid"
+  }
+
+  expect_failures = [var.source_repository]
+}
+
+run "refuses_a_wrong_state_bucket" {
+  command = plan
+
+  variables {
+    state_bucket = "not valid"
+  }
+
+  expect_failures = [var.state_bucket]
+}
+
+run "refuses_a_wrong_state_key_arn" {
+  command = plan
+
+  variables {
+    state_key_arn = "not valid"
+  }
+
+  expect_failures = [var.state_key_arn]
+}
+
+run "refuses_a_wrong_state_lock_table" {
+  command = plan
+
+  variables {
+    state_lock_table = "not valid"
+  }
+
+  expect_failures = [var.state_lock_table]
+}
+
+run "refuses_a_wrong_tags" {
+  command = plan
+
+  variables {
+    tags = {
+      environment = ""
+    }
+  }
+
+  expect_failures = [var.tags]
+}
+
+run "refuses_a_wrong_terraform_sha256" {
+  command = plan
+
+  variables {
+    terraform_sha256 = "not valid"
+  }
+
+  expect_failures = [var.terraform_sha256]
+}
+
+run "refuses_a_wrong_terraform_version" {
+  command = plan
+
+  variables {
+    terraform_version = "not valid"
+  }
+
+  expect_failures = [var.terraform_version]
+}
