@@ -433,7 +433,7 @@ const CLOUD_FORMATION: Shape = Keys(&[
     ("mode", optional(STACK_MODE, Some("create_update"))),
     ("change_set", optional(Text, Some("web-staging-changes"))),
     ("review", optional(Truth, Some("false"))),
-    ("parameters", optional(Map(&required(Text, None)), None)),
+    ("parameters", optional(Map(&required(STACK_PARAMETER, None)), None)),
     ("parameter_file", optional(Text, Some("Build::staging.json"))),
     ("outputs", optional(List(&required(Text, None), 0), Some("[\"ApiUrl\"]"))),
     ("capabilities", optional(List(&required(CAPABILITY, Some("iam")), 0), Some("[\"iam\",\"auto_expand\"]"))),
@@ -441,6 +441,7 @@ const CLOUD_FORMATION: Shape = Keys(&[
     ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
 ]);
 
+    ("output_file", optional(STACK_OUTPUT_FILE, None)),
 const STACK_MODE: Shape = Choice(&["create_update", "replace_on_failure", "change_set_replace", "change_set_execute", "delete_only"]);
 
 const CAPABILITY: Shape = Choice(&["iam", "named_iam", "auto_expand"]);
@@ -448,6 +449,22 @@ const CAPABILITY: Shape = Choice(&["iam", "named_iam", "auto_expand"]);
 const INVOKE: Shape = Keys(&[
     ("function", required(Text, Some("validate-staging"))),
     ("parameters", optional(Map(&required(Text, None)), None)),
+const STACK_PARAMETER: Shape = Either(&[Text, PARAMETER_OF_ARTIFACT]);
+
+const PARAMETER_OF_ARTIFACT: Shape = Keys(&[
+    ("artifact", required(Text, Some("Build"))),
+    ("attribute", optional(ARTIFACT_ATTRIBUTE, Some("BucketName"))),
+    ("file", optional(Text, Some("imageDetail.json"))),
+    ("key", optional(Text, Some("ImageTag"))),
+]);
+
+const ARTIFACT_ATTRIBUTE: Shape = Choice(&["BucketName", "ObjectKey", "URL"]);
+
+const STACK_OUTPUT_FILE: Shape = Keys(&[
+    ("artifact", required(Text, Some("Stack"))),
+    ("file", required(Text, Some("outputs.json"))),
+]);
+
 ]);
 
 const TERRAFORM_CHECKS: Shape = Keys(&[

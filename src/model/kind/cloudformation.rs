@@ -7,7 +7,7 @@ use crate::model::policies::read_policies;
 use crate::model::value::{Invalid, list_of, read_setting, text_values};
 use crate::model::{ActionName, Arn, ArtifactName, ComposedText, EnvironmentName, Setting, Sources};
 use crate::spec::{self, Spec};
-pub use crate::spec::{Capability, StackMode};
+pub use crate::spec::{ArtifactAttribute, Capability, StackMode};
 
 use super::{Kind, Runner, ValueReference};
 
@@ -38,6 +38,8 @@ pub struct CloudFormation {
     pub parameter_file: Option<ArtifactFile>,
     /// Outputs of the stack that later actions read.
     pub outputs: Vec<EnvironmentName>,
+    /// The file with all outputs that it stores.
+    pub output_file: Option<ArtifactFile>,
     /// Values of the template's parameters.
     pub parameters: BTreeMap<ParameterName, ParameterValue>,
     /// What the template may have that CloudFormation asks for.
@@ -62,6 +64,10 @@ pub enum ParameterValue {
     Plain(String),
     /// A text with values of the execution in it.
     Composed(ComposedText),
+    /// Where an artifact is.
+    Place(ArtifactName, ArtifactAttribute),
+    /// The value of a key on the top level of a JSON file.
+    OfFile(ArtifactFile, String),
 }
 
 /// The role with which CloudFormation makes what a template says.
@@ -73,6 +79,17 @@ pub enum StackRole {
     Created(Vec<Setting<Arn>>),
     /// The one that a change set was made with.
     OfChangeSet,
+}
+
+impl ArtifactAttribute {
+    /// CloudFormation's name for it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::BucketName => "BucketName",
+            Self::ObjectKey => "ObjectKey",
+            Self::Url => "URL",
+        }
+    }
 }
 
 impl Capability {
@@ -103,13 +120,38 @@ impl StackMode {
         !matches!(self, Self::ChangeSetExecute | Self::DeleteOnly)
     }
 
+    /// Whether the stack has outputs when it is done, of which CodePipeline makes a file.
+    fn stores_outputs(self) -> bool {
+        !matches!(self, Self::ChangeSetReplace | Self::DeleteOnly)
+    }
+
     /// Whether it is about a change set.
     pub(crate) fn has_change_set(self) -> bool {
         matches!(self, Self::ChangeSetReplace | Self::ChangeSetExecute)
     }
 }
 
+/// Whether CodePipeline finds a file under this path in an artifact.
+fn is_path_in_artifact(file: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "._/-".contains(c);
+    let is_name = |part: &str| !part.is_empty() && part != "." && part != "..";
+    file.chars().all(fits) && file.split('/').all(is_name)
+}
+
 impl ArtifactFile {
+    /// Reads an artifact and a path in it.
+    fn read(artifact: &str, file: &str, place: &Path, findings: &mut Findings) -> Option<Self> {
+        let artifact = ArtifactName::parse(artifact).map_err(|invalid| invalid.at(&place.key("artifact")));
+        let artifact = findings.keep(artifact);
+        if !is_path_in_artifact(file) {
+            let message = format!("`{}` is no path in an artifact", file.escape_default());
+            let help = "write a path of letters, digits and `._-`, with slashes between its parts";
+            findings.add(Diagnostic::value(Code::BadValue, &place.key("file"), message, help));
+            return None;
+        }
+        Some(Self { artifact: artifact?, file: file.to_owned() })
+    }
+
     /// Reads `ARTIFACT::FILE`.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let help = "write `ARTIFACT::FILE`, such as `Build::packaged.yml`: the name of an artifact, two colons, and a path in it of \
@@ -117,9 +159,7 @@ impl ArtifactFile {
         let refused =
             || Invalid::new(Code::BadValue, format!("`{}` is no file of an artifact", text.escape_default()), help);
         let (artifact, file) = text.split_once("::").ok_or_else(refused)?;
-        let fits = |c: char| c.is_ascii_alphanumeric() || "._/-".contains(c);
-        let is_name = |part: &str| !part.is_empty() && part != "." && part != "..";
-        if !file.chars().all(fits) || !file.split('/').all(is_name) {
+        if !is_path_in_artifact(file) {
             return Err(refused());
         }
         Ok(Self { artifact: ArtifactName::parse(artifact)?, file: file.to_owned() })
@@ -127,20 +167,50 @@ impl ArtifactFile {
 
     /// The text that CodePipeline reads in a pipeline with these sources.
     pub(crate) fn text_in(&self, sources: &Sources) -> String {
-        let artifact = sources.artifacts(std::slice::from_ref(&self.artifact));
-        let artifact = artifact.first().unwrap_or(&self.artifact);
-        format!("{}::{}", artifact.as_str(), self.file)
+        format!("{}::{}", name_in(&self.artifact, sources), self.file)
     }
+}
+
+/// What CodePipeline reads in the place of a parameter's value.
+pub(crate) enum SentValue {
+    /// A text.
+    Text(String),
+    /// A function with its arguments, which CodePipeline resolves (CloudFormation user guide,
+    /// continuous-delivery-codepipeline-parameter-override-functions).
+    Function(&'static str, Vec<String>),
 }
 
 impl ParameterValue {
     /// What CodePipeline reads in a pipeline with these sources.
-    pub(crate) fn text_in(&self, sources: &Sources) -> String {
+    pub(crate) fn sent_in(&self, sources: &Sources) -> SentValue {
         match self {
-            Self::Plain(text) => text.clone(),
-            Self::Composed(text) => text.text_in(sources),
+            Self::Plain(text) => SentValue::Text(text.clone()),
+            Self::Composed(text) => SentValue::Text(text.text_in(sources)),
+            Self::Place(artifact, attribute) => {
+                let attribute = attribute.as_str().to_owned();
+                SentValue::Function("Fn::GetArtifactAtt", vec![name_in(artifact, sources), attribute])
+            }
+            Self::OfFile(file, key) => {
+                let artifact = name_in(&file.artifact, sources);
+                SentValue::Function("Fn::GetParam", vec![artifact, file.file.clone(), key.clone()])
+            }
         }
     }
+
+    /// The artifact that CodePipeline reads for it.
+    pub(crate) fn artifact(&self) -> Option<&ArtifactName> {
+        match self {
+            Self::Plain(_) | Self::Composed(_) => None,
+            Self::Place(artifact, _) => Some(artifact),
+            Self::OfFile(file, _) => Some(&file.artifact),
+        }
+    }
+}
+
+/// The name of an artifact in a pipeline with these sources.
+fn name_in(artifact: &ArtifactName, sources: &Sources) -> String {
+    let names = sources.artifacts(std::slice::from_ref(artifact));
+    names.first().unwrap_or(artifact).as_str().to_owned()
 }
 
 impl CloudFormation {
@@ -163,6 +233,9 @@ impl CloudFormation {
         let parameter_file =
             parameter_file.and_then(|read| findings.keep(read.map_err(|it| it.at(&place.key("parameter_file")))));
         let outputs = list_of(&from.outputs, &place.key("outputs"), findings, EnvironmentName::parse);
+        let output_file = from.output_file.as_ref();
+        let output_file =
+            output_file.and_then(|it| ArtifactFile::read(&it.artifact, &it.file, &place.key("output_file"), findings));
         let parameters = read_parameters(&from.parameters, &place.key("parameters"), findings);
         let capabilities = read_capabilities(&from.capabilities, &place.key("capabilities"), findings);
         let executes = mode == StackMode::ChangeSetExecute;
@@ -177,6 +250,7 @@ impl CloudFormation {
             template,
             parameter_file,
             outputs,
+            output_file,
             parameters,
             capabilities,
             role,
@@ -203,6 +277,7 @@ fn check_keys(from: &spec::CloudFormation, mode: StackMode, place: &Path, findin
         ("policies", executes && !from.policies.is_empty()),
         ("change_set", !mode.has_change_set() && !reviews && from.change_set.is_some()),
         ("outputs", mode == StackMode::DeleteOnly && !from.outputs.is_empty()),
+        ("output_file", !mode.stores_outputs() && from.output_file.is_some()),
         ("review", reviews && mode != StackMode::CreateUpdate),
     ]);
     for (key, _) in refused.filter(|(_, stands)| *stands) {
@@ -217,24 +292,56 @@ fn check_keys(from: &spec::CloudFormation, mode: StackMode, place: &Path, findin
 }
 
 fn read_parameters(
-    from: &BTreeMap<String, String>,
+    from: &BTreeMap<String, spec::StackParameter>,
     place: &Path,
     findings: &mut Findings,
 ) -> BTreeMap<ParameterName, ParameterValue> {
     let mut parameters = BTreeMap::new();
-    for (name, text) in from {
+    for (name, value) in from {
         let place = place.key(name);
         let name = findings.keep(ParameterName::parse(name).map_err(|invalid| invalid.at_key(&place)));
-        if text.trim_start().starts_with("{\"Fn::") {
-            let message = "CodePipeline would hand this over as a text, and not what it stands for";
-            let help = "let a build write the value into a `parameter_file`: functions of CodePipeline are not in `parameters` yet";
-            findings.add(Diagnostic::value(Code::BadValue, &place, message, help));
-        }
-        let composed = findings.keep(ComposedText::parse(text).map_err(|invalid| invalid.at(&place))).flatten();
-        let value = composed.map_or_else(|| ParameterValue::Plain(text.clone()), ParameterValue::Composed);
-        parameters.extend(name.map(|name| (name, value)));
+        let value = match value {
+            spec::StackParameter::Text(text) => Some(read_text(text, &place, findings)),
+            spec::StackParameter::OfArtifact(from) => read_of_artifact(from, &place, findings),
+        };
+        parameters.extend(name.zip(value));
     }
     parameters
+}
+
+fn read_text(text: &str, place: &Path, findings: &mut Findings) -> ParameterValue {
+    if text.trim_start().starts_with("{\"Fn::") {
+        let message = "CodePipeline would hand this over as a text, and not what it stands for";
+        let help = "write `{ artifact: Build, attribute: ObjectKey }` or `{ artifact: Build, file: imageDetail.json, key: ImageTag }`";
+        findings.add(Diagnostic::value(Code::BadValue, place, message, help));
+    }
+    let composed = findings.keep(ComposedText::parse(text).map_err(|invalid| invalid.at(place))).flatten();
+    composed.map_or_else(|| ParameterValue::Plain(text.to_owned()), ParameterValue::Composed)
+}
+
+/// What CodePipeline reads from an artifact: where it is, or what a file of it says.
+fn read_of_artifact(from: &spec::ParameterOfArtifact, place: &Path, findings: &mut Findings) -> Option<ParameterValue> {
+    match (from.attribute, &from.file, &from.key) {
+        (Some(attribute), None, None) => {
+            let artifact = ArtifactName::parse(&from.artifact).map_err(|invalid| invalid.at(&place.key("artifact")));
+            Some(ParameterValue::Place(findings.keep(artifact)?, attribute))
+        }
+        (None, Some(file), Some(key)) => {
+            if key.is_empty() || key.contains("#{") {
+                let message = "CodePipeline reads one key of the file, by its name";
+                let help = "write a key on the top level of the JSON file, such as `ImageTag`";
+                findings.add(Diagnostic::value(Code::BadValue, &place.key("key"), message, help));
+            }
+            let file = ArtifactFile::read(&from.artifact, file, place, findings)?;
+            Some(ParameterValue::OfFile(file, key.clone()))
+        }
+        _ => {
+            let message = "the value of a parameter is where an artifact is, or what a file of it says";
+            let help = "write `attribute`, or `file` and `key`";
+            findings.add(Diagnostic::key(Code::OneOf, place, message, help));
+            None
+        }
+    }
 }
 
 fn read_capabilities(from: &[Capability], place: &Path, findings: &mut Findings) -> Vec<Capability> {
@@ -283,7 +390,7 @@ impl Kind for CloudFormation {
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         let composed = self.parameters.values_mut().filter_map(|value| match value {
             ParameterValue::Composed(text) => Some(text),
-            ParameterValue::Plain(_) => None,
+            _ => None,
         });
         composed.flat_map(|text| text.values_mut().map(ValueReference::Value)).collect()
     }
@@ -299,11 +406,16 @@ impl Kind for CloudFormation {
 
     fn reads(&self) -> Vec<ArtifactName> {
         let mut artifacts: Vec<ArtifactName> = Vec::new();
-        for (_, file) in self.files() {
-            if !artifacts.contains(&file.artifact) {
-                artifacts.push(file.artifact.clone());
+        let of_files = self.files().map(|(_, file)| &file.artifact);
+        for artifact in of_files.chain(self.parameters.values().filter_map(ParameterValue::artifact)) {
+            if !artifacts.contains(artifact) {
+                artifacts.push(artifact.clone());
             }
         }
         artifacts
+    }
+
+    fn writes(&self) -> Vec<ArtifactName> {
+        self.output_file.iter().map(|file| file.artifact.clone()).collect()
     }
 }

@@ -32,8 +32,10 @@ mod terraform_review;
 pub use approval::Approval;
 pub use build::{Compute, Environment, EnvironmentValue};
 pub use cache::Cache;
+pub(crate) use cloudformation::SentValue;
 pub use cloudformation::{
-    ArtifactFile, Capability, CloudFormation, ParameterName, ParameterValue, StackMode, StackName, StackRole,
+    ArtifactAttribute, ArtifactFile, Capability, CloudFormation, ParameterName, ParameterValue, StackMode, StackName,
+    StackRole,
 };
 pub use codebuild::CodeBuild;
 pub use commands::{Commands, Script};

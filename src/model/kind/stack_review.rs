@@ -28,6 +28,7 @@ pub(in crate::model) fn add(stages: &mut [Stage]) {
                 mode: StackMode::ChangeSetReplace,
                 review: false,
                 outputs: Vec::new(),
+                output_file: None,
                 made_for: Some(action.name.clone()),
                 ..stack.clone()
             };

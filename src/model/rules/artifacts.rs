@@ -79,7 +79,9 @@ fn place_of_read(placed: &Placed<'_>, at: usize) -> Path {
     let ActionKind::CloudFormation(stack) = &placed.action.kind else { return place.key("inputs").index(at) };
     let read = placed.action.kind.as_kind().reads();
     let named = stack.files().find(|(_, file)| read.get(at) == Some(&file.artifact));
-    named.map_or_else(|| place.clone(), |(key, _)| place.key(key))
+    let parameter = stack.parameters.iter().find(|(_, value)| value.artifact() == read.get(at));
+    let of_parameter = || parameter.map(|(name, _)| place.key("parameters").key(name.as_str()).key("artifact"));
+    named.map(|(key, _)| place.key(key)).or_else(of_parameter).unwrap_or_else(|| place.clone())
 }
 
 /// What the sources store; `Source` is taken too, because it stands for the first one.
@@ -129,6 +131,10 @@ fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, earlier: &StoredArtif
         ActionKind::CodeBuild(CodeBuild { outputs, .. }) | ActionKind::Custom(Custom { outputs, .. }) => {
             let at = outputs.iter().position(|output| output == name).unwrap_or_default();
             Diagnostic::value(Code::DuplicateName, &place.key("outputs").index(at), message, "use another name")
+        }
+        ActionKind::CloudFormation(_) => {
+            let place = place.key("output_file").key("artifact");
+            Diagnostic::value(Code::DuplicateName, &place, message, "use another name")
         }
         ActionKind::Scan(_) => {
             let help = "write `output:` with another name";

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::kind::names_of_review;
+use crate::model::kind::{SentValue, names_of_review};
 use crate::model::{
     ActionKind, ActionName, ArtifactFile, Builder, CloudFormation, OnFailure, ParameterValue, Script, StackMode,
     StackRole,
@@ -53,6 +53,8 @@ fn check_parameter(
     findings: &mut Findings,
 ) {
     let text = match value {
+        ParameterValue::Place(..) => return,
+        ParameterValue::OfFile(file, _) => return check_file(parts, file, &place.key("file"), findings),
         ParameterValue::Plain(text) => text.clone(),
         ParameterValue::Composed(text) => {
             for value in text.values() {
@@ -83,8 +85,12 @@ fn words_of(name: &str) -> String {
 }
 
 fn check_size(parts: &Builder, stack: &CloudFormation, place: &Path, findings: &mut Findings) {
-    let parameters: BTreeMap<&str, String> =
-        stack.parameters.iter().map(|(name, value)| (name.as_str(), value.text_in(&parts.sources))).collect();
+    let sent = |value: &ParameterValue| match value.sent_in(&parts.sources) {
+        SentValue::Text(text) => serde_json::Value::from(text),
+        SentValue::Function(name, arguments) => serde_json::json!({ name: arguments }),
+    };
+    let parameters: BTreeMap<&str, serde_json::Value> =
+        stack.parameters.iter().map(|(name, value)| (name.as_str(), sent(value))).collect();
     let text = serde_json::to_string(&parameters).unwrap_or_default();
     // `jsonencode` writes `<`, `>` and `&` as six characters.
     let size = text.chars().count() + 5 * text.matches(['<', '>', '&']).count();
@@ -97,7 +103,7 @@ fn check_size(parts: &Builder, stack: &CloudFormation, place: &Path, findings: &
 }
 
 /// Whether the artifact of commands can have a file, as far as their `outputs` say.
-fn check_file(parts: &Builder, wanted: &ArtifactFile, place: &Path, findings: &mut Findings) {
+pub(super) fn check_file(parts: &Builder, wanted: &ArtifactFile, place: &Path, findings: &mut Findings) {
     let outputs = parts.actions().find_map(|action| match &action.kind {
         ActionKind::Commands(commands) if matches!(commands.script, Script::Inline { .. }) => {
             commands.outputs.iter().find(|(name, _)| *name == wanted.artifact)

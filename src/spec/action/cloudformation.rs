@@ -33,9 +33,10 @@ pub struct CloudFormation {
     #[cfg_attr(test, schemars(extend("default" = false)))]
     pub review: Option<bool>,
     /// Values of the template's parameters, at most 1000 characters as JSON. `#{Action.NAME}` and the like stand for values of the
-    /// execution.
+    /// execution; what an artifact says is written as `{ artifact: Build, file: imageDetail.json, key: ImageTag }`, and where it is as
+    /// `{ artifact: Build, attribute: ObjectKey }`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parameters: BTreeMap<String, String>,
+    pub parameters: BTreeMap<String, StackParameter>,
     /// A file with values of parameters and tags, as `ARTIFACT::FILE` (CodePipeline's template configuration). `parameters` go before it, and it
     /// has no limit of 1000 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -45,6 +46,9 @@ pub struct CloudFormation {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(example = ["ApiUrl"]))]
     pub outputs: Vec<String>,
+    /// A JSON file with all outputs of the stack, which the action stores as an artifact: `{ artifact: Stack, file: outputs.json }`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub output_file: Option<StackOutputFile>,
     /// What the template may have that CloudFormation asks for: `iam` for roles and policies, `named_iam` where they have names of
     /// their own, `auto_expand` for macros, `AWS::Serverless` among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -63,8 +67,70 @@ pub struct CloudFormation {
 
 impl References for CloudFormation {
     fn references(&mut self) -> Vec<Reference<'_>> {
-        self.parameters.values_mut().map(Reference::Text).collect()
+        let texts = self.parameters.values_mut().filter_map(|value| match value {
+            StackParameter::Text(text) => Some(text),
+            StackParameter::OfArtifact(_) => None,
+        });
+        texts.map(Reference::Text).collect()
     }
+}
+
+/// The value of a template's parameter: a text, or what CodePipeline reads from an artifact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum StackParameter {
+    /// A text.
+    Text(String),
+    /// What CodePipeline reads from an artifact.
+    OfArtifact(ParameterOfArtifact),
+}
+
+/// What CodePipeline reads from an artifact: where it is (`attribute`), or a value of a JSON file in it (`file` and `key`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ParameterOfArtifact {
+    /// The artifact.
+    #[cfg_attr(test, schemars(example = &"Build"))]
+    pub artifact: String,
+    /// Where the artifact is in S3: the name of its bucket, its key, or its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<ArtifactAttribute>,
+    /// A JSON file of the artifact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"imageDetail.json"))]
+    pub file: Option<String>,
+    /// A key on the top level of that file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"ImageTag"))]
+    pub key: Option<String>,
+}
+
+/// Where an artifact is in S3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum ArtifactAttribute {
+    /// The name of its bucket.
+    BucketName,
+    /// Its key in the bucket.
+    ObjectKey,
+    /// Its address.
+    #[serde(rename = "URL")]
+    Url,
+}
+
+/// A file with the outputs of a stack.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StackOutputFile {
+    /// The artifact that the action stores.
+    #[cfg_attr(test, schemars(example = &"Stack"))]
+    pub artifact: String,
+    /// The file in it.
+    #[cfg_attr(test, schemars(example = &"outputs.json"))]
+    pub file: String,
 }
 
 /// What is done with a stack.

@@ -22,7 +22,9 @@ mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Compute, EnvironmentValue, Kept};
-pub use cloudformation::{Capability, CloudFormation, StackMode};
+pub use cloudformation::{
+    ArtifactAttribute, Capability, CloudFormation, ParameterOfArtifact, StackMode, StackOutputFile, StackParameter,
+};
 pub use codebuild::CodeBuild;
 pub use commands::{Cache, CacheIn, Commands, Report, ReportFormat};
 pub use custom::{ActionCategory, ActionOwner, Custom};

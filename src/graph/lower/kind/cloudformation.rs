@@ -9,7 +9,7 @@ use crate::graph::lower::source::clones;
 use crate::hcl::{Entry, Expr};
 use crate::iam::Grant;
 use crate::iam::calls::pipeline as calls;
-use crate::model::{Action, Capability, CloudFormation, Pipeline, StackMode, StackRole};
+use crate::model::{Action, Capability, CloudFormation, Pipeline, SentValue, StackMode, StackRole};
 
 pub(crate) fn lower(
     pipeline: &Pipeline,
@@ -37,6 +37,7 @@ pub(crate) fn lower(
     if !executes {
         configuration.extend(settings_of_template(pipeline, form));
     }
+    configuration.extend(form.output_file.as_ref().map(|it| ("OutputFileName", Expr::string(it.file.as_str()))));
     let inputs = if executes { Vec::new() } else { clones::artifacts_read(pipeline, action) };
     LoweredAction {
         name: step.to_owned(),
@@ -44,6 +45,7 @@ pub(crate) fn lower(
         provider: "CloudFormation",
         namespace: (!form.outputs.is_empty()).then(|| step.to_owned()),
         inputs,
+        outputs: action.kind.as_kind().writes(),
         configuration,
         role: role.and_then(|role| role.address),
         grants,
@@ -94,10 +96,15 @@ fn settings_of_template(pipeline: &Pipeline, form: &CloudFormation) -> Vec<(&'st
 
 /// The values of the template's parameters.
 fn parameter_overrides(pipeline: &Pipeline, form: &CloudFormation) -> Option<Expr> {
-    let entries = form.parameters.iter().map(|(name, value)| Entry {
-        comment: Vec::new(),
-        key: name.as_str().to_owned(),
-        value: Expr::string(value.text_in(pipeline.sources())),
+    let entry = |key: &str, value| Entry { comment: Vec::new(), key: key.to_owned(), value };
+    let entries = form.parameters.iter().map(|(name, value)| {
+        let value = match value.sent_in(pipeline.sources()) {
+            SentValue::Text(text) => Expr::string(text),
+            SentValue::Function(function, arguments) => {
+                Expr::Object(vec![entry(function, Expr::list(arguments.into_iter().map(Expr::string)))])
+            }
+        };
+        entry(name.as_str(), value)
     });
     let entries: Vec<Entry> = entries.collect();
     (!entries.is_empty()).then(|| Expr::call("jsonencode", [Expr::Object(entries)]))
