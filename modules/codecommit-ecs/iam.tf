@@ -307,13 +307,10 @@ resource "aws_iam_role_policy" "pipeline" {
       # DeployToStaging: registers the revision with the tags of the task definition.
       # DeployToProduction: registers the revision with the tags of the task definition.
       {
-        Sid    = "TagTaskDefinition"
-        Effect = "Allow"
-        Action = "ecs:TagResource"
-        Resource = [
-          "arn:${local.partition}:ecs:${local.region}:${local.account_id}:task-definition/${var.deploy_to_staging_family}:*",
-          "arn:${local.partition}:ecs:${local.region}:${local.account_id}:task-definition/${var.deploy_to_production_family}:*",
-        ]
+        Sid      = "TagTaskDefinition"
+        Effect   = "Allow"
+        Action   = "ecs:TagResource"
+        Resource = "arn:${local.partition}:ecs:${local.region}:${local.account_id}:task-definition/*:*"
         Condition = {
           StringEquals = {
             "ecs:CreateAction" = "RegisterTaskDefinition"
@@ -323,15 +320,10 @@ resource "aws_iam_role_policy" "pipeline" {
       # DeployToStaging: registers task definitions that name these roles, and no others.
       # DeployToProduction: registers task definitions that name these roles, and no others.
       {
-        Sid    = "PassTaskRoles"
-        Effect = "Allow"
-        Action = "iam:PassRole"
-        Resource = [
-          "arn:${local.partition}:iam::${local.account_id}:role/${var.deploy_to_staging_task_role}",
-          "arn:${local.partition}:iam::${local.account_id}:role/${var.deploy_to_staging_execution_role}",
-          "arn:${local.partition}:iam::${local.account_id}:role/${var.deploy_to_production_task_role}",
-          "arn:${local.partition}:iam::${local.account_id}:role/${var.deploy_to_production_execution_role}",
-        ]
+        Sid      = "PassTaskRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:${local.partition}:iam::${local.account_id}:role/*"
         Condition = {
           StringEquals = {
             "iam:PassedToService" = "ecs-tasks.amazonaws.com"

@@ -133,31 +133,6 @@ variable "deploy_to_production_cluster" {
   }
 }
 
-variable "deploy_to_production_execution_role" {
-  type        = string
-  description = "Role with which ECS starts the tasks, for DeployToProduction: its name, after its path if it has one."
-  nullable    = false
-
-  validation {
-    condition = can(regex(
-      "^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$",
-      var.deploy_to_production_execution_role,
-    ))
-    error_message = "The role must be given by its name, without its ARN and without wildcards."
-  }
-}
-
-variable "deploy_to_production_family" {
-  type        = string
-  description = "Family of the task definition that DeployToProduction makes revisions of."
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.deploy_to_production_family))
-    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
-  }
-}
-
 variable "deploy_to_production_service" {
   type        = string
   description = "Service that DeployToProduction deploys to."
@@ -166,17 +141,6 @@ variable "deploy_to_production_service" {
   validation {
     condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.deploy_to_production_service))
     error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
-  }
-}
-
-variable "deploy_to_production_task_role" {
-  type        = string
-  description = "Role that the tasks act with, for DeployToProduction: its name, after its path if it has one."
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$", var.deploy_to_production_task_role))
-    error_message = "The role must be given by its name, without its ARN and without wildcards."
   }
 }
 
@@ -191,31 +155,6 @@ variable "deploy_to_staging_cluster" {
   }
 }
 
-variable "deploy_to_staging_execution_role" {
-  type        = string
-  description = "Role with which ECS starts the tasks, for DeployToStaging: its name, after its path if it has one."
-  nullable    = false
-
-  validation {
-    condition = can(regex(
-      "^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$",
-      var.deploy_to_staging_execution_role,
-    ))
-    error_message = "The role must be given by its name, without its ARN and without wildcards."
-  }
-}
-
-variable "deploy_to_staging_family" {
-  type        = string
-  description = "Family of the task definition that DeployToStaging makes revisions of."
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.deploy_to_staging_family))
-    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
-  }
-}
-
 variable "deploy_to_staging_service" {
   type        = string
   description = "Service that DeployToStaging deploys to."
@@ -224,17 +163,6 @@ variable "deploy_to_staging_service" {
   validation {
     condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.deploy_to_staging_service))
     error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
-  }
-}
-
-variable "deploy_to_staging_task_role" {
-  type        = string
-  description = "Role that the tasks act with, for DeployToStaging: its name, after its path if it has one."
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^([A-Za-z0-9+=,.@_-]+/)*[A-Za-z0-9+=,.@_-]{1,64}$", var.deploy_to_staging_task_role))
-    error_message = "The role must be given by its name, without its ARN and without wildcards."
   }
 }
 

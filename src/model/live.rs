@@ -58,8 +58,8 @@ impl Pipeline {
 impl Builder {
     pub(super) fn live<'a>(&self, action: &'a Action) -> Option<Live<'a>> {
         let image = match &action.kind {
-            ActionKind::Ecs(ecs) => &ecs.target.image,
-            ActionKind::EcsBlueGreen(ecs) => &ecs.target.image,
+            ActionKind::Ecs(ecs) => ecs.target.image.action()?,
+            ActionKind::EcsBlueGreen(ecs) => ecs.target.image.action()?,
             _ => return None,
         };
         self.registry.existing.is_none().then_some(Live { deployment: &action.name, image })

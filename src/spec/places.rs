@@ -307,6 +307,7 @@ const PERMISSION: Shape = Keys(&[
 ]);
 
 const IMAGE: Shape = Keys(&[
+    ("input", optional(Text, Some("Package"))),
     ("dockerfile", optional(Text, Some("Dockerfile"))),
     ("context", optional(Text, Some("."))),
     ("compute", optional(COMPUTE, Some("small"))),
@@ -393,8 +394,10 @@ const ECS: Shape = Keys(&[
     ("cluster", optional(Text, Some("production"))),
     ("service", optional(Text, Some("web"))),
     ("image", optional(Text, None)),
+    ("artifact", optional(Text, Some("Build"))),
     ("container", optional(Text, Some("web"))),
     ("family", optional(Text, Some("web"))),
+    ("role_path", optional(Text, Some("/apps/"))),
     ("task_role", optional(Text, Some("web-task"))),
     ("execution_role", optional(Text, Some("ecsTaskExecutionRole"))),
     ("timeout_minutes", optional(Whole(1, 60), Some("60"))),
@@ -404,6 +407,8 @@ const ECS_BLUE_GREEN: Shape = Keys(&[
     ("cluster", optional(Text, Some("production"))),
     ("service", optional(Text, Some("web"))),
     ("image", optional(Text, None)),
+    ("artifact", optional(Text, Some("Image"))),
+    ("templates", optional(Text, Some("Source"))),
     ("family", optional(Text, Some("web"))),
     ("task_role", optional(Text, Some("web-task"))),
     ("execution_role", optional(Text, Some("ecsTaskExecutionRole"))),
@@ -436,19 +441,14 @@ const CLOUD_FORMATION: Shape = Keys(&[
     ("parameters", optional(Map(&required(STACK_PARAMETER, None)), None)),
     ("parameter_file", optional(Text, Some("Build::staging.json"))),
     ("outputs", optional(List(&required(Text, None), 0), Some("[\"ApiUrl\"]"))),
+    ("output_file", optional(STACK_OUTPUT_FILE, None)),
     ("capabilities", optional(List(&required(CAPABILITY, Some("iam")), 0), Some("[\"iam\",\"auto_expand\"]"))),
     ("role", optional(Text, Some("input"))),
     ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
 ]);
 
-    ("output_file", optional(STACK_OUTPUT_FILE, None)),
 const STACK_MODE: Shape = Choice(&["create_update", "replace_on_failure", "change_set_replace", "change_set_execute", "delete_only"]);
 
-const CAPABILITY: Shape = Choice(&["iam", "named_iam", "auto_expand"]);
-
-const INVOKE: Shape = Keys(&[
-    ("function", required(Text, Some("validate-staging"))),
-    ("parameters", optional(Map(&required(Text, None)), None)),
 const STACK_PARAMETER: Shape = Either(&[Text, PARAMETER_OF_ARTIFACT]);
 
 const PARAMETER_OF_ARTIFACT: Shape = Keys(&[
@@ -465,6 +465,11 @@ const STACK_OUTPUT_FILE: Shape = Keys(&[
     ("file", required(Text, Some("outputs.json"))),
 ]);
 
+const CAPABILITY: Shape = Choice(&["iam", "named_iam", "auto_expand"]);
+
+const INVOKE: Shape = Keys(&[
+    ("function", required(Text, Some("validate-staging"))),
+    ("parameters", optional(Map(&required(Text, None)), None)),
 ]);
 
 const TERRAFORM_CHECKS: Shape = Keys(&[

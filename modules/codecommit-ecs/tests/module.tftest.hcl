@@ -74,23 +74,17 @@ mock_provider "aws" {
 }
 
 variables {
-  build_container                     = "web"
-  deploy_to_production_cluster        = "deploy-to-production"
-  deploy_to_production_execution_role = "ecsTaskExecutionRole"
-  deploy_to_production_family         = "web"
-  deploy_to_production_service        = "web"
-  deploy_to_production_task_role      = "web-task"
-  deploy_to_staging_cluster           = "deploy-to-staging"
-  deploy_to_staging_execution_role    = "ecsTaskExecutionRole"
-  deploy_to_staging_family            = "web"
-  deploy_to_staging_service           = "web"
-  deploy_to_staging_task_role         = "web-task"
-  environment_suffix                  = "dev-001"
-  notification_email                  = "team@example.com"
-  repository_uri                      = "123456789012.dkr.ecr.us-east-1.amazonaws.com/web"
-  source_repository                   = "web"
-  subnet_ids                          = ["subnet-0123456789abcdef0"]
-  vpc_id                              = "vpc-0123456789abcdef0"
+  build_container              = "web"
+  deploy_to_production_cluster = "deploy-to-production"
+  deploy_to_production_service = "web"
+  deploy_to_staging_cluster    = "deploy-to-staging"
+  deploy_to_staging_service    = "web"
+  environment_suffix           = "dev-001"
+  notification_email           = "team@example.com"
+  repository_uri               = "123456789012.dkr.ecr.us-east-1.amazonaws.com/web"
+  source_repository            = "web"
+  subnet_ids                   = ["subnet-0123456789abcdef0"]
+  vpc_id                       = "vpc-0123456789abcdef0"
 }
 
 run "plans_from_its_defaults" {
@@ -227,26 +221,6 @@ run "refuses_a_wrong_deploy_to_production_cluster" {
   expect_failures = [var.deploy_to_production_cluster]
 }
 
-run "refuses_a_wrong_deploy_to_production_execution_role" {
-  command = plan
-
-  variables {
-    deploy_to_production_execution_role = "not valid"
-  }
-
-  expect_failures = [var.deploy_to_production_execution_role]
-}
-
-run "refuses_a_wrong_deploy_to_production_family" {
-  command = plan
-
-  variables {
-    deploy_to_production_family = "not valid"
-  }
-
-  expect_failures = [var.deploy_to_production_family]
-}
-
 run "refuses_a_wrong_deploy_to_production_service" {
   command = plan
 
@@ -255,16 +229,6 @@ run "refuses_a_wrong_deploy_to_production_service" {
   }
 
   expect_failures = [var.deploy_to_production_service]
-}
-
-run "refuses_a_wrong_deploy_to_production_task_role" {
-  command = plan
-
-  variables {
-    deploy_to_production_task_role = "not valid"
-  }
-
-  expect_failures = [var.deploy_to_production_task_role]
 }
 
 run "refuses_a_wrong_deploy_to_staging_cluster" {
@@ -277,26 +241,6 @@ run "refuses_a_wrong_deploy_to_staging_cluster" {
   expect_failures = [var.deploy_to_staging_cluster]
 }
 
-run "refuses_a_wrong_deploy_to_staging_execution_role" {
-  command = plan
-
-  variables {
-    deploy_to_staging_execution_role = "not valid"
-  }
-
-  expect_failures = [var.deploy_to_staging_execution_role]
-}
-
-run "refuses_a_wrong_deploy_to_staging_family" {
-  command = plan
-
-  variables {
-    deploy_to_staging_family = "not valid"
-  }
-
-  expect_failures = [var.deploy_to_staging_family]
-}
-
 run "refuses_a_wrong_deploy_to_staging_service" {
   command = plan
 
@@ -305,16 +249,6 @@ run "refuses_a_wrong_deploy_to_staging_service" {
   }
 
   expect_failures = [var.deploy_to_staging_service]
-}
-
-run "refuses_a_wrong_deploy_to_staging_task_role" {
-  command = plan
-
-  variables {
-    deploy_to_staging_task_role = "not valid"
-  }
-
-  expect_failures = [var.deploy_to_staging_task_role]
 }
 
 run "refuses_a_wrong_environment_suffix" {

@@ -30,6 +30,8 @@ const APP_SPEC: &str = "appspec.yaml";
 pub struct EcsBlueGreen {
     /// The service and the image.
     pub target: EcsTarget,
+    /// The artifact of the two templates, where it is not that of the image.
+    pub templates: Option<ArtifactName>,
     /// The task definition in the repository.
     pub task_definition: String,
     /// The application specification in the repository.
@@ -72,7 +74,16 @@ impl EcsBlueGreen {
             task_role: from.task_role.as_deref(),
             execution_role: from.execution_role.as_deref(),
             image: from.image.as_deref(),
+            artifact: from.artifact.as_deref(),
         };
+        let templates = from.templates.as_deref().map(ArtifactName::parse);
+        let templates =
+            templates.and_then(|read| findings.keep(read.map_err(|invalid| invalid.at(&place.key("templates")))));
+        if from.templates.is_some() && from.artifact.is_none() {
+            let message = "the build of the image hands the templates over with it";
+            let help = "remove `templates`, or name the image's artifact under `artifact`";
+            findings.add(Diagnostic::key(Code::Contradiction, &place.key("templates"), message, help));
+        }
         let task_definition = read_template(from.task_definition.as_deref(), TASK_DEFINITION);
         let task_definition =
             findings.keep(task_definition.map_err(|invalid| invalid.at(&place.key("task_definition"))));
@@ -90,6 +101,7 @@ impl EcsBlueGreen {
         let target = EcsTarget::read(&keys, spec, place, findings);
         Some(Self {
             target: target?,
+            templates,
             task_definition: task_definition.unwrap_or_default(),
             app_spec: app_spec.unwrap_or_default(),
             listener,
@@ -102,7 +114,12 @@ impl EcsBlueGreen {
         })
     }
 
-    /// The files of the repository that it reads, from the artifact of the image.
+    /// The artifact of the two templates.
+    pub(crate) fn artifact_of_templates(&self) -> ArtifactName {
+        self.templates.clone().unwrap_or_else(|| self.target.image.artifact())
+    }
+
+    /// The files of the repository that it reads.
     pub(crate) fn templates(&self) -> [&str; 2] {
         [&self.task_definition, &self.app_spec]
     }
@@ -141,11 +158,13 @@ impl Kind for EcsBlueGreen {
     }
 
     fn image(&self) -> Option<&ActionName> {
-        Some(&self.target.image)
+        self.target.image.action()
     }
 
     fn reads(&self) -> Vec<ArtifactName> {
-        vec![ArtifactName::of(&self.target.image)]
+        let mut artifacts = vec![self.target.image.artifact()];
+        artifacts.extend(self.templates.clone().filter(|templates| !artifacts.contains(templates)));
+        artifacts
     }
 }
 

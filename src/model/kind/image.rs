@@ -69,6 +69,8 @@ const RESERVED_FOR_OWN: &[&str] = &[
 /// A build of a container image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImageBuild {
+    /// The artifact that they are in, where it is not that of the first source.
+    pub input: Option<ArtifactName>,
     /// The Dockerfile, from the root of the repository.
     pub dockerfile: String,
     /// The build's context, from the root of the repository.
@@ -132,6 +134,7 @@ impl HandOver {
 impl Default for ImageBuild {
     fn default() -> Self {
         Self {
+            input: None,
             dockerfile: "Dockerfile".to_owned(),
             context: ".".to_owned(),
             compute: Compute::Small,
@@ -157,12 +160,15 @@ impl ImageBuild {
         let dockerfile = read_path(from.dockerfile.as_deref(), defaults.dockerfile, &place.key("dockerfile"), findings);
         let context = read_path(from.context.as_deref(), defaults.context, &place.key("context"), findings);
         let environment = read_environment(&from.environment, &place.key("environment"), findings);
+        let input = from.input.as_deref().map(ArtifactName::parse);
+        let input = input.and_then(|read| findings.keep(read.map_err(|invalid| invalid.at(&place.key("input")))));
         let own = from.buildspec.as_deref();
         let buildspec = own.and_then(|path| read_path(Some(path), String::new(), &place.key("buildspec"), findings));
         if own.is_some() {
             for (key, given) in [
                 ("dockerfile", from.dockerfile.is_some()),
                 ("context", from.context.is_some()),
+                ("input", from.input.is_some()),
                 ("build_args", !from.build_args.is_empty()),
             ] {
                 if given {
@@ -173,6 +179,7 @@ impl ImageBuild {
             }
         }
         Some(Self {
+            input,
             dockerfile: dockerfile.unwrap_or_default(),
             context: context.unwrap_or_default(),
             compute: from.compute.unwrap_or_default(),
@@ -219,7 +226,7 @@ impl Kind for ImageBuild {
     }
 
     fn reads(&self) -> Vec<ArtifactName> {
-        vec![ArtifactName::source()]
+        std::iter::once(ArtifactName::source()).chain(self.input.clone()).collect()
     }
 
     fn writes(&self) -> Vec<ArtifactName> {

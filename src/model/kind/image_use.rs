@@ -56,8 +56,8 @@ pub(super) fn users_of_image<'a>(image: &spec::Image, spec: &'a Spec) -> (Option
     let only = image_actions(spec).nth(1).is_none();
     let means = |name: Option<&str>| name.map_or(only, |name| name == name_of(own));
     let actions = spec.stages.iter().flat_map(|stage| &stage.actions).filter(|action| {
-        action.ecs.as_ref().is_some_and(|ecs| means(ecs.image.as_deref()))
-            || action.ecs_blue_green.as_ref().is_some_and(|ecs| means(ecs.image.as_deref()))
+        action.ecs.as_ref().is_some_and(|ecs| ecs.artifact.is_none() && means(ecs.image.as_deref()))
+            || action.ecs_blue_green.as_ref().is_some_and(|ecs| ecs.artifact.is_none() && means(ecs.image.as_deref()))
     });
     (ActionName::parse(name_of(own)).ok(), actions.collect())
 }

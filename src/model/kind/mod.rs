@@ -42,7 +42,7 @@ pub use commands::{Commands, Script};
 pub use custom::{ActionCategory, ActionOwner, Custom, ProviderName, SettingName, SettingValue, TypeVersion};
 pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift, TargetGroupName};
-pub use ecs_target::EcsTarget;
+pub use ecs_target::{DeployedImage, EcsTarget, RolePath, TaskRoles};
 pub use image::{HandOver, ImageBuild};
 pub use invoke::Invoke;
 pub use report::{Report, ReportFormat};

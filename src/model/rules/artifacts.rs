@@ -76,7 +76,13 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
 /// Where an action names the artifact that it reads, by its place among them.
 fn place_of_read(placed: &Placed<'_>, at: usize) -> Path {
     let place = placed.kind_place();
-    let ActionKind::CloudFormation(stack) = &placed.action.kind else { return place.key("inputs").index(at) };
+    let stack = match &placed.action.kind {
+        ActionKind::CloudFormation(stack) => stack,
+        ActionKind::Image(_) => return place.key("input"),
+        ActionKind::Ecs(_) => return place.key("artifact"),
+        ActionKind::EcsBlueGreen(_) => return place.key(if at == 0 { "artifact" } else { "templates" }),
+        _ => return place.key("inputs").index(at),
+    };
     let read = placed.action.kind.as_kind().reads();
     let named = stack.files().find(|(_, file)| read.get(at) == Some(&file.artifact));
     let parameter = stack.parameters.iter().find(|(_, value)| value.artifact() == read.get(at));

@@ -1,29 +1,78 @@
 //! `ecs` and `ecs_blue_green`: what they need of the image, and names that they have once.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, AlarmName, Builder, EcsBlueGreen, EcsName, FunctionName, HandOver, Setting};
+use crate::model::{
+    ActionKind, AlarmName, ArtifactFile, ArtifactName, Builder, DeployedImage, EcsBlueGreen, EcsName, FunctionName,
+    HandOver, Setting, Source,
+};
 
-use super::placed;
+use super::{placed, stacks};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
         let place = placed.kind_place();
         match &placed.action.kind {
             ActionKind::Ecs(ecs) => {
-                if let Some((action, image)) = parts.images().find(|(name, _)| **name == ecs.target.image) {
+                if let DeployedImage::Stored(artifact) = &ecs.target.image {
+                    check_artifact(parts, &place.key("artifact"), artifact, &ecs.file, findings);
+                }
+                if let Some((action, image)) = parts.images().find(|(name, _)| ecs.target.image.action() == Some(*name))
+                {
                     let stored = image.hands_over.as_ref();
                     let place = place.key("container");
                     check_container(&place, action.as_str(), stored, &ecs.container, findings);
                 }
             }
             ActionKind::EcsBlueGreen(ecs) => {
+                if let DeployedImage::Stored(artifact) = &ecs.target.image
+                    && !is_image(parts, artifact)
+                {
+                    check_artifact(parts, &place.key("artifact"), artifact, "imageDetail.json", findings);
+                }
+                check_templates(parts, &place, ecs, findings);
                 check_traffic_shift(&place, ecs, findings);
-                if let Some((action, image)) = parts.images().find(|(name, _)| **name == ecs.target.image) {
+                if let Some((action, image)) = parts.images().find(|(name, _)| ecs.target.image.action() == Some(*name))
+                {
                     handed_over(&place.key("image"), action.as_str(), image.hands_over.as_ref(), ecs, findings);
                 }
             }
             _ => {}
         }
+    }
+}
+
+/// Whether an artifact is an image in ECR: a source, of which CodePipeline stores `imageDetail.json` (UG file-reference).
+fn is_image(parts: &Builder, artifact: &ArtifactName) -> bool {
+    let names = parts.sources.artifacts(std::slice::from_ref(artifact));
+    parts.sources.iter().any(|named| names.contains(&named.name.artifact()) && matches!(named.source, Source::Image(_)))
+}
+
+/// An artifact that names images has the file, as far as that is known.
+fn check_artifact(parts: &Builder, place: &Path, artifact: &ArtifactName, file: &str, findings: &mut Findings) {
+    if is_image(parts, artifact) {
+        let message = format!("a source in ECR stores no `{file}`, which says which container gets the image");
+        let help = "let a build write the file into an artifact and name that, or use `ecs_blue_green`";
+        return findings.add(Diagnostic::value(Code::Contradiction, place, message, help));
+    }
+    let wanted = ArtifactFile { artifact: artifact.clone(), file: file.to_owned() };
+    stacks::check_file(parts, &wanted, place, findings);
+}
+
+/// The templates are in an artifact of files.
+fn check_templates(parts: &Builder, place: &Path, ecs: &EcsBlueGreen, findings: &mut Findings) {
+    if ecs.target.image.action().is_some() {
+        return;
+    }
+    let artifact = ecs.artifact_of_templates();
+    let key = if ecs.templates.is_some() { "templates" } else { "artifact" };
+    if is_image(parts, &artifact) {
+        let message = format!("an image in ECR has no `{}` and no `{}`", ecs.task_definition, ecs.app_spec);
+        let help = "name the artifact with both under `templates`, such as that of another source";
+        return findings.add(Diagnostic::value(Code::Contradiction, &place.key(key), message, help));
+    }
+    for file in ecs.templates().into_iter().filter(|file| !file.is_empty()) {
+        let wanted = ArtifactFile { artifact: artifact.clone(), file: file.to_owned() };
+        stacks::check_file(parts, &wanted, &place.key(key), findings);
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::catalogue;
 use crate::iam::{Statement, calls};
 use crate::readback::{Module, Node, Resource};
-use crate::symbolic::Text;
+use crate::symbolic::{Text, text};
 
 use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
 
@@ -79,7 +79,15 @@ fn of_statement(actor: &Actor, statement: &Node, needs: &mut Needs) {
 /// Whether a resource is what the statement is about: roles and families have names, of which variables are a part.
 fn is_name(statement: &Node, resource: &Text) -> bool {
     let by_user = statement.get("Sid").and_then(Node::text).is_some_and(|id| id.starts_with(BY_USER));
-    by_user || arn::fixed(resource.before(":*").as_ref().unwrap_or(resource)).is_some()
+    by_user || is_any_of_tasks(resource) || arn::fixed(resource.before(":*").as_ref().unwrap_or(resource)).is_some()
+}
+
+/// Whether a spec that names no family or no roles means this: every task definition, or every role under a path.
+fn is_any_of_tasks(resource: &Text) -> bool {
+    let families = arn::regional("ecs", text!["task-definition/*:*"]);
+    let roles = arn::identity(arn::ACCOUNT, text!["role/"]);
+    let is_path = |path: &Text| path.ends_with('/') && path.starts_with(roles.as_str()) && arn::fixed(path).is_some();
+    *resource == families || resource.before("*").is_some_and(|path| is_path(&path))
 }
 
 /// The steps that a statement is for, which its comments begin with; or the one whose role it is.

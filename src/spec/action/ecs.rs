@@ -20,23 +20,33 @@ pub struct Ecs {
     /// The name of the `image` action whose image is deployed. Default: the only one before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
+    /// An artifact that names the images, in the place of an `image` action: `Build`, or `Build::images.json` where its file is not
+    /// `imagedefinitions.json`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"Build"))]
+    pub artifact: Option<String>,
     /// The container of the task definition that gets the image; or `input`. Every `ecs` action of one image names the same.
     /// Default: `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = "input"), example = &"web"))]
     pub container: Option<String>,
-    /// The family of the service's task definition; or `input`. Default: `input`.
+    /// The family of the service's task definition; or `input`. Default: any family, or `input` beside a role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"web"))]
+    #[cfg_attr(test, schemars(example = &"web"))]
     pub family: Option<String>,
+    /// The path that the roles of the tasks have, such as `/apps/`, where the roles themselves are not named. Default: `/`, all that
+    /// tasks of ECS may get.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"/apps/"))]
+    pub role_path: Option<String>,
     /// The role that the tasks act with, by its name and, where it has one, its path (`apps/web`); `none` if the task definition
-    /// has none; or `input`. Default: `input`.
+    /// has none; or `input`. Default: any under `role_path`, or `input` beside `family` or `execution_role`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"web-task"))]
+    #[cfg_attr(test, schemars(example = &"web-task"))]
     pub task_role: Option<String>,
-    /// The role that ECS starts the tasks with, as `task_role`. Default: `input`.
+    /// The role that ECS starts the tasks with, as `task_role`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(extend("default" = "input"), example = &"ecsTaskExecutionRole"))]
+    #[cfg_attr(test, schemars(example = &"ecsTaskExecutionRole"))]
     pub execution_role: Option<String>,
     /// Minutes after which the action gives up waiting for the service to become stable. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -22,6 +22,15 @@ pub struct EcsBlueGreen {
     /// The name of the `image` action whose image is deployed. Default: the only one before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
+    /// An artifact that names the image in its `imageDetail.json`, in the place of an `image` action: that of a build, or a source in
+    /// ECR by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"Image"))]
+    pub artifact: Option<String>,
+    /// The artifact with `task_definition` and `app_spec`, beside `artifact`. Default: the same one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"Source"))]
+    pub templates: Option<String>,
     /// The family of the task definition; or `input`. Default: `input`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = "input"), example = &"web"))]

@@ -11,6 +11,11 @@ use super::{Compute, EnvironmentValue, Reference, References};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Image {
+    /// The artifact in which the Dockerfile and its context are, such as what an earlier build has packed. Its tag stays the revision of
+    /// the first source. Default: the first source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"Package"))]
+    pub input: Option<String>,
     /// The Dockerfile, from the root of the repository. Default: `Dockerfile`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = "Dockerfile")))]

@@ -14,8 +14,7 @@ use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, calls};
 use crate::model::identity::what;
 use crate::model::{
-    Action, ActionName, AlarmName, Arn, ArtifactName, EcsBlueGreen, FunctionName, Identity, Of, Pipeline, Setting,
-    TargetGroupName,
+    Action, ActionName, AlarmName, Arn, EcsBlueGreen, FunctionName, Identity, Of, Pipeline, Setting, TargetGroupName,
 };
 
 const LISTENER: &str = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/0123456789abcdef";
@@ -186,9 +185,10 @@ pub(crate) fn add_role_of_deployment(
     if let Some(grant) = target.pass_roles(&calls::deployment::PASS_TASK_ROLES, step) {
         role.grant(grant);
     }
-    let artifact = ArtifactName::of(&ecs.target.image);
-    let objects = objects_of_artifact(pipeline, &artifact);
-    role.grant(Grant::new(&calls::deployment::READ_REVISION, step).on(objects).when(own_account()));
+    let artifacts = pipeline.sources().artifacts(&[ecs.artifact_of_templates()]);
+    let objects = artifacts.iter().map(|artifact| objects_of_artifact(pipeline, artifact));
+    let read = objects.fold(Grant::new(&calls::deployment::READ_REVISION, step), Grant::on);
+    role.grant(read.when(own_account()));
     if let Some(key) = keys.artifacts.clone() {
         let grant = Grant::new(&calls::deployment::DECRYPT_REVISION, step).on(key).when(via_service("s3"));
         role.grant(grant.topic("encryption"));

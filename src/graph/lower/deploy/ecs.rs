@@ -6,7 +6,7 @@ use crate::graph::lower::store::registry::UNTAGGED_DAYS;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Condition, Grant, calls};
-use crate::model::{Action, ActionKind, EcsName, EcsTarget, Pipeline, RoleName, Setting};
+use crate::model::{Action, ActionKind, EcsName, EcsTarget, Pipeline, RoleName, Setting, TaskRoles};
 
 /// A service as expressions.
 pub(crate) struct LoweredTarget {
@@ -42,12 +42,25 @@ pub(crate) fn add_target(draft: &mut Draft, action: &Action, target: &EcsTarget)
     let step = action.name.as_str();
     let cluster = name_variable(draft, action, "cluster", &format!("Cluster that {step} deploys to."), &target.cluster);
     let service = name_variable(draft, action, "service", &format!("Service that {step} deploys to."), &target.service);
-    let family = format!("Family of the task definition that {step} makes revisions of.");
-    let family = name_variable(draft, action, "family", &family, &target.family);
+    let family = match &target.family {
+        Some(family) => {
+            let description = format!("Family of the task definition that {step} makes revisions of.");
+            name_variable(draft, action, "family", &description, family)
+        }
+        None => Expr::string("*"),
+    };
+    let (task, execution) = match &target.roles {
+        TaskRoles::Named { task, execution } => (task, execution),
+        TaskRoles::Under(path) => {
+            let under = format!("{}*", path.as_str().trim_start_matches('/'));
+            let roles = vec![role_arn(Expr::string(under))];
+            return LoweredTarget { cluster, service, family, roles };
+        }
+    };
     let mut roles = Vec::new();
     for (key, what, setting) in [
-        ("task_role", "that the tasks act with", &target.task_role),
-        ("execution_role", "with which ECS starts the tasks", &target.execution_role),
+        ("task_role", "that the tasks act with", task),
+        ("execution_role", "with which ECS starts the tasks", execution),
     ] {
         let description = format!("Role {what}, for {step}: its name, after its path if it has one.");
         roles.extend(setting.as_ref().map(|setting| role_variable(draft, action, key, &description, setting)));
@@ -85,14 +98,13 @@ fn role_variable(
             .example(if key == "task_role" { "web-task" } else { "ecsTaskExecutionRole" })
             .pattern(RoleName::PATTERN, "The role must be given by its name, without its ARN and without wildcards."),
     );
-    Expr::concat([
-        Expr::string("arn:"),
-        local("partition"),
-        Expr::string(":iam::"),
-        local("account_id"),
-        Expr::string(":role/"),
-        name,
-    ])
+    role_arn(name)
+}
+
+/// The ARN of a role of the account, by its name after its path.
+fn role_arn(name: Expr) -> Expr {
+    let account = [Expr::string(":iam::"), local("account_id"), Expr::string(":role/"), name];
+    Expr::concat([Expr::string("arn:"), local("partition")].into_iter().chain(account))
 }
 
 /// What CodePipeline itself does with task definitions of the service.

@@ -7,14 +7,14 @@ use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::lower::source::clones;
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, Ecs, Pipeline};
+use crate::model::{Action, DeployedImage, Ecs, Pipeline, TaskRoles};
 
 pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs: &Ecs) -> LoweredAction<'static> {
     let step = action.name.as_str();
     let target = ecs::add_target(draft, action, &ecs.target);
     let mut grants = vec![Grant::new(&calls::pipeline::UPDATE_SERVICE, step).on(target.arn())];
     grants.extend(ecs::grants_on_task_definitions(&calls::pipeline::REVISE_TASK_DEFINITION, step, &target));
-    add_notes(draft, action);
+    add_notes(draft, action, ecs);
     ecs::note_deployments(pipeline, draft, action);
     LoweredAction {
         name: step.to_owned(),
@@ -24,7 +24,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs
         configuration: vec![
             ("ClusterName", target.cluster),
             ("ServiceName", target.service),
-            ("FileName", Expr::string("imagedefinitions.json")),
+            ("FileName", Expr::string(ecs.file.as_str())),
             ("DeploymentTimeout", Expr::string(ecs.timeout_minutes.to_string())),
         ],
         grants,
@@ -32,7 +32,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs
     }
 }
 
-fn add_notes(draft: &mut Draft, action: &Action) {
+fn add_notes(draft: &mut Draft, action: &Action, ecs: &Ecs) {
     let label = action.name.label();
     draft.add_note(
         Section::Before,
@@ -42,6 +42,18 @@ fn add_notes(draft: &mut Draft, action: &Action) {
              apply takes the deployment back."
         ),
     );
+    if let DeployedImage::Stored(artifact) = &ecs.target.image {
+        draft.add_note(
+            Section::Does,
+            format!(
+                "{} deploys the images that `{}` of the artifact `{}` names. Whoever decides what is in that file decides what runs: let it \
+                 name them by their digests, so that a rollback deploys exactly the old ones.",
+                action.name.as_str(),
+                ecs.file,
+                artifact.as_str()
+            ),
+        );
+    }
     draft.add_note(
         Section::Does,
         "A rolling deployment copies the revision of the task definition that the service uses, puts in the image that the build of \
@@ -59,9 +71,26 @@ fn add_notes(draft: &mut Draft, action: &Action) {
          reason. A circuit breaker of the service ends that early. The action has been seen to wait on, and to succeed, \
          after the breaker brought the old tasks back (aws/containers-roadmap#1399): look at the revision that runs.",
     );
+    let TaskRoles::Under(path) = &ecs.target.roles else {
+        return draft.add_note(
+            Section::Trouble,
+            "A deployment is refused `iam:PassRole`: the task definition names other roles than the variables `…_task_role` and \
+             `…_execution_role`.",
+        );
+    };
+    let path = path.as_str();
+    draft.add_note(
+        Section::Does,
+        format!(
+            "The pipeline's role may register revisions with any role under the path `{path}` that the tasks of ECS may get, and pass it to \
+             `ecs-tasks.amazonaws.com` alone: the spec names no roles. Name `family`, `task_role` and `execution_role`, or `role_path`, to \
+             limit that."
+        ),
+    );
     draft.add_note(
         Section::Trouble,
-        "A deployment is refused `iam:PassRole`: the task definition names other roles than the variables `…_task_role` and \
-         `…_execution_role`.",
+        format!(
+            "A deployment is refused `iam:PassRole`: the task definition names a role of another path than `{path}`."
+        ),
     );
 }

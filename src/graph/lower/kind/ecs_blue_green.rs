@@ -41,7 +41,11 @@ pub(crate) fn lower(
 
     // All three are in the artifact of the image: the action takes 3 MB at most, and a source can be larger (CodePipeline user
     // guide, quotas). The three may be one (action-reference-ECSbluegreen).
-    let artifact = || Expr::string(ArtifactName::of(&ecs.target.image).as_str());
+    let named = |artifact: &ArtifactName| {
+        let names = pipeline.sources().artifacts(std::slice::from_ref(artifact));
+        Expr::string(names.first().unwrap_or(artifact).as_str())
+    };
+    let templates = ecs.artifact_of_templates();
     LoweredAction {
         name: step.to_owned(),
         category: "Deploy",
@@ -50,11 +54,11 @@ pub(crate) fn lower(
         configuration: vec![
             ("ApplicationName", group.attribute("app_name")),
             ("DeploymentGroupName", group.attribute("deployment_group_name")),
-            ("TaskDefinitionTemplateArtifact", artifact()),
+            ("TaskDefinitionTemplateArtifact", named(&templates)),
             ("TaskDefinitionTemplatePath", Expr::string(&ecs.task_definition)),
-            ("AppSpecTemplateArtifact", artifact()),
+            ("AppSpecTemplateArtifact", named(&templates)),
             ("AppSpecTemplatePath", Expr::string(&ecs.app_spec)),
-            ("Image1ArtifactName", artifact()),
+            ("Image1ArtifactName", named(&ecs.target.image.artifact())),
             ("Image1ContainerName", Expr::string(PLACEHOLDER)),
         ],
         grants,
@@ -74,12 +78,15 @@ fn add_notes(draft: &mut Draft, action: &Action, ecs: &EcsBlueGreen) {
              CodeDeploy changes: `task_definition` and `load_balancer` of the service, the default action of the listener."
         ),
     );
+    let (place, end) = match ecs.target.image.action() {
+        Some(_) => ("The repository".to_owned(), " The build of the image hands both over."),
+        None => (format!("The artifact `{}`", ecs.artifact_of_templates().as_str()), ""),
+    };
     draft.add_note(
         Section::Before,
         format!(
-            "The repository must hold `{taskdef}`, a task definition of the family `{label}_family` whose image is \
-             `<{PLACEHOLDER}>`, and `{appspec}`, whose `TaskDefinition` is `<TASK_DEFINITION>`. The build of the image hands \
-             both over."
+            "{place} must hold `{taskdef}`, a task definition of the family `{label}_family` whose image is \
+             `<{PLACEHOLDER}>`, and `{appspec}`, whose `TaskDefinition` is `<TASK_DEFINITION>`.{end}"
         ),
     );
     add_note_on_hooks(draft, step, &label, ecs);
@@ -120,12 +127,15 @@ fn add_notes_on_traffic(draft: &mut Draft, step: &str, ecs: &EcsBlueGreen) {
              long as a deployment and changes nothing."
         ),
     );
+    let whose = match ecs.target.image.action() {
+        Some(image) => format!("the artifact of `{}`", image.as_str()),
+        None => "an artifact".to_owned(),
+    };
     draft.add_note(
         Section::Trouble,
         format!(
-            "{step} cannot read the image artifact or a template: the artifact of `{}` lacks `imageDetail.json`, `{taskdef}` or \
+            "{step} cannot read the image artifact or a template: {whose} lacks `imageDetail.json`, `{taskdef}` or \
              `{appspec}`, or is larger than the 3 MB that the action takes.",
-            ecs.target.image.as_str()
         ),
     );
 }

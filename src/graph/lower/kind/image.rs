@@ -34,7 +34,7 @@ pub(crate) fn lower(
         compute_type: image.compute.compute_type(),
         machine: None,
         privileged: true,
-        buildspec: image_files::add_buildspec(pipeline, draft, image),
+        buildspec: image_files::add_buildspec(pipeline, draft, action, image),
         cache: None,
         timeout_minutes: image.timeout_minutes,
         log_retention_days: image.log_retention.map(Retention::days),

@@ -6,7 +6,7 @@ use crate::graph::lower::build::codebuild::file_of_module;
 use crate::graph::lower::deploy::ecs;
 use crate::graph::lower::draft::Draft;
 use crate::hcl::Expr;
-use crate::model::{Action, ImageBuild, Pipeline};
+use crate::model::{Action, ArtifactName, ImageBuild, Pipeline};
 
 /// The buildspec with these pieces after it.
 macro_rules! buildspec {
@@ -21,6 +21,8 @@ macro_rules! buildspec {
 /// What a build stores beside its image, as far as its buildspec shows it.
 #[derive(PartialEq, Eq)]
 struct Files<'a> {
+    /// The artifact in which the commands run, where it is not the first source.
+    input: Option<&'a str>,
     definitions: bool,
     detail: bool,
     templates: &'a [String],
@@ -30,6 +32,7 @@ impl<'a> Files<'a> {
     fn of(image: &'a ImageBuild) -> Self {
         let files = image.hands_over.as_ref();
         Self {
+            input: image.input.as_ref().map(ArtifactName::as_str),
             definitions: files.is_some_and(|files| files.container.is_some()),
             detail: files.is_some_and(|files| files.detail),
             templates: files.map(|files| files.templates.as_slice()).unwrap_or_default(),
@@ -48,22 +51,36 @@ impl<'a> Files<'a> {
             (true, false, true) => buildspec!("latest", "detail", "artifacts_detail"),
             (true, true, true) => buildspec!("latest", "definitions", "detail", "artifacts_both"),
         };
-        if self.templates.is_empty() {
+        if self.templates.is_empty() && self.input.is_none() {
             return AssetContent::Text(text);
         }
+        let text = self.input.map_or_else(|| text.to_owned(), |input| in_artifact(text, input));
         let templates = self.templates.iter().map(|template| format!("    - \"{template}\"\n"));
-        AssetContent::Composed(std::iter::once(text.to_owned()).chain(templates).collect())
+        AssetContent::Composed(std::iter::once(text).chain(templates).collect())
     }
 }
 
+/// The first commands of every buildspec of an image.
+const FIRST_COMMANDS: &str = "  pre_build:\n    on-failure: ABORT\n    commands:\n";
+
+/// The buildspec with its commands in the folder of an artifact: CodeBuild carries the working directory from one command to the next. What
+/// it stores, it names from the root of the source.
+fn in_artifact(text: &str, artifact: &str) -> String {
+    let folder = format!("{FIRST_COMMANDS}      - cd \"$CODEBUILD_SRC_DIR_{artifact}\"\n");
+    text.replacen(FIRST_COMMANDS, &folder, 1)
+}
+
 /// Adds the buildspec of an image, and gives back its text. Builds that differ have files of their own.
-pub(crate) fn add_buildspec(pipeline: &Pipeline, draft: &mut Draft, image: &ImageBuild) -> Expr {
+pub(crate) fn add_buildspec(pipeline: &Pipeline, draft: &mut Draft, action: &Action, image: &ImageBuild) -> Expr {
     let latest = pipeline.registry().is_some_and(|registry| registry.push_latest);
     let own = Files::of(image);
     let mut others = pipeline.images().filter(|(_, other)| other.buildspec.is_none());
     let artifact = image.hands_over.as_ref().map(|files| files.artifact.as_str().to_ascii_lowercase());
     let artifact = artifact.unwrap_or_default();
     let name = match (own.definitions, own.detail) {
+        _ if image.input.is_some() && pipeline.images().nth(1).is_some() => {
+            format!("image_{}", action.name.slug().replace('-', "_"))
+        }
         _ if others.all(|(_, other)| Files::of(other) == own) => "image".to_owned(),
         (false, false) => "image".to_owned(),
         (true, false) => "image_definitions".to_owned(),
