@@ -259,6 +259,20 @@ fn a_renamed_pipeline_keeps_what_holds_data_and_says_what_other_instances_lose()
     place.run(&["diff", "out", "--summary"]).is(0);
 }
 
+/// Of a topic, what is confirmed is lost: the subscription has no name, and goes with it.
+#[test]
+fn a_topic_keeps_its_name_for_its_subscriptions_and_an_action_beside_it() {
+    let place = Place::with_module_of(&SPEC.replace("stages:", "notifications: { email: input }\nstages:"));
+    place.replace("pipeline.yaml", "name: web", "name: shop");
+    place.replace("pipeline.yaml", "name: Test", "name: Check");
+    place.run(&["emit", "out"]).is(1).says(&["`aws_sns_topic_subscription.email` would be destroyed"]);
+    place.run(&["emit", "out", "--keep-names"]).is(0);
+    let spec = place.read("pipeline.yaml");
+    for line in ["topic: \"web-notifications\"", "log_group.Check: \"/aws/codebuild/web-test\""] {
+        assert!(spec.contains(line), "{spec}");
+    }
+}
+
 #[test]
 fn a_name_that_only_other_instances_lose_is_found() {
     let place = ahead("source:", "names: { log_group.Test: /aws/codebuild/web-test }\nsource:");
