@@ -171,11 +171,157 @@ resource "aws_iam_role_policy" "package" {
   })
 }
 
+# A permissions boundary gives no rights: a role may do what both it and the policies of the role allow.
+resource "aws_iam_policy" "deploy_boundary" {
+  # checkov:skip=CKV_AWS_62:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+  # checkov:skip=CKV_AWS_63:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+  # checkov:skip=CKV_AWS_286:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+  # checkov:skip=CKV_AWS_287:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+  # checkov:skip=CKV_AWS_288:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+  # checkov:skip=CKV_AWS_289:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+  # checkov:skip=CKV_AWS_290:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+  # checkov:skip=CKV_AWS_355:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+  # checkov:skip=CKV2_AWS_40:a permissions boundary gives no rights: what it allows must be allowed by a policy, too
+
+  name        = "${var.name}-deploy-boundary-${local.region}"
+  path        = var.iam_path
+  description = "CodeBuild, for Deploy: what neither it nor a role that it makes may do."
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # `*`: a boundary gives nothing, and what the policies of a role allow they may allow, but for what is refused here.
+      {
+        Sid      = "LeaveToPolicies"
+        Effect   = "Allow"
+        Action   = "*"
+        Resource = "*"
+      },
+      # Roles and users are made, and get rights, under this boundary only.
+      {
+        Sid    = "DenyUnbounded"
+        Effect = "Deny"
+        Action = [
+          "iam:AttachRolePolicy",
+          "iam:AttachUserPolicy",
+          "iam:CreateRole",
+          "iam:CreateUser",
+          "iam:PutRolePermissionsBoundary",
+          "iam:PutRolePolicy",
+          "iam:PutUserPermissionsBoundary",
+          "iam:PutUserPolicy",
+        ]
+        Resource = "*"
+        Condition = {
+          StringNotEquals = {
+            "iam:PermissionsBoundary" = "arn:${local.partition}:iam::${local.account_id}:policy${var.iam_path}${var.name}-deploy-boundary-${local.region}"
+          }
+        }
+      },
+      # Nobody gets keys, a password or a group: no boundary is asked of these.
+      {
+        Sid    = "DenyPeople"
+        Effect = "Deny"
+        Action = [
+          "iam:AddUserToGroup",
+          "iam:AttachGroupPolicy",
+          "iam:CreateAccessKey",
+          "iam:CreateLoginProfile",
+          "iam:PutGroupPolicy",
+          "iam:UpdateLoginProfile",
+        ]
+        Resource = "*"
+      },
+      # No boundary is taken away.
+      {
+        Sid      = "DenyBoundaryRemoved"
+        Effect   = "Deny"
+        Action   = ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"]
+        Resource = "*"
+      },
+      # This boundary stays as it is.
+      {
+        Sid    = "DenyBoundaryChanged"
+        Effect = "Deny"
+        Action = [
+          "iam:CreatePolicyVersion",
+          "iam:DeletePolicy",
+          "iam:DeletePolicyVersion",
+          "iam:SetDefaultPolicyVersion",
+        ]
+        Resource = "arn:${local.partition}:iam::${local.account_id}:policy${var.iam_path}${var.name}-deploy-boundary-${local.region}"
+      },
+      # Refused, whatever else allows it: the roles of this module, its own first of all.
+      {
+        Sid      = "DenyOwnRoles"
+        Effect   = "Deny"
+        Action   = ["iam:*", "sts:AssumeRole"]
+        Resource = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_path}${var.name}-*-${local.region}"
+      },
+      # Refused, whatever else allows it: the projects, with their code and their images.
+      {
+        Sid      = "DenyOwnProjects"
+        Effect   = "Deny"
+        Action   = "codebuild:*"
+        Resource = "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-*"
+      },
+      # Refused, whatever else allows it: the pipeline, its actions and its approvals.
+      {
+        Sid    = "DenyOwnPipeline"
+        Effect = "Deny"
+        Action = "codepipeline:*"
+        Resource = [
+          "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}",
+          "arn:${local.partition}:codepipeline:${local.region}:${local.account_id}:${var.name}/*",
+        ]
+      },
+      # Refused, whatever else allows it: the buckets, with their policies, encryption and versions; states are objects, and not meant.
+      {
+        Sid    = "DenyOwnBuckets"
+        Effect = "Deny"
+        Action = [
+          "s3:CreateBucket*",
+          "s3:DeleteBucket*",
+          "s3:PauseReplication",
+          "s3:Put*Configuration",
+          "s3:PutBucket*",
+          "s3:TagResource",
+          "s3:UntagResource",
+          "s3:UpdateBucket*",
+        ]
+        Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
+      },
+      # Refused, whatever else allows it: plans and sources on their way through the pipeline.
+      {
+        Sid    = "DenyArtifacts"
+        Effect = "Deny"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:BypassGovernanceRetention",
+          "s3:DeleteObject*",
+          "s3:InitiateReplication",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+          "s3:PutObject*",
+          "s3:Replicate*",
+          "s3:RestoreObject",
+          "s3:UpdateObjectEncryption",
+        ]
+        Resource = [
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Source/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/*/Package/*",
+          "arn:${local.partition}:s3:::${local.artifact_bucket}/cache_package/build-cache/*",
+        ]
+      },
+    ]
+  })
+
+  tags = local.tags
+}
+
 resource "aws_iam_role" "deploy" {
   name                 = "${var.name}-deploy-${local.region}"
   path                 = var.iam_path
   description          = "CodeBuild, for Deploy."
-  permissions_boundary = var.permissions_boundary
+  permissions_boundary = coalesce(var.permissions_boundary, aws_iam_policy.deploy_boundary.arn)
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -473,10 +619,13 @@ resource "aws_iam_policy" "deploy_2" {
       },
       # Refused, whatever else allows it: the managed policies of this module's roles.
       {
-        Sid      = "DenyOwnManagedPolicies"
-        Effect   = "Deny"
-        Action   = "iam:*"
-        Resource = "arn:${local.partition}:iam::${local.account_id}:policy${var.iam_path}${var.name}-deploy-2-${local.region}"
+        Sid    = "DenyOwnManagedPolicies"
+        Effect = "Deny"
+        Action = "iam:*"
+        Resource = [
+          "arn:${local.partition}:iam::${local.account_id}:policy${var.iam_path}${var.name}-deploy-2-${local.region}",
+          "arn:${local.partition}:iam::${local.account_id}:policy${var.iam_path}${var.name}-deploy-boundary-${local.region}",
+        ]
       },
     ]
   })

@@ -31,6 +31,11 @@ output "package_log_group_name" {
   value       = aws_cloudwatch_log_group.package.name
 }
 
+output "deploy_boundary_arn" {
+  description = "ARN of the permissions boundary under which Deploy makes roles and users."
+  value       = aws_iam_policy.deploy_boundary.arn
+}
+
 output "deploy_role_name" {
   description = "Name of the role of CodeBuild, for Deploy."
   value       = aws_iam_role.deploy.name

@@ -7,7 +7,10 @@ use crate::iam::{ATTACHED, INLINE, MANAGED, Role, document};
 
 pub(super) fn check(graph: &Graph, findings: &mut Findings) {
     for role in &graph.roles {
-        let excess = large_statement(role).or_else(|| many_attachments(role)).or_else(|| large_inline_policies(role));
+        let excess = large_statement(role)
+            .or_else(|| large_boundary(role))
+            .or_else(|| many_attachments(role))
+            .or_else(|| large_inline_policies(role));
         if let Some((what, limit)) = excess {
             let message = format!("{what}, and IAM takes {limit}");
             let help = "declare fewer permissions, or permissions on fewer resources and under fewer conditions, for the actions of \
@@ -28,6 +31,12 @@ fn large_statement(role: &Role) -> Option<Excess> {
         let what = || format!("the statement `{sid}` of the role `{}` may take {size} characters", role.label);
         (size > MANAGED).then(|| (what(), MANAGED))
     })
+}
+
+/// A boundary is one policy, which cannot be divided.
+fn large_boundary(role: &Role) -> Option<Excess> {
+    let size = longest(&document(&role.boundary));
+    (size > MANAGED).then(|| (format!("the boundary of the role `{}` may take {size} characters", role.label), MANAGED))
 }
 
 fn many_attachments(role: &Role) -> Option<Excess> {

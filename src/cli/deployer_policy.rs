@@ -11,6 +11,7 @@ use crate::deployer::{self, Deployer, Deployment, Fill};
 use crate::module::Options;
 use crate::module::manifest;
 use crate::readback;
+use crate::symbolic::Text;
 
 use super::arguments::{DeployerPolicy, Format};
 use super::compiled;
@@ -36,7 +37,7 @@ pub(super) fn run(arguments: &DeployerPolicy) -> Result<End, Failure> {
             region: arguments.region.clone(),
             partition: Some(arguments.partition.clone()),
         },
-        boundary: module.of(catalogue::iam::ROLE.name).find_map(|role| role.body.text("permissions_boundary")).cloned(),
+        boundary: boundary_given_to_roles(&module),
     };
     let policy = deployer::deployer(&module, &deployment);
     match &arguments.out {
@@ -49,6 +50,13 @@ pub(super) fn run(arguments: &DeployerPolicy) -> Result<End, Failure> {
         say(&format!("error: {problem}: what it needs is not in the policy"));
     }
     Ok(End::found(!module.problems.is_empty() || !policy.unknown.is_empty()))
+}
+
+/// The boundary that is given for the roles of a module, and is none of its own.
+fn boundary_given_to_roles(module: &readback::Module) -> Option<Text> {
+    let is_own = |arn: &&Text| module.of(catalogue::iam::POLICY.name).any(|policy| policy.arn() == **arn);
+    let mut boundaries = module.of(catalogue::iam::ROLE.name).filter_map(|role| role.body.text("permissions_boundary"));
+    boundaries.find(|arn| !is_own(arn)).cloned()
 }
 
 /// The files of what the path names: a module as it stands, or what a spec compiles to; none if the spec has errors.

@@ -24,6 +24,11 @@ impl Address {
         Self::new(catalogue::iam::ROLE.name, role.label.clone())
     }
 
+    /// The address of the boundary that the module makes for a role.
+    pub(crate) fn of_boundary(role: &Role) -> Self {
+        Self::new(catalogue::iam::POLICY.name, format!("{}_boundary", role.label))
+    }
+
     /// The address of a policy of a role.
     pub fn of_policy(role: &Role, policy: &Policy) -> Self {
         let mut label = role.label.clone();

@@ -46,7 +46,8 @@ impl Graph {
     /// A role, what its policies are, and what is attached besides.
     fn resources_of(&self, role: &Role, of: &Of) -> Vec<Resource> {
         let identity = Identity::new(&what::ROLE, of.clone());
-        let mut resources = vec![role_itself(role, &identity)];
+        let mut resources: Vec<Resource> = self.boundary_of(role, &identity).into_iter().collect();
+        resources.push(role_itself(role, &identity));
         resources.extend(self.resources_of_policies(role, &identity, |policy| !policy.follows_pipeline()));
         for (at, attached) in role.attached.iter().enumerate() {
             let label = label_of_attached(role, at);
@@ -79,6 +80,24 @@ impl Graph {
         resources
     }
 
+    /// The boundary that the module makes for a role.
+    fn boundary_of(&self, role: &Role, of: &Identity) -> Option<Resource> {
+        if role.boundary.is_empty() {
+            return None;
+        }
+        let Address { kind, label } = Address::of_boundary(role);
+        let identity = identity_of_boundary(of);
+        let body = Body::new()
+            .set("name", expression(&self.names.template_of(&identity)))
+            .set("path", var("iam_path"))
+            .set("description", format!("{}: what neither it nor a role that it makes may do.", role.actor))
+            .set("policy", document(&role.boundary))
+            .set("tags", local("tags"));
+        let why =
+            "A permissions boundary gives no rights: a role may do what both it and the policies of the role allow.";
+        Some(Resource::new(File::Iam, kind, label, identity, body).comment(why))
+    }
+
     fn suppress_risks(&self, mut resources: Vec<Resource>) -> Vec<Resource> {
         for resource in &mut resources {
             let own = self.policy_risks.iter().filter(|(address, _)| *address == resource.address);
@@ -98,6 +117,11 @@ impl Graph {
             .set("tags", local("tags"));
         Resource::new(File::Iam, kind, label, identity, body)
     }
+}
+
+/// The boundary that the module makes for a role is a policy.
+pub(super) fn identity_of_boundary(role: &Identity) -> Identity {
+    role.other(&what::POLICY).detail("boundary")
 }
 
 /// A managed policy is a thing of its own, an inline one a setting of its role.
@@ -133,10 +157,19 @@ fn role_itself(role: &Role, identity: &Identity) -> Resource {
         .set("name", role.name.clone())
         .set("path", var("iam_path"))
         .set("description", format!("{}.", role.actor))
-        .set("permissions_boundary", var("permissions_boundary"))
+        .set("permissions_boundary", boundary_given_to(role))
         .set("assume_role_policy", document(&[role.trust()]))
         .set("tags", local("tags"));
     Resource::new(File::Iam, ROLE.name, role.label.clone(), identity.clone(), body)
+}
+
+/// The caller's boundary, else the module's own, if there is one.
+fn boundary_given_to(role: &Role) -> Expr {
+    let given = var("permissions_boundary");
+    if role.boundary.is_empty() {
+        return given;
+    }
+    Expr::call("coalesce", [given, Address::of_boundary(role).attribute("arn")])
 }
 
 fn inline_policy(role: &Role, of: &Identity, policy: &Policy) -> Resource {

@@ -74,7 +74,8 @@ impl Graph {
             visit(&mut role.name);
             role.source.iter_mut().flat_map(|source| [&mut source.account, &mut source.arn]).for_each(&mut *visit);
             role.attached.iter_mut().for_each(|attached| visit(&mut attached.arn));
-            for statement in role.policies.iter_mut().flat_map(|policy| &mut policy.statements) {
+            let of_policies = role.policies.iter_mut().flat_map(|policy| &mut policy.statements);
+            for statement in of_policies.chain(&mut role.boundary) {
                 if let Some(Principal::Service(principal) | Principal::Aws(principal)) = &mut statement.principal {
                     visit(principal);
                 }
@@ -95,6 +96,9 @@ fn addresses_of_role(role: &Role) -> Vec<Address> {
     let others =
         (1..role.attached.len()).map(|at| Address::new(ROLE_POLICY_ATTACHMENT.name, label_of_attached(role, at)));
     addresses.extend(others);
+    if !role.boundary.is_empty() {
+        addresses.push(Address::of_boundary(role));
+    }
     addresses
 }
 

@@ -22,6 +22,8 @@ pub struct Role {
     pub policies: Vec<Policy>,
     /// Managed policies that are not the module's.
     pub attached: Vec<Attached>,
+    /// What its boundary says, where the module makes one.
+    pub(crate) boundary: Vec<Statement>,
     /// Whether what it is refused is the module's things one by one, and not whatever begins like their names.
     pub(crate) refused_one_by_one: bool,
 }
@@ -82,8 +84,8 @@ impl Role {
     /// A role without permissions.
     pub fn new(label: impl Into<String>, name: Expr, actor: impl Into<String>, service: &'static str) -> Self {
         let (label, actor) = (label.into(), actor.into());
-        let (policies, attached) = (Vec::new(), Vec::new());
-        Self { label, name, actor, service, source: None, policies, attached, refused_one_by_one: false }
+        let (policies, attached, boundary) = (Vec::new(), Vec::new(), Vec::new());
+        Self { label, name, actor, service, source: None, policies, attached, boundary, refused_one_by_one: false }
     }
 
     /// The same role, for one source only.

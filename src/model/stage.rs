@@ -46,6 +46,8 @@ pub struct Action {
     pub permissions: Vec<Permission>,
     /// Managed policies that are attached to the role with which the user's own code runs.
     pub policies: Vec<Setting<Arn>>,
+    /// Whether the module makes the permissions boundary of that role, where the caller gives none.
+    pub creates_boundary: bool,
     /// How to know it again under another name.
     pub(crate) former: Former,
 }
@@ -168,6 +170,7 @@ impl Action {
             kind,
             permissions: Vec::new(),
             policies: Vec::new(),
+            creates_boundary: false,
             former: Former::default(),
         }
     }

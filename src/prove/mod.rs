@@ -82,6 +82,7 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     notes.extend(boundaries::notes(&policies, &outer));
     notes.extend(tags::notes(authorizer, &needs.calls));
     notes.extend(guard::attached::note(&guards));
+    notes.extend(guard::attached::note_boundaries(&guards));
     let mut of_spec = emitted.is_some().then(|| Tally::of(&guards));
     if let Some((emitted, _)) = edited {
         let mut needs_of_emitted = need::needs(emitted, Some(emitted));

@@ -282,6 +282,7 @@ const ACTION: Shape = Keys(&[
     ("run_after", optional(List(&required(Text, None), 0), None)),
     ("permissions", optional(List(&required(PERMISSION, None), 0), None)),
     ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
+    ("boundary", optional(OWN_BOUNDARY, Some("create"))),
     ("image", optional(IMAGE, None)),
     ("tag_image", optional(TAG_IMAGE, None)),
     ("commands", optional(COMMANDS, None)),
@@ -305,6 +306,8 @@ const PERMISSION: Shape = Keys(&[
     ("conditions", optional(Map(&required(Map(&required(List(&required(Text, None), 0), None)), None)), None)),
     ("reason", required(Text, None)),
 ]);
+
+const OWN_BOUNDARY: Shape = Choice(&["create"]);
 
 const IMAGE: Shape = Keys(&[
     ("input", optional(Text, Some("Package"))),

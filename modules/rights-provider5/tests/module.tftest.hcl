@@ -136,6 +136,7 @@ run "applies_and_gives_every_output" {
       output.package_role_arn != null,
       output.package_project_name != null,
       output.package_log_group_name != null,
+      output.deploy_boundary_arn != null,
       output.deploy_role_name != null,
       output.deploy_role_arn != null,
       output.deploy_project_name != null,

@@ -103,6 +103,7 @@ fn lower_stage<'a>(
 /// What remains when all is there: what scanners are told of policies, the prefix of names, and the order of what has no other.
 fn finish_graph(pipeline: &Pipeline, EveryPolicy(mut graph): EveryPolicy) -> Graph {
     roles::suppress_composite_alarms(pipeline, &mut graph);
+    roles::suppress_boundaries(pipeline, &mut graph);
     suffix::add_suffix(pipeline, &mut graph);
     unused::drop_unused_prefix(pipeline, &mut graph);
     // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.

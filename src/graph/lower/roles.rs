@@ -80,6 +80,28 @@ pub(crate) fn suppress_composite_alarms(pipeline: &Pipeline, graph: &mut Graph) 
     graph.policy_risks = reading.map(|(role, policy)| (Address::of_policy(role, policy), risk.clone())).collect();
 }
 
+/// Checks that a boundary fails, because it allows everything that it does not refuse.
+const OF_BOUNDARIES: [&str; 9] = [
+    "CKV_AWS_62",
+    "CKV_AWS_63",
+    "CKV_AWS_286",
+    "CKV_AWS_287",
+    "CKV_AWS_288",
+    "CKV_AWS_289",
+    "CKV_AWS_290",
+    "CKV_AWS_355",
+    "CKV2_AWS_40",
+];
+
+/// Tells scanners why boundaries of the module allow everything.
+pub(crate) fn suppress_boundaries(pipeline: &Pipeline, graph: &mut Graph) {
+    let reason = "a permissions boundary gives no rights: what it allows must be allowed by a policy, too";
+    let bounded = graph.roles.iter().filter(|role| !role.boundary.is_empty()).map(Address::of_boundary);
+    let risks = bounded.flat_map(|address| OF_BOUNDARIES.map(|check| (address.clone(), risk(pipeline, check, reason))));
+    let risks: Vec<_> = risks.collect();
+    graph.policy_risks.extend(risks);
+}
+
 /// Puts another policy into a resource that has one.
 pub(crate) fn set_policy(body: &mut Body, policy: &Expr) {
     for structure in &mut body.structures {

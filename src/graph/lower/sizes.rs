@@ -3,7 +3,7 @@
 //! A pass over the finished roles, because only then all that a role may do is known.
 
 use crate::graph::arn::of_iam;
-use crate::graph::identity::identity_of_policy;
+use crate::graph::identity::{identity_of_boundary, identity_of_policy};
 use crate::graph::lower::draft::{EveryPolicy, EveryStatement};
 use crate::graph::lower::terraform::guard::refuse_managed_policies;
 use crate::graph::naming::{alone_by_identity, with_siblings_of_region};
@@ -69,8 +69,9 @@ fn arns_of_managed_policies(graph: &Graph, roles: &[Role]) -> Vec<RefusedPolicy>
     let mut arns = Vec::new();
     for (role, seat) in roles.iter().zip(&graph.seats) {
         let of = Identity::new(&what::ROLE, seat.of.clone());
-        for policy in role.policies.iter().filter(|policy| policy.number.is_some()) {
-            let identity = identity_of_policy(&of, policy);
+        let managed = role.policies.iter().filter(|policy| policy.number.is_some());
+        let boundary = (!role.boundary.is_empty()).then(|| identity_of_boundary(&of));
+        for identity in managed.map(|policy| identity_of_policy(&of, policy)).chain(boundary) {
             let names = [with_siblings_of_region, alone_by_identity].map(|meant| meant(&graph.names, &identity));
             let [of_applies, of_stacks] = names.map(|name| of_iam("policy", name));
             arns.push((of_applies, of_stacks));

@@ -54,7 +54,15 @@ fn read_action(
         findings.keep(ActionName::parse(renamed_from).map_err(at(&place.key("renamed_from"))));
     }
     let former = former.map(|names| read_former(from, names)).unwrap_or_default();
-    Some(Action { name: name?, run_after, kind: kind?, permissions, policies, former })
+    Some(Action {
+        name: name?,
+        run_after,
+        kind: kind?,
+        permissions,
+        policies,
+        creates_boundary: from.boundary.is_some(),
+        former,
+    })
 }
 
 /// Names that no action can have are of no emission.

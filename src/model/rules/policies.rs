@@ -7,6 +7,11 @@ use crate::model::{ActionKind, Builder};
 use super::{Placed, placed};
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
+    for placed in placed(parts).filter(|placed| placed.action.creates_boundary && placed.action.policies.is_empty()) {
+        let message = "there are no `policies` whose rights a boundary would bound";
+        let help = "add `policies`, or remove `boundary`: what `permissions` give makes no roles";
+        findings.add(Diagnostic::key(Code::Contradiction, &placed.place.key("boundary"), message, help));
+    }
     for placed in placed(parts).filter(|placed| !placed.action.policies.is_empty()) {
         check_kind(&placed, findings);
         check_administrators(&placed, findings);

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::prove::judgement::elsewhere;
+use crate::prove::policy::gather::FIRST_OF_BOUNDARIES;
 use crate::prove::report::proof::{Guard, Verdict};
 use crate::prove::request::Request;
 use crate::prove::request::authorizer::{Answers, Authorizer};
@@ -22,9 +23,24 @@ pub(super) fn verdict(authorizer: Authorizer<'_>, request: &Request<'_>) -> Verd
     };
     let if_allowed = Authorizer { answers: Answers::AsIfAttachedAllowed, ..authorizer };
     match if_allowed.decide(request) {
+        denied @ Answer::Denied { by: Some(FIRST_OF_BOUNDARIES..), .. } => denied.into(),
         Answer::Denied { .. } => verdict,
         Answer::Allowed(_) | Answer::Unknown(_) => Verdict::LeftToAttached(attached.arn.clone()),
     }
+}
+
+/// How many guards rest on boundaries of the module alone.
+pub(crate) fn note_boundaries(guards: &[Guard]) -> Option<String> {
+    let rests = |guard: &&Guard| matches!(*guard.verdict, Verdict::Denied(Some(FIRST_OF_BOUNDARIES..), _));
+    let resting: Vec<&Guard> = guards.iter().filter(rests).collect();
+    let callers: BTreeSet<&str> = resting.iter().map(|guard| &*guard.caller).collect();
+    let callers = callers.into_iter().collect::<Vec<_>>().join(", ");
+    (!resting.is_empty()).then(|| {
+        format!(
+            "{} guards of {callers} rest on a boundary that the module makes; where the caller sets `permissions_boundary`, that decides them",
+            resting.len()
+        )
+    })
 }
 
 /// The verdict by what is written. What is allowed in a region that nobody can tell may be allowed in this one.

@@ -38,11 +38,29 @@ pub(crate) fn violations(
     found.extend(replaced_policies(module, policies));
     found.extend(undeclared_attachments(module, policies, emitted.map(|(_, policies)| policies)));
     found.extend(emitted.into_iter().flat_map(|(emitted, _)| ways_opened(module, emitted)));
+    found.extend(emitted.into_iter().flat_map(|(_, emitted)| changed_boundaries(module, policies, emitted)));
     found
 }
 
 fn rights_given_by(resource: &Resource) -> Rights {
     catalogue::of(&resource.kind).map_or(Rights::None, |kind| kind.rights)
+}
+
+/// Boundaries that the module makes for the roles that its roles make. No guard asks of these roles, so the text is what tfpipe emits.
+fn changed_boundaries(module: &Module, policies: &Policies, emitted: &Policies) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for role in &emitted.roles {
+        let Some(before) = role.boundary.as_ref().and_then(|boundary| boundary.policy.as_ref()) else { continue };
+        let same = policies.roles.iter().find(|other| other.address == role.address);
+        let now = same.and_then(|other| other.boundary.as_ref()?.policy.as_ref());
+        let is_changed = now.is_some_and(|now| now != before);
+        let Some(resource) = module.at(&role.address).filter(|_| is_changed) else { continue };
+        let message =
+            format!("the boundary of `{}` is not as tfpipe emits it, and binds every role that it makes", role.address);
+        let help = "undo the edit, or give a boundary of your own with `permissions_boundary`";
+        found.push(violation(Code::Escalation, resource, &message, help));
+    }
+    found
 }
 
 /// Two policies of one resource: AWS keeps the one that is applied last.

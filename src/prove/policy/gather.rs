@@ -56,6 +56,9 @@ pub struct Boundary {
     pub policy: Option<Policy>,
 }
 
+/// The first id of the statements of boundaries that are policies of the module: no other statement has one so high.
+pub(crate) const FIRST_OF_BOUNDARIES: usize = usize::MAX / 2;
+
 /// How the names of the calls begin that policies allow which only read (AWS managed policy reference, `ReadOnlyAccess`).
 const READING: [&str; 9] = ["BatchGet", "Check", "Describe", "Get", "List", "Query", "Read", "Scan", "View"];
 
@@ -246,7 +249,7 @@ fn boundary(module: &Module, resource: &Resource) -> Option<Boundary> {
         // It allows nothing by itself, so that nothing in it is too much; no statement of the module has its ids.
         let written = document::statements(&policy.address(), &Of::Role(arn.clone()), policy.body.get("policy")?, 0);
         let statements = written.into_iter().map(|written| written.statement).collect();
-        Some(Policy { statements }.numbered(usize::MAX / 2))
+        Some(Policy { statements }.numbered(FIRST_OF_BOUNDARIES))
     });
     Some(Boundary { arn, place: node.place.clone(), policy })
 }

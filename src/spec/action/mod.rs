@@ -99,6 +99,11 @@ macro_rules! declare_action {
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
             #[cfg_attr(test, schemars(example = ["input"]))]
             pub policies: Vec<String>,
+            /// The permissions boundary of the role with `policies`: `create` makes one, which refuses the pipeline to every role that the
+            /// commands make, and has them make roles and users under it alone. The variable `permissions_boundary` replaces it. Default: that
+            /// variable.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            pub boundary: Option<OwnBoundary>,
             $(
                 #[serde(default, skip_serializing_if = "Option::is_none")]
                 pub $key: Option<$form>,
@@ -123,6 +128,15 @@ macro_rules! declare_action {
 }
 
 action_kinds!(declare_action);
+
+/// Where a permissions boundary comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum OwnBoundary {
+    /// The module makes it.
+    Create,
+}
 
 /// What the user's own code calls.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -28,6 +28,11 @@ output "package_log_group_name" {
   value       = module.pipeline.package_log_group_name
 }
 
+output "deploy_boundary_arn" {
+  description = "ARN of the permissions boundary under which Deploy makes roles and users."
+  value       = module.pipeline.deploy_boundary_arn
+}
+
 output "deploy_role_name" {
   description = "Name of the role of CodeBuild, for Deploy."
   value       = module.pipeline.deploy_role_name

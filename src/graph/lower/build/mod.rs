@@ -1,6 +1,7 @@
 //! Builds: their projects, and what their commands find there.
 
 pub(super) mod base_images;
+pub(super) mod boundary;
 pub(super) mod buildspec;
 pub(super) mod cache;
 pub(super) mod codebuild;

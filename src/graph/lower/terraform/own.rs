@@ -49,8 +49,30 @@ pub(crate) fn refuse_own(EveryResource(mut graph): EveryResource) -> EveryStatem
                 role.refuse(*topic, refused);
             }
         }
+        if !role.boundary.is_empty() {
+            refuse_under_boundary(role, &of_applies);
+        }
     }
     EveryStatement(graph)
+}
+
+/// Adds to the boundary of a role what the role itself is refused of the pipeline and of where its artifacts are; roles and projects by the
+/// beginning of their names, because a boundary has no room to name each.
+fn refuse_under_boundary(role: &mut Role, of_applies: &OwnThings) {
+    const SAME: [&Row; 7] = [
+        &guards::OWN_PIPELINE,
+        &guards::OWN_BUCKETS,
+        &guards::ARTIFACTS,
+        &guards::HISTORY,
+        &guards::OTHER_STATES,
+        &guards::OTHER_PLANS,
+        &guards::OWN_KEY,
+    ];
+    let statements = role.policies.iter().flat_map(|policy| &policy.statements);
+    let same: Vec<Statement> = statements.filter(|one| SAME.iter().any(|row| row.sid == one.sid)).cloned().collect();
+    role.boundary.push(refusal(&guards::OWN_ROLES, of_applies.roles.clone()));
+    role.boundary.push(refusal(&guards::OWN_PROJECTS, of_applies.projects.clone()));
+    role.boundary.extend(same);
 }
 
 /// A refusal as it is for a role: what the role itself is granted is left to it, and the rest of its resource is not.
