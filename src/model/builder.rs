@@ -7,8 +7,8 @@ use crate::diagnostic::Findings;
 use super::identity::Template;
 use super::{
     Accepted, Alarms, Artifacts, ExecutionMode, Functions, Logs, Name, Names, Network, Notifications, Pipeline,
-    PipelineVariable, Provider, Registry, Retention, Setting, Sources, Stage, Suffix, TargetEnvironment, Terraform,
-    Trigger, rules,
+    PipelineVariable, Provider, Registry, Retention, Schedule, Setting, Sources, Stage, Suffix, TargetEnvironment,
+    Terraform, Trigger, rules,
 };
 
 /// The parts of a pipeline, before the rules between them are checked.
@@ -39,6 +39,7 @@ pub struct Builder {
     pub(super) tags: BTreeMap<String, String>,
     pub(super) sources: Sources,
     pub(super) trigger: Trigger,
+    pub(super) schedule: Option<Schedule>,
     pub(super) execution_mode: ExecutionMode,
     pub(super) variables: Vec<PipelineVariable>,
     pub(super) artifacts: Artifacts,
@@ -66,6 +67,7 @@ impl Builder {
             tags: BTreeMap::new(),
             sources,
             trigger,
+            schedule: None,
             execution_mode: ExecutionMode::Superseded,
             variables: Vec::new(),
             artifacts: Artifacts::default(),
@@ -115,6 +117,13 @@ impl Builder {
     /// Says what starts it.
     pub fn trigger(mut self, trigger: Trigger) -> Self {
         self.trigger = trigger;
+        self
+    }
+
+    /// When it starts besides.
+    #[must_use]
+    pub fn schedule(mut self, schedule: Schedule) -> Self {
+        self.schedule = Some(schedule);
         self
     }
 

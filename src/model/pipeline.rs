@@ -6,8 +6,8 @@ use super::kind::{add_reviews, add_stack_reviews, review_name};
 use super::rules::{approval_of, drift_name};
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
-    Logs, Name, NamedSource, Names, Network, Notifications, PipelineVariable, Registry, Setting, Sources, Stage,
-    Suffix, TagImage, TagScheme, Terraform, TerraformApply, TerraformPlan, Trigger, TriggerFilters,
+    Logs, Name, NamedSource, Names, Network, Notifications, PipelineVariable, Registry, Schedule, Setting, Sources,
+    Stage, Suffix, TagImage, TagScheme, Terraform, TerraformApply, TerraformPlan, Trigger, TriggerFilters,
 };
 
 /// A pipeline that AWS would accept; the only ways to get one are [`resolve`](super::resolve) and [`Builder::build`].
@@ -108,7 +108,14 @@ impl Pipeline {
     /// The sources that start it through rules on the account's event bus.
     pub(crate) fn sources_with_rules(&self) -> impl Iterator<Item = &NamedSource> {
         let automatic = *self.trigger() != Trigger::Manual;
-        self.sources().iter().filter(move |named| automatic && named.source.as_kind().connected().is_none())
+        let has_rule =
+            move |named: &&NamedSource| automatic && named.starts && named.source.as_kind().connected().is_none();
+        self.sources().iter().filter(has_rule)
+    }
+
+    /// When it starts besides.
+    pub fn schedule(&self) -> Option<&Schedule> {
+        self.0.schedule.as_ref()
     }
 
     /// What happens to executions that meet.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::catalogue;
 use crate::graph::{Feature, File, Graph, Output, Resource, Section, services_in_use};
 use crate::hcl::{Block, Body, Expr};
-use crate::model::{Network, OnFailure, Pipeline, Registry, Scan, Trigger};
+use crate::model::{Network, OnFailure, Pipeline, Registry, Scan};
 use crate::moves::Record;
 
 use super::markdown::table_cell;
@@ -181,7 +181,7 @@ fn page_of_module<'a>(
         closed: pipeline.network().is_some_and(Network::is_closed),
         names_logs: pipeline.names().given().any(|(identity, _)| identity.starts_with("log_group.")),
         functions: graph.resources.iter().any(|resource| resource.address.kind == catalogue::lambda::FUNCTION.name),
-        manual: *pipeline.trigger() == Trigger::Manual,
+        manual: start::is_manual(pipeline),
         rollback: pipeline.stages().iter().any(|stage| stage.on_failure == Some(OnFailure::Rollback)),
         moving_tags: pipeline.moving_tags(),
         revision: start::word_for_revision(pipeline),

@@ -6,9 +6,11 @@ use crate::model::{Change, Connection, Host, NamedSource, Pipeline, Trigger, Tri
 /// What starts the pipeline: `a push to the branch`.
 pub(super) fn trigger_in_words(pipeline: &Pipeline) -> String {
     match pipeline.trigger() {
-        Trigger::Manual => return "someone starts it".to_owned(),
-        Trigger::Events if pipeline.has_webhook() => return "a signed push from GitHub".to_owned(),
-        Trigger::Connection | Trigger::Events | Trigger::Filters(_) => {}
+        Trigger::Manual if pipeline.schedule().is_none() => return "someone starts it".to_owned(),
+        Trigger::Events if pipeline.has_webhook() && pipeline.schedule().is_none() => {
+            return "a signed push from GitHub".to_owned();
+        }
+        Trigger::Manual | Trigger::Connection | Trigger::Events | Trigger::Filters(_) => {}
     }
     let mut ways: Vec<&str> = Vec::new();
     for (_, way) in ways_by_source(pipeline) {
@@ -16,7 +18,15 @@ pub(super) fn trigger_in_words(pipeline: &Pipeline) -> String {
             ways.push(way.short);
         }
     }
-    ways.join(" or ")
+    ways.extend((pipeline.has_webhook()).then_some("a signed push from GitHub"));
+    ways.extend(pipeline.schedule().map(|_| "the schedule"));
+    if ways.is_empty() { "someone starts it".to_owned() } else { ways.join(" or ") }
+}
+
+/// Whether nothing but a person starts it.
+pub(super) fn is_manual(pipeline: &Pipeline) -> bool {
+    let by_itself = pipeline.has_webhook() || pipeline.schedule().is_some();
+    !by_itself && ways_by_source(pipeline).is_empty()
 }
 
 /// What starts the pipeline, as sentences: `every push to the branch starts it, through the connection`.
@@ -33,7 +43,8 @@ pub(super) fn trigger_as_sentences(pipeline: &Pipeline) -> String {
         let of = if pipeline.sources().is_single() { String::new() } else { format!(" of {names}") };
         format!("every {}{of}{} starts it, through {}", way.what, way.which, way.through)
     });
-    each.collect::<Vec<_>>().join("; ")
+    let by_time = pipeline.schedule().map(|_| "the schedule (`schedule`, in UTC) starts it".to_owned());
+    each.chain(by_time).collect::<Vec<_>>().join("; ")
 }
 
 /// A way in which something starts the pipeline.
@@ -75,7 +86,7 @@ fn ways_by_source(pipeline: &Pipeline) -> Vec<(&NamedSource, Way)> {
         let way = match filters {
             Some((_, filters)) => way_of_filters(filters),
             None if rules.contains(&named) => Way::of(form.change(), RULE),
-            None if form.connected().is_some() && *pipeline.trigger() == Trigger::Connection => {
+            None if form.connected().is_some() && named.starts && *pipeline.trigger() == Trigger::Connection => {
                 Way::of(form.change(), CONNECTION)
             }
             None => continue,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accept, Action, Alarms, Condition, Environment, ExecutionMode, NamedSource, Notifications, Repeated, Source,
-    Terraform, Trigger, Variable,
+    Accept, Action, Alarms, Condition, Environment, EnvironmentValue, ExecutionMode, NamedSource, Notifications,
+    Repeated, Source, Terraform, Trigger, Variable,
 };
 
 /// A CI/CD pipeline on AWS, compiled by tfpipe into a Terraform/OpenTofu module.
@@ -50,9 +50,16 @@ pub struct Spec {
     /// What starts the pipeline. Default: `connection` where a source has a connection, else `events`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trigger: Option<Trigger>,
+    /// When it starts besides: `rate(1 day)`, or `cron(…)` with the six fields of EventBridge, in UTC. Default: by its trigger alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(example = &"cron(0 6 ? * MON-FRI *)"))]
+    pub schedule: Option<String>,
     /// What happens to executions that meet. Default: `superseded`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub execution_mode: Option<ExecutionMode>,
+    /// Environment variables of every build (`image`, `commands`, `codebuild`), by name. One of the same name at an action goes before.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub environment: BTreeMap<String, EnvironmentValue>,
     /// Variables of the pipeline by name, which whoever starts it can set for one execution. They are no place for secrets.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub variables: BTreeMap<String, Variable>,

@@ -16,7 +16,9 @@ pub(super) static SPEC: Place = required(Keys(&[
     ("source", optional(SOURCE, None)),
     ("sources", optional(List(&required(NAMED_SOURCE, None), 0), None)),
     ("trigger", optional(TRIGGER, None)),
+    ("schedule", optional(Text, Some("cron(0 6 ? * MON-FRI *)"))),
     ("execution_mode", optional(EXECUTION_MODE, Some("superseded"))),
+    ("environment", optional(Map(&required(ENVIRONMENT_VALUE, None)), None)),
     ("variables", optional(Map(&required(VARIABLE, None)), None)),
     ("artifacts", optional(ARTIFACTS, None)),
     ("registry", optional(REGISTRY, None)),
@@ -72,6 +74,7 @@ const BUCKET: Shape = Keys(&[
 
 const NAMED_SOURCE: Shape = Keys(&[
     ("name", required(Text, Some("App"))),
+    ("starts", optional(Truth, Some("true"))),
     ("github", optional(REPOSITORY, None)),
     ("gitlab", optional(REPOSITORY, None)),
     ("bitbucket", optional(REPOSITORY, None)),
@@ -113,6 +116,14 @@ const PULL_REQUEST_EVENT: Shape = Choice(&["opened", "updated", "closed"]);
 const TRUST: Shape = Choice(&["untrusted"]);
 
 const EXECUTION_MODE: Shape = Choice(&["superseded", "queued", "parallel"]);
+
+const ENVIRONMENT_VALUE: Shape = Either(&[Text, KEPT]);
+
+const KEPT: Shape = Keys(&[
+    ("ssm", optional(Text, Some("/web/api-url"))),
+    ("secret", optional(Text, Some("web/build:token"))),
+    ("variable", optional(Text, Some("Build.IMAGE_DIGEST"))),
+]);
 
 const VARIABLE: Shape = Keys(&[
     ("default", required(Text, Some("info"))),
@@ -322,14 +333,6 @@ const IMAGE: Shape = Keys(&[
 ]);
 
 const COMPUTE: Shape = Choice(&["small", "medium", "large", "xlarge", "2xlarge"]);
-
-const ENVIRONMENT_VALUE: Shape = Either(&[Text, KEPT]);
-
-const KEPT: Shape = Keys(&[
-    ("ssm", optional(Text, Some("/web/api-url"))),
-    ("secret", optional(Text, Some("web/build:token"))),
-    ("variable", optional(Text, Some("Build.IMAGE_DIGEST"))),
-]);
 
 const TAG_IMAGE: Shape = Keys(&[
     ("tag", optional(Text, Some("production-{commit}"))),

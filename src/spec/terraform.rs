@@ -110,7 +110,7 @@ pub struct TerraformState {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"))]
     pub encryption_key: Option<String>,
-    /// The DynamoDB table that locks the existing states, besides the lock in the bucket (`dynamodb_table` of the backend); or `input`.
+    /// The table that locks the existing states, besides the lock in the bucket (`dynamodb_table` of the backend); or `input`.
     /// Needed where others lock by it. Default: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(example = &"terraform-locks"))]

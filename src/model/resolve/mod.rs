@@ -21,7 +21,7 @@ use crate::spec::{self, Spec};
 
 use super::identity::Template;
 use super::{
-    Builder, Invalid, Name, Pipeline, Provider, Setting, StageName, Suffix, TargetEnvironment, Trigger, rules,
+    Builder, Invalid, Name, Pipeline, Provider, Schedule, Setting, StageName, Suffix, TargetEnvironment, Trigger, rules,
 };
 
 use environments::{Expanded, Origin};
@@ -127,6 +127,8 @@ fn read_parts(spec: &Spec, origins: &[Origin], findings: &mut Findings) -> Optio
     let model = |from: &spec::Environment| TargetEnvironment { name: from.name.clone(), values: from.values.clone() };
     builder.environments = spec.environments.iter().map(model).collect();
     builder.stages = stages;
+    let schedule = spec.schedule.as_deref().map(|text| Schedule::parse(text).map_err(at(&root.key("schedule"))));
+    builder.schedule = schedule.and_then(|read| findings.keep(read));
     let terraform = terraform::read(spec.terraform.as_ref(), &root.key("terraform"), findings);
     builder.terraform = spec.terraform.is_some().then_some(terraform);
     builder.accepted = accept::read(&spec.accept, &root.key("accept"), findings);

@@ -33,7 +33,8 @@ fn read_several(from: &[spec::NamedSource], place: &Path, findings: &mut Finding
         let name = findings.keep(SourceName::parse(&named.name).map_err(at(&place.key("name"))));
         let source = source::read(&named.into(), &place, findings);
         if let (Some(name), Some(source)) = (name, source) {
-            sources.push(NamedSource { name, source, origin: Some(index) });
+            let starts = named.starts.unwrap_or(true);
+            sources.push(NamedSource { name, source, starts, origin: Some(index) });
         }
     }
     Sources::of(sources)

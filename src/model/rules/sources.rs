@@ -33,6 +33,9 @@ fn check_names(parts: &Builder, findings: &mut Findings) {
             let message = format!("`{name}` would name the same things as an earlier source");
             let help = "use a name that differs in more than case and punctuation";
             findings.add(Diagnostic::value(Code::DuplicateName, &place, message, help));
+        } else if label == "on_schedule" && parts.schedule.is_some() {
+            let message = format!("`{name}` would name the same things as the schedule");
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use another name"));
         } else if at > 0 && label == "source" {
             let message = format!("`{name}` stands for the first source, whatever its name is");
             findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "use another name"));

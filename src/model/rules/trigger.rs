@@ -16,8 +16,19 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             check_connection(parts, &place, findings);
             check_number_of_filters(filters, &place, findings);
             check_source(parts, filters, &place, findings);
+            check_filtered_source_starts(parts, filters, findings);
         }
     }
+}
+
+/// Filters are about what starts the pipeline.
+fn check_filtered_source_starts(parts: &Builder, filters: &TriggerFilters, findings: &mut Findings) {
+    let filtered = parts.filtered(filters).filter(|named| !named.starts);
+    let Some(at) = filtered.and_then(|named| named.origin) else { return };
+    let message = "the filters of `trigger` are about this source, which starts nothing";
+    let help = "remove `starts: false`, or let the filters be about another `source`";
+    let place = Path::root().key("sources").index(at).key("starts");
+    findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
 }
 
 fn check_connection(parts: &Builder, place: &Path, findings: &mut Findings) {

@@ -18,6 +18,8 @@ pub struct NamedSource {
     pub name: SourceName,
     /// Where it is.
     pub source: Source,
+    /// Whether a change of it starts the pipeline.
+    pub starts: bool,
     /// Which one of the spec's `sources` it is, for findings; without one, the spec's `source`.
     pub(in crate::model) origin: Option<usize>,
 }
@@ -25,13 +27,13 @@ pub struct NamedSource {
 impl Sources {
     /// One source, under a name; it is the one that builds read.
     pub fn starting_with(name: SourceName, source: impl Into<Source>) -> Self {
-        Self { first: NamedSource { name, source: source.into(), origin: Some(0) }, others: Vec::new() }
+        Self { first: NamedSource { name, source: source.into(), starts: true, origin: Some(0) }, others: Vec::new() }
     }
 
     /// The same sources and one more.
     pub fn and(mut self, name: SourceName, source: impl Into<Source>) -> Self {
         let origin = Some(self.others.len() + 1);
-        self.others.push(NamedSource { name, source: source.into(), origin });
+        self.others.push(NamedSource { name, source: source.into(), starts: true, origin });
         self
     }
 
@@ -88,7 +90,7 @@ impl Sources {
 impl<S: Into<Source>> From<S> for Sources {
     fn from(source: S) -> Self {
         Self {
-            first: NamedSource { name: SourceName::only(), source: source.into(), origin: None },
+            first: NamedSource { name: SourceName::only(), source: source.into(), starts: true, origin: None },
             others: Vec::new(),
         }
     }

@@ -61,6 +61,10 @@ macro_rules! declare_sources {
             /// (`<name>_repository`).
             #[cfg_attr(test, schemars(example = &"App"))]
             pub name: String,
+            /// Whether a change of it starts the pipeline. Default: true.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(test, schemars(extend("default" = true)))]
+            pub starts: Option<bool>,
             $(
                 $(#[doc = $what])*
                 #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,7 +74,7 @@ macro_rules! declare_sources {
 
         impl From<&NamedSource> for Source {
             fn from(from: &NamedSource) -> Self {
-                let NamedSource { name: _, $($key,)+ } = from.clone();
+                let NamedSource { name: _, starts: _, $($key,)+ } = from.clone();
                 Self { $($key,)+ }
             }
         }

@@ -1,49 +1,77 @@
-//! Sources without a connection start the pipeline through rules on the account's event bus, one for each source.
+//! Sources without a connection start the pipeline through rules on the account's event bus, one for each source; and so does a schedule.
 
 use crate::graph::arn::{local, regional};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::roles::{self, OwnedRole};
 use crate::graph::lower::watch::undelivered::Undelivered;
 use crate::graph::naming::name_of;
-use crate::graph::{Address, File, Resource};
+use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Grant, calls};
 use crate::model::identity::what;
-use crate::model::{Identity, NamedSource, Of, Pipeline};
+use crate::model::{Identity, NamedSource, Of, Pipeline, Schedule};
 
 use super::{Event, lowering_of};
 
+/// The word for the rule of the schedule.
+const TIMER: &str = "on_schedule";
+
 /// Adds the rules, and the role with which they start the pipeline.
 pub(crate) fn add_change_rules(pipeline: &Pipeline, draft: &mut Draft, undelivered: &Undelivered) {
-    let sources: Vec<&NamedSource> = pipeline.sources_with_rules().collect();
-    if sources.is_empty() {
+    let mut rules: Vec<(Identity, Address)> = Vec::new();
+    for named in pipeline.sources_with_rules() {
+        let Some(event) = lowering_of(&named.source).event(pipeline, named) else { continue };
+        rules.push((rule_of_source(named), add_change_rule(pipeline, draft, named, event)));
+    }
+    rules.extend(pipeline.schedule().map(|schedule| (timer(), add_timer(pipeline, draft, schedule))));
+    if rules.is_empty() {
         return;
     }
-    let event = |named: &NamedSource| lowering_of(&named.source).event(pipeline, named);
-    let rules: Vec<Address> =
-        sources.iter().filter_map(|named| Some(add_change_rule(pipeline, draft, named, event(named)?))).collect();
-    let arns: Vec<Expr> = sources.iter().map(|named| rule_arn(pipeline, named)).collect();
+    let arns = rule_arns(pipeline);
     let arn = match arns.as_slice() {
         [only] => only.clone(),
         _ => Expr::list(arns),
     };
-    let actor = "EventBridge, for changes of the source";
-    let mut starter =
-        OwnedRole::new(pipeline, Of::Thing("events"), "events", actor, "events.amazonaws.com").source(arn);
-    starter.grant(Grant::new(&calls::events::START_PIPELINE, "Change").on(roles::pipeline_arn(pipeline)));
+    let actor = match (pipeline.sources_with_rules().next(), pipeline.schedule()) {
+        (Some(_), None) => "EventBridge, for changes of the source",
+        (Some(_), Some(_)) => "EventBridge, for changes of the source and the schedule",
+        (None, _) => "EventBridge, for the schedule",
+    };
+    // The rule of a webhook has a role of its own.
+    let word = if pipeline.has_webhook() { TIMER } else { "events" };
+    let mut starter = OwnedRole::new(pipeline, Of::Thing(word), word, actor, "events.amazonaws.com").source(arn);
+    let step = if pipeline.sources_with_rules().next().is_some() { "Change" } else { "Schedule" };
+    starter.grant(Grant::new(&calls::events::START_PIPELINE, step).on(roles::pipeline_arn(pipeline)));
     let (starter, queue) = (draft.add_role(starter), undelivered.policy());
-    for (rule, source) in rules.into_iter().zip(sources) {
+    for (identity, rule) in rules {
         let target = Body::new()
             .set("rule", rule.attribute("name"))
             .set("target_id", "pipeline")
             .set("arn", Address::new("aws_codepipeline", "pipeline").attribute("arn"))
             .set("role_arn", starter.attribute("arn"))
             .nest("dead_letter_config", undelivered.dead_letters());
-        let (kind, identity) = ("aws_cloudwatch_event_target", rule_of_source(source).setting("target"));
+        let (kind, identity) = ("aws_cloudwatch_event_target", identity.setting("target"));
         draft.add_resource(
             Resource::new(File::Triggers, kind, rule.label, identity, target).works_with(&starter).after([&queue]),
         );
     }
+}
+
+/// The rule that starts the pipeline at its times (UG pipelines-trigger-source-schedule).
+fn add_timer(pipeline: &Pipeline, draft: &mut Draft, schedule: &Schedule) -> Address {
+    let when = draft.add_variable(
+        Variable::new("schedule", Type::String, "When the pipeline starts besides, as EventBridge takes it, in UTC.")
+            .default(schedule.as_str())
+            .pattern(Schedule::PATTERN, "The schedule must be a rate or a cron expression of six fields."),
+    );
+    let identity = timer();
+    let body = Body::new()
+        .set("name", name_of(pipeline, &identity))
+        .set("description", "Starts the pipeline at its times")
+        .set("schedule_expression", when)
+        .set("state", "ENABLED")
+        .set("tags", local("tags"));
+    draft.add_resource(Resource::new(File::Triggers, "aws_cloudwatch_event_rule", TIMER, identity, body))
 }
 
 fn add_change_rule(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, event: Event) -> Address {
@@ -68,11 +96,14 @@ fn add_change_rule(pipeline: &Pipeline, draft: &mut Draft, named: &NamedSource, 
 
 /// The ARNs of the rules.
 pub(crate) fn rule_arns(pipeline: &Pipeline) -> Vec<Expr> {
-    pipeline.sources_with_rules().map(|named| rule_arn(pipeline, named)).collect()
+    let sources = pipeline.sources_with_rules().map(rule_of_source);
+    let rules = sources.chain(pipeline.schedule().map(|_| timer()));
+    rules.map(|rule| regional("events", [Expr::string("rule/"), name_of(pipeline, &rule)])).collect()
 }
 
-fn rule_arn(pipeline: &Pipeline, source: &NamedSource) -> Expr {
-    regional("events", [Expr::string("rule/"), name_of(pipeline, &rule_of_source(source))])
+/// The rule of the schedule.
+fn timer() -> Identity {
+    Identity::thing(&what::RULE, TIMER)
 }
 
 /// The rule on changes of a source.

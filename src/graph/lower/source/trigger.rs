@@ -15,7 +15,8 @@ pub(crate) fn trigger_blocks(pipeline: &Pipeline) -> Vec<Body> {
     if *pipeline.trigger() != Trigger::Connection {
         return Vec::new();
     }
-    let connected = pipeline.sources().iter().filter(|named| named.source.as_kind().connected().is_some());
+    let starts = |named: &&NamedSource| named.starts && named.source.as_kind().connected().is_some();
+    let connected = pipeline.sources().iter().filter(starts);
     let on_branch = |named: &NamedSource| {
         let branches = Body::new().set("includes", Expr::list([names::source_variable(pipeline, named, "branch")]));
         vec![("push", Body::new().nest("branches", branches))]

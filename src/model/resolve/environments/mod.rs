@@ -1,6 +1,7 @@
 //! `environments`: stages that are repeated for each of them become stages of their own.
 
 mod former;
+mod inherited;
 mod names;
 mod placeholders;
 mod references;
@@ -62,7 +63,8 @@ pub(super) fn expand(spec: &Spec, findings: &mut Findings) -> Expanded {
         placeholders: Placeholders::default(),
     };
     let mut group: Vec<(Path, &Stage)> = Vec::new();
-    for (at, stage) in spec.stages.iter().enumerate() {
+    let stages = inherited::stages(spec, findings);
+    for (at, stage) in stages.iter().enumerate() {
         let place = Path::root().key("stages").index(at);
         if stage.environments.is_some() {
             group.push((place, stage));

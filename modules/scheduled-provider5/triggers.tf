@@ -1,0 +1,92 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+# Events that could not be delivered; without the queue they would be lost without a trace.
+resource "aws_sqs_queue" "undelivered" {
+  name                    = "${var.name}-undelivered"
+  sqs_managed_sse_enabled = true
+  # Two weeks, the longest: somebody must look before it is gone.
+  message_retention_seconds = 1209600
+
+  tags = local.tags
+}
+
+resource "aws_sqs_queue_policy" "undelivered" {
+  queue_url = aws_sqs_queue.undelivered.url
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Only the rules of this module put events here (EventBridge user guide, dead-letter queues).
+      {
+        Sid    = "KeepUndelivered"
+        Effect = "Allow"
+        Principal = {
+          Service = "events.amazonaws.com"
+        }
+        Action   = "sqs:SendMessage"
+        Resource = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}-undelivered"
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = [
+              "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.name}-app",
+              "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.name}-on-schedule",
+            ]
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_cloudwatch_event_rule" "app" {
+  name        = "${var.name}-app"
+  description = "A push to the branch that the pipeline builds"
+  event_pattern = jsonencode({
+    source      = ["aws.codecommit"]
+    detail-type = ["CodeCommit Repository State Change"]
+    resources   = ["arn:${local.partition}:codecommit:${local.region}:${local.account_id}:${var.app_repository}"]
+    detail = {
+      event         = ["referenceCreated", "referenceUpdated"]
+      referenceType = ["branch"]
+      referenceName = [var.app_branch]
+    }
+  })
+  state = "ENABLED"
+
+  tags = local.tags
+}
+
+resource "aws_cloudwatch_event_rule" "on_schedule" {
+  name                = "${var.name}-on-schedule"
+  description         = "Starts the pipeline at its times"
+  schedule_expression = var.schedule
+  state               = "ENABLED"
+
+  tags = local.tags
+}
+
+resource "aws_cloudwatch_event_target" "app" {
+  rule      = aws_cloudwatch_event_rule.app.name
+  target_id = "pipeline"
+  arn       = aws_codepipeline.pipeline.arn
+  role_arn  = aws_iam_role.events.arn
+
+  dead_letter_config {
+    arn = aws_sqs_queue.undelivered.arn
+  }
+
+  depends_on = [aws_iam_role_policy.events, aws_sqs_queue_policy.undelivered]
+}
+
+resource "aws_cloudwatch_event_target" "on_schedule" {
+  rule      = aws_cloudwatch_event_rule.on_schedule.name
+  target_id = "pipeline"
+  arn       = aws_codepipeline.pipeline.arn
+  role_arn  = aws_iam_role.events.arn
+
+  dead_letter_config {
+    arn = aws_sqs_queue.undelivered.arn
+  }
+
+  depends_on = [aws_iam_role_policy.events, aws_sqs_queue_policy.undelivered]
+}
