@@ -1,10 +1,10 @@
 //! Two actions that deploy to one service: what looks like a staging environment is production.
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{ActionKind, EcsTarget, Pipeline};
+use crate::model::{Action, ActionKind, EcsTarget, Pipeline};
 
 pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
-    let mut seen: Vec<(&str, &str, &str)> = Vec::new();
+    let mut seen: Vec<(&str, &str, &Action)> = Vec::new();
     for (stage_at, stage) in pipeline.stages().iter().enumerate() {
         for (at, action) in stage.actions.iter().enumerate() {
             let target = match &action.kind {
@@ -13,7 +13,11 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
                 _ => continue,
             };
             let Some((cluster, service)) = fixed_target(target) else { continue };
-            if let Some((_, _, other)) = seen.iter().find(|(c, s, _)| (*c, *s) == (cluster, service)) {
+            // Services of two accounts may have one name.
+            let is_same =
+                |(c, s, other): &&(&str, &str, &Action)| (*c, *s, &other.role) == (cluster, service, &action.role);
+            if let Some((_, _, other)) = seen.iter().find(is_same) {
+                let other = other.name.as_str();
                 let place = stage.place(stage_at).key("actions").index(at);
                 let place = place.key(action.kind.key()).key("service");
                 let message =
@@ -21,7 +25,7 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
                 let help = "give each environment a service of its own; leave this one if both mean the same";
                 findings.add(Diagnostic::value(Code::SharedTarget, &place, message, help));
             }
-            seen.push((cluster, service, action.name.as_str()));
+            seen.push((cluster, service, action));
         }
     }
 }

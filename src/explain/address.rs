@@ -30,7 +30,8 @@ pub(super) fn find<'a>(view: &View<'a>, address: &str) -> Vec<Target<'a>> {
     if address.contains(':') {
         return action_target(view, address).into_iter().collect();
     }
-    if let Some((holder, sid)) = address.split_once('/') {
+    // Modules of other accounts have folders before their addresses.
+    if let Some((holder, sid)) = address.rsplit_once('/') {
         let named =
             |written: &&Written| written.sid.as_deref() == Some(sid) && is_held_by(written, &address_in_module(holder));
         return view.proof.statements.iter().filter(named).map(Target::Statement).collect();

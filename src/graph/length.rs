@@ -41,6 +41,12 @@ fn longest_part(part: &Part) -> usize {
 
 /// The longest value of what policies refer to.
 fn longest_value(reference: &Reference) -> usize {
+    // The ARNs of the roles of actions, and their accounts, each under a name.
+    match reference.steps.first() {
+        Some(Step::Attribute(name)) if name == "action_role_arn" => return 40 + PATH + NAME,
+        Some(Step::Attribute(name)) if name == "action_account" => return 12,
+        _ => {}
+    }
     let Some(Step::Attribute(name)) = reference.steps.last() else {
         // A loop variable: the id of a subnet or a route table, the name of a function, or that of an alarm.
         return match reference.root.as_str() {

@@ -57,6 +57,8 @@ pub struct Graph {
     pub features: Vec<Feature>,
     /// Roles with their statements and the reasons for them; `iam.tf` and the README are printed from these.
     pub roles: Vec<Role>,
+    /// What other accounts must have for it, each a module of its own, by name.
+    pub accounts: Vec<(String, Graph)>,
     /// What the README says besides: each concern speaks for itself.
     pub notes: Vec<Note>,
     /// Of each role, whose it is and where it stands.

@@ -43,6 +43,11 @@ fn text_of_part(part: &Part) -> String {
 
 /// `local.account_id` is `ACCOUNT_ID`; what is the same in most accounts is written out.
 fn name_in_capitals(reference: &Reference) -> String {
+    if let [Step::Attribute(of), Step::Attribute(name)] = reference.steps.as_slice()
+        && reference.root == "local"
+    {
+        return format!("{name}_{of}").to_uppercase();
+    }
     let name = reference.steps.iter().rev().find_map(|step| match step {
         Step::Attribute(name) => Some(name.as_str()),
         Step::Index(_) => None,

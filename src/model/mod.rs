@@ -4,6 +4,7 @@
 //! IAM. There are two ways in: [`resolve`] from a spec, and the [`Builder`] from Rust; both end in the same checks.
 
 mod accept;
+mod action_role;
 mod builder;
 mod composed;
 pub(crate) mod condition;
@@ -37,6 +38,7 @@ mod variable;
 
 pub(crate) use crate::spec::closest;
 pub use accept::{Acceptance, Accepted, AcceptedPart};
+pub(crate) use action_role::ActionRole;
 pub use builder::Builder;
 pub use composed::ComposedText;
 pub use condition::{Cron, StageCondition, TimeZone};

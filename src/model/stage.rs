@@ -48,6 +48,8 @@ pub struct Action {
     pub policies: Vec<Setting<Arn>>,
     /// Whether the module makes the permissions boundary of that role, where the caller gives none.
     pub creates_boundary: bool,
+    /// The role with which CodePipeline carries it out, instead of with the pipeline's own.
+    pub role: Option<Setting<Arn>>,
     /// How to know it again under another name.
     pub(crate) former: Former,
 }
@@ -171,6 +173,7 @@ impl Action {
             permissions: Vec::new(),
             policies: Vec::new(),
             creates_boundary: false,
+            role: None,
             former: Former::default(),
         }
     }

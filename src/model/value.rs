@@ -284,6 +284,11 @@ impl Arn {
         Self::of_identity(text, Self::PRINCIPAL_PATTERN, ("a role or a user", help))
     }
 
+    /// The account in it.
+    pub(crate) fn account(&self) -> Option<&str> {
+        self.0.split(':').nth(4)
+    }
+
     fn of_identity(text: &str, pattern: &str, (what, help): (&str, &str)) -> Result<Self, Invalid> {
         if matches(pattern, text) && is_arn(text) {
             return Ok(Self(text.to_owned()));

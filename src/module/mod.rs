@@ -2,6 +2,7 @@
 //!
 //! Owns the layout: order, headers, prose, examples, tests. Knows no rule of AWS; everything it writes is in the graph.
 
+mod accounts;
 mod example;
 mod files;
 mod header;
@@ -82,6 +83,7 @@ pub fn lay_out(
             AssetContent::Zip(name, text) => module.bytes(&asset.path, zip::archive(name, text)),
         }
     }
+    accounts::add(&mut module, pipeline, graph);
     if options.examples {
         example::add(&mut module, pipeline, graph);
     }

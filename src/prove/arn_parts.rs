@@ -14,6 +14,16 @@ pub(super) fn account(arn: &Text) -> Text {
     written.and_then(|_| arn.piece(4, ':')).unwrap_or_else(|| OWN.clone())
 }
 
+/// The account of a role that carries out an action, as one of its own: whether a number that is written is the module's account, nobody
+/// knows here, and an action with a role is judged as one of another account.
+pub(super) fn account_of_action(role: &Text) -> Text {
+    let account = account(role);
+    if account.is_symbolic() {
+        return account;
+    }
+    Symbol::new(&format!("account {account}"), Alphabet::Account).into()
+}
+
 /// Whether an ARN is of a service, such as `iam`.
 pub(super) fn is_of_service(arn: &Text, service: &str) -> bool {
     is_arn(arn) && arn.shown_piece(2, ':') == Some(service)

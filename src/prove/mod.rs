@@ -4,6 +4,7 @@
 //! derived: a mistake there must show here.
 
 mod acceptance;
+mod accounts;
 mod arn_parts;
 mod compare;
 mod guard;

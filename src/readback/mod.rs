@@ -50,7 +50,7 @@ mod written;
 pub(crate) use computed::{after_apply, fill, fill_without_arguments};
 pub use deciding::{Choice, Variables};
 pub use exposure::{Exposure, Taken};
-pub use functions::first_characters;
+pub use functions::{first_characters, piece_of};
 pub use given::{Default, defaults, forget_default, give};
 pub use module::{Argument, Block, Body, Construct, Dynamic, Module, Problem, Resource, Setting};
 pub use parse::is_readable;

@@ -294,6 +294,7 @@ const ACTION: Shape = Keys(&[
     ("permissions", optional(List(&required(PERMISSION, None), 0), None)),
     ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
     ("boundary", optional(OWN_BOUNDARY, Some("create"))),
+    ("role", optional(Text, Some("arn:aws:iam::123456789012:role/web-deploy"))),
     ("image", optional(IMAGE, None)),
     ("tag_image", optional(TAG_IMAGE, None)),
     ("commands", optional(COMMANDS, None)),

@@ -204,11 +204,11 @@ class Permissions:
         return None
 
     def passed(self, action, given):
-        """Handing a role to a service: asked for the role, with the service."""
+        """Handing a role to a service: asked for the role, with the service. IAM has no PassRole for a role of another account."""
         if action not in PASSED:
             return
         name, service = PASSED[action]
-        for role in re.findall(rf'"{name}": "(arn:[^"]+)"', json.dumps(given)):
+        for role in re.findall(rf'"{name}": "(arn:aws:iam::123456789012:[^"]+)"', json.dumps(given)):
             self.add("iam:PassRole", role, iam_PassedToService=service)
 
     # ---- services and operations that need more than their parameters' names

@@ -8,7 +8,7 @@ use crate::docs::generated;
 use crate::support::root;
 
 /// Who makes the calls of each part of the table, in its order.
-const ACTORS: [&str; 8] = [
+const ACTORS: [&str; 9] = [
     "CodePipeline, with the pipeline's role",
     "CodeBuild and the commands of a build, with the build's role",
     "Lambda and the module's functions, with a function's role",
@@ -17,6 +17,7 @@ const ACTORS: [&str; 8] = [
     "Builds of the Terraform actions, and what starts them",
     "Services in their own name, and the account",
     "Services that assume the module's roles",
+    "CodePipeline, with the role of an action of another account: artifacts",
 ];
 
 /// The user guides whose pages the table names: how, and where the pages are.

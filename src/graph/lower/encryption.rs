@@ -1,6 +1,7 @@
 //! The customer-managed key, where something asks for one.
 
 use crate::graph::arn::{local, regional, var};
+use crate::graph::lower::account::acting;
 use crate::graph::lower::bounds::regional_service;
 use crate::graph::lower::build::codebuild;
 use crate::graph::lower::deploy::{function, live};
@@ -23,7 +24,7 @@ use crate::model::{Identity, Of, Pipeline, Registry, Runner};
 pub(crate) fn add_keys(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
     let keys = add_own_key(pipeline, draft);
     match &pipeline.artifacts().key {
-        Some(existing) => Keys { artifacts: Some(existing_key::add_existing_key(draft, existing)), ..keys },
+        Some(existing) => Keys { artifacts: Some(existing_key::add_existing_key(pipeline, draft, existing)), ..keys },
         None => keys,
     }
 }
@@ -39,6 +40,9 @@ fn add_own_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
     }
     if pipeline.notifications().is_some_and(|notifications| notifications.customer_key) {
         statements.extend(topic::statements_of_key(pipeline));
+    }
+    if pipeline.artifacts().customer_key {
+        statements.extend(acting::statements_of_key(pipeline));
     }
     if removal::has_key(pipeline) {
         statements.push(refusal_of_deletion(pipeline));

@@ -1,6 +1,7 @@
 //! A key that exists already and encrypts artifacts: its variable, and what its policy must say.
 
 use crate::graph::arn::local;
+use crate::graph::lower::account::acting;
 use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::foundation;
@@ -8,10 +9,10 @@ use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::calls::pipeline::USE_ARTIFACT_KEY;
 use crate::iam::{Effect, Principal, Statement, json_for_people};
-use crate::model::{Arn, Setting};
+use crate::model::{Arn, Pipeline, Setting};
 
 /// Adds the variable of the key; gives back its ARN.
-pub(crate) fn add_existing_key(draft: &mut Draft, key: &Setting<Arn>) -> Expr {
+pub(crate) fn add_existing_key(pipeline: &Pipeline, draft: &mut Draft, key: &Setting<Arn>) -> Expr {
     foundation::add_dns_suffix(draft);
     let policy = block_of_policy();
     draft.add_note(
@@ -21,6 +22,16 @@ pub(crate) fn add_existing_key(draft: &mut Draft, key: &Setting<Arn>) -> Expr {
              this statement, unless it lets the policies of the account's roles decide (`kms:*` for the account).\n{policy}"
         ),
     );
+    let elsewhere = acting::statements_of_key(pipeline);
+    if !elsewhere.is_empty() {
+        draft.add_note(
+            Section::Before,
+            format!(
+                "The policy of the key `artifact_key_arn` must let the roles of actions decrypt, too.\n{}",
+                json_for_people(&elsewhere)
+            ),
+        );
+    }
     draft.add_variable(
         Variable::new(
             "artifact_key_arn",

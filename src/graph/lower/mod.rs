@@ -1,5 +1,6 @@
 //! From a pipeline to its resource graph: the passes, one file a concern and one file a kind of action.
 
+mod account;
 mod attached;
 mod bounds;
 mod build;
@@ -26,6 +27,8 @@ mod watch;
 use crate::model::{Pipeline, Stage};
 
 use super::Graph;
+use account::acting;
+use account::elsewhere::CallsElsewhere;
 use deploy::live;
 use draft::{Draft, EveryPolicy};
 use keys::Keys;
@@ -46,6 +49,7 @@ use watch::{alarms, existing_topic, notifications, topic, undelivered};
 pub fn lower(pipeline: &Pipeline) -> Graph {
     let mut draft = Draft::new(pipeline);
     foundation::add_foundation(pipeline, &mut draft);
+    acting::add_roles(pipeline, &mut draft);
     let keys = encryption::add_keys(pipeline, &mut draft);
     existing_bucket::add_existing_bucket(pipeline, &keys, &mut draft);
     let mut closing = artifacts::add_artifact_bucket(pipeline, &keys, &mut draft);
@@ -56,9 +60,11 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     let topic = topic.or_else(|| topic::add_topic(pipeline, &keys, &mut draft));
     closing.extend(state::add_state_bucket(pipeline, &keys, &mut draft));
 
+    let mut elsewhere = CallsElsewhere::default();
     let mut stages = vec![stage::source_stage(pipeline, &mut draft)];
-    stages
-        .extend(pipeline.stages().iter().map(|stage| lower_stage(pipeline, &keys, topic.as_ref(), &mut draft, stage)));
+    for stage in pipeline.stages() {
+        stages.push(lower_stage(pipeline, &keys, topic.as_ref(), &mut draft, stage, &mut elsewhere));
+    }
     let rules = [webhook::rule_arns(pipeline), changes::rule_arns(pipeline), notifications::rule_arns(pipeline)];
     let undelivered = undelivered::add_queue(pipeline, &mut draft, rules.concat());
     drift::add_searches(pipeline, &keys, &mut draft, &undelivered);
@@ -73,7 +79,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     let every_resource = endpoints::add_endpoints(pipeline, every_role);
     let every_statement = own::refuse_own(every_resource);
     let every_statement = objects::close_objects(pipeline, &keys, every_statement);
-    finish_graph(pipeline, sizes::fit_roles(every_statement))
+    finish_graph(pipeline, sizes::fit_roles(every_statement), &elsewhere)
 }
 
 /// A stage with its actions and conditions.
@@ -83,11 +89,13 @@ fn lower_stage<'a>(
     topic: Option<&Topic>,
     draft: &mut Draft,
     stage: &'a Stage,
+    elsewhere: &mut CallsElsewhere,
 ) -> LoweredStage<'a> {
     let mut actions = Vec::new();
     for action in stage.in_order() {
         let run_order = stage.run_order(action);
-        actions.push(LoweredAction { run_order, ..kind::lower_action(pipeline, keys, topic, draft, action) });
+        let lowered = kind::lower_action(pipeline, keys, topic, draft, action);
+        actions.push(LoweredAction { run_order, ..elsewhere.take_from(pipeline, action, lowered) });
         if let Some(live) = pipeline.live(action) {
             let run_order = run_order + 1;
             actions.push(LoweredAction { run_order, ..live::action_after_deployment(pipeline, keys, draft, &live) });
@@ -101,9 +109,10 @@ fn lower_stage<'a>(
 }
 
 /// What remains when all is there: what scanners are told of policies, the prefix of names, and the order of what has no other.
-fn finish_graph(pipeline: &Pipeline, EveryPolicy(mut graph): EveryPolicy) -> Graph {
+fn finish_graph(pipeline: &Pipeline, EveryPolicy(mut graph): EveryPolicy, elsewhere: &CallsElsewhere) -> Graph {
     roles::suppress_composite_alarms(pipeline, &mut graph);
     roles::suppress_boundaries(pipeline, &mut graph);
+    elsewhere.add_modules(pipeline, &mut graph);
     suffix::add_suffix(pipeline, &mut graph);
     unused::drop_unused_prefix(pipeline, &mut graph);
     // The style guide of the language puts variables in the order of their names; outputs keep the pipeline's.

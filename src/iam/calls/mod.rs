@@ -4,6 +4,7 @@
 //! resource; it becomes one statement. Sources: `UG` is the CodePipeline user guide, `CBUG` the CodeBuild user guide, `CDK`
 //! the actions of aws-cdk, `IAM` the service authorization reference, and "our code" a call that a file of the module makes.
 
+pub(crate) mod action_role;
 pub mod build;
 pub mod deployment;
 pub mod events;
@@ -92,4 +93,5 @@ pub const ALL: &[&[&CallGroup]] = &[
     terraform::ALL,
     services::ALL,
     trust::ALL,
+    action_role::ALL,
 ];

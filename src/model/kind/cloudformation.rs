@@ -387,6 +387,10 @@ impl Kind for CloudFormation {
         Runner::Service
     }
 
+    fn takes_role(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         let composed = self.parameters.values_mut().filter_map(|value| match value {
             ParameterValue::Composed(text) => Some(text),

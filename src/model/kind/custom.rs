@@ -131,6 +131,10 @@ impl Kind for Custom {
         Runner::Service
     }
 
+    fn takes_role(&self) -> bool {
+        self.owner == ActionOwner::Aws && self.category != ActionCategory::Approval
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         let texts = self.configuration.values_mut().filter_map(SettingValue::composed_mut);
         texts.flat_map(ComposedText::values_mut).map(ValueReference::Value).collect()

@@ -93,6 +93,10 @@ impl Kind for Ecs {
         Runner::Service
     }
 
+    fn takes_role(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         Vec::new()
     }

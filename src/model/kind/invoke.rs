@@ -38,6 +38,10 @@ impl Kind for Invoke {
         Runner::Service
     }
 
+    fn takes_role(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         self.parameters.values_mut().map(ValueReference::Text).collect()
     }

@@ -104,6 +104,11 @@ pub(crate) trait Kind {
         self.runs_your_code()
     }
 
+    /// Whether AWS lets a role of the action carry it out, and everything that it works with can be in that role's account.
+    fn takes_role(&self) -> bool {
+        false
+    }
+
     /// Whether its build is privileged.
     fn uses_docker(&self) -> bool {
         false

@@ -70,6 +70,10 @@ impl Kind for S3 {
         Runner::Service
     }
 
+    fn takes_role(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         Vec::new()
     }

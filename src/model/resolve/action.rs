@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Path};
 use crate::digest::sha256;
 use crate::model::policies::read_policies;
 use crate::model::stage::{self, Former};
-use crate::model::{Action, ActionName, Stage, kind};
+use crate::model::{Action, ActionName, Arn, Setting, Stage, kind};
 use crate::spec::{self, Spec};
 
 use super::environments::{FormerNames, Origin};
@@ -53,6 +53,9 @@ fn read_action(
     if let Some(renamed_from) = from.renamed_from.as_deref().filter(|name| !name.contains("${")) {
         findings.keep(ActionName::parse(renamed_from).map_err(at(&place.key("renamed_from"))));
     }
+    let role = from.role.as_deref().map(|text| Setting::read(text, Arn::of_role).map_err(at(&place.key("role"))));
+    // A stand-in keeps the rules going.
+    let role = role.map(|read| findings.keep(read).unwrap_or(Setting::Input));
     let former = former.map(|names| read_former(from, names)).unwrap_or_default();
     Some(Action {
         name: name?,
@@ -61,6 +64,7 @@ fn read_action(
         permissions,
         policies,
         creates_boundary: from.boundary.is_some(),
+        role,
         former,
     })
 }

@@ -3,6 +3,7 @@
 //! Both ways into the model end here, so a rule names the place that its subject has in a spec.
 
 mod acceptance;
+mod action_roles;
 mod approval;
 mod artifacts;
 mod commands;
@@ -73,6 +74,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     invoke::check(parts, &mut found);
     custom::check(parts, &mut found);
     stacks::check(parts, &mut found);
+    action_roles::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 

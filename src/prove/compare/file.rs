@@ -12,6 +12,7 @@ use crate::readback::{self, Module, Place};
 
 use super::differing::hashed;
 use super::value::{is_same_yaml_text, texts};
+use crate::prove::accounts;
 
 /// More than this nobody packs into a function of a pipeline.
 const LARGEST_ENTRY: u64 = 4 << 20;
@@ -38,6 +39,12 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
             None => found.push(violation(path, &[], "is missing, and tfpipe emits it")),
         }
     }
+    // Whatever stands in the module of another account is applied with it.
+    let is_new = |path: &&String| path.starts_with(accounts::FOLDER) && !emitted.files.contains_key(*path);
+    let new = module.files.keys().filter(is_new).filter(|path| !matches!(end(path), Some("md" | "example")));
+    found.extend(
+        new.map(|path| violation(path, &[], "is not in what tfpipe emits, and it is applied in another account")),
+    );
     found
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::iam::eval::{Pattern, PrincipalPattern, Principals};
+use crate::iam::eval::{Condition, Pattern, PrincipalPattern, Principals};
 
+use crate::prove::arn_parts;
 use crate::prove::judgement::statement::{unreadable, violation};
 use crate::prove::need::arn;
 use crate::prove::need::arn::ACCOUNT;
@@ -15,19 +16,30 @@ use crate::prove::report::proof::Violation;
 /// Whether the principals of a statement are for a caller: exactly, not by a wildcard.
 pub(crate) fn include(written: &Written, caller: &Caller) -> bool {
     let Some(Principals::These(named)) = &written.statement.principals else { return false };
-    named.iter().any(|pattern| is_for(pattern, caller))
+    named.iter().any(|pattern| is_for(written, pattern, caller))
 }
 
-fn is_for(pattern: &PrincipalPattern, caller: &Caller) -> bool {
+fn is_for(written: &Written, pattern: &PrincipalPattern, caller: &Caller) -> bool {
     match (pattern, caller) {
         (PrincipalPattern::Service(Pattern::Text(service)), Caller::Service(name)) => service == name,
-        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Role(role)) => arn == role,
+        (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Role(role)) => {
+            arn == role || (names_roles(written) && *arn == arn::identity(arn_parts::account(role), "root"))
+        }
         (PrincipalPattern::Aws(Pattern::Text(name)), Caller::Account) => {
             *name == ACCOUNT || *name == arn::identity(ACCOUNT, "root")
         }
         (PrincipalPattern::Everyone, Caller::Anyone) => true,
         _ => false,
     }
+}
+
+/// Whether a condition names the roles that a statement for an account is meant for. What it names is judged as every value.
+fn names_roles(written: &Written) -> bool {
+    let operators = ["ArnEquals", "ArnLike", "StringEquals", "StringLike"];
+    let names = |condition: &Condition| {
+        operators.contains(&condition.operator.as_str()) && condition.key.eq_ignore_ascii_case("aws:PrincipalArn")
+    };
+    written.statement.conditions.iter().any(names)
 }
 
 /// Principals that no call comes from. An endpoint's policy may name everyone: conditions and the callers' own policies
@@ -40,7 +52,7 @@ pub(crate) fn violations(written: &Written, needs: &[Need]) -> Vec<Violation> {
         return vec![unreadable(written, "principals")];
     };
     let wide = |pattern: &&PrincipalPattern| {
-        !needs.iter().any(|need| is_about(written, need) && is_for(pattern, &need.caller))
+        !needs.iter().any(|need| is_about(written, need) && is_for(written, pattern, &need.caller))
     };
     let words = |pattern: &PrincipalPattern| match pattern {
         PrincipalPattern::Everyone => "everyone".to_owned(),

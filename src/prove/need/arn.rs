@@ -18,7 +18,12 @@ pub fn regional(service: &str, resource: impl Piece) -> Text {
 
 /// The same in another region.
 pub fn within_region(service: &str, region: impl Piece, resource: impl Piece) -> Text {
-    text!["arn:", Symbol::PARTITION, ":", service, ":", region, ":", ACCOUNT, ":", resource]
+    within(service, region, ACCOUNT, resource)
+}
+
+/// The same in another region and account.
+pub fn within(service: &str, region: impl Piece, account: impl Piece, resource: impl Piece) -> Text {
+    text!["arn:", Symbol::PARTITION, ":", service, ":", region, ":", account, ":", resource]
 }
 
 /// `arn:PARTITION:iam::ACCOUNT:resource`

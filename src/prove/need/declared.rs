@@ -6,10 +6,11 @@
 
 use crate::catalogue;
 use crate::iam::{Statement, calls};
-use crate::readback::{Module, Node, Resource};
+use crate::readback::{Block, Module, Node, Resource};
 use crate::symbolic::{Text, text};
 
 use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
+use crate::prove::accounts;
 
 /// What the ids of such statements begin with.
 const IDS: [&str; 4] = [
@@ -26,6 +27,7 @@ const BY_USER: &str = Statement::DECLARED;
 pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
     let before = needs.calls.len();
     let declaring = emitted.unwrap_or(module);
+    add_elsewhere(declaring, needs);
     for (role, policy) in policies_of_roles(declaring) {
         // An edit may have given the role another name.
         let role = module.at(&role.address()).unwrap_or(role);
@@ -45,6 +47,25 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
             "what the user declared is taken from the policies themselves: there is no manifest that says it",
         );
     }
+}
+
+/// Adds what is declared for the roles of other accounts, in the modules of these.
+fn add_elsewhere(module: &Module, needs: &mut Needs) {
+    for account in accounts::accounts(module) {
+        let is_its = |action: &&Block| action.body.text("role_arn") == Some(&account.role);
+        let steps: Vec<&str> = actions(module).filter(is_its).filter_map(|action| action.body.word("name")).collect();
+        let policies = policies_of_roles(&account.module).into_iter();
+        for statement in policies.flat_map(|(_, policy)| statements_of(policy)).filter(|one| is_declared(one)) {
+            let actor = Actor::new(steps.join(", "), Caller::Role(account.role.clone()), &statement.place);
+            of_statement(&actor, statement, needs);
+        }
+    }
+}
+
+/// Every action of the module's pipelines.
+fn actions(module: &Module) -> impl Iterator<Item = &Block> {
+    let stages = module.of(catalogue::codepipeline::PIPELINE.name).flat_map(|pipeline| pipeline.body.all("stage"));
+    stages.flat_map(|stage| stage.body.all("action"))
 }
 
 fn is_declared(statement: &Node) -> bool {
@@ -92,8 +113,7 @@ fn is_any_of_tasks(resource: &Text) -> bool {
 
 /// The steps that a statement is for, which its comments begin with; or the one whose role it is.
 fn steps_of_statement(module: &Module, role: &Resource, statement: &Node) -> String {
-    let actions = module.of(catalogue::codepipeline::PIPELINE.name).flat_map(|pipeline| pipeline.body.all("stage"));
-    let actions = actions.flat_map(|stage| stage.body.all("action")).filter_map(|action| action.body.word("name"));
+    let actions = actions(module).filter_map(|action| action.body.word("name"));
     let is_for = |step: &&str| statement.comment.iter().any(|line| line.split(": ").next() == Some(step));
     let steps: Vec<&str> = actions.filter(is_for).collect();
     if steps.is_empty() { arn::step(&role.name) } else { steps.join(", ") }

@@ -7,6 +7,7 @@ use crate::iam::{Effect, only_reads};
 use crate::readback::{Module, Node, Place, Resource, Value};
 use crate::symbolic::{Alphabet, Symbol, Text};
 
+use crate::prove::accounts;
 use crate::prove::arn_parts::is_in_some_region;
 use crate::prove::policy::document;
 use crate::prove::policy::written::{Of, Written};
@@ -112,7 +113,16 @@ pub struct Endpoint {
 pub(crate) fn gather(module: &Module) -> Policies {
     let mut policies = Policies::default();
     for resource in module.of(catalogue::iam::ROLE.name) {
-        policies.role(module, resource);
+        policies.role(module, resource, (resource.address(), resource.arn()));
+    }
+    for account in accounts::accounts(module) {
+        if let Some(role) = account.role() {
+            policies.role(
+                &account.module,
+                role,
+                (format!("{}{}", account.folder, role.address()), account.role.clone()),
+            );
+        }
     }
     for resource in &module.resources {
         let Some(policy) = catalogue::of(&resource.kind).and_then(|kind| kind.policy) else { continue };
@@ -150,16 +160,17 @@ impl Policies {
         if node.get("Version").and_then(Node::word) == Some("2012-10-17") { policy } else { policy.without_variables() }
     }
 
-    fn role(&mut self, module: &Module, resource: &Resource) {
-        let address = resource.address();
-        let arn = resource.arn();
+    /// Adds a role of a module, under the address and the ARN that it has here.
+    fn role(&mut self, module: &Module, resource: &Resource, (address, arn): (String, Text)) {
+        let folder = address.strip_suffix(&resource.address()).unwrap_or_default().to_owned();
+        let own_address = resource.address();
         let trust = match resource.body.get("assume_role_policy") {
             Some(node) => self.read(&address, &Of::Trust(arn.clone()), node),
             None => Policy::default(),
         };
         let of = Of::Role(arn.clone());
         let name = resource.body.text("name");
-        let names_it = |other: &&Resource, argument: &str| names(other, argument, &address, &[name, Some(&arn)]);
+        let names_it = |other: &&Resource, argument: &str| names(other, argument, &own_address, &[name, Some(&arn)]);
         let mut role = Role {
             boundary: boundary(module, resource),
             attaches_boundary: resource.body.arguments.iter().any(|argument| argument.name == "permissions_boundary"),
@@ -171,7 +182,9 @@ impl Policies {
         };
         for policy in module.of(catalogue::iam::ROLE_POLICY.name).filter(|policy| names_it(policy, "role")) {
             if let Some(node) = policy.body.get("policy") {
-                role.identity.statements.extend(self.read(&policy.address(), &of, node).statements);
+                role.identity
+                    .statements
+                    .extend(self.read(&format!("{folder}{}", policy.address()), &of, node).statements);
             }
         }
         for block in resource.body.all("inline_policy") {
@@ -188,7 +201,9 @@ impl Policies {
             let arn = node.text().cloned().unwrap_or_else(|| Symbol::new("unknown policy", Alphabet::Whole).into());
             let own = module.of(catalogue::iam::POLICY.name).find(|policy| module.arn(&policy.address()) == arn);
             match own.and_then(|policy| Some((policy.address(), policy.body.get("policy")?))) {
-                Some((address, node)) => role.identity.statements.extend(self.read(&address, &of, node).statements),
+                Some((address, node)) => {
+                    role.identity.statements.extend(self.read(&format!("{folder}{address}"), &of, node).statements);
+                }
                 None => role.attached.push(Attached { arn, place: node.place.clone() }),
             }
         }

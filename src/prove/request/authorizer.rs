@@ -116,6 +116,8 @@ impl<'a> Authorizer<'a> {
         // What is not in the module may be of another account; what that account says is not here to be asked.
         if protected {
             sent.resource_account = arn_parts::account(&sent.resource);
+        } else if let Some(role) = role {
+            sent.resource_account = arn_parts::account(&role.arn);
         }
         let everything = (outsider || attached_allow).then_some(&self.outsiders.everything);
         let identity: Vec<&Policy> = role.iter().map(|role| &role.identity).chain(everything).collect();

@@ -88,6 +88,15 @@ pub fn first_characters(of: &Node, count: usize) -> Option<Text> {
     call(&Files::new(), "substr", &arguments, of.clone()).text().cloned()
 }
 
+/// A piece of a text as `element(split(separator, text), number)` gives it: of a symbol, the symbol of the call.
+pub fn piece_of(of: &Node, separator: &str, number: usize) -> Option<Text> {
+    let node = |value| Node::new(value, of.place.clone());
+    let pieces = [node(Value::Text(separator.into())), of.clone()];
+    let pieces = call(&Files::new(), "split", &pieces, of.clone());
+    let number = node(Value::Number(number.to_string().into()));
+    call(&Files::new(), "element", &[pieces, number], of.clone()).text().cloned()
+}
+
 /// What a call can come to: a piece of a text, or characters of its arguments; of other functions nobody says.
 fn alphabet(name: &str, arguments: &[Node]) -> Alphabet {
     let of = |node: &Node| node.text().cloned().map_or(Alphabet::Whole, |text| text.alphabet_of_pieces());

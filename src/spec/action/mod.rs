@@ -104,6 +104,13 @@ macro_rules! declare_action {
             /// variable.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             pub boundary: Option<OwnBoundary>,
+            /// The ARN of the role with which CodePipeline carries the action out instead of with its own, mostly one of another account; or `input`,
+            /// which actions of one environment share. What the action calls is then that role's, and the module's README says what it must
+            /// allow. For `s3`, `ecs`, `cloudformation`, `invoke`, and `custom` with `owner: aws`; artifacts need a customer-managed key. Default: the
+            /// pipeline's own role.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(test, schemars(example = &"arn:aws:iam::123456789012:role/web-deploy"))]
+            pub role: Option<String>,
             $(
                 #[serde(default, skip_serializing_if = "Option::is_none")]
                 pub $key: Option<$form>,

@@ -94,7 +94,7 @@ pub(crate) fn add_role(
     match &form.role {
         StackRole::OfChangeSet => None,
         StackRole::Given(setting) => {
-            let arn = given_role(draft, owner, setting);
+            let arn = given_role(draft, action, owner, setting);
             Some(LoweredRole { known: arn.clone(), arn, address: None })
         }
         StackRole::Created(policies) => {
@@ -109,13 +109,14 @@ pub(crate) fn add_role(
     }
 }
 
-fn given_role(draft: &mut Draft, owner: &ActionName, setting: &Setting<Arn>) -> Expr {
+fn given_role(draft: &mut Draft, action: &Action, owner: &ActionName, setting: &Setting<Arn>) -> Expr {
     let (step, label) = (owner.as_str(), owner.label());
+    let place = if action.role.is_some() { "the account of the action's role" } else { "this account" };
     let name = format!("{label}_stack_role_arn");
     draft.add_note(
         Section::Before,
         format!(
-            "The role `{name}` must exist in this account and trust `{SERVICE}`. CloudFormation makes with it what the template of \
+            "The role `{name}` must exist in {place} and trust `{SERVICE}`. CloudFormation makes with it what the template of \
              {step} says."
         ),
     );

@@ -112,6 +112,13 @@ fn parameter_overrides(pipeline: &Pipeline, form: &CloudFormation) -> Option<Exp
 
 fn add_notes(draft: &mut Draft, action: &Action, form: &CloudFormation) {
     let step = action.name.as_str();
+    if action.role.is_some() {
+        draft.add_note(
+            Section::Before,
+            "The role of a stack of another account does not reach the artifact bucket. Where a template names code, such as that of a \
+             function, a build must have put it into a bucket of that account.",
+        );
+    }
     let file = form.template.as_ref().map_or("the template", |template| template.file.as_str());
     draft.add_note(Section::Does, what_it_does(step, file, form));
     if let StackRole::Created(policies) = &form.role

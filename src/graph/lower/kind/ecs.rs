@@ -34,10 +34,15 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs
 
 fn add_notes(draft: &mut Draft, action: &Action, ecs: &Ecs) {
     let label = action.name.label();
+    let place = if action.role.is_some() {
+        "in the account of its role and in this region"
+    } else {
+        "in this account and region"
+    };
     draft.add_note(
         Section::Before,
         format!(
-            "The service `{label}_service` must run in the cluster `{label}_cluster`, in this account and region. If Terraform \
+            "The service `{label}_service` must run in the cluster `{label}_cluster`, {place}. If Terraform \
              manages it, it must ignore changes of its task definition (`ignore_changes = [task_definition]`), or the next \
              apply takes the deployment back."
         ),
@@ -52,6 +57,14 @@ fn add_notes(draft: &mut Draft, action: &Action, ecs: &Ecs) {
                 ecs.file,
                 artifact.as_str()
             ),
+        );
+    }
+    if action.role.is_some() {
+        draft.add_note(
+            Section::Before,
+            "A service of another account pulls its image only if the policy of the image repository lets its execution role \
+             (`ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`, `ecr:BatchCheckLayerAvailability`). The module sets none: add it where \
+             the repository is managed.",
         );
     }
     draft.add_note(

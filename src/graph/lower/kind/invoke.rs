@@ -25,10 +25,15 @@ pub(crate) fn lower(
             ),
     );
     let arn = regional("lambda", [Expr::string("function:"), function.clone()]);
+    let place = if action.role.is_some() {
+        "in the account of its role and in this region"
+    } else {
+        "in this account and region"
+    };
     draft.add_note(
         Section::Before,
         format!(
-            "The function `{label}_function` must exist in this account and region, and its role must allow \
+            "The function `{label}_function` must exist {place}, and its role must allow \
              `codepipeline:PutJobSuccessResult` and `codepipeline:PutJobFailureResult` (they have no resource type). It must answer \
              with one of the two, whatever happens: without an answer {step} hangs for 20 minutes and then fails."
         ),

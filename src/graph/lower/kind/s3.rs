@@ -34,7 +34,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3:
     let inspect = inspect.on(bucket(target.clone(), "")).when(own_account());
     let put = Grant::new(&calls::pipeline::PUT_FILES, step);
     let put = put.on(bucket(target.clone(), &objects)).when(own_account());
-    add_notes(draft, step, &name, &s3.stored);
+    add_notes(draft, action, &name, &s3.stored);
 
     configuration.insert(0, ("BucketName", target));
     LoweredAction {
@@ -48,12 +48,16 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3:
     }
 }
 
-fn add_notes(draft: &mut Draft, step: &str, variable: &str, stored: &StoredAs) {
+fn add_notes(draft: &mut Draft, action: &Action, variable: &str, stored: &StoredAs) {
+    let step = action.name.as_str();
+    let (place, role) = match &action.role {
+        None => ("in the account and region of the module", "the pipeline's role"),
+        Some(_) => ("in the account of its role and the region of the module", "the role of the action"),
+    };
     draft.add_note(
         Section::Before,
         format!(
-            "The bucket `{variable}` must exist in the account and region of the module. If it encrypts with a key of yours, that \
-             key must let the pipeline's role encrypt."
+            "The bucket `{variable}` must exist {place}. If it encrypts with a key of yours, that key must let {role} encrypt."
         ),
     );
     let back = match stored {

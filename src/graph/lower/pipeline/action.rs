@@ -21,6 +21,8 @@ pub(crate) struct LoweredAction<'a> {
     pub(crate) inputs: Vec<ArtifactName>,
     pub(crate) outputs: Vec<ArtifactName>,
     pub(crate) configuration: Vec<(&'a str, Expr)>,
+    /// The ARN of the role that carries it out, if that is not the pipeline's own.
+    pub(crate) acts_as: Option<Expr>,
     /// The role of the module with which the service works that carries it out, if it is told one.
     pub(crate) role: Option<Address>,
     /// What the pipeline's own role needs for it.
@@ -43,6 +45,7 @@ impl Default for LoweredAction<'_> {
             inputs: Vec::new(),
             outputs: Vec::new(),
             configuration: Vec::new(),
+            acts_as: None,
             role: None,
             grants: Vec::new(),
             declared: Vec::new(),

@@ -173,6 +173,7 @@ fn action_block(action: LoweredAction<'_>) -> Body {
         .set("provider", action.provider)
         .set("version", action.version)
         .set("run_order", action.run_order)
+        .set_some("role_arn", action.acts_as)
         .set_some("timeout_in_minutes", action.timeout_minutes)
         .set_some("namespace", action.namespace)
         .set_some("input_artifacts", list_of_artifacts(&action.inputs))

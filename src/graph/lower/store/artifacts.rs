@@ -1,6 +1,7 @@
 //! The artifact bucket.
 
 use crate::graph::arn::{bucket, local};
+use crate::graph::lower::account::acting;
 use crate::graph::lower::bounds::{own_account, via_service};
 use crate::graph::lower::build::cache;
 use crate::graph::lower::draft::Draft;
@@ -41,13 +42,15 @@ pub(crate) fn add_artifact_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut 
     let bucket = draft.add_resource(resource);
     bucket::add_settings(keys, draft, &ARTIFACTS, &bucket);
     add_lifecycle(pipeline, draft, &bucket);
+    let allowed = acting::statements_of_bucket(pipeline);
     if pipeline.plans().next().is_some() {
         // It carries plans. Its policy refuses that it goes, before any of its settings has gone.
         bucket::add_access_logs(pipeline, draft, &ARTIFACTS, &bucket);
-        bucket::add_policy(keys, draft, &ARTIFACTS, &bucket, &bucket::settings_of(pipeline, &ARTIFACTS));
+        let settings = bucket::settings_of(pipeline, &ARTIFACTS);
+        bucket::add_policy(keys, draft, &ARTIFACTS, &bucket, allowed, &settings);
     } else {
         let block = Address::new("aws_s3_bucket_public_access_block", ARTIFACTS.label);
-        bucket::add_policy(keys, draft, &ARTIFACTS, &bucket, &[block]);
+        bucket::add_policy(keys, draft, &ARTIFACTS, &bucket, allowed, &[block]);
         bucket::add_access_logs(pipeline, draft, &ARTIFACTS, &bucket);
     }
     draft.add_output("artifact_bucket_name", "Name of the artifact bucket.", bucket.attribute("bucket"));

@@ -86,9 +86,18 @@ pub(crate) fn settings_of(pipeline: &Pipeline, of: &Bucket) -> Vec<Address> {
     kinds.into_iter().chain(logging).map(|kind| Address::new(kind, of.label)).collect()
 }
 
-/// What nobody may do with it, once all of `after` is there.
-pub(crate) fn add_policy(keys: &Keys, draft: &mut Draft, of: &Bucket, address: &Address, after: &[Address]) {
-    let policy = document(&statements_of_bucket(keys, of));
+/// What nobody may do with it, and what roles of other accounts may, once all of `after` is there.
+pub(crate) fn add_policy(
+    keys: &Keys,
+    draft: &mut Draft,
+    of: &Bucket,
+    address: &Address,
+    allowed: Vec<Statement>,
+    after: &[Address],
+) {
+    let mut statements = statements_of_bucket(keys, of);
+    statements.extend(allowed);
+    let policy = document(&statements);
     let body = Body::new().set("bucket", address.attribute("id")).set("policy", policy);
     draft.add_resource(
         Resource::new(of.file, "aws_s3_bucket_policy", of.label, of.identity().setting("policy"), body).after(after),

@@ -1,5 +1,6 @@
 //! A bucket that exists already and carries artifacts: the pipeline's folder in it, and what its policy should say.
 
+use crate::graph::lower::account::acting;
 use crate::graph::lower::build::cache;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
@@ -39,7 +40,8 @@ fn add_notes(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) {
     );
     let statements = statements_of_bucket(keys, &ARTIFACTS).into_iter();
     let in_folder = |statement| Statement { resources: Some(vec![all_objects(pipeline)]), ..statement };
-    let statements: Vec<Statement> = statements.map(in_folder).collect();
+    let mut statements: Vec<Statement> = statements.map(in_folder).collect();
+    statements.extend(acting::statements_of_bucket(pipeline));
     draft.add_note(
         Section::Before,
         format!(

@@ -5,6 +5,7 @@
 //! change their policies as before.
 
 use crate::graph::arn::{bucket, local, of_iam, var};
+use crate::graph::lower::account::acting;
 use crate::graph::lower::draft::EveryStatement;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles::set_policy;
@@ -43,13 +44,16 @@ pub(crate) fn close_objects(pipeline: &Pipeline, keys: &Keys, statements: EveryS
     let states: Vec<Expr> = states.map(|key| state_object(&key)).collect();
     // The policy of an existing bucket is its owner's.
     if pipeline.terraform().existing.is_none() {
-        close_bucket(keys, &mut graph, &STATE, &[bucket(local(STATE.name), "/*")], &states, &named);
+        let of_state = bucket::statements_of_bucket(keys, &STATE);
+        close_bucket(&mut graph, &STATE, of_state, &[bucket(local(STATE.name), "/*")], &states, &named);
     }
     let plans: Vec<Expr> =
         guard::plan_artifacts(pipeline).into_iter().map(|(_, artifact)| artifact_objects(artifact)).collect();
     let carried = [bucket(local(ARTIFACTS.name), "/*")];
     let granted: Vec<Expr> = plans.iter().cloned().chain(carried).collect();
-    close_bucket(keys, &mut graph, &ARTIFACTS, &plans, &granted, &named);
+    let mut of_artifacts = bucket::statements_of_bucket(keys, &ARTIFACTS);
+    of_artifacts.extend(acting::statements_of_bucket(pipeline));
+    close_bucket(&mut graph, &ARTIFACTS, of_artifacts, &plans, &granted, &named);
     EveryStatement(graph)
 }
 
@@ -84,10 +88,16 @@ fn named_principals(pipeline: &Pipeline, graph: &mut Graph) -> Named {
     Named { readers, administrator, until: variable_for_plans(pipeline) }
 }
 
-fn close_bucket(keys: &Keys, graph: &mut Graph, of: &Bucket, objects: &[Expr], granted: &[Expr], named: &Named) {
+fn close_bucket(
+    graph: &mut Graph,
+    of: &Bucket,
+    mut statements: Vec<Statement>,
+    objects: &[Expr],
+    granted: &[Expr],
+    named: &Named,
+) {
     let roles = graph.roles.iter().filter(|role| is_granted(role, granted));
     let roles = Expr::list(roles.map(|role| of_iam("role", role.name.clone())));
-    let mut statements = bucket::statements_of_bucket(keys, of);
     let comment = "Only these reach what is stored here, whatever else allows it. The bucket itself is not meant: its policy can be \
                    changed as before.";
     let others = except(&roles, [&named.readers, &named.administrator]);

@@ -50,7 +50,7 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
     bucket::add_settings(keys, draft, &STATE, &bucket);
     add_lifecycle(draft, &bucket, terraform.keep_versions_days);
     bucket::add_access_logs(pipeline, draft, &STATE, &bucket);
-    bucket::add_policy(keys, draft, &STATE, &bucket, &bucket::settings_of(pipeline, &STATE));
+    bucket::add_policy(keys, draft, &STATE, &bucket, Vec::new(), &bucket::settings_of(pipeline, &STATE));
     draft.add_output("state_bucket_name", "Name of the state bucket.", bucket.attribute("bucket"));
     draft.add_output("state_bucket_arn", "ARN of the state bucket.", bucket.attribute("arn"));
     add_notes(pipeline, draft);

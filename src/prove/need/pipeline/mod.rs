@@ -2,6 +2,7 @@
 //!
 //! One file a provider. An action whose provider is in none of them is named as unknown.
 
+mod acting;
 mod cloudformation;
 mod codebuild;
 mod codecommit;
@@ -19,6 +20,7 @@ use crate::readback::{Block, Body, Module, Node, Place, Resource};
 use crate::symbolic::{Piece, Text};
 
 use super::{Actor, Caller, Needs, Sent, Store, UnknownCalls, arn};
+use crate::prove::arn_parts;
 use crate::prove::report::subject::Subject;
 
 /// An action or a rule, as its block says.
@@ -30,6 +32,10 @@ struct Action<'a> {
     body: &'a Body,
     /// Where the things are that its configuration names.
     region: Text,
+    /// The account that they are in: that of whoever carries it out.
+    account: Text,
+    /// Whether its role is not the pipeline's.
+    has_own_role: bool,
 }
 
 /// Adds what every pipeline of the module calls.
@@ -45,6 +51,7 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
             for block in stage.body.all("action") {
                 if let Some(action) = Action::of(&pipeline.address(), &role, name_of(&block.body), block, needs) {
                     action.add(module, needs);
+                    action.add_artifacts(module, pipeline, needs);
                 }
             }
             add_conditions(&pipeline.address(), &role, stage, needs);
@@ -90,13 +97,16 @@ impl<'a> Action<'a> {
     /// An action of the block; one with a role of its own acts with that, which the pipeline's role assumes.
     fn of(pipeline: &str, role: &Caller, step: &str, block: &'a Block, needs: &mut Needs) -> Option<Self> {
         let mut actor = Actor::new(step, role.clone(), &block.place);
-        if block.body.get("role_arn").is_some() {
+        let has_own_role = block.body.get("role_arn").is_some();
+        let mut account = Text::from(arn::ACCOUNT);
+        if has_own_role {
             let own = known_text(&block.body, "role_arn", &block.place, needs)?;
             needs.add(&actor, &trust::CODEPIPELINE_ACTION, own, &[]);
+            account = arn_parts::account_of_action(own);
             actor.caller = Caller::Role(own.clone());
         }
         let region = block.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
-        Some(Self { actor, pipeline: pipeline.to_owned(), body: &block.body, region })
+        Some(Self { actor, pipeline: pipeline.to_owned(), body: &block.body, region, account, has_own_role })
     }
 
     fn add(&self, module: &Module, needs: &mut Needs) {
@@ -151,9 +161,14 @@ impl<'a> Action<'a> {
         }
     }
 
-    /// The ARN of something in the region of the action.
+    /// The ARN of something in the region and the account of the action.
     fn arn(&self, service: &str, resource: impl Piece) -> Text {
-        arn::within_region(service, &self.region, resource)
+        arn::within(service, &self.region, &self.account, resource)
+    }
+
+    /// The account of a resource is that of the action: a bucket of the same name in another account is not meant.
+    fn own_account(&self) -> Sent {
+        Sent::bound("aws:ResourceAccount", self.account.clone())
     }
 
     fn add_unknown_provider(&self, provider: Option<&str>, needs: &mut Needs) {

@@ -3,7 +3,7 @@
 use crate::iam::calls::pipeline as calls;
 use crate::symbolic::{Text, text};
 
-use super::super::{Needs, Sent, arn};
+use super::super::{Needs, arn};
 use super::Action;
 
 impl Action<'_> {
@@ -11,9 +11,9 @@ impl Action<'_> {
         let (Some(bucket), Some(key)) = (self.setting("S3Bucket"), self.setting("S3ObjectKey")) else {
             return self.add_unknown("`S3Bucket` or `S3ObjectKey` is not known", needs);
         };
-        needs.add(&self.actor, &calls::INSPECT_SOURCE_BUCKET, arn::bucket(bucket, ""), &[Sent::own_account()]);
+        needs.add(&self.actor, &calls::INSPECT_SOURCE_BUCKET, arn::bucket(bucket, ""), &[self.own_account()]);
         let object = arn::bucket(bucket, text!["/", key]);
-        needs.add(&self.actor, &calls::READ_ARCHIVE, &object, &[Sent::own_account()]);
+        needs.add(&self.actor, &calls::READ_ARCHIVE, &object, &[self.own_account()]);
     }
 
     pub(super) fn add_files(&self, needs: &mut Needs) {
@@ -31,7 +31,7 @@ impl Action<'_> {
             (Some("false"), Some(object)) => text!["/", object],
             _ => return self.add_unknown("`Extract` or `ObjectKey` is not known", needs),
         };
-        needs.add(&self.actor, &calls::INSPECT_TARGET_BUCKET, arn::bucket(bucket, ""), &[Sent::own_account()]);
-        needs.add(&self.actor, &calls::PUT_FILES, arn::bucket(bucket, &objects), &[Sent::own_account()]);
+        needs.add(&self.actor, &calls::INSPECT_TARGET_BUCKET, arn::bucket(bucket, ""), &[self.own_account()]);
+        needs.add(&self.actor, &calls::PUT_FILES, arn::bucket(bucket, &objects), &[self.own_account()]);
     }
 }
