@@ -593,30 +593,6 @@ resource "aws_iam_policy" "deploy_2" {
         ]
         Resource = [local.connection_arn, local.star_connection_arn]
       },
-      # Refused, whatever else allows it: the use of the connection for other repositories.
-      {
-        Sid      = "DenyOtherRepositories"
-        Effect   = "Deny"
-        Action   = "codeconnections:UseConnection"
-        Resource = [local.connection_arn, local.star_connection_arn]
-        Condition = {
-          StringNotEquals = {
-            "codeconnections:FullRepositoryId" = [var.source_repository, "acme/shared", "acme/templates"]
-          }
-        }
-      },
-      # Refused, whatever else allows it: the same under the older name of the service.
-      {
-        Sid      = "DenyOtherStarRepositories"
-        Effect   = "Deny"
-        Action   = "codestar-connections:UseConnection"
-        Resource = [local.connection_arn, local.star_connection_arn]
-        Condition = {
-          StringNotEquals = {
-            "codestar-connections:FullRepositoryId" = [var.source_repository, "acme/shared", "acme/templates"]
-          }
-        }
-      },
       # Refused, whatever else allows it: the managed policies of this module's roles.
       {
         Sid    = "DenyOwnManagedPolicies"

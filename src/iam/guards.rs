@@ -219,20 +219,6 @@ static USED_CONNECTIONS: [Row; 2] = [
     },
 ];
 
-/// The use of a connection for repositories that nothing grants; it is refused without a repository, too.
-pub(crate) const OTHER_REPOSITORIES: Row = Row {
-    sid: "DenyOtherRepositories",
-    what: "the use of the connection for other repositories.",
-    actions: &["codeconnections:UseConnection"],
-};
-
-/// The same under the older name of the service.
-pub(crate) const OTHER_STAR_REPOSITORIES: Row = Row {
-    sid: "DenyOtherStarRepositories",
-    what: "the same under the older name of the service.",
-    actions: &["codestar-connections:UseConnection"],
-};
-
 /// The row that holds in place of another for whoever is granted a call on the same resource.
 pub(crate) fn row_in_use(sid: &str) -> Option<(&'static str, &'static Row)> {
     let [new, old] = &USED_CONNECTIONS;

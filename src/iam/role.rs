@@ -107,17 +107,6 @@ impl Role {
         })
     }
 
-    /// The values of a condition's key under which statements allow it a call on a resource.
-    pub(crate) fn values_that_allow(&self, action: &str, resource: &Expr, key: &str) -> Vec<Expr> {
-        let statements = self.statements_that_allow(action, resource);
-        let mut values: Vec<Expr> = Vec::new();
-        for condition in statements.flat_map(|one| &one.conditions).filter(|condition| condition.key == key) {
-            let new: Vec<Expr> = condition.values.iter().filter(|value| !values.contains(value)).cloned().collect();
-            values.extend(new);
-        }
-        values
-    }
-
     /// Adds a grant: to the statement that the group has already, or as a statement of its own. Ids are unique in a policy, so
     /// one under other conditions gets a number.
     pub fn grant(&mut self, grant: Grant) {

@@ -36,7 +36,7 @@ pub(crate) fn read_resource(text: &str, actions: &[String]) -> Result<(), Invali
         let message = format!("`{text}` is of any service, which IAM does not take");
         return Err(Invalid::new(Code::BadValue, message, help));
     }
-    Arn::parse(&filled.replace('*', "x").replace('?', "x"))
+    Arn::parse(&filled.replace(['*', '?'], "x"))
         .map_err(|_| Invalid::new(Code::BadValue, format!("`{text}` is not an ARN"), help))?;
     if let Some(action) = actions.iter().find(|action| is_unscoped(action)) {
         let message = format!("`{action}` has no resource type, so that an ARN never matches it");

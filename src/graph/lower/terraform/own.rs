@@ -10,7 +10,7 @@ use crate::graph::naming::{alone, alone_by_identity, with_siblings, with_sibling
 use crate::graph::{Graph, Resource};
 use crate::hcl::Expr;
 use crate::iam::guards::Row;
-use crate::iam::{Condition, Effect, Role, Statement, guards};
+use crate::iam::{Effect, Role, Statement, guards};
 use crate::model::identity::what;
 use crate::model::{Identity, Names};
 
@@ -83,7 +83,6 @@ fn as_refused_to(role: &Role, statement: &Statement) -> Vec<Statement> {
     if used.is_empty() {
         return vec![statement.clone()];
     }
-    let others = refusals_of_other_repositories(role, call, &used);
     let mut of_used = refusal(in_use, used);
     let mut refusals = Vec::new();
     if !unused.is_empty() {
@@ -91,29 +90,7 @@ fn as_refused_to(role: &Role, statement: &Statement) -> Vec<Statement> {
         refusals.push(Statement { resources: Some(unused), ..statement.clone() });
     }
     refusals.push(of_used);
-    refusals.extend(others);
     refusals
-}
-
-/// That the role uses each of these connections for no other repositories than those for which it is granted that.
-fn refusals_of_other_repositories(role: &Role, call: &str, connections: &[Expr]) -> Vec<Statement> {
-    let (service, _) = call.split_once(':').unwrap_or_default();
-    let key = format!("{service}:FullRepositoryId");
-    let mut found: Vec<(Vec<Expr>, Vec<Expr>)> = Vec::new();
-    for connection in connections {
-        let repositories = role.values_that_allow(call, connection, &key);
-        match found.iter_mut().find(|(_, of)| *of == repositories) {
-            Some((of, _)) => of.push(connection.clone()),
-            None => found.push((vec![connection.clone()], repositories)),
-        }
-    }
-    let row = if service == "codeconnections" { &guards::OTHER_REPOSITORIES } else { &guards::OTHER_STAR_REPOSITORIES };
-    let refused = found.into_iter().enumerate().map(|(at, (connections, values))| {
-        let number = if at == 0 { String::new() } else { (at + 1).to_string() };
-        let conditions = vec![Condition { operator: "StringNotEquals".to_owned(), key: key.clone(), values }];
-        Statement { sid: format!("{}{number}", row.sid), conditions, ..refusal(row, connections) }
-    });
-    refused.collect()
 }
 
 fn own_things(graph: &Graph, meant: Meant, meant_by_role: fn(&Names, &Identity) -> Expr) -> OwnThings {
