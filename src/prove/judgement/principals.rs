@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::iam::eval::{Condition, Pattern, PrincipalPattern, Principals};
+use crate::iam::eval::{Condition, Names, Pattern, PrincipalPattern, Principals};
 
 use crate::prove::arn_parts;
 use crate::prove::judgement::statement::{unreadable, violation};
@@ -23,7 +23,10 @@ fn is_for(written: &Written, pattern: &PrincipalPattern, caller: &Caller) -> boo
     match (pattern, caller) {
         (PrincipalPattern::Service(Pattern::Text(service)), Caller::Service(name)) => service == name,
         (PrincipalPattern::Aws(Pattern::Text(arn)), Caller::Role(role)) => {
-            arn == role || (names_roles(written) && *arn == arn::identity(arn_parts::account(role), "root"))
+            arn == role
+                || (names_roles(written)
+                    && is_through_service(written)
+                    && *arn == arn::identity(arn_parts::account(role), "root"))
         }
         (PrincipalPattern::Aws(Pattern::Text(name)), Caller::Account) => {
             *name == ACCOUNT || *name == arn::identity(ACCOUNT, "root")
@@ -40,6 +43,14 @@ fn names_roles(written: &Written) -> bool {
         operators.contains(&condition.operator.as_str()) && condition.key.eq_ignore_ascii_case("aws:PrincipalArn")
     };
     written.statement.conditions.iter().any(names)
+}
+
+/// Whether a statement lets a key be used through a service only: what the policies of the other account say of that is theirs to change.
+fn is_through_service(written: &Written) -> bool {
+    let Names::These(actions) = &written.statement.actions else { return false };
+    let uses = |action: &Pattern| matches!(action, Pattern::Text(text) if *text == "kms:Decrypt" || *text == "kms:GenerateDataKey");
+    let mut conditions = written.statement.conditions.iter();
+    !actions.iter().any(uses) || conditions.any(|one| one.key.eq_ignore_ascii_case("kms:ViaService"))
 }
 
 /// Principals that no call comes from. An endpoint's policy may name everyone: conditions and the callers' own policies

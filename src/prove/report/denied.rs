@@ -1,6 +1,7 @@
 //! Calls that are not allowed: what is called, where it would be allowed, and what brings it about.
 
 use crate::diagnostic::Code;
+use crate::prove::accounts;
 use crate::prove::judgement::accepted_as;
 use crate::prove::need::Need;
 use crate::prove::policy::written::Written;
@@ -12,6 +13,9 @@ use super::sides::Sides;
 
 /// Whose refusal nobody can mend in the module.
 const OUTSIDE: &[&str] = &["the permission boundary", "a service control policy"];
+
+/// What refuses where the policy of what is called does not allow it.
+const OF_RESOURCE: &str = "the resource's policy";
 
 /// What is wrong with a call: that it is denied, or that nobody can tell.
 pub(crate) fn violation(sides: Sides<'_>, called: &Called) -> Option<Violation> {
@@ -27,7 +31,14 @@ pub(crate) fn violation(sides: Sides<'_>, called: &Called) -> Option<Violation> 
     let allowing = (statement.is_none() && code == Code::DeniedCall && !is_outside)
         .then(|| sides.emitted_statement(need))
         .flatten();
+    // Where two accounts must allow, the policy of the one that does not is shown; and that of the resource, where its account may be the caller's.
+    let is_elsewhere = authorizer.role(&need.caller).is_some_and(|role| role.address.starts_with(accounts::FOLDER));
+    let is_refused_here =
+        is_elsewhere && statement.is_none() && (reason.contains(OF_RESOURCE) || code == Code::Undecided);
+    let refusing = authorizer.holder(&need.resource).filter(|_| is_refused_here);
+    let allowing = allowing.filter(|allowing| refusing.as_ref().is_none_or(|address| allowing.address == *address));
     let address = match (statement.or(allowing), authorizer.role(&need.caller)) {
+        _ if allowing.is_none() && refusing.is_some() => refusing.clone().unwrap_or_default(),
         (Some(written), _) if !sides.is_missing(&written.address) => written.address.clone(),
         _ if closed.is_some() => closed.cloned().unwrap_or_default(),
         (_, Some(role)) => role.address.clone(),
