@@ -136,7 +136,9 @@ fn every_policy_of_every_module_is_in_the_reference() {
         for said in statements(&read(&files), &variables) {
             seen += 1;
             used.extend(said.actions.iter().cloned());
-            let problems = problems(&reference, &said);
+            // A boundary gives nothing: what it leaves to the policies of its role is judged there.
+            let is_of_boundary = said.sid == "LeaveToPolicies" && said.actions == ["*"];
+            let problems = if is_of_boundary { Vec::new() } else { problems(&reference, &said) };
             wrong.extend(problems.into_iter().map(|problem| format!("{case}/{} {}: {problem}", said.place, said.sid)));
         }
     }

@@ -71,8 +71,13 @@ fn meets(statement: &Node, need: &Need) -> bool {
 #[test]
 fn what_is_refused_is_what_must_be() {
     each_module(|case, module, needs, findings| {
-        let roles = module.of("aws_iam_role_policy").map(|policy| {
-            let role = policy.body.arguments.iter().find(|argument| argument.name == "role").unwrap();
+        let inline = module.of("aws_iam_role_policy").map(|policy| (policy, policy));
+        let managed = module.of("aws_iam_role_policy_attachment").filter_map(|attachment| {
+            let policy = module.at(attachment.body.refers_to("policy_arn")?)?;
+            (policy.kind == "aws_iam_policy").then_some((attachment, policy))
+        });
+        let roles = inline.chain(managed).map(|(holder, policy)| {
+            let role = holder.body.arguments.iter().find(|argument| argument.name == "role").unwrap();
             let role = module.at(role.refers_to.as_deref().expect("a role of the module")).unwrap();
             (policy, Caller::Role(arn::role(role).unwrap()))
         });

@@ -103,7 +103,7 @@ fn unknown_keys() {
         unknown(
             "brnach",
             "unknown key `brnach`",
-            "did you mean `branch`? the keys here are `repository`, `branch`, `connection`, `clone` and `detect_changes`",
+            "did you mean `branch`? the keys here are `repository`, `branch`, `connection`, `clone`, `repositories` and `detect_changes`",
         ),
     );
     assert_line(

@@ -230,7 +230,10 @@ impl Builder<'_> {
         let attached = attachment::all(self.module).filter(|one| one.role.as_ref().is_some_and(of_apply));
         let attached = attached.filter_map(|one| one.changeable().cloned());
         let own = self.module.of(catalogue::iam::ROLE.name).find(|role| arn::role(role).as_ref() == Some(self.role));
-        let boundary = own.and_then(|role| role.body.text("permissions_boundary")).cloned();
+        let boundary = own.and_then(|role| role.body.text("permissions_boundary"));
+        // One of the module is refused with the module's other policies.
+        let is_own = |arn: &&Text| self.module.of(catalogue::iam::POLICY.name).any(|policy| policy.arn() == **arn);
+        let boundary = boundary.filter(|arn| !is_own(arn)).cloned();
         attached.chain(boundary).collect()
     }
 
