@@ -37,7 +37,7 @@ pub(super) fn prove(files: &Files, emitted: Option<&Files>, outer: &Outer) -> (M
 }
 
 fn is_edited(emitted: &Files, files: &Files) -> bool {
-    let is_read = |path: &String| path != README && !path.starts_with('.') && !readback::is_apart(path);
-    emitted.iter().any(|(path, bytes)| is_read(path) && files.get(path) != Some(bytes))
+    let is_read = |path: &String| path != README && !readback::is_apart(path);
+    emitted.iter().any(|(path, bytes)| is_read(path) && !path.starts_with('.') && files.get(path) != Some(bytes))
         || files.keys().any(|path| is_read(path) && !emitted.contains_key(path))
 }

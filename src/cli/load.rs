@@ -21,6 +21,9 @@ const CONFIGURATION: &[&str] = &[
     "terraform.tfvars.json",
 ];
 
+/// Those of them that give values by their endings alone.
+const VALUES: &[&str] = &[".auto.tfvars", ".auto.tfvars.json"];
+
 /// Every file of a module by its path, with `/`, below the folder; hidden ones, `examples/` and `tests/` are not the module's.
 ///
 /// A link or a folder that stands where HCL should is an error: Terraform would read what is behind it, and the proof would
@@ -42,7 +45,9 @@ fn add_files_below(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || (below.is_empty() && readback::APART.contains(&name.as_str())) {
+        // Terraform reads no hidden configuration, but hidden files of values (tried with 1.11.4).
+        let is_hidden = name.starts_with('.') && !(below.is_empty() && VALUES.iter().any(|end| name.ends_with(end)));
+        if is_hidden || (below.is_empty() && readback::APART.contains(&name.as_str())) {
             continue;
         }
         let configures = below.is_empty() && CONFIGURATION.iter().any(|end| name.ends_with(end));

@@ -1,7 +1,7 @@
 //! Which variables an expression needs, and which of them choose what it comes to: a value that is right under a default may be another
 //! one under the values of a caller.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hcl_edit::expr::{BinaryOp, Conditional, Expression, ForExpr, FuncCall, Traversal, TraversalOperator, UnaryOp};
 use hcl_edit::structure::Attribute;
@@ -11,7 +11,7 @@ use hcl_edit::{Decorated, Span};
 use super::declared::Declared;
 use super::resolve::Resolver;
 use super::source::Source;
-use crate::catalogue::lookup::POLICY_DOCUMENT;
+use crate::catalogue::{self, lookup::POLICY_DOCUMENT};
 
 /// Functions that pass on what they are given, all of it.
 const PASSING: [&str; 4] = ["jsonencode", "tolist", "toset", "tostring"];
@@ -19,7 +19,7 @@ const PASSING: [&str; 4] = ["jsonencode", "tolist", "toset", "tostring"];
 /// Arguments that say how many there are.
 const COUNTING: [&str; 2] = ["count", "for_each"];
 
-/// The variables of an expression, through the locals that it needs.
+/// The variables of an expression, through the locals and the arguments of resources that it needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Variables {
     /// All of them.
@@ -77,13 +77,26 @@ struct Reader<'d> {
     met: usize,
     /// What writes the parts down in which they do, and the file of the part.
     recorder: Option<(&'d Resolver<'d>, &'d Source)>,
-    /// Locals that were gone through, and whether they decided.
+    /// How many were met at all.
+    named: usize,
+    /// Locals and attributes that were gone through, and whether they decided.
     seen: BTreeSet<(String, bool)>,
+    /// Whether they have variables.
+    parts: BTreeMap<String, bool>,
 }
 
 impl<'d> Reader<'d> {
     fn new(declared: &'d Declared<'d>) -> Self {
-        Self { declared, found: Variables::default(), decides: false, met: 0, recorder: None, seen: BTreeSet::new() }
+        Self {
+            declared,
+            found: Variables::default(),
+            decides: false,
+            met: 0,
+            named: 0,
+            recorder: None,
+            seen: BTreeSet::new(),
+            parts: BTreeMap::new(),
+        }
     }
 
     /// Goes through what decides in a part, and notes the part if a variable does.
@@ -100,38 +113,76 @@ impl<'d> Reader<'d> {
         match root {
             "var" => {
                 self.found.all.insert(name.to_owned());
+                self.named += 1;
                 if self.decides {
                     self.met += 1;
                     self.found.deciding.insert(name.to_owned());
                 }
             }
-            "local" if self.seen.insert((name.to_owned(), self.decides)) => {
-                if let Some(local) = self.declared.locals.get(name) {
-                    let outer = self.recorder;
-                    self.recorder = outer.map(|(resolver, _)| (resolver, local.source));
-                    self.visit_expr(local.item);
-                    self.recorder = outer;
-                }
-            }
-            // What it decided was noted before.
-            "local" if self.decides => {
-                let local = self.declared.locals.get(name).map(|local| Variables::of(local.item, self.declared));
-                self.met += usize::from(local.is_some_and(|variables| !variables.all.is_empty()));
+            "local" => {
+                let Some(local) = self.declared.locals.get(name).copied() else { return };
+                self.part(format!("local.{name}"), local.source, |reader| reader.visit_expr(local.item));
             }
             _ => {}
         }
     }
 
-    /// A policy document is a part of the expression that takes it.
-    fn document(&mut self, kind: &str, name: &str) {
-        let Some(document) = self.declared.data.get(&(kind, name)).filter(|_| kind == POLICY_DOCUMENT) else { return };
-        if self.seen.insert((format!("data.{name}"), self.decides)) {
-            let outer = self.recorder;
-            self.recorder = outer.map(|(resolver, _)| (resolver, document.source));
-            self.visit_block(document.item);
-            self.recorder = outer;
+    /// What is asked of a data source: a policy document is a part of the expression that takes it.
+    fn attribute_of_data(&mut self, operators: &[Decorated<TraversalOperator>]) {
+        let (Some(kind), Some(name)) = (next_name(operators, 0), next_name(operators, 1)) else { return };
+        if let Some(document) = self.declared.data.get(&(kind, name)).copied().filter(|_| kind == POLICY_DOCUMENT) {
+            self.part(format!("data.{kind}.{name}"), document.source, |reader| reader.visit_block(document.item));
         }
     }
+
+    /// What an attribute of a resource is made of: the argument of its name, or what names the resource where AWS or the provider makes it.
+    fn attribute_of_resource(&mut self, kind: &str, name: &str, attribute: Option<&str>) {
+        let Some(resource) = self.declared.resources.get(&(kind, name)).copied() else { return };
+        let body = &resource.item.body;
+        let Some(attribute) = attribute else {
+            return self.part(format!("{kind}.{name}"), resource.source, |reader| reader.visit_body(body));
+        };
+        let key = format!("{kind}.{name}.{attribute}");
+        if body.has_attribute(attribute) || body.has_blocks(attribute) {
+            return self.part(key, resource.source, |reader| {
+                body.get_attribute(attribute).into_iter().for_each(|written| reader.visit_attr(written));
+                body.get_blocks(attribute).for_each(|block| reader.visit_block(block));
+            });
+        }
+        let identity = catalogue::of(kind).map(|kind| kind.identity.arguments());
+        self.part(key, resource.source, |reader| match identity {
+            None => reader.visit_body(body),
+            Some(arguments) => {
+                let written = arguments.iter().filter_map(|argument| body.get_attribute(argument));
+                written.for_each(|written| reader.visit_attr(written));
+            }
+        });
+    }
+
+    /// Goes through a part that stands elsewhere, once for each way in which it may decide.
+    fn part(&mut self, key: String, source: &'d Source, visit: impl FnOnce(&mut Self)) {
+        if !self.seen.insert((key.clone(), self.decides)) {
+            // What it decided was noted before; a circle has no variable of its own.
+            let has_variables = usize::from(self.parts.get(&key).is_some_and(|has| *has));
+            self.named += has_variables;
+            self.met += if self.decides { has_variables } else { 0 };
+            return;
+        }
+        let named = self.named;
+        let outer = self.recorder;
+        self.recorder = outer.map(|(resolver, _)| (resolver, source));
+        visit(self);
+        self.recorder = outer;
+        *self.parts.entry(key).or_default() |= self.named > named;
+    }
+}
+
+/// The name at or behind a position of a traversal, past what takes one of several.
+fn next_name(operators: &[Decorated<TraversalOperator>], from: usize) -> Option<&str> {
+    operators.iter().skip(from).find_map(|operator| match operator.value() {
+        TraversalOperator::GetAttr(name) => Some(name.as_str()),
+        _ => None,
+    })
 }
 
 impl Visit for Reader<'_> {
@@ -145,11 +196,10 @@ impl Visit for Reader<'_> {
     fn visit_traversal(&mut self, node: &Traversal) {
         let first = node.operators.first().map(Decorated::value);
         if let (Some(root), Some(TraversalOperator::GetAttr(name))) = (node.expr.as_variable(), first) {
-            self.name(root.as_str(), name.as_str());
-            if let ("data", Some(TraversalOperator::GetAttr(of))) =
-                (root.as_str(), node.operators.get(1).map(Decorated::value))
-            {
-                self.document(name.as_str(), of.as_str());
+            match root.as_str() {
+                "data" => self.attribute_of_data(&node.operators),
+                "var" | "local" => self.name(root.as_str(), name.as_str()),
+                kind => self.attribute_of_resource(kind, name.as_str(), next_name(&node.operators, 1)),
             }
         } else {
             self.visit_expr(&node.expr);

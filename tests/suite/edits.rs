@@ -186,6 +186,11 @@ fn no_value_is_moved_behind_a_variable_or_taken_from_one() {
 }
 
 #[test]
+fn no_variable_comes_in_through_what_gives_nothing() {
+    assert_none_passes(own_harmful::TUNNELS, &["--allow-unknown"]);
+}
+
+#[test]
 fn nothing_is_left_for_others_to_make_up() {
     assert_none_passes(own_harmful::LEFT_OUT, &[]);
 }

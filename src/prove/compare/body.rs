@@ -98,7 +98,7 @@ impl Bodies<'_> {
     fn compare_choices(&mut self, before: &str, emitted: &Body, body: &Body) {
         for argument in &body.arguments {
             let path = format!("{before}{}", argument.name);
-            let is_free = matches!(self.class(&path), Class::Free(_));
+            let is_free = matches!(self.class(&path), Class::Free(_)) || OF_TERRAFORM.contains(&path.as_str());
             let counterpart = emitted.argument(&argument.name);
             let chosen = chosen_by(argument.variables.as_deref(), counterpart.and_then(|it| it.variables.as_deref()));
             let Some(variable) = chosen.filter(|_| !is_free) else { continue };

@@ -17,6 +17,10 @@ use crate::prove::accounts;
 /// More than this nobody packs into a function of a pipeline.
 const LARGEST_ENTRY: u64 = 4 << 20;
 
+/// The folder below a root from which Terraform and OpenTofu take providers before they ask a registry (Terraform CLI configuration, implied
+/// local mirror directories).
+const OWN_PROVIDERS: &str = "terraform.d/";
+
 /// What each entry of an archive begins with (APPNOTE.TXT of the zip format, 4.3.7).
 const HEAD: &[u8] = b"PK\x03\x04";
 
@@ -39,6 +43,14 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
             None => found.push(violation(path, &[], "is missing, and tfpipe emits it")),
         }
     }
+    let is_provider = |path: &&String| path.starts_with(OWN_PROVIDERS);
+    found.extend(module.files.keys().filter(is_provider).map(|path| {
+        violation(
+            path,
+            &[],
+            "is in a folder from which Terraform takes providers, and a provider is a program that runs",
+        )
+    }));
     // Whatever stands in the module of another account is applied with it.
     let is_new = |path: &&String| path.starts_with(accounts::FOLDER) && !emitted.files.contains_key(*path);
     let new = module.files.keys().filter(is_new).filter(|path| !matches!(end(path), Some("md" | "example")));

@@ -117,7 +117,7 @@ fn runs(block: &str) -> bool {
 fn reaches_further(body: &Body) -> bool {
     let further = |name: &str| {
         let begins = ["import_", "restore_"].iter().any(|begin| name.starts_with(begin));
-        begins || name.ends_with("_role_arn") || matches!(name, "provider" | "role") || runs(name)
+        begins || name.ends_with("_role_arn") || matches!(name, "provider" | "redrive_policy" | "role") || runs(name)
     };
     let is_alarm_action = |name: &str| name.ends_with("_actions");
     let of_argument = |argument: &Argument| {

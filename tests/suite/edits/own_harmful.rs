@@ -248,6 +248,76 @@ pub(super) const LEFT_OUT: &[Kind] = &[
     ),
 ];
 
+/// Variables that reach something through what gives nothing by itself, and files that Terraform takes unasked.
+pub(super) const TUNNELS: &[Kind] = &[
+    Kind(
+        "an action that the days of a log choose",
+        &[Replace(
+            "Action   = [\"logs:CreateLogStream\", \"logs:PutLogEvents\"]",
+            "Action   = aws_cloudwatch_log_group.build.retention_in_days < 400 ? [\"logs:CreateLogStream\", \"logs:PutLogEvents\"] : [\"*\"]",
+        )],
+    ),
+    Kind(
+        "a refusal that a description chooses",
+        &[
+            Append(
+                "own.tf",
+                "variable \"own\" {\n  type    = string\n  default = \"CodePipeline, for this pipeline.\"\n}",
+            ),
+            Replace("description          = \"CodePipeline, for this pipeline.\"", "description          = var.own"),
+            Replace(
+                "Effect    = \"Deny\"",
+                "Effect    = aws_iam_role.pipeline.description == \"CodePipeline, for this pipeline.\" ? \"Deny\" : \"Allow\"",
+            ),
+        ],
+    ),
+    Kind(
+        "a refusal that a topic of its own chooses",
+        &[
+            Append(
+                "own.tf",
+                "variable \"own\" {\n  type    = string\n  default = \"strict\"\n}\nresource \"aws_sns_topic\" \"own\" {\n  name         = \"own-topic\"\n  display_name = var.own\n}",
+            ),
+            Replace(
+                "Effect    = \"Deny\"",
+                "Effect    = aws_sns_topic.own.display_name == \"strict\" ? \"Deny\" : \"Allow\"",
+            ),
+        ],
+    ),
+    Kind(
+        "a value that a topic of its own passes on",
+        &[
+            Append(
+                "own.tf",
+                "variable \"own\" {\n  type    = string\n  default = \"Deny\"\n}\nresource \"aws_sns_topic\" \"own\" {\n  name         = \"own-topic\"\n  display_name = var.own\n}",
+            ),
+            Replace("Effect    = \"Deny\"", "Effect    = aws_sns_topic.own.display_name"),
+        ],
+    ),
+    Kind(
+        "a provider of its own",
+        &[Append(
+            "terraform.d/plugins/registry.terraform.io/hashicorp/aws/5.999.0/linux_amd64/terraform-provider-aws_v5.999.0",
+            "#!/bin/sh",
+        )],
+    ),
+    Kind(
+        "an image in a hidden file of values",
+        &[Append(".x.auto.tfvars", "build_machine_image = \"aws/codebuild/own:1.0\"")],
+    ),
+    Kind(
+        "a hidden file of values in JSON",
+        &[Append(".auto.tfvars.json", "{\"build_machine_image\": \"aws/codebuild/own:1.0\"}")],
+    ),
+    Kind(
+        "a queue of its own that fills one of the module",
+        &[Append(
+            "own.tf",
+            "resource \"aws_sqs_queue\" \"own\" {\n  name           = \"own-queue\"\n  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.undelivered.arn, maxReceiveCount = 1 })\n}",
+        )],
+    ),
+];
+
 /// Permissions in a region that nobody can tell, which may be the one that the module is in.
 pub(super) const IN_SOME_REGION: Kind = Kind(
     "any secret of some region",

@@ -365,4 +365,12 @@ pub(super) const KINDS: &[Kind] = &[
             ),
         ],
     ),
+    Kind(
+        "the bucket by its attribute",
+        &[ReplaceIn(
+            "artifacts.tf",
+            "\"arn:${local.partition}:s3:::${local.artifact_bucket}",
+            "\"${aws_s3_bucket.artifacts.arn}",
+        )],
+    ),
 ];
