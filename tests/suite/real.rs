@@ -1,6 +1,7 @@
-//! Pipelines that people run, as specs: what `docs/real-pipelines.md` calls whole is compiled and proved, row by row.
+//! Pipelines that people run, as specs: what `docs/real-pipelines.md` calls whole is compiled and proved, row by row, and so are the recipes.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use tempfile::tempdir;
 
@@ -37,12 +38,39 @@ fn every_row_has_a_state_and_every_whole_one_a_spec() {
     assert_eq!(whole, specs());
 }
 
+/// The specs of the page with recipes, by their titles.
+fn recipes() -> Vec<(String, String)> {
+    let page = std::fs::read_to_string(root().join("docs/recipes.md")).expect("the page");
+    let recipe = |part: &str| {
+        let (title, rest) = part.split_once('\n')?;
+        let (_, spec) = rest.split_once("```yaml\n")?;
+        Some((title.to_owned(), spec.split_once("```")?.0.to_owned()))
+    };
+    page.split("\n## ").skip(1).map(|part| recipe(part).unwrap_or_else(|| panic!("no spec: {part}"))).collect()
+}
+
+fn emit_and_prove(spec: &Path, out: &Path) {
+    tfpipe().arg("emit").arg(out).arg("--spec").arg(spec).assert().success();
+    tfpipe().arg("prove").arg(out).arg("--spec").arg(spec).assert().success();
+}
+
 #[test]
 fn every_spec_compiles_and_its_module_is_proved() {
     let folder = tempdir().expect("a folder");
     for row in specs() {
-        let (spec, out) = (root().join(format!("fixtures/real/{row}.yaml")), folder.path().join(&row));
-        tfpipe().arg("emit").arg(&out).arg("--spec").arg(&spec).assert().success();
-        tfpipe().arg("prove").arg(&out).arg("--spec").arg(&spec).assert().success();
+        emit_and_prove(&root().join(format!("fixtures/real/{row}.yaml")), &folder.path().join(&row));
+    }
+}
+
+#[test]
+fn every_recipe_is_short_and_its_module_is_proved() {
+    let recipes = recipes();
+    assert_eq!(recipes.len(), 12);
+    let folder = tempdir().expect("a folder");
+    for (at, (title, text)) in recipes.iter().enumerate() {
+        assert!(text.lines().count() < 30, "{title} is long");
+        let spec = folder.path().join(format!("{at}.yaml"));
+        std::fs::write(&spec, text).expect("a spec");
+        emit_and_prove(&spec, &folder.path().join(at.to_string()));
     }
 }
