@@ -121,9 +121,17 @@ pub(super) fn is_state_name(text: &str) -> bool {
     text.split('/').count() <= 4 && text.split('/').all(part)
 }
 
-/// Whether EventBridge Scheduler takes the fields of a schedule (its user guide, schedule types).
-pub(super) fn has_short_fields(text: &str) -> bool {
-    text.trim_start_matches("cron(").trim_end_matches(')').split(' ').all(|field| field.len() <= 60)
+/// Whether EventBridge takes a schedule as its form says: one of the two fields of days is `?`, and a unit of one has no `s` (EventBridge user
+/// guide, cron and rate expressions).
+pub(super) fn is_schedule(text: &str) -> bool {
+    let fields: Vec<&str> = text.trim_start_matches("cron(").trim_end_matches(')').split(' ').collect();
+    match fields.as_slice() {
+        [_, _, day, _, weekday, _] => {
+            (*day == "?") != (*weekday == "?") && fields.iter().all(|field| field.len() <= 60)
+        }
+        [value, unit] => (*value == "rate(1") != unit.ends_with('s'),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -152,9 +160,18 @@ mod tests {
         for right in ["rate(1 day)", "rate(12 hours)", "cron(0 6 ? * MON-FRI *)"] {
             assert!(Schedule::parse(right).is_ok(), "{right}");
         }
-        for wrong in
-            ["rate(0 days)", "rate(1 week)", "cron(0 6 * * *)", "0 6 * * *", "at(2030-01-01T00:00:00)", "rate(1  day)"]
-        {
+        for wrong in [
+            "rate(0 days)",
+            "rate(1 week)",
+            "rate(1 days)",
+            "rate(5 day)",
+            "cron(0 6 * * *)",
+            "cron(0 6 * * * *)",
+            "cron(0 6 ? * ? *)",
+            "0 6 * * *",
+            "at(2030-01-01T00:00:00)",
+            "rate(1  day)",
+        ] {
             assert!(Schedule::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -4,8 +4,8 @@ use std::error::Error;
 use std::fmt;
 
 use super::form::{
-    DNS_SUFFIXES, has_short_fields, is_arn, is_cidr, is_git_reference, is_not_an_address, is_plain_repository,
-    is_repository_uri, is_source_path, is_state_name, is_version,
+    DNS_SUFFIXES, is_arn, is_cidr, is_git_reference, is_not_an_address, is_plain_repository, is_repository_uri,
+    is_schedule, is_source_path, is_state_name, is_version,
 };
 use super::pattern::matches;
 use super::setting::Setting;
@@ -206,8 +206,8 @@ text_values! {
     Sha256: [] and |text| matches("^[0-9a-f]{64}$", text), "a SHA-256", "write the 64 digits of `0-9` and `a-f` that the release's SHA256SUMS gives for its zip file";
 
     /// When something happens again, as EventBridge Scheduler takes it.
-    Schedule: [r"^(rate\([1-9][0-9]{0,3} (minute|hour|day)s?\)|cron\([A-Za-z0-9*?,/#-]+( [A-Za-z0-9*?,/#-]+){5}\))$"] and has_short_fields, "a schedule",
-        "write `rate(1 day)`, or `cron(0 6 ? * MON-FRI *)` with six fields, in UTC";
+    Schedule: [r"^(rate\([1-9][0-9]{0,3} (minute|hour|day)s?\)|cron\([A-Za-z0-9*?,/#-]+( [A-Za-z0-9*?,/#-]+){5}\))$"] and is_schedule, "a schedule",
+        "write `rate(1 day)`, or `cron(0 6 ? * MON-FRI *)`: six fields, in UTC, of which one of the two for days is `?`";
 
     /// The name of an environment variable, as POSIX shells take it.
     EnvironmentName: ["^[A-Za-z_][A-Za-z0-9_]*$"] and |text| text.len() <= 255, "the name of an environment variable",
