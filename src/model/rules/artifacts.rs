@@ -1,7 +1,7 @@
 //! Artifacts between actions: each name has one author, and an author comes before its readers.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::kind::report_of;
+use crate::model::kind::{Runner, report_of};
 use crate::model::{ActionKind, ActionName, ArtifactName, Builder, CodeBuild, Custom};
 
 use super::{Placed, placed};
@@ -59,6 +59,12 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
                 let message = format!("`{}` stands here twice", artifact.as_str());
                 findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
             }
+            if is_clone(parts, artifact) && !takes_clones(&placed.action.kind) {
+                let message = format!("`{}` is a full clone, which builds alone read", artifact.as_str());
+                let help =
+                    "read an artifact of a build that stores what this needs in its `outputs`, or write `clone: zip`";
+                findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
+            }
             let is_there = |it: &StoredArtifact<'_>| match it.author {
                 Author::Source(_) => true,
                 Author::Action(stage_at, author) => placed.comes_after(stage_at, author),
@@ -71,6 +77,16 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether an artifact is a source that stores no files, but where builds find them.
+fn is_clone(parts: &Builder, artifact: &ArtifactName) -> bool {
+    parts.sources.iter().any(|named| named.name.artifact() == *artifact && named.source.as_kind().is_cloned())
+}
+
+/// Whether CodeBuild carries an action out, or may: nothing else reads full clones (UG tutorials-github-gitclone).
+fn takes_clones(kind: &ActionKind) -> bool {
+    kind.as_kind().runner() == Runner::Build || matches!(kind, ActionKind::CodeBuild(_) | ActionKind::Custom(_))
 }
 
 /// Where an action names the artifact that it reads, by its place among them.
