@@ -201,14 +201,12 @@ resource "aws_iam_policy" "deploy_boundary" {
         Sid    = "DenyUnbounded"
         Effect = "Deny"
         Action = [
-          "iam:AttachRolePolicy",
-          "iam:AttachUserPolicy",
+          "iam:Attach*Policy",
           "iam:CreateRole",
           "iam:CreateUser",
-          "iam:PutRolePermissionsBoundary",
-          "iam:PutRolePolicy",
-          "iam:PutUserPermissionsBoundary",
-          "iam:PutUserPolicy",
+          "iam:Put*PermissionsBoundary",
+          "iam:Put*Policy",
+          "iam:UpdateAssumeRolePolicy",
         ]
         Resource = "*"
         Condition = {
@@ -223,11 +221,13 @@ resource "aws_iam_policy" "deploy_boundary" {
         Effect = "Deny"
         Action = [
           "iam:AddUserToGroup",
-          "iam:AttachGroupPolicy",
           "iam:CreateAccessKey",
           "iam:CreateLoginProfile",
-          "iam:PutGroupPolicy",
+          "iam:CreateServiceSpecificCredential",
+          "iam:ResetServiceSpecificCredential",
           "iam:UpdateLoginProfile",
+          "iam:UploadSSHPublicKey",
+          "iam:UploadSigningCertificate",
         ]
         Resource = "*"
       },
@@ -235,20 +235,15 @@ resource "aws_iam_policy" "deploy_boundary" {
       {
         Sid      = "DenyBoundaryRemoved"
         Effect   = "Deny"
-        Action   = ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"]
+        Action   = "iam:Delete*PermissionsBoundary"
         Resource = "*"
       },
-      # This boundary stays as it is.
+      # This boundary stays as it is, and so do the policies of this module.
       {
-        Sid    = "DenyBoundaryChanged"
-        Effect = "Deny"
-        Action = [
-          "iam:CreatePolicyVersion",
-          "iam:DeletePolicy",
-          "iam:DeletePolicyVersion",
-          "iam:SetDefaultPolicyVersion",
-        ]
-        Resource = "arn:${local.partition}:iam::${local.account_id}:policy${var.iam_path}${var.name}-deploy-boundary-${local.region}"
+        Sid      = "DenyBoundaryChanged"
+        Effect   = "Deny"
+        Action   = ["iam:CreatePolicyVersion", "iam:DeletePolicy*", "iam:SetDefaultPolicyVersion"]
+        Resource = "arn:${local.partition}:iam::${local.account_id}:policy${var.iam_path}${var.name}-*-${local.region}"
       },
       # Refused, whatever else allows it: the roles of this module, its own first of all.
       {

@@ -5,7 +5,7 @@
 
 use crate::graph::arn::of_iam;
 use crate::graph::identity::identity_of_boundary;
-use crate::graph::naming::name_of;
+use crate::graph::naming::{name_of, with_siblings_of_region};
 use crate::hcl::Expr;
 use crate::iam::{Condition, Effect, Statement};
 use crate::model::identity::what;
@@ -13,38 +13,40 @@ use crate::model::{Action, Identity, Of, Pipeline};
 
 /// Calls that make a role or a user, or give rights to one; AWS sends with each which boundary it has, or gets (IAM user guide, IAM condition
 /// keys, `iam:PermissionsBoundary`).
-const GIVING: [&str; 8] = [
-    "iam:AttachRolePolicy",
-    "iam:AttachUserPolicy",
+const GIVING: [&str; 6] = [
+    "iam:Attach*Policy",
     "iam:CreateRole",
     "iam:CreateUser",
-    "iam:PutRolePermissionsBoundary",
-    "iam:PutRolePolicy",
-    "iam:PutUserPermissionsBoundary",
-    "iam:PutUserPolicy",
+    "iam:Put*PermissionsBoundary",
+    "iam:Put*Policy",
+    "iam:UpdateAssumeRolePolicy",
 ];
 
-/// Calls that give rights of which no boundary is asked: those of people, and of groups.
-const OF_PEOPLE: [&str; 6] = [
+/// Calls that give rights of which no boundary is asked: those of people. The policies of groups are among those above, which ask for a
+/// boundary that no group has.
+const OF_PEOPLE: [&str; 8] = [
     "iam:AddUserToGroup",
-    "iam:AttachGroupPolicy",
     "iam:CreateAccessKey",
     "iam:CreateLoginProfile",
-    "iam:PutGroupPolicy",
+    "iam:CreateServiceSpecificCredential",
+    "iam:ResetServiceSpecificCredential",
     "iam:UpdateLoginProfile",
+    "iam:UploadSSHPublicKey",
+    "iam:UploadSigningCertificate",
 ];
 
-const TAKING_AWAY: [&str; 2] = ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"];
+const TAKING_AWAY: [&str; 1] = ["iam:Delete*PermissionsBoundary"];
 
-const CHANGING: [&str; 4] =
-    ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion"];
+const CHANGING: [&str; 3] = ["iam:CreatePolicyVersion", "iam:DeletePolicy*", "iam:SetDefaultPolicyVersion"];
 
 /// What the boundary of a build says beside what the build's role is refused.
 pub(crate) fn statements_of_boundary(pipeline: &Pipeline, action: &Action) -> Vec<Statement> {
     let role = Identity::new(&what::ROLE, Of::Action(action.name.clone()));
     let own = of_iam("policy", name_of(pipeline, &identity_of_boundary(&role)));
+    // What the role is refused may be in managed policies of the module, which are named by the rule of this one.
+    let of_module = of_iam("policy", with_siblings_of_region(pipeline.names(), &identity_of_boundary(&role)));
     let everything = || Expr::string("*");
-    let bounded = Condition::new("StringNotEquals", "iam:PermissionsBoundary", own.clone());
+    let bounded = Condition::new("StringNotEquals", "iam:PermissionsBoundary", own);
     let deny = |sid: &str, comment: &str, actions: &[&str], resource: Expr, conditions: Vec<Condition>| Statement {
         sid: sid.to_owned(),
         comment: vec![comment.to_owned()],
@@ -73,6 +75,12 @@ pub(crate) fn statements_of_boundary(pipeline: &Pipeline, action: &Action) -> Ve
             Vec::new(),
         ),
         deny("DenyBoundaryRemoved", "No boundary is taken away.", &TAKING_AWAY, everything(), Vec::new()),
-        deny("DenyBoundaryChanged", "This boundary stays as it is.", &CHANGING, own, Vec::new()),
+        deny(
+            "DenyBoundaryChanged",
+            "This boundary stays as it is, and so do the policies of this module.",
+            &CHANGING,
+            of_module,
+            Vec::new(),
+        ),
     ]
 }
