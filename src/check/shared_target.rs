@@ -14,8 +14,10 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
             };
             let Some((cluster, service)) = fixed_target(target) else { continue };
             // Services of two accounts may have one name.
-            let is_same =
-                |(c, s, other): &&(&str, &str, &Action)| (*c, *s, &other.role) == (cluster, service, &action.role);
+            let account = |action: &Action| pipeline.action_role(action).map(|role| role.name);
+            let is_same = |(c, s, other): &&(&str, &str, &Action)| {
+                (*c, *s) == (cluster, service) && account(other) == account(action)
+            };
             if let Some((_, _, other)) = seen.iter().find(is_same) {
                 let other = other.name.as_str();
                 let place = stage.place(stage_at).key("actions").index(at);

@@ -60,6 +60,8 @@ fn reader(file: &str) -> Reader {
         ("src/prove/policy/gather.rs", Reader::Policies),
         ("src/prove/policy/permission.rs", Reader::Policies),
         ("src/prove/need/", Reader::Needs),
+        // What the modules of other accounts are called with, whose roles call for the pipeline.
+        ("src/prove/accounts.rs", Reader::Needs),
         ("src/prove/guard/", Reader::Guards),
         // What the guards of artifacts are about.
         ("src/prove/guard/artifact_writers.rs", Reader::Guards),

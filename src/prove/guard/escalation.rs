@@ -4,6 +4,7 @@ use crate::catalogue::{self, codepipeline};
 use crate::readback::Module;
 use crate::symbolic::{Symbol, Text, text};
 
+use crate::prove::accounts;
 use crate::prove::guard::change::{AskedRole, Change, held_by_deny};
 use crate::prove::need::{CallsByCaller, arn};
 use crate::prove::policy::gather::Role;
@@ -44,7 +45,9 @@ pub(crate) fn add(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCa
         .map(|approvals| Change::new(authorizer, "approves its own stage", "codepipeline:PutApprovalResult", approvals))
         .collect();
     let passing = |role: &Role| Change::new(authorizer, "passes a role of the module", "iam:PassRole", &role.arn);
-    let passing: Vec<Change> = roles.iter().map(passing).collect();
+    // A role is passed within its account only (IAM user guide, "Grant a user permissions to pass a role to an AWS service").
+    let passed_here = roles.iter().filter(|role| !role.address.starts_with(accounts::FOLDER));
+    let passing: Vec<Change> = passed_here.map(passing).collect();
     for role in roles {
         let mut asked = AskedRole::new(authorizer, authorizer.first_of_arn(role), held_by_deny);
         let own = calls.of(&asked.caller).iter();

@@ -7,10 +7,10 @@
 use crate::catalogue;
 use crate::iam::{Statement, calls};
 use crate::readback::{Block, Module, Node, Resource};
-use crate::symbolic::{Text, text};
+use crate::symbolic::Text;
 
 use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
-use crate::prove::accounts;
+use crate::prove::{accounts, arn_parts};
 
 /// What the ids of such statements begin with.
 const IDS: [&str; 4] = [
@@ -103,12 +103,18 @@ fn is_name(statement: &Node, resource: &Text) -> bool {
     by_user || is_any_of_tasks(resource) || arn::fixed(resource.before(":*").as_ref().unwrap_or(resource)).is_some()
 }
 
-/// Whether a spec that names no family or no roles means this: every task definition, or every role under a path.
+/// Whether a spec that names no family or no roles means this: every task definition, or every role under a path, of the account that the
+/// statement's role is in.
 fn is_any_of_tasks(resource: &Text) -> bool {
-    let families = arn::regional("ecs", text!["task-definition/*:*"]);
-    let roles = arn::identity(arn::ACCOUNT, text!["role/"]);
-    let is_path = |path: &Text| path.ends_with('/') && path.starts_with(roles.as_str()) && arn::fixed(path).is_some();
-    *resource == families || resource.before("*").is_some_and(|path| is_path(&path))
+    let parts = arn_parts::six_parts(resource);
+    let [_, _, service, _, _, name] = parts.as_slice() else { return false };
+    match service.as_str() {
+        "ecs" => *name == "task-definition/*:*",
+        "iam" => name
+            .before("*")
+            .is_some_and(|path| path.starts_with("role/") && path.ends_with('/') && arn::fixed(&path).is_some()),
+        _ => false,
+    }
 }
 
 /// The steps that a statement is for, which its comments begin with; or the one whose role it is.
