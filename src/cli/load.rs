@@ -34,6 +34,16 @@ pub(super) fn module_files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, F
     Ok(files)
 }
 
+/// Whether Terraform runs in a folder: the module's own, and those of the modules of other accounts.
+fn is_root(below: &str) -> bool {
+    below.is_empty() || below.strip_prefix("accounts/").is_some_and(|name| !name.contains('/'))
+}
+
+/// Whether what is at a path is run, or applied, with the module: a link there leads to what nobody here has read.
+fn runs_with_it(path: &str) -> bool {
+    ["accounts", "terraform.d"].iter().any(|folder| path.split('/').next() == Some(folder))
+}
+
 fn refusal_to_read(folder: &Path, path: &str, what: &str) -> Failure {
     Failure::new(format!("cannot read `{}`: it {what}", folder.join(path).display()))
 }
@@ -46,11 +56,11 @@ fn add_files_below(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
         // Terraform reads no hidden configuration, but hidden files of values (tried with 1.11.4).
-        let is_hidden = name.starts_with('.') && !(below.is_empty() && VALUES.iter().any(|end| name.ends_with(end)));
+        let is_hidden = name.starts_with('.') && !(is_root(below) && VALUES.iter().any(|end| name.ends_with(end)));
         if is_hidden || (below.is_empty() && readback::APART.contains(&name.as_str())) {
             continue;
         }
-        let configures = below.is_empty() && CONFIGURATION.iter().any(|end| name.ends_with(end));
+        let configures = is_root(below) && CONFIGURATION.iter().any(|end| name.ends_with(end));
         let path = if below.is_empty() { name } else { format!("{below}/{name}") };
         if !configures && entry.file_type().map_err(fail)?.is_dir() {
             add_files_below(folder, &path, files)?;
@@ -60,7 +70,9 @@ fn add_files_below(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<
             Entry::File(bytes) => {
                 files.insert(path, bytes);
             }
-            Entry::Other(what) if configures => return Err(refusal_to_read(folder, &path, what)),
+            Entry::Other(what) if configures || runs_with_it(&path) => {
+                return Err(refusal_to_read(folder, &path, what));
+            }
             // The name is not UTF-8, and what is here is only like it.
             Entry::Nothing if configures => return Err(refusal_to_read(folder, &path, "cannot be found by its name")),
             Entry::Other(_) | Entry::Nothing => {}
