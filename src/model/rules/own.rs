@@ -90,7 +90,7 @@ fn things_of_module(parts: &Builder) -> Vec<Own> {
     };
     let projects = of_actions(&what::PROJECT, &[Runner::Build]).into_iter().map(|name| format!("project/{name}"));
     own.push(Own { what: "a project", service: "codebuild", names: projects.collect() });
-    let mut roles = of_actions(&what::ROLE, &[Runner::Build, Runner::Function]);
+    let mut roles = of_actions(&what::ROLE, &[Runner::Build, Runner::Function, Runner::Service]);
     roles.push(name(&Identity::new(&what::ROLE, Of::Thing("pipeline"))));
     // A caller can give all roles a path.
     let roles: Vec<String> = roles.iter().flat_map(|name| [format!("role/{name}"), format!("role/%/{name}")]).collect();
