@@ -23,7 +23,9 @@ struct Allowed {
 #[test]
 fn what_is_needed_is_what_is_allowed() {
     let mut findings = String::new();
-    for case in cases() {
+    // What roles of other accounts may do is in the modules of these, which `prove` judges with the rest: the gate's test of every module.
+    let in_one_account = |case: &String| !root().join("modules").join(case).join("accounts").is_dir();
+    for case in cases().into_iter().filter(in_one_account) {
         let module = read(&read_tree(&root().join("modules").join(&case)));
         let needs = needs(&module, Some(&module));
         let allowed = allowed(&module);
