@@ -1,4 +1,4 @@
-//! `accounts/`: a module for each role of another account that carries out actions, to be applied there.
+//! `accounts/`: a module for each role of another account that carries out actions, to be applied there. Its few resources stand in `main.tf`.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ pub(super) fn add(module: &mut Module, pipeline: &Pipeline, graph: &Graph) {
             ("variables.tf", Some(variables::body(account))),
             ("locals.tf", Some(resources::locals(account))),
             ("outputs.tf", Some(variables::outputs(account))),
-            (File::Iam.name(), resources::body(account, &own, File::Iam)),
+            ("main.tf", resources::body(account, &own, File::Iam)),
         ];
         for (file, body) in files {
             if let Some(body) = body {

@@ -38,12 +38,14 @@ def make_log_bucket(moto):
     s3.put_bucket_policy(Bucket="access-logs", Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
 
 
-def make_policies(moto):
-    """The policies that the examples attach to the roles of stacks, of builds and of applies."""
+def make_policies(moto, names=("example-stack", "example-build", "example-apply")):
+    """The policies that the examples attach to the roles of stacks, of builds and of applies, or those named, unless they are there."""
     statement = {"Effect": "Allow", "Action": "sqs:CreateQueue", "Resource": "arn:aws:sqs:*:*:web-*"}
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    for name in ("example-stack", "example-build", "example-apply"):
-        moto.client("iam").create_policy(PolicyName=name, PolicyDocument=document)
+    iam = moto.client("iam")
+    there = {policy["PolicyName"] for policy in iam.list_policies(Scope="Local")["Policies"]}
+    for name in set(names) - there:
+        iam.create_policy(PolicyName=name, PolicyDocument=document)
 
 
 # service, call, key of the list, key of the name

@@ -174,10 +174,7 @@ def label(change):
 
 def make_policies(text, moto):
     """Makes the policies that a text names."""
-    statement = {"Effect": "Allow", "Action": "ec2:CreateVpc", "Resource": "*"}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    for name in set(re.findall(r":policy/([\w-]+)", text)):
-        moto.client("iam").create_policy(PolicyName=name, PolicyDocument=document)
+    account.make_policies(moto, re.findall(r":policy/([\w-]+)", text))
 
 
 def defaults(module):
