@@ -5,7 +5,7 @@ use super::Class::{PartlyRead, Read};
 use super::Condition::{BlockSets, Sets};
 use super::Identity::{Named, OnePer};
 use super::Part::{Account, Argument, DnsSuffix, Region, Text};
-use super::Reader::{Names, Needs};
+use super::Reader::{Names, Needs, Policies};
 use super::Template::{Global, Plain, Regional};
 use super::Value::{Made, Of, Own, Word};
 use super::class::FREE_TAGS;
@@ -55,7 +55,19 @@ pub(crate) const REPOSITORY: ResourceType = ResourceType {
 /// Who may use a repository.
 pub(crate) const REPOSITORY_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["repository"]),
+    replacing: Replacing::by(&["repository"]),
     policy: Some(Policy::of_resource("policy", NamedBy("repository"))),
+    classes: &[("policy", Read(&[Policies])), ("repository", Read(&[Policies]))],
+    grants: &[ProviderGrant::new(
+        "RepositorySettings",
+        &[Of("repository", Regional("ecr", &[Text("repository/"), Argument("repository")]))],
+        Actions {
+            create: &["ecr:SetRepositoryPolicy"],
+            read: &["ecr:GetRepositoryPolicy"],
+            delete: &["ecr:DeleteRepositoryPolicy"],
+            ..Actions::NONE
+        },
+    )],
     ..ResourceType::known("aws_ecr_repository_policy")
 };
 

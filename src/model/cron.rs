@@ -1,4 +1,4 @@
-//! Cron expressions of deployment windows, field by field.
+//! Cron expressions of deployment windows and of schedules, field by field.
 
 /// A field of an expression (UG rule-reference-DeploymentWindow). Copies of that page differ on whether January is 0 or 1 as a
 /// number; the names mean the same in each.
@@ -24,16 +24,31 @@ const DAYS_OF_WEEK: Field =
     Field { what: "days of the week", least: 1, most: 7, names: DAYS, special: is_special_day_of_week };
 const YEARS: Field = Field { what: "years", least: 1970, most: 2199, names: &[], special: |_| false };
 
-/// What is wrong with an expression, if anything is: six fields, or seven with a year.
+/// What is wrong with the expression of a window, if anything is: six fields, or seven with a year.
 pub(super) fn problem(text: &str) -> Option<String> {
     let fields: Vec<&str> = text.split(' ').collect();
-    let (minutes, hours, day, month, weekday, year) = match fields.as_slice() {
-        ["*", minutes, hours, day, month, weekday] => (minutes, hours, day, month, weekday, None),
-        ["*", minutes, hours, day, month, weekday, year] => (minutes, hours, day, month, weekday, Some(year)),
-        [_, _, _, _, _, _] | [_, _, _, _, _, _, _] => return Some("its seconds are always `*`".to_owned()),
-        other => return Some(format!("it has six fields, or seven with a year, and this one has {}", other.len())),
+    match *fields.as_slice() {
+        ["*", minutes, hours, day, month, weekday] => problem_of_fields([minutes, hours, day, month, weekday], None),
+        ["*", minutes, hours, day, month, weekday, year] => {
+            problem_of_fields([minutes, hours, day, month, weekday], Some(year))
+        }
+        [_, _, _, _, _, _] | [_, _, _, _, _, _, _] => Some("its seconds are always `*`".to_owned()),
+        ref other => Some(format!("it has six fields, or seven with a year, and this one has {}", other.len())),
+    }
+}
+
+/// What is wrong with the expression of a schedule, if anything is: six fields, the last of which is the year (EventBridge Scheduler user
+/// guide, cron-based schedules).
+pub(super) fn problem_of_schedule(text: &str) -> Option<String> {
+    let fields: Vec<&str> = text.split(' ').collect();
+    let [minutes, hours, day, month, weekday, year] = *fields.as_slice() else {
+        return Some(format!("it has six fields, and this one has {}", fields.len()));
     };
-    let days: &[(Field, &str)] = match (*day, *weekday) {
+    problem_of_fields([minutes, hours, day, month, weekday], Some(year))
+}
+
+fn problem_of_fields([minutes, hours, day, month, weekday]: [&str; 5], year: Option<&str>) -> Option<String> {
+    let days: &[(Field, &str)] = match (day, weekday) {
         ("?", "?") => {
             return Some("only one of its two fields for days is `?`, and the other says which days".to_owned());
         }
@@ -41,8 +56,8 @@ pub(super) fn problem(text: &str) -> Option<String> {
         (day, "?") => &[(DAYS_OF_MONTH, day)],
         _ => return Some("one of its two fields for days is `?`, because the other says which days".to_owned()),
     };
-    let others = [(MINUTES, *minutes), (HOURS, *hours), (MONTHS_OF_YEAR, *month)];
-    let year = year.map(|year| (YEARS, *year));
+    let others = [(MINUTES, minutes), (HOURS, hours), (MONTHS_OF_YEAR, month)];
+    let year = year.map(|year| (YEARS, year));
     let mut all = others.iter().chain(days).chain(&year);
     all.find_map(|(field, text)| field.problem(text))
 }

@@ -2,6 +2,8 @@
 
 use std::net::Ipv4Addr;
 
+use super::cron;
+
 /// What the addresses of a partition end with (botocore 1.44.5, `partitions.json`).
 pub(super) const DNS_SUFFIXES: &[&str] = &[
     "amazonaws.com",
@@ -124,14 +126,10 @@ pub(super) fn is_state_name(text: &str) -> bool {
 /// Whether EventBridge takes a schedule as its form says: one of the two fields of days is `?`, and a unit of one has no `s` (EventBridge user
 /// guide, cron and rate expressions).
 pub(super) fn is_schedule(text: &str) -> bool {
-    let fields: Vec<&str> = text.trim_start_matches("cron(").trim_end_matches(')').split(' ').collect();
-    match fields.as_slice() {
-        [_, _, day, _, weekday, _] => {
-            (*day == "?") != (*weekday == "?") && fields.iter().all(|field| field.len() <= 60)
-        }
-        [value, unit] => (*value == "rate(1") != unit.ends_with('s'),
-        _ => false,
+    if let Some(fields) = text.strip_prefix("cron(").and_then(|rest| rest.strip_suffix(')')) {
+        return cron::problem_of_schedule(fields).is_none();
     }
+    text.split_once(' ').is_some_and(|(value, unit)| (value == "rate(1") != unit.ends_with("s)"))
 }
 
 #[cfg(test)]

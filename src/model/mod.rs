@@ -65,8 +65,8 @@ pub(crate) use terraform::is_plain_key;
 pub use terraform::{AllowedProvider, ExistingState, StateKey, TableName, Terraform, TerraformTool};
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
-    AlarmName, Arn, Branch, BucketName, Cidr, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey, ProjectName,
-    RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, Schedule, SecurityGroupId, Sha256, SourcePath,
+    AccountId, AlarmName, Arn, Branch, BucketName, Cidr, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey,
+    ProjectName, RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, Schedule, SecurityGroupId, Sha256, SourcePath,
     StateName, SubnetId, Tag, ToolVersion, VpcId,
 };
 pub use variable::ExecutionValue;

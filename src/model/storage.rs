@@ -3,7 +3,7 @@
 use crate::spec;
 pub use crate::spec::{Scan, Scanning, Upstream};
 
-use super::{Arn, BucketName, RepositoryUri, Retention, Setting};
+use super::{AccountId, Arn, BucketName, RepositoryUri, Retention, Setting};
 
 /// The artifact bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub struct Registry {
     pub push_latest: bool,
     /// Whether `destroy` may delete images.
     pub force_delete: bool,
+    /// Accounts that pull images, beside those that images are deployed to, each once.
+    pub readers: Vec<AccountId>,
     /// Public registries that ECR caches for base images, each once.
     pub pull_through: Vec<Upstream>,
     /// The secret with the account at Docker Hub.
@@ -85,6 +87,7 @@ impl Default for Registry {
             customer_key: false,
             push_latest: false,
             force_delete: false,
+            readers: Vec::new(),
             pull_through: Vec::new(),
             pull_through_secret: None,
         }

@@ -143,6 +143,9 @@ text_values! {
     ObjectKey: ["^[A-Za-z0-9!_.'()-][A-Za-z0-9!_.'()/-]*$"] and |text| text.len() <= 1000, "the key of an object",
         "use letters, digits and `!_.'()/-`, no slash first, no pattern and no `#{…}`";
 
+    /// The id of an account.
+    AccountId: [] and |text| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit()), "the id of an account", "write its twelve digits, in quotes: YAML takes bare ones for a number";
+
     /// The id of a VPC.
     VpcId: ["^vpc-[0-9a-f]{8}([0-9a-f]{9})?$"], "the id of a VPC", "write `vpc-` and 8 or 17 hexadecimal digits, or `input`";
 

@@ -190,6 +190,11 @@ pub struct Registry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = false)))]
     pub force_delete: Option<bool>,
+    /// Accounts whose services and functions pull images, each by its twelve digits. An account that `ecs` deploys an image to
+    /// through a `role` is one of them anyway. Default: none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(example = &["210987654321"]))]
+    pub readers: Vec<String>,
     /// Public registries that ECR caches for base images. Default: none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pull_through: Vec<Upstream>,

@@ -151,6 +151,7 @@ const REGISTRY: Shape = Keys(&[
     ("encryption", optional(IMAGE_ENCRYPTION, Some("aes256"))),
     ("push_latest", optional(Truth, Some("false"))),
     ("force_delete", optional(Truth, Some("false"))),
+    ("readers", optional(List(&required(Text, None), 0), Some("[\"210987654321\"]"))),
     ("pull_through", optional(List(&required(UPSTREAM, Some("ecr-public")), 0), None)),
     ("pull_through_secret", optional(Text, Some("arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/docker-hub-AbCdEf"))),
 ]);

@@ -83,18 +83,19 @@ class Root:
         assert done.returncode in allowed, f"{self.tool} {' '.join(arguments)}:\n{done.stdout}"
         return done.returncode, done.stdout
 
-    def apply(self, **variables):
+    def apply(self, *options, **variables):
         """Creates what is missing and changes what differs."""
-        self.run("apply", "-auto-approve", "-input=false", *(f"-var={name}={it}" for name, it in variables.items()))
+        given = (f"-var={name}={it}" for name, it in variables.items())
+        self.run("apply", "-auto-approve", "-input=false", *options, *given)
 
     def changes(self):
         """The plan as text if it would change anything, else the empty string."""
         code, text = self.run("plan", "-detailed-exitcode", "-input=false", allowed=(0, 2))
         return text if code == 2 else ""
 
-    def destroy(self):
+    def destroy(self, *options):
         """Removes everything that the state knows."""
-        self.run("destroy", "-auto-approve", "-input=false")
+        self.run("destroy", "-auto-approve", "-input=false", *options)
 
     def output(self, name):
         """The value of the output `name`."""

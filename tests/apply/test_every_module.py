@@ -23,6 +23,9 @@ NOT_APPLIED = json.loads(pathlib.Path(__file__).with_name("not_applied.json").re
 # Applied, used and destroyed by test_image_pipeline.py and test_infrastructure_pipeline.py.
 ELSEWHERE = {"github-ecr-lambda-provider5", "terraform-cicd-provider5"}
 
+# Nothing has changed since it was read.
+SAME = "-refresh=false"
+
 PROVIDER = """
 variable "force_destroy" {
   type    = bool
@@ -83,7 +86,7 @@ def test_it_is_applied_and_destroyed(name, moto, tmp_path, matrix):
     root.apply()
     assert account.everything(moto) > before
     assert root.changes() == "", "a second plan changes something"
-    root.apply(force_destroy="true")
-    root.destroy()
+    root.apply(SAME, force_destroy="true")
+    root.destroy(SAME)
     assert account.everything(moto) == before, "destroy leaves something behind"
     recording.check(name, moto, text)

@@ -3,6 +3,8 @@
 //! The tables in `coverage/` say where each part of a document is met: a file of a golden module, and a text that stands in it.
 //! The test fails when the text is gone, or when a line of the document is in no row.
 
+mod features;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -91,6 +93,7 @@ fn both_documents_are_met_line_by_line() {
         assert_eq!(next - 1, document.lines().count(), "{title}: the last lines are in no row");
     }
     text.push_str(&kinds());
+    text.push_str(&features::tables());
     generated("docs/coverage.md", &text);
 }
 

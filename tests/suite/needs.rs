@@ -116,7 +116,7 @@ fn allowed(module: &Module) -> Vec<Allowed> {
                 all.extend(statements(resource, "assume_role_policy", None, arn::role(resource).as_deref()));
             }
             "aws_kms_key" => all.extend(statements(resource, "policy", None, Some(&resource.arn()))),
-            "aws_sns_topic_policy" | "aws_sqs_queue_policy" | "aws_s3_bucket_policy" => {
+            "aws_ecr_repository_policy" | "aws_sns_topic_policy" | "aws_sqs_queue_policy" | "aws_s3_bucket_policy" => {
                 all.extend(statements(resource, "policy", None, None));
             }
             "aws_lambda_permission" => all.push(permission(resource)),
@@ -168,7 +168,12 @@ fn callers(principal: &Node) -> Vec<Caller> {
     let entries = principal.entries().iter();
     let each = entries
         .flat_map(|(kind, names)| names.items().into_iter().map(move |name| (kind.as_str(), name.text().unwrap())));
-    each.map(|(kind, name)| if kind == "Service" { Caller::Service(name.clone()) } else { Caller::Account }).collect()
+    let account = |root: &Text| root.piece(4, ':').expect("an ARN");
+    each.map(|(kind, name)| match kind {
+        "Service" => Caller::Service(name.clone()),
+        _ => Caller::Account(account(name)),
+    })
+    .collect()
 }
 
 fn permission(resource: &Resource) -> Allowed {

@@ -14,6 +14,29 @@ const URL: &str = "Lambda developer guide, access to function URLs, since Octobe
 const NO_ROLE: &str = "that only a policy without a condition lets EventBridge publish: two texts of that page disagree on a role of the \
                        target. As it stands, any rule of any account that names the topic can publish to it";
 
+/// Accounts to the repository of images: their own policies say which of their roles pull.
+pub(crate) const PULL_IN_ACCOUNTS: CallGroup = CallGroup {
+    sid: "PullInAccounts",
+    why: "Services of the accounts that images are deployed in pull them",
+    unbounded: None,
+    calls: &calls(
+        ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        documented_in("ECR user guide, private repository policy examples: allow another account to pull images")
+            .on("ecr:repository"),
+    ),
+};
+
+/// Functions of other accounts to the repository of images.
+pub(crate) const PULL_FOR_FUNCTIONS: CallGroup = CallGroup {
+    sid: "PullForFunctions",
+    why: "Lambda pulls the images of functions of these accounts, when they are made and later",
+    unbounded: None,
+    calls: &calls(
+        ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        documented_in("Lambda developer guide, Amazon ECR cross-account permissions").on("ecr:repository"),
+    ),
+};
+
 /// EventBridge to a topic.
 pub(crate) const EVENTS_PUBLISH: CallGroup = CallGroup {
     sid: "LetEventsPublish",

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::value::read_setting;
-use crate::model::{Arn, Artifacts, BucketName, Logs, Registry, RepositoryUri, Retention, Setting};
+use crate::model::{AccountId, Arn, Artifacts, BucketName, Logs, Registry, RepositoryUri, Retention, Setting};
 use crate::spec;
 
 use super::at;
@@ -60,6 +60,7 @@ pub(super) fn read_registry(from: Option<&spec::Registry>, place: &Path, finding
     let uri = from.uri.as_deref();
     let existing = uri.map(|text| read_setting(text, RepositoryUri::parse, &place.key("uri"), findings));
     registry_keys(from, place, findings);
+    let readers = read_readers(&from.readers, &place.key("readers"), findings);
     let place = place.key("pull_through_secret");
     let pull_through_secret = from
         .pull_through_secret
@@ -74,9 +75,25 @@ pub(super) fn read_registry(from: Option<&spec::Registry>, place: &Path, finding
         customer_key: from.encryption == Some(spec::ImageEncryption::Kms),
         scanning: from.scanning,
         force_delete: from.force_delete.unwrap_or(defaults.force_delete),
+        readers,
         pull_through: from.pull_through.clone(),
         pull_through_secret,
     }
+}
+
+fn read_readers(from: &[String], place: &Path, findings: &mut Findings) -> Vec<AccountId> {
+    let mut readers = Vec::new();
+    for (at, text) in from.iter().enumerate() {
+        let place = place.index(at);
+        let Some(account) = findings.keep(AccountId::parse(text).map_err(|invalid| invalid.at(&place))) else { continue };
+        if readers.contains(&account) {
+            let message = format!("the account {text} stands here twice");
+            findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));
+        } else {
+            readers.push(account);
+        }
+    }
+    readers
 }
 
 /// Keys that describe a repository that the module creates say nothing about an existing one.
@@ -95,6 +112,7 @@ fn registry_keys(from: &spec::Registry, place: &Path, findings: &mut Findings) {
         ("immutable", from.immutable.is_some()),
         ("encryption", from.encryption.is_some()),
         ("force_delete", from.force_delete.is_some()),
+        ("readers", !from.readers.is_empty()),
     ];
     for (key, _) in of_a_new_one.into_iter().filter(|(_, given)| *given) {
         let message =

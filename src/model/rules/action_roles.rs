@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
 use crate::model::action_role::ActionRole;
-use crate::model::{ActionKind, Arn, Builder, StackRole};
+use crate::model::{ActionKind, Arn, Builder, ParameterValue, StackRole};
 
 use super::{Placed, placed};
 
@@ -17,6 +17,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         check_key(parts, &placed, &place, findings);
         check_authors(parts, &roles, &placed, findings);
         check_stack(&placed, findings);
+        check_places(parts, &placed, findings);
     }
 }
 
@@ -102,5 +103,21 @@ fn check_stack(placed: &Placed<'_>, findings: &mut Findings) {
                 findings.add(Diagnostic::value(Code::Contradiction, &place.key("role"), message, help));
             }
         }
+    }
+}
+
+/// CloudFormation fetches what a parameter's place names with the rights of the stack's role, which the policy of the module's bucket does not
+/// let in. What the policy of an existing bucket says is not here.
+fn check_places(parts: &Builder, placed: &Placed<'_>, findings: &mut Findings) {
+    let ActionKind::CloudFormation(stack) = &placed.action.kind else { return };
+    if parts.artifacts.existing.is_some() {
+        return;
+    }
+    for (name, value) in &stack.parameters {
+        let ParameterValue::Place(artifact, _) = value else { continue };
+        let message = format!("the stack is in another account, which cannot read `{}` in this bucket", artifact.as_str());
+        let help = "store it in that account with an `s3` action of the same `role`, or name an existing `artifacts.bucket` that lets it in";
+        let place = placed.kind_place().key("parameters").key(name.as_str());
+        findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));
     }
 }

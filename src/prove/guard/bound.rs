@@ -53,7 +53,8 @@ pub(super) fn guards(authorizer: Authorizer<'_>, needs: &[Need]) -> Vec<Guard> {
     guards
 }
 
-/// Values that are not this one: for an ARN, the same in another account and another one in the same.
+/// Values that are not this one: for an ARN, the same in another account and another one in the same. One that ends with `*` means
+/// every name.
 pub(super) fn others(value: &Text) -> Vec<Text> {
     let parts = six_parts(value);
     let [arn, partition, service, region, account, resource] = parts.as_slice() else {
@@ -65,10 +66,10 @@ pub(super) fn others(value: &Text) -> Vec<Text> {
     let join = |account: &dyn Piece, resource: &dyn Piece| {
         text![arn, ":", partition, ":", service, ":", region, ":", *account, ":", *resource]
     };
-    let mut others = vec![
-        join(account, &text![resource.up_to_last(&['/', ':']), Symbol::other("other name")]),
-        join(account, &Symbol::other("other resource")),
-    ];
+    let mut others = vec![join(account, &Symbol::other("other resource"))];
+    if !resource.ends_with('*') {
+        others.insert(0, join(account, &text![resource.up_to_last(&['/', ':']), Symbol::other("other name")]));
+    }
     if !account.is_empty() {
         others.push(join(&OTHER_ACCOUNT, resource));
     }

@@ -8,7 +8,6 @@ use crate::iam::eval::{Condition, Names, Pattern, PrincipalPattern, Principals};
 use crate::prove::arn_parts;
 use crate::prove::judgement::statement::{unreadable, violation};
 use crate::prove::need::arn;
-use crate::prove::need::arn::ACCOUNT;
 use crate::prove::need::{Caller, Need};
 use crate::prove::policy::written::{Of, Written};
 use crate::prove::report::proof::Violation;
@@ -28,8 +27,8 @@ fn is_for(written: &Written, pattern: &PrincipalPattern, caller: &Caller) -> boo
                     && is_through_service(written)
                     && *arn == arn::identity(arn_parts::account(role), "root"))
         }
-        (PrincipalPattern::Aws(Pattern::Text(name)), Caller::Account) => {
-            *name == ACCOUNT || *name == arn::identity(ACCOUNT, "root")
+        (PrincipalPattern::Aws(Pattern::Text(name)), Caller::Account(account)) => {
+            name == account || *name == arn::identity(account.clone(), "root")
         }
         (PrincipalPattern::Everyone, Caller::Anyone) => true,
         _ => false,

@@ -51,8 +51,8 @@ pub enum Caller {
     Role(Text),
     /// A service in its own name, such as `events.amazonaws.com`.
     Service(Text),
-    /// The account itself: what its administrators do through IAM.
-    Account,
+    /// An account itself: what its administrators let its users and roles do.
+    Account(Text),
     /// Somebody whose identity does not matter, such as the holder of an address that ECR signed.
     Anyone,
 }
@@ -133,7 +133,8 @@ impl Display for Caller {
                 write!(f, "the role `{}`", arn.shown_end('/'))
             }
             Self::Service(name) => write!(f, "`{name}`"),
-            Self::Account => f.write_str("the account"),
+            Self::Account(account) if *account == arn::ACCOUNT => f.write_str("the account"),
+            Self::Account(account) => write!(f, "the account `{account}`"),
             Self::Anyone => f.write_str("anyone"),
         }
     }

@@ -11,7 +11,7 @@ use super::{Actor, Caller, Needs, Sent, arn};
 /// Adds what keys of the module must allow, beside what roles do with them.
 pub(super) fn add(module: &Module, needs: &mut Needs) {
     for key in module.of(catalogue::kms::KEY.name) {
-        let actor = Actor::new("The account", Caller::Account, &key.place);
+        let actor = Actor::new("The account", Caller::Account(arn::ACCOUNT.into()), &key.place);
         needs.add(&actor, &calls::DELEGATE_TO_IAM, key.arn(), &[]);
     }
     for group in module.of(catalogue::logs::GROUP.name).filter(|group| group.body.get("kms_key_id").is_some()) {

@@ -19,6 +19,7 @@ mod key;
 mod other;
 mod own_code;
 mod pipeline;
+mod puller;
 mod refusal;
 mod rule;
 mod store;
@@ -92,6 +93,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     topic::add(module, &mut needs);
     url::add(module, &mut needs);
     key::add(module, &mut needs);
+    puller::add(module, emitted, &mut needs);
     declared::add(module, emitted, &mut needs);
     former::add(module, &mut needs);
     endpoint::add(module, &mut needs);

@@ -8,14 +8,13 @@ use crate::symbolic::{Symbol, Text};
 
 use crate::prove::arn_parts;
 use crate::prove::need::Caller;
-use crate::prove::need::arn::ACCOUNT;
 
 /// What a caller is to IAM.
 pub(crate) fn principal_of(caller: &Caller) -> Principal {
     match caller {
         Caller::Role(arn) => Principal::Role { arn: arn.clone(), account: arn_parts::account(arn) },
         Caller::Service(name) => Principal::Service(name.clone()),
-        Caller::Account => Principal::Account(ACCOUNT.into()),
+        Caller::Account(account) => Principal::Account(account.clone()),
         Caller::Anyone => Principal::Anonymous,
     }
 }
@@ -43,7 +42,9 @@ pub(crate) fn context_of(caller: &Caller, resource: &Text, own: Context) -> Cont
         Caller::Service(name) => {
             context.with("aws:PrincipalServiceName", name.clone()).with("aws:PrincipalIsAWSService", yes)
         }
-        Caller::Account => context.with("aws:PrincipalAccount", ACCOUNT).with("aws:PrincipalIsAWSService", no),
+        Caller::Account(account) => {
+            context.with("aws:PrincipalAccount", account.clone()).with("aws:PrincipalIsAWSService", no)
+        }
         Caller::Anyone => context.with("aws:PrincipalIsAWSService", no),
     };
     for (key, sent) in own.0 {

@@ -135,8 +135,12 @@ pub(crate) fn note_deployments(pipeline: &Pipeline, draft: &mut Draft, action: &
     );
     draft.add_note(
         Section::Rollback,
-        "Going back needs the artifacts of the old execution: they expire after `artifacts_expire_days`. A service that is \
-         deployed less often needs more days.",
+        if pipeline.artifacts().existing.is_some() {
+            "Going back needs the artifacts of the old execution: they are there as long as the lifecycle of the existing bucket lets them."
+        } else {
+            "Going back needs the artifacts of the old execution: they expire after `artifacts_expire_days`. A service that is \
+             deployed less often needs more days."
+        },
     );
     let Some(registry) = pipeline.registry().filter(|registry| registry.existing.is_none()) else { return };
     draft.add_note(

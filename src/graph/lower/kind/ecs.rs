@@ -14,7 +14,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs
     let target = ecs::add_target(draft, action, &ecs.target);
     let mut grants = vec![Grant::new(&calls::pipeline::UPDATE_SERVICE, step).on(target.arn())];
     grants.extend(ecs::grants_on_task_definitions(&calls::pipeline::REVISE_TASK_DEFINITION, step, &target));
-    add_notes(draft, action, ecs);
+    add_notes(pipeline, draft, action, ecs);
     ecs::note_deployments(pipeline, draft, action);
     LoweredAction {
         name: step.to_owned(),
@@ -32,7 +32,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs
     }
 }
 
-fn add_notes(draft: &mut Draft, action: &Action, ecs: &Ecs) {
+fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs: &Ecs) {
     let label = action.name.label();
     let place = if action.role.is_some() {
         "in the account of its role and in this region"
@@ -59,7 +59,9 @@ fn add_notes(draft: &mut Draft, action: &Action, ecs: &Ecs) {
             ),
         );
     }
-    if action.role.is_some() {
+    let is_in_own_repository = ecs.target.image.action().is_some()
+        && pipeline.registry().is_some_and(|registry| registry.existing.is_none());
+    if action.role.is_some() && !is_in_own_repository {
         draft.add_note(
             Section::Before,
             "A service of another account pulls its image only if the policy of the image repository lets its execution role \
@@ -92,18 +94,20 @@ fn add_notes(draft: &mut Draft, action: &Action, ecs: &Ecs) {
         );
     };
     let path = path.as_str();
+    let who = if action.role.is_some() { "The role that carries it out" } else { "The pipeline's role" };
     draft.add_note(
         Section::Does,
         format!(
-            "The pipeline's role may register revisions with any role under the path `{path}` that the tasks of ECS may get, and pass it to \
+            "{who} may register revisions with any role under the path `{path}` that the tasks of ECS may get, and pass it to \
              `ecs-tasks.amazonaws.com` alone: the spec names no roles. Name `family`, `task_role` and `execution_role`, or `role_path`, to \
              limit that."
         ),
     );
+    if path == "/" {
+        return;
+    }
     draft.add_note(
         Section::Trouble,
-        format!(
-            "A deployment is refused `iam:PassRole`: the task definition names a role of another path than `{path}`."
-        ),
+        format!("A deployment is refused `iam:PassRole`: the task definition names a role that is not under `{path}`."),
     );
 }

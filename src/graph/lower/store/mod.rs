@@ -6,5 +6,6 @@ pub(super) mod existing_bucket;
 pub(super) mod former;
 pub(super) mod place;
 pub(super) mod pull_through;
+pub(super) mod readers;
 pub(super) mod registry;
 pub(super) mod repository;

@@ -4,7 +4,7 @@ use crate::graph::arn::local;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::risk_if;
-use crate::graph::lower::store::repository;
+use crate::graph::lower::store::{readers, repository};
 use crate::graph::naming::name_of;
 use crate::graph::{Feature, File, Resource, Type, Variable};
 use crate::hcl::{Block, Body, Expr};
@@ -47,6 +47,7 @@ pub(crate) fn add_repository(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft
     let repository = draft.add_resource(resource);
     // A repository that is replaced has a new `id`, though the same name: its policy is made again with it, and not found missing later.
     add_lifecycle(pipeline, draft, registry, &repository.attribute("id"));
+    readers::add_policy(pipeline, draft, registry, &repository.attribute("id"));
     draft.add_output("repository_name", "Name of the image repository.", repository.attribute("name"));
     draft.add_output("repository_arn", "ARN of the image repository.", repository.attribute("arn"));
     let url = "Address of the image repository, for `docker push` and `docker pull`.";

@@ -1,0 +1,183 @@
+# Compiled by tfpipe from a pipeline spec; change the spec and run `tfpipe emit` again.
+# An edit made here is kept: tfpipe does not overwrite it unless it is told to.
+
+variable "artifact_bucket" {
+  type        = string
+  description = "Name of the pipeline's artifact bucket."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.artifact_bucket))
+    error_message = "The bucket must be named as S3 names buckets."
+  }
+}
+
+variable "artifact_key_arn" {
+  type        = string
+  description = "ARN of the key of the artifacts. Before it exists, all keys of the pipeline's account and region: their own policies let this role use no other."
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([A-Za-z0-9-]+|\\*)$",
+      var.artifact_key_arn,
+    ))
+    error_message = "The key must be given by its ARN, not by an alias."
+  }
+}
+
+variable "billing_production_cluster" {
+  type        = string
+  description = "Cluster that Billing-production deploys to."
+  default     = "production"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_production_cluster))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "billing_production_service" {
+  type        = string
+  description = "Service that Billing-production deploys to."
+  default     = "billing"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_production_service))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "iam_path" {
+  type        = string
+  description = "Path of the role."
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/([!-.0-~]+/)*$", var.iam_path))
+    error_message = "The path must begin and end with a slash, and have a name between any two."
+  }
+}
+
+variable "mailer_production_stack" {
+  type        = string
+  description = "Name of the stack that Mailer-production deploys."
+  default     = "mailer"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9-]{0,127}$", var.mailer_production_stack))
+    error_message = "A stack's name has 1 to 128 letters, digits and hyphens, a letter first."
+  }
+}
+
+variable "mailer_production_stack_role_arn" {
+  type        = string
+  description = "ARN of the role with which CloudFormation makes what the template of Mailer-production says."
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9/_+=,.@-]+$",
+      var.mailer_production_stack_role_arn,
+    ))
+    error_message = "The role must be given by its whole ARN."
+  }
+}
+
+variable "orders_production_cluster" {
+  type        = string
+  description = "Cluster that Orders-production deploys to."
+  default     = "production"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_production_cluster))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "orders_production_service" {
+  type        = string
+  description = "Service that Orders-production deploys to."
+  default     = "orders"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_production_service))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "permissions_boundary" {
+  type        = string
+  description = "ARN of the policy that bounds the role; null for none."
+  default     = null
+
+  validation {
+    condition = (
+      var.permissions_boundary == null ||
+      can(regex("^arn:[^:]+:iam::[^:]*:policy/.+$", var.permissions_boundary))
+    )
+    error_message = "The permissions boundary must be the ARN of an IAM policy, or null."
+  }
+}
+
+variable "pipeline_account_id" {
+  type        = string
+  description = "Account that the pipeline is in."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.pipeline_account_id))
+    error_message = "An account has 12 digits."
+  }
+}
+
+variable "pipeline_role_arn" {
+  type        = string
+  description = "ARN of the pipeline's role: the output `pipeline_role_arn` of its module."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9/_+=,.@-]+$", var.pipeline_role_arn))
+    error_message = "The role must be given by its whole ARN."
+  }
+}
+
+variable "publish_production_bucket" {
+  type        = string
+  description = "Name of the existing bucket that Publish-production puts files into."
+  default     = "acme-site-production"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.publish_production_bucket))
+    error_message = "The bucket must be named as S3 names buckets."
+  }
+}
+
+variable "role_name" {
+  type        = string
+  description = "Name of the role."
+  default     = "acme-deploy"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", var.role_name))
+    error_message = "The name has 1 to 64 letters, digits and +=,.@_-."
+  }
+}
+
+variable "tags" {
+  type        = map(string)
+  description = "Tags on the role."
+  default = {
+    Environment = "production"
+    Team        = "platform"
+  }
+  nullable = false
+}
