@@ -161,10 +161,10 @@ resource "aws_codebuild_project" "pack" {
   }
 
   environment {
-    type                        = "LINUX_CONTAINER"
+    type                        = "ARM_CONTAINER"
     compute_type                = "BUILD_GENERAL1_SMALL"
-    image                       = var.pack_machine_image
-    image_pull_credentials_type = "CODEBUILD"
+    image                       = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/build-tools:2.1"
+    image_pull_credentials_type = "SERVICE_ROLE"
 
     dynamic "environment_variable" {
       for_each = var.pack_environment

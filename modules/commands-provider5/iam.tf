@@ -302,6 +302,21 @@ resource "aws_iam_role_policy" "pack" {
           }
         }
       },
+      # Pack: `docker login` needs a token of the registry.
+      # `*`: `ecr:GetAuthorizationToken` has no resource type (service authorization reference).
+      {
+        Sid      = "LogInToRegistry"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      # Pack: CodeBuild starts it on a machine of a private repository.
+      {
+        Sid      = "PullMachine"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = "arn:${local.partition}:ecr:eu-west-1:123456789012:repository/build-tools"
+      },
     ]
   })
 }

@@ -97,13 +97,6 @@ variable "pack_environment" {
   }
 }
 
-variable "pack_machine_image" {
-  type        = string
-  description = "Image of the machine that Pack runs on."
-  default     = "aws/codebuild/standard:7.0"
-  nullable    = false
-}
-
 variable "permissions_boundary" {
   type        = string
   description = "ARN of the policy that bounds every role of the module; null for none."

@@ -327,6 +327,7 @@ const IMAGE: Shape = Keys(&[
     ("dockerfile", optional(Text, Some("Dockerfile"))),
     ("context", optional(Text, Some("."))),
     ("compute", optional(COMPUTE, Some("small"))),
+    ("architecture", optional(ARCHITECTURE, Some("x86_64"))),
     ("timeout_minutes", optional(Whole(5, 2_160), Some("60"))),
     ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
     ("environment", optional(Map(&required(ENVIRONMENT_VALUE, None)), None)),
@@ -335,6 +336,8 @@ const IMAGE: Shape = Keys(&[
 ]);
 
 const COMPUTE: Shape = Choice(&["small", "medium", "large", "xlarge", "2xlarge"]);
+
+const ARCHITECTURE: Shape = Choice(&["x86_64", "arm64"]);
 
 const TAG_IMAGE: Shape = Keys(&[
     ("tag", optional(Text, Some("production-{commit}"))),
@@ -346,6 +349,7 @@ const COMMANDS: Shape = Keys(&[
     ("buildspec", optional(Text, Some("ci/test.yml"))),
     ("runtimes", optional(Map(&required(Text, None)), None)),
     ("compute", optional(COMPUTE, Some("small"))),
+    ("architecture", optional(ARCHITECTURE, Some("x86_64"))),
     ("machine", optional(Text, Some("aws/codebuild/standard:7.0"))),
     ("timeout_minutes", optional(Whole(5, 2_160), Some("60"))),
     ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),

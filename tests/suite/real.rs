@@ -74,3 +74,15 @@ fn every_recipe_is_short_and_its_module_is_proved() {
         emit_and_prove(&spec, &folder.path().join(at.to_string()));
     }
 }
+
+/// A company's platform: three services, three accounts, a stack, a site, a network and a state that exist.
+#[test]
+fn a_company_needs_few_lines_and_few_answers() {
+    let spec = std::fs::read_to_string(root().join("fixtures/company-provider5/pipeline.yaml")).expect("the spec");
+    assert!(spec.lines().count() <= 70, "{} lines", spec.lines().count());
+    let path = root().join("modules/company-provider5/variables.tf");
+    let variables = std::fs::read_to_string(path).expect("the module");
+    let blocks = variables.split("\nvariable \"").skip(1);
+    let required = blocks.filter(|block| !block.contains("\n  default ")).count();
+    assert!((1..=15).contains(&required), "{required} required variables");
+}

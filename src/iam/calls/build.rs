@@ -3,6 +3,7 @@
 use super::pipeline::PAIR;
 use super::{CallGroup, call, calls, documented_in};
 
+const PRIVATE_IMAGE: &str = "CodeBuild user guide, sample-ecr: private images with the project's role";
 const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
 const CACHE: &str = "ECR user guide, IAM permissions for pulling an image, and for a pull through cache";
@@ -94,6 +95,25 @@ pub(crate) const LOG_IN: CallGroup = CallGroup {
     why: "`docker login` needs a token of the registry",
     unbounded: Some("`ecr:GetAuthorizationToken` has no resource type (service authorization reference)"),
     calls: &[call("ecr:GetAuthorizationToken", ECR)],
+};
+
+/// A token for the machine's image.
+pub(crate) const LOG_IN_FOR_MACHINE: CallGroup = CallGroup {
+    sid: "LogInForMachine",
+    why: "CodeBuild pulls the image of its machine with a token of the registry",
+    unbounded: Some("`ecr:GetAuthorizationToken` has no resource type (service authorization reference)"),
+    calls: &[call("ecr:GetAuthorizationToken", PRIVATE_IMAGE)],
+};
+
+/// Pulling the machine's image from a private repository.
+pub(crate) const PULL_MACHINE: CallGroup = CallGroup {
+    sid: "PullMachine",
+    why: "CodeBuild pulls the image of its machine",
+    unbounded: None,
+    calls: &calls(
+        ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        documented_in(PRIVATE_IMAGE).on("ecr:repository"),
+    ),
 };
 
 /// Pushing the image.
@@ -317,6 +337,8 @@ pub const ALL: &[&CallGroup] = &[
     &WRITE_OUTPUT,
     &ENCRYPT_OUTPUT,
     &LOG_IN,
+    &LOG_IN_FOR_MACHINE,
+    &PULL_MACHINE,
     &PUSH_IMAGE,
     &READ_CACHE,
     &READ_LAYERS,

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Part, Path};
 use crate::model::value::read_arn_of;
 use crate::model::{ComposedText, EnvironmentName, ExecutionValue, Invalid, Sources};
 use crate::spec;
-pub use crate::spec::Compute;
+pub use crate::spec::{Architecture, Compute};
 
 use super::ValueReference;
 
@@ -25,6 +25,16 @@ impl Compute {
             Self::Large => "BUILD_GENERAL1_LARGE",
             Self::XLarge => "BUILD_GENERAL1_XLARGE",
             Self::XXLarge => "BUILD_GENERAL1_2XLARGE",
+        }
+    }
+}
+
+impl Architecture {
+    /// CodeBuild's name for a Linux machine of it.
+    pub(crate) fn machine_type(self) -> &'static str {
+        match self {
+            Self::X86_64 => "LINUX_CONTAINER",
+            Self::Arm64 => "ARM_CONTAINER",
         }
     }
 }

@@ -9,7 +9,9 @@ use crate::spec::{self, Spec};
 
 use super::build::{read_environment, read_files, read_path};
 use super::report::{Report, read_reports};
-use super::{Cache, Compute, Environment, EnvironmentValue, Kind, Runner, ValueReference, runtimes};
+use super::{
+    Architecture, Cache, Compute, Environment, EnvironmentValue, Kind, MachineImage, Runner, ValueReference, runtimes,
+};
 
 /// What CodeBuild has for itself; everything else is the user's, like the commands.
 const RESERVED_STARTS: &[&str] = &["CODEBUILD_"];
@@ -21,8 +23,10 @@ pub struct Commands {
     pub script: Script,
     /// The size of the machine.
     pub compute: Compute,
+    /// The processor of the machine.
+    pub architecture: Architecture,
     /// The image of the machine, where it is not CodeBuild's standard one.
-    pub machine: Option<String>,
+    pub machine: Option<MachineImage>,
     /// Minutes after which a build is stopped.
     pub timeout_minutes: u32,
     /// Days that its log group keeps events, where they differ from the module's.
@@ -64,6 +68,7 @@ impl Commands {
         Self {
             script: Script::Inline { run, runtimes: BTreeMap::new() },
             compute: Compute::Small,
+            architecture: Architecture::X86_64,
             machine: None,
             timeout_minutes: spec::Commands::TIMEOUT_MINUTES,
             log_retention: None,
@@ -91,10 +96,10 @@ impl Commands {
             let name = ArtifactName::parse(name).map_err(|invalid| invalid.at_key(&place));
             outputs.extend(findings.keep(name).map(|name| (name, files)));
         }
-        let machine = from
-            .machine
-            .as_deref()
-            .map(|text| findings.keep(read_machine(text).map_err(|it| it.at(&place.key("machine")))));
+        let architecture = from.architecture.unwrap_or_default();
+        let machine = from.machine.as_deref().map(|text| {
+            findings.keep(MachineImage::read(text, architecture).map_err(|invalid| invalid.at(&place.key("machine"))))
+        });
         let environment = read_environment(&from.environment, &place.key("environment"), findings);
         let reports = read_reports(&from.reports, &place.key("reports"), findings);
         let log_retention = Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings);
@@ -102,6 +107,7 @@ impl Commands {
         Some(Self {
             script: script.unwrap_or(defaults.script),
             compute: from.compute.unwrap_or_default(),
+            architecture,
             machine: machine.flatten(),
             timeout_minutes: from.timeout_minutes.unwrap_or(defaults.timeout_minutes),
             log_retention,
@@ -189,11 +195,12 @@ fn read_script(from: &spec::Commands, place: &Path, findings: &mut Findings) -> 
         }
         (run, None) => {
             let read = list_of(run, &place.key("run"), findings, read_command);
+            let machine = from.machine.as_deref().or(Some(runtimes::standard(from.architecture.unwrap_or_default())));
             let mut runtimes = BTreeMap::new();
             for (name, version) in &from.runtimes {
                 let place = place.key("runtimes").key(name);
-                match runtimes::read(from.machine.as_deref(), name, version) {
-                    Err(invalid) if runtimes::selects(from.machine.as_deref()) => findings.add(invalid.at(&place)),
+                match runtimes::read(machine, name, version) {
+                    Err(invalid) if runtimes::selects(machine) => findings.add(invalid.at(&place)),
                     _ => drop(runtimes.insert(name.clone(), version.clone())),
                 }
             }
@@ -218,43 +225,3 @@ fn read_command(text: &str) -> Result<String, Invalid> {
     Ok(text.to_owned())
 }
 
-/// The machine is Linux on x86-64, and CodeBuild pulls its image without a permission of this module.
-fn read_machine(text: &str) -> Result<String, Invalid> {
-    let fits = |b: u8| b.is_ascii_alphanumeric() || b"./:@_-".contains(&b);
-    let help = "write an image of CodeBuild for x86-64, such as `aws/codebuild/standard:7.0`, or a public one";
-    if text.is_empty() || text.len() > 255 || !text.bytes().all(fits) {
-        return Err(Invalid::new(Code::BadValue, format!("`{}` is not an image", text.escape_default()), help));
-    }
-    if !is_image(text) {
-        return Err(Invalid::new(Code::BadValue, format!("`{text}` is not an image"), help));
-    }
-    // CodeBuild's images for Lambda and for Macs need machines of their own; a private repository needs a permission.
-    let lower = text.to_ascii_lowercase();
-    let others = ["aarch64", "arm32", "arm64", "windows", ".dkr.ecr", ".dkr-ecr"];
-    let of_codebuild = ["-arm-", "lambda", "macos"];
-    let curated = lower.starts_with("aws/codebuild/") && of_codebuild.iter().any(|word| lower.contains(word));
-    if curated || others.iter().any(|word| lower.contains(word)) {
-        return Err(Invalid::new(Code::BadValue, format!("`{text}` cannot be the machine of this build"), help));
-    }
-    Ok(text.to_owned())
-}
-
-/// `registry:port/name:tag@sha256:digest`, of which the name alone must be there.
-fn is_image(text: &str) -> bool {
-    let (named, digest) = text.split_once('@').map_or((text, None), |(named, digest)| (named, Some(digest)));
-    let hex = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
-    let pinned = digest.is_none_or(|digest| digest.strip_prefix("sha256:").is_some_and(hex));
-    let (folders, last) = named.rsplit_once('/').unwrap_or(("", named));
-    let (name, tag) = last.split_once(':').map_or((last, None), |(name, tag)| (name, Some(tag)));
-    let host = folders.split('/').next().unwrap_or_default();
-    let (_, port) = host.split_once(':').map_or((host, None), |(host, port)| (host, Some(port)));
-    let path = folders.strip_prefix(host).unwrap_or_default();
-    pinned
-        && !name.is_empty()
-        && tag.is_none_or(|tag| !tag.is_empty() && !tag.contains(':'))
-        && port.is_none_or(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()))
-        && !path.contains(':')
-        && (folders.is_empty() || !host.is_empty() && !host.starts_with(':'))
-        && !named.contains("//")
-        && !named.starts_with('/')
-}

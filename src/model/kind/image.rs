@@ -7,7 +7,7 @@ use crate::spec::{self, Spec};
 use super::build::{read_environment, read_path};
 use super::ecs_blue_green::templates;
 use super::image_use;
-use super::{Compute, Environment, EnvironmentValue, Kind, Runner, ValueReference};
+use super::{Architecture, Compute, Environment, EnvironmentValue, Kind, Runner, ValueReference};
 
 /// Environment variables that the module's own buildspec reads or sets, and those that change what its shell does.
 const RESERVED: &[&str] = &[
@@ -77,6 +77,8 @@ pub struct ImageBuild {
     pub context: String,
     /// The size of the machine.
     pub compute: Compute,
+    /// The processor of the machine.
+    pub architecture: Architecture,
     /// Minutes after which a build is stopped.
     pub timeout_minutes: u32,
     /// Days that its log group keeps events, where they differ from the module's.
@@ -138,6 +140,7 @@ impl Default for ImageBuild {
             dockerfile: "Dockerfile".to_owned(),
             context: ".".to_owned(),
             compute: Compute::Small,
+            architecture: Architecture::X86_64,
             timeout_minutes: spec::Image::TIMEOUT_MINUTES,
             log_retention: None,
             environment: Environment::new(),
@@ -183,6 +186,7 @@ impl ImageBuild {
             dockerfile: dockerfile.unwrap_or_default(),
             context: context.unwrap_or_default(),
             compute: from.compute.unwrap_or_default(),
+            architecture: from.architecture.unwrap_or_default(),
             timeout_minutes: from.timeout_minutes.unwrap_or(defaults.timeout_minutes),
             log_retention: Retention::read(from.log_retention_days, &place.key("log_retention_days"), findings),
             environment,

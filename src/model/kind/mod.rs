@@ -16,6 +16,7 @@ mod ecs_target;
 mod image;
 mod image_use;
 mod invoke;
+pub(crate) mod machine_image;
 mod reference;
 mod report;
 pub(crate) mod runtimes;
@@ -30,7 +31,7 @@ mod terraform_plan;
 mod terraform_review;
 
 pub use approval::Approval;
-pub use build::{Compute, Environment, EnvironmentValue};
+pub use build::{Architecture, Compute, Environment, EnvironmentValue};
 pub use cache::Cache;
 pub(crate) use cloudformation::SentValue;
 pub use cloudformation::{
@@ -44,6 +45,7 @@ pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift, TargetGroupName};
 pub use ecs_target::{DeployedImage, EcsTarget, RolePath, TaskRoles};
 pub use image::{HandOver, ImageBuild};
+pub use machine_image::MachineImage;
 pub use invoke::Invoke;
 pub use report::{Report, ReportFormat};
 pub use s3::{S3, StoredAs};

@@ -6,18 +6,31 @@
 use crate::diagnostic::Code;
 use crate::model::Invalid;
 
+use super::Architecture;
+
 /// How the names of CodeBuild's own images begin.
 pub(crate) const CURATED: &str = "aws/codebuild/";
 
 /// The image of a build that names none.
 pub(crate) const STANDARD: &str = "aws/codebuild/standard:7.0";
 
+/// The image of a build on ARM that names none.
+pub(crate) const STANDARD_ARM: &str = "aws/codebuild/amazonlinux-aarch64-standard:3.0";
+
+/// The image of a build that names none, by its processor.
+pub(crate) fn standard(architecture: Architecture) -> &'static str {
+    match architecture {
+        Architecture::X86_64 => STANDARD,
+        Architecture::Arm64 => STANDARD_ARM,
+    }
+}
+
 /// A runtime: its name, and the versions that stand in an image.
 type Runtime = (&'static str, &'static [&'static str]);
 
 /// Images by the ends of their names, and what is in them: the `runtimes.yml` of each in aws/aws-codebuild-docker-images
 /// (`ubuntu/standard/7.0`, `ubuntu/standard/8.0`, `al/x86_64/standard/5.0`, `al/x86_64/standard/6.0`,
-/// `al2/x86_64/standard/4.0`) and the CodeBuild user guide, available runtimes; read in November 2026.
+/// `al2/x86_64/standard/4.0`, `al/aarch64/standard/3.0`, `al/aarch64/standard/4.0`) and the CodeBuild user guide, available runtimes; read in November 2026.
 const IMAGES: &[(&[&str], &[Runtime])] = &[
     (
         &["standard:7.0", "amazonlinux-x86_64-standard:5.0", "amazonlinux2-x86_64-standard:5.0"],
@@ -42,6 +55,34 @@ const IMAGES: &[(&[&str], &[Runtime])] = &[
             ("python", &["3.10", "3.11", "3.12", "3.13", "3.14"]),
             ("ruby", &["3.3", "3.4", "4.0"]),
             ("rust", &["1.93"]),
+        ],
+    ),
+    (
+        &["amazonlinux-aarch64-standard:3.0", "amazonlinux2-aarch64-standard:3.0"],
+        &[
+            ("docker", &["23"]),
+            ("dotnet", &["6.0", "8.0", "10.0"]),
+            ("golang", &["1.20", "1.21", "1.22", "1.23", "1.24", "1.25", "1.26"]),
+            ("java", &["corretto8", "corretto11", "corretto17", "corretto21", "corretto25"]),
+            ("nodejs", &["18", "20", "22", "24"]),
+            ("php", &["8.1", "8.2", "8.3", "8.4", "8.5"]),
+            ("python", &["3.9", "3.10", "3.11", "3.12", "3.13", "3.14"]),
+            ("ruby", &["3.1", "3.2", "3.3", "3.4", "4.0"]),
+            ("rust", &["1.94"]),
+        ],
+    ),
+    (
+        &["amazonlinux-aarch64-standard:4.0"],
+        &[
+            ("docker", &["23"]),
+            ("dotnet", &["8.0", "10.0"]),
+            ("golang", &["1.24", "1.25", "1.26"]),
+            ("java", &["corretto8", "corretto11", "corretto17", "corretto21", "corretto25"]),
+            ("nodejs", &["22", "24"]),
+            ("php", &["8.2", "8.3", "8.4", "8.5"]),
+            ("python", &["3.10", "3.11", "3.12", "3.13", "3.14"]),
+            ("ruby", &["3.3", "3.4", "4.0"]),
+            ("rust", &["1.94"]),
         ],
     ),
     (

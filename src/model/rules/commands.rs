@@ -53,6 +53,7 @@ fn check_cache(parts: &Builder, place: &Path, commands: &Commands, findings: &mu
 /// What is known of an image of somebody else: CodeBuild selects no runtimes in it, and Alpine's have no bash.
 fn check_machine(place: &Path, commands: &Commands, findings: &mut Findings) {
     let (Some(image), Script::Inline { runtimes, .. }) = (&commands.machine, &commands.script) else { return };
+    let image = image.as_str();
     if runtimes::selects(Some(image)) {
         return;
     }

@@ -26,6 +26,19 @@ pub enum Compute {
     XXLarge,
 }
 
+/// The processor of a build machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Architecture {
+    /// Intel and AMD, 64 bits.
+    #[default]
+    #[serde(rename = "x86_64")]
+    X86_64,
+    /// ARM, 64 bits: AWS Graviton.
+    #[serde(rename = "arm64")]
+    Arm64,
+}
+
 /// The value of an environment variable: plain text, or where it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

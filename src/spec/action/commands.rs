@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Compute, EnvironmentValue, Reference, References};
+use super::{Architecture, Compute, EnvironmentValue, Reference, References};
 
 /// Run commands on the source or on what earlier actions stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -28,7 +28,12 @@ pub struct Commands {
     /// The size of the build machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compute: Option<Compute>,
-    /// The image of the build machine: one of CodeBuild's, or a public one that has bash. Default: `aws/codebuild/standard:7.0`.
+    /// The processor of the build machine. Default: `x86_64`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("default" = "x86_64")))]
+    pub architecture: Option<Architecture>,
+    /// The image of the build machine, which has bash: one of CodeBuild's, a public one, or one of a private repository of ECR by its
+    /// whole address. Default: `aws/codebuild/standard:7.0`, for `arm64` `aws/codebuild/amazonlinux-aarch64-standard:3.0`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("default" = "aws/codebuild/standard:7.0")))]
     pub machine: Option<String>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Compute, EnvironmentValue, Reference, References};
+use super::{Architecture, Compute, EnvironmentValue, Reference, References};
 
 /// Build a container image from a Dockerfile and push it to the registry.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -27,6 +27,10 @@ pub struct Image {
     /// The size of the build machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compute: Option<Compute>,
+    /// The processor of the build machine, and so of the image. Default: `x86_64`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("default" = "x86_64")))]
+    pub architecture: Option<Architecture>,
     /// Minutes after which a build is stopped. Default: 60.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(range(min = 5, max = 2160), extend("default" = Image::TIMEOUT_MINUTES)))]

@@ -21,7 +21,7 @@ mod terraform_checks;
 mod terraform_plan;
 
 pub use approval::Approval;
-pub use build::{Compute, EnvironmentValue, Kept};
+pub use build::{Architecture, Compute, EnvironmentValue, Kept};
 pub use cloudformation::{
     ArtifactAttribute, Capability, CloudFormation, ParameterOfArtifact, StackMode, StackOutputFile, StackParameter,
 };

@@ -4,7 +4,7 @@ use crate::graph::arn::{bucket, local, regional, regional_of, var};
 use crate::graph::lower::bounds::{own_account, via_service};
 use crate::graph::lower::build::cache::bucket_cache;
 use crate::graph::lower::build::environment;
-use crate::graph::lower::build::project::{BareProject, Project};
+use crate::graph::lower::build::project::{BareProject, OtherMachine, Project};
 use crate::graph::lower::declared;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
@@ -20,6 +20,7 @@ use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Grant, Role, calls};
 use crate::model::identity::what;
+use crate::model::kind::machine_image::PrivateRepository;
 use crate::model::kind::runtimes::STANDARD;
 use crate::model::{Action, ActionKind, ActionName, Cache, EnvironmentValue, Identity, Of, Pipeline};
 
@@ -138,17 +139,7 @@ fn add_project_of_action(
     role: &Address,
 ) -> Address {
     let name = &project.action.name;
-    let machine = Variable::new(
-        format!("{}_machine_image", name.label()),
-        Type::String,
-        format!("Image of the machine that {} runs on.", name.as_str()),
-    )
-    .default(project.machine.unwrap_or(STANDARD));
-    let machine = draft.add_variable(if project.action.kind.as_kind().needs_runtimes() {
-        machine.pattern("^aws/codebuild/", "The runtimes of this build are in images of CodeBuild only.")
-    } else {
-        machine
-    });
+    let machine = machine_image(draft, project);
     let why_docker = match project.action.kind {
         ActionKind::Image(_) => "building an image needs Docker, and Docker needs a privileged build",
         _ => "the spec says `docker: true`, and Docker needs a privileged build",
@@ -172,6 +163,38 @@ fn add_project_of_action(
         risks: risks.into_iter().flatten().collect(),
     };
     add_project(pipeline, keys, draft, bare, role)
+}
+
+/// The image of the machine: the caller's to choose, but for one of a private repository, which is the only one that the role may pull.
+fn machine_image(draft: &mut Draft, project: &Project<'_>) -> Expr {
+    let name = &project.action.name;
+    let image = project.machine.map_or(STANDARD, |machine| machine.image);
+    if project.machine.is_some_and(|machine| machine.repository.is_some()) {
+        return Expr::string(image);
+    }
+    let machine = Variable::new(
+        format!("{}_machine_image", name.label()),
+        Type::String,
+        format!("Image of the machine that {} runs on.", name.as_str()),
+    )
+    .default(image);
+    draft.add_variable(if project.action.kind.as_kind().needs_runtimes() {
+        machine.pattern("^aws/codebuild/", "The runtimes of this build are in images of CodeBuild only.")
+    } else {
+        machine
+    })
+}
+
+/// Lets a role pull the image of its machine, if that is in a private repository.
+pub(crate) fn grant_machine(role: &mut Role, step: &str, machine: Option<OtherMachine<'_>>) {
+    let Some(PrivateRepository { account, region, name }) = machine.and_then(|machine| machine.repository) else { return };
+    let arn = [
+        Expr::string("arn:"),
+        local("partition"),
+        Expr::string(format!(":ecr:{region}:{account}:repository/{name}")),
+    ];
+    role.grant(Grant::new(&calls::build::LOG_IN_FOR_MACHINE, step));
+    role.grant(Grant::new(&calls::build::PULL_MACHINE, step).on(Expr::concat(arn)));
 }
 
 /// Sets the key of what builds store.

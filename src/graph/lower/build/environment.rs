@@ -7,12 +7,13 @@ use crate::graph::variable::{every, fits};
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::{Block, Body, Expr};
 use crate::iam::{Grant, Role, calls};
-use crate::model::{ActionKind, EnvironmentName, EnvironmentValue, ExecutionValue, Pipeline, Sources};
+use crate::model::{ActionKind, Architecture, EnvironmentName, EnvironmentValue, ExecutionValue, Pipeline, Sources};
 
 /// The `environment` block of a project.
 pub(crate) fn project_environment(draft: &mut Draft, project: &Project<'_>, machine: Expr) -> Body {
+    let architecture = project.machine.map_or(Architecture::X86_64, |machine| machine.architecture);
     let mut body = Body::new()
-        .set("type", "LINUX_CONTAINER")
+        .set("type", architecture.machine_type())
         .set("compute_type", project.compute_type)
         .set("image", machine.clone())
         .set("image_pull_credentials_type", pull_credentials(project, machine));
@@ -146,8 +147,11 @@ fn keys_of(variable: &str) -> Expr {
 /// Images of CodeBuild are pulled with its own credentials, and those from elsewhere with the role (CDK codebuild/project.ts).
 fn pull_credentials(project: &Project<'_>, machine: Expr) -> Expr {
     const OURS: &str = "aws/codebuild/";
-    if project.machine.is_none_or(|image| image.starts_with(OURS)) {
+    if project.machine.is_none_or(|machine| machine.image.starts_with(OURS)) {
         return Expr::string("CODEBUILD");
+    }
+    if project.machine.is_some_and(|machine| machine.repository.is_some()) {
+        return Expr::string("SERVICE_ROLE");
     }
     let (own, role) = (Expr::string("CODEBUILD"), Expr::string("SERVICE_ROLE"));
     Expr::Conditional(Box::new(fits(&format!("^{OURS}"), machine)), Box::new(own), Box::new(role))

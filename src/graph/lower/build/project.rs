@@ -2,7 +2,9 @@
 
 use crate::graph::Suppression;
 use crate::hcl::{Body, Expr};
-use crate::model::{Action, ActionName, Cache, EnvironmentValue};
+use crate::model::kind::machine_image::PrivateRepository;
+use crate::model::kind::runtimes::standard;
+use crate::model::{Action, ActionName, Architecture, Cache, EnvironmentValue, MachineImage};
 
 /// What a buildspec reads from its environment.
 pub(crate) type Settings = Vec<(&'static str, Expr)>;
@@ -12,8 +14,8 @@ pub(crate) struct Project<'a> {
     pub(crate) action: &'a Action,
     pub(crate) description: &'static str,
     pub(crate) compute_type: &'static str,
-    /// The image of the machine, where it is not the standard one.
-    pub(crate) machine: Option<&'a str>,
+    /// The machine, where it is not the standard one.
+    pub(crate) machine: Option<OtherMachine<'a>>,
     /// Docker needs it.
     pub(crate) privileged: bool,
     /// The text of a file of the module, or a path in the repository.
@@ -27,6 +29,27 @@ pub(crate) struct Project<'a> {
     pub(crate) settings: Settings,
     /// What the user's build reads.
     pub(crate) environment: Vec<(&'a str, &'a EnvironmentValue)>,
+}
+
+/// A machine that is not CodeBuild's standard one.
+#[derive(Clone, Copy)]
+pub(crate) struct OtherMachine<'a> {
+    pub(crate) image: &'a str,
+    pub(crate) architecture: Architecture,
+    /// The repository of ECR that the image is in, which the role pulls it from.
+    pub(crate) repository: Option<PrivateRepository<'a>>,
+}
+
+impl<'a> OtherMachine<'a> {
+    /// The machine with this processor and this image, unless it is the standard one.
+    pub(crate) fn of(architecture: Architecture, image: Option<&'a MachineImage>) -> Option<Self> {
+        if image.is_none() && architecture == Architecture::X86_64 {
+            return None;
+        }
+        let repository = image.and_then(MachineImage::private_repository);
+        let image = image.map_or_else(|| standard(architecture), MachineImage::as_str);
+        Some(Self { image, architecture, repository })
+    }
 }
 
 /// A project as CodeBuild knows it, whoever starts it.

@@ -2,7 +2,7 @@
 
 use crate::graph::arn::regional;
 use crate::graph::lower::build::codebuild::{self, file_of_module, project_name};
-use crate::graph::lower::build::project::Project;
+use crate::graph::lower::build::project::{OtherMachine, Project};
 use crate::graph::lower::build::{buildspec, cache, policies};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
@@ -23,8 +23,10 @@ pub(crate) fn lower(
     commands: &Commands,
 ) -> LoweredAction<'static> {
     let (slug, step) = (action.name.slug(), action.name.as_str());
+    let machine = OtherMachine::of(commands.architecture, commands.machine.as_ref());
     let environment: Vec<_> = commands.environment.iter().map(|(name, value)| (name.as_str(), value)).collect();
     let mut role = codebuild::role_of_build(pipeline, keys, action, &environment);
+    codebuild::grant_machine(&mut role, step, machine);
     grant_reports(pipeline, &mut role, action, commands);
     cache::grant_cache(pipeline, keys, &mut role, action, commands);
     policies::attach_policies(pipeline, keys, draft, &mut role, action);
@@ -45,7 +47,7 @@ pub(crate) fn lower(
         action,
         description: "Runs commands of the pipeline spec",
         compute_type: commands.compute.compute_type(),
-        machine: commands.machine.as_deref(),
+        machine,
         privileged: commands.docker,
         buildspec,
         cache: commands.cache.as_ref(),

@@ -1,6 +1,6 @@
 //! The `image` action: a CodeBuild project that builds and pushes a container image.
 
-use crate::graph::lower::build::project::{Project, Settings};
+use crate::graph::lower::build::project::{OtherMachine, Project, Settings};
 use crate::graph::lower::build::{base_images, codebuild, scan_gate};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
@@ -32,7 +32,7 @@ pub(crate) fn lower(
         action,
         description: "Builds the image, pushes it, and waits for its scan",
         compute_type: image.compute.compute_type(),
-        machine: None,
+        machine: OtherMachine::of(image.architecture, None),
         privileged: true,
         buildspec: image_files::add_buildspec(pipeline, draft, action, image),
         cache: None,

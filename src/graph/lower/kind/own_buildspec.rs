@@ -3,7 +3,7 @@
 use crate::graph::Section;
 use crate::graph::arn::local;
 use crate::graph::lower::build::codebuild;
-use crate::graph::lower::build::project::Project;
+use crate::graph::lower::build::project::{OtherMachine, Project};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::kind::{image_files, image_tag};
@@ -39,7 +39,7 @@ pub(crate) fn lower(
         action,
         description: "Runs the buildspec of the repository, which builds and pushes the image",
         compute_type: image.compute.compute_type(),
-        machine: None,
+        machine: OtherMachine::of(image.architecture, None),
         privileged: true,
         buildspec: Expr::string(path),
         cache: None,

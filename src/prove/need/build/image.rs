@@ -101,6 +101,14 @@ fn of_uri(uri: &Text) -> Option<Text> {
     Some(text!["arn:", Symbol::PARTITION, ":ecr:", region, ":", account, ":repository/", name])
 }
 
+/// The repository of an image of ECR, whose tag or digest follows its name.
+pub(super) fn repository_of(image: &Text) -> Option<Text> {
+    let (host, name) = image.cut_once("/")?;
+    let name = name.cut_once("@").map_or(name, |(name, _)| name);
+    let name = name.cut_once(":").map_or(name, |(name, _)| name);
+    of_uri(&text![host, "/", name])
+}
+
 /// A URI that is given when the module is used: its parts are what the module's text makes of it.
 fn of_symbol(uri: Symbol<'_>) -> Text {
     let alphabet = uri.alphabet().of_piece();

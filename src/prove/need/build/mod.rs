@@ -60,6 +60,7 @@ impl Build<'_> {
         self.add_environment(needs);
         self.add_network(needs);
         self.add_unknown_settings(needs);
+        self.add_machine(needs);
         self.add_image(needs);
         self.add_state(needs);
         self.add_reports(emitted, needs);
@@ -106,11 +107,20 @@ impl Build<'_> {
         if !matches!(kind("artifacts"), Some("CODEPIPELINE" | "NO_ARTIFACTS")) || other_artifacts {
             self.add_unknown("the table of calls does not have artifacts outside of a pipeline", needs);
         }
-        let machine = body.block("environment");
-        let own = machine.and_then(|machine| machine.text("image")).is_some_and(|image| image.contains(".dkr.ecr."));
-        if own && has_word(machine, "image_pull_credentials_type", "SERVICE_ROLE") {
-            self.add_unknown("the table of calls does not have a machine image in a repository of ECR", needs);
-        }
+    }
+
+    /// The image of the machine, if it comes from a private repository: CodeBuild pulls it with the role.
+    fn add_machine(&self, needs: &mut Needs) {
+        let machine = self.project.body.block("environment");
+        let image = machine.and_then(|machine| machine.text("image")).filter(|image| image.contains(".dkr.ecr."));
+        let Some(image) = image.filter(|_| has_word(machine, "image_pull_credentials_type", "SERVICE_ROLE")) else {
+            return;
+        };
+        let Some(repository) = image::repository_of(image) else {
+            return self.add_unknown("the repository of its machine is not known", needs);
+        };
+        needs.add(&self.actor, &calls::LOG_IN_FOR_MACHINE, "*", &[]);
+        needs.add(&self.actor, &calls::PULL_MACHINE, &repository, &[]);
     }
 
     fn add_unknown(&self, why: &str, needs: &mut Needs) {
