@@ -302,15 +302,15 @@ resource "aws_iam_role_policy" "pack" {
           }
         }
       },
-      # Pack: `docker login` needs a token of the registry.
+      # Pack: CodeBuild pulls the image of its machine with a token of the registry.
       # `*`: `ecr:GetAuthorizationToken` has no resource type (service authorization reference).
       {
-        Sid      = "LogInToRegistry"
+        Sid      = "LogInForMachine"
         Effect   = "Allow"
         Action   = "ecr:GetAuthorizationToken"
         Resource = "*"
       },
-      # Pack: CodeBuild starts it on a machine of a private repository.
+      # Pack: CodeBuild pulls the image of its machine.
       {
         Sid      = "PullMachine"
         Effect   = "Allow"

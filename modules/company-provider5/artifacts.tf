@@ -134,27 +134,27 @@ resource "aws_s3_bucket_policy" "artifacts" {
           }
         }
       },
-      # Orders-dev, Billing-dev, Mailer-dev and Publish-dev: looks at the artifact bucket before it uses it. The condition lets no other role of the account in.
+      # Orders-test, Billing-test, Mailer-test and Publish-test: looks at the artifact bucket before it uses it. The condition lets no other role of the account in.
       {
-        Sid    = "InspectArtifactsForDev"
+        Sid    = "InspectArtifactsForTest"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:${local.partition}:iam::${local.action_account.dev}:root"
+          AWS = "arn:${local.partition}:iam::${local.action_account.test}:root"
         }
         Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
         Resource = "arn:${local.partition}:s3:::${local.artifact_bucket}"
         Condition = {
           ArnEquals = {
-            "aws:PrincipalArn" = local.action_role_arn.dev
+            "aws:PrincipalArn" = local.action_role_arn.test
           }
         }
       },
-      # Orders-dev, Billing-dev, Mailer-dev and Publish-dev: reads the artifacts that it takes in. The condition lets no other role of the account in.
+      # Orders-test, Billing-test, Mailer-test and Publish-test: reads the artifacts that it takes in. The condition lets no other role of the account in.
       {
-        Sid    = "ReadArtifactsForDev"
+        Sid    = "ReadArtifactsForTest"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:${local.partition}:iam::${local.action_account.dev}:root"
+          AWS = "arn:${local.partition}:iam::${local.action_account.test}:root"
         }
         Action = ["s3:GetObject", "s3:GetObjectVersion"]
         Resource = [
@@ -165,7 +165,7 @@ resource "aws_s3_bucket_policy" "artifacts" {
         ]
         Condition = {
           ArnEquals = {
-            "aws:PrincipalArn" = local.action_role_arn.dev
+            "aws:PrincipalArn" = local.action_role_arn.test
           }
         }
       },

@@ -19,33 +19,33 @@ resource "aws_kms_key" "pipeline" {
         Action   = "kms:*"
         Resource = "*"
       },
-      # Orders-dev, Billing-dev, Mailer-dev and Publish-dev: looks at the key of the artifacts. The condition lets no other role of the account in.
+      # Orders-test, Billing-test, Mailer-test and Publish-test: looks at the key of the artifacts. The condition lets no other role of the account in.
       {
-        Sid    = "InspectArtifactKeyForDev"
+        Sid    = "InspectArtifactKeyForTest"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:${local.partition}:iam::${local.action_account.dev}:root"
+          AWS = "arn:${local.partition}:iam::${local.action_account.test}:root"
         }
         Action   = "kms:DescribeKey"
         Resource = "*"
         Condition = {
           ArnEquals = {
-            "aws:PrincipalArn" = local.action_role_arn.dev
+            "aws:PrincipalArn" = local.action_role_arn.test
           }
         }
       },
-      # Orders-dev, Billing-dev, Mailer-dev and Publish-dev: decrypts the artifacts that it takes in. The condition lets no other role of the account in.
+      # Orders-test, Billing-test, Mailer-test and Publish-test: decrypts the artifacts that it takes in. The condition lets no other role of the account in.
       {
-        Sid    = "DecryptArtifactsForDev"
+        Sid    = "DecryptArtifactsForTest"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:${local.partition}:iam::${local.action_account.dev}:root"
+          AWS = "arn:${local.partition}:iam::${local.action_account.test}:root"
         }
         Action   = "kms:Decrypt"
         Resource = "*"
         Condition = {
           ArnEquals = {
-            "aws:PrincipalArn" = local.action_role_arn.dev
+            "aws:PrincipalArn" = local.action_role_arn.test
           }
           StringEquals = {
             "kms:ViaService" = "s3.${local.region}.${local.dns_suffix}"

@@ -1623,10 +1623,10 @@ resource "aws_iam_role_policy" "pipeline" {
         Action   = "sns:Publish"
         Resource = local.topic_arn
       },
-      # Orders-dev: the action has a role of its own, which the pipeline's role assumes.
-      # Billing-dev: the action has a role of its own, which the pipeline's role assumes.
-      # Mailer-dev: the action has a role of its own, which the pipeline's role assumes.
-      # Publish-dev: the action has a role of its own, which the pipeline's role assumes.
+      # Orders-test: the action has a role of its own, which the pipeline's role assumes.
+      # Billing-test: the action has a role of its own, which the pipeline's role assumes.
+      # Mailer-test: the action has a role of its own, which the pipeline's role assumes.
+      # Publish-test: the action has a role of its own, which the pipeline's role assumes.
       # Orders-staging: the action has a role of its own, which the pipeline's role assumes.
       # Billing-staging: the action has a role of its own, which the pipeline's role assumes.
       # Mailer-staging: the action has a role of its own, which the pipeline's role assumes.
@@ -1639,10 +1639,10 @@ resource "aws_iam_role_policy" "pipeline" {
         Sid      = "AssumeActionRole"
         Effect   = "Allow"
         Action   = "sts:AssumeRole"
-        Resource = [local.action_role_arn.dev, local.action_role_arn.staging, local.action_role_arn.production]
+        Resource = [local.action_role_arn.test, local.action_role_arn.staging, local.action_role_arn.production]
       },
-      # Live-Orders-dev: calls the function.
-      # Live-Billing-dev: calls the function.
+      # Live-Orders-test: calls the function.
+      # Live-Billing-test: calls the function.
       # Live-Orders-staging: calls the function.
       # Live-Billing-staging: calls the function.
       # Live-Orders-production: calls the function.
@@ -1653,9 +1653,9 @@ resource "aws_iam_role_policy" "pipeline" {
         Action   = "lambda:InvokeFunction"
         Resource = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}-live-tags"
       },
-      # Live-Orders-dev: CodePipeline looks the function up by its name.
+      # Live-Orders-test: CodePipeline looks the function up by its name.
       # `*`: `lambda:ListFunctions` has no resource type (service authorization reference).
-      # Live-Billing-dev: CodePipeline looks the function up by its name.
+      # Live-Billing-test: CodePipeline looks the function up by its name.
       # Live-Orders-staging: CodePipeline looks the function up by its name.
       # Live-Billing-staging: CodePipeline looks the function up by its name.
       # Live-Orders-production: CodePipeline looks the function up by its name.

@@ -27,14 +27,14 @@ locals {
 
   # The accounts of the roles that carry out actions.
   action_account = {
-    dev        = element(split(":", var.dev_action_role_arn), 4)
+    test       = element(split(":", var.test_action_role_arn), 4)
     staging    = element(split(":", var.staging_action_role_arn), 4)
     production = element(split(":", var.production_action_role_arn), 4)
   }
 
   # Taken apart and put together again: so everybody sees that each is a role.
   action_role_arn = {
-    dev        = "arn:${local.partition}:iam::${local.action_account.dev}:role/${element(split(":role/", var.dev_action_role_arn), 1)}"
+    test       = "arn:${local.partition}:iam::${local.action_account.test}:role/${element(split(":role/", var.test_action_role_arn), 1)}"
     staging    = "arn:${local.partition}:iam::${local.action_account.staging}:role/${element(split(":role/", var.staging_action_role_arn), 1)}"
     production = "arn:${local.partition}:iam::${local.action_account.production}:role/${element(split(":role/", var.production_action_role_arn), 1)}"
   }

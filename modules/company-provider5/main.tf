@@ -187,81 +187,81 @@ resource "aws_codepipeline" "pipeline" {
   }
 
   stage {
-    name = "Deploy-dev"
+    name = "Deploy-test"
 
     action {
-      name            = "Orders-dev"
+      name            = "Orders-test"
       category        = "Deploy"
       owner           = "AWS"
       provider        = "ECS"
       version         = "1"
       run_order       = 1
-      role_arn        = local.action_role_arn.dev
+      role_arn        = local.action_role_arn.test
       input_artifacts = ["Orders"]
 
       configuration = {
-        ClusterName       = var.orders_dev_cluster
-        ServiceName       = var.orders_dev_service
+        ClusterName       = var.orders_test_cluster
+        ServiceName       = var.orders_test_service
         FileName          = "imagedefinitions.json"
         DeploymentTimeout = "60"
       }
     }
 
     action {
-      name            = "Billing-dev"
+      name            = "Billing-test"
       category        = "Deploy"
       owner           = "AWS"
       provider        = "ECS"
       version         = "1"
       run_order       = 1
-      role_arn        = local.action_role_arn.dev
+      role_arn        = local.action_role_arn.test
       input_artifacts = ["Billing"]
 
       configuration = {
-        ClusterName       = var.billing_dev_cluster
-        ServiceName       = var.billing_dev_service
+        ClusterName       = var.billing_test_cluster
+        ServiceName       = var.billing_test_service
         FileName          = "imagedefinitions.json"
         DeploymentTimeout = "60"
       }
     }
 
     action {
-      name            = "Mailer-dev"
+      name            = "Mailer-test"
       category        = "Deploy"
       owner           = "AWS"
       provider        = "CloudFormation"
       version         = "1"
       run_order       = 1
-      role_arn        = local.action_role_arn.dev
+      role_arn        = local.action_role_arn.test
       input_artifacts = ["mailer"]
 
       configuration = {
         ActionMode   = "CREATE_UPDATE"
-        StackName    = var.mailer_dev_stack
-        RoleArn      = var.mailer_dev_stack_role_arn
+        StackName    = var.mailer_test_stack
+        RoleArn      = var.mailer_test_stack_role_arn
         TemplatePath = "mailer::services/mailer/template.yml"
         Capabilities = "CAPABILITY_IAM"
       }
     }
 
     action {
-      name            = "Publish-dev"
+      name            = "Publish-test"
       category        = "Deploy"
       owner           = "AWS"
       provider        = "S3"
       version         = "1"
       run_order       = 1
-      role_arn        = local.action_role_arn.dev
+      role_arn        = local.action_role_arn.test
       input_artifacts = ["site"]
 
       configuration = {
-        BucketName = var.publish_dev_bucket
+        BucketName = var.publish_test_bucket
         Extract    = "true"
       }
     }
 
     action {
-      name      = "Live-Orders-dev"
+      name      = "Live-Orders-test"
       category  = "Invoke"
       owner     = "AWS"
       provider  = "Lambda"
@@ -272,13 +272,13 @@ resource "aws_codepipeline" "pipeline" {
         FunctionName = aws_lambda_function.live_tags.function_name
         UserParameters = jsonencode({
           digest     = "#{Orders.IMAGE_DIGEST}"
-          deployment = "orders-dev"
+          deployment = "orders-test"
         })
       }
     }
 
     action {
-      name      = "Live-Billing-dev"
+      name      = "Live-Billing-test"
       category  = "Invoke"
       owner     = "AWS"
       provider  = "Lambda"
@@ -289,7 +289,7 @@ resource "aws_codepipeline" "pipeline" {
         FunctionName = aws_lambda_function.live_tags.function_name
         UserParameters = jsonencode({
           digest     = "#{Billing.IMAGE_DIGEST}"
-          deployment = "billing-dev"
+          deployment = "billing-test"
         })
       }
     }

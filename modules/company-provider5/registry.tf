@@ -91,7 +91,7 @@ resource "aws_ecr_repository_policy" "images" {
         Effect = "Allow"
         Principal = {
           AWS = [
-            "arn:${local.partition}:iam::${local.action_account.dev}:root",
+            "arn:${local.partition}:iam::${local.action_account.test}:root",
             "arn:${local.partition}:iam::${local.action_account.staging}:root",
             "arn:${local.partition}:iam::${local.action_account.production}:root",
             "arn:${local.partition}:iam::345678901234:root",

@@ -65,30 +65,6 @@ variable "billing_container" {
   }
 }
 
-variable "billing_dev_cluster" {
-  type        = string
-  description = "Cluster that Billing-dev deploys to."
-  default     = "dev"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_dev_cluster))
-    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
-  }
-}
-
-variable "billing_dev_service" {
-  type        = string
-  description = "Service that Billing-dev deploys to."
-  default     = "billing"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_dev_service))
-    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
-  }
-}
-
 variable "billing_environment" {
   type        = map(string)
   description = "Plain environment variables of Billing, over those of the module; they are no place for secrets."
@@ -212,6 +188,30 @@ variable "billing_staging_service" {
   }
 }
 
+variable "billing_test_cluster" {
+  type        = string
+  description = "Cluster that Billing-test deploys to."
+  default     = "test"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_test_cluster))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "billing_test_service" {
+  type        = string
+  description = "Service that Billing-test deploys to."
+  default     = "billing"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_test_service))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
 variable "connection_arn" {
   type        = string
   description = "ARN of the connection to the repository."
@@ -223,18 +223,6 @@ variable "connection_arn" {
       var.connection_arn,
     ))
     error_message = "The connection must be given by its whole ARN."
-  }
-}
-
-variable "dev_action_role_arn" {
-  type        = string
-  description = "ARN of the role, mostly of another account, with which CodePipeline carries out Orders-dev, Billing-dev, Mailer-dev and Publish-dev."
-  default     = "arn:aws:iam::111111111111:role/acme-deploy"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9/_+=,.@-]+$", var.dev_action_role_arn))
-    error_message = "The role must be given by its whole ARN."
   }
 }
 
@@ -262,32 +250,6 @@ variable "log_retention_days" {
       var.log_retention_days,
     )
     error_message = "The retention must be one of the numbers of days that CloudWatch Logs takes."
-  }
-}
-
-variable "mailer_dev_stack" {
-  type        = string
-  description = "Name of the stack that Mailer-dev deploys."
-  default     = "mailer"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z][A-Za-z0-9-]{0,127}$", var.mailer_dev_stack))
-    error_message = "A stack's name has 1 to 128 letters, digits and hyphens, a letter first."
-  }
-}
-
-variable "mailer_dev_stack_role_arn" {
-  type        = string
-  description = "ARN of the role with which CloudFormation makes what the template of Mailer-dev says."
-  nullable    = false
-
-  validation {
-    condition = can(regex(
-      "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9/_+=,.@-]+$",
-      var.mailer_dev_stack_role_arn,
-    ))
-    error_message = "The role must be given by its whole ARN."
   }
 }
 
@@ -375,6 +337,32 @@ variable "mailer_staging_stack_role_arn" {
   }
 }
 
+variable "mailer_test_stack" {
+  type        = string
+  description = "Name of the stack that Mailer-test deploys."
+  default     = "mailer"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9-]{0,127}$", var.mailer_test_stack))
+    error_message = "A stack's name has 1 to 128 letters, digits and hyphens, a letter first."
+  }
+}
+
+variable "mailer_test_stack_role_arn" {
+  type        = string
+  description = "ARN of the role with which CloudFormation makes what the template of Mailer-test says."
+  nullable    = false
+
+  validation {
+    condition = can(regex(
+      "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9/_+=,.@-]+$",
+      var.mailer_test_stack_role_arn,
+    ))
+    error_message = "The role must be given by its whole ARN."
+  }
+}
+
 variable "name" {
   type        = string
   description = "Prefix of every physical name; two instances in one account and region need two names."
@@ -420,30 +408,6 @@ variable "orders_container" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_container))
-    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
-  }
-}
-
-variable "orders_dev_cluster" {
-  type        = string
-  description = "Cluster that Orders-dev deploys to."
-  default     = "dev"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_dev_cluster))
-    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
-  }
-}
-
-variable "orders_dev_service" {
-  type        = string
-  description = "Service that Orders-dev deploys to."
-  default     = "orders"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_dev_service))
     error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
   }
 }
@@ -571,6 +535,30 @@ variable "orders_staging_service" {
   }
 }
 
+variable "orders_test_cluster" {
+  type        = string
+  description = "Cluster that Orders-test deploys to."
+  default     = "test"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_test_cluster))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "orders_test_service" {
+  type        = string
+  description = "Service that Orders-test deploys to."
+  default     = "orders"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_test_service))
+    error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
+  }
+}
+
 variable "permissions_boundary" {
   type        = string
   description = "ARN of the policy that bounds every role of the module; null for none."
@@ -607,18 +595,6 @@ variable "production_action_role_arn" {
   }
 }
 
-variable "publish_dev_bucket" {
-  type        = string
-  description = "Name of the existing bucket that Publish-dev puts files into."
-  default     = "acme-site-dev"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.publish_dev_bucket))
-    error_message = "The bucket must be named as S3 names buckets."
-  }
-}
-
 variable "publish_production_bucket" {
   type        = string
   description = "Name of the existing bucket that Publish-production puts files into."
@@ -639,6 +615,18 @@ variable "publish_staging_bucket" {
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.publish_staging_bucket))
+    error_message = "The bucket must be named as S3 names buckets."
+  }
+}
+
+variable "publish_test_bucket" {
+  type        = string
+  description = "Name of the existing bucket that Publish-test puts files into."
+  default     = "acme-site-test"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.publish_test_bucket))
     error_message = "The bucket must be named as S3 names buckets."
   }
 }
@@ -849,6 +837,18 @@ variable "terraform_version" {
   validation {
     condition     = can(regex("^(1\\.(1[1-9]|[2-9][0-9])|[2-9]\\.[0-9]{1,2})\\.[0-9]{1,3}$", var.terraform_version))
     error_message = "The version must be a released one that locks states in their bucket."
+  }
+}
+
+variable "test_action_role_arn" {
+  type        = string
+  description = "ARN of the role, mostly of another account, with which CodePipeline carries out Orders-test, Billing-test, Mailer-test and Publish-test."
+  default     = "arn:aws:iam::111111111111:role/acme-deploy"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9/_+=,.@-]+$", var.test_action_role_arn))
+    error_message = "The role must be given by its whole ARN."
   }
 }
 

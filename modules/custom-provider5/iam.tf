@@ -117,6 +117,8 @@ resource "aws_iam_role" "pipeline" {
 }
 
 resource "aws_iam_role_policy" "pipeline" {
+  # checkov:skip=CKV_AWS_355:CloudWatch returns composite alarms only to a permission on everything (CloudWatch API reference, DescribeAlarms)
+
   name = "steps"
   role = aws_iam_role.pipeline.id
   policy = jsonencode({
@@ -180,6 +182,79 @@ resource "aws_iam_role_policy" "pipeline" {
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.name}-package-the-fb77",
           "arn:${local.partition}:codebuild:${local.region}:${local.account_id}:project/${var.licences_project}",
         ]
+      },
+      # Servers: registers what is deployed with the application.
+      {
+        Sid    = "UseApplication"
+        Effect = "Allow"
+        Action = [
+          "codedeploy:GetApplication",
+          "codedeploy:GetApplicationRevision",
+          "codedeploy:RegisterApplicationRevision",
+        ]
+        Resource = "arn:${local.partition}:codedeploy:${local.region}:${local.account_id}:application:${var.servers_application}"
+      },
+      # Servers: starts the deployment and follows it.
+      {
+        Sid      = "StartDeployment"
+        Effect   = "Allow"
+        Action   = ["codedeploy:CreateDeployment", "codedeploy:GetDeployment"]
+        Resource = "arn:${local.partition}:codedeploy:${local.region}:${local.account_id}:deploymentgroup:${var.servers_application}/${var.servers_group}"
+      },
+      # Servers: reads how the deployment moves the traffic.
+      {
+        Sid      = "ReadDeploymentConfig"
+        Effect   = "Allow"
+        Action   = "codedeploy:GetDeploymentConfig"
+        Resource = "arn:${local.partition}:codedeploy:${local.region}:${local.account_id}:deploymentconfig:*"
+      },
+      # Worker: gives the function the new code and publishes a version of it.
+      {
+        Sid    = "DeployFunction"
+        Effect = "Allow"
+        Action = ["lambda:GetFunctionConfiguration", "lambda:PublishVersion", "lambda:UpdateFunctionCode"]
+        Resource = [
+          "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.worker_function}",
+          "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.worker_function}:*",
+        ]
+      },
+      # Worker: looks at the concurrency that is provisioned for the alias or its versions.
+      {
+        Sid      = "ReadProvisioned"
+        Effect   = "Allow"
+        Action   = "lambda:GetProvisionedConcurrencyConfig"
+        Resource = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.worker_function}:*"
+      },
+      # Worker: moves the alias to the new version.
+      {
+        Sid    = "MoveAlias"
+        Effect = "Allow"
+        Action = ["lambda:GetAlias", "lambda:UpdateAlias"]
+        Resource = [
+          "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.worker_function}",
+          "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.worker_function}:live",
+        ]
+      },
+      # Worker: looks at the alarms that fail it.
+      {
+        Sid      = "WatchAlarms"
+        Effect   = "Allow"
+        Action   = "cloudwatch:DescribeAlarms"
+        Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:shop-worker-errors"
+      },
+      # Worker: makes the group of its log.
+      {
+        Sid      = "MakeLogGroup"
+        Effect   = "Allow"
+        Action   = "logs:CreateLogGroup"
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codepipeline/${var.name}"
+      },
+      # Worker: writes its log.
+      {
+        Sid      = "WriteLogOfAction"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/codepipeline/${var.name}:*"
       },
       # Declared in the spec: CodePipeline makes a version of the application of each artifact.
       {

@@ -108,6 +108,39 @@ resource "aws_codepipeline" "pipeline" {
         EnvironmentName = var.beanstalk_environment_name
       }
     }
+
+    action {
+      name            = "Servers"
+      category        = "Deploy"
+      owner           = "AWS"
+      provider        = "CodeDeploy"
+      version         = "1"
+      run_order       = 1
+      input_artifacts = ["deployment_bundle"]
+
+      configuration = {
+        ApplicationName     = var.servers_application
+        DeploymentGroupName = var.servers_group
+      }
+    }
+
+    action {
+      name            = "Worker"
+      category        = "Deploy"
+      owner           = "AWS"
+      provider        = "Lambda"
+      version         = "1"
+      run_order       = 1
+      namespace       = "Worker"
+      input_artifacts = ["deployment_bundle"]
+
+      configuration = {
+        FunctionName   = var.worker_function
+        FunctionAlias  = "live"
+        DeployStrategy = "Canary10Percent5Minutes"
+        Alarms         = "shop-worker-errors"
+      }
+    }
   }
 
   stage {

@@ -143,6 +143,29 @@ variable "permissions_boundary" {
   }
 }
 
+variable "servers_application" {
+  type        = string
+  description = "Name of the existing CodeDeploy application that Servers deploys with."
+  default     = "shop"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_.+=,@-]{1,100}$", var.servers_application))
+    error_message = "Names of CodeDeploy have 1 to 100 letters, digits and `_.+=,@-`."
+  }
+}
+
+variable "servers_group" {
+  type        = string
+  description = "Name of the existing deployment group that Servers deploys with."
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_.+=,@-]{1,100}$", var.servers_group))
+    error_message = "Names of CodeDeploy have 1 to 100 letters, digits and `_.+=,@-`."
+  }
+}
+
 variable "source_branch" {
   type        = string
   description = "Branch to build."
@@ -207,5 +230,17 @@ variable "warm_state_machine_arn" {
   validation {
     condition     = can(regex("^[^#]{1,1000}$", var.warm_state_machine_arn))
     error_message = "A setting has 1 to 1000 characters, and no `#`: values of the execution stand in the spec."
+  }
+}
+
+variable "worker_function" {
+  type        = string
+  description = "Name of the function that Worker deploys to."
+  default     = "shop-worker"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,64}$", var.worker_function))
+    error_message = "The function must be given by its name alone: 1 to 64 letters, digits, hyphens and underscores."
   }
 }

@@ -73,6 +73,11 @@ pub const ALL: &[Key] = &[
     always("aws:SourceAccount", &["sns:Publish", "kms:Decrypt", "kms:GenerateDataKey"], TOPIC),
     always("aws:SourceArn", &["sns:Publish", "kms:Decrypt", "kms:GenerateDataKey"], TOPIC),
     always("aws:SourceArn", &["sqs:SendMessage", "lambda:InvokeFunction"], QUEUE),
+    always(
+        "aws:SourceArn",
+        &["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        "Lambda developer guide, Amazon ECR cross-account permissions: the statement for Lambda, under the function's ARN",
+    ),
     // Connections: an exact condition was seen to deny CodePipeline (cloudposse/terraform-aws-ecs-codepipeline#75).
     sometimes("codeconnections:FullRepositoryId", &["codeconnections:UseConnection"], REPOSITORY),
     sometimes("codestar-connections:FullRepositoryId", &["codestar-connections:UseConnection"], REPOSITORY),

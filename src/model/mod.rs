@@ -66,7 +66,7 @@ pub use terraform::{AllowedProvider, ExistingState, StateKey, TableName, Terrafo
 pub use trigger::{Patterns, PullRequestEvent, PullRequestFilter, PushFilter, Trigger, TriggerFilters};
 pub use value::{
     AccountId, AlarmName, Arn, Branch, BucketName, Cidr, EcsName, EnvironmentName, FunctionName, Invalid, ObjectKey,
-    ProjectName, RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, Schedule, SecurityGroupId, Sha256, SourcePath,
-    StateName, SubnetId, Tag, ToolVersion, VpcId,
+    ProjectName, RepositoryId, RepositoryUri, Retention, RoleName, RouteTableId, Schedule, SecurityGroupId, Sha256,
+    SourcePath, StateName, SubnetId, Tag, ToolVersion, VpcId,
 };
 pub use variable::ExecutionValue;

@@ -2,7 +2,7 @@
 
 use super::pattern::matches;
 use super::value::Invalid;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Findings, Path};
 use crate::digest::sha256;
 
 /// The pipeline's name and the prefix of every physical name: 2 to 24 of `a-z`, `0-9` and `-`, a letter first, no hyphen last.
@@ -199,6 +199,12 @@ impl ArtifactName {
         }
         let help = format!("use 1 to {} letters, digits, hyphens and underscores", Self::MAX);
         Err(Invalid::new(Code::BadName, format!("`{text}` cannot be the name of an artifact"), help))
+    }
+
+    /// Reads the key `input` of an action that takes one artifact; without it, that of the first source is meant.
+    pub(super) fn read_input(from: Option<&str>, place: &Path, findings: &mut Findings) -> Self {
+        let read = from.map_or_else(|| Ok(Self::source()), Self::parse);
+        findings.keep(read.map_err(|invalid| invalid.at(&place.key("input")))).unwrap_or_else(Self::source)
     }
 
     /// What an action stores: its own name, as much of it as CodePipeline keeps in the keys of objects.

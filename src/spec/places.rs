@@ -304,6 +304,8 @@ const ACTION: Shape = Keys(&[
     ("approval", optional(APPROVAL, None)),
     ("ecs", optional(ECS, None)),
     ("ecs_blue_green", optional(ECS_BLUE_GREEN, None)),
+    ("codedeploy", optional(CODE_DEPLOY, None)),
+    ("lambda_deploy", optional(LAMBDA_DEPLOY, None)),
     ("s3", optional(S3, None)),
     ("cloudformation", optional(CLOUD_FORMATION, None)),
     ("invoke", optional(INVOKE, None)),
@@ -436,6 +438,20 @@ const ECS_BLUE_GREEN: Shape = Keys(&[
 ]);
 
 const SHIFT: Shape = Choice(&["all_at_once", "canary_10_percent_5_minutes", "canary_10_percent_15_minutes", "linear_10_percent_every_1_minute", "linear_10_percent_every_3_minutes"]);
+
+const CODE_DEPLOY: Shape = Keys(&[
+    ("application", required(Text, Some("shop"))),
+    ("group", required(Text, Some("production"))),
+    ("input", optional(Text, Some("Source"))),
+]);
+
+const LAMBDA_DEPLOY: Shape = Keys(&[
+    ("function", required(Text, Some("orders"))),
+    ("alias", optional(Text, Some("live"))),
+    ("input", optional(Text, Some("Source"))),
+    ("shift", optional(Text, Some("all_at_once"))),
+    ("alarms", optional(List(&required(Text, None), 0), Some("[\"orders-errors\"]"))),
+]);
 
 const S3: Shape = Keys(&[
     ("bucket", required(Text, Some("acme-site"))),

@@ -38,8 +38,16 @@ const UNBOUNDED: &[(&str, &str)] = &[
 /// Types of resources that AWS renamed: its own policies have each action of the two services on both forms of the ARN, and the
 /// reference names one (AWS managed policies `AmazonSageMakerServiceCatalogProductsCodePipelineServiceRolePolicy`
 /// and `AmazonSageMakerAdmin-ServiceCatalogProductsServiceRolePolicy`). Who is refused them is refused each on both.
-const RENAMED: &[(&str, &str, &[&str])] =
-    &[("codestar-connections:Connection", "codeconnections:Connection", &["UseConnection", "PassConnection", ":*"])];
+const RENAMED: &[(&str, &str, &[&str])] = &[
+    ("codestar-connections:Connection", "codeconnections:Connection", &["UseConnection", "PassConnection", ":*"]),
+    // Versions and aliases are functions to the reference, and have ARNs of their own on the page of the action, which allows these calls
+    // on both (CodePipeline user guide, action-reference-LambdaDeploy).
+    (
+        "lambda:function",
+        "lambda:function version",
+        &["GetAlias", "GetFunctionConfiguration", "PublishVersion", "UpdateAlias", "UpdateFunctionCode"],
+    ),
+];
 
 /// The types that an action is called on, under both names where they have two.
 fn both_names<'a>(action: &str, types: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {

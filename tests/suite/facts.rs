@@ -8,12 +8,13 @@ use crate::docs::generated;
 use crate::support::root;
 
 /// Who makes the calls of each part of the table, in its order.
-const ACTORS: [&str; 9] = [
+const ACTORS: [&str; 10] = [
     "CodePipeline, with the pipeline's role",
     "CodeBuild and the commands of a build, with the build's role",
     "Lambda and the module's functions, with a function's role",
     "EventBridge, with the role of a rule's target",
     "CodeDeploy, with the role of a deployment group",
+    "CodePipeline, where it deploys code to a function",
     "Builds of the Terraform actions, and what starts them",
     "Services in their own name, and the account",
     "Services that assume the module's roles",

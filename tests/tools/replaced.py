@@ -97,9 +97,7 @@ def applied(module, moto, config):
     """Applies a module to an empty account that has the policies which its example names; its resources, as the state has them."""
     moto.reset()
     text = PINNED + every_module.root_module(module, account.prepare(moto))
-    document = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "ec2:CreateVpc", "Resource": "*"}]})
-    for name in set(re.findall(r":policy/([\w-]+)", text)):
-        moto.client("iam").create_policy(PolicyName=name, PolicyDocument=document)
+    account.make_policies(moto, re.findall(r":policy/([\w-]+)", text))
     with tempfile.TemporaryDirectory() as folder:
         terraform.Root("terraform", config, moto.environment, pathlib.Path(folder), text).apply()
         return json.loads(pathlib.Path(folder, "terraform.tfstate").read_text())["resources"]

@@ -90,9 +90,9 @@ variables {
   apply_policy_arn                 = "arn:aws:iam::123456789012:policy/example-apply"
   billing_container                = "web"
   connection_arn                   = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
-  mailer_dev_stack_role_arn        = "arn:aws:iam::123456789012:role/example-stack"
   mailer_production_stack_role_arn = "arn:aws:iam::123456789012:role/example-stack"
   mailer_staging_stack_role_arn    = "arn:aws:iam::123456789012:role/example-stack"
+  mailer_test_stack_role_arn       = "arn:aws:iam::123456789012:role/example-stack"
   notification_topic_arn           = "arn:aws:sns:us-east-1:123456789012:team"
   orders_container                 = "web"
   security_group_ids               = ["sg-0123456789abcdef0"]
@@ -274,26 +274,6 @@ run "refuses_a_wrong_billing_container" {
   expect_failures = [var.billing_container]
 }
 
-run "refuses_a_wrong_billing_dev_cluster" {
-  command = plan
-
-  variables {
-    billing_dev_cluster = "not valid"
-  }
-
-  expect_failures = [var.billing_dev_cluster]
-}
-
-run "refuses_a_wrong_billing_dev_service" {
-  command = plan
-
-  variables {
-    billing_dev_service = "not valid"
-  }
-
-  expect_failures = [var.billing_dev_service]
-}
-
 run "refuses_a_wrong_billing_environment" {
   command = plan
 
@@ -346,6 +326,26 @@ run "refuses_a_wrong_billing_staging_service" {
   expect_failures = [var.billing_staging_service]
 }
 
+run "refuses_a_wrong_billing_test_cluster" {
+  command = plan
+
+  variables {
+    billing_test_cluster = "not valid"
+  }
+
+  expect_failures = [var.billing_test_cluster]
+}
+
+run "refuses_a_wrong_billing_test_service" {
+  command = plan
+
+  variables {
+    billing_test_service = "not valid"
+  }
+
+  expect_failures = [var.billing_test_service]
+}
+
 run "refuses_a_wrong_connection_arn" {
   command = plan
 
@@ -354,16 +354,6 @@ run "refuses_a_wrong_connection_arn" {
   }
 
   expect_failures = [var.connection_arn]
-}
-
-run "refuses_a_wrong_dev_action_role_arn" {
-  command = plan
-
-  variables {
-    dev_action_role_arn = "not valid"
-  }
-
-  expect_failures = [var.dev_action_role_arn]
 }
 
 run "refuses_a_wrong_iam_path" {
@@ -384,26 +374,6 @@ run "refuses_a_wrong_log_retention_days" {
   }
 
   expect_failures = [var.log_retention_days]
-}
-
-run "refuses_a_wrong_mailer_dev_stack" {
-  command = plan
-
-  variables {
-    mailer_dev_stack = "not valid"
-  }
-
-  expect_failures = [var.mailer_dev_stack]
-}
-
-run "refuses_a_wrong_mailer_dev_stack_role_arn" {
-  command = plan
-
-  variables {
-    mailer_dev_stack_role_arn = "not valid"
-  }
-
-  expect_failures = [var.mailer_dev_stack_role_arn]
 }
 
 run "refuses_a_wrong_mailer_environment" {
@@ -468,6 +438,26 @@ run "refuses_a_wrong_mailer_staging_stack_role_arn" {
   expect_failures = [var.mailer_staging_stack_role_arn]
 }
 
+run "refuses_a_wrong_mailer_test_stack" {
+  command = plan
+
+  variables {
+    mailer_test_stack = "not valid"
+  }
+
+  expect_failures = [var.mailer_test_stack]
+}
+
+run "refuses_a_wrong_mailer_test_stack_role_arn" {
+  command = plan
+
+  variables {
+    mailer_test_stack_role_arn = "not valid"
+  }
+
+  expect_failures = [var.mailer_test_stack_role_arn]
+}
+
 run "refuses_a_wrong_name" {
   command = plan
 
@@ -506,26 +496,6 @@ run "refuses_a_wrong_orders_container" {
   }
 
   expect_failures = [var.orders_container]
-}
-
-run "refuses_a_wrong_orders_dev_cluster" {
-  command = plan
-
-  variables {
-    orders_dev_cluster = "not valid"
-  }
-
-  expect_failures = [var.orders_dev_cluster]
-}
-
-run "refuses_a_wrong_orders_dev_service" {
-  command = plan
-
-  variables {
-    orders_dev_service = "not valid"
-  }
-
-  expect_failures = [var.orders_dev_service]
 }
 
 run "refuses_a_wrong_orders_environment" {
@@ -580,6 +550,26 @@ run "refuses_a_wrong_orders_staging_service" {
   expect_failures = [var.orders_staging_service]
 }
 
+run "refuses_a_wrong_orders_test_cluster" {
+  command = plan
+
+  variables {
+    orders_test_cluster = "not valid"
+  }
+
+  expect_failures = [var.orders_test_cluster]
+}
+
+run "refuses_a_wrong_orders_test_service" {
+  command = plan
+
+  variables {
+    orders_test_service = "not valid"
+  }
+
+  expect_failures = [var.orders_test_service]
+}
+
 run "refuses_a_wrong_permissions_boundary" {
   command = plan
 
@@ -600,16 +590,6 @@ run "refuses_a_wrong_production_action_role_arn" {
   expect_failures = [var.production_action_role_arn]
 }
 
-run "refuses_a_wrong_publish_dev_bucket" {
-  command = plan
-
-  variables {
-    publish_dev_bucket = "not valid"
-  }
-
-  expect_failures = [var.publish_dev_bucket]
-}
-
 run "refuses_a_wrong_publish_production_bucket" {
   command = plan
 
@@ -628,6 +608,16 @@ run "refuses_a_wrong_publish_staging_bucket" {
   }
 
   expect_failures = [var.publish_staging_bucket]
+}
+
+run "refuses_a_wrong_publish_test_bucket" {
+  command = plan
+
+  variables {
+    publish_test_bucket = "not valid"
+  }
+
+  expect_failures = [var.publish_test_bucket]
 }
 
 run "refuses_a_wrong_registry_keep" {
@@ -762,6 +752,16 @@ run "refuses_a_wrong_terraform_version" {
   }
 
   expect_failures = [var.terraform_version]
+}
+
+run "refuses_a_wrong_test_action_role_arn" {
+  command = plan
+
+  variables {
+    test_action_role_arn = "not valid"
+  }
+
+  expect_failures = [var.test_action_role_arn]
 }
 
 run "refuses_a_wrong_vpc_id" {

@@ -56,6 +56,7 @@ mock_provider "aws" {
 variables {
   beanstalk_environment_name = "example"
   connection_arn             = "arn:aws:codeconnections:us-east-1:123456789012:connection/01234567-89ab-cdef-0123-456789abcdef"
+  servers_group              = "production"
   source_repository          = "acme/web"
   warm_state_machine_arn     = "example"
 }
@@ -220,6 +221,26 @@ run "refuses_a_wrong_permissions_boundary" {
   expect_failures = [var.permissions_boundary]
 }
 
+run "refuses_a_wrong_servers_application" {
+  command = plan
+
+  variables {
+    servers_application = "not valid"
+  }
+
+  expect_failures = [var.servers_application]
+}
+
+run "refuses_a_wrong_servers_group" {
+  command = plan
+
+  variables {
+    servers_group = "not valid"
+  }
+
+  expect_failures = [var.servers_group]
+}
+
 run "refuses_a_wrong_source_branch" {
   command = plan
 
@@ -261,4 +282,14 @@ run "refuses_a_wrong_warm_state_machine_arn" {
   }
 
   expect_failures = [var.warm_state_machine_arn]
+}
+
+run "refuses_a_wrong_worker_function" {
+  command = plan
+
+  variables {
+    worker_function = "not valid"
+  }
+
+  expect_failures = [var.worker_function]
 }

@@ -3,7 +3,7 @@
 use super::pipeline::PAIR;
 use super::{CallGroup, call, calls, documented_in};
 
-const PRIVATE_IMAGE: &str = "CodeBuild user guide, sample-ecr: private images with the project's role";
+const PRIVATE_IMAGE: &str = "CBUG sample-ecr: private images with the project's role";
 const SETUP: &str = "CBUG setting-up";
 const ECR: &str = "CBUG sample-docker; our code: buildspecs/image.yml";
 const CACHE: &str = "ECR user guide, IAM permissions for pulling an image, and for a pull through cache";

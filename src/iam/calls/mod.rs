@@ -9,6 +9,7 @@ pub mod build;
 pub mod deployment;
 pub mod events;
 pub mod function;
+pub(crate) mod lambda_deploy;
 pub mod pipeline;
 pub mod services;
 mod source;
@@ -90,6 +91,7 @@ pub const ALL: &[&[&CallGroup]] = &[
     function::ALL,
     events::ALL,
     deployment::ALL,
+    lambda_deploy::ALL,
     terraform::ALL,
     services::ALL,
     trust::ALL,

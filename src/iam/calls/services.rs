@@ -162,6 +162,8 @@ pub(crate) const INVOKE_THROUGH_URL: CallGroup = CallGroup {
 
 /// Every group of the services.
 pub const ALL: &[&CallGroup] = &[
+    &PULL_IN_ACCOUNTS,
+    &PULL_FOR_FUNCTIONS,
     &EVENTS_PUBLISH,
     &EVENTS_ENCRYPT,
     &ALARMS_PUBLISH,

@@ -224,4 +224,3 @@ fn read_command(text: &str) -> Result<String, Invalid> {
     }
     Ok(text.to_owned())
 }
-

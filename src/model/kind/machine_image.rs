@@ -46,7 +46,8 @@ impl MachineImage {
 
     /// Whether the address of a private repository, if it is one, has the form that ECR gives it.
     fn is_public_or_well_named(&self) -> bool {
-        let uri = self.0.split_once('/').and_then(|(host, rest)| Some(format!("{host}/{}", rest.split(['@', ':']).next()?)));
+        let uri =
+            self.0.split_once('/').and_then(|(host, rest)| Some(format!("{host}/{}", rest.split(['@', ':']).next()?)));
         let is_private = self.0.to_ascii_lowercase().contains(".dkr.ecr");
         !is_private || uri.is_some_and(|uri| RepositoryUri::parse(&uri).is_ok())
     }

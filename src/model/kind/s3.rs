@@ -31,8 +31,7 @@ impl S3 {
     pub(super) fn read(from: &spec::S3, _: &Spec, place: &Path, findings: &mut Findings) -> Option<Self> {
         let bucket = Setting::read(&from.bucket, BucketName::parse).map_err(|invalid| invalid.at(&place.key("bucket")));
         let bucket = findings.keep(bucket);
-        let input = from.input.as_deref().map_or_else(|| Ok(ArtifactName::source()), ArtifactName::parse);
-        let input = findings.keep(input.map_err(|invalid| invalid.at(&place.key("input"))));
+        let input = ArtifactName::read_input(from.input.as_deref(), place, findings);
         let mut key = |text: &String, name: &str| {
             let key = ObjectKey::parse(text.trim_end_matches('/')).map_err(|invalid| invalid.at(&place.key(name)));
             findings.keep(key)
@@ -47,11 +46,7 @@ impl S3 {
                 None
             }
         };
-        Some(Self {
-            bucket: bucket.unwrap_or(Setting::Input),
-            input: input.unwrap_or_else(ArtifactName::source),
-            stored: stored.unwrap_or(StoredAs::Files(None)),
-        })
+        Some(Self { bucket: bucket.unwrap_or(Setting::Input), input, stored: stored.unwrap_or(StoredAs::Files(None)) })
     }
 }
 

@@ -85,7 +85,9 @@ fn read_readers(from: &[String], place: &Path, findings: &mut Findings) -> Vec<A
     let mut readers = Vec::new();
     for (at, text) in from.iter().enumerate() {
         let place = place.index(at);
-        let Some(account) = findings.keep(AccountId::parse(text).map_err(|invalid| invalid.at(&place))) else { continue };
+        let Some(account) = findings.keep(AccountId::parse(text).map_err(|invalid| invalid.at(&place))) else {
+            continue;
+        };
         if readers.contains(&account) {
             let message = format!("the account {text} stands here twice");
             findings.add(Diagnostic::value(Code::DuplicateName, &place, message, "remove one of the two"));

@@ -37,6 +37,14 @@ fn refusal(placed: &Placed<'_>) -> Option<(String, &'static str)> {
             "the role of a project of another account would have to read the artifacts, too, and it could store none",
             "let a build of this account assume a role of the other one: `permissions` with `sts:AssumeRole`",
         ),
+        ActionKind::CodeDeploy(_) => (
+            "the instances would have to fetch the artifact from the bucket of this account",
+            "use `custom` with the provider `CodeDeploy`, and let the instances read the bucket and its key",
+        ),
+        ActionKind::LambdaDeploy(_) => (
+            "nothing says that CodePipeline lets this action have one (CodePipeline user guide, cross-account actions)",
+            "let a `cloudformation` action of that account deploy the function",
+        ),
         ActionKind::EcsBlueGreen(_) => (
             "the module makes the application and the deployment group in its own account",
             "use `custom` with the provider `CodeDeployToECS` for a group of another account",
@@ -115,7 +123,8 @@ fn check_places(parts: &Builder, placed: &Placed<'_>, findings: &mut Findings) {
     }
     for (name, value) in &stack.parameters {
         let ParameterValue::Place(artifact, _) = value else { continue };
-        let message = format!("the stack is in another account, which cannot read `{}` in this bucket", artifact.as_str());
+        let message =
+            format!("the stack is in another account, which cannot read `{}` in this bucket", artifact.as_str());
         let help = "store it in that account with an `s3` action of the same `role`, or name an existing `artifacts.bucket` that lets it in";
         let place = placed.kind_place().key("parameters").key(name.as_str());
         findings.add(Diagnostic::value(Code::Contradiction, &place, message, help));

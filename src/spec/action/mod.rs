@@ -6,12 +6,14 @@ mod approval;
 mod build;
 mod cloudformation;
 mod codebuild;
+mod codedeploy;
 mod commands;
 mod custom;
 mod ecs;
 mod ecs_blue_green;
 mod image;
 mod invoke;
+mod lambda_deploy;
 mod reference;
 mod s3;
 mod scan;
@@ -26,12 +28,14 @@ pub use cloudformation::{
     ArtifactAttribute, Capability, CloudFormation, ParameterOfArtifact, StackMode, StackOutputFile, StackParameter,
 };
 pub use codebuild::CodeBuild;
+pub use codedeploy::CodeDeploy;
 pub use commands::{Cache, CacheIn, Commands, Report, ReportFormat};
 pub use custom::{ActionCategory, ActionOwner, Custom};
 pub use ecs::Ecs;
 pub use ecs_blue_green::{EcsBlueGreen, Shift};
 pub use image::Image;
 pub use invoke::Invoke;
+pub use lambda_deploy::LambdaDeploy;
 pub(crate) use reference::{Reference, References};
 pub use s3::S3;
 pub use scan::{FailOn, Scanner, SourceScan};
@@ -58,6 +62,8 @@ macro_rules! action_kinds {
             approval: Approval => Approval(Approval), "Approve";
             ecs: Ecs => Ecs(Ecs), "Deploy";
             ecs_blue_green: EcsBlueGreen => EcsBlueGreen(EcsBlueGreen), "Deploy";
+            codedeploy: CodeDeploy => CodeDeploy(CodeDeploy), "Deploy";
+            lambda_deploy: LambdaDeploy => LambdaDeploy(LambdaDeploy), "Deploy";
             s3: S3 => S3(S3), "Upload";
             cloudformation: CloudFormation => CloudFormation(CloudFormation), "Deploy";
             invoke: Invoke => Invoke(Invoke), "Invoke";

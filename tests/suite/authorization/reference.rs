@@ -45,8 +45,22 @@ fn rows(file: &str) -> Vec<Vec<String>> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_owned).collect()
+    let mut names: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        // Some names of types have two words: `lambda:function alias`.
+        match names.last_mut().filter(|_| !word.contains(':')) {
+            Some(name) => *name = format!("{name} {word}"),
+            None => names.push(word.to_owned()),
+        }
+    }
+    names
 }
+
+/// Types of which the distilled reference has the name alone, with the ARNs of its page (Lambda, resource types).
+const NAMED_ONLY: &[(&str, &str)] = &[
+    ("lambda:function alias", "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Alias}"),
+    ("lambda:function version", "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Version}"),
+];
 
 impl Reference {
     pub(super) fn read() -> Self {
@@ -59,7 +73,11 @@ impl Reference {
             keys.entry(row[0].clone()).or_default().push(row[1].clone());
         }
         let actions: BTreeMap<_, _> = rows("actions.tsv").into_iter().map(action).collect();
-        let types: BTreeMap<_, _> = rows("resource_types.tsv").into_iter().map(kind).collect();
+        let mut types: BTreeMap<_, _> = rows("resource_types.tsv").into_iter().map(kind).collect();
+        for (name, arn) in NAMED_ONLY {
+            let row = Type { arn: (*arn).to_owned(), keys: Vec::new() };
+            assert!(types.insert((*name).to_owned(), row).is_none(), "{name} is described now");
+        }
         assert!(actions.len() > 1900 && types.len() > 200, "{} actions, {} types", actions.len(), types.len());
         Self { actions, types, keys }
     }

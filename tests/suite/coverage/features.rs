@@ -57,7 +57,8 @@ fn types(texts: &[Text]) -> String {
         assert_eq!(key == "-", proved == "-", "{kind}: proved and not said, or the other way round");
         assert!(key != "-" || !remark.is_empty(), "{kind}: no key, and no reason");
         let kind = kind.replace("/any", "/…");
-        let _ = writeln!(table, "| {kind} | {} | {} | {} | {remark} |", or_none(key), or_none(proved), applied(&modules));
+        let _ =
+            writeln!(table, "| {kind} | {} | {} | {} | {remark} |", or_none(key), or_none(proved), applied(&modules));
     }
     assert!(used.is_empty(), "the table does not have these types, and modules have them: {used:?}");
     table
@@ -72,7 +73,13 @@ fn features(texts: &[Text]) -> String {
         let modules: BTreeSet<&str> = texts.iter().filter(has).map(|text| text.name.as_str()).collect();
         assert_eq!(key == "-", modules.is_empty(), "{feature}: said by {key}, in {modules:?}");
         assert!(key != "-" || !remark.is_empty(), "{feature}: no key, and no reason");
-        let _ = writeln!(table, "| {feature} | {} | {} | {} | {remark} |", or_none(key), or_none(proved), applied(&modules));
+        let _ = writeln!(
+            table,
+            "| {feature} | {} | {} | {} | {remark} |",
+            or_none(key),
+            or_none(proved),
+            applied(&modules)
+        );
     }
     table
 }

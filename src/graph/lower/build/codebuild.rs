@@ -187,12 +187,11 @@ fn machine_image(draft: &mut Draft, project: &Project<'_>) -> Expr {
 
 /// Lets a role pull the image of its machine, if that is in a private repository.
 pub(crate) fn grant_machine(role: &mut Role, step: &str, machine: Option<OtherMachine<'_>>) {
-    let Some(PrivateRepository { account, region, name }) = machine.and_then(|machine| machine.repository) else { return };
-    let arn = [
-        Expr::string("arn:"),
-        local("partition"),
-        Expr::string(format!(":ecr:{region}:{account}:repository/{name}")),
-    ];
+    let Some(PrivateRepository { account, region, name }) = machine.and_then(|machine| machine.repository) else {
+        return;
+    };
+    let arn =
+        [Expr::string("arn:"), local("partition"), Expr::string(format!(":ecr:{region}:{account}:repository/{name}"))];
     role.grant(Grant::new(&calls::build::LOG_IN_FOR_MACHINE, step));
     role.grant(Grant::new(&calls::build::PULL_MACHINE, step).on(Expr::concat(arn)));
 }

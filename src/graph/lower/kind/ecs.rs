@@ -59,8 +59,8 @@ fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs: &Ecs)
             ),
         );
     }
-    let is_in_own_repository = ecs.target.image.action().is_some()
-        && pipeline.registry().is_some_and(|registry| registry.existing.is_none());
+    let is_in_own_repository =
+        ecs.target.image.action().is_some() && pipeline.registry().is_some_and(|registry| registry.existing.is_none());
     if action.role.is_some() && !is_in_own_repository {
         draft.add_note(
             Section::Before,

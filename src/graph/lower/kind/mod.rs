@@ -3,6 +3,7 @@
 mod approval;
 mod cloudformation;
 mod codebuild;
+mod codedeploy;
 mod commands;
 mod custom;
 mod ecs;
@@ -11,6 +12,7 @@ mod image;
 mod image_files;
 mod image_tag;
 mod invoke;
+mod lambda_deploy;
 mod own_buildspec;
 mod s3;
 mod scan;
@@ -43,6 +45,8 @@ pub(crate) fn lower_action<'a>(
         ActionKind::Approval(approval) => approval::lower(pipeline, keys, topic, draft, action, approval),
         ActionKind::Ecs(ecs) => ecs::lower(pipeline, draft, action, ecs),
         ActionKind::EcsBlueGreen(ecs) => ecs_blue_green::lower(pipeline, keys, draft, action, ecs),
+        ActionKind::CodeDeploy(deployment) => codedeploy::lower(pipeline, draft, action, deployment),
+        ActionKind::LambdaDeploy(deployment) => lambda_deploy::lower(pipeline, draft, action, deployment),
         ActionKind::S3(s3) => s3::lower(pipeline, draft, action, s3),
         ActionKind::CloudFormation(stack) => cloudformation::lower(pipeline, keys, draft, action, stack),
         ActionKind::Invoke(invoke) => invoke::lower(pipeline, draft, action, invoke),

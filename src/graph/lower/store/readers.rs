@@ -18,10 +18,8 @@ pub(crate) fn add_policy(pipeline: &Pipeline, draft: &mut Draft, registry: &Regi
         return;
     }
     let roots = accounts.into_iter().map(root).collect();
-    let mut statements = vec![Statement {
-        principal: Some(Principal::Aws(one_or_list(roots))),
-        ..statement(&PULL_IN_ACCOUNTS)
-    }];
+    let mut statements =
+        vec![Statement { principal: Some(Principal::Aws(one_or_list(roots))), ..statement(&PULL_IN_ACCOUNTS) }];
     if !registry.readers.is_empty() {
         let functions = registry.readers.iter().map(functions_of).collect();
         statements.push(Statement {

@@ -1,5 +1,5 @@
-//! CodeDeploy, which deploys to ECS beside the running version. Which roles and families of task definitions it meets is the user's
-//! word, as for `ecs`.
+//! CodeDeploy, which deploys to servers, or to ECS beside the running version. Which roles and families of task definitions it meets is the
+//! user's word, as for `ecs`.
 
 use crate::iam::calls::pipeline as calls;
 use crate::readback::Module;
@@ -10,6 +10,12 @@ use super::Action;
 
 impl Action<'_> {
     pub(super) fn add_blue_green(&self, module: &Module, needs: &mut Needs) {
+        self.add_deployment_with_group(module, needs);
+        needs.add(&self.actor, &calls::REGISTER_TASK_DEFINITION, "*", &[]);
+    }
+
+    /// A deployment with a group, of the module or not.
+    pub(super) fn add_deployment_with_group(&self, module: &Module, needs: &mut Needs) {
         let (Some(application), Some(group)) = (self.setting("ApplicationName"), self.setting("DeploymentGroupName"))
         else {
             return self.add_unknown("`ApplicationName` or `DeploymentGroupName` is not known", needs);
@@ -23,6 +29,5 @@ impl Action<'_> {
             deployment::configuration_of_group(module, application, group).cloned().unwrap_or_else(|| "*".into());
         let configuration = arn(text!["deploymentconfig:", deploys]);
         needs.add(&self.actor, &calls::READ_DEPLOYMENT_CONFIG, &configuration, &[]);
-        needs.add(&self.actor, &calls::REGISTER_TASK_DEFINITION, "*", &[]);
     }
 }

@@ -11,6 +11,7 @@ mod connection;
 mod ecr;
 mod ecs;
 mod lambda;
+mod lambda_deploy;
 mod manual;
 mod s3;
 
@@ -118,6 +119,8 @@ impl<'a> Action<'a> {
             ("Source", "AWS", "S3") => self.add_archive(needs),
             ("Build" | "Test", "AWS", "CodeBuild") => self.add_build(needs),
             ("Deploy", "AWS", "ECS") => self.add_ecs(needs),
+            ("Deploy", "AWS", "CodeDeploy") => self.add_deployment_with_group(module, needs),
+            ("Deploy", "AWS", "Lambda") => self.add_code(module, needs),
             ("Deploy", "AWS", "CodeDeployToECS") => self.add_blue_green(module, needs),
             ("Deploy", "AWS", "S3") => self.add_files(needs),
             ("Deploy", "AWS", "CloudFormation") => self.add_stack(module, needs),

@@ -26,26 +26,26 @@ variable "artifact_key_arn" {
   }
 }
 
-variable "billing_dev_cluster" {
+variable "billing_test_cluster" {
   type        = string
-  description = "Cluster that Billing-dev deploys to."
-  default     = "dev"
+  description = "Cluster that Billing-test deploys to."
+  default     = "test"
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_dev_cluster))
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_test_cluster))
     error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
   }
 }
 
-variable "billing_dev_service" {
+variable "billing_test_service" {
   type        = string
-  description = "Service that Billing-dev deploys to."
+  description = "Service that Billing-test deploys to."
   default     = "billing"
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_dev_service))
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.billing_test_service))
     error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
   }
 }
@@ -62,52 +62,52 @@ variable "iam_path" {
   }
 }
 
-variable "mailer_dev_stack" {
+variable "mailer_test_stack" {
   type        = string
-  description = "Name of the stack that Mailer-dev deploys."
+  description = "Name of the stack that Mailer-test deploys."
   default     = "mailer"
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z][A-Za-z0-9-]{0,127}$", var.mailer_dev_stack))
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9-]{0,127}$", var.mailer_test_stack))
     error_message = "A stack's name has 1 to 128 letters, digits and hyphens, a letter first."
   }
 }
 
-variable "mailer_dev_stack_role_arn" {
+variable "mailer_test_stack_role_arn" {
   type        = string
-  description = "ARN of the role with which CloudFormation makes what the template of Mailer-dev says."
+  description = "ARN of the role with which CloudFormation makes what the template of Mailer-test says."
   nullable    = false
 
   validation {
     condition = can(regex(
       "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9/_+=,.@-]+$",
-      var.mailer_dev_stack_role_arn,
+      var.mailer_test_stack_role_arn,
     ))
     error_message = "The role must be given by its whole ARN."
   }
 }
 
-variable "orders_dev_cluster" {
+variable "orders_test_cluster" {
   type        = string
-  description = "Cluster that Orders-dev deploys to."
-  default     = "dev"
+  description = "Cluster that Orders-test deploys to."
+  default     = "test"
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_dev_cluster))
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_test_cluster))
     error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
   }
 }
 
-variable "orders_dev_service" {
+variable "orders_test_service" {
   type        = string
-  description = "Service that Orders-dev deploys to."
+  description = "Service that Orders-test deploys to."
   default     = "orders"
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_dev_service))
+    condition     = can(regex("^[A-Za-z0-9_-]{1,255}$", var.orders_test_service))
     error_message = "Names of ECS have 1 to 255 letters, digits, hyphens and underscores."
   }
 }
@@ -148,14 +148,14 @@ variable "pipeline_role_arn" {
   }
 }
 
-variable "publish_dev_bucket" {
+variable "publish_test_bucket" {
   type        = string
-  description = "Name of the existing bucket that Publish-dev puts files into."
-  default     = "acme-site-dev"
+  description = "Name of the existing bucket that Publish-test puts files into."
+  default     = "acme-site-test"
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.publish_dev_bucket))
+    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.publish_test_bucket))
     error_message = "The bucket must be named as S3 names buckets."
   }
 }

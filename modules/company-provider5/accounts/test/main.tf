@@ -5,7 +5,7 @@
 resource "aws_iam_role" "action" {
   name                 = var.role_name
   path                 = var.iam_path
-  description          = "CodePipeline of another account, for Orders-dev, Billing-dev, Mailer-dev and Publish-dev."
+  description          = "CodePipeline of another account, for Orders-test, Billing-test, Mailer-test and Publish-test."
   permissions_boundary = var.permissions_boundary
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -36,7 +36,7 @@ resource "aws_iam_role_policy" "action" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      # Orders-dev, Billing-dev, Mailer-dev and Publish-dev: looks at the artifact bucket before it uses it.
+      # Orders-test, Billing-test, Mailer-test and Publish-test: looks at the artifact bucket before it uses it.
       {
         Sid      = "InspectArtifacts"
         Effect   = "Allow"
@@ -48,7 +48,7 @@ resource "aws_iam_role_policy" "action" {
           }
         }
       },
-      # Orders-dev, Billing-dev, Mailer-dev and Publish-dev: reads the artifacts that it takes in.
+      # Orders-test, Billing-test, Mailer-test and Publish-test: reads the artifacts that it takes in.
       {
         Sid    = "ReadArtifacts"
         Effect = "Allow"
@@ -65,14 +65,14 @@ resource "aws_iam_role_policy" "action" {
           }
         }
       },
-      # Orders-dev, Billing-dev, Mailer-dev and Publish-dev: looks at the key of the artifacts.
+      # Orders-test, Billing-test, Mailer-test and Publish-test: looks at the key of the artifacts.
       {
         Sid      = "InspectArtifactKey"
         Effect   = "Allow"
         Action   = "kms:DescribeKey"
         Resource = var.artifact_key_arn
       },
-      # Orders-dev, Billing-dev, Mailer-dev and Publish-dev: decrypts the artifacts that it takes in.
+      # Orders-test, Billing-test, Mailer-test and Publish-test: decrypts the artifacts that it takes in.
       {
         Sid      = "DecryptArtifacts"
         Effect   = "Allow"
@@ -84,28 +84,28 @@ resource "aws_iam_role_policy" "action" {
           }
         }
       },
-      # Orders-dev: gives the service the new revision and follows it.
-      # Billing-dev: gives the service the new revision and follows it.
+      # Orders-test: gives the service the new revision and follows it.
+      # Billing-test: gives the service the new revision and follows it.
       {
         Sid    = "UpdateService"
         Effect = "Allow"
         Action = ["ecs:DescribeServices", "ecs:UpdateService"]
         Resource = [
-          "arn:${local.partition}:ecs:${local.region}:${local.account_id}:service/${var.orders_dev_cluster}/${var.orders_dev_service}",
-          "arn:${local.partition}:ecs:${local.region}:${local.account_id}:service/${var.billing_dev_cluster}/${var.billing_dev_service}",
+          "arn:${local.partition}:ecs:${local.region}:${local.account_id}:service/${var.orders_test_cluster}/${var.orders_test_service}",
+          "arn:${local.partition}:ecs:${local.region}:${local.account_id}:service/${var.billing_test_cluster}/${var.billing_test_service}",
         ]
       },
-      # Orders-dev: copies the revision that the service uses, with the new image.
+      # Orders-test: copies the revision that the service uses, with the new image.
       # `*`: AWS's documented policy for the action names no resource for these calls (CodePipeline user guide, action-reference-ECS).
-      # Billing-dev: copies the revision that the service uses, with the new image.
+      # Billing-test: copies the revision that the service uses, with the new image.
       {
         Sid      = "ReviseTaskDefinition"
         Effect   = "Allow"
         Action   = ["ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition"]
         Resource = "*"
       },
-      # Orders-dev: registers the revision with the tags of the task definition.
-      # Billing-dev: registers the revision with the tags of the task definition.
+      # Orders-test: registers the revision with the tags of the task definition.
+      # Billing-test: registers the revision with the tags of the task definition.
       {
         Sid      = "TagTaskDefinition"
         Effect   = "Allow"
@@ -117,8 +117,8 @@ resource "aws_iam_role_policy" "action" {
           }
         }
       },
-      # Orders-dev: registers task definitions that name these roles, and no others.
-      # Billing-dev: registers task definitions that name these roles, and no others.
+      # Orders-test: registers task definitions that name these roles, and no others.
+      # Billing-test: registers task definitions that name these roles, and no others.
       {
         Sid      = "PassTaskRoles"
         Effect   = "Allow"
@@ -130,40 +130,40 @@ resource "aws_iam_role_policy" "action" {
           }
         }
       },
-      # Mailer-dev: creates the stack or updates it, with its own role.
+      # Mailer-test: creates the stack or updates it, with its own role.
       {
         Sid      = "DeployStack"
         Effect   = "Allow"
         Action   = ["cloudformation:CreateStack", "cloudformation:UpdateStack"]
-        Resource = "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.mailer_dev_stack}/*"
+        Resource = "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.mailer_test_stack}/*"
         Condition = {
           StringEqualsIfExists = {
-            "cloudformation:RoleArn" = var.mailer_dev_stack_role_arn
+            "cloudformation:RoleArn" = var.mailer_test_stack_role_arn
           }
         }
       },
-      # Mailer-dev: looks at the stack.
+      # Mailer-test: looks at the stack.
       {
         Sid      = "FindStack"
         Effect   = "Allow"
         Action   = "cloudformation:DescribeStacks"
-        Resource = "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.mailer_dev_stack}/*"
+        Resource = "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.mailer_test_stack}/*"
       },
-      # Mailer-dev: follows what becomes of the stack.
+      # Mailer-test: follows what becomes of the stack.
       {
         Sid      = "FollowStack"
         Effect   = "Allow"
         Action   = "cloudformation:DescribeStackEvents"
-        Resource = "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.mailer_dev_stack}/*"
+        Resource = "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.mailer_test_stack}/*"
       },
-      # Mailer-dev: reads what the stack is made of.
+      # Mailer-test: reads what the stack is made of.
       {
         Sid      = "ReadStack"
         Effect   = "Allow"
         Action   = ["cloudformation:DescribeStackResources", "cloudformation:GetTemplate"]
-        Resource = "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.mailer_dev_stack}/*"
+        Resource = "arn:${local.partition}:cloudformation:${local.region}:${local.account_id}:stack/${var.mailer_test_stack}/*"
       },
-      # Mailer-dev: reads which parameters and capabilities the template has.
+      # Mailer-test: reads which parameters and capabilities the template has.
       # `*`: `cloudformation:ValidateTemplate` has no resource type (service authorization reference).
       {
         Sid      = "ValidateTemplate"
@@ -171,36 +171,36 @@ resource "aws_iam_role_policy" "action" {
         Action   = "cloudformation:ValidateTemplate"
         Resource = "*"
       },
-      # Mailer-dev: hands CloudFormation the role of the stack, and no other.
+      # Mailer-test: hands CloudFormation the role of the stack, and no other.
       {
         Sid      = "PassStackRole"
         Effect   = "Allow"
         Action   = "iam:PassRole"
-        Resource = var.mailer_dev_stack_role_arn
+        Resource = var.mailer_test_stack_role_arn
         Condition = {
           StringEquals = {
             "iam:PassedToService" = "cloudformation.amazonaws.com"
           }
         }
       },
-      # Publish-dev: CodePipeline checks the bucket before it writes to it.
+      # Publish-test: CodePipeline checks the bucket before it writes to it.
       {
         Sid      = "InspectTargetBucket"
         Effect   = "Allow"
         Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
-        Resource = "arn:${local.partition}:s3:::${var.publish_dev_bucket}"
+        Resource = "arn:${local.partition}:s3:::${var.publish_test_bucket}"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
           }
         }
       },
-      # Publish-dev: puts the artifact there.
+      # Publish-test: puts the artifact there.
       {
         Sid      = "PutFiles"
         Effect   = "Allow"
         Action   = ["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"]
-        Resource = "arn:${local.partition}:s3:::${var.publish_dev_bucket}/*"
+        Resource = "arn:${local.partition}:s3:::${var.publish_test_bucket}/*"
         Condition = {
           StringEquals = {
             "aws:ResourceAccount" = local.account_id
