@@ -41,13 +41,11 @@ pub(crate) fn bucket(name: Expr, rest: &str) -> Expr {
 
 /// The ARN of a role or a policy of the module.
 pub(crate) fn of_iam(kind: &str, name: Expr) -> Expr {
-    Expr::concat([
-        Expr::string("arn:"),
-        local("partition"),
-        Expr::string(":iam::"),
-        local("account_id"),
-        Expr::string(format!(":{kind}")),
-        var("iam_path"),
-        name,
-    ])
+    iam_of(local("account_id"), [Expr::string(kind), var("iam_path"), name])
+}
+
+/// `arn:PARTITION:iam::ACCOUNT:resource`
+pub(crate) fn iam_of(account: Expr, resource: impl IntoIterator<Item = Expr>) -> Expr {
+    let head = [Expr::string("arn:"), local("partition"), Expr::string(":iam::"), account, Expr::string(":")];
+    Expr::concat(head.into_iter().chain(resource))
 }

@@ -56,10 +56,10 @@ fn longest_value(reference: &Reference) -> usize {
         };
     };
     match name.as_str() {
-        "account_id" | "repository_account" | "subnet_account" => 12,
+        "account_id" | "pipeline_account_id" | "repository_account" | "subnet_account" => 12,
         "region" | "repository_region" => 15,
         "partition" => 10,
-        "dns_suffix" => 20,
+        "artifact_prefix" | "dns_suffix" => 20,
         "name" => Name::MAX,
         "environment_suffix" => Suffix::MAX,
         "iam_path" => PATH,

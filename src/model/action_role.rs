@@ -49,6 +49,16 @@ impl Builder {
 }
 
 impl ActionRole<'_> {
+    /// Its actions, for people: `Publish`, `Publish and Deploy`, `Build, Publish and Deploy`.
+    pub(crate) fn steps(&self) -> String {
+        let names: Vec<&str> = self.actions.iter().map(|action| action.name.as_str()).collect();
+        match names.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+            None => String::new(),
+        }
+    }
+
     /// Whether an action of an environment with this ARN has the same role.
     fn is_shared(&self, arn: &Setting<Arn>, environment: Option<&str>) -> bool {
         let is_of_environment = environment.is_some() && self.environment == environment;

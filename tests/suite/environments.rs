@@ -215,3 +215,50 @@ fn a_renamed_environment_keeps_its_states() {
     };
     assert_eq!(printed(&after), printed(&before), "a key, a grant or a refusal has the new name");
 }
+
+/// The ids of statements, policy by policy, none twice in one.
+fn assert_ids_are_unique(rest: &str) {
+    let document = Document::parse(rest).expect("a document");
+    let module =
+        tfpipe::compile(&document.spec, Options::default()).unwrap_or_else(|found| panic!("{found:#?}")).module;
+    let module = tfpipe::readback::read(&module.files);
+    let policies = module.resources.iter().filter_map(|resource| Some((resource, resource.body.get("policy")?)));
+    let mut several = 0;
+    for (resource, policy) in policies {
+        let statements = policy.get("Statement").map(tfpipe::readback::Node::items).unwrap_or_default();
+        let ids: Vec<&str> = statements.iter().filter_map(|one| one.get("Sid")?.word()).collect();
+        let each: std::collections::BTreeSet<&&str> = ids.iter().collect();
+        assert_eq!(each.len(), ids.len(), "{}: {ids:?}", resource.address());
+        several += usize::from(ids.iter().filter(|id| id.contains("Eu1")).count() > 1);
+    }
+    assert!(several > 0, "no policy has statements of both environments");
+}
+
+#[test]
+fn environments_whose_names_are_one_word_have_statements_of_their_own() {
+    assert_ids_are_unique(
+        r#"
+name: web
+source: { github: { repository: acme/web } }
+artifacts: { encryption: kms }
+environments: [{ name: eu-1, values: { role: input } }, { name: eu1, values: { role: input } }]
+stages:
+  - name: Release
+    environments: all
+    actions: [{ s3: { bucket: input, input: Source }, role: "${environment.role}" }]
+"#,
+    );
+    assert_ids_are_unique(
+        r#"
+name: web
+source: { github: { repository: acme/web } }
+network: { vpc_id: input, subnet_ids: input, endpoints: create, route_table_ids: input }
+environments: [{ name: dev }, { name: eu-1 }, { name: eu1 }]
+stages:
+  - name: Test
+    environments: all
+    actions:
+      - commands: { run: [make test], outputs: { "out-${environment}": [a] } }
+"#,
+    );
+}

@@ -197,6 +197,20 @@ fn what_cannot_be_divided_is_a_finding() {
 }
 
 #[test]
+fn the_policy_of_a_role_of_another_account_is_measured() {
+    let elsewhere = |permissions, conditions| {
+        let action = "      - name: Register\n        custom: { category: invoke, provider: StepFunctions }\n        role: input\n";
+        let many = many(permissions, conditions);
+        many.replace("      - commands: { run: [make] }\n", action)
+    };
+    assert_eq!(findings(&elsewhere(20, 0)), [""; 0]);
+    assert_eq!(findings(&elsewhere(100, 0)), [""; 0], "they are joined by their actions");
+    let found = findings(&elsewhere(1600, 0));
+    let is_it = |one: &String| one.starts_with("the policy of the role in `accounts/register` may take ");
+    assert!(matches!(found.as_slice(), [one] if is_it(one)), "{found:?}");
+}
+
+#[test]
 fn a_statement_that_only_inline_policies_have_room_for_stays_there() {
     // The condition alone is longer than a managed policy; what stands before it gives way.
     let text = many(120, 0).replace(

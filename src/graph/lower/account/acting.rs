@@ -3,7 +3,7 @@
 //! A policy that names a role is refused while the role does not exist, and its account may be made after this one. So policies name the account, and
 //! the role by a condition, which is never checked (IAM user guide, AWS JSON policy elements: Principal).
 
-use crate::graph::arn::{bucket, local, var};
+use crate::graph::arn::{bucket, iam_of, local, var};
 use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::foundation;
@@ -28,10 +28,8 @@ pub(crate) fn add_roles(pipeline: &Pipeline, draft: &mut Draft) {
         let part = |at: i64, separator: &str| {
             Expr::call("element", [Expr::call("split", [Expr::string(separator), given.clone()]), Expr::from(at)])
         };
-        let account = Expr::reference(&format!("local.action_account.{}", role.name));
-        let head = [Expr::string("arn:"), local("partition"), Expr::string(":iam::"), account, Expr::string(":role/")];
         accounts.push((role.name.clone(), part(4, ":")));
-        arns.push((role.name.clone(), Expr::concat(head.into_iter().chain([part(1, ":role/")]))));
+        arns.push((role.name.clone(), iam_of(account(role), [Expr::string("role/"), part(1, ":role/")])));
     }
     let comment = Some("The accounts of the roles that carry out actions.");
     draft.add_local(Local { name: "action_account", comment, value: Expr::object(accounts) });
@@ -40,9 +38,9 @@ pub(crate) fn add_roles(pipeline: &Pipeline, draft: &mut Draft) {
 }
 
 fn add_variable(draft: &mut Draft, role: &ActionRole<'_>) -> Expr {
-    let steps: Vec<&str> = role.actions.iter().map(|action| action.name.as_str()).collect();
+    let steps = role.steps();
     let description =
-        format!("ARN of the role, mostly of another account, with which CodePipeline carries out {}.", list_of(&steps));
+        format!("ARN of the role, mostly of another account, with which CodePipeline carries out {steps}.");
     draft.add_variable(
         Variable::new(name_of_variable(role), Type::String, description)
             .default_some(role.arn.fixed().map(Arn::as_str))
@@ -61,19 +59,38 @@ pub(crate) fn arn(role: &ActionRole<'_>) -> Expr {
     Expr::reference(&format!("local.action_role_arn.{}", role.name))
 }
 
+/// The account of a role.
+fn account(role: &ActionRole<'_>) -> Expr {
+    Expr::reference(&format!("local.action_account.{}", role.name))
+}
+
+/// The roles, each with the word that stands for it in the ids of statements: two names may be one word there, and ids are unique in a policy.
+fn roles_in_words<'a>(pipeline: &'a Pipeline) -> Vec<(ActionRole<'a>, String)> {
+    let mut roles: Vec<(ActionRole<'a>, String)> = Vec::new();
+    for role in pipeline.action_roles() {
+        let word = step_of_label(&role.name);
+        let numbered = (2..).map(|number| format!("{word}Number{number}"));
+        let is_free = |word: &String| roles.iter().all(|(_, other)| other != word);
+        let word = std::iter::once(word.clone()).chain(numbered).find(is_free).unwrap_or_default();
+        roles.push((role, word));
+    }
+    roles
+}
+
 /// What the policy of the artifact bucket allows these roles.
 pub(crate) fn statements_of_bucket(pipeline: &Pipeline) -> Vec<Statement> {
     let mut statements = Vec::new();
-    for role in pipeline.action_roles() {
+    for (role, word) in roles_in_words(pipeline) {
         let (read, written) = (artifacts_read(pipeline, &role), artifacts_written(&role));
         if read.is_empty() && written.is_empty() {
             continue;
         }
         let objects = |of: &[ArtifactName]| of.iter().map(|artifact| objects_of_artifact(pipeline, artifact)).collect();
-        statements.push(statement(&role, &calls::INSPECT_BUCKET, vec![bucket(local("artifact_bucket"), "")]));
+        let statement = |group, resources| statement(&role, &word, group, resources);
+        statements.push(statement(&calls::INSPECT_BUCKET, vec![bucket(local("artifact_bucket"), "")]));
         for (group, artifacts) in [(&calls::READ_ARTIFACTS, read), (&calls::WRITE_ARTIFACTS, written)] {
             if !artifacts.is_empty() {
-                statements.push(statement(&role, group, objects(&artifacts)));
+                statements.push(statement(group, objects(&artifacts)));
             }
         }
     }
@@ -83,15 +100,15 @@ pub(crate) fn statements_of_bucket(pipeline: &Pipeline) -> Vec<Statement> {
 /// What the policy of their key allows these roles.
 pub(crate) fn statements_of_key(pipeline: &Pipeline) -> Vec<Statement> {
     let mut statements = Vec::new();
-    for role in pipeline.action_roles() {
+    for (role, word) in roles_in_words(pipeline) {
         let (reads, writes) = (!artifacts_read(pipeline, &role).is_empty(), !artifacts_written(&role).is_empty());
         if !reads && !writes {
             continue;
         }
-        let everything = || vec![Expr::string("*")];
-        statements.push(statement(&role, &calls::INSPECT_KEY, everything()));
+        let statement = |group| statement(&role, &word, group, vec![Expr::string("*")]);
+        statements.push(statement(&calls::INSPECT_KEY));
         let group = if writes { &calls::ENCRYPT_ARTIFACTS } else { &calls::DECRYPT_ARTIFACTS };
-        let mut used = statement(&role, group, everything());
+        let mut used = statement(group);
         used.conditions.push(via_service("s3"));
         statements.push(used);
     }
@@ -99,21 +116,14 @@ pub(crate) fn statements_of_key(pipeline: &Pipeline) -> Vec<Statement> {
 }
 
 /// A statement of a policy of what is called, for a role that may not exist yet.
-fn statement(role: &ActionRole<'_>, group: &'static CallGroup, resources: Vec<Expr>) -> Statement {
-    let account = Expr::reference(&format!("local.action_account.{}", role.name));
-    let root = [Expr::string("arn:"), local("partition"), Expr::string(":iam::"), account, Expr::string(":root")];
-    let steps: Vec<&str> = role.actions.iter().map(|action| action.name.as_str()).collect();
+fn statement(role: &ActionRole<'_>, word: &str, group: &'static CallGroup, resources: Vec<Expr>) -> Statement {
     let mut actions: Vec<String> = group.calls.iter().map(|call| call.action.to_owned()).collect();
     actions.sort();
     Statement {
-        sid: format!("{}For{}", group.sid, step_of_label(&role.name)),
-        comment: vec![format!(
-            "{}: {}. The condition lets no other role of the account in.",
-            list_of(&steps),
-            group.why
-        )],
+        sid: format!("{}For{word}", group.sid),
+        comment: vec![format!("{}: {}. The condition lets no other role of the account in.", role.steps(), group.why)],
         effect: Effect::Allow,
-        principal: Some(Principal::Aws(Expr::concat(root))),
+        principal: Some(Principal::Aws(iam_of(account(role), [Expr::string("root")]))),
         actions,
         resources: Some(resources),
         conditions: vec![Condition::new("ArnEquals", "aws:PrincipalArn", arn(role))],
@@ -139,15 +149,6 @@ fn each_once(artifacts: impl Iterator<Item = ArtifactName>) -> Vec<ArtifactName>
         }
     }
     each
-}
-
-/// `Publish`, `Publish and Deploy`, `Build, Publish and Deploy`
-pub(crate) fn list_of(steps: &[&str]) -> String {
-    match steps.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    }
 }
 
 /// The variable with the name of the artifact bucket, in the module of a role's own account.

@@ -3,18 +3,18 @@
 //! Its statements are those that the pipeline's own role would have, so its locals and variables have the names that they have in the pipeline's module.
 
 use crate::catalogue;
-use crate::graph::arn::{bucket, local, var};
+use crate::graph::arn::{bucket, iam_of, var};
 use crate::graph::lower::account::acting::{
-    BUCKET, arn, artifacts_read, artifacts_written, list_of, name_of_variable, objects_elsewhere,
+    BUCKET, arn, artifacts_read, artifacts_written, name_of_variable, objects_elsewhere,
 };
 use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::declared::declare_permissions;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::naming::name_in_words;
-use crate::graph::{Data, File, Graph, Local, Resource, Section, Type, Variable};
+use crate::graph::{Data, File, Graph, Local, Resource, Section, Type, Variable, longest};
 use crate::hcl::{Body, Expr, Step};
 use crate::iam::calls::{action_role as calls, trust};
-use crate::iam::{Condition, Effect, Grant, Principal, Role, Statement, document};
+use crate::iam::{Condition, Effect, Grant, Principal, Role, Statement, document, fit_policies};
 use crate::model::identity::what;
 use crate::model::{Action, ActionRole, Arn, ArtifactName, BucketName, Identity, Of, Permission, Pipeline, Provider};
 
@@ -65,8 +65,7 @@ impl CallsElsewhere {
 /// What the role may do in its own account and with the artifacts.
 fn statements_of_role(pipeline: &Pipeline, of: &ActionRole<'_>, called: &CallsOfRole) -> Vec<Statement> {
     let mut role = Role::new("action", var("role_name"), "", "codepipeline.amazonaws.com");
-    let steps: Vec<&str> = of.actions.iter().map(|action| action.name.as_str()).collect();
-    let step = list_of(&steps);
+    let step = of.steps();
     let (read, written) = (artifacts_read(pipeline, of), artifacts_written(of));
     let of_pipeline = || Condition::new("StringEquals", "aws:ResourceAccount", var("pipeline_account_id"));
     if !read.is_empty() || !written.is_empty() {
@@ -86,13 +85,13 @@ fn statements_of_role(pipeline: &Pipeline, of: &ActionRole<'_>, called: &CallsOf
     // All of it is known before the first apply, so that it stands in one policy.
     called.grants.iter().cloned().for_each(|grant| role.grant(Grant { topic: None, ..grant }));
     declare_permissions(&mut role, &called.declared);
-    role.policies.into_iter().flat_map(|policy| policy.statements).collect()
+    // What does not fit as one policy after all, the check finds.
+    fit_policies(role.policies, longest).into_iter().flat_map(|policy| policy.statements).collect()
 }
 
 /// The pipeline's role, and no other principal of its account. Naming the account lets the role be made before the pipeline's exists, and
 /// `aws:PrincipalArn` is the role's ARN for each of its sessions (IAM user guide, global condition keys).
 fn statement_of_trust() -> Statement {
-    let account = [Expr::string("arn:"), local("partition"), Expr::string(":iam::"), var("pipeline_account_id")];
     Statement {
         sid: "Assume".to_owned(),
         comment: vec![
@@ -100,7 +99,7 @@ fn statement_of_trust() -> Statement {
                 .to_owned(),
         ],
         effect: Effect::Allow,
-        principal: Some(Principal::Aws(Expr::concat(account.into_iter().chain([Expr::string(":root")])))),
+        principal: Some(Principal::Aws(iam_of(var("pipeline_account_id"), [Expr::string("root")]))),
         actions: vec!["sts:AssumeRole".to_owned()],
         resources: None,
         conditions: vec![Condition::new("ArnEquals", "aws:PrincipalArn", var("pipeline_role_arn"))],
@@ -112,12 +111,11 @@ fn statement_of_trust() -> Statement {
 fn module_of_role(pipeline: &Pipeline, role: &ActionRole<'_>, statements: &[Statement], of_pipeline: &Graph) -> Graph {
     let (variables, features) = (variables_of_contract(pipeline, role), of_pipeline.features.clone());
     let mut graph = Graph { variables, features, ..Graph::default() };
-    let steps: Vec<&str> = role.actions.iter().map(|action| action.name.as_str()).collect();
     let identity = Identity::new(&what::ROLE, Of::Thing("action"));
     let body = Body::new()
         .set("name", var("role_name"))
         .set("path", var("iam_path"))
-        .set("description", format!("CodePipeline of another account, for {}.", list_of(&steps)))
+        .set("description", format!("CodePipeline of another account, for {}.", role.steps()))
         .set("permissions_boundary", var("permissions_boundary"))
         .set("assume_role_policy", document(&[statement_of_trust()]))
         .set("tags", var("tags"));
@@ -224,8 +222,7 @@ fn path_and_name(arn: &Arn) -> (String, String) {
 }
 
 fn add_notes(pipeline: &Pipeline, role: &ActionRole<'_>, graph: &mut Graph) {
-    let steps: Vec<&str> = role.actions.iter().map(|action| action.name.as_str()).collect();
-    let (steps, name, variable) = (list_of(&steps), &role.name, name_of_variable(role));
+    let (steps, name, variable) = (role.steps(), &role.name, name_of_variable(role));
     let own_role = name_in_words(pipeline, &Identity::new(&what::ROLE, Of::Thing("pipeline")));
     graph.add_note(
         Section::Before,

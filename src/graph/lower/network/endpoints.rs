@@ -229,9 +229,12 @@ fn endpoint_statements(service: &Reached, reached: &[Reached]) -> Vec<Statement>
             );
             continue;
         }
-        let taken = statements.iter().any(|other| other.sid == statement.sid);
-        let sid =
-            if taken { format!("{}{}", step_of_label(&role.label), statement.sid) } else { statement.sid.clone() };
+        // Two labels may be one word, and ids are unique in a policy.
+        let of_role = format!("{}{}", step_of_label(&role.label), statement.sid);
+        let numbered = (2..).map(|number| format!("{of_role}Number{number}"));
+        let is_free = |sid: &String| statements.iter().all(|other| other.sid != *sid);
+        let mut sids = [statement.sid.clone(), of_role.clone()].into_iter().chain(numbered);
+        let sid = sids.find(is_free).unwrap_or_default();
         let conditions = statement.conditions.iter().cloned().chain([principal]).collect();
         statements.push(Statement { sid, principal: Some(Principal::Everyone), conditions, ..statement.clone() });
     }
