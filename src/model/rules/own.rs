@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::identity::{Part, What, what};
 use crate::model::permission::reads;
-use crate::model::{ActionKind, Artifacts, Builder, Identity, Of, Runner, Suffix};
+use crate::model::{ActionKind, Artifacts, Builder, Identity, Of, Runner, Suffix, TerraformPlan};
 
 use super::placed;
 
@@ -67,13 +67,16 @@ fn things_of_module(parts: &Builder) -> Vec<Own> {
         }),
     };
     let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: artifacts }];
-    if parts.actions().any(|action| matches!(action.kind, ActionKind::TerraformPlan(_))) {
+    if plans(parts).next().is_some() {
         let existing = parts.terraform.as_ref().and_then(|terraform| terraform.existing.as_ref());
         let names = match existing {
             None => bucket("state"),
+            // So are the states of others there: this pipeline's are its keys, each with the lock beside it.
             Some(existing) => {
-                let name = existing.bucket.as_str();
-                vec![format!("{name}/%"), name.to_owned()]
+                let bucket = existing.bucket.as_str();
+                let keys = plans(parts).map(|plan| existing.key.of(&plan.state));
+                let objects = keys.flat_map(|key| [format!("{bucket}/{key}"), format!("{bucket}/{key}.tflock")]);
+                objects.chain([bucket.to_owned()]).collect()
             }
         };
         own.push(Own { what: "the bucket of the states", service: "s3", names });
@@ -102,6 +105,13 @@ fn things_of_module(parts: &Builder) -> Vec<Own> {
         own.push(Own { what: "the image repository", service: "ecr", names: vec![format!("repository/{name}")] });
     }
     own
+}
+
+fn plans(parts: &Builder) -> impl Iterator<Item = &TerraformPlan> {
+    parts.actions().filter_map(|action| match &action.kind {
+        ActionKind::TerraformPlan(plan) => Some(plan),
+        _ => None,
+    })
 }
 
 impl Own {
