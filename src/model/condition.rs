@@ -35,11 +35,7 @@ impl Cron {
         let Some(problem) = cron::problem(text) else { return Ok(Self(text.to_owned())) };
         let help = "write seconds (always `*`), minutes, hours, day of the month, month and day of the week, such as \
                     `* * 9-16 ? * MON-THU`";
-        Err(Invalid::new(
-            Code::BadValue,
-            format!("`{}` is not a deployment window: {problem}", text.escape_default()),
-            help,
-        ))
+        Err(Invalid::new(Code::BadValue, format!("`{}` is not a window: {problem}", text.escape_default()), help))
     }
 
     /// The text of the expression.

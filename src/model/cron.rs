@@ -50,11 +50,11 @@ pub(super) fn problem_of_schedule(text: &str) -> Option<String> {
 fn problem_of_fields([minutes, hours, day, month, weekday]: [&str; 5], year: Option<&str>) -> Option<String> {
     let days: &[(Field, &str)] = match (day, weekday) {
         ("?", "?") => {
-            return Some("only one of its two fields for days is `?`, and the other says which days".to_owned());
+            return Some("only one of its two fields for days is `?`".to_owned());
         }
         ("?", weekday) => &[(DAYS_OF_WEEK, weekday)],
         (day, "?") => &[(DAYS_OF_MONTH, day)],
-        _ => return Some("one of its two fields for days is `?`, because the other says which days".to_owned()),
+        _ => return Some("one of its two fields for days is `?`".to_owned()),
     };
     let others = [(MINUTES, minutes), (HOURS, hours), (MONTHS_OF_YEAR, month)];
     let year = year.map(|year| (YEARS, year));
@@ -73,7 +73,7 @@ impl Field {
         let backwards = wrong
             .split_once('-')
             .is_some_and(|(from, to)| self.value(from) > self.value(to) && self.value(to).is_some());
-        let why = if backwards { ", and a range does not run backwards: write two" } else { "" };
+        let why = if backwards { ": write two ranges" } else { "" };
         Some(format!("`{}` does not fit its {what} ({least}-{most}{names}){why}", wrong.escape_default()))
     }
 

@@ -1,4 +1,10 @@
-//! The words of emitted files.
+//! The words of emitted files, and how long those of findings are.
+
+use std::collections::BTreeSet;
+
+use tfpipe::diagnostic::Diagnostic;
+use tfpipe::model;
+use tfpipe::spec::Document;
 
 use crate::support::{cases, read_tree, root};
 
@@ -21,4 +27,54 @@ fn no_emitted_file_has_an_abbreviation_of_a_source() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Characters of a message and of its help; details are for `tfpipe explain`.
+const MESSAGE: usize = 100;
+const HELP: usize = 160;
+
+/// So much of what the user wrote counts: a name may be long.
+const QUOTED: usize = 24;
+
+/// How long a text is for its reader.
+fn length(text: &str) -> usize {
+    let parts = text.split('`').enumerate();
+    parts.map(|(at, part)| part.chars().count().min(if at % 2 == 1 { QUOTED } else { usize::MAX })).sum()
+}
+
+/// The findings of a spec, whichever step finds them.
+fn findings(text: &str) -> Vec<Diagnostic> {
+    match Document::parse(text) {
+        Err(rejected) => {
+            let beside = model::judge_rest(&rejected);
+            rejected.findings.into_iter().chain(beside).collect()
+        }
+        Ok(document) => tfpipe::findings(&document.spec).into_iter().collect(),
+    }
+}
+
+#[test]
+fn messages_and_help_are_short() {
+    let mut long = BTreeSet::new();
+    let mut seen = 0;
+    for folder in std::fs::read_dir(root().join("fixtures/invalid")).expect("fixtures/invalid") {
+        let path = folder.expect("an entry").path().join("pipeline.yaml");
+        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        for finding in findings(&text) {
+            seen += 1;
+            // What there is to choose from is as long as it is, and so is how to accept.
+            let lists = ["the keys here are", "`names` can set", "add one of", ", or take the risk with"];
+            let ends = lists.iter().filter_map(|list| finding.help.find(list)).min();
+            let help = finding.help.get(..ends.unwrap_or(finding.help.len())).unwrap_or_default();
+            if length(&finding.message) > MESSAGE {
+                long.insert(format!("{} message {}: {}", finding.code.id(), length(&finding.message), finding.message));
+            }
+            if length(help) > HELP {
+                long.insert(format!("{} help {}: {help}", finding.code.id(), length(help)));
+            }
+        }
+    }
+    assert!(seen > 200, "{seen}");
+    let long: Vec<String> = long.into_iter().collect();
+    assert!(long.is_empty(), "{} are long:\n{}", long.len(), long.join("\n"));
 }

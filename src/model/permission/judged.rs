@@ -51,9 +51,7 @@ pub(crate) fn judge_action(action: &str, of: &Permission) -> Option<Judgement> {
     }
     Some(Judgement {
         code: Code::RefusedPermission,
-        message: format!(
-            "`{action}` could change permissions, approvals, the code of a pipeline or what runs elsewhere"
-        ),
+        message: format!("`{action}` could change permissions, approvals, a pipeline or what runs elsewhere"),
         help:
             "give that right to a person or to another role, not to what a push starts; calls that only read are taken"
                 .to_owned(),

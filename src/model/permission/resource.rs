@@ -99,17 +99,14 @@ pub(super) fn help(text: &str, actions: &[String]) -> String {
     let scoped: Vec<&str> = actions.iter().filter(|action| !is_unscoped(action)).map(String::as_str).collect();
     if text == EVERYTHING && !scoped.is_empty() {
         return format!(
-            "write the ARNs that the code uses for `{}`; `*` is for calls without a resource type that tfpipe knows, such as \
-             `ecr:GetAuthorizationToken`, in a permission of their own",
+            "write the ARNs that the code uses for `{}`; `*` is for calls without a resource type",
             scoped.join("`, `")
         );
     }
     if assumes(actions) {
         return "write the ARN of one role, such as `arn:${partition}:iam::${account}:role/name`".to_owned();
     }
-    "write the ARNs that the code uses, with the beginning of a name before any wildcard; `${region}`, `${account}` and \
-     `${partition}` stand for the deployment's"
-        .to_owned()
+    "write the ARNs that the code uses, with the beginning of a name before any wildcard".to_owned()
 }
 
 fn assumes(actions: &[String]) -> bool {

@@ -76,7 +76,7 @@ fn read_existing(from: &spec::TerraformState, place: &Path, findings: &mut Findi
 
 fn read_bucket(text: &str) -> Result<BucketName, Invalid> {
     if text == "input" {
-        let message = "the bucket of existing states is named in the spec: one that a caller chooses could be that of the artifacts";
+        let message = "the spec names the bucket of existing states: a caller could choose that of the artifacts";
         let help = "write its name; the variable `state_bucket` has it as its default, and a caller can give another";
         return Err(Invalid::new(Code::BadValue, message, help));
     }

@@ -28,13 +28,14 @@ fn refusal(placed: &Placed<'_>) -> Option<(String, &'static str)> {
         return None;
     }
     if matches!(kind, ActionKind::Custom(_)) {
-        let message = "CodePipeline takes a role for AWS's own actions only, but for approvals (CodePipeline user guide, cross-account actions)";
+        // CodePipeline user guide, cross-account actions.
+        let message = "CodePipeline takes a role for actions of AWS only, and for no approval";
         return Some((message.to_owned(), "remove `role`: whoever carries this action out has rights of its own"));
     }
     let (why, help) = match kind {
         ActionKind::Approval(_) => ("an approval calls nothing of an account", "remove `role`"),
         ActionKind::CodeBuild(_) => (
-            "the role of a project of another account would have to read the artifacts, too, and it could store none",
+            "a project of another account could store no artifact",
             "let a build of this account assume a role of the other one: `permissions` with `sts:AssumeRole`",
         ),
         ActionKind::CodeDeploy(_) => (
@@ -46,7 +47,7 @@ fn refusal(placed: &Placed<'_>) -> Option<(String, &'static str)> {
             "let a `cloudformation` action of that account deploy the function",
         ),
         ActionKind::EcsBlueGreen(_) => (
-            "the module makes the application and the deployment group in its own account",
+            "its deployment group is made in the module's own account",
             "use `custom` with the provider `CodeDeployToECS` for a group of another account",
         ),
         _ => (
@@ -78,7 +79,7 @@ fn check_authors(parts: &Builder, roles: &[ActionRole<'_>], placed: &Placed<'_>,
         let Some(author) = author.filter(|author| author.name != placed.action.name) else { continue };
         if role_of(author.name.clone()).is_some_and(|other| own.is_elsewhere_than(other)) {
             let message = format!(
-                "`{}` of `{}` was made by a role of another account, and only that account and the pipeline's read it",
+                "`{}` of `{}` is made in another account: only that one and the pipeline's read it",
                 artifact.as_str(),
                 author.name.as_str()
             );

@@ -17,7 +17,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         }
         let again = match placed.stage.on_failure {
             None => continue,
-            Some(OnFailure::Rollback) => "start the last release of this stage again",
+            Some(OnFailure::Rollback) => "start its last release again",
             Some(OnFailure::Retry) => "ask again",
         };
         let message = format!("a rejection fails the stage, and its `on_failure` would then {again}");

@@ -91,8 +91,7 @@ fn check_plain_value(place: &Path, name: &str, text: &str, docker: bool, finding
 
 /// A value that is a secret, where everybody who may look at the pipeline reads it.
 pub(super) fn secret_in_plain_text(place: &Path, name: &str, because: &str, help: impl Into<String>) -> Diagnostic {
-    let message =
-        format!("`{name}` is a secret ({because}) and would stand in the state and the console as plain text");
+    let message = format!("`{name}` is a secret ({because}) and would be plain text in state and console");
     Diagnostic::value(Code::PlainSecret, place, message, help)
 }
 

@@ -9,8 +9,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
         return;
     }
     let place = Path::root().key("artifacts").key("bucket");
-    let message =
-        "a saved plan holds the state, and only the policy of the module's own bucket keeps it from other roles";
+    let message = "a saved plan holds the state, and only the module's own bucket keeps it from other roles";
     let help = "remove `bucket`: the bucket of a pipeline with `terraform_plan` is the module's";
     findings.add(Diagnostic::key(Code::Contradiction, &place, message, help));
 }

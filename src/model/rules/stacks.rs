@@ -151,7 +151,7 @@ fn check_review(parts: &Builder, placed: &Placed<'_>, place: &Path, findings: &m
     let name = placed.action.name.as_str();
     if let Some(on_failure) = placed.stage.on_failure {
         let again = match on_failure {
-            OnFailure::Rollback => "start the last release of this stage again",
+            OnFailure::Rollback => "start its last release again",
             OnFailure::Retry => "ask again",
         };
         let message = format!("a rejection fails the stage, and its `on_failure` would then {again}");

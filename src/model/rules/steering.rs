@@ -56,7 +56,7 @@ pub(super) fn steering_of_stack(
     let template: Vec<_> = stack.template.iter().map(|template| template.artifact.clone()).collect();
     let template = parts.sources.artifacts(&template);
     let writes_it = template.iter().any(|artifact| known.contains(artifact));
-    let more = "deploys a template that the other does not write";
+    let more = "deploys a template from elsewhere";
     (!writes_it).then(|| steering_text(author, exported, reader, more, place))
 }
 

@@ -47,7 +47,7 @@ fn check_settings(parts: &Builder, findings: &mut Findings) {
         let help = "add a `terraform_apply` action, or remove the key";
         findings.add(Diagnostic::key(Code::Dangling, &place.key("drift"), message, help));
     } else if terraform.drift.is_some() && terraform.existing.is_some() {
-        let message = "what was applied is stored beside the states for the search, and nothing may be in an existing bucket but states";
+        let message = "the search stores what was applied beside the states, and an existing bucket takes states only";
         let help = "remove `drift`, or `state.bucket`: the module then keeps the states";
         findings.add(Diagnostic::key(Code::Contradiction, &place.key("drift"), message, help));
     }
@@ -66,9 +66,7 @@ fn check_keys_of_states(parts: &Builder, findings: &mut Findings) {
             let help = "shorten it: at most nine parts of 100 letters, digits, `-` and `_`";
             findings.add(Diagnostic::value(Code::BadValue, &place, message, help));
         } else if let Some(other) = keys.iter().find(|other| other.starts_with(&key) || key.starts_with(*other)) {
-            let message = format!(
-                "two plans would have the states `{other}` and `{key}`, and guards tell them apart by how they begin"
-            );
+            let message = format!("guards tell states apart by how they begin, and `{other}` begins like `{key}`");
             let help = if existing.key.has_state() {
                 "write something behind `${state}`, such as `${state}/terraform.tfstate`"
             } else {
