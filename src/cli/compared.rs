@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::prove::{self, Outer, Proof, Violation};
-use crate::readback::{self, Module};
+use crate::readback::{self, Module, Parsed};
 
 use super::marks;
 
@@ -29,8 +29,9 @@ pub(super) fn prove(files: &Files, emitted: Option<&Files>, outer: &Outer) -> (M
         proof.violations.extend(in_conflict);
         return (module, proof);
     }
-    let module = readback::read_to_compare(files);
-    let called = prove::called_as(emitted, files);
+    let parsed = Parsed::default();
+    let module = readback::read_to_compare_beside(files, &parsed);
+    let called = prove::called_as(emitted, files, &parsed);
     let mut proof = prove::prove(&module, Some(&called.module), outer);
     proof.violations.splice(..0, in_conflict.into_iter().chain(called.changed));
     (module, proof)

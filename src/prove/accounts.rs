@@ -1,12 +1,13 @@
 //! Modules of other accounts below the module's folder: each makes the role with which CodePipeline carries out actions there.
 //!
-//! What such a module has as variables, the pipeline's module knows: so both sides of a request stand in the same words.
+//! What such a module has as variables, the pipeline's module knows: so both sides of a request stand in the same words. Files of values say
+//! the same to Terraform, and nothing to the proof.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::catalogue;
-use crate::readback::{self, Body, Module, Node, Place, Value, piece_of};
+use crate::readback::{self, Body, Module, Node, Place, Resource, Value, piece_of};
 use crate::symbolic::{Part, Symbol, Text, text};
 
 use super::arn_parts;
@@ -34,38 +35,70 @@ pub(super) struct Account {
 
 impl Account {
     /// Its role.
-    pub(super) fn role(&self) -> Option<&readback::Resource> {
-        self.module.at(ROLE)
+    pub(super) fn role(&self) -> Option<&Resource> {
+        role_of(&self.module)
     }
+}
+
+/// The module of another account by its own text.
+pub(super) struct Unfilled {
+    /// The folder, such as `accounts/staging/`.
+    pub(super) folder: String,
+    /// The ARN of its role, as the pipeline has it.
+    role: Text,
+    /// Its files by their paths below its folder.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The role of such a module.
+pub(super) fn role_of(account: &Module) -> Option<&Resource> {
+    account.at(ROLE)
 }
 
 /// The modules of other accounts for whose roles the module has a variable.
 pub(super) fn accounts(module: &Module) -> Vec<Account> {
-    let named = module.variables.iter().filter_map(|(name, node)| Some((name.strip_suffix(ARN_OF_ROLE)?, node)));
-    named.filter_map(|(name, arn)| account(module, name, arn)).collect()
+    let read = |unfilled: Unfilled| {
+        let account = readback::read(&unfilled.configuration());
+        unfilled.filled(account, module)
+    };
+    unfilled(module).into_iter().map(read).collect()
 }
 
-fn account(module: &Module, name: &str, arn: &Node) -> Option<Account> {
-    let folder = format!("{FOLDER}{name}/");
-    let own = module.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes)));
-    let files: BTreeMap<String, Vec<u8>> = own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
-    if files.is_empty() {
-        return None;
+/// The same by their own texts.
+pub(super) fn unfilled(module: &Module) -> Vec<Unfilled> {
+    let named = module.variables.iter().filter_map(|(name, node)| Some((name.strip_suffix(ARN_OF_ROLE)?, node)));
+    let of_account = |(name, arn): (&str, &Node)| {
+        let folder = format!("{FOLDER}{name}/");
+        let own = module.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes)));
+        let files: BTreeMap<String, Vec<u8>> = own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
+        let (number, rest) = (piece_of(arn, ":", 4)?, piece_of(arn, ":role/", 1)?);
+        let role = text!["arn:", Symbol::PARTITION, ":iam::", number, ":role/", rest];
+        (!files.is_empty()).then_some(Unfilled { folder, role, files })
+    };
+    named.filter_map(of_account).collect()
+}
+
+impl Unfilled {
+    /// Its files but for those that give values: what it is called with, the pipeline's module says.
+    pub(super) fn configuration(&self) -> BTreeMap<String, Vec<u8>> {
+        let own = self.files.iter().filter(|(path, _)| !readback::is_of_values(path));
+        own.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
     }
-    let (number, rest) = (piece_of(arn, ":", 4)?, piece_of(arn, ":role/", 1)?);
-    let role = text!["arn:", Symbol::PARTITION, ":iam::", number, ":role/", rest];
-    let mut values = values_of_pipeline(module);
-    values.insert(Symbol::ACCOUNT.name().to_owned(), arn_parts::account_of_action(&role));
-    let mut account = readback::read(&files);
-    for resource in &mut account.resources {
-        fill_place(&mut resource.place, &folder);
-        fill_body(&mut resource.body, &folder, &values);
+
+    /// The module in the words of the pipeline's.
+    pub(super) fn filled(self, mut account: Module, pipeline: &Module) -> Account {
+        let mut values = values_of_pipeline(pipeline);
+        values.insert(Symbol::ACCOUNT.name().to_owned(), arn_parts::account_of_action(&self.role));
+        for resource in &mut account.resources {
+            fill_place(&mut resource.place, &self.folder);
+            fill_body(&mut resource.body, &self.folder, &values);
+        }
+        Account { folder: self.folder, role: self.role, module: account }
     }
-    Some(Account { folder, role, module: account })
 }
 
 /// What the variables of such a module have, by the names of their symbols.
-fn values_of_pipeline(module: &Module) -> BTreeMap<String, Text> {
+pub(super) fn values_of_pipeline(module: &Module) -> BTreeMap<String, Text> {
     let mut values = BTreeMap::from([("var.pipeline_account_id".to_owned(), Text::from(ACCOUNT))]);
     let Some(pipeline) = module.of(catalogue::codepipeline::PIPELINE.name).next() else { return values };
     let mut give =
@@ -105,7 +138,8 @@ fn fill_node(node: &mut Node, folder: &str, values: &BTreeMap<String, Text>) {
     }
 }
 
-fn fill_place(place: &mut Place, folder: &str) {
+/// Says of a place that it is in the folder of such a module.
+pub(super) fn fill_place(place: &mut Place, folder: &str) {
     place.file = Rc::from(format!("{folder}{}", place.file));
 }
 

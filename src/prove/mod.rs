@@ -31,6 +31,7 @@ use crate::diagnostic::Code;
 use crate::iam::possible::is_possible;
 use crate::readback::Module;
 
+use compare::account;
 use guard::of_spec;
 use judgement::refusals::Refusals;
 use judgement::{ids, past_roles, refused, sufficient, tight, unknown_types, weaker};
@@ -48,16 +49,17 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
     let compared = compare::compare(module, emitted);
     let emitted = emitted.map(|emitted| if std::ptr::eq(emitted, module) { &*compared.module } else { emitted });
     let module = &*compared.module;
-    let policies = gather::gather(module);
-    let mut needs = need::needs(module, emitted);
+    let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
+    let elsewhere = account::compare(module, edited);
+    let policies = gather::gather(module, &elsewhere.own);
+    let mut needs = need::needs_beside(module, emitted, elsewhere.declaring());
     let outer = outer.numbered_after(&policies);
     let outsiders = Outsiders::new(&needs.outside);
     let by_arn = ByArn::new(&policies);
     let answers = Answers::ByText;
     let authorizer =
         Authorizer { policies: &policies, by_arn: &by_arn, outer: &outer, outsiders: &outsiders, module, answers };
-    let edited = emitted.filter(|emitted| !std::ptr::eq(*emitted, module));
-    let emitted_policies = edited.map(gather::gather);
+    let emitted_policies = edited.map(|emitted| gather::gather(emitted, elsewhere.declaring()));
     let edited = edited.zip(emitted_policies.as_ref());
     let with_policies = edited.or_else(|| emitted.map(|emitted| (emitted, &policies)));
     let emitted_by_arn = edited.map(|(_, policies)| ByArn::new(policies));
@@ -76,17 +78,19 @@ pub fn prove(module: &Module, emitted: Option<&Module>, outer: &Outer) -> Proof 
 
     let judged =
         Judged { sides, with_policies, needs: &needs, by_caller: &by_caller, calls: &calls, plain, escalations };
-    let mut violations = violations(compared.violations, &judged);
+    let differences = compared.violations.into_iter().chain(elsewhere.violations).collect();
+    let mut violations = violations(differences, &judged);
 
     let mut notes = needs.notes;
     notes.extend(compared.notes);
+    notes.extend(elsewhere.notes);
     notes.extend(boundaries::notes(&policies, &outer));
     notes.extend(tags::notes(authorizer, &needs.calls));
     notes.extend(guard::attached::note(&guards));
     notes.extend(guard::attached::note_boundaries(&guards));
     let mut of_spec = emitted.is_some().then(|| Tally::of(&guards));
     if let Some((emitted, _)) = edited {
-        let mut needs_of_emitted = need::needs(emitted, Some(emitted));
+        let mut needs_of_emitted = need::needs_beside(emitted, Some(emitted), &elsewhere.emitted);
         needs_of_emitted.keep_optional_if(|need| sides.emitted.is_some_and(|emitted| emitted.allows(need)));
         notes.extend(added::note(&needs.calls, &needs_of_emitted.calls));
         of_spec = compare_guards(sides, &needs_of_emitted, &mut guards, &mut violations);

@@ -39,6 +39,7 @@ impl Resolver<'_> {
             return (scope.symbol(at, &address, Alphabet::Whole), rest.len());
         };
         let used = usize::from(indexed) + 1;
+        let address_of = |it: &Instance| format!("{kind}.{}", self.declared.name_of_instance(kind, name, &it.index));
         let reference = AttributeReference { at, scope, kind, attribute };
         let instances = match self.instances(block) {
             Ok(instances) => instances,
@@ -51,15 +52,15 @@ impl Resolver<'_> {
                 scope.unknown(at, format!("`{address}` is an object, of which `[*]` makes a list of one"))
             }
             Some(Step::Splat | Step::NameSplat) => {
-                let each = |it: &Instance| self.attribute(reference, &format!("{address}{}", it.index), block, it);
+                let each = |it: &Instance| self.attribute(reference, &address_of(it), block, it);
                 scope.node(at, Value::List(instances.iter().map(each).collect()))
             }
             Some(Step::Index(index)) => match instances.iter().find(|it| it.is_at(index)) {
-                Some(it) => self.attribute(reference, &format!("{address}{}", it.index), block, it),
+                Some(it) => self.attribute(reference, &address_of(it), block, it),
                 None => scope.unknown(at, format!("which `{address}` is meant is not written here")),
             },
             _ => match instances.as_slice() {
-                [it] => self.attribute(reference, &format!("{address}{}", it.index), block, it),
+                [it] => self.attribute(reference, &address_of(it), block, it),
                 _ => scope.unknown(at, format!("how many `{address}` there are is not written here")),
             },
         };

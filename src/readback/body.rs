@@ -7,7 +7,7 @@ use super::control::rounds_of;
 use super::functions;
 use super::resolve::Resolver;
 use super::scope::Scope;
-use super::{Argument, Block, Body, Dynamic, Form, Node, Value, Variables, render};
+use super::{Argument, Block, Body, Dynamic, Form, Node, Place, Value, Variables, render};
 use crate::symbolic::Text;
 
 impl Resolver<'_> {
@@ -93,14 +93,24 @@ impl Resolver<'_> {
     }
 }
 
-/// A text that is the JSON of an object or a list, as the value that it is of.
+/// A text that is the JSON of an object, as the value that it is of; and so is each part of a list or an object.
 pub(super) fn json(node: Node) -> Node {
-    let Value::Text(text) = &node.value else { return node };
-    if !text.trim_start().starts_with('{') {
-        return node;
+    let value = match node.value {
+        Value::Text(text) => {
+            return json_of_text(&text, &node.place).unwrap_or(Node { value: Value::Text(text), ..node });
+        }
+        Value::List(items) => Value::List(items.into_iter().map(json).collect()),
+        Value::Object(entries) => Value::Object(entries.into_iter().map(|(key, entry)| (key, json(entry))).collect()),
+        value => value,
+    };
+    Node { value, ..node }
+}
+
+fn json_of_text(text: &Text, place: &Place) -> Option<Node> {
+    if !text.trim_start().starts_with(['{', '[']) {
+        return None;
     }
-    match functions::parse(text) {
-        Some(value) => Node { value: Value::Json(Box::new(render::from_json(value, &node, &[text]))), ..node },
-        None => node,
-    }
+    let at = Node::new(Value::Null, place.clone());
+    let value = render::from_json(functions::parse(text)?, &at, &[text]);
+    Some(Node::new(Value::Json(Box::new(value)), at.place))
 }

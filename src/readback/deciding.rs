@@ -135,6 +135,24 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// What is asked of a resource that a local holds as a whole; whether it does.
+    fn attribute_by_local(&mut self, local: &str, operators: &[Decorated<TraversalOperator>]) -> bool {
+        let Some(Expression::Traversal(thing)) = self.declared.locals.get(local).map(|local| local.item) else {
+            return false;
+        };
+        let (Some(kind), [name], Some(attribute)) =
+            (thing.expr.as_variable(), thing.operators.as_slice(), next_name(operators, 1))
+        else {
+            return false;
+        };
+        let TraversalOperator::GetAttr(name) = name.value() else { return false };
+        let is_resource = self.declared.resources.contains_key(&(kind.as_str(), name.as_str()));
+        if is_resource {
+            self.attribute_of_resource(kind.as_str(), name.as_str(), Some(attribute));
+        }
+        is_resource
+    }
+
     /// What an attribute of a resource is made of: the argument of its name, or what names the resource where AWS or the provider makes it.
     fn attribute_of_resource(&mut self, kind: &str, name: &str, attribute: Option<&str>) {
         let Some(resource) = self.declared.resources.get(&(kind, name)).copied() else { return };
@@ -198,6 +216,7 @@ impl Visit for Reader<'_> {
         if let (Some(root), Some(TraversalOperator::GetAttr(name))) = (node.expr.as_variable(), first) {
             match root.as_str() {
                 "data" => self.attribute_of_data(&node.operators),
+                "local" if self.attribute_by_local(name.as_str(), &node.operators) => {}
                 "var" | "local" => self.name(root.as_str(), name.as_str()),
                 kind => self.attribute_of_resource(kind, name.as_str(), next_name(&node.operators, 1)),
             }

@@ -1,6 +1,7 @@
 //! What a module declares, by name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use hcl_edit::Span;
 use hcl_edit::expr::Expression;
@@ -44,7 +45,7 @@ pub(super) struct Declared<'a> {
 
 impl<'a> Declared<'a> {
     /// What configuration declares, and what files of values give to its variables; of a variable in several, the last.
-    pub(super) fn of(sources: &'a [Source], values: &'a [Source], names_calls: bool) -> Self {
+    pub(super) fn of(sources: &'a [Rc<Source>], values: &'a [Rc<Source>], names_calls: bool) -> Self {
         let mut declared = Self { names_calls, ..Self::default() };
         for source in values {
             let given = source.body.attributes().map(|it| (it.key.as_str(), In { source, item: &it.value }));
@@ -126,6 +127,25 @@ impl<'a> Declared<'a> {
                 self.former.insert((to.0.to_owned(), to.1.to_owned()), first.1.to_owned());
             }
         }
+        self.take_former_names_of_instances(&moves, &mut taken);
+    }
+
+    /// One of several that was the only one before: its block may still have the name, which is no longer that of a resource.
+    fn take_former_names_of_instances<'n>(
+        &mut self,
+        moves: &BTreeMap<(&'n str, &'n str), (&'n str, &'n str)>,
+        taken: &mut BTreeSet<(&'n str, &'n str)>,
+    ) {
+        let mut of_blocks = BTreeSet::new();
+        for (to, from) in moves {
+            let Some((name, _)) = to.1.split_once('[') else { continue };
+            let block = (to.0, name);
+            // Terraform takes one move from each address.
+            let is_free = if *from == block { of_blocks.insert(block) } else { taken.insert(*from) };
+            if is_free && !from.1.contains('[') && self.resources.contains_key(&block) {
+                self.former.insert((to.0.to_owned(), to.1.to_owned()), from.1.to_owned());
+            }
+        }
     }
 
     /// The name that a resource is read under.
@@ -134,6 +154,16 @@ impl<'a> Declared<'a> {
             return name;
         }
         self.former.get(&(kind.to_owned(), name.to_owned())).map_or(name, String::as_str)
+    }
+
+    /// The name that one of several is read under, by what follows the name of its block.
+    pub(super) fn name_of_instance(&self, kind: &str, name: &'a str, index: &str) -> String {
+        let former = if index.is_empty() || self.former.is_empty() {
+            None
+        } else {
+            self.former.get(&(kind.to_owned(), format!("{name}{index}")))
+        };
+        former.cloned().unwrap_or_else(|| format!("{}{index}", self.name_of(kind, name)))
     }
 
     fn local(&mut self, source: &'a Source, attribute: &'a Attribute) {

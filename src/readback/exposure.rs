@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use hcl_edit::expr::{Expression, FuncCall, Traversal, TraversalOperator};
 use hcl_edit::structure::{Attribute, Block, BlockLabel, Body};
@@ -58,7 +59,7 @@ pub enum Taken {
 
 /// Everything that the configuration takes so.
 pub(super) fn exposures(
-    sources: &[Source],
+    sources: &[Rc<Source>],
     declared: &Declared<'_>,
     files: &BTreeMap<String, Vec<u8>>,
 ) -> Vec<Exposure> {

@@ -8,7 +8,7 @@ use hcl_edit::structure::{Attribute, Body};
 use hcl_edit::{Decorate, Span};
 
 use super::Place;
-use super::parse::parse;
+use super::parsed::Parsed;
 use super::written::written;
 
 /// The default of a variable.
@@ -24,9 +24,14 @@ pub struct Default {
 
 /// The defaults of a module's variables, by their names.
 pub fn defaults(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Default> {
+    defaults_beside(files, &Parsed::default())
+}
+
+/// The same beside other modules that have files in common with it.
+pub fn defaults_beside(files: &BTreeMap<String, Vec<u8>>, parsed: &Parsed) -> BTreeMap<String, Default> {
     let mut defaults = BTreeMap::new();
     for (path, bytes) in files.iter().filter(|(path, _)| is_read(path)) {
-        let Ok(source) = parse(path, bytes) else { continue };
+        let Ok(source) = parsed.parse(path, bytes) else { continue };
         for block in source.body.get_blocks("variable") {
             let Some(value) = block.body.get_attribute("default").map(|default| &default.value) else { continue };
             let (Some(name), Some(text)) = (block.labels.first(), value.span().and_then(|span| source.text.get(span)))

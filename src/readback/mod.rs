@@ -29,6 +29,7 @@ mod one_form;
 mod open_list;
 mod operate;
 mod parse;
+mod parsed;
 mod policy_document;
 mod read;
 #[cfg(test)]
@@ -51,11 +52,13 @@ pub(crate) use computed::{after_apply, fill, fill_without_arguments};
 pub use deciding::{Choice, Variables};
 pub use exposure::{Exposure, Taken};
 pub use functions::{first_characters, piece_of};
-pub use given::{Default, defaults, forget_default, give};
+pub use given::{Default, defaults, defaults_beside, forget_default, give};
 pub use module::{Argument, Block, Body, Construct, Dynamic, Module, Problem, Resource, Setting};
 pub use parse::is_readable;
+pub use parsed::Parsed;
 pub use read::{
-    APART, is_apart, is_of_values, read, read_as_applied_before, read_to_compare, read_to_compare_replaced,
+    APART, is_apart, is_configuration, is_of_values, read, read_as_applied_before, read_to_compare,
+    read_to_compare_beside, read_to_compare_replaced,
 };
 #[cfg(test)]
 pub(crate) use recorder::{RecordedRead, take_recorded_reads};

@@ -11,7 +11,7 @@ use super::deciding::Variables;
 use super::declared::{Declared, In};
 use super::exposure::exposures;
 use super::instances::{Instance, within};
-use super::parse::parse;
+use super::parsed::Parsed;
 use super::resolve::Resolver;
 use super::{Construct, Module, Place, Problem, Resource};
 
@@ -20,23 +20,28 @@ use super::{Construct, Module, Place, Problem, Resource};
 /// The `.tf` files at the top are its configuration, `terraform.tfvars` and `*.auto.tfvars` the values of its variables; all others are
 /// kept as they are. A variable without a value is its default, or a symbol.
 pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Module {
-    read_for(files, Purpose::Judging)
+    read_for(files, Purpose::Judging, &Parsed::default())
 }
 
 /// The same, to be compared with another module: with each resource under the address that a `moved` block says it had, with the
 /// blocks at its top, and with the variables that each argument needs.
 pub fn read_to_compare(files: &BTreeMap<String, Vec<u8>>) -> Module {
-    read_for(files, Purpose::Comparing { moves: None, replaced: None })
+    read_to_compare_beside(files, &Parsed::default())
+}
+
+/// The same beside others that have files in common with it: each of those is parsed once.
+pub fn read_to_compare_beside(files: &BTreeMap<String, Vec<u8>>, parsed: &Parsed) -> Module {
+    read_for(files, Purpose::Comparing { moves: None, replaced: None }, parsed)
 }
 
 /// The same of what was applied before another module stands in its place: it is that one's moves that Terraform follows.
 pub fn read_as_applied_before(files: &BTreeMap<String, Vec<u8>>, after: &Module) -> Module {
-    read_for(files, Purpose::Comparing { moves: Some(&after.constructs), replaced: None })
+    read_for(files, Purpose::Comparing { moves: Some(&after.constructs), replaced: None }, &Parsed::default())
 }
 
 /// The same, where a plan replaces the resources at these addresses: what AWS gives them is known again only after `apply`.
 pub fn read_to_compare_replaced(files: &BTreeMap<String, Vec<u8>>, replaced: &BTreeSet<String>) -> Module {
-    read_for(files, Purpose::Comparing { moves: None, replaced: Some(replaced) })
+    read_for(files, Purpose::Comparing { moves: None, replaced: Some(replaced) }, &Parsed::default())
 }
 
 /// What a module is read for.
@@ -51,13 +56,13 @@ enum Purpose<'a> {
     },
 }
 
-fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose<'_>) -> Module {
+fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose<'_>, parsed: &Parsed) -> Module {
     let mut module = Module::default();
     let (mut sources, mut values) = (Vec::new(), Vec::new());
     for (path, bytes) in files {
         if is_configuration(path) || is_of_values(path) {
             let into = if is_of_values(path) { &mut values } else { &mut sources };
-            match parse(path, bytes) {
+            match parsed.parse(path, bytes) {
                 Ok(source) => into.push(source),
                 Err(problem) => module.problems.push(problem),
             }
@@ -73,7 +78,7 @@ fn read_for(files: &BTreeMap<String, Vec<u8>>, purpose: Purpose<'_>) -> Module {
     values.sort_by_key(|source| &*source.path != "terraform.tfvars");
     let mut declared = Declared::of(&sources, &values, matches!(purpose, Purpose::Judging));
     if let Purpose::Comparing { moves, .. } = purpose {
-        module.constructs = sources.iter().flat_map(constructs).collect();
+        module.constructs = sources.iter().flat_map(|source| constructs(source)).collect();
         declared.take_former_names(moves.unwrap_or(&module.constructs));
         module.exposures = exposures(&sources, &declared, files);
     }
@@ -103,7 +108,7 @@ pub fn is_apart(path: &str) -> bool {
 }
 
 /// Whether a file is one of those that Terraform and OpenTofu read as they stand.
-fn is_configuration(path: &str) -> bool {
+pub fn is_configuration(path: &str) -> bool {
     !path.contains('/')
         && path.strip_suffix(".tf").is_some_and(|stem| stem != "override" && !stem.ends_with("_override"))
 }
@@ -154,7 +159,7 @@ fn resources(resolver: &Resolver<'_>, block: In<'_, Block>) -> Vec<Resource> {
     }
     let resource = |instance: &Instance| Resource {
         kind: kind.to_owned(),
-        name: format!("{name}{}", instance.index),
+        name: resolver.declared.name_of_instance(kind, label(1), &instance.index),
         written_name: format!("{}{}", label(1), instance.index),
         body: within(block, instance, |scope| resolver.body(&block.item.body, scope)),
         comment: block.source.comment(block.item.span()),

@@ -39,10 +39,7 @@ impl Resolver<'_> {
                 (scope.symbol(at, &format!("var.{name}[{key:?}]"), Alphabet::Whole), 2)
             }
             ("var", [Step::Name(name), ..]) => (self.variable(at, name, scope), 1),
-            ("local", [Step::Name(name), ..]) => match self.declared.locals.get(name.as_str()) {
-                Some(local) => (self.shared(&format!("local.{name}"), local.item, Scope::of(local.source)), 1),
-                None => (scope.unknown(at, format!("`local.{name}` is not declared")), steps.len()),
-            },
+            ("local", [Step::Name(name), rest @ ..]) => self.local(at, name, rest, scope),
             ("path" | "terraform" | "each" | "count" | "self" | "module", [Step::Name(name), ..]) => {
                 (scope.symbol(at, &format!("{root}.{name}"), Alphabet::Whole), 1)
             }
@@ -56,6 +53,36 @@ impl Resolver<'_> {
             }
             _ => (scope.unknown(at, format!("nothing is called `{root}`")), steps.len()),
         }
+    }
+
+    /// The data source or resource that a local stands for as a whole: `data` and its type and name, or its type and its name.
+    fn whole_thing(&self, local: &str) -> Option<(&str, Vec<Step>)> {
+        let Expression::Traversal(traversal) = self.declared.locals.get(local)?.item else { return None };
+        let root = traversal.expr.as_variable()?.as_str();
+        let name = |operator: &Decorated<TraversalOperator>| match operator.value() {
+            TraversalOperator::GetAttr(name) => Some(Step::Name(name.as_str().to_owned())),
+            _ => None,
+        };
+        let names: Vec<Step> = traversal.operators.iter().map(name).collect::<Option<_>>()?;
+        let is_whole = match names.as_slice() {
+            [_, _] => root == "data",
+            [_] => root.contains('_'),
+            _ => false,
+        };
+        is_whole.then_some((root, names))
+    }
+
+    /// What a local stands for: where it is a resource or a data source as a whole, what is asked of that.
+    fn local(&self, at: &Expression, name: &str, rest: &[Step], scope: Scope<'_>) -> (Node, usize) {
+        let Some(local) = self.declared.locals.get(name) else {
+            return (scope.unknown(at, format!("`local.{name}` is not declared")), rest.len() + 1);
+        };
+        if let Some((root, thing)) = self.whole_thing(name).filter(|_| !rest.is_empty()) {
+            let steps: Vec<Step> = thing.iter().chain(rest).cloned().collect();
+            let (node, used) = self.named(at, root, &steps, scope);
+            return (node, (used + 1).saturating_sub(thing.len()));
+        }
+        (self.shared(&format!("local.{name}"), local.item, Scope::of(local.source)), 1)
     }
 
     /// Whether a variable is a map that has no default: its members are symbols, itself is not known.
@@ -172,6 +199,6 @@ impl Resolver<'_> {
         let TraversalOperator::GetAttr(attribute) = steps.next()? else { return None };
         let is_named = catalogue::is_name(attribute.as_str()) && steps.next().is_none();
         (known && is_named && scope.bound(kind).is_none())
-            .then(|| format!("{kind}.{}{index}", self.declared.name_of(kind, name.as_str())))
+            .then(|| format!("{kind}.{}", self.declared.name_of_instance(kind, name.as_str(), &index)))
     }
 }

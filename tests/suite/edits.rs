@@ -6,6 +6,10 @@
 
 mod harmful;
 mod harmless;
+mod of_accounts;
+mod of_rights;
+mod of_schedules;
+mod of_states;
 mod own_harmful;
 mod own_harmless;
 
@@ -13,10 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use crate::support::{read_tree, root, tfpipe};
+use crate::support::{fixture, read_tree, root, tfpipe};
 
 /// Modules with every kind of source, build and deployment.
-const MODULES: [&str; 11] = [
+const MODULES: [&str; 15] = [
+    "accounts-provider5",
     "codecommit-ecs",
     "codecommit-image-provider5",
     "commands-strict",
@@ -26,8 +31,11 @@ const MODULES: [&str; 11] = [
     "github-ecr-lambda-strict",
     "github-triggers",
     "private-network",
+    "rights-provider5",
     "s3-site-provider5",
+    "scheduled-provider5",
     "terraform-cicd-strict",
+    "terraform-state-provider5",
 ];
 
 /// A kind of edit: what it is, and what is done to the files. It is tried on every module that has what it is about.
@@ -37,9 +45,10 @@ struct Kind(&'static str, &'static [Step]);
 enum Step {
     /// Text at the end of a file, which may be new.
     Append(&'static str, &'static str),
-    /// The first place of a text in the module's configuration, or in its buildspecs and functions.
+    /// The first place of a text in the module's configuration, or in its buildspecs and functions; in modules of other accounts only if it is
+    /// nowhere else.
     Replace(&'static str, &'static str),
-    /// Every place.
+    /// Every place there.
     ReplaceAll(&'static str, &'static str),
     /// Every place in files whose names end so.
     ReplaceIn(&'static str, &'static str, &'static str),
@@ -68,13 +77,29 @@ fn after(step: &Step, mut files: Files) -> Option<Files> {
         }
         Replace(from, to) => {
             let to = fill(to)?;
-            let bytes = files.values_mut().find(|bytes| contains(bytes, from))?;
+            let path = files_with(&files, from).into_iter().next()?;
+            let bytes = files.get_mut(&path)?;
             *bytes = String::from_utf8_lossy(bytes).replacen(from, &to, 1).into_bytes();
             Some(files)
         }
-        ReplaceAll(from, to) => replaced_in("", from, to, files),
+        ReplaceAll(from, to) => {
+            let paths = files_with(&files, from);
+            for path in &paths {
+                let bytes = files.get_mut(path)?;
+                *bytes = String::from_utf8_lossy(bytes).replace(from, to).into_bytes();
+            }
+            (!paths.is_empty()).then_some(files)
+        }
         ReplaceIn(end, from, to) => replaced_in(end, from, to, files),
     }
+}
+
+/// The files with a text: the module's own, or, if none has it, those of the modules of other accounts. The manifest is nobody's to edit.
+fn files_with(files: &Files, text: &str) -> Vec<String> {
+    let with_it = files.iter().filter(|(path, bytes)| *path != ".tfpipe.json" && contains(bytes, text));
+    let (elsewhere, own): (Vec<String>, Vec<String>) =
+        with_it.map(|(path, _)| path.clone()).partition(|path| path.starts_with("accounts/"));
+    if own.is_empty() { elsewhere } else { own }
 }
 
 fn replaced_in(end: &str, from: &str, to: &str, mut files: Files) -> Option<Files> {
@@ -107,6 +132,16 @@ fn prove_all(kinds: &[Kind], own: &[Kind], code: i32) -> (Vec<String>, usize, BT
     prove_on(&MODULES, kinds, own, code, &[])
 }
 
+/// `prove` of a module that was edited: against its manifest, or against its spec if that accepts something.
+fn prove(module: &str, out: &Path) -> assert_cmd::Command {
+    let mut prove = tfpipe();
+    prove.arg("prove").arg(out);
+    if fixture(module).contains("\naccept:\n") {
+        prove.arg("--spec").arg(root().join("fixtures").join(module).join("pipeline.yaml"));
+    }
+    prove
+}
+
 /// The same on some modules, with some options.
 fn prove_on(
     all: &[&'static str],
@@ -131,8 +166,7 @@ fn prove_on(
             let Some(files) = steps.iter().try_fold(files, |files, step| after(step, files)) else { continue };
             let out = place.path().join(tried.to_string());
             write(&out, &files);
-            let run =
-                tfpipe().arg("prove").arg(&out).args(["--format", "github"]).args(options).output().expect("it runs");
+            let run = prove(module, &out).args(["--format", "github"]).args(options).output().expect("it runs");
             fs::remove_dir_all(&out).expect("it is there");
             if run.status.code() != Some(code) {
                 wrong.push(format!("{what} in {module}: {}\n{}", run.status, String::from_utf8_lossy(&run.stdout)));
@@ -211,13 +245,39 @@ fn the_same_text_in_other_files_is_the_same_module() {
         for (what, files) in [("in one file", in_one), ("variables in another file", renamed)] {
             let place = tempfile::tempdir().expect("a folder");
             write(place.path(), &files);
-            let run = tfpipe().arg("prove").arg(place.path()).output().expect("it runs");
+            let run = prove(name, place.path()).output().expect("it runs");
             if run.status.code() != Some(0) {
                 wrong.push(format!("{name}, {what}: {}", String::from_utf8_lossy(&run.stdout)));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The kinds of edits of what one module has, harmful and harmless.
+const OF_ONE_MODULE: [(&str, &[Kind], &[Kind]); 4] = [
+    (of_accounts::MODULE, of_accounts::HARMFUL, of_accounts::HARMLESS),
+    (of_rights::MODULE, of_rights::HARMFUL, of_rights::HARMLESS),
+    (of_schedules::MODULE, of_schedules::HARMFUL, of_schedules::HARMLESS),
+    (of_states::MODULE, of_states::HARMFUL, of_states::HARMLESS),
+];
+
+#[test]
+fn no_harmful_edit_of_what_one_module_has_passes() {
+    let mut wrong = Vec::new();
+    for (module, harmful, _) in OF_ONE_MODULE {
+        wrong.extend(prove_on(&[module], &[], harmful, 1, &[]).0);
+    }
+    assert!(wrong.is_empty(), "{} pass:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn harmless_edits_of_what_one_module_has_pass() {
+    let mut wrong = Vec::new();
+    for (module, _, harmless) in OF_ONE_MODULE {
+        wrong.extend(prove_on(&[module], &[], harmless, 0, &[]).0);
+    }
+    assert!(wrong.is_empty(), "{} are refused:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -78,6 +78,7 @@ impl Bodies<'_> {
                 && (is_undetermined || self.must_be_as_emitted(&path))
                 && !self.ignores_what_is_free(&path, argument)
                 && !self.says_the_default(&path, argument)
+                && !counts_what_is_there(&path, argument)
             {
                 self.push(Difference {
                     place: Some(argument.node.place.clone()),
@@ -282,6 +283,12 @@ impl Bodies<'_> {
     fn class(&self, path: &str) -> Class {
         catalogue::of(self.kind).map_or(Class::AsEmitted, |kind| kind.class(path))
     }
+}
+
+/// Whether an argument says how many of a resource there are, and nobody else does: each of them is compared by itself.
+fn counts_what_is_there(path: &str, argument: &Argument) -> bool {
+    let no_variable = argument.variables.as_ref().is_some_and(|variables| variables.all.is_empty());
+    matches!(path, "count" | "for_each") && argument.node.is_known() && no_variable
 }
 
 /// The expressions by which variables choose.

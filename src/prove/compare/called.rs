@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::iam::calls;
 use crate::prove::report::proof::Violation;
-use crate::readback::{self, Module, Node};
+use crate::readback::{self, Module, Node, Parsed};
 
 use super::binding::Bindings;
 use super::differing::{Cause, Difference};
@@ -29,10 +29,10 @@ pub struct EmittedAsCalled {
     pub changed: Vec<Violation>,
 }
 
-/// Calls what was emitted with the values and defaults of a module on the disk.
-pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
-    let own = readback::defaults(emitted);
-    let changed: BTreeMap<String, readback::Default> = readback::defaults(files)
+/// Calls what was emitted with the values and defaults of a module on the disk. What was `parsed` of that one is not parsed again.
+pub fn called_as(emitted: &Files, files: &Files, parsed: &Parsed) -> EmittedAsCalled {
+    let own = readback::defaults_beside(emitted, parsed);
+    let changed: BTreeMap<String, readback::Default> = readback::defaults_beside(files, parsed)
         .into_iter()
         .filter(|(name, default)| own.get(name).is_some_and(|own| own.written != default.written))
         .collect();
@@ -53,7 +53,7 @@ pub fn called_as(emitted: &Files, files: &Files) -> EmittedAsCalled {
     let uncalled = called.clone();
     let given = files.iter().filter(|(path, _)| readback::is_of_values(path));
     called.extend(given.map(|(path, bytes)| (path.clone(), bytes.clone())));
-    let module = readback::read_to_compare(&called);
+    let module = readback::read_to_compare_beside(&called, parsed);
     if called.len() > uncalled.len() {
         violations.extend(functions_given(&uncalled, &module));
     }

@@ -53,6 +53,8 @@ pub(super) enum Cause {
     Reveals,
     /// It is made of a sensitive variable.
     ShowsSensitive,
+    /// It names what another pipeline has.
+    OfAnother,
 }
 
 impl Difference {
@@ -122,6 +124,11 @@ impl Difference {
             (Some(Cause::ShowsSensitive), value, _) => format!(
                 "`{name}` is made of {}, which is sensitive, and not so in what tfpipe emits",
                 value.unwrap_or_default()
+            ),
+            (Some(Cause::OfAnother), value, known) => format!(
+                "`{name}` is {}, and this pipeline's is {}",
+                value.unwrap_or_default(),
+                known.unwrap_or_default()
             ),
             (None, Some(value), Some(emitted)) if self.is_known => {
                 format!("`{name}` is {value}, and tfpipe emits {emitted}")

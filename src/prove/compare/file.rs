@@ -36,7 +36,7 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
     let mut found = Vec::new();
     for (path, bytes) in emitted.files.iter().filter(|(path, bytes)| is_compared(path, bytes)) {
         match module.files.get(path) {
-            Some(other) if is_same(path, bytes, other) => {}
+            Some(other) if is_same(path, bytes, other) || is_read_there(emitted, path) => {}
             Some(other) => {
                 found.push(violation(path, other, "is not what tfpipe emits, and it runs or decides what runs"));
             }
@@ -52,12 +52,24 @@ pub(super) fn violations(emitted: &Module, module: &Module) -> Vec<Violation> {
         )
     }));
     // Whatever stands in the module of another account is applied with it.
-    let is_new = |path: &&String| path.starts_with(accounts::FOLDER) && !emitted.files.contains_key(*path);
+    let is_new = |path: &&String| {
+        path.starts_with(accounts::FOLDER) && !emitted.files.contains_key(*path) && !is_read_there(emitted, path)
+    };
     let new = module.files.keys().filter(is_new).filter(|path| !matches!(end(path), Some("md" | "example")));
     found.extend(
         new.map(|path| violation(path, &[], "is not in what tfpipe emits, and it is applied in another account")),
     );
     found
+}
+
+/// Whether a file is read as a part of the module of another account, and compared by what it says.
+fn is_read_there(emitted: &Module, path: &str) -> bool {
+    let below = path.strip_prefix(accounts::FOLDER).and_then(|below| below.split_once('/'));
+    below.is_some_and(|(name, file)| {
+        let folder = format!("{}{name}/", accounts::FOLDER);
+        let is_emitted = emitted.files.keys().any(|path| path.starts_with(&folder));
+        is_emitted && (readback::is_configuration(file) || readback::is_of_values(file))
+    })
 }
 
 /// What follows the last point of a file's name.

@@ -3,6 +3,7 @@
 //! Owns the comparison of a module with the emitted one, by address and argument, each side with its own values. What a difference is,
 //! the catalogue's class of the argument says. It judges no policy and no call.
 
+pub(super) mod account;
 mod align;
 mod binding;
 mod body;

@@ -10,7 +10,8 @@ use crate::readback::{Block, Module, Node, Resource};
 use crate::symbolic::Text;
 
 use super::{Actor, Bound, Caller, Need, Needs, Row, Sent, arn};
-use crate::prove::{accounts, arn_parts};
+pub(in crate::prove) use crate::prove::accounts::{Account, accounts};
+use crate::prove::arn_parts;
 
 /// What the ids of such statements begin with.
 const IDS: [&str; 4] = [
@@ -24,10 +25,10 @@ const IDS: [&str; 4] = [
 const BY_USER: &str = Statement::DECLARED;
 
 /// Adds what is declared for the roles of a module.
-pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) {
+pub(super) fn add(module: &Module, emitted: Option<&Module>, accounts: &[Account], needs: &mut Needs) {
     let before = needs.calls.len();
     let declaring = emitted.unwrap_or(module);
-    add_elsewhere(declaring, needs);
+    add_elsewhere(declaring, accounts, needs);
     for (role, policy) in policies_of_roles(declaring) {
         // An edit may have given the role another name.
         let role = module.at(&role.address()).unwrap_or(role);
@@ -50,8 +51,8 @@ pub(super) fn add(module: &Module, emitted: Option<&Module>, needs: &mut Needs) 
 }
 
 /// Adds what is declared for the roles of other accounts, in the modules of these.
-fn add_elsewhere(module: &Module, needs: &mut Needs) {
-    for account in accounts::accounts(module) {
+fn add_elsewhere(module: &Module, accounts: &[Account], needs: &mut Needs) {
+    for account in accounts {
         let is_its = |action: &&Block| action.body.text("role_arn") == Some(&account.role);
         let steps: Vec<&str> = actions(module).filter(is_its).filter_map(|action| action.body.word("name")).collect();
         let policies = policies_of_roles(&account.module).into_iter();

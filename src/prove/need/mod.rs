@@ -84,6 +84,11 @@ pub struct Refusal {
 
 /// Reads what a module needs. `emitted` is the module as it was emitted, which tells what the user declared.
 pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
+    needs_beside(module, emitted, &declared::accounts(emitted.unwrap_or(module)))
+}
+
+/// The same beside the modules of other accounts, which tell what the user declared for their roles.
+pub(super) fn needs_beside(module: &Module, emitted: Option<&Module>, accounts: &[declared::Account]) -> Needs {
     let mut needs = Needs::default();
     pipeline::add(module, &mut needs);
     build::add(module, emitted, &mut needs);
@@ -94,7 +99,7 @@ pub fn needs(module: &Module, emitted: Option<&Module>) -> Needs {
     url::add(module, &mut needs);
     key::add(module, &mut needs);
     puller::add(module, emitted, &mut needs);
-    declared::add(module, emitted, &mut needs);
+    declared::add(module, emitted, accounts, &mut needs);
     former::add(module, &mut needs);
     endpoint::add(module, &mut needs);
     upload::add(module, &mut needs);

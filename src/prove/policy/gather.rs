@@ -7,7 +7,7 @@ use crate::iam::{Effect, only_reads};
 use crate::readback::{Module, Node, Place, Resource, Value};
 use crate::symbolic::{Alphabet, Symbol, Text};
 
-use crate::prove::accounts;
+use crate::prove::accounts::Account;
 use crate::prove::arn_parts::is_in_some_region;
 use crate::prove::policy::document;
 use crate::prove::policy::written::{Of, Written};
@@ -109,13 +109,13 @@ pub struct Endpoint {
     pub policy: Policy,
 }
 
-/// Gathers them.
-pub(crate) fn gather(module: &Module) -> Policies {
+/// Gathers them, with those of the roles of other accounts.
+pub(crate) fn gather(module: &Module, accounts: &[Account]) -> Policies {
     let mut policies = Policies::default();
     for resource in module.of(catalogue::iam::ROLE.name) {
         policies.role(module, resource, (resource.address(), resource.arn()));
     }
-    for account in accounts::accounts(module) {
+    for account in accounts {
         if let Some(role) = account.role() {
             policies.role(
                 &account.module,

@@ -20,6 +20,11 @@ pub(super) const REFUSED: &[(&str, &str, &str)] = &[
         "terraform-cicd-strict",
         "nothing refuses the apply a change of that policy, which a role might have one day: it belongs into another module",
     ),
+    (
+        "a company's boundary",
+        "terraform-state-provider5",
+        "nothing refuses the apply a change of that policy: it belongs into `permissions_boundary`",
+    ),
 ];
 
 pub(super) const KINDS: &[Kind] = &[

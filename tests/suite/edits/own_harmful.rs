@@ -2,7 +2,7 @@
 //! buildspecs.
 
 use super::Kind;
-use super::Step::{Append, Replace, ReplaceIn};
+use super::Step::{Append, Replace, ReplaceAll, ReplaceIn};
 
 /// Refusals of the module that refuse less: a condition more, one that holds for fewer requests, fewer actions, resources or principals.
 pub(super) const WEAKER_REFUSALS: &[Kind] = &[
@@ -303,7 +303,11 @@ pub(super) const TUNNELS: &[Kind] = &[
     ),
     Kind(
         "an image in a hidden file of values",
-        &[Append(".x.auto.tfvars", "build_machine_image = \"aws/codebuild/own:1.0\"")],
+        &[
+            // Where there is no such variable, the value is nobody's.
+            Replace("variable \"build_machine_image\" {", "variable \"build_machine_image\" {"),
+            Append(".x.auto.tfvars", "build_machine_image = \"aws/codebuild/own:1.0\""),
+        ],
     ),
     Kind(
         "a hidden file of values in JSON",
@@ -343,6 +347,71 @@ pub(super) const MALFORMED: &[Kind] = &[
 ];
 
 pub(super) const KINDS: &[Kind] = &[
+    Kind(
+        "one more of what was alone",
+        &[
+            ReplaceAll("aws_iam_role.pipeline.", "aws_iam_role.pipeline[\"only\"]."),
+            Replace(
+                "resource \"aws_iam_role\" \"pipeline\" {\n",
+                "resource \"aws_iam_role\" \"pipeline\" {\n  for_each = toset([\"only\", \"other\"])\n\n",
+            ),
+            Append("own.tf", "moved {\n  from = aws_iam_role.pipeline\n  to   = aws_iam_role.pipeline[\"only\"]\n}"),
+        ],
+    ),
+    Kind(
+        "two of what was alone, both moved",
+        &[
+            ReplaceAll("aws_iam_role.pipeline.", "aws_iam_role.pipeline[\"only\"]."),
+            Replace(
+                "resource \"aws_iam_role\" \"pipeline\" {\n",
+                "resource \"aws_iam_role\" \"pipeline\" {\n  for_each = toset([\"only\", \"other\"])\n\n",
+            ),
+            Append(
+                "own.tf",
+                "moved {\n  from = aws_iam_role.pipeline\n  to   = aws_iam_role.pipeline[\"only\"]\n}\nmoved {\n  from = aws_iam_role.pipeline\n  to   = aws_iam_role.pipeline[\"other\"]\n}",
+            ),
+        ],
+    ),
+    Kind(
+        "one of a list that was alone, and is another",
+        &[
+            Replace(
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n",
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n  for_each = toset([\"only\"])\n\n",
+            ),
+            Append(
+                "own.tf",
+                "moved {\n  from = aws_s3_bucket_versioning.artifacts\n  to   = aws_s3_bucket_versioning.artifacts[\"only\"]\n}",
+            ),
+            Replace("    status = \"Enabled\"\n  }\n", "    status = \"Suspended\"\n  }\n"),
+        ],
+    ),
+    Kind(
+        "one of a list that a caller makes",
+        &[
+            Replace(
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n",
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n  for_each = var.own\n\n",
+            ),
+            Append(
+                "own.tf",
+                "moved {\n  from = aws_s3_bucket_versioning.artifacts\n  to   = aws_s3_bucket_versioning.artifacts[\"only\"]\n}\nvariable \"own\" {\n  type    = set(string)\n  default = [\"only\"]\n}",
+            ),
+        ],
+    ),
+    Kind(
+        "none of what was alone",
+        &[
+            Replace(
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n",
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n  for_each = toset([])\n\n",
+            ),
+            Append(
+                "own.tf",
+                "moved {\n  from = aws_s3_bucket_versioning.artifacts\n  to   = aws_s3_bucket_versioning.artifacts[\"only\"]\n}",
+            ),
+        ],
+    ),
     Kind(
         "a refusal of plain HTTP that holds for some requests",
         &[Replace(

@@ -250,7 +250,7 @@ pub(super) const KINDS: &[Kind] = &[
         "a refusal of another organisation",
         &[Replace(
             "      # Nobody reaches the bucket without TLS.\n",
-            "      {\n        Sid       = \"DenyOthers\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:*\"\n        Resource  = [\"arn:${local.partition}:s3:::${local.artifact_bucket}\", \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"]\n        Condition = { StringNotEquals = { \"aws:ResourceAccount\" = local.account_id } }\n      },\n      # Nobody reaches the bucket without TLS.\n",
+            "      {\n        Sid       = \"DenyOtherAccounts\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = \"s3:*\"\n        Resource  = [\"arn:${local.partition}:s3:::${local.artifact_bucket}\", \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"]\n        Condition = { StringNotEquals = { \"aws:ResourceAccount\" = local.account_id } }\n      },\n      # Nobody reaches the bucket without TLS.\n",
         )],
     ),
     Kind(
@@ -372,5 +372,56 @@ pub(super) const KINDS: &[Kind] = &[
             "\"arn:${local.partition}:s3:::${local.artifact_bucket}",
             "\"${aws_s3_bucket.artifacts.arn}",
         )],
+    ),
+    Kind(
+        "one of a list that was alone, moved",
+        &[
+            Replace(
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n",
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n  for_each = toset([\"only\"])\n\n",
+            ),
+            Append(
+                "own.tf",
+                "moved {\n  from = aws_s3_bucket_versioning.artifacts\n  to   = aws_s3_bucket_versioning.artifacts[\"only\"]\n}",
+            ),
+        ],
+    ),
+    Kind(
+        "the first of some that was alone, moved",
+        &[
+            Replace(
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n",
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n  count = 1\n\n",
+            ),
+            Append(
+                "own.tf",
+                "moved {\n  from = aws_s3_bucket_versioning.artifacts\n  to   = aws_s3_bucket_versioning.artifacts[0]\n}",
+            ),
+        ],
+    ),
+    Kind(
+        "a role of a list that was alone, moved",
+        &[
+            ReplaceAll("aws_iam_role.pipeline.", "aws_iam_role.pipeline[\"only\"]."),
+            Replace(
+                "resource \"aws_iam_role\" \"pipeline\" {\n",
+                "resource \"aws_iam_role\" \"pipeline\" {\n  for_each = { only = \"unused\" }\n\n",
+            ),
+            Append("own.tf", "moved {\n  from = aws_iam_role.pipeline\n  to   = aws_iam_role.pipeline[\"only\"]\n}"),
+        ],
+    ),
+    Kind(
+        "one of a list under another name, moved",
+        &[
+            ReplaceAll("aws_s3_bucket_versioning.artifacts", "aws_s3_bucket_versioning.kept"),
+            Replace(
+                "resource \"aws_s3_bucket_versioning\" \"artifacts\" {\n",
+                "resource \"aws_s3_bucket_versioning\" \"kept\" {\n  for_each = toset([\"only\"])\n\n",
+            ),
+            Append(
+                "own.tf",
+                "moved {\n  from = aws_s3_bucket_versioning.artifacts\n  to   = aws_s3_bucket_versioning.kept[\"only\"]\n}",
+            ),
+        ],
     ),
 ];
