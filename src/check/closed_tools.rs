@@ -29,6 +29,10 @@ fn hosts(kind: &ActionKind) -> Option<&'static str> {
         ActionKind::TerraformChecks(_) | ActionKind::TerraformPlan(_) | ActionKind::TerraformApply(_) => {
             Some("the releases of its tools and the registry of providers")
         }
+        ActionKind::Cdk(_) => Some("npm's registry, for the CDK and for the app"),
+        ActionKind::CloudFormation(stack) if stack.packaged_by.is_some() => {
+            Some("PyPI, for the SAM CLI, and the registries of what the functions import")
+        }
         _ => None,
     }
 }

@@ -147,6 +147,10 @@ codes! {
     /// change could then widen its own role, approve its own stage, or put other code behind an approval. No acceptance lifts it; rights
     /// that cannot be named one by one come with managed `policies`, under which the role is refused the pipeline.
     ForbiddenPermission = "TFP129", Error, "permission that nothing makes right";
+    /// A `cdk` action has `require_approval: never` and no `review`, so stacks that give more rights, or open security groups wider, are deployed
+    /// before anybody has looked. Whoever can push then decides who may do what in the account. Let `review: true` ask, leave the key out so
+    /// that such a stack stops the deployment, or accept the risk by this code under `accept:`.
+    UnseenBroadening = "TFP130", Error, "broader rights that nobody has seen";
 
     /// A file of an emitted module is not as tfpipe wrote it. That is allowed: `emit` does not overwrite the edit. It is
     /// reported because the spec no longer says everything about the module.

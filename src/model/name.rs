@@ -217,6 +217,11 @@ impl ArtifactName {
         self.0.get(..Self::FOLDER).unwrap_or(&self.0)
     }
 
+    /// A name that the compiler gives.
+    pub(crate) fn fixed(name: &'static str) -> Self {
+        Self(name.to_owned())
+    }
+
     /// What the first source stores, whatever its name is: [`Sources::named`](super::Sources::named) knows that.
     pub fn source() -> Self {
         Self(Self::SOURCE.to_owned())

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::kind::{add_reviews, add_stack_reviews, review_name};
+use super::kind::{
+    add_cdk_steps, add_packages, add_reviews, add_stack_reviews, diff_name, package_name, review_name, synth_name,
+};
 use super::rules::{approval_of, drift_name};
 use super::{
     Accepted, Action, ActionKind, ActionName, Alarms, Artifacts, Builder, ExecutionMode, Functions, Host, ImageBuild,
@@ -14,9 +16,10 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pipeline(Builder, Names);
 
-/// The names of what stands beside an action and is named after it: the review of a plan, the search for drift after an apply.
-pub(crate) fn names_of_companions(action: &ActionName) -> [Option<ActionName>; 2] {
-    [review_name(action), drift_name(action)]
+/// The names of what stands beside an action and is named after it: the review of a plan, the search for drift after an apply, the run of an app
+/// of the CDK and what it would change, the package of a serverless application.
+pub(crate) fn names_of_companions(action: &ActionName) -> [Option<ActionName>; 5] {
+    [review_name(action), drift_name(action), synth_name(action), diff_name(action), package_name(action)]
 }
 
 /// The major version of the AWS provider to compile for.
@@ -37,6 +40,8 @@ impl Pipeline {
     /// Wraps what the rules have passed.
     pub(super) fn checked(mut parts: Builder) -> Self {
         add_reviews(&mut parts.stages);
+        add_packages(&mut parts.stages);
+        add_cdk_steps(&mut parts.stages);
         add_stack_reviews(&mut parts.stages);
         let names = parts.names();
         Self(parts, names)

@@ -308,6 +308,8 @@ const ACTION: Shape = Keys(&[
     ("lambda_deploy", optional(LAMBDA_DEPLOY, None)),
     ("s3", optional(S3, None)),
     ("cloudformation", optional(CLOUD_FORMATION, None)),
+    ("sam", optional(SAM, None)),
+    ("cdk", optional(CDK, None)),
     ("invoke", optional(INVOKE, None)),
     ("terraform_checks", optional(TERRAFORM_CHECKS, None)),
     ("terraform_plan", optional(TERRAFORM_PLAN, None)),
@@ -494,6 +496,42 @@ const STACK_OUTPUT_FILE: Shape = Keys(&[
 ]);
 
 const CAPABILITY: Shape = Choice(&["iam", "named_iam", "auto_expand"]);
+
+const SAM: Shape = Keys(&[
+    ("stack", required(Text, Some("web-staging"))),
+    ("template", optional(Text, Some("services/api/template.yaml"))),
+    ("runtimes", optional(Map(&required(Text, None)), Some("{\"python\":\"3.13\"}"))),
+    ("docker", optional(Truth, Some("false"))),
+    ("review", optional(Truth, Some("false"))),
+    ("parameters", optional(Map(&required(STACK_PARAMETER, None)), None)),
+    ("parameter_file", optional(Text, Some("Source::staging.json"))),
+    ("outputs", optional(List(&required(Text, None), 0), Some("[\"ApiUrl\"]"))),
+    ("output_file", optional(STACK_OUTPUT_FILE, None)),
+    ("capabilities", optional(List(&required(CAPABILITY, Some("iam")), 0), Some("[\"iam\",\"auto_expand\"]"))),
+    ("role", optional(Text, Some("input"))),
+    ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
+    ("compute", optional(COMPUTE, Some("small"))),
+    ("timeout_minutes", optional(Whole(5, 2_160), Some("60"))),
+    ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+]);
+
+const CDK: Shape = Keys(&[
+    ("directory", optional(Text, Some("infrastructure"))),
+    ("app", optional(Text, Some("npx ts-node bin/web.ts"))),
+    ("runtimes", optional(Map(&required(Text, None)), Some("{\"python\":\"3.13\"}"))),
+    ("assembly", optional(Text, Some("Assembly"))),
+    ("stacks", optional(List(&required(Text, None), 0), Some("[\"Production/*\"]"))),
+    ("targets", optional(List(&required(Text, None), 0), Some("[\"aws://123456789012/eu-west-1\"]"))),
+    ("qualifier", optional(Text, Some("payments"))),
+    ("review", optional(Truth, Some("false"))),
+    ("require_approval", optional(REQUIRE_APPROVAL, Some("broadening"))),
+    ("docker", optional(Truth, Some("false"))),
+    ("compute", optional(COMPUTE, Some("small"))),
+    ("timeout_minutes", optional(Whole(5, 2_160), Some("120"))),
+    ("log_retention_days", optional(Whole(0, 4_294_967_295), Some("7"))),
+]);
+
+const REQUIRE_APPROVAL: Shape = Choice(&["broadening", "never"]);
 
 const INVOKE: Shape = Keys(&[
     ("function", required(Text, Some("validate-staging"))),

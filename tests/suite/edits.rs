@@ -9,6 +9,7 @@ mod harmless;
 mod of_accounts;
 mod of_rights;
 mod of_schedules;
+mod of_stacks;
 mod of_states;
 mod own_harmful;
 mod own_harmless;
@@ -301,6 +302,16 @@ fn no_policy_is_one_that_iam_does_not_take() {
 fn no_file_of_values_brings_other_code() {
     assert_none_passes(harmful::OF_VALUES, &[]);
     assert_none_passes(harmful::VALUES_IN_JSON, &["--allow-unknown"]);
+}
+
+/// The modules that deploy stacks of an app of the CDK, and of a serverless application.
+#[test]
+fn no_edit_lets_other_stacks_or_other_code_in() {
+    let modules = ["cdk-provider5", "sam-provider5"];
+    let (wrong, tried, _) = prove_on(&modules, &[], of_stacks::KINDS, 1, &[]);
+    assert!(wrong.is_empty(), "{} of {tried} pass:\n{}", wrong.len(), wrong.join("\n"));
+    let (wrong, tried, _) = prove_on(&modules, &[], of_stacks::HARMLESS, 0, &[]);
+    assert!(wrong.is_empty(), "{} of {tried} are refused:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -16,6 +16,7 @@ const ACTORS: [&str; 10] = [
     "CodeDeploy, with the role of a deployment group",
     "CodePipeline, where it deploys code to a function",
     "Builds of the Terraform actions, and what starts them",
+    "Builds of the `cdk` and `sam` actions, and the stack of a packaged application",
     "Services in their own name, and the account",
     "Services that assume the module's roles",
     "CodePipeline, with the role of an action of another account: artifacts",

@@ -13,6 +13,7 @@ pub(crate) mod lambda_deploy;
 pub mod pipeline;
 pub mod services;
 mod source;
+pub mod stacks;
 pub mod terraform;
 pub mod trust;
 
@@ -93,6 +94,7 @@ pub const ALL: &[&[&CallGroup]] = &[
     deployment::ALL,
     lambda_deploy::ALL,
     terraform::ALL,
+    stacks::ALL,
     services::ALL,
     trust::ALL,
     action_role::ALL,

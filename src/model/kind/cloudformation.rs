@@ -32,6 +32,8 @@ pub struct CloudFormation {
     pub review: bool,
     /// The action that executes the change set that this one makes, where the compiler adds it: the stack and its role are that one's.
     pub(crate) made_for: Option<ActionName>,
+    /// The action that stored the code that the template names, where the compiler adds it.
+    pub(crate) packaged_by: Option<ActionName>,
     /// The template; `None` where a change set has it already, or the stack is deleted.
     pub template: Option<ArtifactFile>,
     /// A file with more of what the template takes.
@@ -240,13 +242,14 @@ impl CloudFormation {
         let capabilities = read_capabilities(&from.capabilities, &place.key("capabilities"), findings);
         let executes = mode == StackMode::ChangeSetExecute;
         let role = if executes { StackRole::OfChangeSet } else { read_role(from, place, findings) };
-        let (review, made_for) = (from.review == Some(true), None);
+        let (review, made_for, packaged_by) = (from.review == Some(true), None, None);
         Some(Self {
             stack,
             mode,
             change_set,
             review,
             made_for,
+            packaged_by,
             template,
             parameter_file,
             outputs,

@@ -196,14 +196,7 @@ fn read_script(from: &spec::Commands, place: &Path, findings: &mut Findings) -> 
         (run, None) => {
             let read = list_of(run, &place.key("run"), findings, read_command);
             let machine = from.machine.as_deref().or(Some(runtimes::standard(from.architecture.unwrap_or_default())));
-            let mut runtimes = BTreeMap::new();
-            for (name, version) in &from.runtimes {
-                let place = place.key("runtimes").key(name);
-                match runtimes::read(machine, name, version) {
-                    Err(invalid) if runtimes::selects(machine) => findings.add(invalid.at(&place)),
-                    _ => drop(runtimes.insert(name.clone(), version.clone())),
-                }
-            }
+            let runtimes = runtimes::read_all(machine, &from.runtimes, &place.key("runtimes"), findings);
             (read.len() == run.len()).then_some(Script::Inline { run: read, runtimes })
         }
     }

@@ -6,6 +6,8 @@
 mod approval;
 mod build;
 mod cache;
+mod cdk;
+mod cdk_steps;
 mod cloudformation;
 mod codebuild;
 mod codedeploy;
@@ -23,6 +25,7 @@ mod reference;
 mod report;
 pub(crate) mod runtimes;
 mod s3;
+mod sam;
 mod scan;
 mod stack_review;
 mod tag_image;
@@ -35,6 +38,10 @@ mod terraform_review;
 pub use approval::Approval;
 pub use build::{Architecture, Compute, Environment, EnvironmentValue};
 pub use cache::Cache;
+pub use cdk::{AppCommand, Cdk, CdkSynth, CdkTarget, Qualifier, StackPattern};
+pub use cdk_steps::CdkDiff;
+pub(super) use cdk_steps::{add as add_cdk_steps, approval_name, synths};
+pub(crate) use cdk_steps::{diff_name, synth_name};
 pub(crate) use cloudformation::SentValue;
 pub use cloudformation::{
     ArtifactAttribute, ArtifactFile, Capability, CloudFormation, ParameterName, ParameterValue, StackMode, StackName,
@@ -53,6 +60,9 @@ pub use lambda_deploy::{AliasName, AliasShift, LambdaDeploy};
 pub use machine_image::MachineImage;
 pub use report::{Report, ReportFormat};
 pub use s3::{S3, StoredAs};
+pub(crate) use sam::package_name;
+pub use sam::{Sam, SamPackage};
+pub(super) use sam::{add as add_packages, packages};
 pub use scan::{FailOn, Scanner, SourceScan};
 pub(super) use stack_review::{add as add_stack_reviews, names_of_review};
 pub use tag_image::{TagImage, TagScheme};
@@ -173,6 +183,12 @@ macro_rules! declare_action_kind {
             $($variant($valid),)+
             /// Say what a plan changes, in a build in which no code of the repository runs. The compiler adds one after each plan.
             TerraformReview(TerraformReview),
+            /// Run the app of a `cdk` action, without any right in an account. The compiler adds one before the first of each app.
+            CdkSynth(CdkSynth),
+            /// Say what a `cdk` action would change. The compiler adds one before each with `review`.
+            CdkDiff(CdkDiff),
+            /// Build the functions of a `sam` action, and store their code. The compiler adds one before each.
+            SamPackage(SamPackage),
         }
 
         impl ActionKind {
@@ -184,6 +200,18 @@ macro_rules! declare_action_kind {
                 match self {
                     $(Self::$variant(form) => form,)+
                     Self::TerraformReview(form) => form,
+                    Self::CdkSynth(form) => form,
+                    Self::CdkDiff(form) => form,
+                    Self::SamPackage(form) => form,
+                }
+            }
+
+            /// The stack of CloudFormation that it deploys, if it deploys one by itself.
+            pub(crate) fn stack(&self) -> Option<&CloudFormation> {
+                match self {
+                    Self::CloudFormation(stack) => Some(stack),
+                    Self::Sam(sam) => Some(&sam.stack),
+                    _ => None,
                 }
             }
 
@@ -192,14 +220,21 @@ macro_rules! declare_action_kind {
                 match self {
                     $(Self::$variant(form) => form.value_references(),)+
                     Self::TerraformReview(form) => form.value_references(),
+                    Self::CdkSynth(form) => form.value_references(),
+                    Self::CdkDiff(form) => form.value_references(),
+                    Self::SamPackage(form) => form.value_references(),
                 }
             }
 
             /// Its key in the spec, or what the README calls one that the compiler adds.
             pub fn key(&self) -> &'static str {
                 match self {
+                    Self::CloudFormation(stack) if stack.packaged_by.is_some() => "sam",
                     $(Self::$variant(_) => stringify!($key),)+
                     Self::TerraformReview(_) => "terraform_review",
+                    Self::CdkSynth(_) => "cdk_synth",
+                    Self::CdkDiff(_) => "cdk_diff",
+                    Self::SamPackage(_) => "sam_package",
                 }
             }
         }

@@ -3,7 +3,9 @@
 //! Owns the table. An image of somebody else has none: CodeBuild selects runtimes in its own images only (CodeBuild user guide,
 //! runtime versions).
 
-use crate::diagnostic::Code;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Findings, Path};
 use crate::model::Invalid;
 
 use super::Architecture;
@@ -108,8 +110,25 @@ pub(crate) fn selects(machine: Option<&str>) -> bool {
     machine.is_none_or(|image| image.starts_with(CURATED))
 }
 
+/// Reads runtimes with their versions. One that does not fit is found where CodeBuild selects them, and left to the image elsewhere.
+pub(super) fn read_all(
+    machine: Option<&str>,
+    from: &BTreeMap<String, String>,
+    place: &Path,
+    findings: &mut Findings,
+) -> BTreeMap<String, String> {
+    let mut runtimes = BTreeMap::new();
+    for (name, version) in from {
+        match read(machine, name, version) {
+            Err(invalid) if selects(machine) => findings.add(invalid.at(&place.key(name))),
+            _ => drop(runtimes.insert(name.clone(), version.clone())),
+        }
+    }
+    runtimes
+}
+
 /// Reads a runtime and its version for an image of CodeBuild.
-pub(super) fn read(machine: Option<&str>, name: &str, version: &str) -> Result<(), Invalid> {
+fn read(machine: Option<&str>, name: &str, version: &str) -> Result<(), Invalid> {
     let image = machine.unwrap_or(STANDARD);
     let known = versions_in(image);
     let names: Vec<&str> = known.map_or_else(|| NAMES.to_vec(), |all| all.iter().map(|(name, _)| *name).collect());

@@ -16,6 +16,7 @@ const ACCEPTABLE: &[Code] = &[
     Code::WritingPlan,
     Code::EarlyRights,
     Code::AdministratorBuild,
+    Code::UnseenBroadening,
 ];
 
 /// Passes on what was found, without what is accepted, and adds acceptances that accept nothing.

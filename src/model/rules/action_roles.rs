@@ -91,7 +91,7 @@ fn check_authors(parts: &Builder, roles: &[ActionRole<'_>], placed: &Placed<'_>,
 
 /// A role passes only roles of its own account (IAM user guide, passing a role to a service).
 fn check_stack(placed: &Placed<'_>, findings: &mut Findings) {
-    let ActionKind::CloudFormation(stack) = &placed.action.kind else { return };
+    let Some(stack) = placed.action.kind.stack() else { return };
     let place = placed.kind_place();
     match &stack.role {
         StackRole::OfChangeSet => {}

@@ -1,7 +1,7 @@
 //! Artifacts between actions: each name has one author, and an author comes before its readers.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::kind::{Runner, report_of};
+use crate::model::kind::{Runner, packages, report_of, synths};
 use crate::model::{ActionKind, ActionName, ArtifactName, Builder, CodeBuild, Custom};
 
 use super::{Placed, placed};
@@ -51,6 +51,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
             stored.push(StoredArtifact { name, author: Author::Action(placed.stage_at, &placed.action.name) });
         }
     }
+    check_added(parts, &stored, findings);
     for placed in placed(parts) {
         let reads = parts.sources.artifacts(&placed.action.kind.as_kind().reads());
         for (at, artifact) in reads.iter().enumerate() {
@@ -79,6 +80,28 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     }
 }
 
+/// The artifacts of actions that the compiler adds before `cdk` and `sam`: nothing else is called like them.
+fn check_added(parts: &Builder, stored: &[StoredArtifact<'_>], findings: &mut Findings) {
+    let added: Vec<(&ActionName, ArtifactName)> = synths(parts.actions())
+        .into_iter()
+        .map(|(action, _, artifact)| (action, artifact))
+        .chain(packages(parts.actions()))
+        .collect();
+    for placed in placed(parts) {
+        let own = added.iter().filter(|(action, _)| *action == &placed.action.name);
+        for (_, name) in own {
+            let Some(earlier) = stored.iter().find(|it| it.name.folder() == name.folder()) else { continue };
+            let message = format!(
+                "an artifact `{1}` is stored before `{0}`, and that name is taken",
+                placed.action.name.as_str(),
+                name.as_str()
+            );
+            let help = format!("rename the artifact `{}` of {}", earlier.name.as_str(), earlier.author.words());
+            findings.add(Diagnostic::key(Code::DuplicateName, &placed.kind_place(), message, help));
+        }
+    }
+}
+
 /// Whether an artifact is a source that stores no files, but where builds find them.
 fn is_clone(parts: &Builder, artifact: &ArtifactName) -> bool {
     parts.sources.iter().any(|named| named.name.artifact() == *artifact && named.source.as_kind().is_cloned())
@@ -92,13 +115,20 @@ fn takes_clones(kind: &ActionKind) -> bool {
 /// Where an action names the artifact that it reads, by its place among them.
 fn place_of_read(placed: &Placed<'_>, at: usize) -> Path {
     let place = placed.kind_place();
-    let stack = match &placed.action.kind {
-        ActionKind::CloudFormation(stack) => stack,
-        ActionKind::Image(_) => return place.key("input"),
-        ActionKind::Ecs(_) => return place.key("artifact"),
-        ActionKind::EcsBlueGreen(_) => return place.key(if at == 0 { "artifact" } else { "templates" }),
-        _ => return place.key("inputs").index(at),
-    };
+    match &placed.action.kind {
+        kind if kind.stack().is_some() => place_in_stack(placed, at),
+        ActionKind::Cdk(_) => place.key("assembly"),
+        ActionKind::Image(_) => place.key("input"),
+        ActionKind::Ecs(_) => place.key("artifact"),
+        ActionKind::EcsBlueGreen(_) => place.key(if at == 0 { "artifact" } else { "templates" }),
+        _ => place.key("inputs").index(at),
+    }
+}
+
+/// The same where a stack is deployed.
+fn place_in_stack(placed: &Placed<'_>, at: usize) -> Path {
+    let place = placed.kind_place();
+    let Some(stack) = placed.action.kind.stack() else { return place };
     let read = placed.action.kind.as_kind().reads();
     let named = stack.files().find(|(_, file)| read.get(at) == Some(&file.artifact));
     let parameter = stack.parameters.iter().find(|(_, value)| value.artifact() == read.get(at));
@@ -154,7 +184,7 @@ fn name_is_taken(placed: &Placed<'_>, name: &ArtifactName, earlier: &StoredArtif
             let at = outputs.iter().position(|output| output == name).unwrap_or_default();
             Diagnostic::value(Code::DuplicateName, &place.key("outputs").index(at), message, "use another name")
         }
-        ActionKind::CloudFormation(_) => {
+        ActionKind::CloudFormation(_) | ActionKind::Sam(_) => {
             let place = place.key("output_file").key("artifact");
             Diagnostic::value(Code::DuplicateName, &place, message, "use another name")
         }

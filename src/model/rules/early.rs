@@ -4,7 +4,7 @@
 //! that is open already. What a name hints at is not taken for a fact.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{ActionKind, ActionName, Builder, StackMode, TargetEnvironment};
+use crate::model::{ActionKind, ActionName, Builder, CdkTarget, StackMode, TargetEnvironment};
 
 use super::{Placed, placed};
 
@@ -52,8 +52,8 @@ pub(in crate::model) fn approval_of<'a>(
 fn asks(kind: &ActionKind) -> bool {
     match kind {
         ActionKind::Approval(_) => true,
-        ActionKind::CloudFormation(stack) => stack.review,
-        _ => false,
+        ActionKind::Cdk(cdk) => cdk.review,
+        kind => kind.stack().is_some_and(|stack| stack.review),
     }
 }
 
@@ -65,14 +65,15 @@ fn rights_in_environment(
 ) -> Vec<(Path, &'static str)> {
     let permissions = placed.place.key("permissions");
     if placed.stage.environment.as_ref() == Some(&environment.name) {
+        let stack = placed.action.kind.stack();
         return match &placed.action.kind {
             // It is what is approved, and reads only (TFP124).
             ActionKind::TerraformPlan(_) => Vec::new(),
             // It asks before it changes anything, or is what is approved.
-            ActionKind::CloudFormation(stack) if stack.mode == StackMode::ChangeSetReplace || stack.review => {
-                Vec::new()
-            }
-            ActionKind::TerraformApply(_) | ActionKind::CloudFormation(_) => vec![(placed.kind_place(), "changes")],
+            _ if stack.is_some_and(|stack| stack.mode == StackMode::ChangeSetReplace || stack.review) => Vec::new(),
+            ActionKind::Cdk(cdk) if cdk.review => Vec::new(),
+            ActionKind::TerraformApply(_) | ActionKind::Cdk(_) => vec![(placed.kind_place(), "changes")],
+            _ if stack.is_some() => vec![(placed.kind_place(), "changes")],
             _ if !placed.action.permissions.is_empty() => vec![(permissions, "has permissions in")],
             _ if !placed.action.policies.is_empty() => vec![(placed.place.key("policies"), "has policies in")],
             _ => Vec::new(),
@@ -83,6 +84,11 @@ fn rights_in_environment(
     let policies = placed.action.policies.iter().enumerate().filter_map(|(at, policy)| Some((at, policy.fixed()?)));
     for (at, _) in policies.filter(|(_, policy)| values().any(|value| is_of(policy.as_str(), value))) {
         found.push((placed.place.key("policies").index(at), "has policies of"));
+    }
+    if let ActionKind::Cdk(cdk) = &placed.action.kind {
+        let of_value = |target: &CdkTarget| values().any(|value| value == target.account());
+        let reached = cdk.targets.iter().enumerate().filter(|(_, target)| of_value(target));
+        found.extend(reached.map(|(at, _)| (placed.kind_place().key("targets").index(at), "deploys to an account of")));
     }
     for (at, permission) in placed.action.permissions.iter().enumerate() {
         let assumes = permission.actions.iter().any(|action| action.eq_ignore_ascii_case("sts:AssumeRole"));

@@ -4,6 +4,7 @@
 
 mod acceptance;
 mod action_roles;
+mod added;
 mod approval;
 mod artifacts;
 mod commands;
@@ -74,6 +75,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     invoke::check(parts, &mut found);
     custom::check(parts, &mut found);
     stacks::check(parts, &mut found);
+    added::check(parts, &mut found);
     action_roles::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }

@@ -22,6 +22,7 @@ fn check_kind(placed: &Placed<'_>, findings: &mut Findings) {
     let kind = &placed.action.kind;
     let help = match kind {
         ActionKind::Commands(_) => return,
+        ActionKind::Sam(_) => "write `policies` below `sam`: they are of the role of the stack",
         ActionKind::CloudFormation(_) => "write `policies` below `cloudformation`: they are of the role of the stack",
         ActionKind::TerraformApply(_) => "write `policy` below `terraform_apply`",
         ActionKind::TerraformPlan(_) => "write `access: read_only` below `terraform_plan`",

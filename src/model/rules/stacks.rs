@@ -17,7 +17,7 @@ const MOST_CHARACTERS: usize = 1000;
 
 pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     for placed in placed(parts) {
-        let ActionKind::CloudFormation(stack) = &placed.action.kind else { continue };
+        let Some(stack) = placed.action.kind.stack() else { continue };
         let place = placed.kind_place();
         for (name, value) in &stack.parameters {
             check_parameter(
@@ -176,14 +176,13 @@ fn check_review(parts: &Builder, placed: &Placed<'_>, place: &Path, findings: &m
 /// A change set is made before it is executed. Whether two stacks are one is not known where the caller names them.
 fn check_change_set(parts: &Builder, here: &Placed<'_>, stack: &CloudFormation, place: &Path, findings: &mut Findings) {
     let Some(name) = stack.stack.fixed() else { return };
-    let makes = |other: &Placed<'_>| match &other.action.kind {
-        ActionKind::CloudFormation(it) => {
+    let makes = |other: &Placed<'_>| {
+        other.action.kind.stack().is_some_and(|it| {
             it.mode == StackMode::ChangeSetReplace
                 && it.stack.fixed().is_none_or(|other| other == name)
                 && it.change_set == stack.change_set
                 && here.comes_after(other.stage_at, &other.action.name)
-        }
-        _ => false,
+        })
     };
     if !placed(parts).any(|other| makes(&other)) {
         let message = format!("no action before this one makes this change set of the stack `{}`", name.as_str());
@@ -201,7 +200,7 @@ fn check_order(
     findings: &mut Findings,
 ) {
     let Some(name) = stack.stack.fixed() else { return };
-    let same = |other: &&Placed<'_>| matches!(&other.action.kind, ActionKind::CloudFormation(it) if it.stack.fixed() == Some(name));
+    let same = |other: &&Placed<'_>| other.action.kind.stack().is_some_and(|stack| stack.stack.fixed() == Some(name));
     let earlier = placed(parts).take_while(|other| other.action.name != placed_here.action.name);
     for other in earlier.collect::<Vec<_>>().iter().filter(same) {
         let (one, two) = (&placed_here.action.name, &other.action.name);

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Path};
-use crate::model::{Action, ActionKind, Builder, Name, Stage};
+use crate::model::kind::synths;
+use crate::model::{Action, ActionKind, ActionName, Builder, Name, Stage};
 
 use super::{placed, stage_place};
 
@@ -47,6 +48,7 @@ fn check_numbers(parts: &Builder, findings: &mut Findings) {
         let help = format!("use at most {MOST_STAGES} stages");
         findings.add(Diagnostic::key(Code::BadStructure, &place, message, help));
     }
+    let synths: Vec<&ActionName> = synths(parts.actions()).into_iter().map(|(name, ..)| name).collect();
     for (at, stage) in parts.stages.iter().enumerate() {
         let place = stage_place(at, stage).key("actions");
         if stage.actions.is_empty() {
@@ -55,8 +57,17 @@ fn check_numbers(parts: &Builder, findings: &mut Findings) {
         }
         // A deployment has a tag after it, and a plan its review.
         let reviews = stage.actions.iter().filter(|action| matches!(action.kind, ActionKind::TerraformPlan(_))).count();
-        let is_reviewed = |action: &&Action| matches!(&action.kind, ActionKind::CloudFormation(stack) if stack.review);
+        let is_reviewed = |action: &&Action| match &action.kind {
+            ActionKind::Cdk(cdk) => cdk.review,
+            kind => kind.stack().is_some_and(|stack| stack.review),
+        };
         let reviews = reviews + 2 * stage.actions.iter().filter(is_reviewed).count();
+        let is_built = |action: &&Action| match &action.kind {
+            ActionKind::Sam(_) => true,
+            ActionKind::Cdk(_) => synths.contains(&&action.name),
+            _ => false,
+        };
+        let reviews = reviews + stage.actions.iter().filter(is_built).count();
         let tags = stage.actions.iter().filter(|action| parts.live(action).is_some()).count();
         let number = stage.actions.len() + tags + reviews;
         if number > MOST_ACTIONS {
@@ -65,7 +76,7 @@ fn check_numbers(parts: &Builder, findings: &mut Findings) {
                 0 => format!("use at most {MOST_ACTIONS} actions"),
                 _ => format!(
                     "use at most {MOST_ACTIONS}; `ecs` and `ecs_blue_green` count twice (a tag follows), and so does \
-                     `terraform_plan` (its review); a stack with `review` counts three times"
+                     `terraform_plan` (its review), `sam` (its package) and the first `cdk` of an app (its run); `review` counts two more"
                 ),
             };
             findings.add(Diagnostic::key(Code::BadStructure, &place, message, help));

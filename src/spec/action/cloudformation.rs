@@ -67,12 +67,17 @@ pub struct CloudFormation {
 
 impl References for CloudFormation {
     fn references(&mut self) -> Vec<Reference<'_>> {
-        let texts = self.parameters.values_mut().filter_map(|value| match value {
-            StackParameter::Text(text) => Some(text),
-            StackParameter::OfArtifact(_) => None,
-        });
-        texts.map(Reference::Text).collect()
+        references_of_parameters(&mut self.parameters)
     }
+}
+
+/// The texts of parameters, which may name values of other actions.
+pub(super) fn references_of_parameters(parameters: &mut BTreeMap<String, StackParameter>) -> Vec<Reference<'_>> {
+    let texts = parameters.values_mut().filter_map(|value| match value {
+        StackParameter::Text(text) => Some(text),
+        StackParameter::OfArtifact(_) => None,
+    });
+    texts.map(Reference::Text).collect()
 }
 
 /// The value of a template's parameter: a text, or what CodePipeline reads from an artifact.

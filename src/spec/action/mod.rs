@@ -4,6 +4,7 @@
 
 mod approval;
 mod build;
+mod cdk;
 mod cloudformation;
 mod codebuild;
 mod codedeploy;
@@ -16,6 +17,7 @@ mod invoke;
 mod lambda_deploy;
 mod reference;
 mod s3;
+mod sam;
 mod scan;
 mod tag_image;
 mod terraform_apply;
@@ -24,6 +26,7 @@ mod terraform_plan;
 
 pub use approval::Approval;
 pub use build::{Architecture, Compute, EnvironmentValue, Kept};
+pub use cdk::{Cdk, RequireApproval};
 pub use cloudformation::{
     ArtifactAttribute, Capability, CloudFormation, ParameterOfArtifact, StackMode, StackOutputFile, StackParameter,
 };
@@ -38,6 +41,7 @@ pub use invoke::Invoke;
 pub use lambda_deploy::LambdaDeploy;
 pub(crate) use reference::{Reference, References};
 pub use s3::S3;
+pub use sam::Sam;
 pub use scan::{FailOn, Scanner, SourceScan};
 pub use tag_image::TagImage;
 pub use terraform_apply::TerraformApply;
@@ -66,6 +70,8 @@ macro_rules! action_kinds {
             lambda_deploy: LambdaDeploy => LambdaDeploy(LambdaDeploy), "Deploy";
             s3: S3 => S3(S3), "Upload";
             cloudformation: CloudFormation => CloudFormation(CloudFormation), "Deploy";
+            sam: Sam => Sam(Sam), "Deploy";
+            cdk: Cdk => Cdk(Cdk), "Deploy";
             invoke: Invoke => Invoke(Invoke), "Invoke";
             terraform_checks: TerraformChecks => TerraformChecks(TerraformChecks), "Checks";
             terraform_plan: TerraformPlan => TerraformPlan(TerraformPlan), "Plan";

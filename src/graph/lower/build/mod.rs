@@ -8,4 +8,5 @@ pub(super) mod codebuild;
 pub(super) mod environment;
 pub(super) mod policies;
 pub(super) mod project;
+pub(super) mod runtimes;
 pub(super) mod scan_gate;

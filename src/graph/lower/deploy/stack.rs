@@ -1,12 +1,14 @@
 //! Stacks of CloudFormation: their names, and the role with which CloudFormation makes what a template says.
 
 use crate::catalogue;
-use crate::graph::arn::{of_iam, regional};
+use crate::graph::arn::{bucket, of_iam, regional};
 use crate::graph::lower::attached;
+use crate::graph::lower::bounds::{own_account, via_service};
 use crate::graph::lower::declared::declare_permissions;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles::OwnedRole;
+use crate::graph::lower::store::packages;
 use crate::graph::lower::terraform::guard::{self, Guarded};
 use crate::graph::naming::name_of;
 use crate::graph::{Address, Section, Type, Variable};
@@ -94,12 +96,12 @@ pub(crate) fn add_role(
     match &form.role {
         StackRole::OfChangeSet => None,
         StackRole::Given(setting) => {
-            let arn = given_role(draft, action, owner, setting);
+            let arn = given_role(draft, action, form, setting, keys.artifacts.is_some());
             Some(LoweredRole { known: arn.clone(), arn, address: None })
         }
         StackRole::Created(policies) => {
             if form.made_for.is_none() {
-                create_role(pipeline, keys, draft, action, policies);
+                create_role(pipeline, keys, draft, action, form.packaged_by.as_ref(), policies);
             }
             let identity = Identity::new(&what::ROLE, Of::Action(owner.clone()));
             let known = of_iam("role", name_of(pipeline, &identity));
@@ -109,7 +111,14 @@ pub(crate) fn add_role(
     }
 }
 
-fn given_role(draft: &mut Draft, action: &Action, owner: &ActionName, setting: &Setting<Arn>) -> Expr {
+fn given_role(
+    draft: &mut Draft,
+    action: &Action,
+    form: &CloudFormation,
+    setting: &Setting<Arn>,
+    has_key: bool,
+) -> Expr {
+    let (owner, packaged_by) = (owner(action, form), form.packaged_by.as_ref());
     let (step, label) = (owner.as_str(), owner.label());
     let place = if action.role.is_some() { "the account of the action's role" } else { "this account" };
     let name = format!("{label}_stack_role_arn");
@@ -120,6 +129,17 @@ fn given_role(draft: &mut Draft, action: &Action, owner: &ActionName, setting: &
              {step} says."
         ),
     );
+    if let Some(package) = packaged_by {
+        let key = if has_key { ", and `kms:Decrypt` with the module's key" } else { "" };
+        draft.add_note(
+            Section::Before,
+            format!(
+                "The role `{name}` reads the code that {} stores in the artifact bucket: it needs `s3:GetObject` on what is below its \
+                 `PACKAGE_PREFIX` there{key}.",
+                package.as_str()
+            ),
+        );
+    }
     let description = format!("ARN of the role with which CloudFormation makes what the template of {step} says.");
     draft.add_variable(
         Variable::new(name, Type::String, description)
@@ -130,10 +150,25 @@ fn given_role(draft: &mut Draft, action: &Action, owner: &ActionName, setting: &
 }
 
 /// A policy that is attached may allow everything, so the role is refused the pipeline, as that of an apply is.
-fn create_role(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft, action: &Action, policies: &[Setting<Arn>]) {
+fn create_role(
+    pipeline: &Pipeline,
+    keys: &Keys,
+    draft: &mut Draft,
+    action: &Action,
+    package: Option<&ActionName>,
+    policies: &[Setting<Arn>],
+) {
     let (step, of) = (action.name.as_str(), Of::Action(action.name.clone()));
     let mut role = OwnedRole::new(pipeline, of, action.name.label(), format!("CloudFormation, for {step}"), SERVICE);
     declare_permissions(&mut role, &action.permissions);
+    if let Some(package) = package {
+        let objects = bucket(packages::place(pipeline, package), "/*");
+        role.grant(Grant::new(&calls::stacks::READ_PACKAGE, step).on(objects).when(own_account()));
+        if let Some(key) = &keys.artifacts {
+            let grant = Grant::new(&calls::stacks::DECRYPT_PACKAGE, step).on(key.clone());
+            role.grant(grant.when(via_service("s3")).topic("encryption"));
+        }
+    }
     if !policies.is_empty() {
         guard::refuse_pipeline(pipeline, keys, &mut role, Guarded::Stack);
     }

@@ -1,6 +1,9 @@
 //! What each kind of action becomes, one file a kind: its resources, what its actors may do, and its entry in the pipeline.
 
 mod approval;
+mod cdk;
+mod cdk_diff;
+mod cdk_synth;
 mod cloudformation;
 mod codebuild;
 mod codedeploy;
@@ -15,6 +18,7 @@ mod invoke;
 mod lambda_deploy;
 mod own_buildspec;
 mod s3;
+mod sam_package;
 mod scan;
 pub(super) mod tag_image;
 mod terraform_apply;
@@ -49,6 +53,12 @@ pub(crate) fn lower_action<'a>(
         ActionKind::LambdaDeploy(deployment) => lambda_deploy::lower(pipeline, draft, action, deployment),
         ActionKind::S3(s3) => s3::lower(pipeline, draft, action, s3),
         ActionKind::CloudFormation(stack) => cloudformation::lower(pipeline, keys, draft, action, stack),
+        // Whoever makes a pipeline has its package and its stack in place of it.
+        ActionKind::Sam(sam) => cloudformation::lower(pipeline, keys, draft, action, &sam.stack),
+        ActionKind::SamPackage(package) => sam_package::lower(pipeline, keys, draft, action, package),
+        ActionKind::Cdk(form) => cdk::lower(pipeline, keys, draft, action, form),
+        ActionKind::CdkSynth(synth) => cdk_synth::lower(pipeline, keys, draft, action, synth),
+        ActionKind::CdkDiff(diff) => cdk_diff::lower(pipeline, keys, draft, action, diff),
         ActionKind::Invoke(invoke) => invoke::lower(pipeline, draft, action, invoke),
         ActionKind::TerraformChecks(checks) => terraform_checks::lower(pipeline, keys, draft, action, checks),
         ActionKind::TerraformPlan(plan) => terraform_plan::lower(pipeline, keys, draft, action, plan),

@@ -8,6 +8,7 @@ use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::risk::{self, risk, risk_if};
 use crate::graph::lower::store::bucket::{self, Bucket};
+use crate::graph::lower::store::packages;
 use crate::graph::lower::store::place::all_objects;
 use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::Body;
@@ -69,13 +70,16 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, bucket: &Address) {
     let rule = Body::new()
         .set("id", "expire")
         .set("status", "Enabled")
-        .nest("filter", Body::new())
+        .nest("filter", packages::filter_of_artifacts(pipeline))
         .nest("expiration", Body::new().set("days", days.clone()))
         .nest("noncurrent_version_expiration", Body::new().set("noncurrent_days", days.clone()))
         .nest("abort_incomplete_multipart_upload", Body::new().set("days_after_initiation", days));
     let mut body = Body::new().set("bucket", bucket.attribute("id")).nest("rule", rule);
     if cache::has_caches_in_bucket(pipeline) {
         body = body.nest("rule", replaced_caches());
+    }
+    if packages::has_packages(pipeline) {
+        body = body.nest("rule", packages::replaced());
     }
     let versioning = Address::new("aws_s3_bucket_versioning", "artifacts");
     let (kind, identity) = ("aws_s3_bucket_lifecycle_configuration", ARTIFACTS.identity().setting("lifecycle"));

@@ -7,6 +7,7 @@ use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles::pipeline_name;
 use crate::graph::lower::store::artifacts::ARTIFACTS;
 use crate::graph::lower::store::bucket::statements_of_bucket;
+use crate::graph::lower::store::packages;
 use crate::graph::lower::store::place::all_objects;
 use crate::graph::{Local, Section, Type, Variable};
 use crate::hcl::Expr;
@@ -50,6 +51,13 @@ fn add_notes(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) {
             json_for_people(&statements)
         ),
     );
+    if packages::has_packages(pipeline) {
+        draft.add_note(
+            Section::Before,
+            "No rule of the lifecycle may expire what is below `ARTIFACT_PREFIX/build-code_` in the bucket `artifact_bucket`: CloudFormation reads the \
+             code of functions there once more when it takes a change back.",
+        );
+    }
     if cache::has_caches_in_bucket(pipeline) {
         draft.add_note(
             Section::Does,

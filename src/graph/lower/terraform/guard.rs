@@ -7,6 +7,7 @@ use crate::graph::arn::{bucket, local, var};
 use crate::graph::lower::build::cache;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles;
+use crate::graph::lower::store::packages;
 use crate::graph::lower::store::place::objects_of_artifact;
 use crate::graph::lower::terraform::schedules;
 use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
@@ -115,14 +116,15 @@ pub(crate) fn refuse_pipeline(pipeline: &Pipeline, keys: &Keys, role: &mut Role,
     }
 }
 
-/// The artifacts of every other action and of the sources, and the caches of other builds. An artifact of no action is nothing that an
+/// The artifacts of every other action and of the sources, the caches of other builds, and packaged code. An artifact of no action is nothing that an
 /// action reads.
 fn objects_of_others(pipeline: &Pipeline, own: &Action) -> Vec<Expr> {
     let sources = pipeline.sources().iter().map(|named| named.name.artifact());
     let others = || pipeline.actions().filter(|action| action.name != own.name);
     let written = others().flat_map(|action| action.kind.as_kind().writes());
     let artifacts = sources.chain(written).map(|artifact| objects_of_artifact(pipeline, &artifact));
-    artifacts.chain(others().filter_map(|action| cache::objects_of_cache(pipeline, action))).collect()
+    let caches = others().filter_map(|action| cache::objects_of_cache(pipeline, action));
+    artifacts.chain(caches).chain(others().filter_map(|action| packages::objects(pipeline, action))).collect()
 }
 
 /// The artifacts that hold a state or what would change of it: plans, and their lists of changes.

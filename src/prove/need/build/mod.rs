@@ -9,6 +9,7 @@ mod image;
 mod reports;
 mod run;
 mod script;
+mod stacks;
 mod state;
 
 use crate::catalogue;
@@ -63,6 +64,7 @@ impl Build<'_> {
         self.add_machine(needs);
         self.add_image(needs);
         self.add_state(needs);
+        self.add_stacks(needs);
         self.add_reports(emitted, needs);
     }
 
