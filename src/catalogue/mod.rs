@@ -127,6 +127,11 @@ impl ResourceType {
         address.split_once('.').is_some_and(|(kind, _)| kind == self.name)
     }
 
+    /// Whether the proof follows it into the region that its argument `region` names: it stands for itself by its name, or its ARN says where it is.
+    pub(crate) fn is_followed_elsewhere(&self) -> bool {
+        self.name.starts_with(s3::BUCKET.name) || [&kms::ALIAS, &kms::KEY].iter().any(|row| row.name == self.name)
+    }
+
     /// How a computed attribute is made, if it follows from the arguments.
     pub fn attribute(&self, name: &str) -> Option<Template> {
         if name == "arn" {

@@ -23,6 +23,10 @@ impl Replacing {
     /// Whether a change at a path replaces the resource; nothing, if that is not known. A block that comes or goes is as good as a change
     /// of everything in it.
     pub fn replaces(self, path: &str) -> Option<bool> {
+        // What is in one region is not what is in another (provider 6, guide enhanced-region-support).
+        if path == "region" {
+            return Some(true);
+        }
         let Self::Recorded { by, unknown } = self else { return None };
         let touches = |row: &&str| {
             let is_within = |inner: &str, outer: &str| {

@@ -13,10 +13,12 @@ pub(super) fn check(pipeline: &Pipeline, findings: &mut Findings) {
                 _ => continue,
             };
             let Some((cluster, service)) = fixed_target(target) else { continue };
-            // Services of two accounts may have one name.
+            // Services of two accounts or two regions may have one name.
             let account = |action: &Action| pipeline.action_role(action).map(|role| role.name);
             let is_same = |(c, s, other): &&(&str, &str, &Action)| {
-                (*c, *s) == (cluster, service) && account(other) == account(action)
+                (*c, *s) == (cluster, service)
+                    && account(other) == account(action)
+                    && other.is_in(action.region.as_ref())
             };
             if let Some((_, _, other)) = seen.iter().find(is_same) {
                 let other = other.name.as_str();

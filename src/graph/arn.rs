@@ -4,6 +4,7 @@
 //! account shows whole, so that a reviewer sees what will be allowed before it is.
 
 use crate::hcl::Expr;
+use crate::model::Region;
 
 /// A reference to a local value of the module.
 pub(crate) fn local(name: &str) -> Expr {
@@ -15,18 +16,32 @@ pub(crate) fn var(name: &str) -> Expr {
     Expr::reference(&format!("var.{name}"))
 }
 
+/// The code of a region; without one, that of the module's own.
+pub(crate) fn region_code(region: Option<&Region>) -> Expr {
+    region.map_or_else(|| local("region"), |region| Expr::string(region.as_str()))
+}
+
 /// `arn:PARTITION:service:REGION:ACCOUNT:resource`
 pub(crate) fn regional(service: &str, resource: impl IntoIterator<Item = Expr>) -> Expr {
-    regional_of(local("account_id"), service, resource)
+    regional_in(None, service, resource)
+}
+
+/// The same in a region.
+pub(crate) fn regional_in(region: Option<&Region>, service: &str, resource: impl IntoIterator<Item = Expr>) -> Expr {
+    arn_of(region, local("account_id"), service, resource)
 }
 
 /// The same in an account.
 pub(crate) fn regional_of(account: Expr, service: &str, resource: impl IntoIterator<Item = Expr>) -> Expr {
+    arn_of(None, account, service, resource)
+}
+
+fn arn_of(region: Option<&Region>, account: Expr, service: &str, resource: impl IntoIterator<Item = Expr>) -> Expr {
     let head = [
         Expr::string("arn:"),
         local("partition"),
         Expr::string(format!(":{service}:")),
-        local("region"),
+        region_code(region),
         Expr::string(":"),
         account,
         Expr::string(":"),

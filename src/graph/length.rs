@@ -45,6 +45,8 @@ fn longest_value(reference: &Reference) -> usize {
     match reference.steps.first() {
         Some(Step::Attribute(name)) if name == "action_role_arn" => return 40 + PATH + NAME,
         Some(Step::Attribute(name)) if name == "action_account" => return 12,
+        // Names of buckets, each under a region.
+        Some(Step::Attribute(name)) if name == "artifact_buckets" => return 63,
         _ => {}
     }
     let Some(Step::Attribute(name)) = reference.steps.last() else {

@@ -35,6 +35,7 @@ pub use resource::{Data, File, Local, Output, Resource};
 pub use suppression::Suppression;
 pub use variable::{Type, Validation, Variable};
 
+use crate::hcl::Structure;
 use crate::iam::Role;
 use crate::model::{Names, Of};
 
@@ -80,6 +81,12 @@ struct Seat {
 }
 
 impl Graph {
+    /// Whether a resource has a condition without which Terraform refuses to plan.
+    pub(crate) fn has_conditions(&self) -> bool {
+        let is_lifecycle = |one: &Structure| matches!(one, Structure::Block(block) if block.kind == "lifecycle");
+        self.resources.iter().any(|resource| resource.body.structures.iter().any(is_lifecycle))
+    }
+
     /// Adds a resource and gives back its address.
     pub(crate) fn add_resource(&mut self, resource: Resource) -> Address {
         let address = resource.address.clone();

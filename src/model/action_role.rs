@@ -49,14 +49,9 @@ impl Builder {
 }
 
 impl ActionRole<'_> {
-    /// Its actions, for people: `Publish`, `Publish and Deploy`, `Build, Publish and Deploy`.
+    /// Its actions, as a list for people.
     pub(crate) fn steps(&self) -> String {
-        let names: Vec<&str> = self.actions.iter().map(|action| action.name.as_str()).collect();
-        match names.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
-            None => String::new(),
-        }
+        steps_of(self.actions.iter().copied())
     }
 
     /// Whether an action of an environment with this ARN has the same role.
@@ -81,4 +76,14 @@ fn name_of(taken: &[ActionRole<'_>], stage: &Stage, action: &Action) -> String {
     let names = [environment, Some(action.name.label()), both].into_iter().flatten();
     let free = |name: &String| !taken.iter().any(|role| role.name == *name);
     names.into_iter().find(free).unwrap_or_else(|| format!("{}_role", action.name.label()))
+}
+
+/// Actions for people: `Publish`, `Publish and Deploy`, `Build, Publish and Deploy`.
+pub(crate) fn steps_of<'a>(actions: impl Iterator<Item = &'a Action>) -> String {
+    let names: Vec<&str> = actions.map(|action| action.name.as_str()).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
 }

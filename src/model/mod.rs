@@ -23,6 +23,7 @@ mod pattern;
 mod permission;
 mod pipeline;
 mod policies;
+mod region;
 mod resolve;
 mod review;
 mod rules;
@@ -38,7 +39,7 @@ mod variable;
 
 pub(crate) use crate::spec::closest;
 pub use accept::{Acceptance, Accepted, AcceptedPart};
-pub(crate) use action_role::ActionRole;
+pub(crate) use action_role::{ActionRole, steps_of};
 pub use builder::Builder;
 pub use composed::ComposedText;
 pub use condition::{Cron, StageCondition, TimeZone};
@@ -55,6 +56,7 @@ pub use notifications::{Alarms, Email, HttpsUrl, NotificationPath, Notifications
 pub use permission::{Condition, Permission};
 pub(crate) use pipeline::names_of_companions;
 pub use pipeline::{Pipeline, Provider};
+pub use region::Region;
 pub use resolve::{judge_rest, read_acceptances, resolve};
 pub use review::{Piece, ReviewText};
 pub use setting::Setting;

@@ -13,7 +13,7 @@ pub(crate) use resource::read_resource;
 
 use crate::diagnostic::Code;
 
-use super::Invalid;
+use super::{Invalid, Region};
 
 /// What the user's own code calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,16 @@ pub struct Condition {
     pub key: String,
     /// One of them must match.
     pub values: Vec<String>,
+}
+
+impl Permission {
+    /// The same permission for what is in a region.
+    pub(crate) fn put_in_region(&mut self, region: &Region) {
+        let values = self.conditions.iter_mut().flat_map(|condition| &mut condition.values);
+        for text in self.resources.iter_mut().chain(values) {
+            *text = text.replace("${region}", region.as_str());
+        }
+    }
 }
 
 /// Reads an action that a declared permission may have. A wildcard would allow calls that nobody named.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Path;
 pub use crate::spec::OnFailure;
 
-use super::{ActionKind, ActionName, Arn, Permission, Setting, StageCondition, StageName};
+use super::{ActionKind, ActionName, Arn, Permission, Region, Setting, StageCondition, StageName};
 
 /// A stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Action {
     pub creates_boundary: bool,
     /// The role with which CodePipeline carries it out, instead of with the pipeline's own.
     pub role: Option<Setting<Arn>>,
+    /// The region that it is carried out in, if that is not the pipeline's own.
+    pub region: Option<Region>,
     /// How to know it again under another name.
     pub(crate) former: Former,
 }
@@ -174,6 +176,7 @@ impl Action {
             policies: Vec::new(),
             creates_boundary: false,
             role: None,
+            region: None,
             former: Former::default(),
         }
     }

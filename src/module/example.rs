@@ -24,7 +24,7 @@ pub(super) fn add(module: &mut Module, pipeline: &Pipeline, graph: &Graph) {
     let region = Body::new()
         .set("type", Expr::reference("string"))
         .set("description", "Region to deploy to.")
-        .set("default", "us-east-1")
+        .set("default", pipeline.example_region())
         .set("nullable", false);
     let variables = Body::new().block(Block::new("variable").label("region").body(region));
     let outputs = graph.outputs.iter().fold(Body::new(), |body, output| {

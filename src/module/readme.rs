@@ -161,7 +161,7 @@ fn page_of_module<'a>(
         picture: picture::mermaid(pipeline),
         usage: usage_example(pipeline, graph),
         provider: Provider::of(pipeline, graph),
-        language: versions::language(!record.kept.is_empty()),
+        language: versions::language(graph, !record.kept.is_empty()),
         inputs: rows_of_inputs(graph),
         outputs: rows_of_outputs(graph),
         permissions: permissions::of(&graph.roles),

@@ -13,6 +13,7 @@ use super::variables::example_value;
 
 /// Where the mocked provider is.
 const ACCOUNT: &str = "123456789012";
+/// That of mocked ARNs, wherever the module is.
 const REGION: &str = "us-east-1";
 const PARTITION: &str = "aws";
 const DNS_SUFFIX: &str = "amazonaws.com";
@@ -31,6 +32,9 @@ pub(super) fn body(pipeline: &Pipeline, graph: &Graph, resources: &[Cow<'_, Reso
     body = body.block(run_block("plans_from_its_defaults").body(plan_asserts(pipeline, graph)));
     body = body.block(second_instance(pipeline, graph));
     if let Some(run) = endpoints_in_china(pipeline, graph) {
+        body = body.block(run);
+    }
+    if let Some(run) = region_of_an_action(pipeline) {
         body = body.block(run);
     }
     body = body.block(run_block("applies_and_gives_every_output").body(apply_asserts(graph)));
@@ -109,7 +113,7 @@ fn text_of_template(template: Template) -> String {
 fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
     let mut body = Body::new().set("command", Expr::reference("plan"));
     let identity = Identity::thing(&what::BUCKET, "artifacts");
-    let bucket = example_name(pipeline, &identity, (pipeline.name().as_str(), ACCOUNT, REGION));
+    let bucket = example_name(pipeline, &identity, (pipeline.name().as_str(), ACCOUNT, pipeline.example_region()));
     let message = if pipeline.names().is_given(&identity) {
         "The artifact bucket must have the name that the spec gives it."
     } else {
@@ -141,7 +145,7 @@ fn plan_asserts(pipeline: &Pipeline, graph: &Graph) -> Body {
 /// A second instance: its own names, and the caller's settings on every role.
 fn second_instance(pipeline: &Pipeline, graph: &Graph) -> Block {
     const BOUNDARY: &str = "arn:aws:iam::123456789012:policy/boundary";
-    let name = example_name(pipeline, &Identity::only(&what::PIPELINE), ("second", ACCOUNT, REGION));
+    let name = example_name(pipeline, &Identity::only(&what::PIPELINE), ("second", ACCOUNT, pipeline.example_region()));
     let variables = if graph.variables.iter().any(|variable| variable.name == "name") {
         Body::new().set("name", "second")
     } else {
@@ -201,6 +205,19 @@ fn endpoints_in_china(pipeline: &Pipeline, graph: &Graph) -> Option<Block> {
             assert_body(Expr::call("alltrue", [Expr::list(named)]), "Endpoints must have the names of the partition."),
         );
     Some(run_block("names_endpoints_as_china_does").body(body))
+}
+
+/// The module cannot be in a region that is another one for its actions.
+fn region_of_an_action(pipeline: &Pipeline) -> Option<Block> {
+    let region = *pipeline.regions().first()?;
+    let data = Body::new()
+        .set("target", Expr::reference(&format!("data.{}.current", lookup::REGION.name)))
+        .set("values", object_of_texts(&region_data(pipeline, region.as_str())));
+    let body = Body::new()
+        .set("command", Expr::reference("plan"))
+        .nest("override_data", data)
+        .set("expect_failures", Expr::list([Expr::reference("aws_codepipeline.pipeline")]));
+    Some(run_block("refuses_a_region_of_its_actions").body(body))
 }
 
 fn apply_asserts(graph: &Graph) -> Body {

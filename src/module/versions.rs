@@ -9,9 +9,16 @@ use super::header;
 /// Variables that refuse null came with Terraform 1.1; every OpenTofu has them.
 const LANGUAGE: &str = ">= 1.1.0";
 
+/// Conditions of resources came with Terraform 1.2; every OpenTofu has them.
+const LANGUAGE_WITH_CONDITIONS: &str = ">= 1.2.0";
+
 /// The versions of Terraform and OpenTofu that the module works with; `keeps`, if it has `removed` blocks.
-pub(super) fn language(keeps: bool) -> &'static str {
-    if keeps { LANGUAGE_THAT_KEEPS } else { LANGUAGE }
+pub(super) fn language(graph: &Graph, keeps: bool) -> &'static str {
+    match (keeps, graph.has_conditions()) {
+        (true, _) => LANGUAGE_THAT_KEEPS,
+        (false, true) => LANGUAGE_WITH_CONDITIONS,
+        (false, false) => LANGUAGE,
+    }
 }
 
 /// The newest feature in use.
@@ -47,13 +54,13 @@ pub(super) fn terraform(graph: &Graph, provider: Provider, keeps: bool) -> Block
         let value = Expr::string(constraint(feature, provider));
         aws.push(Entry { comment, key: "version".to_owned(), value });
     }
-    let why = if keeps {
-        "The first OpenTofu that leaves in the account what `removed.tf` names."
-    } else {
-        "The first version with variables that refuse null."
+    let why = match (keeps, graph.has_conditions()) {
+        (true, _) => "The first OpenTofu that leaves in the account what `removed.tf` names.",
+        (false, true) => "The first version with conditions of resources.",
+        (false, false) => "The first version with variables that refuse null.",
     };
     let body = Body::new()
-        .set_with(why, "required_version", language(keeps))
+        .set_with(why, "required_version", language(graph, keeps))
         .nest("required_providers", Body::new().set("aws", Expr::Object(aws)));
     Block::new("terraform").body(body)
 }

@@ -104,12 +104,18 @@ pub(super) fn values_of_pipeline(module: &Module) -> BTreeMap<String, Text> {
     let mut give =
         |name: &str, value: Option<&Text>| values.extend(value.map(|text| (format!("var.{name}"), text.clone())));
     give("pipeline_role_arn", pipeline.body.text("role_arn"));
-    if let Some(store) = Store::all(module, pipeline).next() {
-        give("artifact_bucket", Some(store.bucket));
-        give("artifact_key_arn", store.key);
+    for store in Store::all(module, pipeline) {
+        let end = end_of_region(&store.region);
+        give(&format!("artifact_bucket{end}"), Some(store.bucket));
+        give(&format!("artifact_key_arn{end}"), store.key);
         give("artifact_prefix", Some(&store.folder(pipeline)));
     }
     values
+}
+
+/// How the variables end that are about the store of a region; those of the module's own have no end.
+fn end_of_region(region: &Text) -> String {
+    if region.is_symbolic() { String::new() } else { format!("_{}", region.as_str().replace('-', "_")) }
 }
 
 fn fill_body(body: &mut Body, folder: &str, values: &BTreeMap<String, Text>) {

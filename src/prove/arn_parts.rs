@@ -45,6 +45,13 @@ pub(super) fn is_in_some_region(arn: &Text) -> bool {
     alphabet.is_some_and(|alphabet| alphabet != Alphabet::Other)
 }
 
+/// The region that is written in an ARN.
+pub(super) fn written_region(arn: &Text) -> Option<Text> {
+    let region = arn.shown_piece(REGION_OF_ARN, ':').filter(|region| is_arn(arn) && !region.is_empty())?;
+    let is_code = region.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_code.then(|| arn.piece(REGION_OF_ARN, ':')).flatten().filter(|region| !region.is_symbolic())
+}
+
 /// The six parts of an ARN, or fewer of what is none.
 pub(super) fn six_parts(arn: &Text) -> Vec<Text> {
     arn.cut(6, ':')

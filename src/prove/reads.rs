@@ -11,8 +11,8 @@ use super::{Outer, prove};
 use crate::catalogue::{self, Class, Reader};
 use crate::readback::{RecordedRead, read, take_recorded_reads};
 
-/// What is looked for in every resource, and found in some types only.
-const LOOKED_FOR: &str = "vpc_config";
+/// What is looked for in every resource, and found in some types only. A region is a part of ARNs, and must be as it was emitted.
+const LOOKED_FOR: [&str; 2] = ["region", "vpc_config"];
 
 #[test]
 fn the_classes_of_the_catalogue_are_what_the_proof_reads() {
@@ -32,7 +32,9 @@ fn the_classes_of_the_catalogue_are_what_the_proof_reads() {
             }
         }
     }
-    read.retain(|(_, path), _| path != LOOKED_FOR);
+    read.retain(|(_, path), _| !LOOKED_FOR.contains(&path.as_str()));
+    let of_region = catalogue::ALL.iter().filter(|row| row.class("region") != Class::AsEmitted);
+    wrong.extend(of_region.map(|row| format!("another region of {} passes", row.name)));
     wrong.extend(
         read.iter().map(|((kind, path), by)| format!("`{path}` of {kind} is read by {by:?}, and has no class")),
     );

@@ -25,7 +25,8 @@ pub(crate) fn fill<E>(
         match part {
             Part::Text(literal) => text.push(literal),
             Part::Partition => text.push(&Symbol::PARTITION),
-            Part::Region => text.push(&Symbol::REGION),
+            // What has no region of its own is where its provider is.
+            Part::Region => text.push(&argument("region")?.unwrap_or_else(|| Symbol::REGION.into())),
             Part::Account => text.push(&Symbol::ACCOUNT),
             Part::DnsSuffix => text.push(&Symbol::DNS_SUFFIX),
             Part::Argument(name) => text.push(&argument(name)?.unwrap_or_else(|| after_apply(address, name))),

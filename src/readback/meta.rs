@@ -4,6 +4,8 @@ use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::Block;
 
+use crate::catalogue;
+
 use super::declared::In;
 use super::resolve::Resolver;
 
@@ -16,8 +18,12 @@ impl Resolver<'_> {
     pub(super) fn meta(&self, block: In<'_, Block>) {
         let body = &block.item.body;
         let say = |at: &dyn Span, message: String| self.problem(block.source.place(at.span()), message);
+        let kind = block.item.labels.first().map(hcl_edit::structure::BlockLabel::as_str);
+        let is_resource = block.item.ident.as_str() == "resource";
+        let followed =
+            kind.filter(|_| is_resource).and_then(catalogue::of).is_some_and(|it| it.is_followed_elsewhere());
         for name in ["provider", "region"] {
-            if let Some(attribute) = body.get_attribute(name) {
+            if let Some(attribute) = body.get_attribute(name).filter(|_| name == "provider" || !followed) {
                 say(
                     attribute,
                     format!("`{name}` puts it into another account or region: what it is there is not read"),
@@ -36,7 +42,6 @@ impl Resolver<'_> {
                 );
             }
         }
-        let kind = block.item.labels.first().map(hcl_edit::structure::BlockLabel::as_str);
         if let ("data", Some(kind @ ("external" | "http"))) = (block.item.ident.as_str(), kind) {
             say(block.item, format!("what `data \"{kind}\"` runs or asks is not read"));
         }

@@ -296,6 +296,7 @@ const ACTION: Shape = Keys(&[
     ("policies", optional(List(&required(Text, None), 0), Some("[\"input\"]"))),
     ("boundary", optional(OWN_BOUNDARY, Some("create"))),
     ("role", optional(Text, Some("arn:aws:iam::123456789012:role/web-deploy"))),
+    ("region", optional(Text, Some("eu-west-1"))),
     ("image", optional(IMAGE, None)),
     ("tag_image", optional(TAG_IMAGE, None)),
     ("commands", optional(COMMANDS, None)),

@@ -13,6 +13,7 @@ mod of_stacks;
 mod of_states;
 mod own_harmful;
 mod own_harmless;
+mod regions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -326,6 +327,14 @@ fn nothing_of_the_machine_and_no_secret_is_shown() {
     let (mut wrong, ..) = prove_all(&[], harmful::OF_THE_MACHINE, 1);
     wrong.extend(prove_on(&[harmful::WITH_A_SECRET], &[], harmful::OF_A_SECRET, 1, &[]).0);
     assert!(wrong.is_empty(), "{} pass:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn no_harmful_edit_of_stores_and_actions_of_regions_passes() {
+    let (mut wrong, tried, _) = prove_on(&[regions::MODULE], &[], regions::HARMFUL, 1, &["--allow-unknown"]);
+    assert!(wrong.is_empty(), "{} of {tried} pass:\n{}", wrong.len(), wrong.join("\n"));
+    wrong.extend(prove_on(&[regions::MODULE], &[], regions::HARMLESS, 0, &[]).0);
+    assert!(wrong.is_empty(), "{} are refused:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

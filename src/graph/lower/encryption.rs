@@ -18,11 +18,15 @@ use crate::hcl::{Body, Expr};
 use crate::iam::calls::services::ENCRYPT_LOGS;
 use crate::iam::{Condition, Effect, Principal, Statement, document};
 use crate::model::identity::what;
-use crate::model::{Identity, Of, Pipeline, Registry, Runner};
+use crate::model::{Identity, Of, Pipeline, Region, Registry, Runner};
 
 /// Adds the key, if something asks for it, and what is known of an existing one; gives back who encrypts with them.
 pub(crate) fn add_keys(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
-    let keys = add_own_key(pipeline, draft);
+    let mut keys = add_own_key(pipeline, draft);
+    if pipeline.artifacts().customer_key {
+        let each = pipeline.regions().into_iter();
+        keys.elsewhere = each.map(|region| (region.clone(), add_key_in(pipeline, draft, region))).collect();
+    }
     match &pipeline.artifacts().key {
         Some(existing) => Keys { artifacts: Some(existing_key::add_existing_key(pipeline, draft, existing)), ..keys },
         None => keys,
@@ -42,7 +46,7 @@ fn add_own_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
         statements.extend(topic::statements_of_key(pipeline));
     }
     if pipeline.artifacts().customer_key {
-        statements.extend(acting::statements_of_key(pipeline));
+        statements.extend(acting::statements_of_key(pipeline, None));
     }
     if removal::has_key(pipeline) {
         statements.push(refusal_of_deletion(pipeline));
@@ -68,6 +72,28 @@ fn add_own_key(pipeline: &Pipeline, draft: &mut Draft) -> Keys {
     draft.add_resource(Resource::new(File::Encryption, "aws_kms_alias", "pipeline", identity, alias));
     draft.add_output("key_arn", "ARN of the customer-managed key.", key.attribute("arn"));
     Keys::of(pipeline, &key.attribute("arn"))
+}
+
+/// Adds the key of the artifacts in a region: S3 takes none of another one. A replica of one key would have a policy of its own all the same, and
+/// what it has encrypted could be decrypted with the others (KMS developer guide, multi-Region keys).
+fn add_key_in(pipeline: &Pipeline, draft: &mut Draft, region: &Region) -> Expr {
+    let mut statements = vec![statement_of_delegation()];
+    statements.extend(acting::statements_of_key(pipeline, Some(region)));
+    let what = format!("Artifacts in {} of ", region.as_str());
+    let in_region = || Body::new().set("region", region.as_str());
+    let body = in_region()
+        .set("description", Expr::concat([Expr::string(what), prefix(pipeline)]))
+        .set("enable_key_rotation", true)
+        .set("deletion_window_in_days", 30i64)
+        .set("policy", document(&statements))
+        .set("tags", local("tags"));
+    let (label, identity) = (format!("pipeline_{}", region.label()), region.key());
+    let key = draft.add_resource(Resource::new(File::Encryption, "aws_kms_key", &label, identity.clone(), body));
+    let alias = in_region().set("name", name_of(pipeline, &identity)).set("target_key_id", key.attribute("key_id"));
+    draft.add_resource(Resource::new(File::Encryption, "aws_kms_alias", &label, identity.setting("alias"), alias));
+    let description = format!("ARN of the customer-managed key in {}.", region.as_str());
+    draft.add_output(format!("key_arn_{}", region.label()), description, key.attribute("arn"));
+    key.attribute("arn")
 }
 
 /// IAM decides about the key, as about everything else in the account.

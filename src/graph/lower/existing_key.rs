@@ -22,7 +22,7 @@ pub(crate) fn add_existing_key(pipeline: &Pipeline, draft: &mut Draft, key: &Set
              this statement, unless it lets the policies of the account's roles decide (`kms:*` for the account).\n{policy}"
         ),
     );
-    let elsewhere = acting::statements_of_key(pipeline);
+    let elsewhere = acting::statements_of_key(pipeline, None);
     if !elsewhere.is_empty() {
         draft.add_note(
             Section::Before,

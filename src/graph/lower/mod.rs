@@ -52,7 +52,7 @@ pub fn lower(pipeline: &Pipeline) -> Graph {
     acting::add_roles(pipeline, &mut draft);
     let keys = encryption::add_keys(pipeline, &mut draft);
     existing_bucket::add_existing_bucket(pipeline, &keys, &mut draft);
-    let mut closing = artifacts::add_artifact_bucket(pipeline, &keys, &mut draft);
+    let mut closing = artifacts::add_artifact_buckets(pipeline, &keys, &mut draft);
     registry::add_repository(pipeline, &keys, &mut draft);
     pull_through::add_rules(pipeline, &mut draft);
     groups::add_network(pipeline, &mut draft);
@@ -95,6 +95,7 @@ fn lower_stage<'a>(
     for action in stage.in_order() {
         let run_order = stage.run_order(action);
         let lowered = kind::lower_action(pipeline, keys, topic, draft, action);
+        let lowered = LoweredAction { region: action.region.clone(), ..lowered };
         actions.push(LoweredAction { run_order, ..elsewhere.take_from(pipeline, action, lowered) });
         if let Some(live) = pipeline.live(action) {
             let run_order = run_order + 1;

@@ -11,6 +11,10 @@ pub(crate) const OWN_KEY_OF_S3: &str = "`artifacts.encryption` is `s3`: AWS's ow
 pub(crate) const NO_BUCKET_FOR_LOGS: &str =
     "access logs need a bucket to go to; `artifacts.access_logs` of the spec names one";
 
+/// Why those of other regions have none.
+pub(crate) const NO_LOGS_ELSEWHERE: &str =
+    "access logs need a bucket of the same region, and the spec names none there";
+
 /// A check that a resource fails, under the spec's own reason if it has one.
 pub(crate) fn risk(pipeline: &Pipeline, check: &'static str, reason: &str) -> Suppression {
     let reason = pipeline.accepted().reason(check).unwrap_or(reason).to_owned();

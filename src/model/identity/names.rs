@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Identity;
 use super::template::{Part, Template};
 use super::what::{self, Piece};
+use crate::model::region::short;
 
 /// How everything of a pipeline is named.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,6 +64,7 @@ impl Names {
             Piece::Prefix => self.parts_of_prefix(),
             Piece::Owner => vec![Part::Text(identity.of.slug())],
             Piece::Detail => vec![Part::Text(identity.detail.clone().unwrap_or_default())],
+            Piece::Place => vec![Part::Text(identity.detail.as_deref().map(short).unwrap_or_default())],
             Piece::Account => vec![Part::Account],
             Piece::Region => vec![Part::Region],
             Piece::Project => other(&what::PROJECT),

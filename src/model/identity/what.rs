@@ -3,7 +3,7 @@
 //! One row a sort. A name is made where it is used, from its row or from `names:` of the spec, so a resource and an ARN cannot disagree.
 
 use super::form::{self, Form};
-use Piece::{Account, Detail, Function, Owner, Prefix, Project, Region, Text};
+use Piece::{Account, Detail, Function, Owner, Place, Prefix, Project, Region, Text};
 
 /// A sort of thing.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +27,8 @@ pub enum Piece {
     Owner,
     /// What sets the thing apart from others of its owner.
     Detail,
+    /// The region that sets the thing apart from that of the pipeline's own region, in short.
+    Place,
     /// The number of the account.
     Account,
     /// The region.
@@ -52,6 +54,10 @@ pub static REPOSITORY: What = row("repository", OF_PIPELINE, &form::REPOSITORY);
 /// A bucket. Names of buckets are unique in the world, so they carry the account and the region.
 pub static BUCKET: What =
     row("bucket", &[Prefix, Text("-"), Owner, Text("-"), Account, Text("-"), Region], &form::BUCKET);
+/// A bucket in another region than the pipeline, whose name also carries the pipeline's: the same pipeline in two regions has two of them. One in
+/// short, because the name has no room for both.
+pub static BUCKET_ELSEWHERE: What =
+    row("bucket", &[Prefix, Text("-"), Place, Text("-"), Account, Text("-"), Region], &form::BUCKET);
 /// A role. Roles belong to no region, so their names carry it.
 pub static ROLE: What = row("role", &[Prefix, Text("-"), Owner, Text("-"), Region], &form::ROLE);
 /// A managed policy of a role.
@@ -67,6 +73,9 @@ pub static BUILD_LOGS: What = row("log_group", &[Text("/aws/codebuild/"), Projec
 pub static FUNCTION_LOGS: What = row("log_group", &[Text("/aws/lambda/"), Function], &form::LOG_GROUP);
 /// The customer-managed key, whose name is its alias.
 pub static KEY: What = row("key", &[Text("alias/"), Prefix, Text("-pipeline")], &form::ALIAS);
+/// The key of another region than the pipeline's, whose alias also carries that of the pipeline, for the same reason.
+pub static KEY_ELSEWHERE: What =
+    row("key", &[Text("alias/"), Prefix, Text("-pipeline-"), Detail, Text("-"), Region], &form::ALIAS);
 /// The connection to the only host of repositories. Its name takes 32 characters, and the prefix takes up to 24 of them.
 pub static ONLY_CONNECTION: What = row("connection", OF_PIPELINE, &form::CONNECTION);
 /// The connection to one of several hosts.
@@ -114,7 +123,9 @@ pub const ALL: &[&What] = &[
     &PIPELINE,
     &REPOSITORY,
     &BUCKET,
+    &BUCKET_ELSEWHERE,
     &KEY,
+    &KEY_ELSEWHERE,
     &ROLE,
     &POLICY,
     &PROJECT,

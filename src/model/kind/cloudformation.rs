@@ -394,6 +394,10 @@ impl Kind for CloudFormation {
         true
     }
 
+    fn takes_region(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         let composed = self.parameters.values_mut().filter_map(|value| match value {
             ParameterValue::Composed(text) => Some(text),

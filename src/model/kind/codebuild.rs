@@ -48,6 +48,10 @@ impl Kind for CodeBuild {
         Runner::Service
     }
 
+    fn takes_region(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         self.environment.values_mut().flat_map(EnvironmentValue::references).collect()
     }

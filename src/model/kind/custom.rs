@@ -135,6 +135,10 @@ impl Kind for Custom {
         self.owner == ActionOwner::Aws && self.category != ActionCategory::Approval
     }
 
+    fn takes_region(&self) -> bool {
+        self.takes_role()
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         let texts = self.configuration.values_mut().filter_map(SettingValue::composed_mut);
         texts.flat_map(ComposedText::values_mut).map(ValueReference::Value).collect()

@@ -97,6 +97,10 @@ impl Kind for Ecs {
         true
     }
 
+    fn takes_region(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         Vec::new()
     }

@@ -42,6 +42,10 @@ impl Kind for Invoke {
         true
     }
 
+    fn takes_region(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         self.parameters.values_mut().map(ValueReference::Text).collect()
     }

@@ -125,6 +125,11 @@ pub(crate) trait Kind {
         false
     }
 
+    /// Whether AWS lets it have a region of its own, and everything that it works with can be there.
+    fn takes_region(&self) -> bool {
+        false
+    }
+
     /// Whether its build is privileged.
     fn uses_docker(&self) -> bool {
         false

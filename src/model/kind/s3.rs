@@ -69,6 +69,10 @@ impl Kind for S3 {
         true
     }
 
+    fn takes_region(&self) -> bool {
+        true
+    }
+
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {
         Vec::new()
     }

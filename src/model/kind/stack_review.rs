@@ -35,9 +35,9 @@ pub(in crate::model) fn add(stages: &mut [Stage]) {
             *stack = CloudFormation { mode: StackMode::ChangeSetExecute, review: false, ..stack.clone() };
             let approval = Approval { change_set_of: Some(action.name.clone()), ..Approval::default() };
             let first = Action::new(prepare.clone(), ActionKind::CloudFormation(change));
-            let role = action.role.clone();
+            let (role, region) = (action.role.clone(), action.region.clone());
             let run_after = std::mem::replace(&mut action.run_after, vec![approve.clone()]);
-            added.push(Action { run_after, role, ..first });
+            added.push(Action { run_after, role, region, ..first });
             added.push(Action { run_after: vec![prepare], ..Action::new(approve, ActionKind::Approval(approval)) });
         }
         stage.actions.extend(added);

@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Path};
 use crate::digest::sha256;
 use crate::model::policies::read_policies;
 use crate::model::stage::{self, Former};
-use crate::model::{Action, ActionName, Arn, Setting, Stage, kind};
+use crate::model::{Action, ActionName, Arn, Region, Setting, Stage, kind};
 use crate::spec::{self, Spec};
 
 use super::environments::{FormerNames, Origin};
@@ -48,7 +48,7 @@ fn read_action(
     for (index, other) in from.run_after.iter().enumerate() {
         run_after.extend(findings.keep(ActionName::parse(other).map_err(at(&place.key("run_after").index(index)))));
     }
-    let permissions = permission::read(&from.permissions, &place.key("permissions"), findings);
+    let mut permissions = permission::read(&from.permissions, &place.key("permissions"), findings);
     let policies = read_policies(&from.policies, &place.key("policies"), findings);
     if let Some(renamed_from) = from.renamed_from.as_deref().filter(|name| !name.contains("${")) {
         findings.keep(ActionName::parse(renamed_from).map_err(at(&place.key("renamed_from"))));
@@ -56,6 +56,11 @@ fn read_action(
     let role = from.role.as_deref().map(|text| Setting::read(text, Arn::of_role).map_err(at(&place.key("role"))));
     // A stand-in keeps the rules going.
     let role = role.map(|read| findings.keep(read).unwrap_or(Setting::Input));
+    let region = from.region.as_deref().map(|text| Region::parse(text).map_err(at(&place.key("region"))));
+    let region = region.and_then(|read| findings.keep(read));
+    if let Some(region) = &region {
+        permissions.iter_mut().for_each(|permission| permission.put_in_region(region));
+    }
     let former = former.map(|names| read_former(from, names)).unwrap_or_default();
     Some(Action {
         name: name?,
@@ -65,6 +70,7 @@ fn read_action(
         policies,
         creates_boundary: from.boundary.is_some(),
         role,
+        region,
         former,
     })
 }

@@ -25,6 +25,7 @@ mod notifications;
 mod own;
 mod permissions;
 mod policies;
+mod regions;
 mod registry;
 mod source_values;
 mod sources;
@@ -77,6 +78,7 @@ pub(super) fn check(parts: &Builder, findings: &mut Findings) {
     stacks::check(parts, &mut found);
     added::check(parts, &mut found);
     action_roles::check(parts, &mut found);
+    regions::check(parts, &mut found);
     acceptance::check(parts, found, findings);
 }
 

@@ -58,7 +58,7 @@ fn things_of_module(parts: &Builder) -> Vec<Own> {
         let name = name(&Identity::thing(&what::BUCKET, word));
         [format!("{name}/%"), name].to_vec()
     };
-    let artifacts = match &parts.artifacts.existing {
+    let mut artifacts = match &parts.artifacts.existing {
         None => bucket("artifacts"),
         // What others have in an existing bucket is not this pipeline's.
         Some(existing) => existing.fixed().map_or_else(Vec::new, |existing| {
@@ -66,6 +66,10 @@ fn things_of_module(parts: &Builder) -> Vec<Own> {
             vec![format!("{}/{pipeline}/%", existing.as_str()), existing.as_str().to_owned()]
         }),
     };
+    for region in parts.regions() {
+        let name = name(&region.bucket());
+        artifacts.extend([format!("{name}/%"), name]);
+    }
     let mut own = vec![Own { what: "the artifact bucket", service: "s3", names: artifacts }];
     if plans(parts).next().is_some() {
         let existing = parts.terraform.as_ref().and_then(|terraform| terraform.existing.as_ref());

@@ -35,7 +35,7 @@ const USE_CONNECTION: &[&str] = &["codeconnections:UseConnection", "codestar-con
 
 pub(super) fn guards(authorizer: Authorizer<'_>, module: &Module, calls: &CallsByCaller<'_>) -> Vec<Guard> {
     let mut guards = Vec::new();
-    let changes = changes_of_another(authorizer);
+    let changes = changes_of_another(authorizer, module);
     let beside = changes_beside(authorizer, module);
     for role in &authorizer.policies.roles {
         let mut asked = AskedRole::new(authorizer, authorizer.first_of_arn(role), held_by_deny);
@@ -62,20 +62,35 @@ pub(super) fn guards(authorizer: Authorizer<'_>, module: &Module, calls: &CallsB
 }
 
 /// The calls on what belongs to another pipeline.
-fn changes_of_another(authorizer: Authorizer<'_>) -> Vec<Change> {
+fn changes_of_another(authorizer: Authorizer<'_>, module: &Module) -> Vec<Change> {
     let bucket = arn::bucket(Symbol::other("other bucket"), text!["/", Symbol::ANY]);
-    let regional = OF_ANOTHER.iter().map(|(service, before, name, behind, calls)| {
-        let mut resource = text![*before, Symbol::other(name), *behind];
-        if !behind.is_empty() {
-            resource.push(&Symbol::ANY);
-        }
-        (arn::regional(service, resource), *calls)
+    let regions = regions_of_stores(module);
+    let regional = regions.iter().flat_map(|region| {
+        OF_ANOTHER.iter().map(move |(service, before, name, behind, calls)| {
+            let mut resource = text![*before, Symbol::other(name), *behind];
+            if !behind.is_empty() {
+                resource.push(&Symbol::ANY);
+            }
+            (arn::within_region(service, region, resource), *calls)
+        })
     });
     let mut all = Vec::new();
     for (resource, calls) in [(bucket, OBJECTS)].into_iter().chain(regional) {
         all.extend(calls.iter().map(|call| Change::new(authorizer, "another pipeline's", *call, &resource)));
     }
     all
+}
+
+/// The regions that the pipelines of the module work in: its own first.
+fn regions_of_stores(module: &Module) -> Vec<Text> {
+    let mut regions = vec![Text::from(arn::REGION)];
+    let pipelines = module.of(catalogue::codepipeline::PIPELINE.name);
+    for store in pipelines.flat_map(|pipeline| Store::all(module, pipeline)) {
+        if !regions.contains(&store.region) {
+            regions.push(store.region);
+        }
+    }
+    regions
 }
 
 /// The calls on what other pipelines have beside this one's artifacts, each with the name of the bucket.

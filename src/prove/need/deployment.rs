@@ -63,7 +63,7 @@ fn add_traffic(group: &Resource, actor: &Actor, needs: &mut Needs) {
 /// The application specification, which an action of the pipeline brings.
 fn add_revision(module: &Module, pipeline: &Resource, action: &Block, actor: &Actor, needs: &mut Needs) {
     let artifact = setting(action, "AppSpecTemplateArtifact");
-    let (Some(artifact), Some(store)) = (artifact, Store::all(module, pipeline).next()) else {
+    let (Some(artifact), Some(store)) = (artifact, Store::own(module, pipeline)) else {
         return needs.unknown(&action.place, "the artifact with the application specification is not known");
     };
     needs.add(actor, &calls::READ_REVISION, store.artifact(artifact), &[Sent::own_account()]);

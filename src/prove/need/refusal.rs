@@ -192,7 +192,13 @@ impl Builder<'_> {
         for pipeline in self.module.of(catalogue::codepipeline::PIPELINE.name) {
             let actions = pipeline.body.all("stage").flat_map(|stage| stage.body.all("action"));
             let names: Vec<&Text> = actions.flat_map(|action| action.body.texts("output_artifacts")).collect();
-            let of_store = |store: Store<'_>| names.iter().map(|name| store.artifact(name)).collect::<Vec<_>>();
+            let of_store = |store: Store<'_>| {
+                // A build is where the module is, and stores nothing elsewhere.
+                if store.region != Text::from(arn::REGION) {
+                    return vec![arn::bucket(store.bucket, "/*")];
+                }
+                names.iter().map(|name| store.artifact(name)).collect::<Vec<_>>()
+            };
             objects.extend(Store::all(self.module, pipeline).flat_map(of_store));
         }
         let is_cache = |need: &&Need| matches!(need.row, Row::Table(group, _) if group.sid == KEEP_CACHE.sid);

@@ -1,7 +1,7 @@
 //! Where a pipeline keeps its artifacts: a bucket of the module, or its folder in a bucket that exists already.
 
 use crate::catalogue;
-use crate::readback::{Block, Module, Resource, first_characters};
+use crate::readback::{Block, Body, Module, Resource, first_characters};
 use crate::symbolic::{Symbol, Text, text};
 
 use super::arn;
@@ -15,6 +15,8 @@ pub(in crate::prove) struct Store<'a> {
     pub(in crate::prove) bucket: &'a Text,
     /// The key that CodePipeline encrypts with.
     pub(in crate::prove) key: Option<&'a Text>,
+    /// The region that it is in.
+    pub(in crate::prove) region: Text,
     /// The folder of the pipeline, where others may have folders beside it.
     folder: Option<Text>,
 }
@@ -31,7 +33,18 @@ impl<'a> Store<'a> {
         let key = block.body.block("encryption_key").and_then(|key| key.text("id"));
         let is_own = |it: &Resource| it.body.text("bucket").is_none_or(|name| name == bucket);
         let is_shared = !module.of(catalogue::s3::BUCKET.name).any(is_own);
-        Some(Self { bucket, key, folder: is_shared.then(|| folder_of(pipeline)) })
+        let region = region_of(&block.body);
+        Some(Self { bucket, key, region, folder: is_shared.then(|| folder_of(pipeline)) })
+    }
+
+    /// The store of a region.
+    pub(in crate::prove) fn of_region(module: &Module, pipeline: &'a Resource, region: &Text) -> Option<Self> {
+        Self::all(module, pipeline).find(|store| store.region == *region)
+    }
+
+    /// The store of the module's own region, where its builds are.
+    pub(in crate::prove) fn own(module: &Module, pipeline: &'a Resource) -> Option<Self> {
+        Self::of_region(module, pipeline, &arn::REGION.into())
     }
 
     /// Whether others may have objects in the bucket.
@@ -55,6 +68,11 @@ impl<'a> Store<'a> {
         let whole = || pipeline.body.text("name").cloned().unwrap_or_else(|| Symbol::ANY.into());
         self.folder.clone().unwrap_or_else(whole)
     }
+}
+
+/// The region of a store, an action or a rule: the module's own, unless it names another.
+pub(super) fn region_of(body: &Body) -> Text {
+    body.text("region").cloned().unwrap_or_else(|| arn::REGION.into())
 }
 
 fn folder_of(pipeline: &Resource) -> Text {

@@ -31,7 +31,7 @@ pub(crate) fn context_of(caller: &Caller, resource: &Text, own: Context) -> Cont
     }
     // IAM is asked in one region for all of them (IAM user guide, `aws:RequestedRegion`).
     if !arn_parts::is_of_service(resource, "iam") {
-        context = context.with("aws:RequestedRegion", region());
+        context = context.with("aws:RequestedRegion", arn_parts::written_region(resource).unwrap_or_else(region));
     }
     context = match caller {
         Caller::Role(arn) => context

@@ -123,6 +123,13 @@ macro_rules! declare_action {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             #[cfg_attr(test, schemars(example = &"arn:aws:iam::123456789012:role/web-deploy"))]
             pub role: Option<String>,
+            /// The region that the action is carried out in, such as `eu-west-1`, and what it names is there. CodePipeline copies the artifacts that
+            /// it reads to a store of that region, which the module makes, with a key of its own where `artifacts.encryption` is `kms`. For `s3`,
+            /// `ecs`, `cloudformation`, `invoke`, `codebuild`, and `custom` with `owner: aws`; needs provider 6. `${region}` in `permissions` of the
+            /// action is this one. Default: the pipeline's own region.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(test, schemars(example = &"eu-west-1"))]
+            pub region: Option<String>,
             $(
                 #[serde(default, skip_serializing_if = "Option::is_none")]
                 pub $key: Option<$form>,

@@ -5,18 +5,22 @@
 use crate::catalogue;
 use crate::graph::arn::{bucket, iam_of, var};
 use crate::graph::lower::account::acting::{
-    BUCKET, arn, artifacts_read, artifacts_written, name_of_variable, objects_elsewhere,
+    arn, artifacts_read, artifacts_written, name_of_variable, objects_elsewhere, steps_in, variable_of_bucket,
+    variable_of_key,
 };
-use crate::graph::lower::bounds::via_service;
+use crate::graph::lower::bounds::via_service_in;
 use crate::graph::lower::declared::declare_permissions;
 use crate::graph::lower::pipeline::action::LoweredAction;
+use crate::graph::lower::store::place;
 use crate::graph::naming::name_in_words;
 use crate::graph::{Data, File, Graph, Local, Resource, Section, Type, Variable, longest};
 use crate::hcl::{Body, Expr, Step};
 use crate::iam::calls::{action_role as calls, trust};
 use crate::iam::{Condition, Effect, Grant, Principal, Role, Statement, document, fit_policies};
 use crate::model::identity::what;
-use crate::model::{Action, ActionRole, Arn, ArtifactName, BucketName, Identity, Of, Permission, Pipeline, Provider};
+use crate::model::{
+    Action, ActionRole, Arn, ArtifactName, BucketName, Identity, Of, Permission, Pipeline, Provider, Region,
+};
 
 /// What roles of other accounts call, as far as actions were lowered.
 #[derive(Default)]
@@ -65,28 +69,37 @@ impl CallsElsewhere {
 /// What the role may do in its own account and with the artifacts.
 fn statements_of_role(pipeline: &Pipeline, of: &ActionRole<'_>, called: &CallsOfRole) -> Vec<Statement> {
     let mut role = Role::new("action", var("role_name"), "", "codepipeline.amazonaws.com");
-    let step = of.steps();
-    let (read, written) = (artifacts_read(pipeline, of), artifacts_written(of));
-    let of_pipeline = || Condition::new("StringEquals", "aws:ResourceAccount", var("pipeline_account_id"));
-    if !read.is_empty() || !written.is_empty() {
-        let inspect = Grant::new(&calls::INSPECT_BUCKET, &step).on(bucket(var(BUCKET), ""));
-        role.grant(inspect.when(of_pipeline()));
-        for (group, artifacts) in [(&calls::READ_ARTIFACTS, &read), (&calls::WRITE_ARTIFACTS, &written)] {
-            let on = |grant: Grant, artifact: &ArtifactName| grant.on(objects_elsewhere(pipeline, artifact));
-            let grant = artifacts.iter().fold(Grant::new(group, &step), on);
-            if !artifacts.is_empty() {
-                role.grant(grant.when(of_pipeline()));
-            }
-        }
-        role.grant(Grant::new(&calls::INSPECT_KEY, &step).on(var("artifact_key_arn")));
-        let group = if written.is_empty() { &calls::DECRYPT_ARTIFACTS } else { &calls::ENCRYPT_ARTIFACTS };
-        role.grant(Grant::new(group, &step).on(var("artifact_key_arn")).when(via_service("s3")));
+    for region in place::regions(pipeline) {
+        grant_artifacts(pipeline, of, region, &mut role);
     }
     // All of it is known before the first apply, so that it stands in one policy.
     called.grants.iter().cloned().for_each(|grant| role.grant(Grant { topic: None, ..grant }));
     declare_permissions(&mut role, &called.declared);
     // What does not fit as one policy after all, the check finds.
     fit_policies(role.policies, longest).into_iter().flat_map(|policy| policy.statements).collect()
+}
+
+/// What the role may do with the artifacts of its actions in a region.
+fn grant_artifacts(pipeline: &Pipeline, of: &ActionRole<'_>, region: Option<&Region>, role: &mut Role) {
+    let (read, written) = (artifacts_read(pipeline, of, region), artifacts_written(of, region));
+    if read.is_empty() && written.is_empty() {
+        return;
+    }
+    let step = &steps_in(of, region);
+    let of_pipeline = || Condition::new("StringEquals", "aws:ResourceAccount", var("pipeline_account_id"));
+    let inspect = Grant::new(&calls::INSPECT_BUCKET, step).on(bucket(var(&variable_of_bucket(region)), ""));
+    role.grant(inspect.when(of_pipeline()));
+    for (group, artifacts) in [(&calls::READ_ARTIFACTS, &read), (&calls::WRITE_ARTIFACTS, &written)] {
+        let on = |grant: Grant, artifact: &ArtifactName| grant.on(objects_elsewhere(pipeline, region, artifact));
+        let grant = artifacts.iter().fold(Grant::new(group, step), on);
+        if !artifacts.is_empty() {
+            role.grant(grant.when(of_pipeline()));
+        }
+    }
+    let key = || var(&variable_of_key(region));
+    role.grant(Grant::new(&calls::INSPECT_KEY, step).on(key()));
+    let group = if written.is_empty() { &calls::DECRYPT_ARTIFACTS } else { &calls::ENCRYPT_ARTIFACTS };
+    role.grant(Grant::new(group, step).on(key()).when(via_service_in(region, "s3")));
 }
 
 /// The pipeline's role, and no other principal of its account. Naming the account lets the role be made before the pipeline's exists, and
@@ -171,7 +184,7 @@ fn add_names(pipeline: &Pipeline, of_pipeline: &Graph, graph: &mut Graph) {
 fn variables_of_contract(pipeline: &Pipeline, role: &ActionRole<'_>) -> Vec<Variable> {
     let text = |name: &str, description: &str| Variable::new(name, Type::String, description);
     let (path, name) = role.arn.fixed().map_or_else(|| ("/".to_owned(), default_name(pipeline, role)), path_and_name);
-    vec![
+    let mut variables = vec![
         text("role_name", "Name of the role.")
             .default(name)
             .pattern("^[A-Za-z0-9_+=,.@-]{1,64}$", "The name has 1 to 64 letters, digits and +=,.@_-."),
@@ -190,18 +203,38 @@ fn variables_of_contract(pipeline: &Pipeline, role: &ActionRole<'_>) -> Vec<Vari
         text("pipeline_role_arn", "ARN of the pipeline's role: the output `pipeline_role_arn` of its module.")
             .example("arn:aws:iam::123456789012:role/web-us-east-1-pipeline")
             .pattern(Arn::ROLE_PATTERN, "The role must be given by its whole ARN."),
-        text(BUCKET, "Name of the pipeline's artifact bucket.")
-            .example("web-artifacts-123456789012-us-east-1")
-            .pattern(BucketName::PATTERN, "The bucket must be named as S3 names buckets."),
         text("artifact_prefix", "The first 20 characters of the pipeline's name: its folder in the artifact bucket.")
             .example("web")
             .pattern("^[A-Za-z0-9.@_-]{1,20}$", "The folder has 1 to 20 letters, digits and .@_-."),
+    ];
+    variables.extend(place::regions(pipeline).flat_map(variables_of_store));
+    variables
+}
+
+/// The bucket and the key of a region.
+fn variables_of_store(region: Option<&Region>) -> [Variable; 2] {
+    let text = |name: String, description: String| Variable::new(name, Type::String, description);
+    let (place, code) = match region {
+        Some(region) => (format!(" in {}", region.as_str()), region.as_str()),
+        None => (String::new(), "us-east-1"),
+    };
+    let example = match region {
+        Some(_) => format!("web-{}-123456789012-us-east-1", code.replace('-', "")),
+        None => "web-artifacts-123456789012-us-east-1".to_owned(),
+    };
+    let home = if region.is_some() { "that region" } else { "region" };
+    [
+        text(variable_of_bucket(region), format!("Name of the pipeline's artifact bucket{place}."))
+            .example(example)
+            .pattern(BucketName::PATTERN, "The bucket must be named as S3 names buckets."),
         text(
-            "artifact_key_arn",
-            "ARN of the key of the artifacts. Before it exists, all keys of the pipeline's account and region: their own policies let this role \
-             use no other.",
+            variable_of_key(region),
+            format!(
+                "ARN of the key of the artifacts{place}. Before it exists, all keys of the pipeline's account and {home}: their own policies let this \
+                 role use no other."
+            ),
         )
-        .example("arn:aws:kms:us-east-1:123456789012:key/*")
+        .example(format!("arn:aws:kms:{code}:123456789012:key/*"))
         .pattern(
             r"^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([A-Za-z0-9-]+|\*)$",
             "The key must be given by its ARN, not by an alias.",

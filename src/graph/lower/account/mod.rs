@@ -2,3 +2,4 @@
 
 pub(super) mod acting;
 pub(super) mod elsewhere;
+pub(crate) mod place;

@@ -1,17 +1,19 @@
 //! Services of ECS: their variables, and what every kind of deployment may do with them.
 
-use crate::graph::arn::{local, regional};
+use crate::graph::arn::{local, regional_in};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::store::registry::UNTAGGED_DAYS;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Condition, Grant, calls};
-use crate::model::{Action, ActionKind, EcsName, EcsTarget, Pipeline, RoleName, Setting, TaskRoles};
+use crate::model::{Action, ActionKind, EcsName, EcsTarget, Pipeline, Region, RoleName, Setting, TaskRoles};
 
 /// A service as expressions.
 pub(crate) struct LoweredTarget {
     pub(crate) cluster: Expr,
     pub(crate) service: Expr,
+    /// The region that it is in, if that is not the module's own.
+    region: Option<Region>,
     family: Expr,
     /// The ARNs of the roles that its tasks get.
     roles: Vec<Expr>,
@@ -20,13 +22,14 @@ pub(crate) struct LoweredTarget {
 impl LoweredTarget {
     /// The service's ARN.
     pub(crate) fn arn(&self) -> Expr {
-        regional("ecs", [Expr::string("service/"), self.cluster.clone(), Expr::string("/"), self.service.clone()])
+        let parts = [Expr::string("service/"), self.cluster.clone(), Expr::string("/"), self.service.clone()];
+        regional_in(self.region.as_ref(), "ecs", parts)
     }
 
     /// The ARNs of the service's task sets, whose ids nobody knows before.
     pub(crate) fn task_sets(&self) -> Expr {
         let parts = [self.cluster.clone(), Expr::string("/"), self.service.clone(), Expr::string("/*")];
-        regional("ecs", [Expr::string("task-set/")].into_iter().chain(parts))
+        regional_in(self.region.as_ref(), "ecs", [Expr::string("task-set/")].into_iter().chain(parts))
     }
 
     /// The roles, for the tasks of ECS and nobody else.
@@ -39,7 +42,7 @@ impl LoweredTarget {
 
 /// The variables of a service.
 pub(crate) fn add_target(draft: &mut Draft, action: &Action, target: &EcsTarget) -> LoweredTarget {
-    let step = action.name.as_str();
+    let (step, region) = (action.name.as_str(), action.region.clone());
     let cluster = name_variable(draft, action, "cluster", &format!("Cluster that {step} deploys to."), &target.cluster);
     let service = name_variable(draft, action, "service", &format!("Service that {step} deploys to."), &target.service);
     let family = match &target.family {
@@ -54,7 +57,7 @@ pub(crate) fn add_target(draft: &mut Draft, action: &Action, target: &EcsTarget)
         TaskRoles::Under(path) => {
             let under = format!("{}*", path.as_str().trim_start_matches('/'));
             let roles = vec![role_arn(Expr::string(under))];
-            return LoweredTarget { cluster, service, family, roles };
+            return LoweredTarget { cluster, service, region, family, roles };
         }
     };
     let mut roles = Vec::new();
@@ -65,7 +68,7 @@ pub(crate) fn add_target(draft: &mut Draft, action: &Action, target: &EcsTarget)
         let description = format!("Role {what}, for {step}: its name, after its path if it has one.");
         roles.extend(setting.as_ref().map(|setting| role_variable(draft, action, key, &description, setting)));
     }
-    LoweredTarget { cluster, service, family, roles }
+    LoweredTarget { cluster, service, region, family, roles }
 }
 
 /// The variable of a name of ECS.
@@ -113,7 +116,8 @@ pub(crate) fn grants_on_task_definitions(
     step: &str,
     target: &LoweredTarget,
 ) -> Vec<Grant> {
-    let revisions = regional("ecs", [Expr::string("task-definition/"), target.family.clone(), Expr::string(":*")]);
+    let parts = [Expr::string("task-definition/"), target.family.clone(), Expr::string(":*")];
+    let revisions = regional_in(target.region.as_ref(), "ecs", parts);
     let created = Condition::new("StringEquals", "ecs:CreateAction", Expr::string("RegisterTaskDefinition"));
     let tag = Grant::new(&calls::pipeline::TAG_TASK_DEFINITION, step).on(revisions).when(created);
     let pass = target.pass_roles(&calls::pipeline::PASS_TASK_ROLES, step);

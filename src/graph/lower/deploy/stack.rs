@@ -1,7 +1,7 @@
 //! Stacks of CloudFormation: their names, and the role with which CloudFormation makes what a template says.
 
 use crate::catalogue;
-use crate::graph::arn::{bucket, of_iam, regional};
+use crate::graph::arn::{bucket, of_iam, regional_in};
 use crate::graph::lower::attached;
 use crate::graph::lower::bounds::{own_account, via_service};
 use crate::graph::lower::declared::declare_permissions;
@@ -80,8 +80,8 @@ pub(crate) fn of_change_set(change_set: &Expr) -> Condition {
 }
 
 /// The ARN of a stack, whose id nobody knows before.
-pub(crate) fn arn(stack: Expr) -> Expr {
-    regional("cloudformation", [Expr::string("stack/"), stack, Expr::string("/*")])
+pub(crate) fn arn(action: &Action, stack: Expr) -> Expr {
+    regional_in(action.region.as_ref(), "cloudformation", [Expr::string("stack/"), stack, Expr::string("/*")])
 }
 
 /// The role of a stack: the module's, or the one that is given; none where a change set has it already.

@@ -1,6 +1,6 @@
 //! The `approval` action: the execution waits until someone looks.
 
-use crate::graph::arn::{local, var};
+use crate::graph::arn::{local, region_code, var};
 use crate::graph::lower::bounds::via_service;
 use crate::graph::lower::deploy::stack;
 use crate::graph::lower::draft::Draft;
@@ -72,11 +72,11 @@ pub(crate) fn lower(
 
 /// What those who approve a change set read, and where they see it.
 fn settings_of_change_set(draft: &mut Draft, pipeline: &Pipeline, action: &ActionName) -> Vec<(&'static str, Expr)> {
-    let form = pipeline.actions().find(|other| other.name == *action).and_then(|other| match &other.kind {
-        ActionKind::CloudFormation(form) => Some(form),
+    let executing = pipeline.actions().find(|other| other.name == *action).and_then(|other| match &other.kind {
+        ActionKind::CloudFormation(form) => Some((form, other.region.as_ref())),
         _ => None,
     });
-    let Some(form) = form else { return Vec::new() };
+    let Some((form, region)) = executing else { return Vec::new() };
     draft.add_local(Local {
         name: "console",
         comment: Some("Where the console is: each partition has its own."),
@@ -99,11 +99,11 @@ fn settings_of_change_set(draft: &mut Draft, pipeline: &Pipeline, action: &Actio
     let message = Expr::concat(words.into_iter().chain([Expr::string("? Its changes are under the link.")]));
     let link = [
         Expr::string("https://"),
-        local("region"),
+        region_code(region),
         Expr::string("."),
         local("console"),
         Expr::string("/cloudformation/home?region="),
-        local("region"),
+        region_code(region),
         Expr::string("#/stacks?filteringText="),
         name,
     ];

@@ -23,9 +23,9 @@ pub(crate) fn lower(
     let role = stack::add_role(pipeline, keys, draft, action, form);
     let change_set = stack::change_set(form, name.clone());
     let executes = form.mode == StackMode::ChangeSetExecute;
-    let mut grants = grants(step, form.mode, &stack::arn(name.clone()), &change_set, role.as_ref());
+    let mut grants = grants(step, form.mode, &stack::arn(action, name.clone()), &change_set, role.as_ref());
     if form.parameter_file.is_some() && form.mode != StackMode::ChangeSetExecute {
-        grants.push(Grant::new(&calls::CONFIGURE_STACK, step).on(stack::arn(name.clone())));
+        grants.push(Grant::new(&calls::CONFIGURE_STACK, step).on(stack::arn(action, name.clone())));
     }
     add_notes(draft, action, form);
     let mut configuration = vec![("ActionMode", Expr::string(form.mode.as_str())), ("StackName", name)];

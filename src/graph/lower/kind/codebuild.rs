@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::graph::arn::regional;
+use crate::graph::arn::regional_in;
+use crate::graph::lower::account::place::place_in_words;
 use crate::graph::lower::build::environment::{kept_value, variable_of_run};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::pipeline::action::LoweredAction;
@@ -40,7 +41,7 @@ pub(crate) fn lower(
         configuration.push(("EnvironmentVariables", environment_of_run(pipeline.sources(), build)));
     }
     add_notes(pipeline, draft, action, build, &variable);
-    let arn = regional("codebuild", [Expr::string("project/"), project]);
+    let arn = regional_in(action.region.as_ref(), "codebuild", [Expr::string("project/"), project]);
     LoweredAction {
         name: step.to_owned(),
         category: "Build",
@@ -57,26 +58,29 @@ pub(crate) fn lower(
 /// What the project's own role must allow, which is not the module's to say.
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, build: &CodeBuild, variable: &str) {
     let step = action.name.as_str();
-    let (bucket, folder) = if place::is_existing(pipeline) {
-        ("ARTIFACT_BUCKET".to_owned(), "ARTIFACT_PREFIX")
-    } else {
-        (words_of_name(pipeline, &Identity::thing(&what::BUCKET, "artifacts")), "*")
+    let (bucket, folder) = match &action.region {
+        _ if place::is_existing(pipeline) => ("ARTIFACT_BUCKET".to_owned(), "ARTIFACT_PREFIX"),
+        Some(region) => (words_of_name(pipeline, &region.bucket()), "*"),
+        None => (words_of_name(pipeline, &Identity::thing(&what::BUCKET, "artifacts")), "*"),
     };
     let folders = |artifacts: &[ArtifactName]| {
         let folders = artifacts.iter().map(|artifact| format!("`{bucket}/{folder}/{}/*`", artifact.folder()));
         folders.collect::<Vec<_>>().join(", ")
     };
     let mut text = format!(
-        "The project `{variable}` must exist in this account and region, with `CODEPIPELINE` as its source and its artifacts. Its role \
+        "The project `{variable}` must exist {}, with `CODEPIPELINE` as its source and its artifacts. Its role \
          must allow `s3:GetBucketAcl` and `s3:GetBucketLocation` on `{bucket}`, and `s3:GetObject` and `s3:GetObjectVersion` on {}",
+        place_in_words(action),
         folders(&clones::artifacts_read(pipeline, action))
     );
     if !build.outputs.is_empty() {
         let _ = write!(text, ", and `s3:PutObject` on {}", folders(&build.outputs));
     }
     if pipeline.artifacts().has_customer_key() {
-        text.push_str(
-            "; and `kms:Decrypt` and `kms:GenerateDataKey` with the module's key, which must be the project's `encryption_key` where \
+        let key = if action.region.is_some() { "the module's key there" } else { "the module's key" };
+        let _ = write!(
+            text,
+            "; and `kms:Decrypt` and `kms:GenerateDataKey` with {key}, which must be the project's `encryption_key` where \
              it stores artifacts",
         );
     }

@@ -1,6 +1,7 @@
 //! The `ecs` action: CodePipeline gives the service a new revision of its task definition, and waits.
 
 use crate::graph::Section;
+use crate::graph::lower::account::place::place_in_words;
 use crate::graph::lower::deploy::ecs;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::pipeline::action::LoweredAction;
@@ -34,11 +35,7 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft, action: &Action, ecs: &Ecs) {
     let label = action.name.label();
-    let place = if action.role.is_some() {
-        "in the account of its role and in this region"
-    } else {
-        "in this account and region"
-    };
+    let place = place_in_words(action);
     draft.add_note(
         Section::Before,
         format!(

@@ -1,6 +1,7 @@
 //! The `invoke` action: a call of an existing function.
 
-use crate::graph::arn::regional;
+use crate::graph::arn::regional_in;
+use crate::graph::lower::account::place::place_in_words;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::pipeline::action::LoweredAction;
 use crate::graph::{Section, Type, Variable};
@@ -24,12 +25,8 @@ pub(crate) fn lower(
                 "The function must be given by its name alone: 1 to 64 letters, digits, hyphens and underscores.",
             ),
     );
-    let arn = regional("lambda", [Expr::string("function:"), function.clone()]);
-    let place = if action.role.is_some() {
-        "in the account of its role and in this region"
-    } else {
-        "in this account and region"
-    };
+    let arn = regional_in(action.region.as_ref(), "lambda", [Expr::string("function:"), function.clone()]);
+    let place = place_in_words(action);
     draft.add_note(
         Section::Before,
         format!(
@@ -45,6 +42,13 @@ pub(crate) fn lower(
              credentials for the artifacts: it must not log its event."
         ),
     );
+    if action.region.is_some() {
+        draft.add_note(
+            Section::Before,
+            "A function of another region answers with a client of CodePipeline. AWS does not document of which region: try its own first, and the \
+             pipeline's if the job is not known there.",
+        );
+    }
     let mut configuration = vec![("FunctionName", function)];
     if !invoke.parameters.is_empty() {
         let sources = pipeline.sources();

@@ -50,9 +50,14 @@ pub(crate) fn lower(pipeline: &Pipeline, draft: &mut Draft, action: &Action, s3:
 
 fn add_notes(draft: &mut Draft, action: &Action, variable: &str, stored: &StoredAs) {
     let step = action.name.as_str();
-    let (place, role) = match &action.role {
-        None => ("in the account and region of the module", "the pipeline's role"),
-        Some(_) => ("in the account of its role and the region of the module", "the role of the action"),
+    let (account, role) = match &action.role {
+        None => ("in the account", "the pipeline's role"),
+        Some(_) => ("in the account of its role", "the role of the action"),
+    };
+    let place = match (&action.region, &action.role) {
+        (Some(region), _) => format!("{account} and in {}", region.as_str()),
+        (None, None) => format!("{account} and region of the module"),
+        (None, Some(_)) => format!("{account} and the region of the module"),
     };
     draft.add_note(
         Section::Before,

@@ -3,7 +3,7 @@
 use crate::graph::Address;
 use crate::hcl::Expr;
 use crate::iam::Grant;
-use crate::model::{ArtifactName, Permission};
+use crate::model::{ArtifactName, Permission, Region};
 
 /// An action as CodePipeline knows it.
 pub(crate) struct LoweredAction<'a> {
@@ -23,6 +23,8 @@ pub(crate) struct LoweredAction<'a> {
     pub(crate) configuration: Vec<(&'a str, Expr)>,
     /// The ARN of the role that carries it out, if that is not the pipeline's own.
     pub(crate) acts_as: Option<Expr>,
+    /// The region that it is carried out in, if that is not the pipeline's own.
+    pub(crate) region: Option<Region>,
     /// The role of the module with which the service works that carries it out, if it is told one.
     pub(crate) role: Option<Address>,
     /// What the pipeline's own role needs for it.
@@ -46,6 +48,7 @@ impl Default for LoweredAction<'_> {
             outputs: Vec::new(),
             configuration: Vec::new(),
             acts_as: None,
+            region: None,
             role: None,
             grants: Vec::new(),
             declared: Vec::new(),

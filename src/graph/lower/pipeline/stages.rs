@@ -14,7 +14,7 @@ use crate::graph::{Address, Feature, File, Resource, Section};
 use crate::hcl::{Body, Expr};
 use crate::iam::Grant;
 use crate::model::identity::what;
-use crate::model::{ArtifactName, ExecutionMode, Identity, OnFailure, Permission, Pipeline, PipelineVariable};
+use crate::model::{ArtifactName, ExecutionMode, Identity, OnFailure, Permission, Pipeline, PipelineVariable, Region};
 
 /// A stage with its lowered actions.
 pub(crate) struct LoweredStage<'a> {
@@ -66,8 +66,10 @@ pub(crate) fn add_pipeline(
         .set("role_arn", role.attribute("arn"))
         .set("pipeline_type", "V2")
         .set_with(comment, "execution_mode", mode)
-        .set("tags", local("tags"))
-        .nest("artifact_store", artifact_store(pipeline, keys));
+        .set("tags", local("tags"));
+    for store in artifact_stores(pipeline, keys) {
+        body = body.nest("artifact_store", store);
+    }
     for stage in stages {
         if stage.on_failure.is_some() {
             draft.add_feature(Feature::StageConditions);
@@ -81,6 +83,9 @@ pub(crate) fn add_pipeline(
     for trigger in trigger::trigger_blocks(pipeline) {
         draft.add_feature(Feature::Trigger);
         body = body.nest("trigger", trigger);
+    }
+    if let Some(lifecycle) = refusal_of_own_region(pipeline) {
+        body = body.nest("lifecycle", lifecycle);
     }
     let mut resource = Resource::new(File::Main, "aws_codepipeline", "pipeline", identity, body)
         .suppress(risk_if(pipeline, !pipeline.artifacts().has_customer_key(), "CKV_AWS_219", risk::OWN_KEY_OF_S3))
@@ -103,17 +108,46 @@ fn add_role(pipeline: &Pipeline, draft: &mut Draft, stages: &[LoweredStage<'_>],
     draft.add_role(role)
 }
 
-fn artifact_store(pipeline: &Pipeline, keys: &Keys) -> Body {
+/// The stores, one in each region. The provider takes the region of a store only if there are several.
+fn artifact_stores(pipeline: &Pipeline, keys: &Keys) -> Vec<Body> {
+    let regions = pipeline.regions();
     let bucket = if place::is_existing(pipeline) {
         local("artifact_bucket")
     } else {
         Address::new("aws_s3_bucket", "artifacts").attribute("bucket")
     };
-    let store = Body::new().set("type", "S3").set("location", bucket);
+    let own = (!regions.is_empty()).then(|| local("region"));
+    let own = artifact_store(own, bucket, keys);
+    let elsewhere = regions.into_iter().map(|region| {
+        let bucket = Address::new("aws_s3_bucket", format!("artifacts_{}", region.label())).attribute("bucket");
+        artifact_store(Some(region.as_str().into()), bucket, &keys.in_region(region))
+    });
+    [own].into_iter().chain(elsewhere).collect()
+}
+
+fn artifact_store(region: Option<Expr>, bucket: Expr, keys: &Keys) -> Body {
+    let store = Body::new().set("type", "S3").set_some("region", region).set("location", bucket);
     match &keys.artifacts {
         Some(key) => store.nest("encryption_key", Body::new().set("type", "KMS").set("id", key.clone())),
         None => store,
     }
+}
+
+/// Refuses to deploy the module to a region of its actions: the pipeline would have two stores there, of which the provider says something else.
+fn refusal_of_own_region(pipeline: &Pipeline) -> Option<Body> {
+    let regions = pipeline.regions();
+    let codes: Vec<&str> = regions.iter().map(|region| region.as_str()).collect();
+    if codes.is_empty() {
+        return None;
+    }
+    let others = Expr::list(codes.iter().map(|code| Expr::string(*code)));
+    let is_other = Expr::binary(Expr::call("contains", [others, local("region")]), "==", Expr::Bool(false));
+    let message = format!(
+        "Actions of the pipeline name {} as another region than the module's own. Remove region of these actions in the spec.",
+        codes.join(", ")
+    );
+    let precondition = Body::new().set("condition", is_other).set("error_message", message);
+    Some(Body::new().nest("precondition", precondition))
 }
 
 fn add_notes(pipeline: &Pipeline, draft: &mut Draft) {
@@ -174,6 +208,7 @@ fn action_block(action: LoweredAction<'_>) -> Body {
         .set("version", action.version)
         .set("run_order", action.run_order)
         .set_some("role_arn", action.acts_as)
+        .set_some("region", action.region.as_ref().map(Region::as_str))
         .set_some("timeout_in_minutes", action.timeout_minutes)
         .set_some("namespace", action.namespace)
         .set_some("input_artifacts", list_of_artifacts(&action.inputs))

@@ -1,5 +1,7 @@
 //! What the module's buckets have in common.
 
+use std::borrow::Cow;
+
 use crate::graph::arn::{bucket, local};
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
@@ -7,26 +9,44 @@ use crate::graph::{Address, File, Resource, Type, Variable};
 use crate::hcl::{Body, Expr};
 use crate::iam::{Condition, Effect, Principal, Statement, document};
 use crate::model::identity::what;
-use crate::model::{BucketName, Identity, Pipeline};
+use crate::model::{BucketName, Identity, Pipeline, Region};
 
 /// Why the name of a bucket is as it is by default.
 pub(crate) const UNIQUE_NAME: &str =
     "Bucket names are unique in the world, so this one carries the account and the region.";
 
 /// A bucket of the module.
-#[derive(PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Bucket {
     pub(crate) file: File,
-    /// Its name in the module.
-    pub(crate) label: &'static str,
+    /// What it is for, in a word.
+    pub(crate) word: &'static str,
     /// The local value that holds its physical name.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
+    /// Where it is, if not in the module's own region.
+    pub(crate) region: Option<Region>,
 }
 
 impl Bucket {
     /// What it is, whatever its name is.
     pub(crate) fn identity(&self) -> Identity {
-        Identity::thing(&what::BUCKET, self.label)
+        match &self.region {
+            Some(region) => region.bucket(),
+            None => Identity::thing(&what::BUCKET, self.word),
+        }
+    }
+
+    /// Its name in the module.
+    pub(crate) fn label(&self) -> String {
+        match &self.region {
+            Some(region) => format!("{}_{}", self.word, region.label()),
+            None => self.word.to_owned(),
+        }
+    }
+
+    /// The argument of all its resources that says where they are, if they must be told.
+    pub(crate) fn place(&self) -> Option<&str> {
+        self.region.as_ref().map(Region::as_str)
     }
 
     /// What stands above its name: the rule of the default, unless the spec names it.
@@ -37,8 +57,8 @@ impl Bucket {
 
 /// Versions, encryption, ownership, no public access, events.
 pub(crate) fn add_settings(keys: &Keys, draft: &mut Draft, of: &Bucket, bucket: &Address) {
-    let of_bucket = || Body::new().set("bucket", bucket.attribute("id"));
-    let setting = |kind, word, body| Resource::new(of.file, kind, of.label, of.identity().setting(word), body);
+    let of_bucket = || Body::new().set_some("region", of.place()).set("bucket", bucket.attribute("id"));
+    let setting = |kind, word, body| Resource::new(of.file, kind, of.label(), of.identity().setting(word), body);
     let versioning = of_bucket().nest("versioning_configuration", Body::new().set("status", "Enabled"));
     draft.add_resource(setting("aws_s3_bucket_versioning", "versioning", versioning));
 
@@ -83,7 +103,7 @@ pub(crate) fn settings_of(pipeline: &Pipeline, of: &Bucket) -> Vec<Address> {
         "aws_s3_bucket_lifecycle_configuration",
     ];
     let logging = pipeline.artifacts().access_logs.iter().map(|_| "aws_s3_bucket_logging");
-    kinds.into_iter().chain(logging).map(|kind| Address::new(kind, of.label)).collect()
+    kinds.into_iter().chain(logging).map(|kind| Address::new(kind, of.label())).collect()
 }
 
 /// What nobody may do with it, and what roles of other accounts may, once all of `after` is there.
@@ -98,9 +118,9 @@ pub(crate) fn add_policy(
     let mut statements = statements_of_bucket(keys, of);
     statements.extend(allowed);
     let policy = document(&statements);
-    let body = Body::new().set("bucket", address.attribute("id")).set("policy", policy);
+    let body = Body::new().set_some("region", of.place()).set("bucket", address.attribute("id")).set("policy", policy);
     draft.add_resource(
-        Resource::new(of.file, "aws_s3_bucket_policy", of.label, of.identity().setting("policy"), body).after(after),
+        Resource::new(of.file, "aws_s3_bucket_policy", of.label(), of.identity().setting("policy"), body).after(after),
     );
 }
 
@@ -112,7 +132,7 @@ pub(crate) fn closing_of(bucket: &Bucket) -> Vec<Address> {
         "aws_s3_bucket_server_side_encryption_configuration",
         "aws_s3_bucket_versioning",
     ];
-    kinds.map(|kind| Address::new(kind, bucket.label)).to_vec()
+    kinds.map(|kind| Address::new(kind, bucket.label())).to_vec()
 }
 
 /// What nobody may do with it, in whichever module it is.
@@ -123,7 +143,7 @@ pub(crate) fn statements_of_bucket(keys: &Keys, of: &Bucket) -> Vec<Statement> {
         effect: Effect::Deny,
         principal: Some(Principal::Everyone),
         actions: vec!["s3:*".to_owned()],
-        resources: Some(vec![bucket(local(of.name), ""), bucket(local(of.name), "/*")]),
+        resources: Some(vec![bucket(local(&of.name), ""), bucket(local(&of.name), "/*")]),
         conditions: vec![Condition::new("Bool", "aws:SecureTransport", Expr::string("false"))],
         calls: Vec::new(),
     }];
@@ -158,13 +178,13 @@ pub(crate) fn add_access_logs(pipeline: &Pipeline, draft: &mut Draft, of: &Bucke
             .example("example-access-logs")
             .pattern(BucketName::PATTERN, "The bucket must be named as S3 names buckets."),
     );
-    let prefix = Expr::concat([local(of.name), Expr::string("/")]);
+    let prefix = Expr::concat([local(&of.name), Expr::string("/")]);
     let body =
         Body::new().set("bucket", bucket.attribute("id")).set("target_bucket", target).set("target_prefix", prefix);
     draft.add_resource(Resource::new(
         of.file,
         "aws_s3_bucket_logging",
-        of.label,
+        of.label(),
         of.identity().setting("logging"),
         body,
     ));
@@ -181,7 +201,7 @@ fn refusal_of_header(of: &Bucket, sid: &str, comment: &str, header: &str, wanted
         effect: Effect::Deny,
         principal: Some(Principal::Everyone),
         actions: vec!["s3:PutObject".to_owned()],
-        resources: Some(vec![bucket(local(of.name), "/*")]),
+        resources: Some(vec![bucket(local(&of.name), "/*")]),
         conditions: vec![
             Condition::new("StringNotEquals", header, wanted),
             Condition::new("Null", header, Expr::string("false")),

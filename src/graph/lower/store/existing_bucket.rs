@@ -42,7 +42,7 @@ fn add_notes(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) {
     let statements = statements_of_bucket(keys, &ARTIFACTS).into_iter();
     let in_folder = |statement| Statement { resources: Some(vec![all_objects(pipeline)]), ..statement };
     let mut statements: Vec<Statement> = statements.map(in_folder).collect();
-    statements.extend(acting::statements_of_bucket(pipeline));
+    statements.extend(acting::statements_of_bucket(pipeline, None));
     draft.add_note(
         Section::Before,
         format!(

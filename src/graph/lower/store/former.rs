@@ -41,7 +41,7 @@ fn is_in_bucket(resource: &Expr) -> bool {
     resource.references(&mut |reference| {
         let name = reference.steps.first();
         let is_named = |bucket: &str| matches!(name, Some(Step::Attribute(name)) if name == bucket);
-        found |= reference.root == "local" && [ARTIFACTS.name, STATE.name].into_iter().any(is_named);
+        found |= reference.root == "local" && [&ARTIFACTS.name, &STATE.name].into_iter().any(|bucket| is_named(bucket));
     });
     found
 }

@@ -7,8 +7,7 @@ use crate::graph::arn::{bucket, local, var};
 use crate::graph::lower::build::cache;
 use crate::graph::lower::keys::Keys;
 use crate::graph::lower::roles;
-use crate::graph::lower::store::packages;
-use crate::graph::lower::store::place::objects_of_artifact;
+use crate::graph::lower::store::{packages, place};
 use crate::graph::lower::terraform::schedules;
 use crate::graph::lower::terraform::states::{applied_key, state_key, state_object};
 use crate::hcl::Expr;
@@ -97,10 +96,11 @@ pub(crate) fn refuse_pipeline(pipeline: &Pipeline, keys: &Keys, role: &mut Role,
     let what_is_in_it = Expr::concat([of_pipeline.clone(), Expr::string("/*")]);
     deny(&guards::OWN_PIPELINE, vec![of_pipeline, what_is_in_it]);
     deny(&guards::OWN_PROJECTS, Vec::new());
-    let buckets = has_states.then_some("state_bucket").into_iter().chain(["artifact_bucket"]);
-    deny(&guards::OWN_BUCKETS, buckets.map(|name| bucket(local(name), "")).collect());
+    let stores = || place::regions(pipeline).map(place::bucket_name);
+    let buckets = has_states.then(|| local("state_bucket")).into_iter().chain(stores());
+    deny(&guards::OWN_BUCKETS, buckets.map(|name| bucket(name, "")).collect());
     let artifacts = match guarded {
-        Guarded::Apply(_) | Guarded::Stack => vec![bucket(local("artifact_bucket"), "/*")],
+        Guarded::Apply(_) | Guarded::Stack => stores().map(|name| bucket(name, "/*")).collect(),
         Guarded::Build(action) => objects_of_others(pipeline, action),
     };
     deny(&guards::ARTIFACTS, artifacts);
@@ -112,7 +112,9 @@ pub(crate) fn refuse_pipeline(pipeline: &Pipeline, keys: &Keys, role: &mut Role,
     }
     refuse_other_environments(pipeline, role, guarded.state());
     if let Some(key) = &keys.any {
-        role.refuse(Some("encryption"), refusal(&guards::OWN_KEY, vec![key.clone()]));
+        let elsewhere = keys.elsewhere.iter().map(|(_, key)| key.clone());
+        let all = [key.clone()].into_iter().chain(elsewhere).collect();
+        role.refuse(Some("encryption"), refusal(&guards::OWN_KEY, all));
     }
 }
 
@@ -122,7 +124,10 @@ fn objects_of_others(pipeline: &Pipeline, own: &Action) -> Vec<Expr> {
     let sources = pipeline.sources().iter().map(|named| named.name.artifact());
     let others = || pipeline.actions().filter(|action| action.name != own.name);
     let written = others().flat_map(|action| action.kind.as_kind().writes());
-    let artifacts = sources.chain(written).map(|artifact| objects_of_artifact(pipeline, &artifact));
+    let artifacts = sources.chain(written).map(|artifact| place::objects_of_artifact(pipeline, &artifact));
+    // Builds are in the module's own region, and store nothing in another.
+    let elsewhere = pipeline.regions().into_iter().map(|region| place::all_objects_in(pipeline, Some(region)));
+    let artifacts = artifacts.chain(elsewhere);
     let caches = others().filter_map(|action| cache::objects_of_cache(pipeline, action));
     artifacts.chain(caches).chain(others().filter_map(|action| packages::objects(pipeline, action))).collect()
 }

@@ -45,14 +45,14 @@ pub(crate) fn close_objects(pipeline: &Pipeline, keys: &Keys, statements: EveryS
     // The policy of an existing bucket is its owner's.
     if pipeline.terraform().existing.is_none() {
         let of_state = bucket::statements_of_bucket(keys, &STATE);
-        close_bucket(&mut graph, &STATE, of_state, &[bucket(local(STATE.name), "/*")], &states, &named);
+        close_bucket(&mut graph, &STATE, of_state, &[bucket(local(&STATE.name), "/*")], &states, &named);
     }
     let plans: Vec<Expr> =
         guard::plan_artifacts(pipeline).into_iter().map(|(_, artifact)| artifact_objects(artifact)).collect();
-    let carried = [bucket(local(ARTIFACTS.name), "/*")];
+    let carried = [bucket(local(&ARTIFACTS.name), "/*")];
     let granted: Vec<Expr> = plans.iter().cloned().chain(carried).collect();
     let mut of_artifacts = bucket::statements_of_bucket(keys, &ARTIFACTS);
-    of_artifacts.extend(acting::statements_of_bucket(pipeline));
+    of_artifacts.extend(acting::statements_of_bucket(pipeline, None));
     close_bucket(&mut graph, &ARTIFACTS, of_artifacts, &plans, &granted, &named);
     EveryStatement(graph)
 }
@@ -117,9 +117,9 @@ fn close_bucket(
         "The bucket and this policy stay until `{}` says that they may go. The policy can be changed as before.",
         named.until
     );
-    let (actions, of_it) = (["s3:DeleteBucket", "s3:DeleteBucketPolicy"], bucket(local(of.name), ""));
+    let (actions, of_it) = (["s3:DeleteBucket", "s3:DeleteBucketPolicy"], bucket(local(&of.name), ""));
     statements.push(refusal_of_removal(&comment, &actions, of_it, named.administrator.clone(), named.until));
-    let policy = Address::new("aws_s3_bucket_policy", of.label);
+    let policy = Address::new("aws_s3_bucket_policy", of.label());
     if let Some(resource) = graph.resources.iter_mut().find(|resource| resource.address == policy) {
         set_policy(&mut resource.body, &document(&statements));
     }

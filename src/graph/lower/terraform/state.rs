@@ -1,5 +1,7 @@
 //! The bucket that keeps the state of every environment.
 
+use std::borrow::Cow;
+
 use crate::graph::arn::local;
 use crate::graph::lower::draft::Draft;
 use crate::graph::lower::keys::Keys;
@@ -12,7 +14,10 @@ use crate::graph::{Address, File, Local, Resource, Section, Type, Variable};
 use crate::hcl::Body;
 use crate::model::Pipeline;
 
-pub(crate) const STATE: Bucket = Bucket { file: File::State, label: "state", name: "state_bucket" };
+/// The local value with the name of the bucket.
+pub(crate) const NAME: &str = "state_bucket";
+
+pub(crate) static STATE: Bucket = Bucket { file: File::State, word: "state", name: Cow::Borrowed(NAME), region: None };
 
 /// Adds the bucket if there is anything to keep in it; gives back what closes it.
 pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Draft) -> Vec<Address> {
@@ -20,13 +25,13 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
         return Vec::new();
     }
     if let Some(existing) = pipeline.terraform().existing {
-        existing_state::add_existing_state(draft, STATE.name, &existing);
+        existing_state::add_existing_state(draft, NAME, &existing);
         return Vec::new();
     }
     let is_same_rule = !pipeline.names().is_given(&ARTIFACTS.identity());
     let rule = if is_same_rule { "The bucket of the states, by the same rule." } else { UNIQUE_NAME };
     draft.add_local(Local {
-        name: STATE.name,
+        name: NAME,
         comment: Some(STATE.comment_on_name(pipeline, rule)),
         value: name_of(pipeline, &STATE.identity()),
     });
@@ -35,9 +40,8 @@ pub(crate) fn add_state_bucket(pipeline: &Pipeline, keys: &Keys, draft: &mut Dra
         Variable::new(removal::FORCE_DESTROY, Type::Bool, removal::what_may_go(pipeline))
             .default(terraform.force_destroy),
     );
-    let body =
-        Body::new().set("bucket", local(STATE.name)).set("force_destroy", force_destroy).set("tags", local("tags"));
-    let resource = Resource::new(File::State, "aws_s3_bucket", STATE.label, STATE.identity(), body)
+    let body = Body::new().set("bucket", local(NAME)).set("force_destroy", force_destroy).set("tags", local("tags"));
+    let resource = Resource::new(File::State, "aws_s3_bucket", STATE.label(), STATE.identity(), body)
         .comment("The state of the infrastructure, a folder for each environment. States have secrets in clear.")
         .suppress(risk_if(pipeline, pipeline.artifacts().access_logs.is_none(), "CKV_AWS_18", risk::NO_BUCKET_FOR_LOGS))
         .suppress(risk(
@@ -73,10 +77,11 @@ fn add_lifecycle(draft: &mut Draft, bucket: &Address, days: u32) {
         .nest("noncurrent_version_expiration", Body::new().set("noncurrent_days", days))
         .nest("abort_incomplete_multipart_upload", Body::new().set("days_after_initiation", 7i64));
     let body = Body::new().set("bucket", bucket.attribute("id")).nest("rule", rule);
-    let versioning = Address::new("aws_s3_bucket_versioning", STATE.label);
+    let versioning = Address::new("aws_s3_bucket_versioning", STATE.label());
     let kind = "aws_s3_bucket_lifecycle_configuration";
     draft.add_resource(
-        Resource::new(File::State, kind, STATE.label, STATE.identity().setting("lifecycle"), body).after([&versioning]),
+        Resource::new(File::State, kind, STATE.label(), STATE.identity().setting("lifecycle"), body)
+            .after([&versioning]),
     );
 }
 

@@ -15,8 +15,8 @@ use crate::model::{Pipeline, StateName};
 pub(crate) fn state_place(pipeline: &Pipeline, state: &StateName) -> Settings {
     let existing = pipeline.terraform().existing;
     let bucket = match &existing {
-        Some(_) => local(STATE.name),
-        None => Address::new("aws_s3_bucket", STATE.label).attribute("bucket"),
+        Some(_) => local(&STATE.name),
+        None => Address::new("aws_s3_bucket", STATE.label()).attribute("bucket"),
     };
     let mut place = vec![
         ("STATE_BUCKET", bucket),
@@ -66,7 +66,7 @@ fn grant_existing(pipeline: &Pipeline, role: &mut Role, step: &str, state: &Stat
         let table = regional("dynamodb", [Expr::string("table/"), var(LOCK_TABLE)]);
         role.grant(Grant::new(&calls::terraform::FIND_LOCK_TABLE, step).on(table.clone()));
         let key = state_key(pipeline, state);
-        let items = ["", "-md5"].map(|end| Expr::concat([local(STATE.name), Expr::string(format!("/{key}{end}"))]));
+        let items = ["", "-md5"].map(|end| Expr::concat([local(&STATE.name), Expr::string(format!("/{key}{end}"))]));
         let items = Condition::new("ForAnyValue:StringEquals", "dynamodb:LeadingKeys", Expr::list(items));
         role.grant(Grant::new(&calls::terraform::LOCK_IN_TABLE, step).on(table).when(items));
     }

@@ -43,7 +43,7 @@ impl Build<'_> {
         for artifact in &outputs {
             needs.add(&self.actor, &calls::WRITE_OUTPUT, store.artifact(artifact), &[Sent::own_account()]);
         }
-        let key = key_of_project(self.project).or_else(|| run.store_key());
+        let key = key_of_project(self.project).or_else(|| run.store_key(self.module));
         if let (Some(key), false) = (key, outputs.is_empty()) {
             needs.add(&self.actor, &calls::ENCRYPT_OUTPUT, key, &[Sent::through("s3", arn::REGION)]);
         }

@@ -3,7 +3,7 @@
 use crate::iam::calls::build as calls;
 
 use super::super::{Needs, Sent, arn};
-use super::run::{Run, key_of_project};
+use super::run::key_of_project;
 use super::{Build, has_word};
 
 impl Build<'_> {
@@ -16,7 +16,7 @@ impl Build<'_> {
             return self.add_unknown("the bucket of its cache is not known", needs);
         };
         needs.add(&self.actor, &calls::KEEP_CACHE, arn::bucket(location, "/*"), &[Sent::own_account()]);
-        let key = key_of_project(self.project).or_else(|| self.runs.iter().find_map(Run::store_key));
+        let key = key_of_project(self.project).or_else(|| self.runs.iter().find_map(|run| run.store_key(self.module)));
         if let Some(key) = key {
             let sent = [Sent::through("s3", arn::REGION)];
             needs.add(&self.actor, &calls::DECRYPT_CACHE, key, &sent);

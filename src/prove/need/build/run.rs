@@ -50,12 +50,12 @@ pub(super) fn key_of_project(project: &Resource) -> Option<&Text> {
 impl<'a> Run<'a> {
     /// Where its artifacts are.
     pub(super) fn store(&self, module: &Module) -> Option<Store<'a>> {
-        Store::all(module, self.pipeline).next()
+        Store::own(module, self.pipeline)
     }
 
     /// The key of the artifacts that CodePipeline stores.
-    pub(super) fn store_key(&self) -> Option<&'a Text> {
-        self.pipeline.body.block("artifact_store")?.block("encryption_key")?.text("id")
+    pub(super) fn store_key(&self, module: &Module) -> Option<&'a Text> {
+        self.store(module)?.key
     }
 
     /// What it reads.
@@ -71,6 +71,6 @@ impl<'a> Run<'a> {
             module.of(catalogue::codebuild::PROJECT.name).find(|project| project.body.text("name") == Some(name))
         });
         let own = project.and_then(key_of_project);
-        Input { name, source, key: own.or_else(|| self.store_key()) }
+        Input { name, source, key: own.or_else(|| self.store_key(module)) }
     }
 }

@@ -9,7 +9,7 @@ use crate::symbolic::{Text, text};
 
 use super::super::{Actor, Caller, Needs, Sent, arn};
 use super::environment::plain_variable;
-use super::run::{Run, key_of_project, setting};
+use super::run::{key_of_project, setting};
 use super::{Build, has_word};
 
 /// Commands of ours.
@@ -69,7 +69,7 @@ impl Build<'_> {
         needs.add(&self.actor, &calls::STORE_PACKAGE, &objects, &[Sent::own_account()]);
         let key = setting("PACKAGE_KMS_KEY_ARN")
             .or_else(|| key_of_project(self.project))
-            .or_else(|| self.runs.iter().find_map(Run::store_key));
+            .or_else(|| self.runs.iter().find_map(|run| run.store_key(self.module)));
         let through = [Sent::through("s3", arn::REGION)];
         for reader in self.readers() {
             needs.add(&reader, &calls::READ_PACKAGE, &objects, &[Sent::own_account()]);

@@ -5,7 +5,7 @@ use crate::iam::calls::action_role as calls;
 use crate::readback::{Module, Resource};
 
 use super::super::{Caller, Needs, Sent, Store, arn};
-use super::Action;
+use super::{Action, is_elsewhere};
 
 impl Action<'_> {
     /// Adds what the role reads and stores, and what that takes of the bucket and of its key.
@@ -15,17 +15,23 @@ impl Action<'_> {
             return;
         }
         let own = [Sent::own_account()];
-        for store in Store::all(module, pipeline) {
-            needs.add(&self.actor, &calls::INSPECT_BUCKET, arn::bucket(store.bucket, ""), &own);
-            for (artifacts, group) in [(&inputs, &calls::READ_ARTIFACTS), (&outputs, &calls::WRITE_ARTIFACTS)] {
-                for artifact in artifacts {
-                    needs.add(&self.actor, group, store.artifact(artifact), &own);
-                }
+        let Some(store) = Store::of_region(module, pipeline, &self.region) else { return };
+        needs.add(&self.actor, &calls::INSPECT_BUCKET, arn::bucket(store.bucket, ""), &own);
+        for (artifacts, group) in [(&inputs, &calls::READ_ARTIFACTS), (&outputs, &calls::WRITE_ARTIFACTS)] {
+            for artifact in artifacts {
+                needs.add(&self.actor, group, store.artifact(artifact), &own);
             }
-            self.add_key(module, &store, !outputs.is_empty(), needs);
-            if let (true, Caller::Role(role)) = (store.is_shared(), &self.actor.caller) {
-                needs.note_policy_elsewhere(role, "s3:GetObject", &store.objects());
-            }
+        }
+        self.add_key(module, &store, !outputs.is_empty(), needs);
+        if let (true, Caller::Role(role)) = (store.is_shared(), &self.actor.caller) {
+            needs.note_policy_elsewhere(role, "s3:GetObject", &store.objects());
+        }
+    }
+
+    /// CodePipeline carries out nothing in a region without a store (CodePipeline user guide, cross-Region actions), and the provider does not ask.
+    pub(super) fn add_missing_store(&self, module: &Module, pipeline: &Resource, needs: &mut Needs) {
+        if is_elsewhere(&self.region) && Store::of_region(module, pipeline, &self.region).is_none() {
+            self.add_unknown("the pipeline has no artifact store in the region of the action", needs);
         }
     }
 

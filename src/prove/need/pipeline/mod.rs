@@ -20,9 +20,13 @@ use crate::iam::calls::{pipeline as calls, trust};
 use crate::readback::{Block, Body, Module, Node, Place, Resource};
 use crate::symbolic::{Piece, Text};
 
-use super::{Actor, Caller, Needs, Sent, Store, UnknownCalls, arn};
+use super::store::region_of;
+use super::{Actor, Caller, Need, Needs, Sent, Store, UnknownCalls, arn};
 use crate::prove::arn_parts;
 use crate::prove::report::subject::Subject;
+
+/// The region in which a call is made, as AWS sends it.
+const REQUESTED: &str = "aws:RequestedRegion";
 
 /// An action or a rule, as its block says.
 struct Action<'a> {
@@ -51,8 +55,11 @@ pub(super) fn add(module: &Module, needs: &mut Needs) {
         for stage in pipeline.body.all("stage") {
             for block in stage.body.all("action") {
                 if let Some(action) = Action::of(&pipeline.address(), &role, name_of(&block.body), block, needs) {
+                    let before = needs.calls.len();
                     action.add(module, needs);
                     action.add_artifacts(module, pipeline, needs);
+                    action.add_missing_store(module, pipeline, needs);
+                    action.put_in_region(needs.calls.iter_mut().skip(before));
                 }
             }
             add_conditions(&pipeline.address(), &role, stage, needs);
@@ -68,13 +75,13 @@ fn add_artifact_store(module: &Module, pipeline: &Resource, role: &Caller, needs
             needs.unknown(&block.place, "`location` is not known, and so what is called for it");
             continue;
         };
-        let own = [Sent::own_account()];
+        let elsewhere = is_elsewhere(&store.region).then(|| Sent::free(REQUESTED, store.region.clone()));
+        let own: Vec<Sent> = [Sent::own_account()].into_iter().chain(elsewhere).collect();
         needs.add(&actor, &calls::INSPECT_ARTIFACT_BUCKET, arn::bucket(store.bucket, ""), &own);
         needs.add(&actor, &calls::CARRY_ARTIFACTS, store.objects(), &own);
         let Some(key) = block.body.block("encryption_key") else { continue };
         let Some(key) = known_text(key, "id", &block.place, needs) else { continue };
-        let region = block.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
-        needs.add(&actor, &calls::USE_ARTIFACT_KEY, key, &[Sent::through("s3", region)]);
+        needs.add(&actor, &calls::USE_ARTIFACT_KEY, key, &[Sent::through("s3", &store.region)]);
     }
 }
 
@@ -106,7 +113,7 @@ impl<'a> Action<'a> {
             account = arn_parts::account_of_action(own);
             actor.caller = Caller::Role(own.clone());
         }
-        let region = block.body.text("region").cloned().unwrap_or_else(|| arn::REGION.into());
+        let region = region_of(&block.body);
         Some(Self { actor, pipeline: pipeline.to_owned(), body: &block.body, region, account, has_own_role })
     }
 
@@ -127,6 +134,16 @@ impl<'a> Action<'a> {
             ("Invoke", "AWS", "Lambda") => self.add_function(needs),
             ("Approval", "AWS", "Manual") => self.add_approval(module, needs),
             _ => self.add_unknown_type(needs),
+        }
+    }
+
+    /// Says of calls whose resource has no region in its ARN that they are made in that of the action.
+    fn put_in_region<'n>(&self, calls: impl Iterator<Item = &'n mut Need>) {
+        if !is_elsewhere(&self.region) {
+            return;
+        }
+        for call in calls.filter(|call| call.resource == "*" || arn_parts::is_of_service(&call.resource, "s3")) {
+            call.sent.push(Sent::free(REQUESTED, self.region.clone()));
         }
     }
 
@@ -181,6 +198,11 @@ impl<'a> Action<'a> {
     fn add_unknown(&self, why: &str, needs: &mut Needs) {
         needs.unknown(&self.actor.place, format!("what {} calls cannot be told: {why}", self.actor.step));
     }
+}
+
+/// Whether a region is not the module's own, as far as anybody can tell.
+fn is_elsewhere(region: &Text) -> bool {
+    *region != Text::from(arn::REGION)
 }
 
 fn unknown_provider(provider: Option<&str>) -> String {
