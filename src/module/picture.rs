@@ -96,7 +96,8 @@ fn stages_of_pipeline(pipeline: &Pipeline) -> Vec<Stage> {
         let actions = stage.in_order();
         let position = |name| actions.iter().position(|other: &&Action| other.name == name);
         let boxes = actions.iter().map(|action| {
-            let (kind, does) = (action.kind.key(), action.kind.as_kind().does());
+            let place = action.region.as_ref().map(|region| format!(", in {}", region.as_str())).unwrap_or_default();
+            let (kind, does) = (action.kind.key(), action.kind.as_kind().does() + &place);
             let after = action.run_after.iter().filter_map(|name| position(name.clone())).collect();
             Node { name: action.name.as_str().to_owned(), kind, does, after }
         });

@@ -53,7 +53,7 @@ fn mock_provider(pipeline: &Pipeline, resources: &[Cow<'_, Resource>]) -> Block 
     let mut body = Body::new()
         .block(mock_data(lookup::CALLER_IDENTITY.name, &[("account_id", ACCOUNT)]))
         .block(mock_data(lookup::PARTITION.name, &[("partition", PARTITION), ("dns_suffix", DNS_SUFFIX)]))
-        .block(mock_data(lookup::REGION.name, &region_data(pipeline, REGION)));
+        .block(mock_data(lookup::REGION.name, &region_data(pipeline, pipeline.example_region())));
     let mut seen = Vec::new();
     for kind in resources.iter().filter_map(|resource| catalogue::of(resource.address.kind)) {
         if !kind.mocks.is_empty() && !seen.contains(&kind.name) {

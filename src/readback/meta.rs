@@ -4,7 +4,7 @@ use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::Block;
 
-use crate::catalogue;
+use crate::catalogue::{self, ResourceType};
 
 use super::declared::In;
 use super::resolve::Resolver;
@@ -21,7 +21,7 @@ impl Resolver<'_> {
         let kind = block.item.labels.first().map(hcl_edit::structure::BlockLabel::as_str);
         let is_resource = block.item.ident.as_str() == "resource";
         let followed =
-            kind.filter(|_| is_resource).and_then(catalogue::of).is_some_and(|it| it.is_followed_elsewhere());
+            kind.filter(|_| is_resource).and_then(catalogue::of).is_some_and(ResourceType::is_followed_elsewhere);
         for name in ["provider", "region"] {
             if let Some(attribute) = body.get_attribute(name).filter(|_| name == "provider" || !followed) {
                 say(

@@ -51,8 +51,15 @@ fn every_sort_of_thing_is_in_some_module() {
     assert_eq!(unused, Vec::<&str>::new());
 }
 
-/// An identity with `ACTION` or `SOURCE` in the place of a name of the spec.
+/// An identity with `ACTION`, `SOURCE` or `REGION` in the place of what the spec names.
 fn of_any_owner(identity: &Identity) -> Identity {
+    if [&what::BUCKET_ELSEWHERE, &what::KEY_ELSEWHERE].iter().any(|what| std::ptr::eq(*what, identity.what)) {
+        let of_any_region = Identity::new(identity.what, identity.of.clone()).detail("REGION");
+        let text = identity.to_string();
+        return text
+            .split_once('/')
+            .map_or_else(|| of_any_region.clone(), |(_, setting)| of_any_region.setting(setting));
+    }
     let of = match &identity.of {
         Of::Source(_) => Of::Source(SourceName::parse("SOURCE").expect("a name")),
         Of::Action(_) => Of::Action(ActionName::parse("ACTION").expect("a name")),
@@ -87,7 +94,8 @@ fn identities_are_documented() {
                     `{region}` and `{account}`. YAML needs quotes where a name begins with a brace. With `suffix`, the defaults below \
                     have `{name}-{suffix}` for `{name}`. Permissions, outputs, tests and the README follow. A log group follows \
                     the name of its project or its function until it has a name of its own.\n\n`ACTION` and `SOURCE` stand for names of the \
-                    spec; default names have them in lower case with their words apart. Policies have numbers: a role has managed \
+                    spec; default names have them in lower case with their words apart. `REGION` stands for the region of an action, \
+                    which names of buckets have in short (`euw1`). Policies have numbers: a role has managed \
                     ones where its inline policies have no room.\n\n| identity | resource | default name | what AWS takes |\n\
                     |---|---|---|---|\n"
         .to_owned();

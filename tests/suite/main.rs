@@ -54,6 +54,7 @@ mod place;
 mod provider;
 mod readback;
 mod real;
+mod regions;
 mod robust;
 mod same_bytes;
 mod sizes;

@@ -136,7 +136,8 @@ impl Kind for Custom {
     }
 
     fn takes_region(&self) -> bool {
-        self.takes_role()
+        use ActionCategory::{Build, Compute, Deploy, Invoke, Test};
+        self.owner == ActionOwner::Aws && matches!(self.category, Build | Test | Deploy | Invoke | Compute)
     }
 
     fn value_references(&mut self) -> Vec<ValueReference<'_>> {

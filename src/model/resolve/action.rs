@@ -59,7 +59,9 @@ fn read_action(
     let region = from.region.as_deref().map(|text| Region::parse(text).map_err(at(&place.key("region"))));
     let region = region.and_then(|read| findings.keep(read));
     if let Some(region) = &region {
-        permissions.iter_mut().for_each(|permission| permission.put_in_region(region));
+        for permission in &mut permissions {
+            permission.put_in_region(region);
+        }
     }
     let former = former.map(|names| read_former(from, names)).unwrap_or_default();
     Some(Action {

@@ -194,7 +194,7 @@ impl Builder<'_> {
             let names: Vec<&Text> = actions.flat_map(|action| action.body.texts("output_artifacts")).collect();
             let of_store = |store: Store<'_>| {
                 // A build is where the module is, and stores nothing elsewhere.
-                if store.region != Text::from(arn::REGION) {
+                if store.region != arn::REGION {
                     return vec![arn::bucket(store.bucket, "/*")];
                 }
                 names.iter().map(|name| store.artifact(name)).collect::<Vec<_>>()

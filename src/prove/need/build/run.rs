@@ -4,7 +4,8 @@ use crate::catalogue;
 use crate::readback::{Block, Body, Module, Node, Resource};
 use crate::symbolic::Text;
 
-use super::super::Store;
+use super::super::store::region_of;
+use super::super::{Store, arn};
 
 /// An action that runs a project.
 pub(super) struct Run<'a> {
@@ -27,7 +28,10 @@ pub(super) fn of_project<'a>(module: &'a Module, project: &Text) -> Vec<Run<'a>>
     let pipelines = module.of(catalogue::codepipeline::PIPELINE.name);
     let all = pipelines.flat_map(|pipeline| actions(pipeline).map(move |action| (pipeline, &action.body)));
     let runs = all.filter(|(_, action)| {
-        action.word("provider") == Some("CodeBuild") && setting(action, "ProjectName") == Some(project)
+        // A project of the same name in another region is not the module's.
+        action.word("provider") == Some("CodeBuild")
+            && setting(action, "ProjectName") == Some(project)
+            && region_of(action) == arn::REGION
     });
     runs.map(|(pipeline, body)| Run { name: body.word("name").unwrap_or("A build"), body, pipeline }).collect()
 }

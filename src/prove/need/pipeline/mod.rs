@@ -202,7 +202,7 @@ impl<'a> Action<'a> {
 
 /// Whether a region is not the module's own, as far as anybody can tell.
 fn is_elsewhere(region: &Text) -> bool {
-    *region != Text::from(arn::REGION)
+    *region != arn::REGION
 }
 
 fn unknown_provider(provider: Option<&str>) -> String {
