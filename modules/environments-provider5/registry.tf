@@ -105,3 +105,35 @@ resource "aws_ecr_lifecycle_policy" "images" {
     ]
   })
 }
+
+resource "aws_ecr_repository_policy" "images" {
+  repository = aws_ecr_repository.images.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # Services of the accounts that images are deployed in pull them.
+      {
+        Sid    = "PullInAccounts"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:${local.partition}:iam::210987654321:root"
+        }
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      },
+      # Lambda pulls the images of functions of these accounts, when they are made and later.
+      {
+        Sid    = "PullForFunctions"
+        Effect = "Allow"
+        Principal = {
+          Service = "lambda.amazonaws.com"
+        }
+        Action = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Condition = {
+          StringLike = {
+            "aws:SourceArn" = "arn:${local.partition}:lambda:${local.region}:210987654321:function:*"
+          }
+        }
+      },
+    ]
+  })
+}

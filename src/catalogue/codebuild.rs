@@ -40,6 +40,7 @@ pub(crate) const PROJECT: ResourceType = ResourceType {
         ("environment.environment_variable.type", PartlyRead(&[Needs], "what code is told")),
         ("environment.environment_variable.value", PartlyRead(&[Needs], "what code is told")),
         ("environment.image", PartlyRead(&[Needs], MACHINE)),
+        ("environment.image_pull_credentials_type", PartlyRead(&[Needs], MACHINE)),
         ("environment.privileged_mode", PartlyRead(&[Needs], MACHINE)),
         ("logs_config", PartlyRead(&[Needs], "whether what happened is written down")),
         ("logs_config.cloudwatch_logs", PartlyRead(&[Needs], "whether what happened is written down")),

@@ -57,7 +57,7 @@ pub(crate) const REPOSITORY_POLICY: ResourceType = ResourceType {
     identity: OnePer(&["repository"]),
     replacing: Replacing::by(&["repository"]),
     policy: Some(Policy::of_resource("policy", NamedBy("repository"))),
-    classes: &[("policy", Read(&[Policies])), ("repository", Read(&[Policies]))],
+    classes: &[("policy", Read(&[Policies, Needs])), ("repository", Read(&[Policies, Needs]))],
     grants: &[ProviderGrant::new(
         "RepositorySettings",
         &[Of("repository", Regional("ecr", &[Text("repository/"), Argument("repository")]))],

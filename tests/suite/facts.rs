@@ -8,7 +8,7 @@ use crate::docs::generated;
 use crate::support::root;
 
 /// Who makes the calls of each part of the table, in its order.
-const ACTORS: [&str; 10] = [
+const ACTORS: [&str; 11] = [
     "CodePipeline, with the pipeline's role",
     "CodeBuild and the commands of a build, with the build's role",
     "Lambda and the module's functions, with a function's role",

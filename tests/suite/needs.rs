@@ -116,7 +116,12 @@ fn allowed(module: &Module) -> Vec<Allowed> {
                 all.extend(statements(resource, "assume_role_policy", None, arn::role(resource).as_deref()));
             }
             "aws_kms_key" => all.extend(statements(resource, "policy", None, Some(&resource.arn()))),
-            "aws_ecr_repository_policy" | "aws_sns_topic_policy" | "aws_sqs_queue_policy" | "aws_s3_bucket_policy" => {
+            "aws_ecr_repository_policy" => {
+                let name = resource.body.text("repository").expect("a repository");
+                let repository = arn::regional("ecr", Text::of(&[&"repository/", name]));
+                all.extend(statements(resource, "policy", None, Some(&repository)));
+            }
+            "aws_sns_topic_policy" | "aws_sqs_queue_policy" | "aws_s3_bucket_policy" => {
                 all.extend(statements(resource, "policy", None, None));
             }
             "aws_lambda_permission" => all.push(permission(resource)),

@@ -7,11 +7,12 @@ use tempfile::tempdir;
 
 use crate::support::{root, tfpipe};
 
-/// The rows that have a spec.
+/// The rows that have a spec, which is called by their number.
 fn specs() -> BTreeSet<String> {
     let folder = std::fs::read_dir(root().join("fixtures/real")).expect("fixtures/real");
     let names = folder.map(|entry| entry.expect("an entry").path());
-    names.map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect()
+    let names = names.map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned());
+    names.filter(|name| name.parse::<u8>().is_ok()).collect()
 }
 
 /// The rows of the page whose state is that all of it can be said; and all rows.
@@ -78,10 +79,13 @@ fn every_recipe_is_short_and_its_module_is_proved() {
 /// A company's platform: three services, three accounts, a stack, a site, a network and a state that exist.
 #[test]
 fn a_company_needs_few_lines_and_few_answers() {
-    let spec = std::fs::read_to_string(root().join("fixtures/company-provider5/pipeline.yaml")).expect("the spec");
-    assert!(spec.lines().count() <= 70, "{} lines", spec.lines().count());
-    let path = root().join("modules/company-provider5/variables.tf");
-    let variables = std::fs::read_to_string(path).expect("the module");
+    let spec = root().join("fixtures/real/company.yaml");
+    let lines = std::fs::read_to_string(&spec).expect("the spec").lines().count();
+    assert!(lines <= 70, "{lines} lines");
+    let folder = tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    emit_and_prove(&spec, &out);
+    let variables = std::fs::read_to_string(out.join("variables.tf")).expect("the module");
     let blocks = variables.split("\nvariable \"").skip(1);
     let required = blocks.filter(|block| !block.contains("\n  default ")).count();
     assert!((1..=15).contains(&required), "{required} required variables");

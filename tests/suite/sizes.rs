@@ -49,6 +49,9 @@ fn value(reference: &Reference) -> String {
     let arn = |service: &str, rest: &str| format!("arn:aws-us-gov:{service}:us-isob-east-10:123456789012:{rest}");
     // An ARN of IAM names no region.
     let policy = format!("arn:aws-us-gov:iam::123456789012:policy{path}{}", "p".repeat(128));
+    if matches!(reference.steps.first(), Some(Step::Attribute(all)) if all == "artifact_buckets") {
+        return "b".repeat(63);
+    }
     match name {
         "account_id" | "repository_account" | "subnet_account" => "123456789012".to_owned(),
         "region" | "repository_region" => "us-isob-east-10".to_owned(),
@@ -58,6 +61,7 @@ fn value(reference: &Reference) -> String {
         "environment_suffix" => "s".repeat(11),
         "iam_path" => path,
         "artifact_bucket" | "state_bucket" => "b".repeat(63),
+        "artifact_prefix" => "p".repeat(20),
         "permissions_boundary" => policy,
         "source_repository" | "repository_name" => "r".repeat(256),
         "connection_arn" | "star_connection_arn" | "bitbucket_connection_arn" => {

@@ -39,11 +39,11 @@ fn refusal(placed: &Placed<'_>) -> Option<(String, &'static str)> {
             "let a build of this account assume a role of the other one: `permissions` with `sts:AssumeRole`",
         ),
         ActionKind::CodeDeploy(_) => (
-            "the instances would have to fetch the artifact from the bucket of this account",
+            "the servers fetch the artifact from the bucket of this account",
             "use `custom` with the provider `CodeDeploy`, and let the instances read the bucket and its key",
         ),
         ActionKind::LambdaDeploy(_) => (
-            "nothing says that CodePipeline lets this action have one (CodePipeline user guide, cross-account actions)",
+            "nothing says that CodePipeline lets this action have one",
             "let a `cloudformation` action of that account deploy the function",
         ),
         ActionKind::EcsBlueGreen(_) => (

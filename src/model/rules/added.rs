@@ -45,7 +45,7 @@ fn check_names(parts: &Builder, placed: &Placed<'_>, added: &[Option<ActionName>
 /// A rejection fails the stage.
 fn check_reaction(placed: &Placed<'_>, cdk: &Cdk, findings: &mut Findings) {
     let again = match placed.stage.on_failure {
-        Some(OnFailure::Rollback) if cdk.review => "start the last release of this stage again",
+        Some(OnFailure::Rollback) if cdk.review => "start its last release again",
         Some(OnFailure::Retry) if cdk.review => "ask again",
         _ => return,
     };

@@ -79,7 +79,7 @@ fn check_action(placed: &Placed<'_>, findings: &mut Findings) {
 
 fn check_gives_nothing(name: &str, form: &dyn Kind, place: &Path, findings: &mut Findings) {
     if !form.is_safe_for_untrusted_code() {
-        let message = format!("`{name}` is no action for the code of strangers: it {}", form.does());
+        let message = format!("`{name}` must not run unreviewed code: it {}", form.does());
         findings.add(Diagnostic::key(Code::UntrustedCode, place, message, HELP));
     }
     for (variable, value) in form.environment().into_iter().flatten() {

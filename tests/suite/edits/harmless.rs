@@ -17,8 +17,8 @@ pub(super) const REFUSED: &[(&str, &str, &str)] = &[
     ),
     (
         "a policy that nothing attaches",
-        "terraform-cicd-strict",
-        "nothing refuses the apply a change of that policy, which a role might have one day: it belongs into another module",
+        "rights-provider5",
+        "nothing refuses the build a change of that policy, which a role might have one day: it belongs into another module",
     ),
     (
         "a company's boundary",

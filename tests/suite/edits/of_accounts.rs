@@ -114,7 +114,7 @@ pub(super) const HARMFUL: &[Kind] = &[
     ),
     Kind(
         "a declared call that is wider",
-        &[ReplaceIn("accounts/register/iam.tf", "stateMachine:register\"", "stateMachine:*\"")],
+        &[ReplaceIn("accounts/register/main.tf", "stateMachine:register\"", "stateMachine:*\"")],
     ),
     Kind(
         "a statement that nobody declared",
@@ -320,7 +320,7 @@ pub(super) const HARMFUL: &[Kind] = &[
 ];
 
 pub(super) const HARMLESS: &[Kind] = &[
-    Kind("a comment there", &[Append("accounts/staging/iam.tf", "# Reviewed by the platform team.")]),
+    Kind("a comment there", &[Append("accounts/staging/main.tf", "# Reviewed by the platform team.")]),
     Kind(
         "another description there",
         &[Replace("  description          = \"CodePipeline of", "  description          = \"Ours. CodePipeline of")],
@@ -330,7 +330,7 @@ pub(super) const HARMLESS: &[Kind] = &[
         "a longer session there",
         &[Replace("  tags = var.tags\n", "  max_session_duration = 3600\n\n  tags = var.tags\n")],
     ),
-    Kind("space there", &[ReplaceIn("accounts/staging/iam.tf", "\n\n", "\n\n\n")]),
+    Kind("space there", &[ReplaceIn("accounts/staging/main.tf", "\n\n", "\n\n\n")]),
     Kind(
         "the values that the README asks for",
         &[Append(
@@ -384,14 +384,14 @@ pub(super) const HARMLESS: &[Kind] = &[
         "a role under another name there, moved",
         &[
             ReplaceIn(
-                "accounts/staging/iam.tf",
+                "accounts/staging/main.tf",
                 "resource \"aws_iam_role\" \"action\"",
                 "resource \"aws_iam_role\" \"staging\"",
             ),
-            ReplaceIn("accounts/staging/iam.tf", "aws_iam_role.action.id", "aws_iam_role.staging.id"),
+            ReplaceIn("accounts/staging/main.tf", "aws_iam_role.action.id", "aws_iam_role.staging.id"),
             ReplaceIn("accounts/staging/outputs.tf", "aws_iam_role.action.arn", "aws_iam_role.staging.arn"),
             Append(
-                "accounts/staging/iam.tf",
+                "accounts/staging/main.tf",
                 "moved {\n  from = aws_iam_role.action\n  to   = aws_iam_role.staging\n}",
             ),
         ],

@@ -252,10 +252,13 @@ pub(super) const LEFT_OUT: &[Kind] = &[
 pub(super) const TUNNELS: &[Kind] = &[
     Kind(
         "an action that the days of a log choose",
-        &[Replace(
-            "Action   = [\"logs:CreateLogStream\", \"logs:PutLogEvents\"]",
-            "Action   = aws_cloudwatch_log_group.build.retention_in_days < 400 ? [\"logs:CreateLogStream\", \"logs:PutLogEvents\"] : [\"*\"]",
-        )],
+        &[
+            Replace("\"aws_cloudwatch_log_group\" \"build\" {", "\"aws_cloudwatch_log_group\" \"build\" {"),
+            Replace(
+                "Action   = [\"logs:CreateLogStream\", \"logs:PutLogEvents\"]",
+                "Action   = aws_cloudwatch_log_group.build.retention_in_days < 400 ? [\"logs:CreateLogStream\", \"logs:PutLogEvents\"] : [\"*\"]",
+            ),
+        ],
     ),
     Kind(
         "a refusal that a description chooses",

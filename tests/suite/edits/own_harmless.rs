@@ -346,13 +346,13 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     Kind(
         "a refusal of more of what readers do",
-        &[Replace("          \"s3:RestoreObject\",\n", "          \"s3:Restore*\",\n")],
+        &[ReplaceIn("artifacts.tf", "          \"s3:RestoreObject\",\n", "          \"s3:Restore*\",\n")],
     ),
     Kind(
         "a refusal of what the pipeline does not delete",
         &[Replace(
             "      # Nobody reaches the bucket without TLS.\n",
-            "      {\n        Sid       = \"DenyDeletions\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = [\"s3:DeleteObjectVersion\", \"s3:PutBucketAcl\"]\n        Resource  = [\"arn:${local.partition}:s3:::${local.artifact_bucket}\", \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"]\n      },\n      # Nobody reaches the bucket without TLS.\n",
+            "      {\n        Sid       = \"DenyDeletions\"\n        Effect    = \"Deny\"\n        Principal = \"*\"\n        Action    = [\"s3:DeleteObjectVersionTagging\", \"s3:PutBucketAcl\"]\n        Resource  = [\"arn:${local.partition}:s3:::${local.artifact_bucket}\", \"arn:${local.partition}:s3:::${local.artifact_bucket}/*\"]\n      },\n      # Nobody reaches the bucket without TLS.\n",
         )],
     ),
     Kind(

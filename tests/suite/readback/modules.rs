@@ -35,8 +35,8 @@ fn every_module_is_read_whole() {
         let mut found = Vec::new();
         for resource in &module.resources {
             every_node(&resource.body, &mut |name, node| {
-                // Nobody asks for the hash of an archive, nor where an image's credentials come from.
-                if !matches!(name, "source_code_hash" | "image_pull_credentials_type") {
+                // Nobody asks for the hash of an archive, where an image's credentials come from, nor what must hold before an apply.
+                if !matches!(name, "source_code_hash" | "image_pull_credentials_type" | "condition") {
                     unknown(node, &mut found);
                 }
             });

@@ -8,7 +8,7 @@ use crate::graph::lower::source::clones;
 use crate::graph::{Section, Type, Variable};
 use crate::hcl::Expr;
 use crate::iam::{Grant, calls};
-use crate::model::{Action, AliasShift, FunctionName, LambdaDeploy, Pipeline};
+use crate::model::{Action, AlarmName, AliasShift, FunctionName, LambdaDeploy, Pipeline};
 
 pub(crate) fn lower(
     pipeline: &Pipeline,
@@ -39,7 +39,7 @@ pub(crate) fn lower(
         configuration.push(("DeployStrategy", Expr::string(deployment.shift.strategy())));
     }
     if !deployment.alarms.is_empty() {
-        let names: Vec<&str> = deployment.alarms.iter().map(|alarm| alarm.as_str()).collect();
+        let names: Vec<&str> = deployment.alarms.iter().map(AlarmName::as_str).collect();
         configuration.push(("Alarms", Expr::string(names.join(","))));
     }
     LoweredAction {

@@ -137,10 +137,13 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, of: &Bucket, bucket: &A
             .default(pipeline.artifacts().expire_days)
             .between(1, 3650, "Artifacts must be kept for 1 to 3650 whole days."),
     );
+    // Packages are in the module's own region alone.
+    let has_packages = packages::has_packages(pipeline) && of.region.is_none();
+    let filter = if has_packages { packages::filter_of_artifacts(pipeline) } else { Body::new() };
     let rule = Body::new()
         .set("id", "expire")
         .set("status", "Enabled")
-        .nest("filter", packages::filter_of_artifacts(pipeline))
+        .nest("filter", filter)
         .nest("expiration", Body::new().set("days", days.clone()))
         .nest("noncurrent_version_expiration", Body::new().set("noncurrent_days", days.clone()))
         .nest("abort_incomplete_multipart_upload", Body::new().set("days_after_initiation", days));
@@ -150,8 +153,8 @@ fn add_lifecycle(pipeline: &Pipeline, draft: &mut Draft, of: &Bucket, bucket: &A
     if cache::has_caches_in_bucket(pipeline) && of.region.is_none() {
         body = body.nest("rule", replaced_caches());
     }
-    if packages::has_packages(pipeline) && of.region.is_none() {
-        body = body.nest("rule", packages::replaced());
+    if has_packages {
+        body = body.nest("rule", packages::replaced()).nest("rule", packages::incomplete_uploads());
     }
     let versioning = Address::new("aws_s3_bucket_versioning", of.label());
     let (kind, identity) = ("aws_s3_bucket_lifecycle_configuration", of.identity().setting("lifecycle"));

@@ -46,9 +46,6 @@ fn folder(pipeline: &Pipeline, action: &ActionName) -> Expr {
 /// What a rule for artifacts is about, where other things are in the bucket that must stay: what CodePipeline stores, below the first 20 characters
 /// of the pipeline's name.
 pub(crate) fn filter_of_artifacts(pipeline: &Pipeline) -> Body {
-    if !has_packages(pipeline) {
-        return Body::new();
-    }
     let folder = Expr::call("substr", [pipeline_name(pipeline), Expr::from(0i64), Expr::from(20i64)]);
     Body::new().set("prefix", Expr::concat([folder, Expr::string("/")]))
 }
@@ -60,5 +57,13 @@ pub(crate) fn replaced() -> Body {
         .set("status", "Enabled")
         .nest("filter", Body::new().set("prefix", PREFIX))
         .nest("noncurrent_version_expiration", Body::new().set("noncurrent_days", 1i64))
+}
+
+/// What never became an object, in whichever folder.
+pub(crate) fn incomplete_uploads() -> Body {
+    Body::new()
+        .set("id", "incomplete-uploads")
+        .set("status", "Enabled")
+        .nest("filter", Body::new())
         .nest("abort_incomplete_multipart_upload", Body::new().set("days_after_initiation", 1i64))
 }
